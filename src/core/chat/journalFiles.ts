@@ -1,0 +1,31 @@
+/**
+ * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by
+ * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries.
+ */
+export interface JournalFiles {
+	/** The chats there are, deleted ones excluded. */
+	list(): Promise<readonly JournalFile[]>;
+	/** All bytes of a chat. Rejects where the file cannot be read; a chat that is not there is `undefined`. */
+	read(id: string): Promise<Uint8Array | undefined>;
+	/** Takes the writer's lock and opens for appending (creating the file); `undefined` where another window holds the lock. */
+	open(id: string): Promise<JournalAppender | undefined>;
+	/** Moves the chat out of the list, where `restore` finds it again. */
+	remove(id: string): Promise<void>;
+	restore(id: string): Promise<void>;
+}
+
+export interface JournalFile {
+	readonly id: string;
+	readonly bytes: number;
+	/** Milliseconds since the epoch of the last write. */
+	readonly modified: number;
+}
+
+export interface JournalAppender {
+	/** Resolves when the bytes are on the disk. Calls are served in order. */
+	append(bytes: Uint8Array): Promise<void>;
+	/** Keeps the first `length` bytes and saves what followed beside the file, before anything is appended. */
+	setAsideTail(length: number): Promise<void>;
+	/** Releases the lock. Waits for pending appends. */
+	close(): Promise<void>;
+}

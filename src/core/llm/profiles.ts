@@ -1,0 +1,52 @@
+/** Providers are rows of data: a difference between two of them is a field here, never a subclass. */
+export interface ProviderPreset {
+	readonly id: string;
+	readonly name: string;
+	readonly baseUrl: string;
+	/** Local servers ask for none, so the guided input does not either. */
+	readonly needsKey: boolean;
+	/** Where a key is made, and where one pays; offered as a button. */
+	readonly keysUrl?: string;
+	readonly billingUrl?: string;
+}
+
+export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
+	{ id: 'openai', name: 'OpenAI', baseUrl: 'https://api.openai.com/v1', needsKey: true, keysUrl: 'https://platform.openai.com/api-keys', billingUrl: 'https://platform.openai.com/settings/organization/billing' },
+	{ id: 'cometapi', name: 'CometAPI', baseUrl: 'https://api.cometapi.com/v1', needsKey: true, keysUrl: 'https://api.cometapi.com/console/token', billingUrl: 'https://api.cometapi.com/console/topup' },
+	{ id: 'modelverse', name: 'UCloud ModelVerse', baseUrl: 'https://api.modelverse.cn/v1', needsKey: true },
+	{ id: 'nextapi', name: 'NextAPI', baseUrl: 'https://api.nextapi.pro/v1', needsKey: true },
+	{ id: 'ollama', name: 'Ollama', baseUrl: 'http://localhost:11434/v1', needsKey: false },
+	{ id: 'lmstudio', name: 'LM Studio', baseUrl: 'http://localhost:1234/v1', needsKey: false },
+	{ id: 'llamacpp', name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1', needsKey: false },
+	{ id: 'vllm', name: 'vLLM', baseUrl: 'http://localhost:8000/v1', needsKey: false },
+];
+
+/** One way to reach one service, as in the setting `parley.providers`. Never holds a key. */
+export interface Profile {
+	/** `[a-z0-9-]+`, unique; the part of a model reference before its first slash. */
+	readonly id: string;
+	/** A preset's id, `custom` or `demo`. */
+	readonly provider: string;
+	readonly name: string;
+	readonly baseUrl: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly models: readonly { readonly id: string }[];
+}
+
+/** The profile that is always there: scripted answers, no key, no network. Its URL is never resolved. */
+export const DEMO_PROFILE_ID = 'demo';
+export const DEMO_BASE_URL = 'demo://parley/v1';
+
+/** A model of a profile, written `profile/model`; model ids may contain slashes, profile ids may not. */
+export interface ModelRef {
+	readonly profile: string;
+	readonly model: string;
+}
+
+export function parseModelRef(text: string): ModelRef | undefined {
+	const slash = text.indexOf('/');
+	const [profile, model] = [text.slice(0, slash), text.slice(slash + 1)];
+	return slash > 0 && /^[a-z0-9-]+$/.test(profile) && model !== '' ? { profile, model } : undefined;
+}
+
+export const formatModelRef = (ref: ModelRef): string => `${ref.profile}/${ref.model}`;
