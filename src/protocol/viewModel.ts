@@ -118,6 +118,8 @@ export interface ComposerView {
 	/** The fixed exceptions of promise 4, each of which can be switched off. */
 	readonly stream: boolean;
 	readonly includeUsage: boolean;
+	/** What else will be sent beyond the text, in short words: "system prompt from this workspace". */
+	readonly extras: readonly string[];
 	/** A reply is under way: Send is Stop. */
 	readonly running: boolean;
 	/** Another window writes this chat: nothing can be sent here. */

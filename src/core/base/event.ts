@@ -13,7 +13,8 @@ export class Emitter<T> implements Disposable {
 	};
 
 	fire(value: T): void {
-		for (const listener of [...this.#listeners]) { listener(value); }
+		// A copy, so that a listener added by a listener waits for the next event.
+		for (const listener of Array.from(this.#listeners)) { listener(value); }
 	}
 
 	dispose(): void {

@@ -1,4 +1,5 @@
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../llm/types';
+import type { CallResult, CallState } from '../tools/tool';
 
 /** Version of the journal's line format. A reader that meets a higher one opens the chat read-only. */
 export const JOURNAL_VERSION = 1;
@@ -16,19 +17,6 @@ export interface Attachment {
 	readonly startLine: number;
 	readonly endLine: number;
 	readonly text: string;
-}
-
-/**
- * `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.
- * `failed`: it ran and answered with an error, or its arguments were broken.
- */
-export type CallState = 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
-
-/** What a tool answered the model, and the short form that the card shows. */
-export interface CallResult {
-	readonly text: string;
-	/** One line for the card's head, such as `config.ts:12–31`; not sent to the model. */
-	readonly summary: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by
- * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries.
+ * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries. Ids are `[A-Za-z0-9-]+`; all others are
+ * refused with an error, because they become file names.
  */
 export interface JournalFiles {
 	/** The chats there are, deleted ones excluded. */
@@ -9,8 +10,9 @@ export interface JournalFiles {
 	read(id: string): Promise<Uint8Array | undefined>;
 	/** Takes the writer's lock and opens for appending (creating the file); `undefined` where another window holds the lock. */
 	open(id: string): Promise<JournalAppender | undefined>;
-	/** Moves the chat out of the list, where `restore` finds it again. */
+	/** Moves the chat out of the list, where `restore` finds it again. Its writer is closed before. */
 	remove(id: string): Promise<void>;
+	/** Rejects where a chat of this id is in the list again. */
 	restore(id: string): Promise<void>;
 }
 
@@ -22,7 +24,10 @@ export interface JournalFile {
 }
 
 export interface JournalAppender {
-	/** Resolves when the bytes are on the disk. Calls are served in order. */
+	/**
+	 * Resolves when the bytes are on the disk. Calls are served in order. Where it rejects, the next append begins where
+	 * this one did: nothing of the failed one is left before it.
+	 */
 	append(bytes: Uint8Array): Promise<void>;
 	/** Keeps the first `length` bytes and saves what followed beside the file, before anything is appended. */
 	setAsideTail(length: number): Promise<void>;

@@ -26,6 +26,10 @@ export interface ErrorInfo {
 	readonly autoRetry: boolean;
 	/** Lower bound of the wait that the server asked for, in ms. */
 	readonly retryAfterMs?: number;
+	/** The server's name for the request, for a word with its operator. */
+	readonly requestId?: string;
+	/** Where a refused redirect pointed; a host that only the browser knows is absent. */
+	readonly redirectedTo?: string;
 }
 
 export class ChatError extends Error {

@@ -83,6 +83,10 @@ export type StreamPart =
 	| { readonly type: 'text' | 'reasoning' | 'refusal'; readonly choice: number; readonly text: string }
 	/** A piece of a tool call: `index` is its place in the choice's list, `arguments` the text to append. */
 	| { readonly type: 'call'; readonly choice: number; readonly index: number; readonly id: string; readonly name: string; readonly arguments: string }
+	/** Nothing has arrived for `limitMs`. The connection is kept and read on; it is given up after the no-progress limit. */
+	| { readonly type: 'stalled'; readonly limitMs: number }
+	/** Bytes arrive again after `stalled`. */
+	| { readonly type: 'resumed' }
 	/** A failed attempt is made again at `at` (ms since the epoch), unless aborted. */
 	| { readonly type: 'retry'; readonly attempt: number; readonly at: number; readonly error: ErrorInfo }
 	| { readonly type: 'end'; readonly reply: Reply };

@@ -1,0 +1,131 @@
+import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types';
+import type { CallResult, CallState, Tool } from '../tools/tool';
+
+export type AgentEvent =
+	/** A request begins. */
+	| { readonly type: 'step'; readonly step: number }
+	| { readonly type: 'part'; readonly step: number; readonly part: Exclude<StreamPart, { type: 'end' }> }
+	/** The request has ended. */
+	| { readonly type: 'reply'; readonly step: number; readonly reply: Reply }
+	| { readonly type: 'call'; readonly step: number; readonly call: ToolCall; readonly state: CallState; readonly result?: CallResult }
+	/** The last event, whatever happened. */
+	| { readonly type: 'end'; readonly outcome: Outcome };
+
+export interface AgentRun {
+	readonly messages: readonly ChatMessage[];
+	/** The tools that this chat offers. */
+	readonly tools: readonly Tool[];
+	/** Requests in a row before the loop ends by itself. */
+	readonly maxSteps: number;
+	ask(messages: readonly ChatMessage[], tools: readonly ToolDefinition[], signal: AbortSignal): AsyncIterable<StreamPart>;
+	/** Asks the user, or answers for him where he has decided before. */
+	approve(call: ToolCall): Promise<'allow' | 'deny'>;
+	/** Whether `approve` would have to ask, so that the card can say so before it does. */
+	mustAsk(call: ToolCall): boolean;
+}
+
+/**
+ * Asks, streams, runs the tools that were called, and asks again, until the model stops calling.
+ * Holds no state of its own; an abort ends it with what had arrived.
+ */
+export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenerator<AgentEvent, void, void> {
+	const messages = [...run.messages];
+	const definitions = run.tools.map(tool => tool.definition);
+	for (let step = 0; ; step++) {
+		yield { type: 'step', step };
+		const reply = yield* relay(run.ask(messages, definitions, signal), step);
+		const calls = reply.choices[0].toolCalls;
+		if (calls.length === 0 || signal.aborted || !reply.toolCallsMayRun) {
+			for (const call of calls) { yield { type: 'call', step, call, state: signal.aborted ? 'cancelled' : 'blocked' }; }
+			yield { type: 'end', outcome: reply.outcome };
+			return;
+		}
+		messages.push(assistantMessage(reply.choices[0].text, calls));
+		for (const call of calls) {
+			const result = yield* runCall(run, call, step, signal);
+			messages.push(toolMessage(call, result));
+		}
+		if (signal.aborted) { yield { type: 'end', outcome: { kind: 'cancelled' } }; return; }
+		if (step + 1 >= run.maxSteps) { yield { type: 'end', outcome: { kind: 'capped' } }; return; }
+	}
+}
+
+async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGenerator<AgentEvent, Reply, void> {
+	for await (const part of parts) {
+		if (part.type === 'end') {
+			yield { type: 'reply', step, reply: part.reply };
+			return part.reply;
+		}
+		yield { type: 'part', step, part };
+	}
+	throw new Error('The stream ended without its last part.');
+}
+
+async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: AbortSignal): AsyncGenerator<AgentEvent, string, void> {
+	const event = (state: CallState, result?: CallResult): AgentEvent => ({ type: 'call', step, call, state, ...result === undefined ? {} : { result } });
+	if (signal.aborted) {
+		yield event('cancelled');
+		return CANCELLED;
+	}
+	const tool = run.tools.find(candidate => candidate.name === call.name);
+	if (tool === undefined) {
+		const text = `There is no tool named ${JSON.stringify(call.name)} in this chat. Available: ${run.tools.map(({ name }) => name).join(', ') || 'none'}.`;
+		yield event('failed', { text, summary: '' });
+		return text;
+	}
+	// The user is not asked about a call that cannot run.
+	const problem = tool.problem(call.arguments);
+	if (problem !== undefined) {
+		yield event('failed', { text: problem, summary: '' });
+		return problem;
+	}
+	if (run.mustAsk(call)) { yield event('asking', { text: '', summary: tool.preview(call.arguments) }); }
+	if (await orAborted(run.approve(call), signal) !== 'allow') {
+		yield event(signal.aborted ? 'cancelled' : 'denied');
+		return signal.aborted ? CANCELLED : DENIED;
+	}
+	yield event('running');
+	const outcome = await orAborted(tool.invoke(call.arguments, signal), signal);
+	if (outcome === undefined) {
+		yield event('cancelled');
+		return CANCELLED;
+	}
+	yield event(outcome.ok ? 'done' : 'failed', { text: outcome.text, summary: outcome.summary });
+	return outcome.text;
+}
+
+/** What the model reads in place of an answer that it will not get. */
+export const DENIED = 'The user did not allow this call.';
+export const CANCELLED = 'The user stopped this call before it answered.';
+
+/** The assistant message that carries calls, in the form every server accepts: arguments are always a JSON object. */
+export function assistantMessage(text: string, calls: readonly ToolCall[]): ChatMessage {
+	return {
+		role: 'assistant',
+		content: text === '' ? null : text,
+		tool_calls: calls.map(call => ({
+			id: call.id, type: 'function' as const, function: { name: call.name, arguments: asJsonObject(call.arguments) },
+			...call.extraContent === undefined ? {} : { extra_content: call.extraContent },
+		})),
+	};
+}
+
+export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({ role: 'tool', tool_call_id: call.id, content: text });
+
+/** vLLM and llama.cpp parse the arguments of earlier calls and refuse the whole request over broken ones. */
+function asJsonObject(text: string): string {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) { return text; }
+	} catch { /* sent below, as text */ }
+	return text.trim() === '' ? '{}' : JSON.stringify({ invalid_arguments: text });
+}
+
+/** The promise's value, or `undefined` as soon as the signal is aborted. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+	return new Promise((resolve, reject) => {
+		const abort = (): void => resolve(undefined);
+		signal.addEventListener('abort', abort, { once: true });
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
+}

@@ -1,0 +1,28 @@
+/** A piece of a chat, written once: `000007.jsonl`, or `000001-000040.jsonl` where pieces were put together. */
+export interface Segment {
+	readonly name: string;
+	readonly first: number;
+	readonly last: number;
+}
+
+const NAME = /^(\d{6,9})(?:-(\d{6,9}))?\.jsonl$/;
+const DIGITS = 6;
+
+export function segmentName(first: number, last = first): string {
+	const [from, to] = [first, last].map(number => String(number).padStart(DIGITS, '0'));
+	return first === last ? `${from}.jsonl` : `${from}-${to}.jsonl`;
+}
+
+/** The segments among these names in their order, without those that are held by a longer one too. */
+export function segmentsOf(names: readonly string[]): readonly Segment[] {
+	const all = names.flatMap(name => {
+		const [, first, last = first] = NAME.exec(name) ?? [];
+		return first === undefined || last === undefined ? [] : [{ name, first: Number(first), last: Number(last) }];
+	}).toSorted((a, b) => a.first - b.first || b.last - a.last);
+	let covered = 0;
+	return all.filter(segment => {
+		if (segment.last <= covered) { return false; }
+		covered = segment.last;
+		return true;
+	});
+}

@@ -1,0 +1,170 @@
+import { checkedChatId, isChatId } from './chatId';
+import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles';
+import { type Segment, segmentName, segmentsOf } from './segment';
+import type { WholeFiles } from './wholeFiles';
+
+export interface SegmentLock {
+	release(): Promise<void>;
+}
+
+/** No chat's id, so it is none of the chats. */
+const DELETED = '.deleted';
+/** A chat of more segments than this is put together when it is next opened for writing. */
+const MANY = 32;
+
+/**
+ * The journal where files cannot be appended to: a chat is a folder of segments, each written once, whole. What is
+ * read is the segments one after the other. `lock` takes the writer's lock of a chat.
+ */
+export function createSegmentFiles(files: WholeFiles, lock: (id: string) => Promise<SegmentLock | undefined>): JournalFiles {
+	return {
+		list: async () => {
+			const ids = (await files.names('')).filter(isChatId);
+			const found = await Promise.all(ids.map(id => describe(files, id)));
+			return found.filter(file => file !== undefined);
+		},
+		read: id => readWhole(files, checkedChatId(id)),
+		open: async id => {
+			const taken = await lock(checkedChatId(id));
+			if (taken === undefined) { return undefined; }
+			try {
+				return new SegmentAppender(files, id, taken, await mergeMany(files, id));
+			} catch (error) {
+				await taken.release();
+				throw error;
+			}
+		},
+		remove: async id => {
+			const deleted = `${DELETED}/${checkedChatId(id)}`;
+			if ((await files.names(deleted)).length > 0) { await files.rename(deleted, `${deleted}.${await firstFree(files, DELETED, `${id}.`)}`); }
+			await files.rename(id, deleted);
+		},
+		restore: async id => {
+			if ((await files.names(checkedChatId(id))).length > 0) { throw new Error('A chat of this id is there again.'); }
+			await files.rename(`${DELETED}/${id}`, id);
+		},
+	};
+}
+
+class SegmentAppender implements JournalAppender {
+	readonly #files: WholeFiles;
+	readonly #id: string;
+	readonly #lock: SegmentLock;
+	#next: number;
+	/** The next segment may be there already, from a write that failed. */
+	#failed = false;
+	#work: Promise<void> = Promise.resolve();
+
+	constructor(files: WholeFiles, id: string, lock: SegmentLock, segments: readonly Segment[]) {
+		this.#files = files;
+		this.#id = id;
+		this.#lock = lock;
+		this.#next = (segments.at(-1)?.last ?? 0) + 1;
+	}
+
+	append(bytes: Uint8Array): Promise<void> {
+		return this.#inOrder(async () => {
+			const path = `${this.#id}/${segmentName(this.#next)}`;
+			// Locks are not sure everywhere: a segment of another window is not written over.
+			if (!this.#failed && await this.#files.stat(path) !== undefined) { throw new Error('Another window writes this chat.'); }
+			this.#failed = true;
+			await this.#files.write(path, bytes);
+			this.#failed = false;
+			this.#next++;
+		});
+	}
+
+	setAsideTail(length: number): Promise<void> {
+		return this.#inOrder(async () => {
+			const parts = await readSegments(this.#files, this.#id);
+			const number = await firstFree(this.#files, this.#id, 'damaged-');
+			await this.#files.write(`${this.#id}/damaged-${number}`, join(parts.map(part => part.bytes)).subarray(length));
+			let start = 0;
+			for (const { segment, bytes } of parts) {
+				const keep = Math.max(0, length - start);
+				start += bytes.length;
+				if (keep >= bytes.length) { continue; }
+				const path = `${this.#id}/${segment.name}`;
+				await (keep === 0 ? this.#files.remove(path) : replace(this.#files, path, bytes.subarray(0, keep)));
+			}
+		});
+	}
+
+	close(): Promise<void> {
+		return this.#inOrder(() => this.#lock.release());
+	}
+
+	#inOrder(run: () => Promise<void>): Promise<void> {
+		const done = this.#work.then(run);
+		this.#work = done.catch(() => undefined);
+		return done;
+	}
+}
+
+interface Part {
+	readonly segment: Segment;
+	readonly bytes: Uint8Array;
+}
+
+async function readWhole(files: WholeFiles, id: string): Promise<Uint8Array | undefined> {
+	const parts = await readSegments(files, id);
+	return parts.length === 0 ? undefined : join(parts.map(part => part.bytes));
+}
+
+const ATTEMPTS = 3;
+
+/** Segments may be put together by their writer while they are read here: then it begins again. */
+async function readSegments(files: WholeFiles, id: string): Promise<readonly Part[]> {
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const segments = segmentsOf(await files.names(id));
+		const parts = await Promise.all(segments.map(async segment => ({ segment, bytes: await files.read(`${id}/${segment.name}`) })));
+		if (parts.every((part): part is Part => part.bytes !== undefined)) { return parts; }
+	}
+	throw new Error('The chat changes faster than it can be read.');
+}
+
+/** The segments of a chat, of which there are not too many afterwards. */
+async function mergeMany(files: WholeFiles, id: string): Promise<readonly Segment[]> {
+	const names = await files.names(id);
+	const segments = segmentsOf(names);
+	const [first, last] = [segments[0], segments.at(-1)];
+	if (segments.length <= MANY || first === undefined || last === undefined) { return segments; }
+	const parts = await readSegments(files, id);
+	const merged = { name: segmentName(first.first, last.last), first: first.first, last: last.last };
+	// Once it has its name it stands for all of them, so it does not matter where their removal ends.
+	await replace(files, `${id}/${merged.name}`, join(parts.map(part => part.bytes)));
+	await Promise.all(names.filter(name => segmentsOf([name]).length > 0 && name !== merged.name).map(name => files.remove(`${id}/${name}`)));
+	return [merged];
+}
+
+/** So that the file is never there in part. */
+async function replace(files: WholeFiles, path: string, bytes: Uint8Array): Promise<void> {
+	const draft = `${path}.new`;
+	await files.write(draft, bytes);
+	await files.rename(draft, path);
+}
+
+async function describe(files: WholeFiles, id: string): Promise<JournalFile | undefined> {
+	const segments = segmentsOf(await files.names(id));
+	const stats = (await Promise.all(segments.map(({ name }) => files.stat(`${id}/${name}`)))).filter(stat => stat !== undefined);
+	if (stats.length === 0) { return undefined; }
+	return { id, bytes: stats.reduce((sum, { bytes }) => sum + bytes, 0), modified: Math.max(...stats.map(({ modified }) => modified)) };
+}
+
+/** The first number from 1 with which no name of the folder begins `prefix`. */
+async function firstFree(files: WholeFiles, folder: string, prefix: string): Promise<number> {
+	const names = new Set(await files.names(folder));
+	let number = 1;
+	while (names.has(`${prefix}${number}`)) { number++; }
+	return number;
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

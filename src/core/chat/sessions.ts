@@ -1,0 +1,117 @@
+import { Emitter } from '../base/event';
+import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from './conversation';
+import { JournalWriter, listChats, readChat } from './journal';
+import type { JournalFiles } from './journalFiles';
+import { Session, type SessionPorts } from './session';
+
+export interface SessionsPorts extends Omit<SessionPorts, 'openJournal'> {
+	readonly files: JournalFiles;
+	/** The open workspace's identity, so that a window comes back to its own chat. */
+	readonly workspace: string;
+}
+
+/** What became of a chat that was opened, where not all is as it was left. */
+export type OpenProblem = 'damaged' | 'newer' | 'locked' | 'missing';
+
+/** The conversations of this window: one is current, others may still be running behind it. */
+export class Sessions {
+	readonly #ports: SessionsPorts;
+	readonly #open = new Map<string, Session>();
+	readonly #changed = new Emitter<Session>();
+	readonly #sessionPorts: SessionPorts;
+	#current: Session;
+	#problem: OpenProblem | undefined;
+
+	/** Another session has become the current one. */
+	readonly onDidChangeCurrent = this.#changed.event;
+
+	constructor(ports: SessionsPorts) {
+		this.#ports = ports;
+		this.#sessionPorts = { ...ports, openJournal: id => JournalWriter.open(ports.files, id, ports.clock) };
+		this.#current = this.#blank();
+		this.#open.set(this.#current.id, this.#current);
+	}
+
+	get current(): Session { return this.#current; }
+	/** What is to be said about how the current chat was opened. */
+	get problem(): OpenProblem | undefined { return this.#problem; }
+
+	newChat(): Session {
+		if (this.#current.isEmpty && !this.#current.readOnly) { return this.#current; }
+		return this.#show(this.#blank(), undefined);
+	}
+
+	/**
+	 * Comes back to the newest chat of this workspace, after a reload of the window. `leftAt` (ms since the epoch) is
+	 * when the user last asked for a new chat: an older chat than that was left on purpose.
+	 */
+	async restore(leftAt: number): Promise<void> {
+		const chats = await listChats(this.#ports.files);
+		const newest = chats.find(chat => chat.workspace === this.#ports.workspace && chat.turns > 0);
+		if (newest === undefined || newest.modified < leftAt || !this.#current.isEmpty) { return; }
+		await this.open(newest.id);
+		// A second window on the same folder begins its own chat.
+		if (this.#problem === 'locked') { this.#show(this.#blank(), undefined); }
+	}
+
+	/** Shows a stored chat, to go on in it where no other window does. */
+	async open(id: string): Promise<Session> {
+		const already = this.#open.get(id);
+		if (already !== undefined) { return this.#show(already, undefined); }
+		const { files, clock } = this.#ports;
+		const writer = await JournalWriter.open(files, id, clock);
+		const read = await readChat(files, id);
+		const conversation = emptyConversation();
+		for (const entry of read.entries) { applyEntry(conversation, entry); }
+		const readOnly = writer === undefined || read.problem === 'newer';
+		if (!readOnly) {
+			const closing = closeOpenReplies(conversation, clock.now());
+			for (const entry of closing) { applyEntry(conversation, entry); }
+			if (closing.length > 0) { await writer.append(closing); }
+		}
+		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
+		return this.#show(session, writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem);
+	}
+
+	/** Stops and lets go of a chat, before its file is moved away. */
+	async release(id: string): Promise<void> {
+		const session = this.#open.get(id);
+		if (session === undefined) { return; }
+		this.#open.delete(id);
+		if (session === this.#current) { this.#show(this.#blank(), undefined); }
+		await session.close();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([...this.#open.values()].map(session => session.close()));
+	}
+
+	#blank(): Session {
+		const { newId, clock, workspace } = this.#ports;
+		const conversation: Conversation = emptyConversation();
+		const id = newId();
+		applyEntry(conversation, { type: 'chat', id, at: clock.now(), workspace });
+		return new Session(this.#sessionPorts, id, conversation, undefined, false);
+	}
+
+	#show(session: Session, problem: OpenProblem | undefined): Session {
+		const left = this.#current;
+		this.#open.set(session.id, session);
+		this.#current = session;
+		this.#problem = problem;
+		if (left !== session) { this.#closeWhenDone(left); }
+		this.#changed.fire(session);
+		return session;
+	}
+
+	/** A chat that is not running needs no open file while it is not shown. */
+	#closeWhenDone(session: Session): void {
+		const close = (): void => {
+			if (session.running || session === this.#current || !this.#open.has(session.id)) { return; }
+			this.#open.delete(session.id);
+			void session.close();
+		};
+		session.onStatus(close);
+		close();
+	}
+}

@@ -1,0 +1,53 @@
+/** Follows JSON text that arrives in pieces and knows whether its outermost bracket has closed. Reads each character once. */
+export class JsonScan {
+	#depth = 0;
+	#deepest = 0;
+	#inString = false;
+	#escaped = false;
+	#closed = false;
+
+	/** The outermost object or array is complete. */
+	get complete(): boolean { return this.#closed; }
+
+	/** The deepest nesting so far. */
+	get deepest(): number { return this.#deepest; }
+
+	/** Reads on; the offset just behind the bracket that completes the value, or -1 where it does not complete here. */
+	feed(text: string): number {
+		for (let at = 0; at < text.length; at++) {
+			if (this.#inString) {
+				if (!this.#escaped) { at = this.#skipPlain(text, at); }
+				if (at < text.length) { this.#inside(text.charCodeAt(at)); }
+			} else if (this.#outside(text.charCodeAt(at))) {
+				return at + 1;
+			}
+		}
+		return -1;
+	}
+
+	/** Leaps over the characters of a string that mean nothing: most of what a model writes is inside one. */
+	#skipPlain(text: string, from: number): number {
+		let at = from;
+		while (at < text.length && text.charCodeAt(at) !== 0x22 && text.charCodeAt(at) !== 0x5c) { at++; }
+		return at;
+	}
+
+	#inside(char: number): void {
+		if (this.#escaped) { this.#escaped = false; } else if (char === 0x5c) { this.#escaped = true; } else if (char === 0x22) { this.#inString = false; }
+	}
+
+	#outside(char: number): boolean {
+		if (char === 0x22) {
+			this.#inString = true;
+		} else if (char === 0x7b || char === 0x5b) {
+			this.#depth++;
+			this.#deepest = Math.max(this.#deepest, this.#depth);
+			this.#closed = false;
+		} else if (char === 0x7d || char === 0x5d) {
+			this.#depth = Math.max(0, this.#depth - 1);
+			this.#closed = this.#depth === 0;
+			return this.#closed;
+		}
+		return false;
+	}
+}

@@ -1,0 +1,37 @@
+/** Reading values that may be anything: servers are believed in nothing. */
+
+export type LooseRecord = Readonly<Record<string, unknown>>;
+
+export function asRecord(value: unknown): LooseRecord | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as LooseRecord : undefined;
+}
+
+/** A non-empty string, or a number or truth value written out; else undefined. */
+export function asText(value: unknown): string | undefined {
+	if (typeof value === 'number' || typeof value === 'boolean') { return String(value); }
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A finite number, also where it is written as a string. */
+export function asNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** The elements, or the one value that came without its brackets; nothing for null. */
+export function asList(value: unknown): readonly unknown[] {
+	return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** The value of JSON text, or undefined where it is none (`undefined` is no JSON value). */
+export function parseJson(text: string): unknown {
+	try { return JSON.parse(text) as unknown; } catch { return undefined; }
+}
+
+export const firstText = (record: LooseRecord, keys: readonly string[]): string | undefined => {
+	for (const key of keys) {
+		const text = record[key];
+		if (typeof text === 'string' && text.trim() !== '') { return text.trim(); }
+	}
+	return undefined;
+};

@@ -1,0 +1,86 @@
+/** Why a typed base URL cannot be used. */
+export type UrlProblem = 'empty' | 'not-http' | 'invalid';
+
+/** Endpoints that people paste along with the base; cut, so that `endpointUrl` can add its own. */
+const PASTED_ENDPOINT = /\/(?:chat\/completions|completions|models)$/i;
+
+/** Spaces, and the zero-width characters that come along when a URL is copied out of a chat or a web page. */
+const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`]+|[\s\u200b-\u200d\u2060\ufeff"'<>`]+$/g;
+
+/**
+ * The form in which a base URL is kept: with a scheme, without a trailing slash, ending before `/chat/completions`.
+ * A path that somebody wrote (`/v1beta/openai`, `/api/v3`, `/openai/deployments/x`) is kept as it is, and so is a
+ * query string; where there is no path, `/v1` is what every compatible server means.
+ */
+export function normaliseBaseUrl(text: string): { readonly url: string } | { readonly problem: UrlProblem } {
+	const typed = text.replace(EDGES, '');
+	if (typed === '') { return { problem: 'empty' }; }
+	const url = parse(typed);
+	if (url === undefined) { return { problem: 'invalid' }; }
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') { return { problem: 'not-http' }; }
+	// A name and password in the address would be sent nowhere (fetch refuses them) and shown everywhere.
+	if (url.hostname === '' || url.username !== '' || url.password !== '') { return { problem: 'invalid' }; }
+	const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '').replace(PASTED_ENDPOINT, '');
+	return { url: url.origin + (path === '' ? '/v1' : path) + url.search };
+}
+
+function parse(typed: string): URL | undefined {
+	try {
+		if (/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(typed)) { return new URL(typed); }
+		const bare = typed.replace(/^\/+/, '');
+		const url = new URL(`https://${bare}`);
+		return isLoopbackHost(url.hostname) ? new URL(`http://${bare}`) : url;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The full URL of an endpoint below a normalised base URL; a query string of the base stays behind the path. */
+export function endpointUrl(baseUrl: string, endpoint: 'chat/completions' | 'models'): string {
+	const query = baseUrl.indexOf('?');
+	const [base, search] = query === -1 ? [baseUrl, ''] : [baseUrl.slice(0, query), baseUrl.slice(query)];
+	return `${base.replace(/\/+$/, '')}/${endpoint}${search}`;
+}
+
+/** Scheme, host and port; what a key is bound to. The URL itself where it is none. */
+export function originOf(url: string): string {
+	const parsed = read(url);
+	// `URL.origin` is the string "null" for schemes of our own, such as the demo's.
+	return parsed === undefined ? url : parsed.origin === 'null' ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
+}
+
+/** A URL fit for a message or a log: without query string, fragment and credentials, any of which may hold a key. */
+export function shownUrl(url: string): string {
+	const parsed = read(url);
+	return parsed === undefined ? '' : `${originOf(url)}${parsed.pathname}`;
+}
+
+/** This machine, so that a refused port means "the server is not running". */
+export function isLoopback(url: string): boolean {
+	const host = read(url)?.hostname;
+	return host !== undefined && isLoopbackHost(host);
+}
+
+/** Loopback, an address literal of a private network, or a `.local` name: where plain http and long waits are normal. */
+export function isPrivateHost(url: string): boolean {
+	const host = read(url)?.hostname;
+	return host !== undefined && (isLoopbackHost(host) || /\.local\.?$/.test(host) || isPrivateLiteral(host));
+}
+
+function read(url: string): URL | undefined {
+	try { return new URL(url); } catch { return undefined; }
+}
+
+// `URL` has already turned 127.1, 0x7f000001 and IPv6 spellings into one form each, and lower-cased names.
+function isLoopbackHost(host: string): boolean {
+	return /^(?:.+\.)?localhost\.?$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0'
+		|| host === '[::1]' || host === '[::]' || /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]+\]$/.test(host);
+}
+
+function isPrivateLiteral(host: string): boolean {
+	const [a, b] = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host)?.slice(1).map(Number) ?? [];
+	if (a !== undefined && b !== undefined) {
+		return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254);
+	}
+	return /^\[f[cd][0-9a-f]{2}:/.test(host) || /^\[fe[89ab][0-9a-f]:/.test(host);
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { ToolDefinition } from '../llm/types';
+import { clampText } from './clamp';
+import { stripInvisible } from './invisible';
+
+/**
+ * `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.
+ * `failed`: it ran and answered with an error, or its arguments were broken.
+ */
+export type CallState = 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
+
+/** What a tool answered the model, and the short form that the card shows. */
+export interface CallResult {
+	readonly text: string;
+	/** One line for the card's head, such as `config.ts:12–31`; not sent to the model. */
+	readonly summary: string;
+}
+
+export interface ToolOutcome extends CallResult {
+	readonly ok: boolean;
+}
+
+/** What a tool is made of. Its words are the model's, so they are English whatever the user's language. */
+export interface ToolSpec<Input extends z.ZodType> {
+	readonly name: string;
+	readonly description: string;
+	readonly input: Input;
+	/** What a call would touch right now, in one line: shown to the user who is asked for approval. */
+	preview?(input: z.infer<Input>): string;
+	run(input: z.infer<Input>, signal: AbortSignal): Promise<ToolOutcome>;
+}
+
+/** A tool as the loop sees it: text in, text out, never throwing. */
+export interface Tool {
+	readonly name: string;
+	readonly definition: ToolDefinition;
+	preview(argumentsText: string): string;
+	/** What is wrong with the arguments, in words for the model; `undefined` where they can be used. */
+	problem(argumentsText: string): string | undefined;
+	/** Parses, validates, runs and clamps. Whatever goes wrong is an outcome the model can read. */
+	invoke(argumentsText: string, signal: AbortSignal): Promise<ToolOutcome>;
+}
+
+/** The most a tool may answer, in UTF-16 units. */
+const MAX_ANSWER = 100_000;
+
+const failed = (text: string): ToolOutcome => ({ ok: false, text, summary: '' });
+
+export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool {
+	const { $schema: _dialect, ...parameters } = z.toJSONSchema(spec.input, { io: 'input' });
+	return {
+		name: spec.name,
+		definition: { type: 'function', function: { name: spec.name, description: spec.description, parameters } },
+		preview: argumentsText => {
+			const input = readInput(spec.input, argumentsText);
+			return 'value' in input ? spec.preview?.(input.value) ?? '' : '';
+		},
+		problem: argumentsText => {
+			const input = readInput(spec.input, argumentsText);
+			return 'problem' in input ? `The arguments of ${spec.name} could not be used: ${input.problem}` : undefined;
+		},
+		invoke: async (argumentsText, signal) => {
+			const input = readInput(spec.input, argumentsText);
+			if ('problem' in input) { return failed(input.problem); }
+			try {
+				const outcome = await spec.run(input.value, signal);
+				return { ...outcome, text: clampText(stripInvisible(outcome.text), MAX_ANSWER) };
+			} catch (error) {
+				return failed(`${spec.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+			}
+		},
+	};
+}
+
+type Parsed<T> = { readonly value: T } | { readonly problem: string };
+
+function readInput<Input extends z.ZodType>(schema: Input, argumentsText: string): Parsed<z.infer<Input>> {
+	let json: unknown;
+	try {
+		// Several servers send an empty string for a call without arguments.
+		json = argumentsText.trim() === '' ? {} : JSON.parse(argumentsText);
+	} catch {
+		return { problem: 'they are not valid JSON.' };
+	}
+	const parsed = schema.safeParse(json);
+	return parsed.success ? { value: parsed.data } : { problem: z.prettifyError(parsed.error) };
+}

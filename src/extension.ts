@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { createPorts } from '#host';
+import { systemClock } from './core/base/clock';
+import { DisposableStore } from './core/base/disposable';
+import { Sessions } from './core/chat/sessions';
+import { ChatClient } from './core/llm/client';
+import { createDemoFetch } from './core/llm/demo';
+import { ToolRegistry } from './core/tools/registry';
+import { ChatViewProvider } from './host/chatView/chatViewProvider';
+import { Composer } from './host/chatView/composer';
+import { createPanelActions } from './host/chatView/panelActions';
+import { createStatusBar } from './host/chatView/statusBar';
+import { revealOnce } from './host/commands/firstRun';
+import { registerCommands } from './host/commands/registerCommands';
+import type { ChatSurface } from './host/commands/services';
+import { ClearTextConsent } from './host/platform/clearTextConsent';
+import { Connections } from './host/platform/connections';
+import { demoScript } from './host/platform/demoScript';
+import { createFetch } from './host/platform/fetch';
+import { CHAT_VIEW } from './host/platform/ids';
+import { createLog } from './host/platform/log';
+import { Profiles } from './host/platform/profiles';
+import { ApiKeys } from './host/platform/secrets';
+import { systemPrompt } from './host/platform/settings';
+import { workspaceIdentity } from './host/platform/workspaceIdentity';
+import { createReadSelection } from './host/tools/readSelection';
+import { createWorkspaceFacts } from './host/tools/workspaceFacts';
+
+let closing: () => Promise<void> = async () => {};
+
+/** The whole product, top to bottom: ports, then core, then surfaces. Nothing else knows how they fit together. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+	const owned = new DisposableStore();
+	context.subscriptions.push(owned);
+	const clock = systemClock;
+
+	// What this host can do, and what it keeps.
+	const ports = createPorts(context);
+	const keys = new ApiKeys(context.secrets);
+	const log = owned.add(createLog(text => keys.redact(text)));
+	const profiles = owned.add(new Profiles(log));
+	const consent = new ClearTextConsent(context.globalState);
+	const connections = new Connections(profiles, keys, baseUrl => consent.has(baseUrl));
+
+	// The client, the tools, the conversations.
+	const client = new ChatClient({ fetch: createFetch(createDemoFetch(demoScript(), clock), ports.loopbackFetch), clock, log });
+	const tools = new ToolRegistry();
+	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
+	const workspace = workspaceIdentity();
+	const sessions = new Sessions({
+		client, clock, log, tools, workspace, files: ports.journalFiles, newId: () => crypto.randomUUID(),
+		defaults: () => ({ model: profiles.defaultModel(), tools: ['read_selection'], stream: true, includeUsage: true, systemPrompt: systemPrompt().text }),
+		connect: model => connections.connect(model),
+	});
+	closing = () => sessions.close();
+
+	// The panel.
+	const composer = new Composer(context.workspaceState);
+	const restore = once(() => sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)));
+	const view = new ChatViewProvider(context.extensionUri, { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles) }, restore);
+	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
+	owned.add(createStatusBar(sessions));
+	const chat: ChatSurface = {
+		focus: async () => {
+			await restore();
+			await vscode.commands.executeCommand(`${CHAT_VIEW}.focus`);
+			view.focusComposer();
+		},
+		attach: attachment => composer.attach(attachment),
+	};
+
+	// The commands.
+	const leaveChats = async (): Promise<void> => context.workspaceState.update(LEFT_AT, clock.now());
+	owned.add(registerCommands({ sessions, journalFiles: ports.journalFiles, profiles, keys, connections, consent, client, chat, log, leaveChats, workspace }));
+
+	log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
+	await revealOnce(context.globalState, chat);
+}
+
+/** Gives what is still in memory its chance; nothing depends on it, because VS Code does not promise to wait. */
+export const deactivate = (): Promise<void> => closing();
+
+const LEFT_AT = 'leftChatsAt';
+
+/** The same promise for every caller. */
+function once(run: () => Promise<void>): () => Promise<void> {
+	let running: Promise<void> | undefined;
+	return () => running ??= run();
+}

@@ -1,0 +1,70 @@
+import type { Disposable } from '../../core/base/disposable';
+import { DisposableStore } from '../../core/base/disposable';
+import type { LogPort } from '../../core/base/log';
+import { type Patch, type ToHost, toHostSchema, type ToView } from '../../protocol/messages';
+import type { ViewState } from '../../protocol/viewModel';
+
+/** The half of `vscode.Webview` that the channel speaks through. */
+export interface Port {
+	postMessage(message: unknown): Thenable<boolean>;
+	onDidReceiveMessage(listener: (message: unknown) => void): Disposable;
+}
+
+/** About one frame: a faster model makes larger messages, not more of them. */
+const GATHER_MS = 16;
+
+/**
+ * The typed wire between host and view. What comes in is parsed, because a webview is not trusted to behave; what
+ * goes out is gathered, because a message per token would keep the window busy.
+ */
+export class Channel implements Disposable {
+	readonly #port: Port;
+	readonly #owned = new DisposableStore();
+	#pending: Patch[] = [];
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(port: Port, log: LogPort, receive: (message: ToHost) => void) {
+		this.#port = port;
+		this.#owned.add(port.onDidReceiveMessage(message => {
+			const parsed = toHostSchema.safeParse(message);
+			if (parsed.success) { receive(parsed.data); } else { log.warn('A message of the panel was not understood and was left out.'); }
+		}));
+	}
+
+	/** Sends the whole state; patches that were waiting are part of it already. */
+	state(state: ViewState): void {
+		this.#drop();
+		this.#post({ type: 'state', state });
+	}
+
+	patch(patch: Patch): void {
+		const last = this.#pending.at(-1);
+		if (patch.op === 'append' && last?.op === 'append' && last.turn === patch.turn && last.step === patch.step && last.field === patch.field) {
+			this.#pending[this.#pending.length - 1] = { ...last, text: last.text + patch.text };
+		} else {
+			this.#pending.push(patch);
+		}
+		this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+	}
+
+	dispose(): void {
+		this.#drop();
+		this.#owned.dispose();
+	}
+
+	#flush(): void {
+		const patches = this.#pending;
+		this.#drop();
+		if (patches.length > 0) { this.#post({ type: 'patches', patches }); }
+	}
+
+	#drop(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#pending = [];
+	}
+
+	#post(message: ToView): void {
+		void this.#port.postMessage(message);
+	}
+}

@@ -1,0 +1,40 @@
+export interface PanelDocument {
+	/** `webview.cspSource`: where the shipped files come from. */
+	readonly cspSource: string;
+	/** Fresh for each document, unguessable. */
+	readonly nonce: string;
+	/** BCP 47. */
+	readonly language: string;
+	/** Addresses that the view can load: the built module and the style sheets, in order. */
+	readonly script: string;
+	readonly styles: readonly string[];
+}
+
+/**
+ * The panel's document. It loads nothing but our own files: no request can leave the view, and no text can become a
+ * script (`default-src 'none'`, a nonce, Trusted Types without a policy).
+ */
+export function panelHtml({ cspSource, nonce, language, script, styles }: PanelDocument): string {
+	const policy = [
+		`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src 'nonce-${nonce}' ${cspSource}`, `img-src ${cspSource} data:`, `font-src ${cspSource}`,
+		`media-src data: blob:`, `base-uri 'none'`, `form-action 'none'`, `require-trusted-types-for 'script'`,
+	].join('; ');
+	const links = styles.map(href => `\t<link rel="stylesheet" nonce="${nonce}" href="${escape(href)}">`).join('\n');
+	return `<!DOCTYPE html>
+<html lang="${escape(language)}">
+<head>
+	<meta charset="utf-8">
+	<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+	<meta name="viewport" content="width=device-width, initial-scale=1">
+	<title>Parley</title>
+${links}
+</head>
+<body>
+	<div id="panel"></div>
+	<script type="module" nonce="${nonce}" src="${escape(script)}"></script>
+</body>
+</html>
+`;
+}
+
+const escape = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,0 +1,30 @@
+import { l10n } from 'vscode';
+import type { OpenProblem } from '../../core/chat/sessions';
+import type { NoticeView } from '../../protocol/viewModel';
+
+export interface Situation {
+	readonly problem: OpenProblem | undefined;
+	readonly usesDemo: boolean;
+	readonly hasProfiles: boolean;
+}
+
+/** What the user should know before he types, above the composer. */
+export function noticesFor({ problem, usesDemo, hasProfiles }: Situation): readonly NoticeView[] {
+	return [...problem === undefined ? [] : [problemNotice(problem)], ...usesDemo ? [demoNotice(hasProfiles)] : []];
+}
+
+const demoNotice = (hasProfiles: boolean): NoticeView => ({
+	id: 'demo', text: l10n.t('Offline demo: scripted answers, not a model.'),
+	actions: [hasProfiles ? { id: 'chooseModel', label: l10n.t('Choose model') } : { id: 'addProvider', label: l10n.t('Add provider…') }],
+});
+
+function problemNotice(problem: OpenProblem): NoticeView {
+	switch (problem) {
+		case 'damaged': return { id: problem, text: l10n.t('The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.'), actions: [] };
+		case 'newer': return { id: problem, text: l10n.t('A newer version of Parley wrote this chat. It can be read here, but not continued.'), actions: [newChat()] };
+		case 'locked': return { id: problem, text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'), actions: [newChat()] };
+		case 'missing': return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
+	}
+}
+
+const newChat = (): NoticeView['actions'][number] => ({ id: 'newChat', label: l10n.t('New chat') });

@@ -1,0 +1,93 @@
+import { l10n } from 'vscode';
+import type { CallEntry, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation';
+import { path } from '../../core/chat/conversation';
+import type { Attachment } from '../../core/chat/entries';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
+import type { Outcome } from '../../core/llm/types';
+import type { CallView, ChipView, EndView, ErrorView, ReplyTurnView, StepView, TurnView, UserTurnView } from '../../protocol/viewModel';
+import { errorWords, fixLabel } from '../platform/errorWords';
+import { rangeLabel } from '../platform/selection';
+import { metaView } from './meta';
+import { toolWords } from './toolWords';
+
+/** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
+export interface Presenter {
+	readonly findProfile: (id: string) => Profile | undefined;
+	/** ms since the epoch */
+	readonly now: () => number;
+}
+
+export const presentTurns = (conversation: Conversation, presenter: Presenter): readonly TurnView[] =>
+	path(conversation).map(turn => presentTurn(turn, presenter));
+
+export const presentTurn = (turn: Turn, presenter: Presenter): TurnView => turn.kind === 'user' ? presentUser(turn) : presentReply(turn, presenter);
+
+const presentUser = (turn: UserTurn): UserTurnView => ({ kind: 'user', id: turn.id, text: turn.text, chips: turn.attachments.map(presentChip) });
+
+function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
+	return { kind: 'reply', id: turn.id, steps: turn.steps.map((step, index) => presentStep(turn, index, step)), end: turn.outcome === null ? null : presentEnd(turn, turn.outcome, presenter) };
+}
+
+export function presentStep(turn: ReplyTurn, index: number, step: Step): StepView {
+	return {
+		reasoning: step.reasoning, reasoningSeconds: reasoningSeconds(step), text: step.text, refusal: step.refusal,
+		calls: step.calls.filter(call => call.state !== undefined).map(call => presentCall(turn.id, index, call)),
+	};
+}
+
+/** Thinking ends with the first text, or with the request where no text came. */
+function reasoningSeconds(step: Step): number | null {
+	const until = step.firstTextAt ?? step.endedAt;
+	return step.reasoning === '' || until === undefined ? null : secondsBetween(step.startedAt, until);
+}
+
+export const secondsBetween = (from: number, until: number): number => Math.max(0, Math.round((until - from) / 1000));
+
+/** Servers repeat call ids from one request to the next; the view needs one that is never repeated. */
+export const callViewId = (reply: string, step: number, call: string): string => `${reply}/${step}/${call}`;
+export const callOfViewId = (viewId: string): string => viewId.split('/').slice(2).join('/');
+
+export function presentCall(reply: string, step: number, { call, state, result }: CallEntry): CallView {
+	const words = toolWords(call.name);
+	return {
+		id: callViewId(reply, step, call.id), name: call.name, title: words.title, icon: words.icon, state,
+		summary: result?.summary ?? '', input: call.arguments, output: result?.text ?? '',
+	};
+}
+
+export const presentChip = (attachment: Attachment): ChipView => ({
+	id: attachment.id, icon: 'file-code', name: attachment.path.slice(attachment.path.lastIndexOf('/') + 1),
+	detail: rangeLabel(attachment.startLine, attachment.endLine),
+	description: attachment.startLine === attachment.endLine
+		? l10n.t('{0}, line {1}', attachment.path, attachment.startLine)
+		: l10n.t('{0}, lines {1} to {2}', attachment.path, attachment.startLine, attachment.endLine),
+});
+
+export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Presenter): EndView {
+	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');
+	return {
+		outcome: outcome.kind, label: outcomeLabel(outcome), meta: metaView(turn, profile),
+		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
+	};
+}
+
+function presentError({ error }: Extract<Outcome, { kind: 'error' }>, profile: Profile | undefined): ErrorView {
+	const { title, hint, fixes } = errorWords(error, profile);
+	return { title, hint, serverText: error.serverText, actions: fixes.map(fix => ({ id: fix, label: fixLabel(fix) })) };
+}
+
+/** How a reply ended, where that is worth a sentence. */
+function outcomeLabel(outcome: Outcome): string {
+	switch (outcome.kind) {
+		case 'complete':
+		case 'error': return '';
+		case 'length': return l10n.t('The answer reached the length limit.');
+		case 'filtered': return l10n.t('The provider’s content filter cut this answer.');
+		case 'refused': return l10n.t('The model refused.');
+		case 'cancelled': return l10n.t('Stopped.');
+		case 'truncated': return l10n.t('Cut off: the connection ended before the answer was complete.');
+		case 'damaged': return l10n.t('Part of this answer was damaged on the way. What could be read is shown.');
+		case 'stalled': return l10n.t('The server stopped sending. What arrived is kept.');
+		case 'capped': return l10n.t('Stopped at a limit of Parley. What arrived is kept.');
+	}
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { selectedPassage, toAttachment } from '../platform/selection';
+import type { Command } from './services';
+
+export const addSelection: Command = async services => {
+	const passage = selectedPassage(vscode.window.activeTextEditor);
+	if (passage === undefined) {
+		void vscode.window.showInformationMessage(vscode.l10n.t('Select some code in an editor first.'));
+		return;
+	}
+	services.chat.attach(toAttachment(passage, crypto.randomUUID()));
+	await services.chat.focus();
+};

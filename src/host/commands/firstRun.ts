@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { ChatSurface } from './services';
+
+const SLOT = 'revealed';
+
+/**
+ * On a fresh profile VS Code's own chat covers the secondary side bar, and Parley's view would be found by nobody:
+ * it shows itself once, on its first activation, and never again by itself.
+ */
+export async function revealOnce(state: vscode.Memento, chat: ChatSurface): Promise<void> {
+	if (state.get<boolean>(SLOT) === true) { return; }
+	await state.update(SLOT, true);
+	await chat.focus();
+}

@@ -1,0 +1,3 @@
+import type { Command } from './services';
+
+export const focusChat: Command = services => services.chat.focus();

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import type { Profile } from '../../core/llm/profiles';
+import type { Services } from './services';
+
+/** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */
+export async function pickProfile(services: Services, wanted: unknown, placeholder: string): Promise<Profile | undefined> {
+	const profiles = services.profiles.configured();
+	const named = profiles.find(profile => profile.id === wanted);
+	if (named !== undefined) { return named; }
+	if (profiles.length === 0) {
+		const add = vscode.l10n.t('Add provider…');
+		const answer = await vscode.window.showInformationMessage(vscode.l10n.t('There is no provider yet.'), add);
+		if (answer === add) { await vscode.commands.executeCommand('parley.addProvider'); }
+		return undefined;
+	}
+	if (profiles.length === 1) { return profiles[0]; }
+	const picked = await vscode.window.showQuickPick(profiles.map(profile => ({ label: profile.name, description: profile.baseUrl, profile })), { placeHolder: placeholder });
+	return picked?.profile;
+}

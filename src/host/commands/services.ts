@@ -1,0 +1,37 @@
+import type { Attachment } from '../../core/chat/entries';
+import type { JournalFiles } from '../../core/chat/journalFiles';
+import type { Sessions } from '../../core/chat/sessions';
+import type { ChatClient } from '../../core/llm/client';
+import type { Connections } from '../platform/connections';
+import type { Log } from '../platform/log';
+import type { Profiles } from '../platform/profiles';
+import type { ApiKeys } from '../platform/secrets';
+import type { ClearTextConsent } from '../platform/clearTextConsent';
+
+/** The chat panel as commands know it. */
+export interface ChatSurface {
+	/** Shows the panel and puts the cursor into its composer. */
+	focus(): Promise<void>;
+	/** Puts a chip into the composer. */
+	attach(attachment: Attachment): void;
+}
+
+/** What commands work with; built once in `extension.ts`. */
+export interface Services {
+	readonly sessions: Sessions;
+	readonly journalFiles: JournalFiles;
+	readonly profiles: Profiles;
+	readonly keys: ApiKeys;
+	readonly connections: Connections;
+	readonly consent: ClearTextConsent;
+	readonly client: ChatClient;
+	readonly chat: ChatSurface;
+	readonly log: Log;
+	/** Remembers that older chats were left on purpose. */
+	readonly leaveChats: () => Promise<void>;
+	/** The open workspace's identity, as chats carry it. */
+	readonly workspace: string;
+}
+
+/** A command: its own file, no state, errors left to the one catch of `registerCommands`. */
+export type Command = (services: Services, ...args: readonly unknown[]) => unknown;

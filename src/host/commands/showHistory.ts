@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { listChats } from '../../core/chat/journal';
+import { deleteStoredChat } from './deleteChat';
+import type { Command, Services } from './services';
+
+interface ChatItem extends vscode.QuickPickItem {
+	readonly chat?: string;
+	readonly title?: string;
+}
+
+/** All stored chats, this workspace's first; opens one, or deletes one by its button. */
+export const showHistory: Command = async services => {
+	const pick = vscode.window.createQuickPick<ChatItem>();
+	pick.title = vscode.l10n.t('Chat history');
+	pick.placeholder = vscode.l10n.t('Search the chats');
+	pick.matchOnDescription = true;
+	pick.busy = true;
+	pick.show();
+	pick.onDidHide(() => pick.dispose());
+	pick.onDidAccept(() => {
+		const [item] = pick.selectedItems;
+		pick.hide();
+		if (item?.chat !== undefined) { void openChat(services, item.chat); }
+	});
+	pick.onDidTriggerItemButton(async ({ item }) => {
+		if (item.chat === undefined) { return; }
+		await deleteStoredChat(services, item.chat, item.title ?? '');
+		pick.items = await chatItems(services);
+	});
+	pick.items = await chatItems(services);
+	pick.busy = false;
+};
+
+async function openChat(services: Services, id: string): Promise<void> {
+	await services.sessions.open(id);
+	await services.chat.focus();
+}
+
+async function chatItems(services: Services): Promise<readonly ChatItem[]> {
+	const chats = await listChats(services.journalFiles);
+	const here = chats.filter(chat => chat.workspace === services.workspace);
+	const elsewhere = chats.filter(chat => chat.workspace !== services.workspace);
+	const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') };
+	const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+	const item = (chat: (typeof chats)[number]): ChatItem => {
+		const title = chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title;
+		const current = chat.id === services.sessions.current.id;
+		return {
+			label: current ? `$(circle-small-filled) ${title}` : title, title, chat: chat.id, buttons: [remove],
+			description: chat.damaged ? vscode.l10n.t('damaged') : when.format(chat.modified),
+		};
+	};
+	const separator = (label: string): ChatItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+	if (chats.length === 0) { return [{ label: vscode.l10n.t('There are no chats yet.') }]; }
+	return [
+		...here.length > 0 ? [separator(vscode.l10n.t('This workspace')), ...here.map(item)] : [],
+		...elsewhere.length > 0 ? [separator(vscode.l10n.t('Other workspaces')), ...elsewhere.map(item)] : [],
+	];
+}

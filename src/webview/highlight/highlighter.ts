@@ -1,0 +1,65 @@
+import { codeOf, languageOf, sourceOf } from '../markdown/codeBlock';
+import { drawLines } from './drawLines';
+import { grammarId } from './grammars';
+import type { ThemeName } from './tokenizer';
+
+/** More than this stays plain: it would take longer to colour than to read. */
+const LONGEST_CODE = 100_000;
+
+/** Colours code blocks: plain first, colours when they come near the screen, again when the theme changes. */
+export class Highlighter {
+	readonly #near = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
+	/** What each block was painted with; a block that is not here is plain. */
+	readonly #painted = new WeakMap<Element, { readonly source: string; readonly theme: ThemeName }>();
+	/** One block at a time. */
+	#queue: Promise<void> = Promise.resolve();
+	#theme = currentTheme();
+
+	/** `root` is where blocks live, to find them again when the theme changes. */
+	constructor(root: ParentNode) {
+		new MutationObserver(() => this.#onTheme(root)).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+	}
+
+	/** Colours a block whose code is complete, some time soon. */
+	watch(block: HTMLElement): void {
+		if (grammarId(languageOf(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) { this.#near.observe(block); }
+	}
+
+	#onNear(entries: readonly IntersectionObserverEntry[]): void {
+		for (const { target, isIntersecting } of entries) {
+			if (!isIntersecting) { continue; }
+			this.#near.unobserve(target);
+			// A grammar that fails leaves its block plain and must not hold up the next one.
+			this.#queue = this.#queue.then(() => this.#paint(target)).catch(() => undefined);
+		}
+	}
+
+	#onTheme(root: ParentNode): void {
+		const theme = currentTheme();
+		if (theme === this.#theme) { return; }
+		this.#theme = theme;
+		for (const block of root.querySelectorAll<HTMLElement>('.code-block')) { if (this.#painted.has(block)) { this.watch(block); } }
+	}
+
+	async #paint(block: Element): Promise<void> {
+		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(languageOf(block))];
+		const before = this.#painted.get(block);
+		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) { return; }
+		const { tokenize, foreground } = await import('./tokenizer');
+		const drawn = document.createDocumentFragment();
+		for await (const lines of tokenize(source, grammar, theme)) {
+			if (drawn.hasChildNodes()) { drawn.append('\n'); }
+			drawLines(drawn, lines, foreground(theme));
+			await new Promise(resolve => { setTimeout(resolve); });
+		}
+		if (sourceOf(block) !== source) { return; }
+		codeOf(block)?.replaceChildren(drawn);
+		this.#painted.set(block, { source, theme });
+	}
+}
+
+/** The code theme that fits the workbench's: VS Code tells it by a class on the body. */
+function currentTheme(): ThemeName {
+	const { classList } = document.body;
+	return classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light') ? 'light-plus' : 'dark-plus';
+}

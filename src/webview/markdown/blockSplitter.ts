@@ -1,0 +1,139 @@
+import type { Token } from 'markdown-it';
+import { closesFence, FenceReader, readFence } from './fenceReader';
+import { parse, type Parsed, type References } from './parser';
+
+/** What new text means for the document drawn so far. */
+export type SplitStep =
+	/** These blocks are final: no later text can change them. They take the place of the open ones. */
+	| { readonly kind: 'blocks'; readonly tokens: readonly Token[] }
+	/** A code fence has opened; until it closes, text only adds to it. */
+	| { readonly kind: 'openCode'; readonly token: Token }
+	| { readonly kind: 'code'; readonly content: string }
+	| { readonly kind: 'closeCode' };
+
+/**
+ * Cuts a growing markdown text into top-level blocks that are final and one that is still open, so that a block is
+ * parsed only while it is the last. It decides on complete lines: a block is final once another one starts below it.
+ * Link reference definitions reach backwards over that border; `needsWhole` says that there were some.
+ */
+export class BlockSplitter {
+	/** Source of the open block, from the start of its first line. */
+	#open = '';
+	/** How much of it was complete lines when it was last examined. */
+	#examined = 0;
+	#fence: FenceReader | undefined;
+	#known: References = {};
+	#endsWithReturn = false;
+	#needsWhole = false;
+
+	/** Definitions were seen: the text has to be drawn once as a whole when it is complete. */
+	get needsWhole(): boolean { return this.#needsWhole; }
+
+	/** Length of the source that more text would make it parse again; 0 inside a fence. */
+	get openLength(): number { return this.#open.length; }
+
+	push(text: string): readonly SplitStep[] {
+		return this.#read(this.#normalise(text));
+	}
+
+	/** Everything that was held back, now that no more text will come. The splitter is used up. */
+	end(): readonly SplitStep[] {
+		const steps = this.#endsWithReturn ? this.#read('\n') : [];
+		if (this.#fence === undefined) { return [...steps, { kind: 'blocks', tokens: this.openTokens() }]; }
+		return [...steps, { kind: 'code', content: this.#fence.end() }, { kind: 'closeCode' }];
+	}
+
+	/** What the open block looks like now. Empty while a fence is open. */
+	openTokens(): readonly Token[] {
+		return this.#parse(this.#open).tokens;
+	}
+
+	#read(text: string): readonly SplitStep[] {
+		const steps: SplitStep[] = [];
+		let rest: string | undefined = text;
+		while (rest !== undefined) { rest = this.#fence === undefined ? this.#readBlocks(rest, steps) : this.#readCode(this.#fence, rest, steps); }
+		return steps;
+	}
+
+	/** Returns the text below the fence once it has closed. */
+	#readCode(fence: FenceReader, text: string, steps: SplitStep[]): string | undefined {
+		const { content, rest } = fence.push(text);
+		if (content !== '') { steps.push({ kind: 'code', content }); }
+		if (rest === undefined) { return undefined; }
+		this.#fence = undefined;
+		steps.push({ kind: 'closeCode' });
+		return rest;
+	}
+
+	/** Returns the text inside a fence once one has opened. */
+	#readBlocks(text: string, steps: SplitStep[]): string | undefined {
+		this.#open += text;
+		const complete = this.#open.lastIndexOf('\n') + 1;
+		if (complete === this.#examined) { return undefined; }
+		const lines = this.#open.slice(0, complete);
+		const { tokens, references } = this.#parse(lines);
+		const last = tokens.findLastIndex(token => token.level === 0 && token.nesting !== -1);
+		const block = tokens[last];
+		const start = block === undefined ? complete : lineStart(lines, block.map?.[0] ?? 0);
+		const fence = block?.type === 'fence' ? openFence(block, lines.slice(start)) : undefined;
+		const lastIsFinal = fence === undefined && (block === undefined || endsByItself(block, lines.slice(start)));
+
+		const final = tokens.slice(0, lastIsFinal ? tokens.length : last);
+		if (final.length > 0) { steps.push({ kind: 'blocks', tokens: final }); }
+		this.#learn(references);
+		if (fence !== undefined && block !== undefined) {
+			const inside = this.#open.slice(lines.indexOf('\n', start) + 1);
+			this.#fence = new FenceReader(fence);
+			[this.#open, this.#examined] = ['', 0];
+			steps.push({ kind: 'openCode', token: block });
+			return inside;
+		}
+		this.#open = this.#open.slice(lastIsFinal ? complete : start);
+		this.#examined = this.#open.lastIndexOf('\n') + 1;
+		return undefined;
+	}
+
+	#parse(source: string): Parsed {
+		const parsed = parse(source, this.#known);
+		this.#needsWhole ||= Object.keys(parsed.references).length > 0;
+		return parsed;
+	}
+
+	#learn(references: References): void {
+		if (Object.keys(references).length > 0) { this.#known = { ...this.#known, ...references }; }
+	}
+
+	/** What the parser would do itself: one kind of line end (a last `\r` waits for its `\n`), no NUL. */
+	#normalise(text: string): string {
+		const whole = this.#endsWithReturn ? `\r${text}` : text;
+		this.#endsWithReturn = whole.endsWith('\r');
+		return (this.#endsWithReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '\u{FFFD}');
+	}
+}
+
+/** The fence that is open at the end of `lines`, which start with it; `undefined` where it has closed or may yet turn out to be a table. */
+function openFence(block: Token, lines: string): ReturnType<typeof readFence> | undefined {
+	if (mayBecomeTable(lines)) { return undefined; }
+	const all = lines.split('\n');
+	const fence = readFence(block.markup, all[0] ?? '');
+	const [first, end] = block.map ?? [0, 0];
+	const closed = end - first > 1 && closesFence(fence, all[end - first - 1] ?? '');
+	return closed ? undefined : fence;
+}
+
+/** Blocks that end with their own line; anything else may go on below. */
+function endsByItself(block: Token, lines: string): boolean {
+	return (block.type === 'fence' || block.type === 'heading_open' || block.type === 'hr') && !mayBecomeTable(lines);
+}
+
+/** A first line with a pipe is a table's head, whatever else it looks like, once the line below turns out to be its rule. */
+function mayBecomeTable(lines: string): boolean {
+	const end = lines.indexOf('\n');
+	return lines.lastIndexOf('|', end) !== -1 && lines.indexOf('\n', end + 1) === -1;
+}
+
+function lineStart(text: string, line: number): number {
+	let at = 0;
+	for (let n = 0; n < line; n++) { at = text.indexOf('\n', at) + 1; }
+	return at;
+}

@@ -1,0 +1,81 @@
+import { drawText } from './drawText';
+import type { MarkdownWords } from './markdownWords';
+
+/**
+ * A code block: a head with the language and the copy button, and the code in a box that scrolls. The code's source is
+ * kept beside the element, as what is drawn may differ from it (marks, colours).
+ */
+const sources = new WeakMap<Element, string>();
+
+/** The code of a drawn block, byte for byte, without its last line end. */
+export const sourceOf = (block: Element): string => sources.get(block) ?? '';
+
+/** The language that the author named, in lower case; empty where none. */
+export const languageOf = (block: Element): string => block.getAttribute('data-language') ?? '';
+
+/** The element that holds the code itself. */
+export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
+
+export const isCodeBlock = (node: Node): node is HTMLElement => node instanceof HTMLElement && node.classList.contains('code-block');
+
+/** `info` is what follows the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
+export function drawCodeBlock(info: string, content: string, words: MarkdownWords): HTMLElement {
+	const language = /^[{.]*([^\s:,{}]*)/.exec(info.trim())?.[1] ?? '';
+	const block = element('div', 'code-block');
+	block.setAttribute('data-language', language.toLowerCase());
+	const head = element('div', 'code-head');
+	const label = element('span', 'code-language');
+	label.textContent = language;
+	const copy = element('button', 'icon-button');
+	copy.setAttribute('type', 'button');
+	copy.setAttribute('data-action', 'copyCode');
+	copy.setAttribute('aria-label', words.copyCode);
+	copy.setAttribute('title', words.copyCode);
+	const icon = element('span', 'codicon codicon-copy');
+	icon.setAttribute('aria-hidden', 'true');
+	copy.append(icon);
+	head.append(label, copy);
+	const pre = element('pre', '');
+	// A listing wider than the panel scrolls, and a keyboard has to reach what scrolls.
+	pre.setAttribute('tabindex', '0');
+	pre.setAttribute('dir', 'ltr');
+	pre.append(element('code', ''));
+	block.append(head, pre);
+	setSource(block, content.endsWith('\n') ? content.slice(0, -1) : content);
+	return block;
+}
+
+/** Draws the code again, plain. */
+export function setSource(block: Element, source: string): void {
+	sources.set(block, source);
+	const code = codeOf(block);
+	if (code === null) { return; }
+	code.replaceChildren();
+	drawText(code, source);
+}
+
+/** Takes over the source of a block that is drawn the same. */
+export const adoptSource = (block: Element, from: Element): void => { sources.set(block, sourceOf(from)); };
+
+/** Adds to a block that is still being written. The last line end waits: it belongs to the code only if more follows. */
+export class OpenCodeBlock {
+	#lineEnd = '';
+
+	constructor(readonly block: HTMLElement) {}
+
+	append(content: string): void {
+		const whole = this.#lineEnd + content;
+		this.#lineEnd = whole.endsWith('\n') ? '\n' : '';
+		const shown = this.#lineEnd === '' ? whole : whole.slice(0, -1);
+		if (shown === '') { return; }
+		sources.set(this.block, sourceOf(this.block) + shown);
+		const code = codeOf(this.block);
+		if (code !== null) { drawText(code, shown); }
+	}
+}
+
+function element(tag: string, className: string): HTMLElement {
+	const made = document.createElement(tag);
+	if (className !== '') { made.className = className; }
+	return made;
+}

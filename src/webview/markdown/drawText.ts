@@ -1,0 +1,26 @@
+/** Embeddings, overrides and isolates: they can make text read differently from what it is. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
+
+/** Appends text with every bidirectional control drawn as a mark that shows its code point instead of taking effect. */
+export function drawText(parent: Node, text: string): void {
+	let rest = text;
+	for (let at = rest.search(BIDI_CONTROLS); at !== -1; at = rest.search(BIDI_CONTROLS)) {
+		appendText(parent, rest.slice(0, at));
+		parent.appendChild(bidiMark(rest.charCodeAt(at)));
+		rest = rest.slice(at + 1);
+	}
+	appendText(parent, rest);
+}
+
+/** One text node per run of text, so that a node drawn in pieces equals one drawn at once. */
+function appendText(parent: Node, text: string): void {
+	if (text === '') { return; }
+	if (parent.lastChild instanceof Text) { parent.lastChild.appendData(text); } else { parent.appendChild(document.createTextNode(text)); }
+}
+
+function bidiMark(code: number): HTMLElement {
+	const mark = document.createElement('span');
+	mark.className = 'bidi';
+	mark.textContent = `U+${code.toString(16).toUpperCase()}`;
+	return mark;
+}

@@ -1,0 +1,81 @@
+/** What an opening fence line says: three or more markers, indented by at most three spaces. */
+export interface Fence {
+	readonly marker: '`' | '~';
+	readonly length: number;
+	readonly indent: number;
+}
+
+/** Reads an opening fence line, as a parser has already recognised it. */
+export function readFence(markup: string, line: string): Fence {
+	return { marker: markup.startsWith('~') ? '~' : '`', length: markup.length, indent: line.length - line.trimStart().length };
+}
+
+/** True for a line (without its end) that closes the fence: at most three spaces, enough markers, nothing else. */
+export function closesFence(fence: Fence, line: string): boolean {
+	const { columns, markers, blank } = measure(fence, line);
+	return blank && columns <= 3 && markers >= fence.length;
+}
+
+/** Cuts the columns by which the opening fence was indented; a tab that straddles the edge leaves its rest as spaces. */
+export function stripIndent(line: string, indent: number): string {
+	let [column, at] = [0, 0];
+	for (; column < indent && (line[at] === ' ' || line[at] === '\t'); at++) { column += width(line[at], column); }
+	return ' '.repeat(Math.max(0, column - indent)) + line.slice(at);
+}
+
+/**
+ * Reads an open top-level fence piece by piece, so that a long listing is never parsed again. What it hands out in
+ * all its `push` and `end` calls together is the content that a parser would find in the whole text.
+ */
+export class FenceReader {
+	/** The line so far while it could still be the closing one; `undefined` once it cannot. */
+	#held: string | undefined = '';
+
+	constructor(readonly fence: Fence) {}
+
+	/** The content that this text adds, and what follows the closing line; `rest` is `undefined` while the fence is open. */
+	push(text: string): { readonly content: string; readonly rest: string | undefined } {
+		let content = '';
+		let from = 0;
+		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
+			content += this.#extend(text.slice(from, end));
+			from = end + 1;
+			if (this.#held !== undefined && closesFence(this.fence, this.#held)) { return { content, rest: text.slice(from) }; }
+			content += `${this.#release()}\n`;
+			this.#held = '';
+		}
+		return { content: content + this.#extend(text.slice(from)), rest: undefined };
+	}
+
+	/** The content that was held back, now that no more text will come. */
+	end(): string {
+		return this.#held !== undefined && closesFence(this.fence, this.#held) ? '' : this.#release();
+	}
+
+	#extend(piece: string): string {
+		if (this.#held === undefined) { return piece; }
+		this.#held += piece;
+		const { columns, blank } = measure(this.fence, this.#held);
+		return blank && columns <= 3 ? '' : this.#release();
+	}
+
+	#release(): string {
+		const line = this.#held ?? '';
+		this.#held = undefined;
+		return stripIndent(line, this.fence.indent);
+	}
+}
+
+/** Columns of white space, markers after them, and whether only white space follows. One pass: model text is hostile. */
+function measure(fence: Fence, line: string): { readonly columns: number; readonly markers: number; readonly blank: boolean } {
+	let at = 0;
+	let columns = 0;
+	for (; line[at] === ' ' || line[at] === '\t'; at++) { columns += width(line[at], columns); }
+	const start = at;
+	while (line[at] === fence.marker) { at++; }
+	const markers = at - start;
+	while (line[at] === ' ' || line[at] === '\t') { at++; }
+	return { columns, markers, blank: at === line.length };
+}
+
+const width = (space: string | undefined, column: number): number => space === '\t' ? 4 - column % 4 : 1;

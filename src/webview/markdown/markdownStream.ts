@@ -1,0 +1,77 @@
+import { BlockSplitter, type SplitStep } from './blockSplitter';
+import { drawCodeBlock, isCodeBlock, OpenCodeBlock } from './codeBlock';
+import { drawTokens } from './drawTokens';
+import type { MarkdownWords } from './markdownWords';
+import { parse } from './parser';
+import { patchChildren } from './patchNodes';
+
+/** Draws a whole text at once: what every streamed text ends up as. */
+export const drawMarkdown = (text: string, words: MarkdownWords): DocumentFragment => drawTokens(parse(text).tokens, words);
+
+/**
+ * Draws a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew, and
+ * inside an open code fence text is only added.
+ */
+export class MarkdownStream {
+	readonly #splitter = new BlockSplitter();
+	/** Children of the root that are final. */
+	#finished = 0;
+	#openCode: OpenCodeBlock | undefined;
+	#text = '';
+
+	/** `onCode` is called for each code block once nothing will be added to it. */
+	constructor(readonly root: HTMLElement, readonly words: MarkdownWords, readonly onCode: (block: HTMLElement) => void) {}
+
+	/** Length of the source that the next `append` has to parse again. */
+	get openLength(): number { return this.#splitter.openLength; }
+
+	append(text: string): void {
+		this.#text += text;
+		for (const step of this.#splitter.push(text)) { this.#apply(step); }
+		if (this.#openCode === undefined) { patchChildren(this.root, this.#finished, drawTokens(this.#splitter.openTokens(), this.words), false); }
+	}
+
+	/** No more text will come. */
+	end(): void {
+		for (const step of this.#splitter.end()) { this.#apply(step); }
+		patchChildren(this.root, this.#finished, document.createDocumentFragment(), false);
+		if (!this.#splitter.needsWhole) { return; }
+		patchChildren(this.root, 0, drawMarkdown(this.#text, this.words), false);
+		this.#announceCode(0);
+	}
+
+	#apply(step: SplitStep): void {
+		switch (step.kind) {
+			case 'blocks': {
+				const drawn = drawTokens(step.tokens, this.words);
+				const count = drawn.childNodes.length;
+				patchChildren(this.root, this.#finished, drawn, true);
+				this.#announceCode(this.#finished, this.#finished += count);
+				return;
+			}
+			case 'openCode': {
+				const drawn = document.createDocumentFragment();
+				drawn.append(drawCodeBlock(step.token.info, '', this.words));
+				patchChildren(this.root, this.#finished, drawn, false);
+				const block = this.root.childNodes[this.#finished++];
+				if (block !== undefined && isCodeBlock(block)) { this.#openCode = new OpenCodeBlock(block); }
+				return;
+			}
+			case 'code':
+				this.#openCode?.append(step.content);
+				return;
+			case 'closeCode':
+				if (this.#openCode !== undefined) { this.onCode(this.#openCode.block); }
+				this.#openCode = undefined;
+		}
+	}
+
+	#announceCode(from: number, to = this.root.childNodes.length): void {
+		for (let at = from; at < to; at++) {
+			const node = this.root.childNodes[at];
+			if (!(node instanceof HTMLElement)) { continue; }
+			if (isCodeBlock(node)) { this.onCode(node); }
+			for (const block of node.querySelectorAll<HTMLElement>('.code-block')) { this.onCode(block); }
+		}
+	}
+}

@@ -1,0 +1,4 @@
+import type { Words } from '../../protocol/words';
+
+/** The words that drawn markdown shows by itself. */
+export type MarkdownWords = Pick<Words, 'copyCode' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'>;

@@ -1,0 +1,12 @@
+const OPENED = new Set(['http:', 'https:', 'mailto:']);
+
+/** The canonical address of a link that may be offered, or `undefined`: only web and mail addresses are, and no relative one. */
+export function safeLink(href: string): string | undefined {
+	const url = URL.parse(href);
+	return url !== null && OPENED.has(url.protocol) ? url.href : undefined;
+}
+
+/** The host that an image would be fetched from; empty for one that needs no host. */
+export function hostOf(href: string): string {
+	return URL.parse(href)?.host ?? '';
+}

@@ -1,0 +1,25 @@
+import { desktopCode } from './desktopCode.mjs';
+
+const nothing = () => ({});
+const workbench = () => ({ vscode: 'server', browser: true });
+
+/** Per npm script: the tool that runs it, what must be there first, and the parts of the build that it uses. */
+export const COMMANDS = {
+	'start': { tool: 'start', needs: startNeeds, build: ['host', 'view', 'tools'] },
+	'test': { tool: 'test', needs: workbench, build: [] },
+	'test:unit': { tool: 'unitTests', needs: nothing, build: ['unit', 'tools'] },
+	'test:host': { tool: 'hostTests', needs: workbench, build: ['host', 'view', 'hostTests', 'tools'] },
+	'test:e2e': { tool: 'e2eTests', needs: workbench, build: ['host', 'view', 'e2e', 'tools'] },
+	'test:desktop': { tool: 'desktopTests', needs: nothing, build: ['host', 'view', 'hostTests', 'tools'] },
+	'test:vsix': { tool: 'vsixTest', needs: workbench, build: ['tools'] },
+	'check': { tool: 'check', needs: nothing, build: ['host', 'view', 'tools'] },
+	'screenshots': { tool: 'screenshots', needs: () => ({ vscode: 'server', browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
+	'package': { tool: 'package', needs: nothing, build: ['tools'] },
+};
+
+/** The user's own VS Code where there is one to be seen, else one in the browser; `--desktop` and `--browser` choose. */
+function startNeeds(args) {
+	const desktop = desktopCode();
+	const wanted = args.includes('--desktop') || (!args.includes('--browser') && (desktop !== undefined || process.platform !== 'linux'));
+	return wanted ? { vscode: 'desktop', desktop: desktop ?? null } : { vscode: 'server' };
+}

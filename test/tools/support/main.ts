@@ -1,0 +1,41 @@
+import { Teardown } from '../../support/teardown';
+import { say } from './say';
+import { type Tally, closingLine, isGreen } from './tally';
+
+/** Something that the reader can put right: its message is the whole explanation, without a stack. */
+export class Failure extends Error {}
+
+/**
+ * Runs a tool and leaves with its exit code. However it ends, by itself, by Ctrl+C or with the process that started
+ * it, what it set up is torn down first, so that nothing outlives it.
+ */
+export function main(tool: (teardown: Teardown, args: readonly string[]) => Promise<number>): void {
+	const teardown = new Teardown();
+	let leaving = false;
+	const leave = (code: number): void => {
+		if (leaving) { return; }
+		leaving = true;
+		void teardown.run().catch(tell).finally(() => process.exit(code));
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.on(signal, () => leave(130)); }
+	process.on('disconnect', () => leave(130));
+	tool(teardown, process.argv.slice(2)).then(leave, error => {
+		if (leaving) { return; }
+		tell(error);
+		leave(1);
+	});
+}
+
+/** A tool that tests: closes with its figures, and hands them to the process that started it. */
+export function testMain(tool: (teardown: Teardown, args: readonly string[]) => Promise<Tally>): void {
+	main(async (teardown, args) => {
+		const tally = await tool(teardown, args);
+		say(`\n${closingLine(tally)}`);
+		process.send?.(tally);
+		return isGreen(tally) ? 0 : 1;
+	});
+}
+
+function tell(error: unknown): void {
+	process.stderr.write(`${error instanceof Failure ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+}

@@ -1,0 +1,12 @@
+import { join, relative } from 'node:path';
+
+/** The project's folder: every tool is started in it. */
+export const ROOT = process.cwd();
+
+/** Fetched and kept between runs. */
+export const CACHE = join(ROOT, '.vscode-test');
+
+export const OUT = join(ROOT, 'out');
+
+/** As a reader of the output sees it. */
+export const fromRoot = (path: string): string => relative(ROOT, path);

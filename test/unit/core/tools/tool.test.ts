@@ -1,0 +1,76 @@
+import { strict as assert } from 'node:assert';
+import * as z from 'zod';
+import { clampText } from '../../../../src/core/tools/clamp';
+import { stripInvisible } from '../../../../src/core/tools/invisible';
+import { ToolRegistry } from '../../../../src/core/tools/registry';
+import { defineTool } from '../../../../src/core/tools/tool';
+
+const echo = defineTool({
+	name: 'echo', description: 'Says it again.', input: z.object({ words: z.string(), times: z.number().int().max(5).default(1) }),
+	preview: ({ words }) => `“${words}”`,
+	run: async ({ words, times }) => ({ ok: true, text: words.repeat(times), summary: `${times} times` }),
+});
+const never = new AbortController().signal;
+
+describe('a tool', () => {
+	it('is offered with the JSON Schema of its input, defaults optional', () => {
+		assert.deepEqual(echo.definition, {
+			type: 'function',
+			function: {
+				name: 'echo', description: 'Says it again.',
+				parameters: {
+					type: 'object', required: ['words'],
+					properties: { words: { type: 'string' }, times: { type: 'integer', default: 1, minimum: -9007199254740991, maximum: 5 } },
+				},
+			},
+		});
+	});
+
+	it('runs with parsed arguments', async () => assert.deepEqual(await echo.invoke('{"words":"ab","times":2}', never), { ok: true, text: 'abab', summary: '2 times' }));
+	it('says what a call would touch', () => assert.equal(echo.preview('{"words":"ab"}'), '“ab”'));
+
+	it('takes an empty string for no arguments', async () => {
+		const none = defineTool({ name: 'none', description: '', input: z.object({}), run: async () => ({ ok: true, text: 'ran', summary: '' }) });
+		assert.equal((await none.invoke('', never)).text, 'ran');
+	});
+
+	for (const broken of ['{"words":', 'null', '[]', '{"words":1}', '{"words":"a","times":9}']) {
+		it(`answers broken arguments ${broken} with an error the model can read`, async () => {
+			assert.match(echo.problem(broken) ?? '', /^The arguments of echo could not be used: /);
+			const outcome = await echo.invoke(broken, never);
+			assert.equal(outcome.ok, false);
+			assert.match(outcome.text, /valid JSON|expected|Too big/i);
+		});
+	}
+
+	it('lives on when it throws', async () => {
+		const bad = defineTool({ name: 'bad', description: '', input: z.object({}), run: async () => { throw new Error('no luck'); } });
+		assert.deepEqual(await bad.invoke('{}', never), { ok: false, text: 'bad failed: no luck', summary: '' });
+	});
+
+	it('is clamped, and what it returns holds no invisible tag characters', async () => {
+		const long = defineTool({ name: 'long', description: '', input: z.object({}), run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }) });
+		const { text } = await long.invoke('{}', never);
+		assert.ok(text.startsWith('xxx') && text.endsWith('[cut: 100000 more characters]'), text.slice(-40));
+	});
+});
+
+describe('clampText', () => {
+	it('leaves short text alone', () => assert.equal(clampText('abc', 3), 'abc'));
+	it('never cuts a surrogate pair', () => assert.equal(clampText('ab😀cd', 3), 'ab\n[cut: 4 more characters]'));
+});
+
+describe('stripInvisible', () => {
+	it('removes tag characters and keeps the rest', () => assert.equal(stripInvisible('a\u{E0001}\u{E0069}\u{E007F}b 👩‍💻 é'), 'ab 👩‍💻 é'));
+});
+
+describe('the registry', () => {
+	it('refuses a second tool of a name, and forgets a disposed one', () => {
+		const registry = new ToolRegistry();
+		const registered = registry.register(echo);
+		assert.throws(() => registry.register(echo), /named echo already/);
+		assert.deepEqual(registry.pick(['echo', 'unknown']), [echo]);
+		registered.dispose();
+		assert.deepEqual(registry.list(), []);
+	});
+});
