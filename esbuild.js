@@ -1,6 +1,6 @@
 // Builds everything: `node esbuild.js [--production] [--watch] [host view unit e2e hostTests tools]` (default: all).
 // One host source makes two bundles that differ only in what `#host` resolves to (package.json "imports").
-const { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -38,9 +38,16 @@ const nodeFiles = (folder, pattern) => ({
 	platform: 'node', format: 'esm', outExtension: { '.js': '.mjs' }, packages: 'external', jsx: 'automatic', jsxImportSource: 'preact',
 });
 
+/** Mocha's browser build looks for `module` and would take the bundle's own exports for its own. */
+const mochaAlone = {
+	name: 'mocha-alone',
+	setup: build => build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, ({ path }) => ({ contents: `const module = undefined;\n${readFileSync(path, 'utf8')}` })),
+};
+
 /** One file for every extension host, node or worker: mocha's browser build runs in both. Mocha's words come first. */
 const hostTests = () => ({
 	...test, outfile: at('out/test/host/index.js'), platform: 'browser', format: 'cjs', external: ['vscode'], conditions: ['browser'],
+	plugins: [mochaAlone],
 	stdin: {
 		resolveDir: at('test/host'), sourcefile: 'all.ts', loader: 'ts',
 		contents: ['./support/mochaWords', ...found('test/host', /\.test\.ts$/).map(path => `./${path.replaceAll('\\', '/')}`)]

@@ -8,6 +8,8 @@ import { createDemoFetch } from './core/llm/demo';
 import { ToolRegistry } from './core/tools/registry';
 import { ChatViewProvider } from './host/chatView/chatViewProvider';
 import { Composer } from './host/chatView/composer';
+import type { Port } from './host/chatView/channel';
+import { Panel, type PanelParts } from './host/chatView/panel';
 import { createPanelActions } from './host/chatView/panelActions';
 import { createStatusBar } from './host/chatView/statusBar';
 import { revealOnce } from './host/commands/firstRun';
@@ -28,8 +30,20 @@ import { createWorkspaceFacts } from './host/tools/workspaceFacts';
 
 let closing: () => Promise<void> = async () => {};
 
+/** What tests inside VS Code may hold; nothing of it is there outside of them. */
+export interface TestAccess {
+	readonly sessions: Sessions;
+	readonly profiles: Profiles;
+	readonly keys: ApiKeys;
+	readonly composer: Composer;
+	readonly logUri: vscode.Uri;
+	readonly storageUri: vscode.Uri;
+	/** A panel on a view of the test's own. */
+	openPanel(port: Port): Panel;
+}
+
 /** The whole product, top to bottom: ports, then core, then surfaces. Nothing else knows how they fit together. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<TestAccess | undefined> {
 	const owned = new DisposableStore();
 	context.subscriptions.push(owned);
 	const clock = systemClock;
@@ -57,7 +71,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	// The panel.
 	const composer = new Composer(context.workspaceState);
 	const restore = once(() => sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)));
-	const view = new ChatViewProvider(context.extensionUri, { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles) }, restore);
+	const parts: PanelParts = { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles) };
+	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
 	owned.add(createStatusBar(sessions));
 	const chat: ChatSurface = {
@@ -74,7 +89,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	owned.add(registerCommands({ sessions, journalFiles: ports.journalFiles, profiles, keys, connections, consent, client, chat, log, leaveChats, workspace }));
 
 	log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
-	await revealOnce(context.globalState, chat);
+	// Not awaited: the view that it shows waits for this function.
+	void revealOnce(context.globalState, chat);
+	return context.extensionMode === vscode.ExtensionMode.Test
+		? { sessions, profiles, keys, composer, logUri: context.logUri, storageUri: context.globalStorageUri, openPanel: port => new Panel(port, parts) }
+		: undefined;
 }
 
 /** Gives what is still in memory its chance; nothing depends on it, because VS Code does not promise to wait. */

@@ -49,7 +49,7 @@ export interface CallView {
 	readonly title: string;
 	/** A codicon's name. */
 	readonly icon: string;
-	readonly state: 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
+	readonly state: 'pending' | 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
 	/** One dim line: what was read, or how it ended. */
 	readonly summary: string;
 	/** The arguments in full, as the model wrote them. */
@@ -130,6 +130,8 @@ export interface ComposerView {
 export interface StatusView {
 	readonly kind: 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying' | 'stalled';
 	readonly since: number;
+	/** When it goes on by itself, for a countdown; ms since the epoch. */
+	readonly until?: number;
 }
 
 export interface NoticeView {

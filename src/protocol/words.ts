@@ -5,7 +5,6 @@ export interface Words {
 	readonly newChat: string;
 	readonly history: string;
 	readonly newest: string;
-	readonly loading: string;
 	readonly emptyTitle: string;
 	readonly emptyHint: string;
 	readonly suggestions: string;
@@ -56,6 +55,7 @@ export interface Words {
 	readonly runningTool: string;
 	readonly runningToolFor: string;
 	readonly retrying: string;
+	/** `{0}`: the seconds that are left. */
 	readonly retryingFor: string;
 	readonly stalled: string;
 	readonly stalledFor: string;
@@ -92,6 +92,7 @@ export interface Words {
 	readonly deny: string;
 	/** Said when a tool asks; `{0}`: its title. */
 	readonly toolAsks: string;
+	readonly statePending: string;
 	readonly stateAsking: string;
 	readonly stateRunning: string;
 	readonly stateDone: string;

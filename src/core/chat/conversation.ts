@@ -64,7 +64,7 @@ export interface Step {
 
 export interface Call {
 	readonly call: ToolCall;
-	/** `asking` from the start: what may run without asking is set to `running` by the entry that follows. */
+	/** `pending` until an entry says otherwise. */
 	readonly state: CallState;
 	readonly result?: CallResult;
 }
@@ -97,7 +97,7 @@ export function closeOpenReplies(conversation: Conversation, at: number): Entry[
 	]);
 }
 
-const isOpen = ({ state }: Call): boolean => state === 'asking' || state === 'running';
+const isOpen = ({ state }: Call): boolean => state === 'pending' || state === 'asking' || state === 'running';
 
 /**
  * Adds what happened. What refers to something that is not there is passed over: a newer Parley's entries may be
@@ -183,7 +183,7 @@ function addStep(conversation: Conversation, entry: EntryOf<'step'>): void {
 function endStep(conversation: Conversation, entry: EntryOf<'stepEnd'>): void {
 	const step = findStep(conversation, entry);
 	if (step === undefined) { return; }
-	step.calls = entry.calls.map(call => ({ call, state: 'asking' }));
+	step.calls = entry.calls.map(call => ({ call, state: 'pending' }));
 	step.finishReason = entry.finishReason;
 	step.usage = entry.usage;
 	step.meta = entry.meta;

@@ -1,21 +1,24 @@
 import * as z from 'zod';
-import { ERROR_KINDS } from '../llm/chatError';
-import type { Usage } from '../llm/types';
-import type { Entry } from './entries';
+import { ERROR_KINDS, type ErrorInfo } from '../llm/chatError';
+import type { ReplyMeta, ToolCall, Usage } from '../llm/types';
+import type { CallResult } from '../tools/tool';
+import type { Attachment, Entry } from './entries';
 
-/*
- * The shape of what is stored. Unknown fields are let through unread: a newer Parley may add some. A test holds that a
- * field of `Entry` forgotten here is noticed.
- */
+/* The shape of what is stored. Unknown fields are passed over: a newer Parley may add some. */
+
+/** Every field of `T`, the optional ones too: what were forgotten here would be lost on reading. */
+type Shape<T> = Readonly<Record<keyof T, z.ZodType>>;
+type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
+
 const time = z.number();
 const step = z.int().nonnegative();
 
 const attachment = z.object({
 	id: z.string(), kind: z.literal('selection'), path: z.string(), uri: z.string(), languageId: z.string(),
 	startLine: z.number(), endLine: z.number(), text: z.string(),
-});
+} satisfies Shape<Attachment>);
 
-const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string(), extraContent: z.unknown().exactOptional() });
+const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string(), extraContent: z.unknown().exactOptional() } satisfies Shape<ToolCall>);
 
 const count = z.number().optional();
 // JSON has no `undefined`: what the server did not say is absent on disk, and is put back here.
@@ -27,7 +30,7 @@ const usage = z.object({ promptTokens: count, completionTokens: count, totalToke
 
 const word = z.string().optional();
 const meta = z.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word })
-	.transform(read => ({
+	.transform((read): ReplyMeta => ({
 		id: read.id, model: read.model, created: read.created,
 		systemFingerprint: read.systemFingerprint, serviceTier: read.serviceTier, requestId: read.requestId,
 	}));
@@ -35,8 +38,10 @@ const meta = z.object({ id: word, model: word, created: count, systemFingerprint
 const errorInfo = z.object({
 	kind: z.enum(ERROR_KINDS), serverText: z.string(), status: z.number().exactOptional(), code: z.string().exactOptional(),
 	param: z.string().exactOptional(), url: z.string().exactOptional(), retryable: z.boolean(), autoRetry: z.boolean(),
-	retryAfterMs: z.number().exactOptional(),
-});
+	retryAfterMs: z.number().exactOptional(), requestId: z.string().exactOptional(), redirectedTo: z.string().exactOptional(),
+} satisfies Shape<ErrorInfo>);
+
+const callResult = z.object({ text: z.string(), summary: z.string() } satisfies Shape<CallResult>);
 
 const outcome = z.union([
 	z.object({ kind: z.enum(['complete', 'length', 'filtered', 'refused', 'cancelled', 'truncated', 'damaged', 'stalled', 'capped']) }),
@@ -51,7 +56,7 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 	config: z.object({
 		type: z.literal('config'), model: z.string().exactOptional(), tools: z.array(z.string()).exactOptional(),
 		stream: z.boolean().exactOptional(), includeUsage: z.boolean().exactOptional(),
-	}),
+	} satisfies Shape<EntryOf<'config'>>),
 	allow: z.object({ type: z.literal('allow'), tool: z.string() }),
 	user: z.object({
 		type: z.literal('user'), id: z.string(), parent: z.string().nullable(), at: time, text: z.string(), attachments: z.array(attachment),
@@ -64,12 +69,12 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 	stepEnd: z.object({
 		type: z.literal('stepEnd'), reply: z.string(), step, at: time, calls: z.array(toolCall),
 		finishReason: z.string().exactOptional(), usage: usage.exactOptional(), meta, firstTextAt: time.exactOptional(),
-	}),
+	} satisfies Shape<EntryOf<'stepEnd'>>),
 	call: z.object({
 		type: z.literal('call'), reply: z.string(), step, call: z.string(),
-		state: z.enum(['asking', 'running', 'done', 'failed', 'denied', 'blocked', 'cancelled']),
-		result: z.object({ text: z.string(), summary: z.string() }).exactOptional(),
-	}),
+		state: z.enum(['pending', 'asking', 'running', 'done', 'failed', 'denied', 'blocked', 'cancelled']),
+		result: callResult.exactOptional(),
+	} satisfies Shape<EntryOf<'call'>>),
 	end: z.object({ type: z.literal('end'), reply: z.string(), at: time, outcome }),
 };
 

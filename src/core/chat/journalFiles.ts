@@ -1,3 +1,7 @@
+/** Messages of errors that both implementations throw; for the log, not for the user. */
+export const OPEN_ELSEWHERE = 'The chat is open for writing elsewhere.';
+export const THERE_AGAIN = 'A chat of this id is there again.';
+
 /**
  * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by
  * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries. Ids are `[A-Za-z0-9-]+`; all others are
@@ -10,7 +14,7 @@ export interface JournalFiles {
 	read(id: string): Promise<Uint8Array | undefined>;
 	/** Takes the writer's lock and opens for appending (creating the file); `undefined` where another window holds the lock. */
 	open(id: string): Promise<JournalAppender | undefined>;
-	/** Moves the chat out of the list, where `restore` finds it again. Its writer is closed before. */
+	/** Moves the chat out of the list, where `restore` finds it again. Rejects while anyone has it open for writing. */
 	remove(id: string): Promise<void>;
 	/** Rejects where a chat of this id is in the list again. */
 	restore(id: string): Promise<void>;

@@ -93,7 +93,7 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 
 /** Of a later version nothing is known but that its lines begin with it. */
 function isNewer(line: Uint8Array): boolean {
-	const version = /^\{"v":([1-9]\d{0,8}),/.exec(latin1(line.subarray(0, 16)))?.[1];
+	const version = /^\{"v":([1-9]\d{0,8})[,}]/.exec(latin1(line.subarray(0, 16)))?.[1];
 	return version !== undefined && Number(version) > JOURNAL_VERSION;
 }
 

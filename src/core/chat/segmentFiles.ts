@@ -1,5 +1,5 @@
 import { checkedChatId, isChatId } from './chatId';
-import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles';
+import { type JournalAppender, type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from './journalFiles';
 import { type Segment, segmentName, segmentsOf } from './segment';
 import type { WholeFiles } from './wholeFiles';
 
@@ -36,11 +36,14 @@ export function createSegmentFiles(files: WholeFiles, lock: (id: string) => Prom
 		},
 		remove: async id => {
 			const deleted = `${DELETED}/${checkedChatId(id)}`;
+			const taken = await lock(id);
+			if (taken === undefined) { throw new Error(OPEN_ELSEWHERE); }
+			await taken.release();
 			if ((await files.names(deleted)).length > 0) { await files.rename(deleted, `${deleted}.${await firstFree(files, DELETED, `${id}.`)}`); }
 			await files.rename(id, deleted);
 		},
 		restore: async id => {
-			if ((await files.names(checkedChatId(id))).length > 0) { throw new Error('A chat of this id is there again.'); }
+			if ((await files.names(checkedChatId(id))).length > 0) { throw new Error(THERE_AGAIN); }
 			await files.rename(`${DELETED}/${id}`, id);
 		},
 	};
@@ -66,7 +69,7 @@ class SegmentAppender implements JournalAppender {
 		return this.#inOrder(async () => {
 			const path = `${this.#id}/${segmentName(this.#next)}`;
 			// Locks are not sure everywhere: a segment of another window is not written over.
-			if (!this.#failed && await this.#files.stat(path) !== undefined) { throw new Error('Another window writes this chat.'); }
+			if (!this.#failed && await this.#files.stat(path) !== undefined) { throw new Error(OPEN_ELSEWHERE); }
 			this.#failed = true;
 			await this.#files.write(path, bytes);
 			this.#failed = false;

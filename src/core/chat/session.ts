@@ -17,8 +17,10 @@ import type { JournalWriter } from './journal';
 
 /** What is going on right now; `since` is ms since the epoch. */
 export interface Status {
-	readonly kind: 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying';
+	readonly kind: 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying' | 'stalled';
 	readonly since: number;
+	/** When it will go on by itself; ms since the epoch. */
+	readonly until?: number;
 }
 
 /** What a new chat starts with, and what a chat falls back to where it says nothing itself. */
@@ -170,9 +172,9 @@ export class Session implements Disposable {
 		this.#changes.fire();
 	}
 
-	#setStatus(kind: Status['kind']): void {
-		if (this.#status?.kind === kind) { return; }
-		this.#status = { kind, since: this.#ports.clock.now() };
+	#setStatus(kind: Status['kind'], until?: number): void {
+		if (this.#status?.kind === kind && until === undefined) { return; }
+		this.#status = { kind, since: this.#ports.clock.now(), ...until === undefined ? {} : { until } };
 		this.#changes.fire();
 	}
 
@@ -287,7 +289,13 @@ export class Session implements Disposable {
 				this.#setStatus('tool');
 				return;
 			case 'retry':
-				this.#setStatus('retrying');
+				this.#setStatus('retrying', part.at);
+				return;
+			case 'stalled':
+				this.#setStatus('stalled');
+				return;
+			case 'resumed':
+				this.#setStatus('streaming');
 				return;
 			default:
 				assertNever(part);

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, firstText, type LooseRecord, parseJson } from './loose';
+import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from './loose';
 import { readDuration } from './retryAfter';
 
 /** What an error body says, whatever its shape. Empty strings where it says nothing. */
@@ -75,12 +75,12 @@ function pageTitle(html: string): string {
 
 /** FastAPI's and pydantic's validation lists name their fields; of other lists the first element counts. */
 function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number): void {
-	const problems = list.flatMap(item => asRecord(item) ?? []).filter(item => typeof item['msg'] === 'string');
+	const problems = asRecords(list).filter(item => typeof item['msg'] === 'string');
 	if (problems.length === 0) { collect(list.find(item => item !== null), facts, depth + 1); return; }
 	facts.message = problems.map(describeProblem).join('; ');
-	const first = problems[0] ?? {};
-	facts.param = locationOf(first)[0] ?? facts.param;
-	if (typeof first['type'] === 'string') { facts.words.push(first['type']); }
+	const [first] = problems;
+	facts.param = (first === undefined ? undefined : locationOf(first)[0]) ?? facts.param;
+	if (typeof first?.['type'] === 'string') { facts.words.push(first['type']); }
 }
 
 function describeProblem(problem: LooseRecord): string {
@@ -99,8 +99,9 @@ function collectRecord(record: LooseRecord, facts: ErrorFacts, depth: number): v
 	facts.retryAfterMs = waitOf(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
 		const inner = record[key];
-		// A message in JSON is another server's error passed on as text.
-		if (typeof inner === 'object' || (typeof inner === 'string' && (key === 'error' || /^\s*[[{]/.test(inner)))) { collect(inner, facts, depth + 1); }
+		// A message in JSON is another server's error passed on as text. A plain word beside a message ("Unauthorized") adds nothing.
+		const tells = typeof inner === 'string' ? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '') : typeof inner === 'object';
+		if (tells) { collect(inner, facts, depth + 1); }
 	}
 	const wait = asList(record['details']).map(detail => waitOf(asRecord(detail) ?? {})).find(found => found !== undefined);
 	facts.retryAfterMs = wait ?? facts.retryAfterMs;

@@ -51,3 +51,10 @@ export class JsonScan {
 		return false;
 	}
 }
+
+/** How deep the brackets of JSON text are nested. What is parsed by recursion must be asked this first. */
+export function nestingOf(text: string): number {
+	const scan = new JsonScan();
+	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) { end = scan.feed(rest); }
+	return scan.deepest;
+}

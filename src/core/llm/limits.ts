@@ -13,6 +13,8 @@ export interface ClientLimits {
 	readonly maxErrorBytes: number;
 	readonly maxToolCalls: number;
 	readonly maxArguments: number;
+	/** Depth of brackets in an event, and in arguments. */
+	readonly maxNesting: number;
 	/** Automatic retries, and the longest wait that needs no question. */
 	readonly maxRetries: number;
 	readonly maxRetryWaitMs: number;
@@ -28,6 +30,7 @@ export const DEFAULT_LIMITS: ClientLimits = {
 	maxErrorBytes: 64 * 1024,
 	maxToolCalls: 128,
 	maxArguments: 1024 * 1024,
+	maxNesting: 64,
 	maxRetries: 2,
 	maxRetryWaitMs: 60_000,
 };

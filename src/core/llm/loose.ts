@@ -23,6 +23,9 @@ export function asList(value: unknown): readonly unknown[] {
 	return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
+/** The records among the elements. */
+export const asRecords = (value: unknown): readonly LooseRecord[] => asList(value).map(asRecord).filter(record => record !== undefined);
+
 /** The value of JSON text, or undefined where it is none (`undefined` is no JSON value). */
 export function parseJson(text: string): unknown {
 	try { return JSON.parse(text) as unknown; } catch { return undefined; }

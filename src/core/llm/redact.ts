@@ -11,6 +11,6 @@ export function redactor(endpoint: Endpoint): (text: string) => string {
 	const headers = Object.entries(endpoint.headers).filter(([name]) => SECRET_NAME.test(name)).flatMap(([, value]) => [value, value.replace(/^\w+ /, '')]);
 	const secrets = [endpoint.apiKey ?? '', ...headers].map(secret => secret.trim())
 		.filter(secret => secret.length >= SHORTEST_SECRET && !secret.includes('${apiKey}'))
-		.sort((a, b) => b.length - a.length);
+		.toSorted((a, b) => b.length - a.length);
 	return text => secrets.reduce((clean, secret) => clean.replaceAll(secret, '•••'), text);
 }

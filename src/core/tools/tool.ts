@@ -4,10 +4,10 @@ import { clampText } from './clamp';
 import { stripInvisible } from './invisible';
 
 /**
- * `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.
+ * `pending`: its turn has not come. `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.
  * `failed`: it ran and answered with an error, or its arguments were broken.
  */
-export type CallState = 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
+export type CallState = 'pending' | 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
 
 /** What a tool answered the model, and the short form that the card shows. */
 export interface CallResult {

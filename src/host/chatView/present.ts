@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { CallEntry, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation';
+import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation';
 import { path } from '../../core/chat/conversation';
 import type { Attachment } from '../../core/chat/entries';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
@@ -31,7 +31,7 @@ function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
 export function presentStep(turn: ReplyTurn, index: number, step: Step): StepView {
 	return {
 		reasoning: step.reasoning, reasoningSeconds: reasoningSeconds(step), text: step.text, refusal: step.refusal,
-		calls: step.calls.filter(call => call.state !== undefined).map(call => presentCall(turn.id, index, call)),
+		calls: step.calls.map(call => presentCall(turn.id, index, call)),
 	};
 }
 
@@ -47,7 +47,7 @@ export const secondsBetween = (from: number, until: number): number => Math.max(
 export const callViewId = (reply: string, step: number, call: string): string => `${reply}/${step}/${call}`;
 export const callOfViewId = (viewId: string): string => viewId.split('/').slice(2).join('/');
 
-export function presentCall(reply: string, step: number, { call, state, result }: CallEntry): CallView {
+export function presentCall(reply: string, step: number, { call, state, result }: Call): CallView {
 	const words = toolWords(call.name);
 	return {
 		id: callViewId(reply, step, call.id), name: call.name, title: words.title, icon: words.icon, state,

@@ -1,16 +1,30 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkedChatId, isChatId } from '../../core/chat/chatId';
-import type { JournalAppender, JournalFile, JournalFiles } from '../../core/chat/journalFiles';
+import { type JournalAppender, type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from '../../core/chat/journalFiles';
 import { isErrorCode } from './errorCode';
 import { type FileLock, takeLock } from './fileLock';
 
 const EXTENSION = '.jsonl';
 
+/** What appending needs of Node's file system: a port, so that a test can see the order of the calls and make one fail. */
+export interface Disk {
+	open(path: string, flags: string, mode: number): Promise<AppendHandle>;
+	truncate(path: string, length: number): Promise<void>;
+}
+
+export interface AppendHandle {
+	appendFile(bytes: Uint8Array): Promise<void>;
+	datasync(): Promise<void>;
+	stat(): Promise<{ readonly size: number }>;
+	close(): Promise<void>;
+}
+
 /** Chats as `FOLDER/ID.jsonl`, deleted ones under `FOLDER/deleted`, locks as `FOLDER/ID.lock`. */
-export function createDesktopJournalFiles(folder: string): JournalFiles {
+export function createDesktopJournalFiles(folder: string, disk: Disk = { open, truncate }): JournalFiles {
 	const fileOf = (id: string): string => join(folder, checkedChatId(id) + EXTENSION);
 	const deletedFolder = join(folder, 'deleted');
+	const lock = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
 	return {
 		list: async () => {
 			const names = await orElse(readdir(folder), []);
@@ -22,28 +36,34 @@ export function createDesktopJournalFiles(folder: string): JournalFiles {
 		open: async id => {
 			const path = fileOf(id);
 			await makeFolder(folder);
-			const lock = await takeLock(join(folder, `${id}.lock`));
-			if (lock === undefined) { return undefined; }
+			const held = await lock(id);
+			if (held === undefined) { return undefined; }
 			try {
-				return await FileAppender.open(folder, path, lock);
+				return await FileAppender.open(disk, folder, path, held);
 			} catch (error) {
-				await lock.release();
+				await held.release();
 				throw error;
 			}
 		},
 		remove: async id => {
 			const path = fileOf(id);
-			await makeFolder(deletedFolder);
 			const deleted = join(deletedFolder, id + EXTENSION);
-			// One of this id may have been deleted before: it is not written over.
-			if (await exists(deleted)) { await moveAside(deleted, 'older'); }
-			await rename(path, deleted);
-			await syncFolders(folder, deletedFolder);
+			await makeFolder(deletedFolder);
+			const held = await lock(id);
+			if (held === undefined) { throw new Error(OPEN_ELSEWHERE); }
+			try {
+				// One of this id may have been deleted before: it is not written over.
+				if (await exists(deleted)) { await moveAside(deleted, 'older'); }
+				await rename(path, deleted);
+				await syncFolders(folder, deletedFolder);
+			} finally {
+				await held.release();
+			}
 		},
 		restore: async id => {
 			const path = fileOf(id);
 			const deleted = join(deletedFolder, id + EXTENSION);
-			if (await exists(path)) { throw new Error('A chat of this id is there again.'); }
+			if (await exists(path)) { throw new Error(THERE_AGAIN); }
 			await rename(deleted, path);
 			await syncFolders(folder, deletedFolder);
 		},
@@ -51,16 +71,18 @@ export function createDesktopJournalFiles(folder: string): JournalFiles {
 }
 
 class FileAppender implements JournalAppender {
+	readonly #disk: Disk;
 	readonly #folder: string;
 	readonly #path: string;
 	readonly #lock: FileLock;
-	readonly #handle: FileHandle;
+	readonly #handle: AppendHandle;
 	/** Bytes that are known to be on the disk. What follows them is of an append that failed. */
 	#length: number;
 	#failed = false;
 	#work: Promise<void> = Promise.resolve();
 
-	private constructor(folder: string, path: string, lock: FileLock, handle: FileHandle, length: number) {
+	private constructor(disk: Disk, folder: string, path: string, lock: FileLock, handle: AppendHandle, length: number) {
+		this.#disk = disk;
 		this.#folder = folder;
 		this.#path = path;
 		this.#lock = lock;
@@ -68,12 +90,12 @@ class FileAppender implements JournalAppender {
 		this.#length = length;
 	}
 
-	static async open(folder: string, path: string, lock: FileLock): Promise<FileAppender> {
-		const handle = await open(path, 'a+', 0o600);
+	static async open(disk: Disk, folder: string, path: string, lock: FileLock): Promise<FileAppender> {
+		const handle = await disk.open(path, 'a', 0o600);
 		try {
 			// A file whose name is not on the disk is lost with its bytes, however well those are kept.
 			await syncFolders(folder);
-			return new FileAppender(folder, path, lock, handle, (await handle.stat()).size);
+			return new FileAppender(disk, folder, path, lock, handle, (await handle.stat()).size);
 		} catch (error) {
 			await handle.close();
 			throw error;
@@ -83,7 +105,7 @@ class FileAppender implements JournalAppender {
 	append(bytes: Uint8Array): Promise<void> {
 		return this.#inOrder(async () => {
 			// By path: on Windows a file opened for appending cannot be cut.
-			if (this.#failed) { await truncate(this.#path, this.#length); }
+			if (this.#failed) { await this.#disk.truncate(this.#path, this.#length); }
 			this.#failed = true;
 			await this.#handle.appendFile(bytes);
 			await this.#handle.datasync();
@@ -97,7 +119,7 @@ class FileAppender implements JournalAppender {
 			const tail = (await readFile(this.#path)).subarray(length);
 			await writeNew(this.#path, 'damaged', tail);
 			await syncFolders(this.#folder);
-			await truncate(this.#path, length);
+			await this.#disk.truncate(this.#path, length);
 			await this.#handle.datasync();
 			this.#length = length;
 			this.#failed = false;
@@ -128,6 +150,10 @@ async function writeNew(path: string, word: string, bytes: Uint8Array): Promise<
 		try {
 			await handle.writeFile(bytes);
 			await handle.sync();
+		} catch (error) {
+			// It is tried again: a full disk must not fill up with halves.
+			await rm(free, { force: true });
+			throw error;
 		} finally {
 			await handle.close();
 		}

@@ -13,7 +13,8 @@ export function patchChildren(parent: Node, from: number, wanted: DocumentFragme
 		if (!patch(old, node)) { old.replaceWith(node); }
 		old = next;
 	}
-	while (old !== null && !keepRest) {
+	if (keepRest) { return; }
+	while (old !== null) {
 		const next: ChildNode | null = old.nextSibling;
 		old.remove();
 		old = next;

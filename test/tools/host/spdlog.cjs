@@ -35,11 +35,10 @@ for (const [level, name] of LEVELS.entries()) {
 
 const createLogger = (kind, name, file) => Promise.resolve(new Logger(kind, name, file));
 
-module.exports = {
-	version: 1,
-	Logger,
-	setLevel: level => { defaultLevel = level; },
-	setFlushOn: () => {},
-	createRotatingLogger: createLogger,
-	createAsyncRotatingLogger: createLogger,
-};
+// One by one, because VS Code imports them by name, and Node finds the names of a CommonJS module by reading it.
+exports.version = 1;
+exports.Logger = Logger;
+exports.setLevel = level => { defaultLevel = level; };
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = createLogger;
+exports.createAsyncRotatingLogger = createLogger;

@@ -19,6 +19,8 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.on(signal, () => leave(130)); }
 	process.on('disconnect', () => leave(130));
+	// Whoever read our output has gone.
+	process.stdout.on('error', () => leave(130));
 	tool(teardown, process.argv.slice(2)).then(leave, error => {
 		if (leaving) { return; }
 		tell(error);

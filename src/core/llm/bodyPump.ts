@@ -1,0 +1,58 @@
+/** Bytes that may wait here before reading pauses; enough that only a flood is ever held up. */
+const HIGH_WATER = 4 * 1024 * 1024;
+
+/**
+ * Reads a body as fast as it comes, whatever the speed of who consumes it. When a connection breaks, the streams of
+ * every runtime discard what they still hold: bytes that have been read are the only ones that are safe. So the
+ * failure is reported behind the last byte that arrived before it.
+ */
+export class BodyPump {
+	readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+	readonly #chunks: Uint8Array[] = [];
+	#held = 0;
+	#end: { readonly failure?: unknown } | undefined;
+	/** Whoever waits on the other side: the consumer for bytes, or the pump for room. */
+	#wakeConsumer: (() => void) | undefined;
+	#wakePump: (() => void) | undefined;
+
+	constructor(body: ReadableStream<Uint8Array>) {
+		this.#reader = body.getReader();
+		void this.#run();
+	}
+
+	/** The next bytes, `undefined` at the end. Rejects with the connection's failure after everything that came before it. */
+	async next(): Promise<Uint8Array | undefined> {
+		while (this.#chunks.length === 0 && this.#end === undefined) { await new Promise<void>(resolve => { this.#wakeConsumer = resolve; }); }
+		const chunk = this.#chunks.shift();
+		if (chunk === undefined) {
+			if (this.#end !== undefined && 'failure' in this.#end) { throw this.#end.failure; }
+			return undefined;
+		}
+		this.#held -= chunk.length;
+		this.#wakePump?.();
+		return chunk;
+	}
+
+	/** Lets the connection go. Never rejects: it may be gone already. */
+	cancel(): void {
+		this.#end ??= {};
+		this.#wakePump?.();
+		this.#reader.cancel().catch(() => undefined);
+	}
+
+	async #run(): Promise<void> {
+		try {
+			for (;;) {
+				const { done, value } = await this.#reader.read();
+				if (done || this.#end !== undefined) { this.#end ??= {}; break; }
+				this.#chunks.push(value);
+				this.#held += value.length;
+				this.#wakeConsumer?.();
+				while (this.#held > HIGH_WATER && this.#end === undefined) { await new Promise<void>(resolve => { this.#wakePump = resolve; }); }
+			}
+		} catch (failure) {
+			this.#end ??= { failure };
+		}
+		this.#wakeConsumer?.();
+	}
+}

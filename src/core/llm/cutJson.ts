@@ -1,0 +1,9 @@
+import { Allow, parse } from 'partial-json';
+
+/**
+ * The value of JSON text whose end is missing, as far as it goes: a body that was cut has words in it all the same.
+ * Undefined where nothing can be made of it.
+ */
+export function readCutJson(text: string): unknown {
+	try { return parse(text, Allow.STR | Allow.OBJ | Allow.ARR) as unknown; } catch { return undefined; }
+}

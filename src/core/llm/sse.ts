@@ -1,0 +1,55 @@
+import { createParser } from 'eventsource-parser';
+
+/** One event as the server sent it. `tail`: the connection ended before the event's closing blank line. */
+export interface WireEvent {
+	readonly name: string | undefined;
+	readonly data: string;
+	readonly tail: boolean;
+}
+
+/**
+ * Cuts a stream of text into server-sent events, over eventsource-parser. On top of the standard, a line that begins
+ * with `{` counts as data (Ollama and others write an error so, in the middle of a stream), and the last event counts
+ * without its blank line.
+ */
+export class SseFraming {
+	readonly #parser;
+	#events: WireEvent[] = [];
+	#tail = false;
+	#lineStart = true;
+	#overflown = false;
+
+	constructor(maxEvent: number) {
+		this.#parser = createParser({
+			maxBufferSize: maxEvent,
+			onEvent: event => { this.#events.push({ name: event.event, data: event.data, tail: this.#tail }); },
+			onError: error => { this.#overflown ||= error.type === 'max-buffer-size-exceeded'; },
+		});
+	}
+
+	/** An event grew beyond the limit; nothing more is read. */
+	get overflown(): boolean { return this.#overflown; }
+
+	feed(text: string): readonly WireEvent[] {
+		if (text === '' || this.#overflown) { return []; }
+		const marked = text.replace(/(?<=[\r\n])\{/g, 'data: {');
+		const first = this.#lineStart && text.startsWith('{') ? `data: ${marked}` : marked;
+		this.#lineStart = /[\r\n]$/.test(text);
+		this.#parser.feed(first);
+		return this.#take();
+	}
+
+	/** The event that the end of the stream cut off, if any. */
+	end(): readonly WireEvent[] {
+		if (this.#overflown) { return []; }
+		this.#tail = true;
+		this.#parser.feed('\n\n');
+		return this.#take();
+	}
+
+	#take(): readonly WireEvent[] {
+		const events = this.#events;
+		this.#events = [];
+		return events;
+	}
+}

@@ -1,0 +1,69 @@
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ToView } from '../../protocol/messages';
+import type { ReplyTurnView, TurnView, UserTurnView, ViewState } from '../../protocol/viewModel';
+import { INITIAL_STATE, reduce, type PanelState } from './reduce';
+
+/** A turn as a signal of its own, so that text which arrives for one touches no other. */
+export type TurnSignal =
+	| { readonly kind: 'user'; readonly id: string; readonly turn: ReadonlySignal<UserTurnView> }
+	| { readonly kind: 'reply'; readonly id: string; readonly turn: ReadonlySignal<ReplyTurnView> };
+
+type Held =
+	| { readonly kind: 'user'; readonly id: string; readonly turn: Signal<UserTurnView> }
+	| { readonly kind: 'reply'; readonly id: string; readonly turn: Signal<ReplyTurnView> };
+
+/** The panel's state cut into signals: each piece is drawn again exactly when it changed. */
+export class Panel {
+	readonly #state = signal<PanelState>(INITIAL_STATE);
+	readonly #turns = signal<readonly Held[]>([]);
+	#shown: readonly TurnView[] = [];
+
+	readonly loaded = computed(() => this.#state.value.view !== null);
+	/** How often the host put a text into the composer, and asked for the focus. */
+	readonly drafts = computed(() => this.#state.value.drafts);
+	readonly focuses = computed(() => this.#state.value.focuses);
+	/** A new list only where a turn was added or another chat is shown. */
+	readonly turns: ReadonlySignal<readonly TurnSignal[]> = this.#turns;
+
+	readonly words = this.#pick(view => view.words);
+	readonly language = this.#pick(view => view.language);
+	readonly chat = this.#pick(view => view.chat);
+	readonly composer = this.#pick(view => view.composer);
+	readonly status = this.#pick(view => view.status);
+	readonly notices = this.#pick(view => view.notices);
+	readonly suggestions = this.#pick(view => view.suggestions);
+
+	apply(message: ToView): void {
+		batch(() => {
+			const state = reduce(this.#state.value, message);
+			this.#state.value = state;
+			if (state.view !== null && state.view.turns !== this.#shown) { this.#show(state.view.turns); }
+		});
+	}
+
+	/** A piece of the view; there is none before the first state, and nobody asks for it then. */
+	#pick<T>(piece: (view: ViewState) => T): ReadonlySignal<T> {
+		return computed(() => {
+			const { view } = this.#state.value;
+			if (view === null) { throw new Error('The host has not sent its state yet.'); }
+			return piece(view);
+		});
+	}
+
+	#show(turns: readonly TurnView[]): void {
+		const held = this.#turns.value;
+		const next = turns.map((turn, at) => (turn === this.#shown[at] ? held[at] : undefined) ?? hold(turn, held[at]));
+		this.#shown = turns;
+		if (next.length !== held.length || next.some((one, at) => one !== held[at])) { this.#turns.value = next; }
+	}
+}
+
+/** The same signal with a new value where it is the same turn, else a new one. */
+function hold(turn: TurnView, held: Held | undefined): Held {
+	if (turn.kind === 'user') {
+		if (held?.kind === 'user' && held.id === turn.id) { held.turn.value = turn; return held; }
+		return { kind: 'user', id: turn.id, turn: signal(turn) };
+	}
+	if (held?.kind === 'reply' && held.id === turn.id) { held.turn.value = turn; return held; }
+	return { kind: 'reply', id: turn.id, turn: signal(turn) };
+}

@@ -1,0 +1,75 @@
+import type { Patch, ToView } from '../../protocol/messages';
+import type { CallView, ReplyTurnView, StepView, TurnView, ViewState } from '../../protocol/viewModel';
+import { assertNever } from '../assertNever';
+
+/** What the panel knows: what the host said, and how often it asked for something that leaves no trace in a state. */
+export interface PanelState {
+	/** `null` until the host has sent its first state. */
+	readonly view: ViewState | null;
+	/** Counts the times that the host put a text into the composer, as it may put the same one twice. */
+	readonly drafts: number;
+	/** Counts the times that the host asked for the keyboard focus. */
+	readonly focuses: number;
+}
+
+export const INITIAL_STATE: PanelState = { view: null, drafts: 0, focuses: 0 };
+
+/** The state after a message. Whatever did not change keeps its identity, so that one look tells what to draw again. */
+export function reduce(state: PanelState, message: ToView): PanelState {
+	switch (message.type) {
+		case 'state': return { ...state, view: message.state, drafts: state.drafts + 1 };
+		case 'patches': return message.patches.reduce(applyPatch, state);
+		default: return assertNever(message);
+	}
+}
+
+function applyPatch(state: PanelState, patch: Patch): PanelState {
+	const { view } = state;
+	if (patch.op === 'focus') { return { ...state, focuses: state.focuses + 1 }; }
+	if (view === null) { return state; }
+	if (patch.op === 'composer') {
+		const draft = patch.draft ?? view.composer.draft;
+		return { ...state, view: { ...view, composer: { ...patch.composer, draft } }, drafts: state.drafts + (patch.draft === undefined ? 0 : 1) };
+	}
+	return { ...state, view: applyToView(view, patch) };
+}
+
+function applyToView(view: ViewState, patch: Exclude<Patch, { readonly op: 'focus' | 'composer' }>): ViewState {
+	switch (patch.op) {
+		case 'turn': return { ...view, turns: put(view.turns, patch.turn, turn => turn.id === patch.turn.id) };
+		case 'step': return withReply(view, patch.turn, reply => ({ ...reply, steps: putAt(reply.steps, patch.step, patch.value) }));
+		case 'append': return withStep(view, patch, step => ({ ...step, [patch.field]: step[patch.field] + patch.text }));
+		case 'reasoned': return withStep(view, patch, step => ({ ...step, reasoningSeconds: patch.seconds }));
+		case 'call': return withStep(view, patch, step => ({ ...step, calls: put(step.calls, patch.call, (call: CallView) => call.id === patch.call.id) }));
+		case 'end': return withReply(view, patch.turn, reply => ({ ...reply, end: patch.end }));
+		case 'status': return { ...view, status: patch.status };
+		case 'title': return { ...view, chat: { ...view.chat, title: patch.title } };
+		case 'notices': return { ...view, notices: patch.notices };
+		case 'suggestions': return { ...view, suggestions: patch.suggestions };
+		default: return assertNever(patch);
+	}
+}
+
+/** In place of the one that is `same`, else at the end. */
+function put<T>(all: readonly T[], value: T, same: (one: T) => boolean): readonly T[] {
+	const at = all.findLastIndex(same);
+	return at === -1 ? [...all, value] : all.with(at, value);
+}
+
+const EMPTY_STEP: StepView = { reasoning: '', reasoningSeconds: null, text: '', refusal: '', calls: [] };
+
+/** At `at`, or at the end; steps come in order, so one that is further on was lost on the way and stays so. */
+function putAt(steps: readonly StepView[], at: number, value: StepView): readonly StepView[] {
+	if (at < steps.length) { return steps.with(at, value); }
+	return at === steps.length ? [...steps, value] : steps;
+}
+
+function withReply(view: ViewState, id: string, change: (reply: ReplyTurnView) => ReplyTurnView): ViewState {
+	const at = view.turns.findLastIndex((turn: TurnView) => turn.id === id);
+	const turn = view.turns[at];
+	return turn?.kind === 'reply' ? { ...view, turns: view.turns.with(at, change(turn)) } : view;
+}
+
+function withStep(view: ViewState, place: { readonly turn: string; readonly step: number }, change: (step: StepView) => StepView): ViewState {
+	return withReply(view, place.turn, reply => ({ ...reply, steps: putAt(reply.steps, place.step, change(reply.steps[place.step] ?? EMPTY_STEP)) }));
+}

@@ -1,0 +1,52 @@
+import { effect, signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { StatusView } from '../../protocol/viewModel';
+import type { Words } from '../../protocol/words';
+import { assertNever } from '../assertNever';
+import type { Panel } from '../state/panel';
+import { usePanel } from './context';
+
+const said = signal('');
+
+/** Says something to a screen reader, politely. */
+export function announce(text: string): void {
+	// The same words twice are said twice only where the region changed in between.
+	said.value = said.value === text ? `${text}\u{A0}` : text;
+}
+
+/** A region that is read and never seen: what is going on, in place of every token of it. */
+export function Announcer(): VNode {
+	const panel = usePanel();
+	useEffect(() => announceChanges(panel), [panel]);
+	return <div class="visually-hidden" role="status">{said.value}</div>;
+}
+
+function announceChanges(panel: Panel): () => void {
+	let before: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
+	return effect(() => {
+		const [chat, kind, words] = [panel.chat.value.id, panel.status.value?.kind ?? null, panel.words.value];
+		const last = panel.turns.value.at(-1);
+		const end = last?.kind === 'reply' ? last.turn.value.end : null;
+		const changed = before !== undefined && before.chat === chat && before.kind !== kind;
+		const wasBusy = before?.kind !== null;
+		before = { chat, kind };
+		if (!changed) { return; }
+		if (kind !== null) { announce(sentence(kind, words)); } else if (wasBusy && end?.error === null) { announce(end.label === '' ? words.answered : end.label); }
+	});
+}
+
+function sentence(kind: StatusView['kind'], words: Words): string {
+	switch (kind) {
+		case 'connecting': return words.connecting;
+		case 'waiting': return words.waiting;
+		case 'thinking': return words.thinking;
+		case 'streaming': return words.answering;
+		case 'tool': return words.runningTool;
+		// The card says it with the tool's name.
+		case 'asking': return '';
+		case 'retrying': return words.retrying;
+		case 'stalled': return words.stalled;
+		default: return assertNever(kind);
+	}
+}

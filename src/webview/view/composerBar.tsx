@@ -1,0 +1,55 @@
+import type { VNode } from 'preact';
+import { useCallback, useId, useRef, useState } from 'preact/hooks';
+import { fill } from '../fill';
+import { usePanel, usePost, useWords } from './context';
+import { Icon } from './icon';
+import { IconButton } from './iconButton';
+import { ParametersPopover } from './parametersPopover';
+import { sentBeside } from './sentBeside';
+import { ToolsPopover } from './toolsPopover';
+
+/** The composer's last line: what goes with the text, to whom, and the one primary action. */
+export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const composer = usePanel().composer.value;
+	const [open, setOpen] = useState<'tools' | 'parameters' | null>(null);
+	const close = useCallback(() => { setOpen(null); }, []);
+	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+	const id = useId();
+	const sent = sentBeside(composer, words);
+	const { label } = composer.model;
+	return (
+		<div class="bar">
+			<IconButton icon="attach" label={words.attach} onClick={() => { post({ type: 'attach' }); }} />
+			<IconButton icon="tools" label={words.tools} expanded={open === 'tools'} controls={`${id}-tools`} buttonRef={tools} onClick={() => { setOpen(open === 'tools' ? null : 'tools'); }} />
+			<button type="button" class="pill model" aria-label={fill(words.model, label === '' ? words.noModel : label)} title={fill(words.model, label === '' ? words.noModel : label)} onClick={() => { post({ type: 'pickModel' }); }}>
+				<span>{label === '' ? words.noModel : label}</span><Icon name="chevron-down" />
+			</button>
+			<button
+				type="button" class="pill sent" aria-label={words.parameters} title={fill(words.sentBeside, sent.length === 0 ? words.sentTextOnly : sent.join(' · '))} aria-describedby={`${id}-sent`}
+				aria-haspopup="dialog" aria-expanded={open === 'parameters'} aria-controls={open === 'parameters' ? `${id}-parameters` : undefined} ref={parameters}
+				onClick={() => { setOpen(open === 'parameters' ? null : 'parameters'); }}
+			>
+				<Icon name="settings" /><span id={`${id}-sent`}>{sent.length === 0 ? words.sentTextOnly : sent.join(' · ')}</span>
+			</button>
+			<PrimaryAction canSend={canSend} onSend={onSend} />
+			{open === 'tools' && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
+			{open === 'parameters' && <ParametersPopover id={`${id}-parameters`} opener={parameters} onClose={close} />}
+		</div>
+	);
+}
+
+/** One button in both states, so that the focus stays on it when a reply begins or ends. */
+function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const { running } = usePanel().composer.value;
+	const label = running ? words.stop : words.send;
+	return (
+		<button
+			type="button" class="icon-button primary" aria-label={label} title={label} aria-disabled={!running && !canSend}
+			onClick={() => { if (running) { post({ type: 'stop' }); } else if (canSend) { onSend(); } }}
+		>
+			<Icon name={running ? 'debug-stop' : 'arrow-up'} />
+		</button>
+	);
+}

@@ -1,0 +1,41 @@
+import type { Bridge } from '../bridge';
+
+/** How long a pause in typing is, in ms. */
+const PAUSE = 300;
+
+/** Tells the host what is being typed: after a pause, and at once when the view is about to go away. */
+export class DraftKeeper {
+	#unsaved: string | undefined;
+	#timer = 0;
+
+	constructor(readonly bridge: Bridge) {}
+
+	attach(): () => void {
+		window.addEventListener('pagehide', this.#flush);
+		document.addEventListener('visibilitychange', this.#flush);
+		return () => {
+			window.removeEventListener('pagehide', this.#flush);
+			document.removeEventListener('visibilitychange', this.#flush);
+			this.#flush();
+		};
+	}
+
+	changed(text: string): void {
+		this.#unsaved = text;
+		clearTimeout(this.#timer);
+		this.#timer = window.setTimeout(this.#flush, PAUSE);
+	}
+
+	/** The host knows the text by other means. */
+	forget(): void {
+		clearTimeout(this.#timer);
+		this.#unsaved = undefined;
+	}
+
+	readonly #flush = (): void => {
+		clearTimeout(this.#timer);
+		if (this.#unsaved === undefined) { return; }
+		this.bridge.post({ type: 'draft', text: this.#unsaved });
+		this.#unsaved = undefined;
+	};
+}

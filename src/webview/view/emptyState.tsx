@@ -1,0 +1,24 @@
+import type { VNode } from 'preact';
+import { usePanel, usePost, useSurroundings, useWords } from './context';
+import { Icon } from './icon';
+
+/** A chat without messages: what can be done, in three clicks or one key. */
+export function EmptyState(): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const { messageBox } = useSurroundings();
+	const suggestions = usePanel().suggestions.value;
+	return (
+		<div class="empty">
+			<h2>{words.emptyTitle}</h2>
+			<p>{words.emptyHint}</p>
+			<div class="suggestions" role="group" aria-label={words.suggestions}>
+				{suggestions.map(suggestion => (
+					<button key={suggestion.id} type="button" class="suggestion" onClick={() => { post({ type: 'suggest', suggestion: suggestion.id }); messageBox.current?.focus(); }}>
+						<Icon name={suggestion.icon} />
+						<span>{suggestion.label}</span>
+					</button>
+				))}
+			</div>
+		</div>
+	);
+}

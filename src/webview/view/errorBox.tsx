@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import type { ErrorView } from '../../protocol/viewModel';
+import { usePost } from './context';
+
+/** What happened, what the server said, the way out, and the button that leads there. */
+export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly turn: string }): VNode {
+	const post = usePost();
+	return (
+		<div class="error" role="alert">
+			<p class="error-title">{error.title}</p>
+			{error.serverText !== '' && <pre class="error-server" dir="auto" tabIndex={0}>{error.serverText}</pre>}
+			{error.hint !== '' && <p class="error-hint">{error.hint}</p>}
+			{error.actions.length > 0 && (
+				<div class="buttons">
+					{error.actions.map((action, at) => (
+						<button key={action.id} type="button" class={at === 0 ? 'button primary' : 'button'} onClick={() => { post({ type: 'act', action: action.id, turn }); }}>{action.label}</button>
+					))}
+				</div>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,88 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Bridge, Remembered } from '../bridge';
+
+/** Within this many pixels of the end the reader is at the end. */
+const AT_END = 32;
+
+/**
+ * Keeps the newest text in view while the reader is at the end, and never moves them when they are not. Only the
+ * reader's own scrolling changes which of the two it is; content that grows or shrinks does not.
+ */
+export class FollowScroll {
+	readonly #following = signal(true);
+	/** False while the reader looks at something older. */
+	readonly following: ReadonlySignal<boolean> = this.#following;
+	#scroller: HTMLElement | undefined;
+	#lastTop = 0;
+	#chat = '';
+	#saving = 0;
+
+	constructor(readonly bridge: Bridge) {}
+
+	/** `content` is the only child that grows. Returns how to let go again. */
+	attach(scroller: HTMLElement, content: HTMLElement): () => void {
+		this.#scroller = scroller;
+		const sizes = new ResizeObserver(() => { if (this.#following.value) { this.#toEnd(); } });
+		sizes.observe(content);
+		sizes.observe(scroller);
+		const onScroll = (): void => { this.#onScroll(scroller); };
+		scroller.addEventListener('scroll', onScroll, { passive: true });
+		window.addEventListener('pagehide', this.#save);
+		return () => {
+			sizes.disconnect();
+			scroller.removeEventListener('scroll', onScroll);
+			window.removeEventListener('pagehide', this.#save);
+			this.#scroller = undefined;
+		};
+	}
+
+	/** Another chat is shown: where the reader was if it is the one they left, else its end. */
+	show(chat: string): void {
+		this.#chat = chat;
+		const remembered = this.bridge.recall();
+		const anchor = remembered?.chat === chat ? remembered.anchor : null;
+		const turn = anchor === null ? undefined : this.#turns().find(element => element.dataset['turn'] === anchor.turn);
+		if (anchor === null || turn === undefined || this.#scroller === undefined) { this.follow(); return; }
+		this.#following.value = false;
+		this.#scroller.scrollTop += turn.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top + anchor.above;
+		this.#lastTop = this.#scroller.scrollTop;
+	}
+
+	/** To the end, and stay there. */
+	follow(): void {
+		this.#following.value = true;
+		this.#toEnd();
+	}
+
+	#toEnd(): void {
+		if (this.#scroller === undefined) { return; }
+		this.#scroller.scrollTop = this.#scroller.scrollHeight;
+		this.#lastTop = this.#scroller.scrollTop;
+	}
+
+	#onScroll(scroller: HTMLElement): void {
+		const top = scroller.scrollTop;
+		const fromEnd = scroller.scrollHeight - scroller.clientHeight - top;
+		// Content that shrank moves the position up too, but leaves it at the end.
+		if (fromEnd <= AT_END) { this.#following.value = true; } else if (top < this.#lastTop) { this.#following.value = false; }
+		this.#lastTop = top;
+		clearTimeout(this.#saving);
+		this.#saving = window.setTimeout(this.#save, 200);
+	}
+
+	readonly #save = (): void => {
+		clearTimeout(this.#saving);
+		if (this.#chat !== '') { this.bridge.remember({ chat: this.#chat, anchor: this.#anchor() }); }
+	};
+
+	#anchor(): Remembered['anchor'] {
+		if (this.#following.value || this.#scroller === undefined) { return null; }
+		const edge = this.#scroller.getBoundingClientRect().top;
+		const turn = this.#turns().find(element => element.getBoundingClientRect().bottom > edge);
+		return turn === undefined ? null : { turn: turn.dataset['turn'] ?? '', above: edge - turn.getBoundingClientRect().top };
+	}
+
+	#turns(): readonly HTMLElement[] {
+		return [...this.#scroller?.querySelectorAll<HTMLElement>('[data-turn]') ?? []];
+	}
+}

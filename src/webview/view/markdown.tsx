@@ -1,0 +1,45 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { announce } from './announcer';
+import { sourceOf } from '../markdown/codeBlock';
+import { LiveMarkdown } from '../markdown/liveMarkdown';
+import { FEEDBACK } from './copyButton';
+import { useSurroundings, useWords, type Surroundings } from './context';
+
+/** Markdown that may be growing. Its text goes past the component straight to the nodes. */
+export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>; readonly live: ReadonlySignal<boolean> }): VNode {
+	const surroundings = useSurroundings();
+	const words = useWords();
+	const root = useRef<HTMLDivElement>(null);
+	useLayoutEffect(() => {
+		if (root.current === null) { return undefined; }
+		const drawing = new LiveMarkdown(root.current, words, block => { surroundings.highlighter.watch(block); });
+		const stop = effect(() => { drawing.set(text.value, live.value); });
+		return () => { stop(); drawing.dispose(); };
+	}, [surroundings, text, live, words]);
+	const onClick = (event: MouseEvent): void => {
+		if (!(event.target instanceof Element)) { return; }
+		const link = event.target.closest('a');
+		if (link !== null) { openLink(event, link, surroundings); return; }
+		const button = event.target.closest<HTMLElement>('[data-action=copyCode]');
+		if (button !== null) { copyCode(button, surroundings); announce(words.copied); }
+	};
+	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
+}
+
+/** The host asks before it opens anything. The webview's frame follows links too: it must not hear of this one. */
+function openLink(event: Event, link: HTMLAnchorElement, { bridge }: Surroundings): void {
+	event.preventDefault();
+	event.stopPropagation();
+	bridge.post({ type: 'openLink', href: link.href });
+}
+
+function copyCode(button: HTMLElement, { bridge }: Surroundings): void {
+	const block = button.closest('.code-block');
+	if (block === null) { return; }
+	bridge.post({ type: 'copy', text: sourceOf(block) });
+	const icon = button.querySelector('.codicon');
+	icon?.classList.replace('codicon-copy', 'codicon-check');
+	setTimeout(() => { icon?.classList.replace('codicon-check', 'codicon-copy'); }, FEEDBACK);
+}

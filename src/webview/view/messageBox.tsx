@@ -1,0 +1,51 @@
+import type { Signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useSurroundings, useWords } from './context';
+import { DraftKeeper } from './draftKeeper';
+
+/** The text being typed. It lives in the box itself; the host is told, and may replace it. */
+export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boolean>; readonly onSubmit: () => void }): VNode {
+	const words = useWords();
+	const { panel, bridge, messageBox } = useSurroundings();
+	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
+	const { readOnly } = panel.composer.value;
+	const [drafts, focuses] = [panel.drafts.value, panel.focuses.value];
+	useEffect(() => keeper.attach(), [keeper]);
+	useLayoutEffect(() => {
+		const box = messageBox.current;
+		if (box === null) { return; }
+		keeper.forget();
+		box.value = panel.composer.peek().draft;
+		hasText.value = box.value.trim() !== '';
+		fit(box);
+	}, [drafts, keeper, messageBox, panel, hasText]);
+	useEffect(() => { if (focuses > 0) { messageBox.current?.focus(); } }, [focuses, messageBox]);
+	const onKeyDown = (event: KeyboardEvent): void => {
+		// 229: an input method is at work, in browsers that say `isComposing` too late for the key that ends it.
+		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) { return; }
+		event.preventDefault();
+		onSubmit();
+	};
+	const placeholder = readOnly ? words.placeholderReadOnly
+		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0 ? words.placeholderEmpty : words.placeholder;
+	return (
+		<textarea
+			class="message" rows={1} dir="auto" aria-label={words.message} placeholder={placeholder} readOnly={readOnly} spellcheck={false}
+			ref={messageBox} onKeyDown={onKeyDown}
+			onInput={event => {
+				const box = event.currentTarget;
+				hasText.value = box.value.trim() !== '';
+				keeper.changed(box.value);
+				fit(box);
+			}}
+		/>
+	);
+}
+
+/** Grows with its text where the browser does not do that by itself; the style sheet sets the limit. */
+function fit(box: HTMLTextAreaElement): void {
+	if (CSS.supports('field-sizing', 'content')) { return; }
+	box.style.height = 'auto';
+	box.style.height = `${box.scrollHeight}px`;
+}

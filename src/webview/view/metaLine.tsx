@@ -1,0 +1,25 @@
+import type { VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { MetaView } from '../../protocol/viewModel';
+import { useWords } from './context';
+import { CopyButton } from './copyButton';
+
+/** One dim line about a finished reply, which opens, and what can be done with the reply. */
+export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly text: () => string }): VNode {
+	const words = useWords();
+	const [open, setOpen] = useState(false);
+	const id = useId();
+	return (
+		<>
+			<div class="meta">
+				{meta.line !== '' && <button type="button" class="meta-text" aria-expanded={open} aria-controls={open ? id : undefined} title={words.details} onClick={() => { setOpen(!open); }}>{meta.line}</button>}
+				<div class="actions"><CopyButton text={text} /></div>
+			</div>
+			{open && (
+				<dl class="details" id={id}>
+					{meta.details.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
+				</dl>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,23 @@
+import type { VNode } from 'preact';
+import { usePanel, usePost } from './context';
+import { Icon } from './icon';
+
+/** What the host has to say about the whole chat, each in a line. */
+export function Notices(): VNode {
+	const [notices, post] = [usePanel().notices.value, usePost()];
+	return (
+		<>
+			{notices.map(notice => (
+				<div key={notice.id} class="notice">
+					<Icon name="info" />
+					<span>
+						<span>{notice.text}</span>
+						{notice.actions.map(action => (
+							<button key={action.id} type="button" class="link" onClick={() => { post({ type: 'act', action: action.id, turn: '' }); }}>{action.label}</button>
+						))}
+					</span>
+				</div>
+			))}
+		</>
+	);
+}

@@ -1,0 +1,27 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { fill } from '../fill';
+import { useWords } from './context';
+import { Icon } from './icon';
+import { Markdown } from './markdown';
+
+interface Props {
+	readonly text: ReadonlySignal<string>;
+	readonly live: ReadonlySignal<boolean>;
+	readonly done: ReadonlySignal<boolean>;
+	readonly seconds: ReadonlySignal<number | null>;
+}
+
+/** What the model thought, folded away; it is drawn only while it is open. */
+export function Reasoning({ text, live, done, seconds }: Props): VNode {
+	const words = useWords();
+	const [open, setOpen] = useState(false);
+	const label = !done.value ? words.thinking : seconds.value === null ? words.thought : fill(words.thoughtFor, seconds.value);
+	return (
+		<div class="reasoning">
+			<button type="button" class="fold" aria-expanded={open} onClick={() => { setOpen(!open); }}><Icon name={open ? 'chevron-down' : 'chevron-right'} />{label}</button>
+			{open && <Markdown text={text} live={live} />}
+		</div>
+	);
+}

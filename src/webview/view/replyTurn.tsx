@@ -1,0 +1,29 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import type { ReplyTurnView } from '../../protocol/viewModel';
+import { useWords } from './context';
+import { ErrorBox } from './errorBox';
+import { Icon } from './icon';
+import { MetaLine } from './metaLine';
+import { StatusLine } from './statusLine';
+import { Step } from './step';
+
+/** An answer. It reads no more of its turn than what is drawn here, so that growing text draws nothing of this again. */
+export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
+	const words = useWords();
+	const id = turn.peek().id;
+	const count = useComputed(() => turn.value.steps.length);
+	const end = useComputed(() => turn.value.end).value;
+	return (
+		<article class={end === null ? 'turn reply' : 'turn reply settled'} data-turn={id} aria-label={words.assistant} aria-busy={end === null}>
+			{Array.from({ length: count.value }, (_, index) => <Step key={index} turn={turn} index={index} />)}
+			{end === null && <StatusLine />}
+			{end !== null && end.label !== '' && <p class="end-label"><Icon name="circle-slash" />{end.label}</p>}
+			{end !== null && end.error !== null && <ErrorBox error={end.error} turn={id} />}
+			{end !== null && <MetaLine meta={end.meta} text={() => markdownOf(turn.peek())} />}
+		</article>
+	);
+}
+
+/** What the model wrote, as it wrote it. */
+const markdownOf = (turn: ReplyTurnView): string => turn.steps.map(step => step.text === '' ? step.refusal : step.text).filter(text => text !== '').join('\n\n');

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CallView } from '../../protocol/viewModel';
+import type { Words } from '../../protocol/words';
+import { assertNever } from '../assertNever';
+import { fill } from '../fill';
+import { drawText } from '../markdown/drawText';
+import { announce } from './announcer';
+import { CallApproval } from './callApproval';
+import { useWords } from './context';
+import { Icon } from './icon';
+
+/** A call of a tool: one line, which opens to everything that went in and came out. */
+export function ToolCall({ call }: { readonly call: CallView }): VNode {
+	const words = useWords();
+	const [open, setOpen] = useState(false);
+	const body = useId();
+	const asking = call.state === 'asking';
+	useEffect(() => { if (asking) { announce(fill(words.toolAsks, call.title)); } }, [asking, call.title, words]);
+	return (
+		<div class={`card ${call.state}`} role="group" aria-label={fill(words.toolCall, call.name)}>
+			{/* While it asks, everything is open: nobody can agree to what they cannot see. */}
+			{asking ? <div class="card-head"><Head call={call} words={words} /></div> : (
+				<button type="button" class="card-head" aria-expanded={open} aria-controls={open ? body : undefined} onClick={() => { setOpen(!open); }}>
+					<Head call={call} words={words} /><Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				</button>
+			)}
+			{(asking || open) && (
+				<div id={body}>
+					<Verbatim label={words.arguments} text={call.input} />
+					{call.output !== '' && <Verbatim label={words.toolAnswer} text={call.output} />}
+				</div>
+			)}
+			{asking && <CallApproval call={call.id} />}
+		</div>
+	);
+}
+
+function Head({ call, words }: { readonly call: CallView; readonly words: Words }): VNode {
+	return (
+		<>
+			<Icon name={stateIcon(call)} spin={call.state === 'running'} />
+			<span class="card-title">{call.title}</span>
+			<span class="card-summary">{stateText(call, words)}</span>
+		</>
+	);
+}
+
+/** Text of a model or a tool, to the letter: no markup in it means anything here. */
+function Verbatim({ label, text }: { readonly label: string; readonly text: string }): VNode {
+	const root = useRef<HTMLPreElement>(null);
+	useLayoutEffect(() => {
+		root.current?.replaceChildren();
+		if (root.current !== null) { drawText(root.current, text); }
+	}, [text]);
+	return (
+		<div class="verbatim">
+			<span class="verbatim-label">{label}</span>
+			<pre ref={root} tabIndex={0} dir="auto" aria-label={label} />
+		</div>
+	);
+}
+
+function stateIcon(call: CallView): string {
+	switch (call.state) {
+		case 'pending': case 'asking': return call.icon;
+		case 'running': return 'loading';
+		case 'done': return 'check';
+		case 'failed': return 'error';
+		case 'denied': case 'cancelled': return 'circle-slash';
+		case 'blocked': return 'warning';
+		default: return assertNever(call.state);
+	}
+}
+
+function stateText(call: CallView, words: Words): string {
+	switch (call.state) {
+		case 'pending': return words.statePending;
+		case 'asking': return words.stateAsking;
+		case 'running': return words.stateRunning;
+		case 'done': return call.summary === '' ? words.stateDone : call.summary;
+		case 'failed': return call.summary === '' ? words.stateFailed : call.summary;
+		case 'denied': return words.stateDenied;
+		case 'blocked': return call.summary === '' ? words.stateBlocked : call.summary;
+		case 'cancelled': return words.stateCancelled;
+		default: return assertNever(call.state);
+	}
+}

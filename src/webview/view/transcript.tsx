@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanel, useSurroundings, useWords } from './context';
+import { Icon } from './icon';
+import { ReplyTurn } from './replyTurn';
+import { StatusLine } from './statusLine';
+import { UserTurn } from './userTurn';
+
+export function Transcript(): VNode {
+	const words = useWords();
+	const { follow } = useSurroundings();
+	const panel = usePanel();
+	const [scroller, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+	const turns = panel.turns.value;
+	const last = turns.at(-1);
+	const chat = panel.chat.value.id;
+
+	useLayoutEffect(() => scroller.current === null || content.current === null ? undefined : follow.attach(scroller.current, content.current), [follow]);
+	useLayoutEffect(() => { follow.show(chat); }, [follow, chat]);
+	return (
+		<>
+			<div class="scroller" role="log" aria-label={words.conversation} tabIndex={0} ref={scroller}>
+				<div class="turns" ref={content}>
+					{turns.map(one => one.kind === 'user' ? <UserTurn key={one.id} turn={one.turn} /> : <ReplyTurn key={one.id} turn={one.turn} />)}
+					{last?.kind === 'user' && panel.status.value !== null && <div class="turn reply"><StatusLine /></div>}
+				</div>
+			</div>
+			{!follow.following.value && (
+				<button type="button" class="newest" onClick={() => { follow.follow(); scroller.current?.focus(); }}><Icon name="arrow-down" />{words.newest}</button>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,32 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { UserTurnView } from '../../protocol/viewModel';
+import { drawText } from '../markdown/drawText';
+import { ChipList } from './chipList';
+import { useWords } from './context';
+import { CopyButton } from './copyButton';
+
+export function UserTurn({ turn }: { readonly turn: ReadonlySignal<UserTurnView> }): VNode {
+	const words = useWords();
+	const { id, text, chips } = turn.value;
+	return (
+		<article class="turn user settled" data-turn={id} aria-label={words.you}>
+			<div class="block">
+				<ChipList chips={chips} />
+				<PlainText text={text} />
+			</div>
+			<div class="actions"><CopyButton text={() => text} /></div>
+		</article>
+	);
+}
+
+/** Text as it was typed, with what would make it read differently marked. */
+function PlainText({ text }: { readonly text: string }): VNode {
+	const root = useRef<HTMLDivElement>(null);
+	useLayoutEffect(() => {
+		root.current?.replaceChildren();
+		if (root.current !== null) { drawText(root.current, text); }
+	}, [text]);
+	return <div class="said" dir="auto" ref={root} />;
+}

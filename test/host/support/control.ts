@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/** Left in the workspace by the runner: the one place that every kind of extension host can read. */
+export const CONTROL_FILE = '.parley-test.json';
+
+export interface Control {
+	/** Where results are posted. */
+	readonly report: string;
+	/** Only tests whose full title contains this. */
+	readonly grep?: string;
+	/** Base URL of a model server that a worker may read, and of one that sends no CORS headers. */
+	readonly models: string;
+	readonly modelsWithoutCors: string;
+	/** Folder in which VS Code keeps what it writes for this run, on the runner's disk. */
+	readonly dataDir: string;
+	/** Which extension host this is. */
+	readonly kind: 'node' | 'web' | 'desktop';
+}
+
+let control: Control | undefined;
+
+export async function readControl(): Promise<Control> {
+	if (control === undefined) {
+		const folder = vscode.workspace.workspaceFolders?.[0];
+		if (folder === undefined) { throw new Error('The tests want a workspace folder.'); }
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, CONTROL_FILE));
+		control = JSON.parse(new TextDecoder().decode(bytes)) as Control;
+	}
+	return control;
+}

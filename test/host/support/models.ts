@@ -1,0 +1,50 @@
+import type { ModelScript, RecordedRequest } from '../../support/modelScript';
+import { readControl } from './control';
+
+/** The runner's model server, worked from inside an extension host. */
+export class Models {
+	readonly #origin: string;
+
+	private constructor(readonly url: string) {
+		this.#origin = new URL(url).origin;
+	}
+
+	/** The server that a worker may read, as it is at the start. */
+	static async open(): Promise<Models> {
+		return Models.#reset((await readControl()).models);
+	}
+
+	/** The server that sends no CORS headers, as it is at the start. */
+	static async openWithoutCors(): Promise<Models> {
+		return Models.#reset((await readControl()).modelsWithoutCors);
+	}
+
+	static async #reset(url: string): Promise<Models> {
+		const models = new Models(url);
+		await models.#post('reset', {});
+		return models;
+	}
+
+	async script(script: ModelScript): Promise<void> {
+		await this.#post('script', script);
+	}
+
+	/** Lets one hold of a reply go. */
+	async continue(): Promise<void> {
+		await this.#post('continue', {});
+	}
+
+	async requests(): Promise<readonly RecordedRequest[]> {
+		return await (await fetch(`${this.#origin}/control/requests`)).json() as RecordedRequest[];
+	}
+
+	/** The chat requests among them. */
+	async chats(): Promise<readonly RecordedRequest[]> {
+		return (await this.requests()).filter(({ method, path }) => method === 'POST' && path.includes('/chat/completions'));
+	}
+
+	async #post(control: string, value: unknown): Promise<void> {
+		const answer = await fetch(`${this.#origin}/control/${control}`, { method: 'POST', body: JSON.stringify(value) });
+		if (!answer.ok) { throw new Error(`${control}: ${await answer.text()}`); }
+	}
+}

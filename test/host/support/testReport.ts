@@ -1,0 +1,52 @@
+/** What the runner hears, in order. */
+export type ReportEvent =
+	| { readonly type: 'begin'; readonly tests: number }
+	| { readonly type: 'suite' | 'suiteEnd'; readonly title: string }
+	/** A test, or a hook of one, has begun: what is to blame should nothing more be heard. */
+	| { readonly type: 'test'; readonly title: string }
+	| { readonly type: 'pass'; readonly title: string; readonly milliseconds: number }
+	| { readonly type: 'fail'; readonly title: string; readonly message: string }
+	/** Nothing follows. `message` is there where the run itself broke. */
+	| { readonly type: 'end'; readonly message?: string };
+
+/** Tells the runner what mocha does, each event as it happens and in order. */
+export class TestReport {
+	readonly #url: string;
+	#sent: Promise<void> = Promise.resolve();
+
+	constructor(url: string) {
+		this.#url = url;
+	}
+
+	/** Starts mocha and resolves to the number of failures when it has ended and everything is told. */
+	async follow(start: (done: (failures: number) => void) => Mocha.Runner): Promise<number> {
+		const failures = await new Promise<number>(resolve => {
+			const runner = start(resolve);
+			this.#tell({ type: 'begin', tests: runner.total });
+			runner.on('suite', suite => this.#tell({ type: 'suite', title: suite.title }));
+			runner.on('suite end', suite => this.#tell({ type: 'suiteEnd', title: suite.title }));
+			runner.on('test', test => this.#tell({ type: 'test', title: test.title }));
+			runner.on('hook', hook => this.#tell({ type: 'test', title: hook.title }));
+			runner.on('pass', test => this.#tell({ type: 'pass', title: test.title, milliseconds: test.duration ?? 0 }));
+			runner.on('fail', (test, error) => this.#tell({ type: 'fail', title: test.title, message: textOf(error) }));
+		});
+		this.#tell({ type: 'end' });
+		await this.#sent;
+		return failures;
+	}
+
+	/** The run itself could not be made. */
+	async broken(error: unknown): Promise<void> {
+		this.#tell({ type: 'end', message: textOf(error) });
+		await this.#sent;
+	}
+
+	#tell(event: ReportEvent): void {
+		this.#sent = this.#sent.then(async () => {
+			// A plain-text body needs no preflight from a worker.
+			await fetch(this.#url, { method: 'POST', body: JSON.stringify(event) });
+		});
+	}
+}
+
+const textOf = (error: unknown): string => error instanceof Error ? error.stack ?? error.message : String(error);

@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Teardown } from './teardown';
+
+/** An empty folder of the test's own, gone with it. */
+export async function tempFolder(teardown: Teardown): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+	teardown.add(() => rm(folder, { recursive: true, force: true }));
+	return folder;
+}

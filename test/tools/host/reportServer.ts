@@ -1,0 +1,109 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import * as z from 'zod';
+import { say } from '../support/say';
+import type { Tally } from '../support/tally';
+
+const eventSchema = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('begin'), tests: z.number() }),
+	z.object({ type: z.enum(['suite', 'suiteEnd', 'test']), title: z.string() }),
+	z.object({ type: z.literal('pass'), title: z.string(), milliseconds: z.number() }),
+	z.object({ type: z.literal('fail'), title: z.string(), message: z.string() }),
+	z.object({ type: z.literal('end'), message: z.string().optional() }),
+]);
+
+type ReportEvent = z.infer<typeof eventSchema>;
+
+const SLOW = 500;
+
+/** Hears what the tests inside an extension host report, prints it as a listing, and counts. */
+export class ReportServer {
+	readonly #server = createServer();
+	readonly #patience: number;
+	readonly #failures: string[] = [];
+	#passed = 0;
+	#failed = 0;
+	#depth = 0;
+	#last = 'the extension host to start';
+	#timer: NodeJS.Timeout | undefined;
+	#finish: (problem: string | undefined) => void = () => undefined;
+
+	/** @param patience Milliseconds of silence after which the run counts as hung. */
+	private constructor(patience: number) {
+		this.#patience = patience;
+	}
+
+	static async start(patience = 60_000): Promise<ReportServer> {
+		const report = new ReportServer(patience);
+		report.#server.on('request', (request, response) => {
+			response.setHeader('access-control-allow-origin', '*');
+			response.setHeader('access-control-allow-headers', '*');
+			response.setHeader('access-control-allow-private-network', 'true');
+			const pieces: Buffer[] = [];
+			request.on('data', (piece: Buffer) => pieces.push(piece));
+			request.on('end', () => {
+				response.end();
+				if (request.method === 'POST') { report.#hear(eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString('utf8')))); }
+			});
+		}).listen(0, '127.0.0.1');
+		await once(report.#server, 'listening');
+		return report;
+	}
+
+	get url(): string {
+		const address = this.#server.address();
+		if (address === null || typeof address === 'string') { throw new Error('The report server does not listen.'); }
+		return `http://127.0.0.1:${address.port}/`;
+	}
+
+	/** Resolves when the run has ended, broken off or fallen silent; the last two are failures of their own. */
+	async tally(): Promise<Tally> {
+		const problem = await new Promise<string | undefined>(resolve => {
+			this.#finish = resolve;
+			this.#wait();
+		});
+		clearTimeout(this.#timer);
+		if (problem !== undefined) { this.#fail('the run', problem); }
+		for (const [index, failure] of this.#failures.entries()) { say(`\n${index + 1}) ${failure}`); }
+		return { passed: this.#passed, failed: this.#failed };
+	}
+
+	/** The run cannot go on: the page crashed, the window was closed. */
+	breakOff(reason: string): void {
+		this.#finish(reason);
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#server.close();
+		this.#server.closeAllConnections();
+	}
+
+	#hear(event: ReportEvent): void {
+		this.#wait();
+		switch (event.type) {
+			case 'begin': if (event.tests === 0) { this.#finish('There is no such test.'); } break;
+			case 'suite': if (event.title !== '') { this.#line(event.title); } this.#depth++; break;
+			case 'suiteEnd': this.#depth--; break;
+			case 'test': this.#last = event.title; break;
+			case 'pass': this.#passed++; this.#line(`✔ ${event.title}${event.milliseconds > SLOW ? ` (${event.milliseconds} ms)` : ''}`); break;
+			case 'fail': this.#fail(event.title, event.message); break;
+			case 'end': this.#finish(event.message !== undefined && this.#failed === 0 ? event.message : undefined); break;
+		}
+	}
+
+	#fail(title: string, message: string): void {
+		this.#failed++;
+		this.#line(`✖ ${title}`);
+		this.#failures.push(`${title}\n${message}`);
+	}
+
+	#line(text: string): void {
+		say('  '.repeat(Math.max(0, this.#depth)) + text);
+	}
+
+	#wait(): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#finish(`Nothing was heard for ${this.#patience / 1000} s while waiting for: ${this.#last}`), this.#patience);
+	}
+}
