@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModelServer } from '../support/modelServer';
@@ -6,7 +6,7 @@ import type { Teardown } from '../support/teardown';
 import { openBrowser } from './host/browser';
 import { CodeServer } from './host/codeServer';
 import { ReportServer } from './host/reportServer';
-import { webExtension } from './host/webExtension';
+import { WEB_TESTS, webExtension } from './host/webExtension';
 import { argument } from './support/argument';
 import { CALM_SETTINGS } from './support/calmSettings';
 import { testMain } from './support/main';
@@ -25,7 +25,6 @@ testMain(async (teardown, args) => {
 async function runHostTests(teardown: Teardown, { web, grep }: { readonly web: boolean; readonly grep: string | undefined }): Promise<Tally> {
 	const { codeServer, browser } = workbenchParts();
 	const home = mkdtempSync(join(tmpdir(), 'parley-host-'));
-	teardown.add(() => rmSync(home, { recursive: true, force: true }));
 
 	const report = await ReportServer.start();
 	teardown.add(() => report.stop());
@@ -37,7 +36,6 @@ async function runHostTests(teardown: Teardown, { web, grep }: { readonly web: b
 	const workspace = join(home, 'workspace');
 	const dataDir = join(home, 'server');
 	cpSync(join(ROOT, 'test/fixtures/sample'), workspace, { recursive: true });
-	mkdirSync(workspace, { recursive: true });
 	writeFileSync(join(workspace, '.parley-test.json'), JSON.stringify({
 		report: report.url, models: models.url, modelsWithoutCors: modelsWithoutCors.url, dataDir, kind: web ? 'web' : 'node', ...grep === undefined ? {} : { grep },
 	}));
@@ -48,6 +46,8 @@ async function runHostTests(teardown: Teardown, { web, grep }: { readonly web: b
 	teardown.add(() => context.close());
 	const page = context.pages()[0] ?? await context.newPage();
 	page.on('crash', () => report.breakOff('The page crashed.'));
-	await page.goto(server.url({ folder: workspace, extension: web ? webExtension() : ROOT, tests: join(OUT, 'test/host/index') }));
+	const tests = join(OUT, 'test/host/index');
+	const extension = web ? webExtension(tests) : ROOT;
+	await page.goto(server.url({ folder: workspace, extension, tests: web ? join(extension, WEB_TESTS) : tests }));
 	return report.tally();
 }

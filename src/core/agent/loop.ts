@@ -79,8 +79,11 @@ async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: Abo
 		yield event('failed', { text: problem, summary: '' });
 		return problem;
 	}
-	if (run.mustAsk(call)) { yield event('asking', { text: '', summary: tool.preview(call.arguments) }); }
-	if (await orAborted(run.approve(call), signal) !== 'allow') {
+	const mustAsk = run.mustAsk(call);
+	// Asked before the card is shown, so that no answer can come too early.
+	const answer = run.approve(call);
+	if (mustAsk) { yield event('asking', { text: '', summary: tool.preview(call.arguments) }); }
+	if (await orAborted(answer, signal) !== 'allow') {
 		yield event(signal.aborted ? 'cancelled' : 'denied');
 		return signal.aborted ? CANCELLED : DENIED;
 	}
@@ -124,6 +127,7 @@ function asJsonObject(text: string): string {
 /** The promise's value, or `undefined` as soon as the signal is aborted. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
+		if (signal.aborted) { resolve(undefined); }
 		const abort = (): void => resolve(undefined);
 		signal.addEventListener('abort', abort, { once: true });
 		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

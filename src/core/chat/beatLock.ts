@@ -34,12 +34,14 @@ export async function takeBeatLock(files: WholeFiles, path: string, clock: Clock
 }
 
 async function read(files: WholeFiles, path: string): Promise<{ readonly token: unknown; readonly at: number } | undefined> {
-	const bytes = await files.read(path);
+	const [bytes, stat] = await Promise.all([files.read(path), files.stat(path)]);
 	if (bytes === undefined) { return undefined; }
+	// Torn, or just being written: only the file's own time tells which.
+	const torn = { token: undefined, at: stat?.modified ?? 0 };
 	try {
 		const { token, at } = JSON.parse(new TextDecoder().decode(bytes)) as { token?: unknown; at?: unknown };
-		return typeof at === 'number' ? { token, at } : undefined;
+		return typeof at === 'number' ? { token, at } : torn;
 	} catch {
-		return undefined;
+		return torn;
 	}
 }

@@ -14,7 +14,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const hex = (sum: number): string => sum.toString(16).padStart(8, '0');
-const head = (sum: number): string => `{"v":${JOURNAL_VERSION},"sum":"${hex(sum)}","entry":`;
+const CURRENT = `{"v":${JOURNAL_VERSION},`;
+const head = (sum: number): string => `${CURRENT}"sum":"${hex(sum)}","entry":`;
 const HEAD_LENGTH = head(0).length;
 
 /** `newer`: written by a Parley that this one does not fully understand; the file is not to be written to. */
@@ -79,7 +80,7 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 	if (line.length <= HEAD_LENGTH || line.at(-1) !== CLOSING_BRACE) { return 'damaged'; }
 	const json = line.subarray(HEAD_LENGTH, -1);
 	const sum = crc32(json, previous);
-	if (latin1(line.subarray(0, HEAD_LENGTH)) !== head(sum)) { return 'damaged'; }
+	if (!startsWith(line, head(sum))) { return 'damaged'; }
 	const value = parseJson(json);
 	if (value === undefined) { return 'damaged'; }
 	const parsed = parseEntry(value);
@@ -93,11 +94,17 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 
 /** Of a later version nothing is known but that its lines begin with it. */
 function isNewer(line: Uint8Array): boolean {
-	const version = /^\{"v":([1-9]\d{0,8})[,}]/.exec(latin1(line.subarray(0, 16)))?.[1];
+	if (startsWith(line, CURRENT)) { return false; }
+	const version = /^\{"v":([1-9]\d{0,8})[,}]/.exec(String.fromCharCode(...line.subarray(0, 16)))?.[1];
 	return version !== undefined && Number(version) > JOURNAL_VERSION;
 }
 
-const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+function startsWith(bytes: Uint8Array, ascii: string): boolean {
+	for (let at = 0; at < ascii.length; at++) {
+		if (bytes[at] !== ascii.charCodeAt(at)) { return false; }
+	}
+	return true;
+}
 
 /** `undefined` where the bytes are no JSON, which `undefined` cannot be. */
 function parseJson(bytes: Uint8Array): unknown {

@@ -306,7 +306,7 @@ export class Session implements Disposable {
 		if (this.#conversation.allowed.has(call.name)) { return 'allow'; }
 		const decision = await new Promise<Decision>(resolve => {
 			this.#asked.set(call.id, resolve);
-			// Nobody answers after a stop.
+			// Nobody answers after a stop; the loop itself tells the call as cancelled.
 			this.#running?.signal.addEventListener('abort', () => resolve('deny'), { once: true });
 		});
 		this.#asked.delete(call.id);

@@ -38,15 +38,16 @@ export interface CallDelta {
 
 // Every field may be missing, null or of another type, and none of that may cost the others: hence the catch on each.
 const text = z.string().nullish().catch(undefined);
+const anything = z.unknown().optional();
 const number = z.number().nullish().catch(undefined);
 
-const chunkSchema = z.looseObject({ id: text, model: text, created: number, system_fingerprint: text, service_tier: text, choices: z.unknown(), usage: z.unknown() });
+const chunkSchema = z.looseObject({ id: text, model: text, created: number, system_fingerprint: text, service_tier: text, choices: anything, usage: anything });
 
-const choiceSchema = z.looseObject({ index: z.unknown(), delta: z.unknown(), message: z.unknown(), text: z.unknown(), finish_reason: z.unknown() });
+const choiceSchema = z.looseObject({ index: anything, delta: anything, message: anything, text: anything, finish_reason: anything });
 
-const functionSchema = z.looseObject({ name: text, arguments: z.unknown() }).nullish().catch(undefined);
+const functionSchema = z.looseObject({ name: text, arguments: anything }).nullish().catch(undefined);
 
-const callSchema = z.looseObject({ id: z.unknown(), index: z.unknown(), function: functionSchema, extra_content: z.unknown() });
+const callSchema = z.looseObject({ id: anything, index: anything, function: functionSchema, extra_content: anything });
 
 /** Reads one event. Anything that is no object is no chunk. */
 export function readChunk(value: unknown): Chunk {

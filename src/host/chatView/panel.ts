@@ -55,6 +55,8 @@ export class Panel implements Disposable {
 	#suggestions: readonly Suggestion[] = [];
 	/** Reply and step whose thinking has been told to be over. */
 	#reasoned = '';
+	#ready = false;
+	#wantsFocus = false;
 
 	constructor(port: Port, parts: PanelParts) {
 		this.#parts = parts;
@@ -68,8 +70,10 @@ export class Panel implements Disposable {
 		this.#follow();
 	}
 
+	/** Puts the cursor into the composer; a view that has not loaded yet does it when it has. */
 	focus(): void {
-		this.#channel.patch({ op: 'focus' });
+		this.#wantsFocus = !this.#ready;
+		if (this.#ready) { this.#channel.patch({ op: 'focus' }); }
 	}
 
 	dispose(): void {
@@ -96,7 +100,7 @@ export class Panel implements Disposable {
 		const { actions, composer } = this.#parts;
 		const session = this.#session;
 		switch (message.type) {
-			case 'ready': this.#sendState(); return;
+			case 'ready': this.#begin(); return;
 			case 'send': void this.#send(message.text); return;
 			case 'stop': session.stop(); return;
 			case 'draft': composer.type(message.text); return;
@@ -115,6 +119,12 @@ export class Panel implements Disposable {
 			case 'openLink': actions.openLink(message.href); return;
 			default: assertNever(message);
 		}
+	}
+
+	#begin(): void {
+		this.#ready = true;
+		this.#sendState();
+		if (this.#wantsFocus) { this.focus(); }
 	}
 
 	async #send(text: string): Promise<void> {

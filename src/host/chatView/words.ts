@@ -14,7 +14,7 @@ export function panelWords(): Words {
 
 		message: vscode.l10n.t('Message'),
 		placeholder: vscode.l10n.t('Ask about your code…'),
-		placeholderEmpty: vscode.l10n.t('Ask anything, or press Enter to try the first one'),
+		placeholderEmpty: vscode.l10n.t('Ask, or press Enter to try the first one'),
 		placeholderReadOnly: vscode.l10n.t('This chat is being written in another window'),
 		send: vscode.l10n.t('Send'),
 		stop: vscode.l10n.t('Stop'),

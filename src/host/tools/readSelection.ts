@@ -16,7 +16,7 @@ export function createReadSelection(facts: PathFacts): Tool {
 		input,
 		preview: ({ range }) => {
 			const found = find(range);
-			return found === undefined ? '' : placeLabel(found);
+			return found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found);
 		},
 		run: async ({ range }) => {
 			const editor = vscode.window.activeTextEditor;

@@ -10,6 +10,8 @@ export type ThemeName = 'dark-plus' | 'light-plus';
 const LINES_AT_ONCE = 80;
 /** A longer line stays plain: grammars are regular expressions, and models write minified code. */
 const LONGEST_LINE = 1_000;
+/** The first line of a language compiles its expressions, which takes a while; a limit in ms that ends a runaway one. */
+const LONGEST_TIME = 500;
 
 // Forgiving: a grammar with an expression that the browser's engine lacks colours less instead of failing.
 const primitive = createShikiPrimitiveAsync({ themes: [darkPlus, lightPlus], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
@@ -31,7 +33,7 @@ export async function* tokenize(code: string, grammar: string, theme: ThemeName)
 	let grammarState: GrammarState | undefined;
 	for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
 		const slice = lines.slice(from, from + LINES_AT_ONCE).join('\n');
-		const tokens = codeToTokensBase(shiki, slice, { lang: grammar, theme, tokenizeMaxLineLength: LONGEST_LINE, tokenizeTimeLimit: 50, ...grammarState && { grammarState } });
+		const tokens = codeToTokensBase(shiki, slice, { lang: grammar, theme, tokenizeMaxLineLength: LONGEST_LINE, tokenizeTimeLimit: LONGEST_TIME, ...grammarState && { grammarState } });
 		grammarState = getLastGrammarState(shiki, tokens);
 		yield tokens;
 	}

@@ -16,7 +16,8 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const close = useCallback(() => { setOpen(null); }, []);
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
 	const id = useId();
-	const sent = sentBeside(composer, words);
+	const [sentTools, sentRest] = sentBeside(composer, words);
+	const sent = [...sentTools, ...sentRest].join(' · ');
 	const { label } = composer.model;
 	return (
 		<div class="bar">
@@ -26,11 +27,15 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				<span>{label === '' ? words.noModel : label}</span><Icon name="chevron-down" />
 			</button>
 			<button
-				type="button" class="pill sent" aria-label={words.parameters} title={fill(words.sentBeside, sent.length === 0 ? words.sentTextOnly : sent.join(' · '))} aria-describedby={`${id}-sent`}
+				type="button" class="pill sent" aria-label={words.parameters} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)} aria-describedby={`${id}-sent`}
 				aria-haspopup="dialog" aria-expanded={open === 'parameters'} aria-controls={open === 'parameters' ? `${id}-parameters` : undefined} ref={parameters}
 				onClick={() => { setOpen(open === 'parameters' ? null : 'parameters'); }}
 			>
-				<Icon name="settings" /><span id={`${id}-sent`}>{sent.length === 0 ? words.sentTextOnly : sent.join(' · ')}</span>
+				<Icon name="settings" />
+				<span id={`${id}-sent`}>
+					{sentRest.length > 0 && sentTools.length > 0 ? <span class="sent-tools">{`${sentTools.join('')} · `}</span> : sentTools}
+					{sent === '' ? words.sentTextOnly : sentRest.join(' · ')}
+				</span>
 			</button>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{open === 'tools' && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}

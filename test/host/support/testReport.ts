@@ -49,4 +49,10 @@ export class TestReport {
 	}
 }
 
-const textOf = (error: unknown): string => error instanceof Error ? error.stack ?? error.message : String(error);
+/** The frames below the test itself are mocha's. */
+function textOf(error: unknown): string {
+	if (!(error instanceof Error)) { return String(error); }
+	const lines = (error.stack ?? error.message).split('\n');
+	const test = lines.findIndex(line => /^\s+at .*\bContext\d*\./.test(line));
+	return lines.slice(0, test < 0 ? lines.length : test + 1).join('\n');
+}

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserPath } from './browser.mjs';
 import { Children, Interrupted } from './children.mjs';
@@ -28,14 +30,25 @@ export async function bootstrap([name, ...args]) {
 			milliseconds: Math.round(performance.now()),
 		};
 		await progress.step('Building', () => children.run(node, [join(ROOT, 'esbuild.js'), ...command.build], { quiet: true }));
-		const tool = join(ROOT, 'out/test/tools', `${command.tool}.mjs`);
-		return await children.follow(node, ['--enable-source-maps', tool, ...args], {
-			PARLEY_PROVISION: JSON.stringify({ ...provision, buildMilliseconds: Math.round(performance.now()) - provision.milliseconds }),
-		});
+		const built = Math.round(performance.now()) - provision.milliseconds;
+		return await runTool(children, node, [join(ROOT, 'out/test/tools', `${command.tool}.mjs`), ...args], { ...provision, buildMilliseconds: built });
 	} catch (error) {
 		if (error instanceof Interrupted) { return 130; }
 		if (!(error instanceof Failure)) { throw error; }
 		process.stderr.write(`${error.message}\n`);
 		return 1;
+	}
+}
+
+/** The tool's temporary folder goes when it has gone, however it went. */
+async function runTool(children, node, args, provision) {
+	const temporary = mkdtempSync(join(tmpdir(), 'parley-'));
+	try {
+		return await children.follow(node, ['--enable-source-maps', ...args], {
+			PARLEY_PROVISION: JSON.stringify(provision), TMPDIR: temporary, TMP: temporary, TEMP: temporary,
+			...provision.browser === undefined ? {} : { CHROME_PATH: provision.browser },
+		});
+	} finally {
+		rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 	}
 }

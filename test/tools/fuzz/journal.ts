@@ -68,7 +68,6 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 	const index = Math.floor(harm.where * lines.length);
 	const at = Math.floor(harm.where * bytes.length);
 	const all = lines.length;
-	const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array => new Uint8Array(Buffer.concat(parts.flat()));
 	switch (harm.kind) {
 		case 'none': return { bytes, left: all, problem: false };
 		case 'cut': return { bytes: bytes.subarray(0, at), ...cutAt(lines, at) };
@@ -88,6 +87,8 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 		case 'zeros': return { bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]), left: index, problem: true };
 	}
 }
+
+const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array => new Uint8Array(Buffer.concat(parts.flat()));
 
 /** The line that holds this byte. */
 function lineAt(lines: readonly Uint8Array[], at: number): number {

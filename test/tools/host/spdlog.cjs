@@ -33,7 +33,7 @@ for (const [level, name] of LEVELS.entries()) {
 	Logger.prototype[name] = function (message) { this.write(level, message); };
 }
 
-const createLogger = (kind, name, file) => Promise.resolve(new Logger(kind, name, file));
+const createLogger = (name, file) => Promise.resolve(new Logger('rotating', name, file));
 
 // One by one, because VS Code imports them by name, and Node finds the names of a CommonJS module by reading it.
 exports.version = 1;

@@ -3,7 +3,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChatSummary } from '../../../../src/core/chat/chatSummary';
 import type { Entry } from '../../../../src/core/chat/entries';
-import { listChats } from '../../../../src/core/chat/journal';
+import { listChats, newestChats } from '../../../../src/core/chat/journal';
 import type { JournalFiles } from '../../../../src/core/chat/journalFiles';
 import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
 import { bytesOf } from '../../../support/journalBytes';
@@ -17,6 +17,8 @@ const chat = (id: string, title: string): Entry[] => [
 	{ type: 'reply', id: 'r', parent: 'u', at: 7, model: 'demo/scripted' },
 	{ type: 'title', title, by: 'user' },
 ];
+
+const titles = (chats: readonly ChatSummary[]): string[] => chats.map(({ title }) => title);
 
 describe('listChats', () => {
 	const teardown = new Teardown();
@@ -40,8 +42,6 @@ describe('listChats', () => {
 		await writeFile(path, bytes instanceof Uint8Array ? bytes : bytesOf(bytes));
 		await utimes(path, second, second);
 	}
-
-	const titles = (chats: readonly ChatSummary[]): string[] => chats.map(({ title }) => title);
 
 	it('is empty where there is no folder', async () => {
 		assert.deepEqual(await listChats(createDesktopJournalFiles(join(folder, 'none'))), []);
@@ -97,6 +97,16 @@ describe('listChats', () => {
 			{ id: 'c-2', title: '', at: 200_000, modified: 200_000, workspace: '', turns: 0, damaged: true },
 			{ id: 'c-1', title: '', at: 100_000, modified: 100_000, workspace: '', turns: 0, damaged: true },
 		]);
+	});
+
+	it('reads no more files than are asked for', async () => {
+		for (const second of [100, 300, 200]) { await write(`c-${second}`, second, chat(`c-${second}`, String(second))); }
+		for await (const { title } of newestChats(files)) {
+			if (title === '200') { break; }
+		}
+		assert.deepEqual(read, ['c-300', 'c-200']);
+		assert.deepEqual(titles(await listChats(files)), ['300', '200', '100']);
+		assert.deepEqual(read, ['c-300', 'c-200', 'c-100']);
 	});
 
 	it('lists many', async () => {

@@ -103,12 +103,12 @@ describe('a session', () => {
 
 	it('sends the history, with what was stopped or failed left in valid order', async () => {
 		await say('one');
-		await server.script({ replies: [{ status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }] });
+		server.script({ replies: [{ status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }] });
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		await say('two');
 		refusal = undefined;
-		await server.script({ replies: [{ chunks: ['fine'] }] });
-		await server.reset();
+		server.script({ replies: [{ chunks: ['fine'] }] });
+		server.reset();
 		await say('three');
 		assert.deepEqual((bodies().at(-1) as { messages: unknown }).messages, [
 			{ role: 'user', content: 'one' }, { role: 'assistant', content: 'Hello from the model server.' }, { role: 'user', content: 'two' }, { role: 'user', content: 'three' },
@@ -116,7 +116,7 @@ describe('a session', () => {
 	});
 
 	it('keeps what had arrived when it is stopped', async () => {
-		await server.script({ replies: [{ chunks: ['The first half', { text: ' and the second', hold: true }] }] });
+		server.script({ replies: [{ chunks: ['The first half', { text: ' and the second', hold: true }] }] });
 		const session = sessions.current;
 		const end = ended(session);
 		const first = new Promise<void>(resolve => { session.onEntry(entry => { if (entry.type === 'text') { resolve(); } }); });
@@ -150,7 +150,7 @@ describe('a session', () => {
 
 	describe('with tools', () => {
 		const calls = (...ids: string[]): void => {
-			void server.script({ replies: [{ chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }] }, { chunks: ['Done.'] }] });
+			server.script({ replies: [{ chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }] }, { chunks: ['Done.'] }] });
 		};
 		async function decideAll(decision: 'once' | 'chat' | 'deny'): Promise<{ asked: string[]; reply: ReplyTurn }> {
 			defaults = { ...defaults, tools: ['look'] };
@@ -190,7 +190,7 @@ describe('a session', () => {
 
 		it('answers broken arguments and unknown tools without asking, in a form every server takes', async () => {
 			defaults = { ...defaults, tools: ['look'] };
-			await server.script({ replies: [{ chunks: [{ toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '[1]' }, { index: 1, id: 'c2', name: 'rm', arguments: '{}' }] }] }, { chunks: ['Sorry.'] }] });
+			server.script({ replies: [{ chunks: [{ toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '[1]' }, { index: 1, id: 'c2', name: 'rm', arguments: '{}' }] }] }, { chunks: ['Sorry.'] }] });
 			const reply = await say('go');
 			const messages = (bodies()[1] as { messages: { content?: string; tool_calls?: { function: { arguments: string } }[] }[] }).messages;
 			assert.deepEqual(messages[1]?.tool_calls?.map(call => call.function.arguments), ['{"invalid_arguments":"[1]"}', '{}']);
@@ -201,7 +201,7 @@ describe('a session', () => {
 
 		it('does not run the calls of a turn that was cut off', async () => {
 			defaults = { ...defaults, tools: ['look'] };
-			await server.script({ replies: [{ chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }], close: 'end' }] });
+			server.script({ replies: [{ chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }], close: 'end' }] });
 			const reply = await say('go');
 			assert.equal(reply.outcome?.kind, 'truncated');
 			assert.equal(reply.steps[0]?.calls[0]?.state, 'blocked');
@@ -266,13 +266,13 @@ describe('a session', () => {
 	});
 
 	it('goes on answering behind a new chat', async () => {
-		await server.script({ replies: [{ chunks: ['one ', { text: 'two', hold: true }] }] });
+		server.script({ replies: [{ chunks: ['one ', { text: 'two', hold: true }] }] });
 		const first = sessions.current;
 		const end = ended(first);
 		await first.send({ text: 'go', attachments: [] });
 		sessions.newChat();
 		assert.notEqual(sessions.current, first);
-		await new Promise<void>(resolve => { const wait = (): void => { if (lastReply(first).steps[0]?.text === 'one ') { resolve(); } else { setImmediate(wait); } }; wait(); });
+		await new Promise<void>(resolve => { first.onEntry(entry => { if (entry.type === 'text') { resolve(); } }); });
 		server.continue();
 		await end;
 		assert.equal(lastReply(first).steps[0]?.text, 'one two');

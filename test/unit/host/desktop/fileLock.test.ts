@@ -10,6 +10,9 @@ import { tempFolder } from '../../../support/tempFolder';
 
 const TOKEN = '00000000-0000-4000-8000-000000000000';
 
+/** The number of a process that has ended. */
+const dead = (): number => spawnSync(process.execPath, ['--version']).pid;
+
 describe('a lock', () => {
 	const teardown = new Teardown();
 	let folder: string;
@@ -34,9 +37,6 @@ describe('a lock', () => {
 		const then = Date.now() / 1000 - age;
 		await utimes(path, then, then);
 	}
-
-	/** The number of a process that has ended. */
-	const dead = (): number => spawnSync(process.execPath, ['--version']).pid;
 
 	it('is held once, and free when it is let go', async () => {
 		const lock = await take();

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './support/browser';
+import { PanelPage } from './support/panelPage';
+import { PanelServer } from './support/panelServer';
+import { STATES, type StateName } from './states';
+import type { ThemeName } from './themes';
+
+describe('accessibility of the panel', function () {
+	this.timeout(60_000);
+	let server: PanelServer;
+	let browser: Browser;
+	let panel: PanelPage | undefined;
+
+	before(async () => {
+		server = await PanelServer.start();
+		browser = await launchChromium();
+	});
+
+	afterEach(async () => {
+		await panel?.close();
+		panel = undefined;
+	});
+
+	after(async () => {
+		await browser.close();
+		await server.close();
+	});
+
+	/** Every rule that axe has, best practices included. */
+	async function isClean(shown: PanelPage): Promise<void> {
+		const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
+		assert.deepEqual(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })), []);
+	}
+
+	const themes: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
+	for (const theme of themes) {
+		for (const name of Object.keys(STATES) as StateName[]) {
+			it(`has nothing to find: ${name}, ${theme}`, async () => {
+				panel = await PanelPage.open(browser, server, { theme, reducedMotion: true });
+				await panel.show(STATES[name]);
+				await panel.drawn();
+				await isClean(panel);
+			});
+		}
+
+		it(`has nothing to find: everything opened, ${theme}`, async () => {
+			panel = await PanelPage.open(browser, server, { theme, reducedMotion: true });
+			await panel.show(STATES.conversation);
+			await panel.page.getByRole('button', { name: 'Thought for 4 s' }).click();
+			await panel.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
+			await panel.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
+			for (const name of ['Tools', 'Parameters']) {
+				await panel.page.getByRole('button', { name, exact: true }).click();
+				await panel.page.getByRole('dialog', { name }).waitFor();
+				await isClean(panel);
+			}
+		});
+	}
+
+	it('names what the workbench’s users and tests rely on', async () => {
+		panel = await PanelPage.open(browser, server);
+		const { page } = panel;
+		await panel.show(STATES.asking);
+		await panel.drawn();
+		for (const name of ['New chat', 'History', 'Attach', 'Tools', 'Parameters', 'Model: gpt-5.4', 'Stop']) {
+			assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
+		}
+		assert.equal(await page.getByRole('log', { name: 'Conversation' }).getByRole('article', { name: 'You' }).count(), 2);
+		assert.equal(await page.getByRole('article', { name: 'Assistant' }).count(), 2);
+		assert.equal(await page.getByRole('textbox', { name: 'Message' }).count(), 1);
+		const card = page.getByRole('group', { name: 'Tool call: search_text', exact: true });
+		for (const name of ['Allow once', 'Allow in this chat', 'Deny']) { assert.equal(await card.getByRole('button', { name, exact: true }).count(), 1, name); }
+		assert.equal(await page.getByRole('button', { name: 'Copy code', exact: true }).count(), 1);
+		await panel.show(STATES.error);
+		assert.equal(await page.getByRole('alert').getByRole('button', { name: 'Set API key', exact: true }).count(), 1);
+		assert.equal(await page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: 'Copy', exact: true }).count(), 1);
+	});
+
+	it('speaks the language of the words', async () => {
+		panel = await PanelPage.open(browser, server);
+		await panel.show(STATES.chinese);
+		assert.equal(await panel.page.evaluate(() => document.documentElement.lang), 'zh-cn');
+	});
+
+	it('marks a reply that is being written as busy, and says what goes on beside it', async () => {
+		panel = await PanelPage.open(browser, server);
+		const { page } = panel;
+		await panel.show(STATES.waiting);
+		const reply = page.getByRole('article', { name: 'Assistant' });
+		const said = page.locator('.visually-hidden[role=status]');
+		assert.equal(await reply.getAttribute('aria-busy'), 'true');
+		await panel.patch({ op: 'status', status: { kind: 'streaming', since: Date.now() } }, { op: 'append', turn: 'r1', step: 0, field: 'text', text: 'Hello' });
+		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…');
+		await panel.patch({ op: 'append', turn: 'r1', step: 0, field: 'text', text: ' there' });
+		await panel.drawn();
+		assert.equal(await said.textContent(), 'Answering…', 'tokens are not read out');
+		await panel.patch({ op: 'end', turn: 'r1', end: { outcome: 'length', label: 'Cut off: the limit was reached.', error: null, meta: { line: '', details: [] } } }, { op: 'status', status: null });
+		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Cut off: the limit was reached.');
+		assert.equal(await reply.getAttribute('aria-busy'), 'false');
+	});
+});

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+
+/** VS Code's own page fails to load a few things of its own; what belongs to the panel comes from its build. */
+const OURS = /media\/webview\//;
+const POLICY = /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i;
+
+/** Errors, and breaches of its policy, that the browser reports about the panel. */
+export class Complaints {
+	readonly #heard: string[] = [];
+
+	listen(page: Page): void {
+		page.on('console', message => {
+			if (message.type() !== 'error') { return; }
+			const { url } = message.location();
+			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) { this.#heard.push(`${message.text()} (${url})`); }
+		});
+		page.on('pageerror', error => { if (OURS.test(error.stack ?? '')) { this.#heard.push(error.stack ?? error.message); } });
+	}
+
+	/** Since the last time. */
+	take(): readonly string[] {
+		return this.#heard.splice(0);
+	}
+}

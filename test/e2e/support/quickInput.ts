@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+const LIMIT = 15_000;
+
+/** The input at the top of the window: palette, lists and guided inputs. */
+export class QuickInput {
+	readonly #page: Page;
+	readonly #widget: Locator;
+
+	constructor(page: Page) {
+		this.#page = page;
+		this.#widget = page.locator('.quick-input-widget');
+	}
+
+	/** Where one types. */
+	get box(): Locator { return this.#widget.locator('.quick-input-box input'); }
+
+	async appears(): Promise<void> {
+		await this.box.waitFor({ state: 'visible', timeout: LIMIT });
+	}
+
+	async disappears(): Promise<void> {
+		await this.#widget.waitFor({ state: 'hidden', timeout: LIMIT });
+	}
+
+	async title(): Promise<string> {
+		return (await this.#widget.locator('.quick-input-title').textContent())?.trim() ?? '';
+	}
+
+	/** Resolves when a step with this title stands: the way from one step to the next is not instant. */
+	async titleIs(title: string | RegExp): Promise<void> {
+		await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: LIMIT });
+	}
+
+	/** What stands below the box: the prompt, or what is wrong with the input. */
+	async message(): Promise<string> {
+		return (await this.#widget.locator('.quick-input-message').textContent())?.trim() ?? '';
+	}
+
+	/** In place of what is in the box. */
+	async type(text: string): Promise<void> {
+		await this.appears();
+		await this.box.fill(text);
+	}
+
+	async accept(): Promise<void> {
+		await this.box.press('Enter');
+	}
+
+	async cancel(): Promise<void> {
+		await this.#page.keyboard.press('Escape');
+		await this.disappears();
+	}
+
+	/** The button that leads to the step before. */
+	async back(): Promise<void> {
+		await this.#widget.locator('.quick-input-left-action-bar .codicon').first().click();
+	}
+
+	/** The labels of the list as it stands. */
+	async labels(): Promise<readonly string[]> {
+		return (await this.#rows().locator('.label-name').allTextContents()).map(label => label.trim());
+	}
+
+	/** Chooses the row with this very label, as soon as it is there. */
+	async pick(label: string): Promise<void> {
+		const row = await until(LIMIT, `"${label}" in the list`, async () => {
+			const rows = await this.#rows().all();
+			for (const candidate of rows) {
+				const text = await candidate.locator('.label-name').first().textContent({ timeout: 500 }).catch(() => null);
+				if (text?.trim() === label) { return candidate; }
+			}
+			return undefined;
+		});
+		await row.click();
+	}
+
+	/** A button of a row, by its tooltip. */
+	async pressButton(label: string, button: string): Promise<void> {
+		const row = this.#rows().filter({ hasText: label }).first();
+		await row.hover();
+		await row.getByRole('button', { name: button }).click();
+	}
+
+	#rows(): Locator {
+		return this.#widget.locator('.quick-input-list .monaco-list-row');
+	}
+}

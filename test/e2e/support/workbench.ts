@@ -1,0 +1,188 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { Teardown } from '../../support/teardown';
+import { openBrowser } from '../../tools/host/browser';
+import { CodeServer } from '../../tools/host/codeServer';
+import type { Locale } from '../../tools/host/locale';
+import { CALM_SETTINGS } from '../../tools/support/calmSettings';
+import { OUT, ROOT, fromRoot } from '../../tools/support/paths';
+import { workbenchParts } from '../../tools/support/provision';
+import { Complaints } from './complaints';
+import { Editor } from './editor';
+import { QuickInput } from './quickInput';
+import { until } from './until';
+
+export interface WorkbenchOptions {
+	/** User settings, on top of those that keep a window calm. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Files of the workspace beside the sample's, or in place of one; by path. */
+	readonly files?: Readonly<Record<string, string>>;
+	/** The display language that the extension sees. */
+	readonly locale?: Locale;
+	/** Whether VS Code asks for trust. */
+	readonly workspaceTrust?: boolean;
+	/** Installed as a user would, in place of the sources. */
+	readonly vsix?: string;
+	readonly width?: number;
+	readonly height?: number;
+}
+
+export type Theme = 'dark' | 'light' | 'high contrast' | 'high contrast light';
+
+/** Per theme its id, and the class that the window has when it shows it. */
+const THEMES: Readonly<Record<Theme, readonly [id: string, shown: string]>> = {
+	'dark': ['Dark Modern', 'vs-dark'],
+	'light': ['Light Modern', 'vs'],
+	'high contrast': ['Default High Contrast', 'hc-black'],
+	'high contrast light': ['Default High Contrast Light', 'hc-light'],
+};
+
+const READY_LIMIT = 30_000;
+
+/** A real VS Code in a real browser, with Parley in it, driven as a user would. */
+export class Workbench {
+	readonly #options: WorkbenchOptions;
+	readonly #teardown = new Teardown();
+	#open: { readonly home: string; readonly server: CodeServer; readonly context: BrowserContext; readonly page: Page } | undefined;
+
+	/** What the panel's documents complained about. */
+	readonly complaints = new Complaints();
+
+	constructor(options: WorkbenchOptions = {}) {
+		this.#options = options;
+	}
+
+	get page(): Page { return this.#opened.page; }
+
+	get context(): BrowserContext { return this.#opened.context; }
+
+	get server(): CodeServer { return this.#opened.server; }
+
+	/** The open folder: a copy of the sample that tests may change. */
+	get folder(): string { return join(this.#opened.home, 'workspace'); }
+
+	/** Where VS Code keeps settings, logs and globalState. */
+	get dataDir(): string { return join(this.#opened.home, 'server'); }
+
+	get quickInput(): QuickInput { return new QuickInput(this.page); }
+
+	get editor(): Editor { return new Editor(this.page, this.quickInput); }
+
+	get #opened(): NonNullable<typeof this.#open> {
+		if (this.#open === undefined) { throw new Error('The workbench is not open.'); }
+		return this.#open;
+	}
+
+	/** Resolves when the window can be worked with. */
+	async open(): Promise<void> {
+		const { codeServer, browser } = workbenchParts();
+		const home = mkdtempSync(join(tmpdir(), 'workbench-'));
+		const { settings, locale, workspaceTrust = false, vsix, width = 1280, height = 800 } = this.#options;
+		this.#fillWorkspace(join(home, 'workspace'));
+		const server = await CodeServer.start({
+			program: codeServer, dataDir: join(home, 'server'), extensionsDir: join(home, 'extensions'), workspaceTrust,
+			settings: { ...CALM_SETTINGS, ...settings }, ...locale === undefined ? {} : { locale }, ...vsix === undefined ? {} : { vsix },
+		});
+		this.#teardown.add(() => server.stop());
+		const context = await openBrowser({ program: browser, profile: join(home, 'browser'), width, height });
+		this.#teardown.add(() => context.close());
+		const page = context.pages()[0] ?? await context.newPage();
+		this.complaints.listen(page);
+		this.#open = { home, server, context, page };
+		await this.#load();
+	}
+
+	async close(): Promise<void> {
+		await this.#teardown.run();
+		this.#open = undefined;
+	}
+
+	/** The window anew, as after closing and opening it. What VS Code keeps, it keeps. */
+	async reload(): Promise<void> {
+		await this.#load();
+	}
+
+	/** The workspace as it was, these settings, no editor open, the window anew. Chats and keys stay. */
+	async reset(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+		await this.runCommand('View: Close All Editors');
+		this.#fillWorkspace(this.folder);
+		this.changeSettings(settings);
+		await this.reload();
+	}
+
+	/** User settings on top of those that the workbench was opened with; the window follows by itself. */
+	changeSettings(settings: Readonly<Record<string, unknown>>): void {
+		this.server.writeSettings({ ...CALM_SETTINGS, ...this.#options.settings, ...settings });
+	}
+
+	/** Runs a command by its title in the palette, category included: `Parley: New Chat`. */
+	async runCommand(title: string): Promise<void> {
+		await this.page.keyboard.press('F1');
+		const { quickInput } = this;
+		await quickInput.appears();
+		await quickInput.type(`>${title}`);
+		await quickInput.pick(title);
+	}
+
+	/** The document of the chat panel, known by its content. Ask again after a reload. */
+	async panel(): Promise<Frame> {
+		return until(READY_LIMIT, 'the chat panel', async () => {
+			for (const frame of this.page.frames()) {
+				const shown = await frame.locator('#panel textarea').first().isVisible().catch(() => false);
+				if (shown) { return frame; }
+			}
+			return undefined;
+		});
+	}
+
+	/** Drags the border of the secondary side bar until it is that wide. */
+	async setPanelWidth(width: number): Promise<void> {
+		const bar = this.page.locator('.part.auxiliarybar');
+		await until(10_000, `a panel ${width} px wide`, async () => {
+			const box = await bar.boundingBox();
+			if (box === null) { return undefined; }
+			if (Math.abs(box.width - width) <= 2) { return true; }
+			const [x, y] = [box.x - 2, box.y + box.height / 2];
+			await this.page.mouse.move(x, y);
+			await this.page.mouse.down();
+			await this.page.mouse.move(x - (width - box.width) / 2, y, { steps: 2 });
+			await this.page.mouse.move(x - (width - box.width), y, { steps: 2 });
+			await this.page.mouse.up();
+			return undefined;
+		});
+	}
+
+	/** Resolves when the window shows it. */
+	async setTheme(theme: Theme): Promise<void> {
+		const [id, shown] = THEMES[theme];
+		this.changeSettings({ 'workbench.colorTheme': id });
+		await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
+	}
+
+	/** Of the whole window, into `out/e2e`. Resolves to its path. */
+	async screenshot(name: string, look: { readonly width?: number; readonly theme?: Theme } = {}): Promise<string> {
+		if (look.theme !== undefined) { await this.setTheme(look.theme); }
+		if (look.width !== undefined) { await this.setPanelWidth(look.width); }
+		const path = join(OUT, 'e2e', `${name}.png`);
+		mkdirSync(dirname(path), { recursive: true });
+		await this.page.screenshot({ path, animations: 'disabled' });
+		return fromRoot(path);
+	}
+
+	async #load(): Promise<void> {
+		await this.page.goto('about:blank');
+		await this.page.goto(this.server.url({ folder: this.folder, ...this.#options.vsix === undefined ? { extension: ROOT } : {} }));
+		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: READY_LIMIT });
+	}
+
+	#fillWorkspace(folder: string): void {
+		rmSync(folder, { recursive: true, force: true });
+		cpSync(join(ROOT, 'test/fixtures/sample'), folder, { recursive: true });
+		for (const [path, content] of Object.entries(this.#options.files ?? {})) {
+			mkdirSync(dirname(join(folder, path)), { recursive: true });
+			writeFileSync(join(folder, path), content);
+		}
+	}
+}

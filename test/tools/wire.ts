@@ -1,0 +1,49 @@
+// `npm run wire [-- FILE]`: what servers really send, over real sockets, whole and byte by byte.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { testMain } from './support/main';
+import { ROOT } from './support/paths';
+import { say } from './support/say';
+import { judge } from './wire/judge';
+import type { Cutting } from './wire/plan';
+import { play, type Route } from './wire/play';
+import { SCENARIOS } from './wire/scenarios';
+import { readVectors, type Vector } from './wire/vector';
+
+interface Mode {
+	readonly cutting: Cutting;
+	readonly route: Route;
+}
+
+testMain(async (_, [file]) => {
+	const vectors = readVectors(await readFile(file ?? join(ROOT, 'test/fixtures/wire/vectors.json'), 'utf8'));
+	let failed = 0;
+	for (const read of vectors) {
+		const id = 'vector' in read ? `${read.vector.id} ${read.vector.title}` : read.id;
+		const failures = 'vector' in read ? await failuresOf(read.vector) : [read.problem];
+		if (failures.length > 0) { failed++; say(`FAILED ${id}: ${failures.join('; ')}`); }
+	}
+	return { passed: vectors.length - failed, failed };
+});
+
+async function failuresOf(vector: Vector): Promise<readonly string[]> {
+	const scenario = vector.bytes_or_json.startsWith('@@') && vector.transport === undefined ? SCENARIOS.get(vector.id) : undefined;
+	if (scenario !== undefined) { return scenario().catch(problemOf); }
+	if (vector.bytes_or_json.startsWith('@@') && vector.transport === undefined) { return [`unknown scenario ${vector.bytes_or_json}`]; }
+	const failures = new Map<string, string[]>();
+	for (const { cutting, route } of modesOf(vector)) {
+		const found = await play(vector, cutting, route).then(observation => judge(vector, observation)).catch(problemOf);
+		for (const failure of found) { failures.set(failure, [...failures.get(failure) ?? [], `${cutting} over ${route}`]); }
+	}
+	return [...failures].map(([failure, modes]) => `${failure} (${modes.join(', ')})`);
+}
+
+const problemOf = (error: unknown): readonly string[] => [error instanceof Error ? error.message : String(error)];
+
+/** Every cutting over the way that loopback servers take, and over the way of all others where it can reach a test server. */
+function modesOf({ transport }: Vector): readonly Mode[] {
+	const cuttings: readonly Cutting[] = transport?.generated === 'huge-event' || transport?.socket === 'slow-loris' || transport?.socket === 'endless' ? ['own'] : ['whole', 'every-byte', 'own'];
+	const redirects = transport?.status !== undefined && transport.status >= 300 && transport.status < 400;
+	const routes: readonly Route[] = redirects ? ['loopback'] : ['loopback', 'global'];
+	return routes.flatMap(route => cuttings.map(cutting => ({ cutting, route })));
+}

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Adaptation, suggestAdaptation } from '../../../src/core/llm/adaptation';
+import type { ErrorInfo } from '../../../src/core/llm/chatError';
+import { readToolArguments } from '../../../src/core/llm/toolArguments';
+import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types';
+import { requestFor, toolNames } from './request';
+import type { Vector } from './vector';
+
+/** What was seen of one run. */
+export interface Observation {
+	readonly parts: readonly StreamPart[];
+	/** How often the server was asked. */
+	readonly requests: number;
+}
+
+/** Everything that is not as the vector says, in words; empty where it holds. */
+export function judge(vector: Vector, { parts, requests }: Observation): readonly string[] {
+	const ends = parts.filter(part => part.type === 'end');
+	const end = parts.at(-1);
+	if (ends.length !== 1 || end?.type !== 'end') { return [`ends with ${end?.type ?? 'nothing'}, ${ends.length} ends`]; }
+	const { reply } = end;
+	const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
+	const failures = [...judgeReply(vector, reply), ...judgeError(vector, error), ...judgeParts(parts, reply)];
+	// What an error says about retries has to be what was done.
+	const expected = error?.autoRetry === true ? 3 : requests > 1 ? requests : 1;
+	return requests === 0 || requests === expected ? failures : [...failures, `asked ${requests} times, not ${expected}`];
+}
+
+function judgeReply(vector: Vector, reply: Reply): readonly string[] {
+	const { assert } = vector;
+	const [{ text, reasoning, refusal, toolCalls, finishReason }] = reply.choices;
+	const offered = toolNames(vector);
+	const runnable = toolCalls.flatMap(call => runnableCall(call, offered) ?? []);
+	return [
+		...same('outcome', assert.outcome, reply.outcome.kind),
+		...same('text', assert.text, text),
+		...includes('text', assert.textIncludes, text),
+		...same('textLength', assert.textLength, text.length),
+		...same('reasoning', assert.reasoning, reasoning),
+		...same('refusal', assert.refusal, refusal),
+		...same('finish', assert.finish, finishReason),
+		...same('usageTotal', assert.usageTotal, reply.usage?.totalTokens),
+		...same('toolCalls', assert.toolCalls, runnable),
+		...same('invalidToolCalls', assert.invalidToolCalls, toolCalls.length - runnable.length),
+		...same('toolCallsBlocked', assert.toolCallsBlocked, !reply.toolCallsMayRun),
+		...includes('anything', assert.anyIncludes, [text, reasoning, refusal].join('\n')),
+		...same('protoSafe', assert.protoSafe, isUnpolluted(runnable)),
+		...same('distinct ids', toolCalls.length, new Set(toolCalls.map(call => call.id).filter(id => id !== '')).size),
+	];
+}
+
+function judgeError({ assert, ...vector }: Vector, error: ErrorInfo | undefined): readonly string[] {
+	const adaptation = error === undefined ? undefined : suggestAdaptation(requestFor({ assert, ...vector }), error);
+	return [
+		...same('errorKind', assert.errorKind, error?.kind),
+		...includes('message', assert.messageIncludes, error?.serverText ?? ''),
+		...same('retryable', assert.retryable, error?.retryable ?? false),
+		...same('autoRetry', assert.autoRetry, error?.autoRetry ?? false),
+		...same('retryAfterMs', assert.retryAfterMs, error?.retryAfterMs),
+		...assert.retryAfterMin === undefined || (error?.retryAfterMs ?? -1) >= assert.retryAfterMin ? [] : [`retryAfterMs is ${String(error?.retryAfterMs)}, less than ${assert.retryAfterMin}`],
+		...same('param', assert.param, error?.param),
+		...same('adapt', assert.adapt, adaptation === undefined ? undefined : named(adaptation)),
+		...error === undefined || !/<\/?[a-z]+[ >]|\[object Object\]/i.test(error.serverText) ? [] : ['markup or [object Object] in the message'],
+	];
+}
+
+/** The parts of a stream, put together, are the reply. */
+function judgeParts(parts: readonly StreamPart[], { choices }: Reply): readonly string[] {
+	// A new attempt begins anew, and nothing was to be seen before it.
+	const joined = (type: 'text' | 'reasoning' | 'refusal'): string => parts.flatMap(part => part.type === type && part.choice === 0 ? part.text : []).join('');
+	const [{ text, reasoning, refusal, toolCalls }] = choices;
+	const pieces = toolCalls.map((_, index) => parts.flatMap(part => part.type === 'call' && part.choice === 0 && part.index === index ? part.arguments : []).join(''));
+	return [
+		...same('streamed text', text, joined('text')), ...same('streamed reasoning', reasoning, joined('reasoning')), ...same('streamed refusal', refusal, joined('refusal')),
+		...same('streamed arguments', toolCalls.map(call => call.arguments), pieces),
+	];
+}
+
+function runnableCall(call: ToolCall, offered: readonly string[]): { readonly name: string; readonly args: Readonly<Record<string, unknown>> } | undefined {
+	const read = readToolArguments(call.arguments);
+	return 'value' in read && offered.includes(call.name) ? { name: call.name, args: read.value } : undefined;
+}
+
+function isUnpolluted(calls: readonly { readonly args: Readonly<Record<string, unknown>> }[]): boolean {
+	const fresh: Readonly<Record<string, unknown>> = {};
+	return fresh['polluted'] === undefined && calls.every(({ args }) => !Object.hasOwn(args, '__proto__') && Object.getPrototypeOf(args) === Object.prototype && args['polluted'] === undefined);
+}
+
+function named(adaptation: Adaptation): string {
+	switch (adaptation.kind) {
+		case 'drop': return `drop:${adaptation.param}`;
+		case 'rename': return `rename:${adaptation.to}`;
+		case 'clamp': return `clamp:${adaptation.param}`;
+		case 'no-stream': return 'stream:false';
+	}
+}
+
+function same(what: string, wanted: unknown, found: unknown): readonly string[] {
+	return wanted === undefined || isDeepStrictEqual(wanted, found) ? [] : [`${what} is ${shown(found)}, not ${shown(wanted)}`];
+}
+
+function includes(what: string, wanted: string | undefined, found: string): readonly string[] {
+	return wanted === undefined || found.includes(wanted) ? [] : [`${what} ${shown(found)} lacks ${shown(wanted)}`];
+}
+
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 200);

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { takeBeatLock } from '../../../../src/core/chat/beatLock';
+import type { Entry } from '../../../../src/core/chat/entries';
+import { JournalWriter, listChats, readChat } from '../../../../src/core/chat/journal';
+import type { JournalAppender, JournalFiles } from '../../../../src/core/chat/journalFiles';
+import { segmentName, segmentsOf } from '../../../../src/core/chat/segment';
+import { createSegmentFiles } from '../../../../src/core/chat/segmentFiles';
+import type { WholeFiles } from '../../../../src/core/chat/wholeFiles';
+import { ManualClock } from '../../../support/manualClock';
+import { nodeWholeFiles } from '../../../support/nodeWholeFiles';
+import { Teardown } from '../../../support/teardown';
+import { tempFolder } from '../../../support/tempFolder';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const user = (id: string): Entry => ({ type: 'user', id, parent: null, at: 1, text: `Message ${id}`, attachments: [] });
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index + 1}\n`);
+
+describe('segments', () => {
+	it('have names that tell their place', () => {
+		assert.deepEqual([segmentName(1), segmentName(1, 40), segmentName(1_234_567)], ['000001.jsonl', '000001-000040.jsonl', '1234567.jsonl']);
+	});
+
+	it('are found among other names, in their order, each once', () => {
+		const names = ['000010.jsonl', '000003.jsonl', 'lock', 'damaged-1', '000001-000004.jsonl.new', '000001-000003.jsonl', '000001.jsonl', '000004.jsonl', '1000000.jsonl'];
+		assert.deepEqual(segmentsOf(names).map(({ name }) => name), ['000001-000003.jsonl', '000004.jsonl', '000010.jsonl', '1000000.jsonl']);
+	});
+});
+
+describe('journal files of segments', () => {
+	const teardown = new Teardown();
+	let folder: string;
+	let whole: WholeFiles;
+	let files: JournalFiles;
+	let clock: ManualClock;
+
+	beforeEach(async () => {
+		folder = await tempFolder(teardown);
+		clock = new ManualClock();
+		whole = nodeWholeFiles(folder);
+		files = over(whole);
+	});
+
+	afterEach(() => teardown.run());
+
+	let locks = 0;
+	const over = (disk: WholeFiles): JournalFiles => createSegmentFiles(disk, id => takeBeatLock(disk, `${id}/lock`, clock, String(locks++)));
+
+	const take = (token: string): ReturnType<typeof takeBeatLock> => takeBeatLock(whole, 'c-1/lock', clock, token);
+
+	async function open(from = files): Promise<JournalAppender> {
+		const appender = await from.open('c-1');
+		assert.ok(appender !== undefined);
+		return appender;
+	}
+
+	async function write(...texts: readonly string[]): Promise<void> {
+		const appender = await open();
+		for (const text of texts) { await appender.append(bytes(text)); }
+		await appender.close();
+	}
+
+	const text = async (): Promise<string> => Buffer.from(await files.read('c-1') ?? []).toString();
+	const names = async (path = 'c-1'): Promise<string[]> => (await readdir(join(folder, path))).toSorted();
+
+	it('are none at first', async () => {
+		assert.deepEqual([await files.list(), await files.read('c-1')], [[], undefined]);
+	});
+
+	it('are written once each and read as one', async () => {
+		await write('one\n', 'two\n');
+		await write('three\n');
+		assert.deepEqual(await names(), ['000001.jsonl', '000002.jsonl', '000003.jsonl']);
+		assert.equal(await text(), 'one\ntwo\nthree\n');
+		await utimes(join(folder, 'c-1', '000003.jsonl'), 5_000_000_000, 5_000_000_000);
+		assert.deepEqual(await files.list(), [{ id: 'c-1', bytes: 14, modified: 5_000_000_000_000 }]);
+	});
+
+	it('have one writer', async () => {
+		const appender = await open();
+		assert.equal(await files.open('c-1'), undefined);
+		await assert.rejects(files.remove('c-1'));
+		await appender.close();
+		await (await open()).close();
+	});
+
+	it('are put together where they are many', async () => {
+		await write(...numbered(50));
+		assert.equal((await names()).length, 50);
+		await write('51\n');
+		assert.deepEqual(await names(), ['000001-000050.jsonl', '000051.jsonl']);
+		assert.equal(await text(), numbered(51).join(''));
+		await write(...numbered(40));
+		await write('end\n');
+		assert.deepEqual(await names(), ['000001-000091.jsonl', '000092.jsonl']);
+		assert.equal(await text(), [...numbered(51), ...numbered(40), 'end\n'].join(''));
+	});
+
+	it('lose nothing wherever their putting together ends', async () => {
+		for (let fails = 1; ; fails++) {
+			await write(...numbered(40));
+			const before = await text();
+			let calls = 0;
+			const failing: WholeFiles = {
+				...whole,
+				write: (path, content) => path.endsWith('lock') || ++calls !== fails ? whole.write(path, content) : Promise.reject(new Error('gone')),
+				rename: (from, to) => ++calls !== fails ? whole.rename(from, to) : Promise.reject(new Error('gone')),
+				remove: path => path.endsWith('lock') || ++calls !== fails ? whole.remove(path) : Promise.reject(new Error('gone')),
+			};
+			const opened = await over(failing).open('c-1').then(appender => appender?.close().then(() => true), () => false);
+			assert.equal(await text(), before, `after ${fails} calls`);
+			if (opened) {
+				assert.ok(fails > 30, 'it has failed at each of its steps');
+				return;
+			}
+		}
+	});
+
+	it('begin to be read again where they were put together meanwhile', async () => {
+		await write(...numbered(40));
+		let first = true;
+		const racing: WholeFiles = {
+			...whole,
+			read: async path => {
+				if (first) {
+					first = false;
+					await (await open()).close();
+				}
+				return whole.read(path);
+			},
+		};
+		assert.equal(Buffer.from(await over(racing).read('c-1') ?? []).toString(), numbered(40).join(''));
+		assert.deepEqual(await names(), ['000001-000040.jsonl']);
+	});
+
+	it('write a segment again where that failed', async () => {
+		let fails = true;
+		const failing: WholeFiles = {
+			...whole,
+			write: async (path, content) => {
+				if (!fails || path.endsWith('lock')) { return whole.write(path, content); }
+				await whole.write(path, content.subarray(0, 3));
+				throw new Error('quota');
+			},
+		};
+		const appender = await open(over(failing));
+		await assert.rejects(appender.append(bytes('lost\n')), /quota/);
+		fails = false;
+		await appender.append(bytes('kept\n'));
+		await appender.append(bytes('more\n'));
+		await appender.close();
+		assert.equal(await text(), 'kept\nmore\n');
+	});
+
+	it('write no segment of another window over', async () => {
+		const appender = await open();
+		await writeFile(join(folder, 'c-1', '000001.jsonl'), 'theirs\n');
+		await assert.rejects(appender.append(bytes('ours\n')), /elsewhere/);
+		await appender.close();
+		assert.equal(await text(), 'theirs\n');
+	});
+
+	it('set a tail aside wherever it begins', async () => {
+		const parts = ['one\n', 'two\n', 'three\n', 'four\n'];
+		for (let length = 0; length <= parts.join('').length; length++) {
+			folder = await tempFolder(teardown);
+			whole = nodeWholeFiles(folder);
+			files = over(whole);
+			await write(...parts);
+			const appender = await open();
+			await appender.setAsideTail(length);
+			await appender.append(bytes('new\n'));
+			await appender.close();
+			assert.equal(await text(), `${parts.join('').slice(0, length)}new\n`);
+			assert.equal(String(await readFile(join(folder, 'c-1', 'damaged-1'))), parts.join('').slice(length));
+		}
+	});
+
+	it('can be deleted and brought back, and are never written over by that', async () => {
+		for (const line of ['one\n', 'two\n']) {
+			await write(line);
+			await files.remove('c-1');
+			assert.deepEqual([await files.list(), await files.read('c-1')], [[], undefined]);
+		}
+		assert.deepEqual(await names('.deleted'), ['c-1', 'c-1.1']);
+		await files.restore('c-1');
+		assert.equal(await text(), 'two\n');
+		await files.remove('c-1');
+		await write('three\n');
+		await assert.rejects(files.restore('c-1'), /there again/);
+	});
+
+	it('have no name that could be another file\'s', async () => {
+		for (const id of ['', '.deleted', '../c', 'a/b']) {
+			for (const call of [files.read, files.open, files.remove, files.restore]) { await assert.rejects(async () => call(id), TypeError); }
+		}
+	});
+
+	it('hold a chat', async () => {
+		for (const id of ['1', '2']) {
+			const writer = await JournalWriter.open(files, 'c-1', clock);
+			await writer?.append([user(id)]);
+			await writer?.append([user(`${id}, again`)]);
+			await writer?.close();
+		}
+		const chat = ['1', '1, again', '2', '2, again'].map(user);
+		assert.deepEqual((await readChat(files, 'c-1')).entries, chat);
+		assert.deepEqual((await listChats(files)).map(({ id, turns, damaged }) => [id, turns, damaged]), [['c-1', 4, false]]);
+	});
+
+	it('tell a segment that is missing', async () => {
+		const writer = await JournalWriter.open(files, 'c-1', clock);
+		for (const id of ['1', '2', '3']) { await writer?.append([user(id)]); }
+		await writer?.close();
+		await whole.remove('c-1/000002.jsonl');
+		const read = await readChat(files, 'c-1');
+		assert.deepEqual([read.entries, read.problem], [[user('1')], 'damaged']);
+	});
+
+	describe('whose lock is a file', () => {
+		it('are held while their holder gives signs of life, and free soon after', async () => {
+			const lock = await take('a');
+			assert.ok(lock !== undefined);
+			for (let beat = 0; beat < 10; beat++) {
+				clock.advance(5_000);
+				// The beat is written by the real disk, in its own time.
+				const at = String(clock.now());
+				while (!String(await readFile(join(folder, 'c-1/lock'))).includes(at)) { await new Promise(setImmediate); }
+				assert.equal(await take('b'), undefined);
+			}
+			await lock.release();
+			assert.equal(clock.waiting, 0);
+			assert.ok(await take('b') !== undefined);
+		});
+
+		it('are free when their holder has been silent', async () => {
+			await take('a');
+			const later = new ManualClock(clock.now() + 60_000);
+			assert.ok(await takeBeatLock(whole, 'c-1/lock', later, 'b') !== undefined);
+		});
+
+		it('are held while a torn lock may be being written, and free then', async () => {
+			await whole.write('c-1/lock', bytes('{"tok'));
+			const seconds = clock.now() / 1_000;
+			await utimes(join(folder, 'c-1/lock'), seconds, seconds);
+			assert.equal(await take('a'), undefined);
+			clock.advance(60_000);
+			assert.ok(await take('a') !== undefined);
+		});
+	});
+});
