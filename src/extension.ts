@@ -57,7 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const connections = new Connections(profiles, keys, baseUrl => consent.has(baseUrl));
 
 	// The client, the tools, the conversations.
-	const client = new ChatClient({ fetch: createFetch(createDemoFetch(demoScript(), clock), ports.loopbackFetch), clock, log });
+	const client = new ChatClient({ fetch: createFetch(createDemoFetch(demoScript(), clock), ports.fetch), clock, log });
 	const tools = new ToolRegistry();
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
 	const workspace = workspaceIdentity();

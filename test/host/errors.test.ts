@@ -96,6 +96,6 @@ describe('an error', () => {
 		const reply = await view.ask('hello');
 		const { kind } = await readControl();
 		if (kind !== 'web') { equal(reply.end?.outcome, 'complete'); return; }
-		match(reply.end?.error?.hint ?? '', /CORS headers.*VS Code on the desktop or a remote window/);
+		match(reply.end?.error?.hint ?? '', /CORS headers.*use VS Code on the desktop or a remote window/);
 	});
 });

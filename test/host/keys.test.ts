@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import { equal, eventually, ok } from './support/assert';
+import { readControl } from './support/control';
 import { Models } from './support/models';
 import { CANARY, parley, tidy, useModels, View } from './support/parley';
 
@@ -32,7 +33,10 @@ describe('an API key', () => {
 		const failed = await view.ask('again');
 		ok(failed.end?.error, 'the second answer is an error');
 
-		const settings = await text(vscode.Uri.from({ scheme: 'vscode-userdata', path: '/User/settings.json' }));
+		const { dataDir } = await readControl();
+		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+		ok(folder);
+		const settings = await text(folder.with({ path: `${dataDir}/data/User/settings.json` }));
 		ok(settings.includes('parley.providers'), 'the settings file is the one that Parley writes');
 		const log = await eventually(async () => {
 			const lines = (await filesBelow(access.logUri)).map(file => file.text).join('\n');

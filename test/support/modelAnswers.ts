@@ -27,7 +27,7 @@ export function* completionChunks(reply: ModelReply, wanted: Wanted): Generator<
 
 	yield { bytes: choice({ role: 'assistant', content: '' }), hold: false, delayMs: 0 };
 	for (const chunk of chunks) {
-		const bytes = chunk.raw ?? (isDelta(chunk) ? choice(delta(chunk)) : '') + (chunk.finish === undefined ? '' : choice({}, chunk.finish));
+		const bytes = chunk.raw ?? (isDelta(chunk) ? choice(deltaOf(chunk)) : '') + (chunk.finish === undefined ? '' : choice({}, chunk.finish));
 		yield { bytes, hold: chunk.hold === true, delayMs: (chunk.delayMs ?? 0) + (reply.pace ?? 0) };
 	}
 	if (reply.close !== undefined) { return; }
@@ -70,7 +70,7 @@ export function wrongKey(authorization: string | undefined): unknown {
 
 const isDelta = (chunk: ModelChunk): boolean => [chunk.text, chunk.reasoning, chunk.refusal, chunk.toolCalls].some(part => part !== undefined);
 
-function delta({ text, reasoning, refusal, toolCalls }: ModelChunk): unknown {
+function deltaOf({ text, reasoning, refusal, toolCalls }: ModelChunk): unknown {
 	return {
 		...text === undefined ? {} : { content: text },
 		...reasoning === undefined ? {} : { reasoning_content: reasoning },
@@ -95,11 +95,12 @@ function wholeCalls(pieces: readonly ModelToolCall[]): readonly unknown[] {
 	return calls.map(({ id, ...call }) => ({ id, type: 'function', function: call }));
 }
 
+const words = (text: string): number => text.split(/\s+/).filter(word => word !== '').length;
+
 /** About as many tokens as there are words. */
 function usageOf(chunks: readonly ModelChunk[], wanted: Wanted): unknown {
 	const given = chunks.find(chunk => chunk.usage !== undefined);
 	if (given !== undefined) { return given.usage; }
-	const words = (text: string): number => text.split(/\s+/).filter(word => word !== '').length;
 	const prompt = words(JSON.stringify(wanted['messages'] ?? ''));
 	const answer = words(chunks.map(chunk => `${chunk.reasoning ?? ''} ${chunk.text ?? ''}`).join(''));
 	return { prompt_tokens: prompt, completion_tokens: answer, total_tokens: prompt + answer };

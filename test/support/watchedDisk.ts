@@ -7,6 +7,8 @@ type Step = 'append' | 'datasync';
 export class WatchedDisk implements Disk {
 	/** `append`, `datasync` and `truncate` when they are asked for; `appended` and `synced` when they are done. */
 	readonly calls: string[] = [];
+	/** The folders whose names were made safe. */
+	readonly folders: string[] = [];
 	/** What fails, until this is `undefined` again. A failing append leaves half of its bytes behind. */
 	failing: Step | undefined;
 
@@ -36,5 +38,12 @@ export class WatchedDisk implements Disk {
 	truncate(path: string, length: number): Promise<void> {
 		this.calls.push('truncate');
 		return truncate(path, length);
+	}
+
+	async syncFolder(folder: string): Promise<void> {
+		this.folders.push(folder);
+		const handle = await open(folder, 'r');
+		await handle.sync();
+		await handle.close();
 	}
 }

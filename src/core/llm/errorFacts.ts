@@ -15,8 +15,8 @@ export interface ErrorFacts {
 	page: boolean;
 }
 
-const MESSAGE_KEYS = ['message', 'msg', 'detail', 'error_message', 'errorMessage', 'error_msg', 'status_msg', 'err_msg', 'errmsg', 'error_description', 'description', 'title', 'reason'] as const;
-const WORD_KEYS = ['code', 'type', 'status', 'error_type', 'error_code', 'errorCode', 'err_code', 'status_code', 'statusCode'] as const;
+const MESSAGE_KEYS = ['message', 'msg', 'detail', 'error_message', 'errormessage', 'error_msg', 'status_msg', 'err_msg', 'errmsg', 'error_description', 'description', 'title', 'reason'] as const;
+const WORD_KEYS = ['code', 'type', 'status', 'error_type', 'error_code', 'errorcode', 'err_code', 'status_code', 'statuscode'] as const;
 /** Where gateways wrap what another server said. */
 const WRAPPER_KEYS = ['error', 'errors', 'base_resp', 'message', 'detail', 'innererror', 'response', 'body', 'data'] as const;
 
@@ -91,11 +91,13 @@ function describeProblem(problem: LooseRecord): string {
 const locationOf = (problem: LooseRecord): readonly string[] =>
 	asList(problem['loc']).map(String).filter((part, index) => index > 0 || part !== 'body');
 
-function collectRecord(record: LooseRecord, facts: ErrorFacts, depth: number): void {
+function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void {
+	// Tencent and Microsoft write `Error.Message`.
+	const record: LooseRecord = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key.toLowerCase(), value]));
 	for (const key of WORD_KEYS) { collectWord(record[key], facts); }
 	facts.message = firstText(record, MESSAGE_KEYS) ?? facts.message;
 	facts.param = firstText(record, ['param', 'parameter']) ?? facts.param;
-	facts.requestId = firstText(record, ['request_id', 'requestId']) ?? facts.requestId;
+	facts.requestId = firstText(record, ['request_id', 'requestid']) ?? facts.requestId;
 	facts.retryAfterMs = waitOf(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
 		const inner = record[key];
@@ -127,7 +129,7 @@ function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, d
 
 /** Google's `retryDelay: "26s"`, and a number of seconds under the names that gateways use. */
 function waitOf(record: LooseRecord): number | undefined {
-	const delay = record['retryDelay'] ?? record['retry_after'] ?? record['retry_after_seconds'];
+	const delay = record['retryDelay'] ?? record['retrydelay'] ?? record['retry_after'] ?? record['retry_after_seconds'];
 	const text = typeof delay === 'number' ? String(delay) : delay;
 	return typeof text === 'string' ? readDuration(text) : undefined;
 }

@@ -4,6 +4,7 @@ import { readChunk } from './chunk';
 import { readCutJson } from './cutJson';
 import { errorInfo } from './errorInfo';
 import { Framing } from './framing';
+import { JsonDocuments } from './jsonDocuments';
 import { nestingOf } from './jsonScan';
 import type { ClientLimits } from './limits';
 import { asList, parseJson } from './loose';
@@ -70,11 +71,13 @@ export class ReplyReader {
 	#read(event: WireEvent): readonly StreamPart[] {
 		const data = event.data.trim();
 		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) { return []; }
-		if (data === '[DONE]') { this.#ending = { type: 'done' }; return []; }
+		if (/^"?\[DONE\]"?$/i.test(data)) { this.#ending = { type: 'done' }; return []; }
 		const value = nestingOf(data) > this.limits.maxNesting ? undefined : parseJson(data);
+		// A chunk that was serialised twice.
+		if (typeof value === 'string' && value.startsWith('{')) { return this.#read({ ...event, data: value }); }
 		if (value !== undefined) { return this.#readValues(event, asList(value)); }
-		const lines = linesOf(data);
-		if (lines !== undefined) { return lines.flatMap(line => this.#read({ ...event, data: line })); }
+		const several = severalIn(data);
+		if (several.length > 0) { return several.flatMap(one => this.#read({ ...event, data: one })); }
 		if (event.name === 'error') { return this.#fail(errorInReply(data, this.headers, this.context)); }
 		if (event.tail) { this.#cut = true; } else { this.#damaged++; }
 		return [];
@@ -83,7 +86,6 @@ export class ReplyReader {
 	#readValues(event: WireEvent, values: readonly unknown[]): readonly StreamPart[] {
 		return values.flatMap(value => {
 			if (this.#ending !== undefined) { return []; }
-			if (value === '[DONE]') { this.#ending = { type: 'done' }; return []; }
 			const chunk = readChunk(value);
 			const parts = this.#accumulator.add(chunk);
 			if (chunk.known) { this.#chunks++; } else { this.#strangers++; this.#strangerText ||= JSON.stringify(value).slice(0, 1_000); }
@@ -119,14 +121,23 @@ export class ReplyReader {
 		const wrong = (serverText: string): Ending => ({ type: 'error', error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }) });
 		if (form === 'page') { return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } }; }
 		if (this.#strangers > 0) { return wrong(this.#strangerText); }
-		const words = head.split(/[\r\n]+/).filter(line => line !== '' && !line.startsWith(':')).join('\n').trim();
+		// Half a byte order mark decodes to a replacement character.
+		const words = head.replace(/^\ufffd/, '').split(/[\r\n]+/).filter(line => line !== '' && !line.startsWith(':')).join('\n').trim();
 		if (words === '') { return { type: 'error', error: errorInfo('empty_response', { url: this.context.url, autoRetry: true }) }; }
 		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(words) || words.startsWith(field)) ? ending : wrong(words.slice(0, 1_000));
 	}
 }
 
-/** The lines of data that is not one JSON value but one per line: a server that forgot the blank lines between its events. */
-function linesOf(data: string): readonly string[] | undefined {
-	const lines = data.split('\n').map(line => line.trim()).filter(line => line !== '');
-	return lines.length > 1 && lines.every(line => line === '[DONE]' || /^\{.*\}$/.test(line)) ? lines : undefined;
+/**
+ * The events in data that is not one JSON value but several on one line, or has its prefix twice; the last may be cut.
+ * Empty where it is none of that.
+ */
+function severalIn(data: string): readonly string[] {
+	const bare = data.replace(/^(?:data: ?)+/, '');
+	if (bare !== data) { return [bare]; }
+	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
+	const documents = new JsonDocuments(Infinity);
+	const whole = documents.feed(data.slice(0, data.length - done.length));
+	const rest = [documents.open, documents.foreign ?? '', done].filter(text => text !== '');
+	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined) ? [...whole, ...rest] : [];
 }

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { LineMender } from './lineMender';
 
 /** One event as the server sent it. `tail`: the connection ended before the event's closing blank line. */
 export interface WireEvent {
@@ -8,15 +9,14 @@ export interface WireEvent {
 }
 
 /**
- * Cuts a stream of text into server-sent events, over eventsource-parser. On top of the standard, a line that begins
- * with `{` counts as data (Ollama and others write an error so, in the middle of a stream), and the last event counts
- * without its blank line.
+ * Cuts a stream of text into server-sent events, over eventsource-parser. On top of the standard, lines are mended (Ollama
+ * and others write an error as bare JSON in the middle of a stream), and the last event counts without its blank line.
  */
 export class SseFraming {
 	readonly #parser;
+	readonly #mender = new LineMender();
 	#events: WireEvent[] = [];
 	#tail = false;
-	#lineStart = true;
 	#overflown = false;
 
 	constructor(maxEvent: number) {
@@ -32,10 +32,7 @@ export class SseFraming {
 
 	feed(text: string): readonly WireEvent[] {
 		if (text === '' || this.#overflown) { return []; }
-		const marked = text.replace(/(?<=[\r\n])\{/g, 'data: {');
-		const first = this.#lineStart && text.startsWith('{') ? `data: ${marked}` : marked;
-		this.#lineStart = /[\r\n]$/.test(text);
-		this.#parser.feed(first);
+		this.#parser.feed(this.#mender.feed(text));
 		return this.#take();
 	}
 
@@ -43,7 +40,7 @@ export class SseFraming {
 	end(): readonly WireEvent[] {
 		if (this.#overflown) { return []; }
 		this.#tail = true;
-		this.#parser.feed('\n\n');
+		this.#parser.feed(`${this.#mender.end()}\n\n`);
 		return this.#take();
 	}
 

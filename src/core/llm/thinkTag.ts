@@ -4,6 +4,9 @@ export type Spoken = { readonly type: 'text' | 'reasoning'; readonly text: strin
 const OPEN = '<think>';
 const CLOSE = '</think>';
 
+/** White space that is held back at most: what is held is read again with every piece. */
+const MOST_HELD = 256;
+
 /**
  * Takes the reasoning out of `<think>…</think>` at the start of a text that arrives in pieces. Elsewhere the tag is
  * text like any other, and so are `<think/>` and a lone `</think>`. The line breaks around the tags belong to neither.
@@ -45,7 +48,7 @@ export class ThinkTag {
 			this.#begun = false;
 			return true;
 		}
-		if (OPEN.startsWith(trimmed)) { return false; }
+		if (OPEN.startsWith(trimmed) && this.#held.length < MOST_HELD) { return false; }
 		spoken.push({ type: 'text', text: this.#closed ? trimmed : this.#held });
 		this.#held = '';
 		this.#state = 'text';
@@ -70,5 +73,5 @@ export class ThinkTag {
 function pendingTail(text: string): number {
 	const tag = text.lastIndexOf('<');
 	const begun = tag !== -1 && CLOSE.startsWith(text.slice(tag)) ? text.slice(0, tag) : text;
-	return text.length - begun.trimEnd().length;
+	return Math.min(MOST_HELD, text.length - begun.trimEnd().length);
 }

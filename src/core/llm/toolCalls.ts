@@ -51,8 +51,10 @@ export class ToolCallAssembler {
 		// The same id at another index with a name of its own: a server that gives all calls one id.
 		if (sameId.length > 0) { return sameId.findLast(isAt) ?? (index === undefined || name === '' ? sameId.at(-1) : undefined); }
 		const atIndex = this.#calls.findLast(isAt);
-		if (index !== undefined) { return id === '' || atIndex?.serverId === '' ? atIndex : undefined; }
 		const last = this.#calls.at(-1);
+		// A piece of nothing but arguments at an index of its own: a server that counts pieces instead of calls.
+		if (id === '' && name === '' && atIndex === undefined && last?.complete === false) { return last; }
+		if (index !== undefined) { return id === '' || atIndex?.serverId === '' ? atIndex : undefined; }
 		if (last === undefined || (id !== '' && (last.serverId !== '' || last.complete))) { return undefined; }
 		return name === '' || last.acceptsName(name) ? last : undefined;
 	}
@@ -73,11 +75,16 @@ export class ToolCallAssembler {
 	}
 }
 
+/** White space that a repetition of arguments may lack, in characters. */
+const SPACE_AROUND = 64;
+
 /** One call while it is put together. */
 class Building {
 	name = '';
 	#text = '';
-	#shown = 0;
+	/** Kept apart, because cutting it off the growing text each time would copy the text each time. */
+	#unshown = '';
+	#shown = false;
 	#object: LooseRecord | undefined;
 	#extra: unknown;
 	readonly #scan = new JsonScan();
@@ -95,13 +102,15 @@ class Building {
 	/** The same again, in full: a server that sends its last piece twice. */
 	repeats(delta: CallDelta): boolean {
 		if (!this.complete || (delta.name !== '' && delta.name !== this.name) || (delta.id !== '' && delta.id !== this.serverId)) { return false; }
-		const again = typeof delta.arguments === 'string' ? delta.arguments.trim() : JSON.stringify(delta.arguments);
-		return again !== '' && again === (this.#object === undefined ? this.#text.trim() : JSON.stringify(this.#object));
+		if (typeof delta.arguments !== 'string') { return this.#object !== undefined && JSON.stringify(delta.arguments) === JSON.stringify(this.#object); }
+		// Compared only where they can be equal: this is asked for every piece.
+		const again = delta.arguments.trim();
+		return again !== '' && again.length > this.#text.length - SPACE_AROUND && again === this.#text.trim();
 	}
 
 	/** Whether a name in a piece without id and index can be this call's. */
 	acceptsName(name: string): boolean {
-		return !this.complete && (this.name === '' || this.#text === '' || name === this.name);
+		return this.name === '' || (!this.complete && (this.#text === '' || name === this.name));
 	}
 
 	adopt({ id, name, extraContent }: CallDelta, declared: ReadonlySet<string>): void {
@@ -112,20 +121,23 @@ class Building {
 
 	/** Adds arguments and gives back the part of the text that is now sure to stay. */
 	take(piece: string | LooseRecord): string {
-		if (typeof piece !== 'string') { this.#object = { ...this.#object, ...piece }; return ''; }
+		// Text and objects are not mixed: what came first is what the call is.
+		if (typeof piece !== 'string') { this.#object = this.#text === '' ? { ...this.#object, ...piece } : this.#object; return ''; }
+		if (this.#object !== undefined) { return ''; }
 		// An empty object before the real arguments is what some gateways begin every call with.
-		if (this.#shown === 0 && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) { this.#text = ''; }
+		if (!this.#shown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) { this.#text = this.#unshown = ''; }
 		const text = this.#joiner.add(piece);
 		this.#text += text;
+		this.#unshown += text;
 		for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) { end = this.#scan.feed(rest); }
 		return this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()) ? '' : this.rest();
 	}
 
 	/** Text of the arguments that has not been shown. */
 	rest(): string {
-		const text = this.#written();
-		const rest = text.slice(this.#shown);
-		this.#shown = text.length;
+		const rest = this.#object !== undefined && !this.#shown ? this.#written() : this.#unshown;
+		this.#unshown = '';
+		this.#shown ||= rest !== '';
 		return rest;
 	}
 
@@ -134,15 +146,19 @@ class Building {
 		return this.#extra === undefined ? call : { ...call, extraContent: this.#extra };
 	}
 
-	/** An object beside text stands for the whole; it may be nested deeper than can be written out. */
+	/** An object may be nested deeper than can be written out; what stands for it then is no JSON, and does not run. */
 	#written(): string {
 		if (this.#object === undefined) { return this.#text; }
 		try { return wellFormed(JSON.stringify(this.#object)); } catch { return '{'; }
 	}
 }
 
+/** Far beyond the 64 characters that the API allows. */
+const LONGEST_NAME = 256;
+
 /** Names come whole, repeated with every piece, growing, or in pieces; a tool that was offered settles what is meant. */
 function mergedName(known: string, piece: string, declared: ReadonlySet<string>): string {
+	if (known.length > LONGEST_NAME) { return known; }
 	if (known === '' || (piece === known && declared.has(known))) { return piece; }
 	if (declared.has(known + piece)) { return known + piece; }
 	if (piece === known) { return known; }

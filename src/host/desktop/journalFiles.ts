@@ -11,6 +11,8 @@ const EXTENSION = '.jsonl';
 export interface Disk {
 	open(path: string, flags: string, mode: number): Promise<AppendHandle>;
 	truncate(path: string, length: number): Promise<void>;
+	/** Makes the names in a folder safe. */
+	syncFolder(folder: string): Promise<void>;
 }
 
 export interface AppendHandle {
@@ -21,9 +23,14 @@ export interface AppendHandle {
 }
 
 /** Chats as `FOLDER/ID.jsonl`, deleted ones under `FOLDER/deleted`, locks as `FOLDER/ID.lock`. */
-export function createDesktopJournalFiles(folder: string, disk: Disk = { open, truncate }): JournalFiles {
+export function createDesktopJournalFiles(folder: string, disk: Disk = { open, truncate, syncFolder }): JournalFiles {
 	const fileOf = (id: string): string => join(folder, checkedChatId(id) + EXTENSION);
 	const deletedFolder = join(folder, 'deleted');
+	const syncFolders = async (...folders: readonly string[]): Promise<void> => { for (const each of folders) { await disk.syncFolder(each); } };
+	const makeFolder = async (path: string): Promise<void> => {
+		const first = await mkdir(path, { recursive: true });
+		if (first !== undefined) { await disk.syncFolder(dirname(first)); }
+	};
 	const lock = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
 	return {
 		list: async () => {
@@ -94,7 +101,7 @@ class FileAppender implements JournalAppender {
 		const handle = await disk.open(path, 'a', 0o600);
 		try {
 			// A file whose name is not on the disk is lost with its bytes, however well those are kept.
-			await syncFolders(folder);
+			await disk.syncFolder(folder);
 			return new FileAppender(disk, folder, path, lock, handle, (await handle.stat()).size);
 		} catch (error) {
 			await handle.close();
@@ -118,7 +125,7 @@ class FileAppender implements JournalAppender {
 		return this.#inOrder(async () => {
 			const tail = (await readFile(this.#path)).subarray(length);
 			await writeNew(this.#path, 'damaged', tail);
-			await syncFolders(this.#folder);
+			await this.#disk.syncFolder(this.#folder);
 			await this.#disk.truncate(this.#path, length);
 			await this.#handle.datasync();
 			this.#length = length;
@@ -185,21 +192,14 @@ async function describe(id: string, path: string): Promise<JournalFile | undefin
 
 const exists = async (path: string): Promise<boolean> => await orElse(stat(path), undefined) !== undefined;
 
-async function makeFolder(folder: string): Promise<void> {
-	const first = await mkdir(folder, { recursive: true });
-	if (first !== undefined) { await syncFolders(dirname(first)); }
-}
-
-/** Makes the names in these folders safe. Windows cannot, and need not. */
-async function syncFolders(...folders: readonly string[]): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
+	// Windows cannot, and need not.
 	if (process.platform === 'win32') { return; }
-	for (const folder of folders) {
-		const handle = await open(folder, 'r');
-		try {
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
+	const handle = await open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
 	}
 }
 

@@ -1,14 +1,18 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { isLoopback } from '../../core/llm/url';
 import type { HostPorts } from '../platform/ports';
 import { createDesktopJournalFiles } from './journalFiles';
 import { createLoopbackFetch } from './loopbackFetch';
 
 /** The desktop and remote host: Node's fs and sockets. */
 export function createPorts(context: vscode.ExtensionContext): HostPorts {
+	const loopback = createLoopbackFetch();
 	return {
 		journalFiles: createDesktopJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats').fsPath),
-		loopbackFetch: createLoopbackFetch(),
+		// Loopback has a path of its own, without the runtime's hidden limit of 300 s. Everything else takes the global,
+		// read at call time, because VS Code patches it with its proxy and certificate settings.
+		fetch: (url, init) => isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init),
 		ignoresCase: process.platform !== 'linux',
 		resolvePath: async uri => {
 			try {

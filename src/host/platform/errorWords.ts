@@ -1,8 +1,9 @@
-import { env, l10n, UIKind } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { ErrorInfo, ErrorKind } from '../../core/llm/chatError';
 import { PROVIDER_PRESETS, type Profile } from '../../core/llm/profiles';
 import { isLoopback } from '../../core/llm/url';
 import { NO_KEY, NO_PROFILE, NOT_ENCRYPTED } from './connections';
+import { BROWSER_FETCH_FAILED } from './ports';
 
 /** The button that fixes an error; ids are what the panel sends back. */
 export type FixId = 'setApiKey' | 'chooseModel' | 'retry' | 'openBilling' | 'openSettings' | 'manageProviders' | 'newChat';
@@ -61,8 +62,8 @@ const withUrl = (error: ErrorInfo, hint: string): string => error.url === undefi
 /** What most often stands between Parley and a server, in this kind of window. */
 function networkHint(error: ErrorInfo): string {
 	const local = error.url !== undefined && isLoopback(error.url);
-	if (env.uiKind === UIKind.Web && error.code === 'CORS') {
-		return l10n.t('In the browser a server must allow this page by its CORS headers, and https pages cannot reach http servers. Use VS Code on the desktop or a remote window otherwise.');
+	if (error.code === BROWSER_FETCH_FAILED) {
+		return l10n.t('It may be down, or the browser keeps Parley from it: a server must allow this page by its CORS headers, and an https page cannot reach an http server. If so, use VS Code on the desktop or a remote window.');
 	}
 	if (local && env.remoteName !== undefined) {
 		return l10n.t('This window is connected to {0}, so "localhost" is that remote machine, not yours. Is the server running there?', env.remoteName);

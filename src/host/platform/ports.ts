@@ -2,11 +2,17 @@ import type * as vscode from 'vscode';
 import type { JournalFiles } from '../../core/chat/journalFiles';
 import type { Fetch } from '../../core/llm/types';
 
+/**
+ * The code of a failure of the browser's fetch. It tells no more than that: the server may be down, forbid the page by
+ * CORS, or speak http to a page of https.
+ */
+export const BROWSER_FETCH_FAILED = 'BROWSER_FETCH_FAILED';
+
 /** What the desktop and the web host do differently. `#host` names the one that a bundle is built with. */
 export interface HostPorts {
 	readonly journalFiles: JournalFiles;
-	/** For loopback servers, without the runtime's hidden 300 s limit; `undefined` where only the host's own fetch exists. */
-	readonly loopbackFetch: Fetch | undefined;
+	/** How this host reaches servers. */
+	readonly fetch: Fetch;
 	/** The path with every link in it resolved and forward slashes; `undefined` where that cannot be told. */
 	resolvePath(uri: vscode.Uri): Promise<string | undefined>;
 	/** Windows and macOS fold the case of file names. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { HostPorts } from '../platform/ports';
+import { browserFetch } from './browserFetch';
 import { createWebJournalFiles } from './journalFiles';
 
 /** The web host, a worker in the browser: `workspace.fs` and the browser's own fetch. */
 export function createPorts(context: vscode.ExtensionContext): HostPorts {
 	return {
 		journalFiles: createWebJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats')),
-		loopbackFetch: undefined,
+		fetch: browserFetch,
 		ignoresCase: false,
 		resolvePath: uri => isFreeOfLinks(uri).then(free => free ? uri.path : undefined),
 	};

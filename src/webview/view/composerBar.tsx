@@ -26,17 +26,15 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<button type="button" class="pill model" aria-label={fill(words.model, label === '' ? words.noModel : label)} title={fill(words.model, label === '' ? words.noModel : label)} onClick={() => { post({ type: 'pickModel' }); }}>
 				<span>{label === '' ? words.noModel : label}</span><Icon name="chevron-down" />
 			</button>
-			<button
-				type="button" class="pill sent" aria-label={words.parameters} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)} aria-describedby={`${id}-sent`}
-				aria-haspopup="dialog" aria-expanded={open === 'parameters'} aria-controls={open === 'parameters' ? `${id}-parameters` : undefined} ref={parameters}
+			<IconButton
+				icon="settings" label={words.parameters} id={`${id}-button`} describedBy={`${id}-sent`} expanded={open === 'parameters'} controls={`${id}-parameters`} buttonRef={parameters}
 				onClick={() => { setOpen(open === 'parameters' ? null : 'parameters'); }}
-			>
-				<Icon name="settings" />
-				<span id={`${id}-sent`}>
-					{sentRest.length > 0 && sentTools.length > 0 ? <span class="sent-tools">{`${sentTools.join('')} · `}</span> : sentTools}
-					{sent === '' ? words.sentTextOnly : sentRest.join(' · ')}
-				</span>
-			</button>
+			/>
+			{/* A label, so that a click on what will be sent opens where it is chosen. */}
+			<label class="sent" for={`${id}-button`} id={`${id}-sent`} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}>
+				{sentRest.length > 0 && sentTools.length > 0 ? <span class="sent-tools">{`${sentTools.join('')} · `}</span> : sentTools}
+				{sent === '' ? words.sentTextOnly : sentRest.join(' · ')}
+			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{open === 'tools' && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
 			{open === 'parameters' && <ParametersPopover id={`${id}-parameters`} opener={parameters} onClose={close} />}

@@ -36,26 +36,30 @@ describe('accessibility of the panel', function () {
 
 	const themes: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 	for (const theme of themes) {
-		for (const name of Object.keys(STATES) as StateName[]) {
-			it(`has nothing to find: ${name}, ${theme}`, async () => {
-				panel = await PanelPage.open(browser, server, { theme, reducedMotion: true });
-				await panel.show(STATES[name]);
-				await panel.drawn();
-				await isClean(panel);
-			});
-		}
+		describe(`has nothing to find in ${theme}`, () => {
+			let shown: PanelPage;
+			before(async () => { shown = await PanelPage.open(browser, server, { theme, reducedMotion: true }); });
+			after(() => shown.close());
 
-		it(`has nothing to find: everything opened, ${theme}`, async () => {
-			panel = await PanelPage.open(browser, server, { theme, reducedMotion: true });
-			await panel.show(STATES.conversation);
-			await panel.page.getByRole('button', { name: 'Thought for 4 s' }).click();
-			await panel.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
-			await panel.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
-			for (const name of ['Tools', 'Parameters']) {
-				await panel.page.getByRole('button', { name, exact: true }).click();
-				await panel.page.getByRole('dialog', { name }).waitFor();
-				await isClean(panel);
+			for (const name of Object.keys(STATES) as StateName[]) {
+				it(name, async () => {
+					await shown.show(STATES[name]);
+					await shown.drawn();
+					await isClean(shown);
+				});
 			}
+
+			it('everything opened', async () => {
+				await shown.show(STATES.conversation);
+				await shown.page.getByRole('button', { name: 'Thought for 4 s' }).click();
+				await shown.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
+				await shown.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
+				for (const name of ['Tools', 'Parameters']) {
+					await shown.page.getByRole('button', { name, exact: true }).click();
+					await shown.page.getByRole('dialog', { name }).waitFor();
+					await isClean(shown);
+				}
+			});
 		});
 	}
 

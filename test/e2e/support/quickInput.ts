@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from './until';
 
-const LIMIT = 15_000;
+const LIMIT = 30_000;
+/** A list that is still being filled. */
+const FILLING = 2_000;
 
 /** The input at the top of the window: palette, lists and guided inputs. */
 export class QuickInput {
@@ -60,19 +62,17 @@ export class QuickInput {
 
 	/** The labels of the list as it stands. */
 	async labels(): Promise<readonly string[]> {
-		return (await this.#rows().locator('.label-name').allTextContents()).map(label => label.trim());
+		return this.#rows().evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''));
+	}
+
+	/** Whether a row with this very label is there, or comes within a moment. */
+	async has(label: string): Promise<boolean> {
+		return until(FILLING, label, () => this.#row(label)).then(() => true, () => false);
 	}
 
 	/** Chooses the row with this very label, as soon as it is there. */
 	async pick(label: string): Promise<void> {
-		const row = await until(LIMIT, `"${label}" in the list`, async () => {
-			const rows = await this.#rows().all();
-			for (const candidate of rows) {
-				const text = await candidate.locator('.label-name').first().textContent({ timeout: 500 }).catch(() => null);
-				if (text?.trim() === label) { return candidate; }
-			}
-			return undefined;
-		});
+		const row = await until(LIMIT, `"${label}" in the list`, () => this.#row(label));
 		await row.click();
 	}
 
@@ -81,6 +81,11 @@ export class QuickInput {
 		const row = this.#rows().filter({ hasText: label }).first();
 		await row.hover();
 		await row.getByRole('button', { name: button }).click();
+	}
+
+	async #row(label: string): Promise<Locator | undefined> {
+		const index = (await this.labels()).indexOf(label);
+		return index < 0 ? undefined : this.#rows().nth(index);
 	}
 
 	#rows(): Locator {

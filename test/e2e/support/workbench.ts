@@ -29,23 +29,31 @@ export interface WorkbenchOptions {
 	readonly height?: number;
 }
 
+interface OpenWorkbench {
+	/** Everything of this workbench on disk. */
+	readonly home: string;
+	readonly server: CodeServer;
+	readonly context: BrowserContext;
+	readonly page: Page;
+}
+
 export type Theme = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
-/** Per theme its id, and the class that the window has when it shows it. */
-const THEMES: Readonly<Record<Theme, readonly [id: string, shown: string]>> = {
+/** Per theme its name in the picker, and the class that the window has when it shows it. */
+const THEMES: Readonly<Record<Theme, readonly [name: string, shown: string]>> = {
 	'dark': ['Dark Modern', 'vs-dark'],
 	'light': ['Light Modern', 'vs'],
-	'high contrast': ['Default High Contrast', 'hc-black'],
-	'high contrast light': ['Default High Contrast Light', 'hc-light'],
+	'high contrast': ['Dark High Contrast', 'hc-black'],
+	'high contrast light': ['Light High Contrast', 'hc-light'],
 };
 
-const READY_LIMIT = 30_000;
+const READY_LIMIT = 60_000;
 
 /** A real VS Code in a real browser, with Parley in it, driven as a user would. */
 export class Workbench {
 	readonly #options: WorkbenchOptions;
 	readonly #teardown = new Teardown();
-	#open: { readonly home: string; readonly server: CodeServer; readonly context: BrowserContext; readonly page: Page } | undefined;
+	#open: OpenWorkbench | undefined;
 
 	/** What the panel's documents complained about. */
 	readonly complaints = new Complaints();
@@ -70,7 +78,7 @@ export class Workbench {
 
 	get editor(): Editor { return new Editor(this.page, this.quickInput); }
 
-	get #opened(): NonNullable<typeof this.#open> {
+	get #opened(): OpenWorkbench {
 		if (this.#open === undefined) { throw new Error('The workbench is not open.'); }
 		return this.#open;
 	}
@@ -104,25 +112,26 @@ export class Workbench {
 		await this.#load();
 	}
 
-	/** The workspace as it was, these settings, no editor open, the window anew. Chats and keys stay. */
+	/** The workspace as it was, these settings on top of those at the start, no editor open, the window anew. Chats and keys stay. */
 	async reset(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
 		await this.runCommand('View: Close All Editors');
 		this.#fillWorkspace(this.folder);
-		this.changeSettings(settings);
-		await this.reload();
-	}
-
-	/** User settings on top of those that the workbench was opened with; the window follows by itself. */
-	changeSettings(settings: Readonly<Record<string, unknown>>): void {
+		// A window does not notice that its settings were changed on the server: hence here, and before it is loaded.
 		this.server.writeSettings({ ...CALM_SETTINGS, ...this.#options.settings, ...settings });
+		await this.reload();
 	}
 
 	/** Runs a command by its title in the palette, category included: `Parley: New Chat`. */
 	async runCommand(title: string): Promise<void> {
-		await this.page.keyboard.press('F1');
 		const { quickInput } = this;
-		await quickInput.appears();
-		await quickInput.type(`>${title}`);
+		await until(READY_LIMIT, `the command "${title}"`, async () => {
+			await this.page.keyboard.press('F1');
+			await quickInput.type(`>${title}`);
+			// The palette lists the commands that were known when it opened: of an extension that has just started, none.
+			if (await quickInput.has(title)) { return true; }
+			await quickInput.cancel();
+			return undefined;
+		});
 		await quickInput.pick(title);
 	}
 
@@ -137,13 +146,13 @@ export class Workbench {
 		});
 	}
 
-	/** Drags the border of the secondary side bar until it is that wide. */
+	/** Drags the border of the secondary side bar until it is that wide, and leaves the pointer where nothing lights up. */
 	async setPanelWidth(width: number): Promise<void> {
 		const bar = this.page.locator('.part.auxiliarybar');
 		await until(10_000, `a panel ${width} px wide`, async () => {
 			const box = await bar.boundingBox();
 			if (box === null) { return undefined; }
-			if (Math.abs(box.width - width) <= 2) { return true; }
+			if (Math.abs(box.width - width) <= 2) { await this.page.mouse.move(640, 5); return true; }
 			const [x, y] = [box.x - 2, box.y + box.height / 2];
 			await this.page.mouse.move(x, y);
 			await this.page.mouse.down();
@@ -156,8 +165,10 @@ export class Workbench {
 
 	/** Resolves when the window shows it. */
 	async setTheme(theme: Theme): Promise<void> {
-		const [id, shown] = THEMES[theme];
-		this.changeSettings({ 'workbench.colorTheme': id });
+		const [name, shown] = THEMES[theme];
+		await this.runCommand('Preferences: Color Theme');
+		await this.quickInput.type(name);
+		await this.quickInput.pick(name);
 		await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
 	}
 
@@ -174,7 +185,8 @@ export class Workbench {
 	async #load(): Promise<void> {
 		await this.page.goto('about:blank');
 		await this.page.goto(this.server.url({ folder: this.folder, ...this.#options.vsix === undefined ? { extension: ROOT } : {} }));
-		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: READY_LIMIT });
+		// Only an extension that is active has its item in the status bar.
+		await this.page.locator('.statusbar-item[id*="parley.status"]').waitFor({ timeout: READY_LIMIT });
 	}
 
 	#fillWorkspace(folder: string): void {

@@ -29,7 +29,7 @@ export async function rejects(work: Promise<unknown>, pattern?: RegExp): Promise
 }
 
 /** Asks again until the answer is neither `undefined` nor `false`, and resolves to it. */
-export async function eventually<T>(ask: () => T | PromiseLike<T>, what: string, limit = 10_000): Promise<Exclude<T, undefined | false>> {
+export async function eventually<T>(ask: () => T | PromiseLike<T>, what: string, limit = 30_000): Promise<Exclude<T, undefined | false>> {
 	for (const until = Date.now() + limit; ;) {
 		const answer = await ask();
 		if (answer !== undefined && answer !== false) { return answer as Exclude<T, undefined | false>; }

@@ -7,7 +7,7 @@ export const CALM_SETTINGS: Readonly<Record<string, unknown>> = {
 	'update.mode': 'none',
 	'update.showReleaseNotes': false,
 	'extensions.autoCheckUpdates': false,
-	'extensions.autoUpdate': false,
+	'extensions.autoUpdate': 'off',
 	'extensions.ignoreRecommendations': true,
 	'workbench.enableExperiments': false,
 	'security.workspace.trust.enabled': false,

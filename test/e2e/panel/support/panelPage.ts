@@ -91,20 +91,21 @@ function standIn(initial: Theme): void {
 	window.posted = [];
 	window.violations = [];
 	document.addEventListener('securitypolicyviolation', event => { window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); });
-	const apply = (theme: Theme): void => {
-		const root = document.documentElement;
-		root.style.cssText = '';
-		for (const [name, value] of Object.entries(theme.variables)) { root.style.setProperty(`--vscode-${name}`, value); }
-		root.style.backgroundColor = 'var(--vscode-sideBar-background)';
-		document.body.className = theme.bodyClass;
+	const apply = ({ variables, bodyClass }: Theme): void => {
+		const { style } = document.documentElement;
+		style.cssText = '';
+		for (const [name, value] of Object.entries(variables)) { style.setProperty(`--vscode-${name}`, value); }
+		style.backgroundColor = 'var(--vscode-sideBar-background)';
+		document.body.className = bodyClass;
 	};
-	window.addEventListener('theme', event => { apply((event as CustomEvent<Theme>).detail); });
-	document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') { apply(initial); } });
-	// Kept in the tab, as VS Code keeps it over a reload of the view.
-	const remembered = (): unknown => { const text = sessionStorage.getItem('state'); return text === null ? undefined : JSON.parse(text); };
+	let theme = initial;
+	window.addEventListener('theme', event => { theme = (event as CustomEvent<Theme>).detail; apply(theme); });
+	document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') { apply(theme); } });
+	const key = 'state';
 	Object.assign(window, { acquireVsCodeApi: () => ({
 		postMessage: (message: ToHost) => { window.posted.push(message); },
-		getState: remembered,
-		setState: (value: unknown) => { sessionStorage.setItem('state', JSON.stringify(value)); },
+		// Kept in the tab, as VS Code keeps it over a reload of the view.
+		getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined,
+		setState: (value: unknown) => { sessionStorage.setItem(key, JSON.stringify(value)); },
 	}) });
 }

@@ -1,18 +1,21 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { panelHtml } from '../../../../src/host/chatView/html';
 
-const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.ttf': 'font/ttf' };
+const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.ttf': 'font/ttf' };
+/** Where the build puts the panel. */
+const BUILT = 'media/webview';
 const NONCE = 'c2VjcmV0LW5vbmNl';
 
 /** Serves the panel's document, made by the host's own code, and the built files, on loopback. */
 export class PanelServer {
 	/** Paths that were asked for, in order: what drawing an answer loads is all here. */
 	readonly requests: string[] = [];
-	#fixtures = new Map<string, string>();
+	/** By path: read once, so that a build that runs meanwhile changes nothing. */
+	readonly #files = new Map<string, string | Buffer>();
 
 	private constructor(readonly origin: string, readonly server: Server) {}
 
@@ -23,13 +26,13 @@ export class PanelServer {
 		const address = server.address();
 		if (address === null || typeof address === 'string') { throw new Error('The server has no port.'); }
 		const started = new PanelServer(`http://127.0.0.1:${address.port}`, server);
+		await started.#readBuild();
 		server.on('request', (request, response) => {
 			const path = new URL(request.url ?? '/', started.origin).pathname;
 			started.requests.push(path);
-			started.#body(path).then(
-				body => response.writeHead(200, { 'content-type': body.type, 'cache-control': 'no-store' }).end(body.bytes),
-				() => response.writeHead(404).end(),
-			);
+			const file = started.#files.get(path);
+			if (file === undefined) { response.writeHead(404).end(); return; }
+			response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(file);
 		});
 		return started;
 	}
@@ -42,10 +45,10 @@ export class PanelServer {
 		const { outputFiles } = await build({
 			entryPoints: [entry], bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'silent',
 		});
-		const script = `/fixture/${this.#fixtures.size}.js`;
-		this.#fixtures.set(script, outputFiles[0]?.text ?? '');
+		const script = `/fixture/${this.#files.size}.js`;
+		this.#files.set(script, outputFiles[0]?.text ?? '');
 		const page = script.replace('.js', '.html');
-		this.#fixtures.set(page, this.#html(script, []));
+		this.#files.set(page, this.#html(script, []));
 		return this.origin + page;
 	}
 
@@ -59,10 +62,13 @@ export class PanelServer {
 		return panelHtml({ cspSource: this.origin, nonce: NONCE, language: 'en', script, styles });
 	}
 
-	async #body(path: string): Promise<{ readonly type: string; readonly bytes: string | Buffer }> {
-		const fixture = this.#fixtures.get(path);
-		if (fixture !== undefined) { return { type: extname(path) === '.html' ? 'text/html; charset=utf-8' : 'text/javascript; charset=utf-8', bytes: fixture }; }
-		if (path === '/panel.html') { return { type: 'text/html; charset=utf-8', bytes: this.#html('/panel.js', ['/codicon.css', '/panel.css']) }; }
-		return { type: TYPES[extname(path)] ?? 'application/octet-stream', bytes: await readFile(join('media/webview', path)) };
+	async #readBuild(): Promise<void> {
+		const entries = await readdir(BUILT, { recursive: true, withFileTypes: true });
+		for (const entry of entries.filter(one => one.isFile())) {
+			const path = join(entry.parentPath, entry.name);
+			this.#files.set(`/${relative(BUILT, path).replaceAll('\\', '/')}`, await readFile(path));
+		}
+		if (!this.#files.has('/panel.js')) { throw new Error('The panel is not built.'); }
+		this.#files.set('/panel.html', this.#html('/panel.js', ['/codicon.css', '/panel.css']));
 	}
 }

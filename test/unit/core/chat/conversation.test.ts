@@ -94,6 +94,14 @@ describe('a conversation', () => {
 		assert.deepEqual([path(conversation).length, conversation.head], [2, 'r-1']);
 	});
 
+	it('takes each step once, in its place, and no part of what is not there', () => {
+		const conversation = fold(
+			user('u', null), reply('r', 'u'), step('r', 1), text('r', 'early'), step('r'), text('r', 'kept'), step('r'), text('r', 'lost', 1), step('r', 2),
+			step('u'), text('u', 'lost'), stepEnd('none'), end('none'), { type: 'call', reply: 'r', step: 4, call: 'a', state: 'done' },
+		);
+		assert.deepEqual(replyOf(conversation, 'r').steps.map(({ text: words }) => words), ['kept']);
+	});
+
 	it('survives entries in any order', () => {
 		fc.assert(fc.property(fc.array(anyEntry, { maxLength: 60 }), entries => {
 			const conversation = fold(...entries);

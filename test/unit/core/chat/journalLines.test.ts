@@ -49,7 +49,8 @@ describe('journal lines', () => {
 		assert.deepEqual(readJournal(bytesOf([entry])).entries, [entry]);
 	});
 
-	it('give back any text', () => {
+	it('give back any text', function () {
+		this.timeout(10_000);
 		fc.assert(fc.property(someEntries, entries => { assert.deepEqual(readJournal(bytesOf(entries)).entries, entries); }));
 	});
 
@@ -57,7 +58,8 @@ describe('journal lines', () => {
 		assert.deepEqual(readJournal(new Uint8Array()), { entries: [], goodBytes: 0, totalBytes: 0, lines: 0, skipped: 0, sum: 0, endsOpen: false });
 	});
 
-	it('are read up to the cut, at every byte', () => {
+	it('are read up to the cut, at every byte', function () {
+		this.timeout(10_000);
 		let start = 0;
 		for (const [index, line] of LINES.entries()) {
 			for (let length = 0; length < line.length; length++) {
@@ -78,7 +80,8 @@ describe('journal lines', () => {
 		assert.deepEqual(readJournal(concat(FILE.subarray(0, -1), ascii('\n'), more)).entries, [...CHAT, EVERY_ENTRY.allow]);
 	});
 
-	it('tell every changed bit', () => {
+	it('tell every changed bit', function () {
+		this.timeout(10_000);
 		const chat = [EVERY_ENTRY.chat, EVERY_ENTRY.text, EVERY_ENTRY.allow];
 		const file = bytesOf(chat);
 		let line = 0;

@@ -47,7 +47,8 @@ describe('a lock', () => {
 		assert.ok(await take() !== undefined);
 	});
 
-	it('goes to one of many who ask at once', async () => {
+	it('goes to one of many who ask at once', async function () {
+		this.timeout(20_000);
 		for (let round = 0; round < 20; round++) {
 			const taken = (await Promise.all(Array.from({ length: 8 }, () => takeLock(path)))).filter(lock => lock !== undefined);
 			assert.equal(taken.length, 1);
@@ -55,7 +56,8 @@ describe('a lock', () => {
 		}
 	});
 
-	it('of a dead process goes to one of many who ask at once', async () => {
+	it('of a dead process goes to one of many who ask at once', async function () {
+		this.timeout(20_000);
 		const pid = dead();
 		for (let round = 0; round < 40; round++) {
 			await leave({ pid });

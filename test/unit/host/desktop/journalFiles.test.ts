@@ -61,6 +61,11 @@ describe('journal files on the desktop', () => {
 		assert.deepEqual(disk.calls, ['append', 'appended', 'datasync', 'synced']);
 	});
 
+	it('have names that are synced too, before anything is appended', async () => {
+		await open();
+		assert.deepEqual(disk.folders, [join(folder, '..', '..'), folder]);
+	});
+
 	for (const failing of ['append', 'datasync'] as const) {
 		it(`hold nothing of a failed ${failing} before the next append`, async () => {
 			const appender = await open();
@@ -107,9 +112,12 @@ describe('journal files on the desktop', () => {
 		await appender.append(bytes('one\n'));
 		await assert.rejects(files.remove('c-1'));
 		await appender.close();
+		disk.folders.length = 0;
 		await files.remove('c-1');
+		assert.deepEqual(disk.folders, [folder, join(folder, 'deleted')]);
 		assert.deepEqual([await files.list(), await files.read('c-1')], [[], undefined]);
 		await files.restore('c-1');
+		assert.deepEqual(disk.folders.slice(2), [folder, join(folder, 'deleted')]);
 		assert.equal(await text(), 'one\n');
 		assert.deepEqual((await readdir(folder)).toSorted(), ['c-1.jsonl', 'deleted']);
 	});

@@ -1,0 +1,43 @@
+// `npm run fuzz -- NAME [--runs N] [--seed S]`: random input until something breaks, or nothing does.
+import { randomInt } from 'node:crypto';
+import { run as journal } from './fuzz/journal';
+import { run as sse } from './fuzz/sse';
+import { argument } from './support/argument';
+import { Failure, testMain } from './support/main';
+import { say } from './support/say';
+
+interface Report {
+	readonly passed: number;
+	readonly failed: number;
+	/** What fails, in words. */
+	readonly counterexample?: string;
+}
+
+interface Suite {
+	readonly runs: number;
+	run(options: { readonly runs: number; readonly seed: number }): Promise<Report>;
+}
+
+/** By name, with the number of runs that goes without saying. */
+const SUITES: Readonly<Record<string, Suite>> = {
+	journal: { runs: 10_000, run: journal },
+	sse: { runs: 20_000, run: sse },
+};
+
+testMain(async (_, args) => {
+	const [name = ''] = args;
+	const suite = SUITES[name];
+	if (suite === undefined) { throw new Failure(`Usage: npm run fuzz -- ${Object.keys(SUITES).join(' | ')} [--runs N] [--seed S]`); }
+	const runs = whole(argument(args, '--runs'), '--runs') ?? suite.runs;
+	const seed = whole(argument(args, '--seed'), '--seed') ?? randomInt(2 ** 31);
+	const report = await suite.run({ runs, seed });
+	if (report.failed > 0) { say(`FAILED with --seed ${seed}\n${report.counterexample ?? ''}`); }
+	return { passed: report.passed, failed: report.failed };
+});
+
+function whole(text: string | undefined, flag: string): number | undefined {
+	if (text === undefined) { return undefined; }
+	const number = Number(text);
+	if (!Number.isSafeInteger(number) || text.trim() === '') { throw new Failure(`${flag} wants a whole number, not ${JSON.stringify(text)}.`); }
+	return number;
+}

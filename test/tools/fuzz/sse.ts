@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as fc from 'fast-check';
+import { systemClock } from '../../../src/core/base/clock';
+import type { LogPort } from '../../../src/core/base/log';
+import { ChatClient } from '../../../src/core/llm/client';
+import type { Fetch, Reply, StreamPart } from '../../../src/core/llm/types';
+import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
+import { anyStream, type WireStream } from './wireStream';
+
+export interface FuzzReport {
+	readonly passed: number;
+	readonly failed: number;
+	/** The smallest stream that fails, and how to come back to it. */
+	readonly counterexample?: string;
+}
+
+/** How many runs go by between two that go over a socket, which costs far more. */
+const SOCKET_EVERY = 100;
+
+const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/**
+ * Random streams in random spelling, in random pieces: the text that comes out is the text that went in, and where the
+ * stream is cut at a byte, it is exactly what had arrived by then, with the right outcome.
+ */
+export async function run({ runs, seed }: { readonly runs: number; readonly seed: number | undefined }): Promise<FuzzReport> {
+	let sending: readonly Uint8Array[] = [];
+	let number = 0;
+	const memory = clientOver(async () => new Response(streamOf(sending), { status: 200, headers: { 'content-type': 'text/event-stream' } }));
+	const server = await serve(() => sending);
+	const socket = clientOver(createLoopbackFetch());
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+	try {
+		const details = await fc.check(fc.asyncProperty(anyStream, fc.array(fc.nat(200), { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), async (stream, sizes, where) => {
+			const client = number++ % SOCKET_EVERY === 0 ? socket : memory;
+			for (const length of [stream.bytes.length, Math.floor(where * stream.bytes.length)]) {
+				sending = pieces(stream.bytes.subarray(0, length), sizes);
+				inspect(stream, length, await ask(client, url));
+			}
+		}), { numRuns: runs, ...seed === undefined ? {} : { seed } });
+		return details.failed
+			? { passed: Math.max(0, details.numRuns - 1), failed: 1, counterexample: fc.defaultReportMessage(details) ?? '' }
+			: { passed: details.numRuns, failed: 0 };
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
+}
+
+/** An empty answer is asked for again; the wait between is not what is tested here. */
+const clientOver = (fetch: Fetch): ChatClient => new ChatClient({ fetch, clock: systemClock, log: silent, limits: { maxRetries: 0 } });
+
+async function serve(sending: () => readonly Uint8Array[]): Promise<Server> {
+	const server = createServer(async (request, response) => {
+		request.resume();
+		await once(request, 'end');
+		response.writeHead(200, { 'content-type': 'text/event-stream' });
+		response.flushHeaders();
+		for (const piece of sending()) { await new Promise<void>(resolve => { response.write(piece, () => resolve()); }); }
+		response.end();
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return server;
+}
+
+function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+	return new ReadableStream({
+		start(controller): void {
+			for (const chunk of chunks) { controller.enqueue(chunk); }
+			controller.close();
+		},
+	});
+}
+
+/** Sizes are taken in turn; 0 makes an empty piece. */
+function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
+	const cut: Uint8Array[] = [];
+	for (let from = 0, turn = 0; from < bytes.length; turn++) {
+		const size = Math.max(turn % 2, sizes[turn % sizes.length] ?? 1);
+		cut.push(bytes.subarray(from, from + size));
+		from += size;
+	}
+	return cut;
+}
+
+async function ask(client: ChatClient, baseUrl: string): Promise<readonly StreamPart[]> {
+	const parts: StreamPart[] = [];
+	for await (const part of client.stream({ baseUrl, apiKey: undefined, headers: {} }, { model: 'm', messages: [], stream: true }, new AbortController().signal)) { parts.push(part); }
+	return parts;
+}
+
+/** `length`: how many of the stream's bytes were sent. */
+export function inspect(stream: WireStream, length: number, parts: readonly StreamPart[]): void {
+	const arrived = stream.events.filter(event => event.end <= length);
+	const reply = replyOf(parts);
+	const [choice] = reply.choices;
+	expectSame('text', choice.text, wellFormed(arrived.map(event => event.text).join('')));
+	expectSame('reasoning', choice.reasoning, wellFormed(arrived.map(event => event.reasoning).join('')));
+	expectSame('streamed text', parts.map(part => part.type === 'text' ? part.text : '').join(''), choice.text);
+	expectSame('outcome', outcomeOf(reply), expectedOutcome(arrived.length > 0, arrived.some(event => event.terminal), outcomeOf(reply)));
+	expectSame('damaged events', reply.damagedEvents, 0);
+}
+
+function expectedOutcome(anything: boolean, terminal: boolean, found: string): string {
+	if (terminal) { return 'complete'; }
+	// Before the first event there may have been comments only, which is an answer without content, or a cut line.
+	return !anything && found === 'empty_response' ? found : 'truncated';
+}
+
+const outcomeOf = ({ outcome }: Reply): string => outcome.kind === 'error' ? outcome.error.kind : outcome.kind;
+
+function replyOf(parts: readonly StreamPart[]): Reply {
+	const end = parts.at(-1);
+	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) { throw new Error('The stream has no end, or more than one.'); }
+	return end.reply;
+}
+
+/** What a half that lost its other half becomes in valid UTF-8. */
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+function expectSame(what: string, found: unknown, wanted: unknown): void {
+	if (found !== wanted) { throw new Error(`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`); }
+}

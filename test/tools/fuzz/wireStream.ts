@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+
+/** A stream as bytes, with what has been said by each of them. */
+export interface WireStream {
+	readonly bytes: Uint8Array;
+	readonly events: readonly WireMark[];
+}
+
+/** An event counts as soon as its last telling byte is there, with or without the blank line behind it. */
+export interface WireMark {
+	/** Offset behind the last byte of the data. */
+	readonly end: number;
+	readonly text: string;
+	readonly reasoning: string;
+	/** A finish_reason or `[DONE]`. */
+	readonly terminal: boolean;
+}
+
+interface Event {
+	readonly said: 'role' | 'text' | 'reasoning' | 'finish' | 'usage' | 'done';
+	readonly words: string;
+}
+
+/** How one event is written. */
+interface Style {
+	readonly newline: '\n' | '\r\n' | '\r';
+	readonly space: boolean;
+	readonly pretty: boolean;
+	readonly before: string;
+	/** Lines that mean nothing to a chat. */
+	readonly fields: readonly string[];
+}
+
+const words = fc.string({ unit: 'binary', maxLength: 12 });
+
+const anyStyle: fc.Arbitrary<Style> = fc.record({
+	newline: fc.constantFrom('\n', '\n', '\r\n', '\r'),
+	space: fc.boolean(),
+	pretty: fc.boolean(),
+	before: fc.constantFrom('', '', ': OPENROUTER PROCESSING', ': ping 你好', ':'),
+	fields: fc.subarray(['event: message', 'id: 7', 'retry: 3000', 'x-unknown: {"error":"none"}']),
+});
+
+const anyPieces = fc.array(fc.record({ said: fc.constantFrom<'text' | 'reasoning'>('text', 'text', 'text', 'reasoning'), words }), { minLength: 1, maxLength: 12 });
+
+/** Any words in any style, cut into deltas anywhere, between the halves of an emoji too. */
+export const anyStream: fc.Arbitrary<WireStream> = fc.record({
+	bom: fc.boolean(), role: fc.boolean(), usage: fc.boolean(), pieces: anyPieces, ends: fc.constantFrom<'finish' | 'done' | 'both'>('finish', 'done', 'both'),
+	styles: fc.array(anyStyle, { minLength: 1, maxLength: 5 }), halves: fc.boolean(), closed: fc.boolean(),
+}).map(({ bom, role, usage, pieces, ends, styles, halves, closed }) => {
+	const spoken: Event[] = pieces.flatMap<Event>(piece => halves ? inHalves(piece) : [piece]);
+	const events: Event[] = [
+		...role ? [{ said: 'role', words: '' } as const] : [],
+		// Text that begins like a tag would be taken for reasoning, as it should.
+		{ said: 'text', words: 'T' }, ...spoken,
+		...ends === 'done' ? [] : [{ said: 'finish', words: 'stop' } as const],
+		...usage ? [{ said: 'usage', words: '' } as const] : [],
+		...ends === 'finish' ? [] : [{ said: 'done', words: '' } as const],
+	];
+	return write(events, styles, bom, closed);
+});
+
+/** One delta per half of each character beyond the basic plane. */
+const inHalves = ({ said, words: text }: Event): readonly Event[] => text.split('').map(half => ({ said, words: half }));
+
+function write(events: readonly Event[], styles: readonly Style[], bom: boolean, closed: boolean): WireStream {
+	const encoder = new TextEncoder();
+	const parts: Uint8Array[] = [];
+	const marks: WireMark[] = [];
+	let length = 0;
+	const put = (text: string): void => { const bytes = encoder.encode(text); parts.push(bytes); length += bytes.length; };
+	if (bom) { put('\ufeff'); }
+	for (const [index, event] of events.entries()) {
+		const style = styles[index % styles.length];
+		if (style === undefined) { continue; }
+		const { newline, before, fields } = style;
+		if (before !== '') { put(before + newline + newline); }
+		for (const field of fields) { put(field + newline); }
+		const lines = dataOf(event, style);
+		put(lines.join(newline));
+		marks.push({ end: length, text: event.said === 'text' ? event.words : '', reasoning: event.said === 'reasoning' ? event.words : '', terminal: event.said === 'done' || event.said === 'finish' });
+		const last = index === events.length - 1;
+		if (!last || closed) { put(newline + newline); }
+	}
+	return { bytes: new Uint8Array(Buffer.concat(parts)), events: marks };
+}
+
+function dataOf(event: Event, { space, pretty }: Style): readonly string[] {
+	const prefix = space ? 'data: ' : 'data:';
+	if (event.said === 'done') { return [`${prefix}[DONE]`]; }
+	const json = JSON.stringify(chunkOf(event), undefined, pretty ? '\t' : undefined);
+	return json.split('\n').map(line => prefix + line);
+}
+
+function chunkOf({ said, words: text }: Event): unknown {
+	const choice = (delta: object, finish: string | null = null): unknown => ({ id: 'c1', choices: [{ index: 0, delta, finish_reason: finish }], usage: null });
+	switch (said) {
+		case 'role': return choice({ role: 'assistant', content: '' });
+		case 'text': return choice({ content: text });
+		case 'reasoning': return choice({ reasoning_content: text, content: null });
+		case 'finish': return choice({}, text);
+		case 'usage': case 'done': return { id: 'c1', choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } };
+	}
+}
