@@ -23,8 +23,7 @@ describe('a chat', () => {
 		const reply = await view.ask('hello');
 		equal(reply.steps[0]?.text, 'Hello from the model server.');
 		equal(reply.end?.outcome, 'complete');
-		const [request] = await models.chats();
-		const { tools, ...rest } = request?.json as { tools: { function: { name: string } }[] };
+		const { tools, ...rest } = await models.body<{ tools: { function: { name: string } }[] }>();
 		deepEqual(rest, { model: 'test-model', messages: [{ role: 'user', content: 'hello' }], stream: true, stream_options: { include_usage: true } });
 		deepEqual(tools.map(tool => tool.function.name), ['read_selection']);
 	});

@@ -40,7 +40,7 @@ describe('read_selection', () => {
 		return { card, reply: await view.ended() };
 	}
 	const toolMessages = async (request: number): Promise<readonly { tool_call_id: string; content: string }[]> => {
-		const { messages } = (await models.chats())[request]?.json as { messages: { role: string; tool_call_id: string; content: string }[] };
+		const { messages } = await models.body<{ messages: { role: string; tool_call_id: string; content: string }[] }>(request);
 		return messages.filter(({ role }) => role === 'tool');
 	};
 
@@ -110,10 +110,10 @@ describe('read_selection', () => {
 		await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode('TOKEN=abc\n'));
 		for (const [uri, words] of [[secret, /may hold secrets/], [outside, /not inside the workspace|cannot be told/]] as const) {
 			await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { selection: new vscode.Range(0, 0, 0, 9) });
-			const models2 = await Models.open();
+			models = await Models.open();
 			await calling('{}');
 			await askAnd('once');
-			const { messages } = (await models2.chats())[1]?.json as { messages: { role: string; content: string }[] };
+			const { messages } = await models.body<{ messages: { role: string; content: string }[] }>(1);
 			match(messages.at(-1)?.content ?? '', words);
 			ok(!JSON.stringify(messages).includes('TOKEN'), 'the text of the file was sent');
 			access.sessions.newChat();
@@ -132,7 +132,7 @@ describe('read_selection', () => {
 			await eventually(() => view.state.composer.chips.length === 0, 'no chip');
 			await vscode.commands.executeCommand('parley.addSelection');
 			await view.ask('what is this?');
-			const { messages } = (await models.chats())[0]?.json as { messages: { content: string }[] };
+			const { messages } = await models.body<{ messages: { content: string }[] }>();
 			ok(messages[0]?.content.startsWith('src/config.ts, lines 3-5:\n```typescript\n') && messages[0].content.includes(document.getText(selection)) && messages[0].content.endsWith('what is this?'), messages[0]?.content);
 			equal(view.state.composer.chips.length, 0);
 		});
@@ -141,9 +141,8 @@ describe('read_selection', () => {
 			const { document, selection } = await openWithSelection(FILE, 3, 5);
 			await vscode.commands.executeCommand('parley.explainSelection');
 			await view.ended();
-			const requests = await models.chats();
-			equal(requests.length, 1);
-			const { tools, messages } = requests[0]?.json as { tools?: unknown; messages: { content: string }[] };
+			equal((await models.chats()).length, 1);
+			const { tools, messages } = await models.body<{ tools?: unknown; messages: { content: string }[] }>();
 			equal(tools, undefined);
 			ok(messages[0]?.content.includes(document.getText(selection)));
 		});

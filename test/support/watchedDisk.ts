@@ -1,5 +1,5 @@
 import { open, truncate } from 'node:fs/promises';
-import type { AppendHandle, Disk } from '../../src/host/desktop/journalFiles';
+import type { AppendHandle, Disk } from '../../src/host/desktop/fileAppender';
 
 type Step = 'append' | 'datasync';
 

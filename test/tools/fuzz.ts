@@ -1,6 +1,7 @@
 // `npm run fuzz -- NAME [--runs N] [--seed S]`: random input until something breaks, or nothing does.
 import { randomInt } from 'node:crypto';
 import { run as journal } from './fuzz/journal';
+import { run as journalKills } from './fuzz/journalKills';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
@@ -21,6 +22,7 @@ interface Suite {
 /** By name, with the number of runs that goes without saying. */
 const SUITES: Readonly<Record<string, Suite>> = {
 	journal: { runs: 10_000, run: journal },
+	'journal-kills': { runs: 200, run: async options => { const { failures, ...report } = await journalKills(options); return { ...report, counterexample: failures.join('\n') }; } },
 	sse: { runs: 20_000, run: sse },
 };
 

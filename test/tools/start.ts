@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import type { Teardown } from '../support/teardown';
 import { CodeServer } from './host/codeServer';
 import { CALM_SETTINGS } from './support/calmSettings';
+import { desktopProgram } from './support/desktopProgram';
 import { Failure, main } from './support/main';
 import { CACHE, ROOT } from './support/paths';
 import { ProcessGroup } from './support/processGroup';
@@ -22,7 +22,7 @@ main(async (teardown, args) => {
 	if (!existsSync(WORKSPACE)) { cpSync(join(ROOT, 'test/fixtures/sample'), WORKSPACE, { recursive: true }); }
 	const { codeServer, desktop } = provision();
 	if (codeServer !== undefined) { return serve(teardown, codeServer, args); }
-	return openDesktop(teardown, desktop ?? await downloadAndUnzipVSCode({ cachePath: CACHE }));
+	return openDesktop(teardown, desktop ?? (await desktopProgram()));
 });
 
 /** A VS Code in the browser, until Ctrl+C. */

@@ -9,12 +9,12 @@ const stringsSchema = z.record(z.string(), z.string());
 const read = (path: string): Record<string, string> => stringsSchema.parse(JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')));
 
 /** `{0}` and the like, in any order. */
-const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 const strayLatinPunctuation = /[\u4e00-\u9fff][,;:?!](?!\S*[a-z])|\.\.\./;
 
 function assertTranslated(english: Record<string, string>, translated: Record<string, string>, language: string): void {
-	assert.deepEqual(Object.keys(translated).sort(), Object.keys(english).sort(), `${language} has other strings than English`);
+	assert.deepEqual(Object.keys(translated).toSorted(), Object.keys(english).toSorted(), `${language} has other strings than English`);
 	for (const [key, text] of Object.entries(english)) {
 		const there = translated[key] ?? '';
 		assert.notEqual(there.trim(), '', `${language}: ${key} is empty`);
@@ -31,7 +31,7 @@ describe('three languages', () => {
 	it('every string of package.json is in package.nls.json, and the other way round', () => {
 		const manifest = readFileSync(join(process.cwd(), 'package.json'), 'utf8');
 		const used = [...manifest.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
-		assert.deepEqual([...new Set(used)].sort(), Object.keys(read('package.nls.json')).sort());
+		assert.deepEqual([...new Set(used)].toSorted(), Object.keys(read('package.nls.json')).toSorted());
 	});
 
 	describe('in the code', () => {

@@ -24,7 +24,7 @@ describe('the manifest', () => {
 	const { contributes } = manifest;
 
 	it('contributes exactly the commands that the code knows', () => {
-		assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
+		assert.deepEqual(contributes.commands.map(({ command }) => command).toSorted(), [...COMMANDS].toSorted());
 		for (const { category } of contributes.commands) { assert.equal(category, 'Parley'); }
 	});
 
@@ -40,7 +40,7 @@ describe('the manifest', () => {
 
 	it('contributes exactly the settings that the code knows, none of which a repository can set but the named ones', () => {
 		const scopes = Object.entries(contributes.configuration.properties).map(([key, { scope }]) => [key.replace(/^parley\./, ''), scope] as const);
-		assert.deepEqual(scopes.map(([key]) => key).sort(), [...SETTINGS].sort());
+		assert.deepEqual(scopes.map(([key]) => key).toSorted(), [...SETTINGS].toSorted());
 		for (const [key, scope] of scopes) { assert.equal(scope, (WORKSPACE_SETTINGS as readonly string[]).includes(key) ? 'resource' : 'application', key); }
 		assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, WORKSPACE_SETTINGS.map(key => `parley.${key}`));
 	});

@@ -69,22 +69,25 @@ export class Session implements Disposable {
 	readonly #owned = new DisposableStore();
 	#journal: JournalWriter | undefined;
 	#running: AbortController | undefined;
+	#answering: Promise<void> = Promise.resolve();
 	#status: Status | null = null;
 
 	readonly onEntry = this.#entries.event;
-	/** The status, or whether it runs, has changed. */
+	/** The status, whether it runs, or whether it is written has changed. */
 	readonly onStatus = this.#changes.event;
 
 	/** `readOnly`: another window writes this chat, or a newer Parley wrote it; this session only shows it. */
 	constructor(ports: SessionPorts, readonly id: string, conversation: Conversation, journal: JournalWriter | undefined, readonly readOnly: boolean) {
 		this.#ports = ports;
 		this.#conversation = conversation;
-		this.#journal = journal;
+		if (journal !== undefined) { this.#watch(journal); }
 	}
 
 	get conversation(): Conversation { return this.#conversation; }
 	get status(): Status | null { return this.#status; }
 	get running(): boolean { return this.#running !== undefined; }
+	/** The disk does not take what is said here: it is kept in memory, and tried again. */
+	get unwritten(): boolean { return this.#journal?.problem?.kind === 'failed'; }
 	get isEmpty(): boolean { return this.#conversation.turns.size === 0; }
 
 	get model(): ModelRef { return this.#chosen().model; }
@@ -125,14 +128,14 @@ export class Session implements Disposable {
 			this.#finish();
 			throw error;
 		}
-		void this.#answer(turn, abort, message.tools);
+		this.#answering = this.#answer(turn, abort, message.tools);
 	}
 
 	/** Asks again for the message that a reply answers; the old reply is kept beside the new one. */
 	retry(reply: string): void {
 		const parent = this.#conversation.turns.get(reply)?.parent;
 		if (this.readOnly || this.running || parent === undefined || parent === null) { return; }
-		void this.#answer(parent, this.#begin(), undefined);
+		this.#answering = this.#answer(parent, this.#begin(), undefined);
 	}
 
 	/** Ends the running reply; what arrived is kept. */
@@ -145,9 +148,10 @@ export class Session implements Disposable {
 		this.#asked.get(call)?.(decision);
 	}
 
-	/** Writes what is pending and lets the file go. A running reply is stopped first. */
+	/** Writes what is pending and lets the file go. A running reply is stopped first, and its end is written too. */
 	async close(): Promise<void> {
 		this.stop();
+		await this.#answering;
 		await this.#journal?.close();
 		this.#journal = undefined;
 		this.dispose();
@@ -178,11 +182,17 @@ export class Session implements Disposable {
 		this.#changes.fire();
 	}
 
+	#watch(journal: JournalWriter): void {
+		this.#journal = journal;
+		this.#owned.add(journal.onProblem(() => this.#changes.fire()));
+	}
+
 	async #prepareJournal(message: Message): Promise<boolean> {
 		if (this.#journal === undefined) {
-			this.#journal = await this.#ports.openJournal(this.id);
-			if (this.#journal === undefined) { return false; }
-			await this.#journal.append(openingEntries(this.#conversation));
+			const journal = await this.#ports.openJournal(this.id);
+			if (journal === undefined) { return false; }
+			this.#watch(journal);
+			await journal.append(openingEntries(this.#conversation));
 		}
 		if (this.#conversation.title === '') { await this.#commit({ type: 'title', title: titleOf(message), by: 'first message' }); }
 		return true;

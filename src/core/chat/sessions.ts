@@ -1,6 +1,6 @@
 import { Emitter } from '../base/event';
 import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from './conversation';
-import { JournalWriter, listChats, readChat } from './journal';
+import { JournalWriter, newestChats, readChat } from './journal';
 import type { JournalFiles } from './journalFiles';
 import { Session, type SessionPorts } from './session';
 
@@ -46,12 +46,14 @@ export class Sessions {
 	 * when the user last asked for a new chat: an older chat than that was left on purpose.
 	 */
 	async restore(leftAt: number): Promise<void> {
-		const chats = await listChats(this.#ports.files);
-		const newest = chats.find(chat => chat.workspace === this.#ports.workspace && chat.turns > 0);
-		if (newest === undefined || newest.modified < leftAt || !this.#current.isEmpty) { return; }
-		await this.open(newest.id);
-		// A second window on the same folder begins its own chat.
-		if (this.#problem === 'locked') { this.#show(this.#blank(), undefined); }
+		for await (const chat of newestChats(this.#ports.files)) {
+			if (chat.modified < leftAt || !this.#current.isEmpty) { return; }
+			if (chat.workspace !== this.#ports.workspace || chat.turns === 0) { continue; }
+			await this.open(chat.id);
+			// A second window on the same folder begins its own chat.
+			if (this.#problem === 'locked') { this.#show(this.#blank(), undefined); }
+			return;
+		}
 	}
 
 	/** Shows a stored chat, to go on in it where no other window does. */

@@ -20,17 +20,17 @@ export class BodyPump {
 		void this.#run();
 	}
 
-	/** The next bytes, `undefined` at the end. Rejects with the connection's failure after everything that came before it. */
+	/** All bytes that wait, `undefined` at the end. Rejects with the connection's failure after everything that came before it. */
 	async next(): Promise<Uint8Array | undefined> {
 		while (this.#chunks.length === 0 && this.#end === undefined) { await new Promise<void>(resolve => { this.#wakeConsumer = resolve; }); }
-		const chunk = this.#chunks.shift();
-		if (chunk === undefined) {
+		if (this.#chunks.length === 0) {
 			if (this.#end !== undefined && 'failure' in this.#end) { throw this.#end.failure; }
 			return undefined;
 		}
-		this.#held -= chunk.length;
+		const bytes = joined(this.#chunks.splice(0), this.#held);
+		this.#held = 0;
 		this.#wakePump?.();
-		return chunk;
+		return bytes;
 	}
 
 	/** Lets the connection go. Never rejects: it may be gone already. */
@@ -55,4 +55,14 @@ export class BodyPump {
 		}
 		this.#wakeConsumer?.();
 	}
+}
+
+/** What came in many small pieces is handled at once: a slow consumer catches up the faster. */
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+	const [first] = chunks;
+	if (first !== undefined && chunks.length === 1) { return first; }
+	const whole = new Uint8Array(length);
+	let at = 0;
+	for (const chunk of chunks) { whole.set(chunk, at); at += chunk.length; }
+	return whole;
 }

@@ -4,14 +4,20 @@ import type { NoticeView } from '../../protocol/viewModel';
 
 export interface Situation {
 	readonly problem: OpenProblem | undefined;
+	/** The disk does not take the chat. */
+	readonly unwritten: boolean;
 	readonly usesDemo: boolean;
 	readonly hasProfiles: boolean;
 }
 
 /** What the user should know before he types, above the composer. */
-export function noticesFor({ problem, usesDemo, hasProfiles }: Situation): readonly NoticeView[] {
-	return [...problem === undefined ? [] : [problemNotice(problem)], ...usesDemo ? [demoNotice(hasProfiles)] : []];
+export function noticesFor({ problem, unwritten, usesDemo, hasProfiles }: Situation): readonly NoticeView[] {
+	return [...problem === undefined ? [] : [problemNotice(problem)], ...unwritten ? [unwrittenNotice()] : [], ...usesDemo ? [demoNotice(hasProfiles)] : []];
 }
+
+const unwrittenNotice = (): NoticeView => ({
+	id: 'unwritten', text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'), actions: [{ id: 'showLog', label: l10n.t('Show log') }],
+});
 
 const demoNotice = (hasProfiles: boolean): NoticeView => ({
 	id: 'demo', text: l10n.t('Offline demo: scripted answers, not a model.'),

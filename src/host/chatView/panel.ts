@@ -85,12 +85,12 @@ export class Panel implements Disposable {
 		this.#ofSession.dispose();
 		this.#ofSession = new DisposableStore();
 		this.#session = this.#parts.sessions.current;
-		let running = this.#session.running;
+		let [running, unwritten] = [this.#session.running, this.#session.unwritten];
 		this.#ofSession.add(this.#session.onEntry(entry => this.#onEntry(entry)));
 		this.#ofSession.add(this.#session.onStatus(() => {
 			this.#channel.patch({ op: 'status', status: this.#session.status });
-			if (running !== this.#session.running) {
-				running = this.#session.running;
+			if (running !== this.#session.running || unwritten !== this.#session.unwritten) {
+				[running, unwritten] = [this.#session.running, this.#session.unwritten];
 				this.#sendComposer();
 			}
 		}));
@@ -257,7 +257,7 @@ export class Panel implements Disposable {
 
 	#notices(): readonly NoticeView[] {
 		const { sessions, profiles } = this.#parts;
-		return noticesFor({ problem: sessions.problem, usesDemo: this.#session.model.profile === DEMO_PROFILE_ID, hasProfiles: profiles.configured().length > 0 });
+		return noticesFor({ problem: sessions.problem, unwritten: this.#session.unwritten, usesDemo: this.#session.model.profile === DEMO_PROFILE_ID, hasProfiles: profiles.configured().length > 0 });
 	}
 
 	#composerView(): Omit<ComposerView, 'draft'> {

@@ -23,6 +23,7 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles): Pane
 				case 'manageProviders': run('parley.manageProviders'); return;
 				case 'addProvider': run('parley.addProvider'); return;
 				case 'newChat': run('parley.newChat'); return;
+				case 'showLog': run('parley.showLog'); return;
 				case 'retry': sessions.current.retry(reply); return;
 				case 'openBilling': {
 					const url = billingUrl(profiles.find(profile));

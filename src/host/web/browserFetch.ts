@@ -7,6 +7,6 @@ export const browserFetch: Fetch = async (url, init) => {
 		return await globalThis.fetch(url, init);
 	} catch (error) {
 		if (!(error instanceof TypeError)) { throw error; }
-		throw new TypeError(error.message, { cause: Object.assign(new Error(error.message), { code: BROWSER_FETCH_FAILED }) });
+		throw Object.assign(new TypeError(error.message, { cause: error }), { code: BROWSER_FETCH_FAILED });
 	}
 };

@@ -7,6 +7,12 @@ import { PanelServer } from './support/panelServer';
 import { STATES, type StateName } from './states';
 import type { ThemeName } from './themes';
 
+/** Every rule that axe has, best practices included. */
+async function isClean(shown: PanelPage): Promise<void> {
+	const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
+	assert.deepEqual(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })), []);
+}
+
 describe('accessibility of the panel', function () {
 	this.timeout(60_000);
 	let server: PanelServer;
@@ -27,12 +33,6 @@ describe('accessibility of the panel', function () {
 		await browser.close();
 		await server.close();
 	});
-
-	/** Every rule that axe has, best practices included. */
-	async function isClean(shown: PanelPage): Promise<void> {
-		const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
-		assert.deepEqual(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })), []);
-	}
 
 	const themes: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 	for (const theme of themes) {

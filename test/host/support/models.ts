@@ -43,6 +43,13 @@ export class Models {
 		return (await this.requests()).filter(({ method, path }) => method === 'POST' && path.includes('/chat/completions'));
 	}
 
+	/** The body of a chat request, the first by default. */
+	async body<T>(index = 0): Promise<T> {
+		const request = (await this.chats())[index];
+		if (request === undefined) { throw new Error(`The server was not asked ${index + 1} times.`); }
+		return request.json as T;
+	}
+
 	async #post(control: string, value: unknown): Promise<void> {
 		const answer = await fetch(`${this.#origin}/control/${control}`, { method: 'POST', body: JSON.stringify(value) });
 		if (!answer.ok) { throw new Error(`${control}: ${await answer.text()}`); }

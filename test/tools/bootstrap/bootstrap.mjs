@@ -36,6 +36,8 @@ export async function bootstrap([name, ...args]) {
 		if (error instanceof Interrupted) { return 130; }
 		if (!(error instanceof Failure)) { throw error; }
 		process.stderr.write(`${error.message}\n`);
+		// What could not begin has failed, and whoever reads the last line shall find it there.
+		if (command.closes) { process.stdout.write('\n0 passed, 1 failed\n'); }
 		return 1;
 	}
 }

@@ -5,7 +5,10 @@ import * as fc from 'fast-check';
 import { systemClock } from '../../../src/core/base/clock';
 import type { LogPort } from '../../../src/core/base/log';
 import { ChatClient } from '../../../src/core/llm/client';
-import type { Fetch, Reply, StreamPart } from '../../../src/core/llm/types';
+import { DEFAULT_LIMITS } from '../../../src/core/llm/limits';
+import { decideOutcome } from '../../../src/core/llm/outcome';
+import { ReplyReader } from '../../../src/core/llm/replyReader';
+import type { Reply, StreamPart } from '../../../src/core/llm/types';
 import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import { anyStream, type WireStream } from './wireStream';
 
@@ -21,6 +24,9 @@ const SOCKET_EVERY = 100;
 
 const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** A byte, a few, a packet or a whole event. */
+const anySize = fc.constantFrom(0, 1, 2, 3, 17, 64, 100, 333, 1_000, 1_460);
+
 /**
  * Random streams in random spelling, in random pieces: the text that comes out is the text that went in, and where the
  * stream is cut at a byte, it is exactly what had arrived by then, with the right outcome.
@@ -28,16 +34,15 @@ const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: (
 export async function run({ runs, seed }: { readonly runs: number; readonly seed: number | undefined }): Promise<FuzzReport> {
 	let sending: readonly Uint8Array[] = [];
 	let number = 0;
-	const memory = clientOver(async () => new Response(streamOf(sending), { status: 200, headers: { 'content-type': 'text/event-stream' } }));
 	const server = await serve(() => sending);
-	const socket = clientOver(createLoopbackFetch());
+	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent, limits: { maxRetries: 0 } });
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 	try {
-		const details = await fc.check(fc.asyncProperty(anyStream, fc.array(fc.nat(200), { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), async (stream, sizes, where) => {
-			const client = number++ % SOCKET_EVERY === 0 ? socket : memory;
+		const details = await fc.check(fc.asyncProperty(anyStream, fc.array(anySize, { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), async (stream, sizes, where) => {
+			const overSocket = number++ % SOCKET_EVERY === 0;
 			for (const length of [stream.bytes.length, Math.floor(where * stream.bytes.length)]) {
 				sending = pieces(stream.bytes.subarray(0, length), sizes);
-				inspect(stream, length, await ask(client, url));
+				inspect(stream, length, overSocket ? await ask(client, url) : read(sending));
 			}
 		}), { numRuns: runs, ...seed === undefined ? {} : { seed } });
 		return details.failed
@@ -48,9 +53,6 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 		server.close();
 	}
 }
-
-/** An empty answer is asked for again; the wait between is not what is tested here. */
-const clientOver = (fetch: Fetch): ChatClient => new ChatClient({ fetch, clock: systemClock, log: silent, limits: { maxRetries: 0 } });
 
 async function serve(sending: () => readonly Uint8Array[]): Promise<Server> {
 	const server = createServer(async (request, response) => {
@@ -66,15 +68,6 @@ async function serve(sending: () => readonly Uint8Array[]): Promise<Server> {
 	return server;
 }
 
-function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-	return new ReadableStream({
-		start(controller): void {
-			for (const chunk of chunks) { controller.enqueue(chunk); }
-			controller.close();
-		},
-	});
-}
-
 /** Sizes are taken in turn; 0 makes an empty piece. */
 function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
 	const cut: Uint8Array[] = [];
@@ -84,6 +77,16 @@ function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Arra
 		from += size;
 	}
 	return cut;
+}
+
+/** The client's own reader over exactly these pieces, without a connection. */
+function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
+	const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
+	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
+	const parts: StreamPart[] = [];
+	for (const chunk of chunks) { if (reader.ending === undefined) { parts.push(...reader.feed(chunk)); } }
+	parts.push(...reader.end({ type: 'eof' }));
+	return [...parts, { type: 'end', reply: reader.reply(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence)) }];
 }
 
 async function ask(client: ChatClient, baseUrl: string): Promise<readonly StreamPart[]> {

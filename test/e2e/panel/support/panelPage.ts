@@ -91,16 +91,15 @@ function standIn(initial: Theme): void {
 	window.posted = [];
 	window.violations = [];
 	document.addEventListener('securitypolicyviolation', event => { window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); });
-	const apply = ({ variables, bodyClass }: Theme): void => {
+	window.addEventListener('theme', event => {
+		const { variables, bodyClass } = (event as CustomEvent<Theme>).detail;
 		const { style } = document.documentElement;
 		style.cssText = '';
 		for (const [name, value] of Object.entries(variables)) { style.setProperty(`--vscode-${name}`, value); }
 		style.backgroundColor = 'var(--vscode-sideBar-background)';
 		document.body.className = bodyClass;
-	};
-	let theme = initial;
-	window.addEventListener('theme', event => { theme = (event as CustomEvent<Theme>).detail; apply(theme); });
-	document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') { apply(theme); } });
+	});
+	document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') { window.dispatchEvent(new CustomEvent('theme', { detail: initial })); } });
 	const key = 'state';
 	Object.assign(window, { acquireVsCodeApi: () => ({
 		postMessage: (message: ToHost) => { window.posted.push(message); },

@@ -29,6 +29,8 @@ export class PanelServer {
 		await started.#readBuild();
 		server.on('request', (request, response) => {
 			const path = new URL(request.url ?? '/', started.origin).pathname;
+			// The browser's own question for a page that is not in a webview.
+			if (path === '/favicon.ico') { response.writeHead(204).end(); return; }
 			started.requests.push(path);
 			const file = started.#files.get(path);
 			if (file === undefined) { response.writeHead(404).end(); return; }

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { panelSuite } from './support/panelSuite';
+import { composer, STATES, state } from './states';
+
+describe('the composer', function () {
+	this.timeout(60_000);
+	const suite = panelSuite();
+
+	it('sends with Enter, breaks the line with Shift+Enter, and is empty afterwards', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		await box.fill('one');
+		await box.press('Shift+Enter');
+		await box.pressSequentially('two');
+		await box.press('Enter');
+		assert.deepEqual(await panel.awaitPosted('send'), { type: 'send', text: 'one\ntwo' });
+		assert.equal(await box.inputValue(), '');
+	});
+
+	it('sends with the button', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		await panel.page.getByRole('textbox', { name: 'Message' }).fill('hello');
+		await panel.page.getByRole('button', { name: 'Send' }).click();
+		assert.equal((await panel.awaitPosted('send')).text, 'hello');
+	});
+
+	it('sends nothing while an input method is at work', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		await box.fill('ni');
+		await box.evaluate(element => {
+			element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));
+			element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
+		});
+		// The same key as itself does send: what was refused above was refused for its reason.
+		assert.deepEqual((await panel.posted()).filter(message => message.type === 'send'), []);
+		await box.press('Enter');
+		await panel.awaitPosted('send');
+	});
+
+	it('sends nothing that is empty, nor while a reply is written, nor where another window writes', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		await box.fill('  \n ');
+		await box.press('Enter');
+		await panel.show(STATES.streaming);
+		await box.fill('too early');
+		await box.press('Enter');
+		assert.equal(await box.inputValue(), 'too early');
+		await panel.show(state({ turns: STATES.conversation.turns, composer: composer({ readOnly: true, draft: 'x' }) }));
+		await box.press('Enter');
+		assert.equal(await box.isEditable(), false);
+		assert.deepEqual((await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'), []);
+	});
+
+	it('does the first suggestion with Enter in an empty chat, and says so', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.empty);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		assert.equal(await box.getAttribute('placeholder'), 'Ask, or press Enter to try the first one');
+		await box.press('Enter');
+		assert.deepEqual(await panel.awaitPosted('suggest'), { type: 'suggest', suggestion: 's1' });
+		await panel.page.getByRole('button', { name: 'Write a test for loadConfig' }).click();
+		assert.deepEqual(await panel.awaitPosted('suggest'), { type: 'suggest', suggestion: 's3' });
+	});
+
+	it('stops with Escape from anywhere, and with the button; not when nothing runs', async () => {
+		const panel = await suite.open();
+		const stops = async (): Promise<number> => (await panel.posted()).filter(message => message.type === 'stop').length;
+		await panel.show(STATES.conversation);
+		await panel.page.keyboard.press('Escape');
+		assert.equal(await stops(), 0);
+		await panel.show(STATES.streaming);
+		await panel.page.getByRole('log').focus();
+		await panel.page.keyboard.press('Escape');
+		assert.equal(await stops(), 1);
+		await panel.page.getByRole('button', { name: 'Stop' }).click();
+		assert.equal(await stops(), 2);
+	});
+
+	it('closes an open popover with Escape and does not stop the reply with the same key', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.streaming);
+		const tools = panel.page.getByRole('button', { name: 'Tools' });
+		await tools.click();
+		await panel.page.getByRole('dialog', { name: 'Tools' }).waitFor();
+		await panel.page.keyboard.press('Escape');
+		assert.equal(await panel.page.getByRole('dialog').count(), 0);
+		assert.equal(await tools.evaluate(element => element === document.activeElement), true);
+		assert.equal((await panel.posted()).some(message => message.type === 'stop'), false);
+	});
+
+	it('closes a popover when the focus or a click goes elsewhere, and with its own button', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
+		const dialog = panel.page.getByRole('dialog');
+		await parameters.click();
+		await panel.page.getByRole('heading', { name: 'Cache the parsed config' }).click();
+		assert.equal(await dialog.count(), 0);
+		await parameters.click();
+		await panel.page.getByRole('textbox', { name: 'Message' }).focus();
+		assert.equal(await dialog.count(), 0);
+		await parameters.click();
+		await parameters.click();
+		assert.equal(await dialog.count(), 0);
+	});
+
+	it('ticks tools and switches, and shows what will be sent', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
+		const described = async (): Promise<string | null> => parameters.evaluate(element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? null);
+		assert.equal(await described(), '1 tool · stream · usage');
+		await panel.page.getByRole('button', { name: 'Tools' }).click();
+		await panel.page.getByRole('checkbox', { name: 'Read the selection' }).uncheck();
+		assert.deepEqual(await panel.awaitPosted('tick'), { type: 'tick', tool: 'read_selection', on: false });
+		await panel.page.keyboard.press('Escape');
+		await parameters.click();
+		await panel.page.getByRole('checkbox', { name: 'Stream' }).uncheck();
+		assert.deepEqual(await panel.awaitPosted('switch'), { type: 'switch', field: 'stream', on: false });
+		const { draft: _, ...off } = composer({ stream: false, tools: [] });
+		await panel.patch({ op: 'composer', composer: off });
+		await panel.drawn();
+		assert.equal(await panel.page.getByRole('checkbox', { name: 'Include usage' }).isEnabled(), false, 'usage is for streams');
+		assert.equal(await described(), 'text only');
+	});
+
+	it('tells the host what is being typed after a pause, and at once when the view goes away', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		await box.pressSequentially('abc');
+		assert.equal((await panel.awaitPosted('draft')).text, 'abc');
+		await panel.forgetPosted();
+		await box.pressSequentially('def');
+		const atOnce = await panel.page.evaluate(() => { window.dispatchEvent(new PageTransitionEvent('pagehide')); return window.posted.at(-1); });
+		assert.deepEqual(atOnce, { type: 'draft', text: 'abcdef' });
+	});
+
+	it('shows the text that the host kept, and takes a new one from it, even the same twice', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ composer: composer({ draft: 'half a quest' }) }));
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		assert.equal(await box.inputValue(), 'half a quest');
+		const { draft: _, ...rest } = composer({});
+		await box.fill('typed');
+		await panel.patch({ op: 'composer', composer: rest });
+		await panel.drawn();
+		assert.equal(await box.inputValue(), 'typed', 'what the user types is the user’s');
+		await panel.patch({ op: 'composer', composer: rest, draft: '' });
+		await panel.drawn();
+		assert.equal(await box.inputValue(), '');
+		await box.fill('again');
+		await panel.patch({ op: 'composer', composer: rest, draft: '' });
+		await panel.drawn();
+		assert.equal(await box.inputValue(), '');
+	});
+
+	it('takes the focus when the host asks for it', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.conversation);
+		await panel.patch({ op: 'focus' });
+		await panel.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+	});
+
+	it('opens and removes chips', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ composer: composer({ chips: STATES.conversation.composer.chips }) }));
+		await panel.page.getByRole('button', { name: 'Open config.ts:12–31' }).click();
+		assert.deepEqual(await panel.awaitPosted('openChip'), { type: 'openChip', chip: 'chip-1' });
+		await panel.page.getByRole('button', { name: 'Remove config.ts:12–31' }).click();
+		assert.deepEqual(await panel.awaitPosted('removeChip'), { type: 'removeChip', chip: 'chip-1' });
+	});
+
+	it('asks the host for everything that opens elsewhere', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.empty);
+		for (const [name, type] of [['Attach', 'attach'], ['Model: demo', 'pickModel'], ['New chat', 'newChat'], ['History', 'history']] as const) {
+			await panel.page.getByRole('button', { name, exact: true }).click();
+			await panel.awaitPosted(type);
+		}
+		await panel.page.getByRole('button', { name: 'Add provider…' }).click();
+		assert.deepEqual(await panel.awaitPosted('act'), { type: 'act', action: 'addProvider', turn: '' });
+	});
+
+	it('grows with its text, up to a third of the panel', async () => {
+		const panel = await suite.open({ height: 600 });
+		await panel.show(STATES.conversation);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		const height = async (): Promise<number> => (await box.boundingBox())?.height ?? 0;
+		const empty = await height();
+		await box.fill('a\nb\nc\nd');
+		const four = await height();
+		await box.fill(Array.from({ length: 60 }, (_, line) => `line ${line}`).join('\n'));
+		assert.ok(four > empty + 30, `${empty} to ${four}`);
+		assert.ok(Math.abs(await height() - 200) <= 4, `${await height()} of 600`);
+	});
+
+	it('fits 300 pixels: nothing is wider than the panel and the model can be read', async () => {
+		for (const name of ['empty', 'conversation', 'asking', 'error', 'chinese'] as const) {
+			const panel = await suite.open({ width: 300 });
+			await panel.show(STATES[name]);
+			await panel.drawn();
+			const wide = await panel.page.evaluate(() => [...document.querySelectorAll('body *')].filter(element => {
+				const box = element.getBoundingClientRect();
+				const scrolls = element.closest('.code-block, .table, .visually-hidden') !== null;
+				return !scrolls && (box.right > innerWidth + 0.5 || box.left < -0.5);
+			}).map(element => element.className));
+			assert.deepEqual(wide, [], name);
+			const cut = await panel.page.evaluate(() => [...document.querySelectorAll('.pill.model span, .sent')].filter(element => element.scrollWidth > element.clientWidth).map(element => element.textContent));
+			assert.deepEqual(cut, [], name);
+		}
+	});
+});

@@ -1,0 +1,37 @@
+import type { Frame, Locator } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+/** The chat panel by the names that a screen reader hears. Made anew after a reload. */
+export class ChatPanel {
+	private constructor(readonly frame: Frame) {}
+
+	static async of(workbench: Workbench): Promise<ChatPanel> {
+		return new ChatPanel(await workbench.panel());
+	}
+
+	get box(): Locator { return this.button('textbox', 'Message'); }
+	get send(): Locator { return this.button('button', 'Send'); }
+	get stop(): Locator { return this.button('button', 'Stop'); }
+	get log(): Locator { return this.frame.getByRole('log', { name: 'Conversation' }); }
+	get answers(): Locator { return this.log.getByRole('article', { name: 'Assistant' }); }
+	get answer(): Locator { return this.answers.last(); }
+	get alert(): Locator { return this.frame.getByRole('alert').last(); }
+	get model(): Locator { return this.frame.getByRole('button', { name: /^Model: / }); }
+
+	call(name: string): Locator { return this.frame.getByRole('group', { name: `Tool call: ${name}` }).last(); }
+
+	/** Types a question and sends it with Enter. */
+	async ask(text: string): Promise<void> {
+		await this.box.fill(text);
+		await this.box.press('Enter');
+	}
+
+	/** Resolves when nothing is being answered any more. */
+	async idle(): Promise<void> {
+		await this.send.waitFor({ timeout: 30_000 });
+	}
+
+	button(role: 'button' | 'textbox', name: string): Locator {
+		return this.frame.getByRole(role, { name, exact: true });
+	}
+}

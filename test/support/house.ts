@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+
+/** Source text by path, relative to `src` and with forward slashes. */
+export type House = ReadonlyMap<string, string>;
+
+/** Each room and the rooms it may look into. A room may always use itself; nothing else is allowed. */
+const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
+	'protocol': [],
+	'core/base': [],
+	'core/llm': ['core/base'],
+	'core/tools': ['core/base', 'core/llm'],
+	'core/agent': ['core/base', 'core/llm', 'core/tools'],
+	'core/chat': ['core/base', 'core/llm', 'core/tools', 'core/agent'],
+	'core/edit': ['core/base', 'core/llm'],
+	'host/platform': ['core'],
+	'host/desktop': ['core', 'host/platform'],
+	'host/web': ['core', 'host/platform'],
+	'host/chatView': ['core', 'host/platform', 'protocol'],
+	'host/commands': ['core', 'host/platform'],
+	'host/editing': ['core', 'host/platform'],
+	'host/tools': ['core', 'host/platform'],
+	'host/lm': ['core', 'host/platform'],
+	'host/inspector': ['core', 'host/platform', 'protocol'],
+	'webview': ['protocol'],
+	'extension.ts': ['core', 'host'],
+};
+
+/** The packages that a room may import. `type x` is one of which nothing may be left when it runs; `x:` is all that begins so. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+	'protocol': ['zod'],
+	'core/llm': ['zod', 'eventsource-parser', 'partial-json', 'type openai'],
+	'core/tools': ['zod'],
+	'core/chat': ['zod'],
+	'host': ['vscode', 'zod'],
+	'host/chatView': ['jsonc-parser'],
+	'host/tools': ['picomatch'],
+	'host/desktop': ['node:'],
+	'webview': ['preact', '@preact/signals', 'markdown-it', 'markdown-it-cjk-friendly', 'shiki', '@shikijs'],
+	'extension.ts': ['vscode', '#host'],
+};
+
+interface Import {
+	readonly specifier: string;
+	readonly typeOnly: boolean;
+}
+
+export function readHouse(root: string): House {
+	const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+	return new Map(paths.map(path => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]));
+}
+
+/** Looks into a room that is not open to the one that looks, and files that stand in no room. */
+export function trespasses(house: House): readonly string[] {
+	return [...house.keys()].flatMap(path => {
+		const room = Object.keys(MAY_LOOK_INTO).find(candidate => isInside(path, candidate));
+		if (room === undefined) { return [`${path} stands in no room`]; }
+		const open = [room, ...MAY_LOOK_INTO[room] ?? []];
+		return neighbours(house, path).filter(other => !open.some(candidate => isInside(other, candidate))).map(other => `${path} -> ${other}`);
+	});
+}
+
+/** Packages in rooms that they have no business in. */
+export function strays(house: House): readonly string[] {
+	return [...house].flatMap(([path, text]) => {
+		const allowed = Object.entries(MAY_USE).filter(([room]) => isInside(path, room)).flatMap(([, packages]) => packages);
+		return imports(text).filter(({ specifier }) => !specifier.startsWith('.')).filter(found => !allowed.some(rule => permits(rule, found)))
+			.map(({ specifier }) => `${path} uses ${specifier}`);
+	});
+}
+
+/** Files that import each other, by whatever way round. */
+export function circles(house: House): readonly string[] {
+	const done = new Set<string>();
+	const visit = (path: string, trail: readonly string[]): readonly string[] => {
+		if (trail.includes(path)) { return [[...trail.slice(trail.indexOf(path)), path].join(' -> ')]; }
+		if (done.has(path)) { return []; }
+		const found = neighbours(house, path).flatMap(next => visit(next, [...trail, path]));
+		done.add(path);
+		return found;
+	};
+	return [...house.keys()].flatMap(path => visit(path, []));
+}
+
+const isInside = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
+function permits(rule: string, { specifier, typeOnly }: Import): boolean {
+	const name = rule.replace(/^type /, '');
+	return (name === rule || typeOnly) && (specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`));
+}
+
+function imports(text: string): readonly Import[] {
+	const statements = /^\s*(?:(?<kind>import|export)\b(?<names>[^'"();=]*)\bfrom\s*|import\s*)['"](?<from>[^'"]+)['"]|\bimport\s*\(\s*['"](?<later>[^'"]+)['"]/gm;
+	return [...text.matchAll(statements)].map(({ groups }) => ({
+		specifier: groups?.['from'] ?? groups?.['later'] ?? '', typeOnly: /^\s*type\b/.test(groups?.['names'] ?? ''),
+	}));
+}
+
+function neighbours(house: House, path: string): readonly string[] {
+	return imports(house.get(path) ?? '').filter(({ specifier }) => specifier.startsWith('.')).flatMap(({ specifier }) => {
+		const base = posix.join(posix.dirname(path), specifier);
+		return [base, `${base}.ts`, `${base}.tsx`].filter(candidate => house.has(candidate));
+	});
+}

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { proposedApi } from './proposedApi';
+
+/** A check of the sources, without running them. */
+export interface StaticCheck {
+	readonly name: string;
+	/** What it found fault with, in words for the terminal; empty where all is well. `root` is the project's folder. */
+	readonly run: (root: string) => Promise<string>;
+}
+
+export const types: StaticCheck = { name: 'types', run: root => program(root, 'typescript/bin/tsc', ['-b', '--pretty', 'false']) };
+
+export const lint: StaticCheck = {
+	name: 'lint',
+	run: root => program(root, 'oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', 'src', 'test', 'esbuild.js']),
+};
+
+export const format: StaticCheck = { name: 'format', run: root => program(root, '@biomejs/biome/bin/biome', ['format', '.']) };
+
+export const deadCode: StaticCheck = { name: 'dead code', run: root => program(root, 'knip/bin/knip.js', ['--no-progress']) };
+
+export const stableApi: StaticCheck = { name: 'stable API only', run: async root => (await proposedApi(root)).join('\n') };
+
+export const STATIC_CHECKS: readonly StaticCheck[] = [types, lint, format, deadCode, stableApi];
+
+const OUTPUT_LIMIT = 32 * 1024 * 1024;
+
+/** What a program of a package says where it finds fault. */
+async function program(root: string, script: string, args: readonly string[]): Promise<string> {
+	const file = join(root, 'node_modules', script);
+	try {
+		await promisify(execFile)(process.execPath, [file, ...args], { cwd: root, maxBuffer: OUTPUT_LIMIT, env: { ...process.env, NO_COLOR: '1' } });
+		return '';
+	} catch (error) {
+		const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
+		return stdout + stderr === '' ? message : stdout + stderr;
+	}
+}
