@@ -4,7 +4,7 @@ import type { DemoScript } from './demoScript';
 import { asRecord, parseJson } from './loose';
 import type { Fetch } from './types';
 
-export const DEMO_MODEL = 'scripted';
+const DEMO_MODEL = 'scripted';
 
 /** Time between two pieces of an answer, about as fast as a quick reader reads. */
 const PACE_MS = 20;

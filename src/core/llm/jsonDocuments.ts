@@ -27,7 +27,7 @@ export class JsonDocuments {
 			const end = this.#scan.feed(rest);
 			this.#pieces.push(end === -1 ? rest : rest.slice(0, end));
 			this.#length += end === -1 ? rest.length : end;
-			if (end === -1) { break; }
+			if (end === -1 || this.overflown) { break; }
 			documents.push(this.open);
 			this.#restart();
 			rest = rest.slice(end);

@@ -37,7 +37,8 @@ export class Patience {
 		for (;;) {
 			const waited = await this.#until(pending);
 			if (waited.type !== 'silent') {
-				if (waited.type === 'value') { this.#heardAt = this.clock.now(); }
+				if (waited.type !== 'value') { return waited; }
+				this.#heardAt = this.clock.now();
 				if (this.#stalled) { this.#stalled = false; yield { type: 'resumed' }; }
 				return waited;
 			}

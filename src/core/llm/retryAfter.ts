@@ -22,7 +22,8 @@ function readRetryAfter(headers: Headers, now: number): number | undefined {
 	if (value === null) { return undefined; }
 	const seconds = plainNumber(value, 1_000) ?? readDuration(value);
 	if (seconds !== undefined) { return seconds; }
-	const date = Date.parse(value);
+	// `Date.parse` takes a good deal for a date, a negative number among it.
+	const date = /[a-z]{3}|\d{4}-\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
 	// The server's own clock, where it tells, because ours may be wrong by hours.
 	const reference = Date.parse(headers.get('date') ?? '');
 	return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(reference) ? now : reference));

@@ -22,7 +22,11 @@ export class SseFraming {
 	constructor(maxEvent: number) {
 		this.#parser = createParser({
 			maxBufferSize: maxEvent,
-			onEvent: event => { this.#events.push({ name: event.event, data: event.data, tail: this.#tail }); },
+			// The parser counts what it holds back; an event that comes at once is never held.
+			onEvent: event => {
+				this.#overflown ||= event.data.length > maxEvent;
+				if (!this.#overflown) { this.#events.push({ name: event.event, data: event.data, tail: this.#tail }); }
+			},
 			onError: error => { this.#overflown ||= error.type === 'max-buffer-size-exceeded'; },
 		});
 	}

@@ -58,7 +58,8 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 	pick.ignoreFocusOut = true;
 	let found: readonly Item[] = [];
 	const show = (): void => {
-		const extra = pick.value.trim() === '' || found.some(item => item.label === pick.value.trim()) ? undefined : options.typed?.(pick.value.trim());
+		// While the list is on its way, what was typed is a search and no answer.
+		const extra = pick.busy || pick.value.trim() === '' || found.some(item => item.label === pick.value.trim()) ? undefined : options.typed?.(pick.value.trim());
 		pick.items = extra === undefined ? found : [...found, extra];
 	};
 	const load = async (): Promise<void> => {

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
+import { until } from './until';
+
+const LIMIT = 60_000;
 
 /** The text editor in front. */
 export class Editor {
@@ -14,8 +17,12 @@ export class Editor {
 	/** Path in the workspace. Resolves when its text is shown. */
 	async open(path: string): Promise<void> {
 		const name = path.slice(path.lastIndexOf('/') + 1);
-		await this.#page.keyboard.press('Control+P');
-		await this.#quickInput.type(path);
+		await until(LIMIT, path, async () => {
+			await this.#quickInput.summon('Control+P', path);
+			if (await this.#quickInput.has(name)) { return true; }
+			await this.#page.keyboard.press('Escape');
+			return undefined;
+		});
 		await this.#quickInput.pick(name);
 		await this.#page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 		await this.#lines().first().waitFor();
@@ -24,8 +31,7 @@ export class Editor {
 	/** Whole lines, one-based and inclusive. The editor has the focus afterwards. */
 	async select(startLine: number, endLine: number): Promise<void> {
 		await this.#lines().first().click();
-		await this.#page.keyboard.press('Control+G');
-		await this.#quickInput.type(`:${startLine}:1`);
+		await this.#quickInput.summon('Control+G', `:${startLine}:1`);
 		await this.#quickInput.accept();
 		await this.#quickInput.disappears();
 		for (let line = startLine; line < endLine; line++) { await this.#page.keyboard.press('Shift+ArrowDown'); }

@@ -22,6 +22,17 @@ export class QuickInput {
 		await this.box.waitFor({ state: 'visible', timeout: LIMIT });
 	}
 
+	/**
+	 * Opens the input with a key and types. A window that is still busy with something else takes the focus away and closes
+	 * it again: then once more, as a user would.
+	 */
+	async summon(key: string, text: string): Promise<void> {
+		await until(LIMIT, `the input of ${key}`, async () => {
+			await this.#page.keyboard.press(key);
+			return this.box.fill(text, { timeout: FILLING }).then(() => true as const, () => undefined);
+		});
+	}
+
 	async disappears(): Promise<void> {
 		await this.#widget.waitFor({ state: 'hidden', timeout: LIMIT });
 	}
@@ -83,9 +94,11 @@ export class QuickInput {
 		await row.getByRole('button', { name: button }).click();
 	}
 
+	/** By its text and not by its place, because a list may change between the look and the click. */
 	async #row(label: string): Promise<Locator | undefined> {
-		const index = (await this.labels()).indexOf(label);
-		return index < 0 ? undefined : this.#rows().nth(index);
+		const exactly = new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+		const row = this.#rows().filter({ has: this.#page.locator('.label-name', { hasText: exactly }) }).first();
+		return await row.count() > 0 ? row : undefined;
 	}
 
 	#rows(): Locator {

@@ -27,6 +27,8 @@ export interface WorkbenchOptions {
 	readonly vsix?: string;
 	readonly width?: number;
 	readonly height?: number;
+	/** Device pixels per pixel. */
+	readonly scale?: number;
 }
 
 interface OpenWorkbench {
@@ -87,14 +89,14 @@ export class Workbench {
 	async open(): Promise<void> {
 		const { codeServer, browser } = workbenchParts();
 		const home = mkdtempSync(join(tmpdir(), 'workbench-'));
-		const { settings, locale, workspaceTrust = false, vsix, width = 1280, height = 800 } = this.#options;
+		const { settings, locale, workspaceTrust = false, vsix, width = 1280, height = 800, scale = 1 } = this.#options;
 		this.#fillWorkspace(join(home, 'workspace'));
 		const server = await CodeServer.start({
 			program: codeServer, dataDir: join(home, 'server'), extensionsDir: join(home, 'extensions'), workspaceTrust,
 			settings: { ...CALM_SETTINGS, ...settings }, ...locale === undefined ? {} : { locale }, ...vsix === undefined ? {} : { vsix },
 		});
 		this.#teardown.add(() => server.stop());
-		const context = await openBrowser({ program: browser, profile: join(home, 'browser'), width, height });
+		const context = await openBrowser({ program: browser, profile: join(home, 'browser'), width, height, scale });
 		this.#teardown.add(() => context.close());
 		const page = context.pages()[0] ?? await context.newPage();
 		this.complaints.listen(page);
@@ -125,11 +127,10 @@ export class Workbench {
 	async runCommand(title: string): Promise<void> {
 		const { quickInput } = this;
 		await until(READY_LIMIT, `the command "${title}"`, async () => {
-			await this.page.keyboard.press('F1');
-			await quickInput.type(`>${title}`);
+			await quickInput.summon('F1', `>${title}`);
 			// The palette lists the commands that were known when it opened: of an extension that has just started, none.
 			if (await quickInput.has(title)) { return true; }
-			await quickInput.cancel();
+			await this.page.keyboard.press('Escape');
 			return undefined;
 		});
 		await quickInput.pick(title);

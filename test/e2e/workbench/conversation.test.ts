@@ -96,7 +96,7 @@ describe('Parley in a workbench', () => {
 
 	it('copies a code block', async () => {
 		await panel.answer.getByRole('button', { name: 'Copy code' }).click();
-		assert.equal(await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined), 'const a = 1;\n');
+		assert.equal(await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined), 'const a = 1;');
 	});
 
 	it('keeps what arrived when Stop is pressed', async () => {

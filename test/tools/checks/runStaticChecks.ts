@@ -3,6 +3,9 @@ import { say, seconds } from '../support/say';
 import type { Tally } from '../support/tally';
 import { STATIC_CHECKS } from './staticChecks';
 
+/** What shows where to look; whoever wants all of it runs the program itself. */
+const SHOWN = 60;
+
 /** Each check counts as one. */
 export async function runStaticChecks(): Promise<Tally> {
 	let passed = 0;
@@ -10,7 +13,10 @@ export async function runStaticChecks(): Promise<Tally> {
 		const since = performance.now();
 		const faults = (await run(ROOT)).trimEnd();
 		say(`${faults === '' ? '✔' : '✖'} ${name} (${seconds(performance.now() - since)})`);
-		if (faults === '') { passed++; } else { say(faults); }
+		if (faults === '') { passed++; continue; }
+		const lines = faults.split('\n');
+		say(lines.slice(0, SHOWN).join('\n'));
+		if (lines.length > SHOWN) { say(`… and ${lines.length - SHOWN} lines more`); }
 	}
 	return { passed, failed: STATIC_CHECKS.length - passed };
 }

@@ -17,7 +17,7 @@ export const lint: StaticCheck = {
 	run: root => program(root, 'oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', 'src', 'test', 'esbuild.js']),
 };
 
-export const format: StaticCheck = { name: 'format', run: root => program(root, '@biomejs/biome/bin/biome', ['format', '.']) };
+export const format: StaticCheck = { name: 'format', run: root => program(root, '@biomejs/biome/bin/biome', ['format', '--reporter=summary', '.']) };
 
 export const deadCode: StaticCheck = { name: 'dead code', run: root => program(root, 'knip/bin/knip.js', ['--no-progress']) };
 

@@ -96,7 +96,7 @@ async function ask(client: ChatClient, baseUrl: string): Promise<readonly Stream
 }
 
 /** `length`: how many of the stream's bytes were sent. */
-export function inspect(stream: WireStream, length: number, parts: readonly StreamPart[]): void {
+function inspect(stream: WireStream, length: number, parts: readonly StreamPart[]): void {
 	const arrived = stream.events.filter(event => event.end <= length);
 	const reply = replyOf(parts);
 	const [choice] = reply.choices;

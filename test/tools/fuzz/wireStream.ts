@@ -7,7 +7,7 @@ export interface WireStream {
 }
 
 /** An event counts as soon as its last telling byte is there, with or without the blank line behind it. */
-export interface WireMark {
+interface WireMark {
 	/** Offset behind the last byte of the data. */
 	readonly end: number;
 	readonly text: string;

@@ -51,7 +51,14 @@ describe('automatic retry', () => {
 		for (const delta of [{ content: 'Hel' }, { reasoning_content: 'hmm' }, { tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: '' } }] }]) {
 			const { outcome, requests } = await asked([[respondWith(event(delta)), { do: 'reset' }], GOOD]);
 			assert.deepEqual({ outcome, requests }, { outcome: 'truncated', requests: 1 });
+			const failed = await asked([[respondWith(event(delta) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE], GOOD]);
+			assert.deepEqual([failed.outcome, failed.requests], ['server', 1]);
 		}
+	});
+
+	it('repeats an error inside a stream that had shown nothing', async () => {
+		const { outcome, requests } = await asked([[respondWith(event({ role: 'assistant', content: '' }) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE], GOOD]);
+		assert.deepEqual({ outcome, requests }, { outcome: 'complete', requests: 2 });
 	});
 
 	it('can be cancelled while it waits', async () => {

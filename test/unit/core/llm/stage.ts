@@ -20,7 +20,7 @@ export const KEY = 'sk-unit-test-0123456789';
 
 export const BODY: ChatBody = { model: 'm', messages: [{ role: 'user', content: 'Hello?' }], stream: true };
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 120_000;
 
 export async function onStage<T>(respond: Respond, act: (stage: Stage) => Promise<T>, limits: Partial<ClientLimits> = {}): Promise<T> {
 	const clock = new VirtualClock();

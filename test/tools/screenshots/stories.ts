@@ -1,0 +1,51 @@
+import type { Locale } from '../host/locale';
+
+/** A conversation about the sample's `src/config.ts`. */
+export interface Story {
+	readonly locale?: Locale;
+	/** What is selected: first and last line. */
+	readonly lines: readonly [number, number];
+	readonly question: string;
+	readonly answer: string;
+	/** The panel's own words in this language. */
+	readonly words: { readonly message: string; readonly send: string; readonly allow: string };
+}
+
+const CODE = `\`\`\`ts
+let cached: Config | undefined;
+
+export function loadConfig(): Config {
+	return cached ??= read('greeter.json');
+}
+\`\`\``;
+
+export const ENGLISH: Story = {
+	lines: [11, 24],
+	question: 'What does my selection do? Anything to improve?',
+	answer: `\`loadConfig\` reads \`greeter.json\` and fills in what is missing. Two things stand out:
+
+- It reads and parses the file **on every call**, and one greeting calls it three times.
+- \`excited: false\` in the file works by luck: \`||\` also replaces values that are set. Use \`??\`.
+
+Reading it once is enough:
+
+${CODE}
+`,
+	words: { message: 'Message', send: 'Send', allow: 'Allow once' },
+};
+
+export const CHINESE: Story = {
+	locale: 'zh-cn',
+	lines: [11, 24],
+	question: '我选中的代码在做什么？有什么可以改进的吗？',
+	answer: `\`loadConfig\` 读取 \`greeter.json\`，并补全缺少的字段。有两点值得注意：
+
+- **每次调用**都会重新读取并解析文件，而一句问候要调用三次。
+- \`||\` 会把已设置的“假值”也替换掉，应改用 \`??\`。
+
+只读取一次就够了：
+
+${CODE}
+`,
+	words: { message: '消息', send: '发送', allow: '允许一次' },
+};
