@@ -69,7 +69,7 @@ async function ask(panel: Frame, { words, question }: Story): Promise<void> {
 	await box.press('Enter');
 	await panel.getByRole('button', { name: words.allow }).click();
 	await panel.getByRole('button', { name: words.send }).waitFor();
-	await panel.locator('.shiki, pre span[style]').first().waitFor();
+	await panel.locator('pre code span').first().waitFor();
 }
 
 /** Of the side bar alone. */

@@ -37,7 +37,9 @@ describe('three languages', () => {
 	describe('in the code', () => {
 		let english: Record<string, string>;
 
-		before(async () => {
+		before(async function () {
+			// The extraction parses every source file.
+			this.timeout(120_000);
 			const sources = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path));
 			const found = await getL10nJson(sources.map(path => ({ contents: readFileSync(join(process.cwd(), 'src', path), 'utf8'), extension: extname(path) })));
 			english = Object.fromEntries(Object.keys(found).map(text => [text, text]));

@@ -41,7 +41,8 @@ function reasoningSeconds(step: Step): number | null {
 	return step.reasoning === '' || until === undefined ? null : secondsBetween(step.startedAt, until);
 }
 
-export const secondsBetween = (from: number, until: number): number => Math.max(0, Math.round((until - from) / 1000));
+/** Whole seconds, and at least one: nobody thinks for none. */
+export const secondsBetween = (from: number, until: number): number => Math.max(1, Math.round((until - from) / 1000));
 
 /** Servers repeat call ids from one request to the next; the view needs one that is never repeated. */
 export const callViewId = (reply: string, step: number, call: string): string => `${reply}/${step}/${call}`;

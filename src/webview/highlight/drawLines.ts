@@ -1,17 +1,18 @@
 import type { ThemedToken } from 'shiki/core';
+import type { CodeWriter } from '../markdown/codeWriter';
 import { drawText } from '../markdown/drawText';
 
 const [ITALIC, BOLD, UNDERLINE] = [1, 2, 4];
 
 /** Draws tokens as spans. Colours are set through the CSSOM: a style attribute would break the content security policy. */
-export function drawLines(parent: Node, lines: readonly (readonly ThemedToken[])[], plainColour: string): void {
+export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], plainColour: string): void {
 	for (const [at, line] of lines.entries()) {
-		if (at > 0) { drawText(parent, '\n'); }
-		for (const token of line) { drawToken(parent, token, plainColour); }
+		if (at > 0) { writer.write('\n'); }
+		for (const token of line) { drawToken(writer.box(), token, plainColour); }
 	}
 }
 
-function drawToken(parent: Node, token: ThemedToken, plainColour: string): void {
+function drawToken(parent: HTMLElement, token: ThemedToken, plainColour: string): void {
 	const [colour, style] = [token.color ?? '', token.fontStyle ?? 0];
 	const coloured = colour !== '' && colour.toUpperCase() !== plainColour;
 	if (token.content.trim() === '' || (!coloured && style <= 0)) { drawText(parent, token.content); return; }

@@ -1,3 +1,4 @@
+import { CodeWriter } from '../markdown/codeWriter';
 import { codeOf, languageOf, sourceOf } from '../markdown/codeBlock';
 import { drawLines } from './drawLines';
 import { grammarId } from './grammars';
@@ -47,9 +48,10 @@ export class Highlighter {
 		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) { return; }
 		const { tokenize, foreground } = await import('./tokenizer');
 		const drawn = document.createDocumentFragment();
+		const writer = new CodeWriter(drawn);
 		for await (const lines of tokenize(source, grammar, theme)) {
-			if (drawn.hasChildNodes()) { drawn.append('\n'); }
-			drawLines(drawn, lines, foreground(theme));
+			if (drawn.hasChildNodes()) { writer.write('\n'); }
+			drawLines(writer, lines, foreground(theme));
 			await new Promise(resolve => { setTimeout(resolve); });
 		}
 		if (sourceOf(block) !== source) { return; }

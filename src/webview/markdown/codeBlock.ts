@@ -1,4 +1,4 @@
-import { drawText } from './drawText';
+import { CodeWriter } from './codeWriter';
 import type { MarkdownWords } from './markdownWords';
 
 /**
@@ -39,19 +39,13 @@ export function drawCodeBlock(info: string, content: string, words: MarkdownWord
 	// A listing wider than the panel scrolls, and a keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');
 	pre.setAttribute('dir', 'ltr');
-	pre.append(element('code', ''));
+	const code = element('code', '');
+	pre.append(code);
 	block.append(head, pre);
-	setSource(block, content.endsWith('\n') ? content.slice(0, -1) : content);
-	return block;
-}
-
-/** Draws the code again, plain. */
-export function setSource(block: Element, source: string): void {
+	const source = content.endsWith('\n') ? content.slice(0, -1) : content;
+	new CodeWriter(code).write(source);
 	sources.set(block, source);
-	const code = codeOf(block);
-	if (code === null) { return; }
-	code.replaceChildren();
-	drawText(code, source);
+	return block;
 }
 
 /** Takes over the source of a block that is drawn the same. */
@@ -60,8 +54,12 @@ export const adoptSource = (block: Element, from: Element): void => { sources.se
 /** Adds to a block that is still being written. The last line end waits: it belongs to the code only if more follows. */
 export class OpenCodeBlock {
 	#lineEnd = '';
+	readonly #writer: CodeWriter;
 
-	constructor(readonly block: HTMLElement) {}
+	/** `block` has no code yet. */
+	constructor(readonly block: HTMLElement) {
+		this.#writer = new CodeWriter(codeOf(block) ?? block);
+	}
 
 	append(content: string): void {
 		const whole = this.#lineEnd + content;
@@ -69,8 +67,7 @@ export class OpenCodeBlock {
 		const shown = this.#lineEnd === '' ? whole : whole.slice(0, -1);
 		if (shown === '') { return; }
 		sources.set(this.block, sourceOf(this.block) + shown);
-		const code = codeOf(this.block);
-		if (code !== null) { drawText(code, shown); }
+		this.#writer.write(shown);
 	}
 }
 

@@ -61,11 +61,12 @@ export class FollowScroll {
 	}
 
 	#onScroll(scroller: HTMLElement): void {
-		const top = scroller.scrollTop;
-		const fromEnd = scroller.scrollHeight - scroller.clientHeight - top;
+		const up = scroller.scrollTop < this.#lastTop;
+		this.#lastTop = scroller.scrollTop;
+		// Our own scrolling, many times a second: there is nothing to measure.
+		if (this.#following.value && !up) { return; }
 		// Content that shrank moves the position up too, but leaves it at the end.
-		if (fromEnd <= AT_END) { this.#following.value = true; } else if (top < this.#lastTop) { this.#following.value = false; }
-		this.#lastTop = top;
+		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= AT_END;
 		clearTimeout(this.#saving);
 		this.#saving = window.setTimeout(this.#save, 200);
 	}

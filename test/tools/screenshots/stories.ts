@@ -47,5 +47,5 @@ export const CHINESE: Story = {
 
 ${CODE}
 `,
-	words: { message: '消息', send: '发送', allow: '允许一次' },
+	words: { message: '消息', send: '发送', allow: '仅允许一次' },
 };
