@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CodeTheme } from './codeTheme';
 import type { CallView, ComposerView, EndView, NoticeView, StatusView, StepView, SuggestionView, TurnView, ViewState } from './viewModel';
 
 /** One change of the view's state. A view that applies them in order equals one that asks for the whole state. */
@@ -24,7 +25,9 @@ export type Patch =
 /** Host to view. Patches are gathered for a frame and sent as one message. */
 export type ToView =
 	| { readonly type: 'state'; readonly state: ViewState }
-	| { readonly type: 'patches'; readonly patches: readonly Patch[] };
+	| { readonly type: 'patches'; readonly patches: readonly Patch[] }
+	/** The colours for code; `null` where the user's theme cannot be read and the view takes its own. */
+	| { readonly type: 'codeTheme'; readonly theme: CodeTheme | null };
 
 const id = z.string().max(200);
 const text = z.string().max(8_000_000);

@@ -14,9 +14,12 @@ if (root === null) { throw new Error('The document has no place for the panel.')
 
 const bridge = new Bridge();
 const panel = new Panel();
-const surroundings = { panel, bridge, highlighter: new Highlighter(root), follow: new FollowScroll(bridge), messageBox: { current: null } };
+const highlighter = new Highlighter(root);
+const surroundings = { panel, bridge, highlighter, follow: new FollowScroll(bridge), messageBox: { current: null } };
 
 effect(() => { if (panel.loaded.value) { document.documentElement.lang = panel.language.value; } });
 render(<SurroundingsContext.Provider value={surroundings}><App /></SurroundingsContext.Provider>, root);
-bridge.listen(message => { panel.apply(message); });
+bridge.listen(message => {
+	if (message.type === 'codeTheme') { highlighter.use(message.theme); } else { panel.apply(message); }
+});
 bridge.post({ type: 'ready' });

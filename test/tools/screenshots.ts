@@ -47,7 +47,7 @@ async function hold(story: Story, teardown: Teardown): Promise<Workbench> {
 	const workbench = new Workbench({
 		scale: 2,
 		width: 1280,
-		height: 860,
+		height: 720,
 		...(story.locale === undefined ? {} : { locale: story.locale }),
 		settings: {
 			'parley.providers': [{ id: 'local', provider: 'ollama', name: 'Ollama', baseUrl: models.url, models: [{ id: 'qwen3-coder:30b' }] }],

@@ -7,7 +7,7 @@ import { say } from './support/say';
 import { judge } from './wire/judge';
 import type { Cutting } from './wire/plan';
 import { play, type Route } from './wire/play';
-import { SCENARIOS } from './wire/scenarios';
+import { scenarioOf } from './wire/scenarios';
 import { readVectors, type Vector } from './wire/vector';
 
 interface Mode {
@@ -27,9 +27,9 @@ testMain(async (_, [file]) => {
 });
 
 async function failuresOf(vector: Vector): Promise<readonly string[]> {
-	const scenario = vector.bytes_or_json.startsWith('@@') && vector.transport === undefined ? SCENARIOS.get(vector.id) : undefined;
-	if (scenario !== undefined) { return scenario().catch(problemOf); }
-	if (vector.bytes_or_json.startsWith('@@') && vector.transport === undefined) { return [`unknown scenario ${vector.bytes_or_json}`]; }
+	if (vector.bytes_or_json.startsWith('@@') && vector.transport === undefined) {
+		return scenarioOf(vector.bytes_or_json)?.().catch(problemOf) ?? [`unknown scenario ${vector.bytes_or_json}`];
+	}
 	const failures = new Map<string, string[]>();
 	for (const { cutting, route } of modesOf(vector)) {
 		const found = await play(vector, cutting, route).then(observation => judge(vector, observation)).catch(problemOf);

@@ -26,7 +26,7 @@ export interface Exchange {
 	readonly endpoint: Endpoint;
 	readonly patience: Patience;
 	readonly context: ErrorContext;
-	/** Ends the connection, whatever state it is in. */
+	/** Ends the connection, whatever state it is in; whoever opened the exchange does so when it is over. */
 	readonly connection: AbortController;
 }
 
@@ -62,35 +62,34 @@ export async function* send(exchange: Exchange, path: 'chat/completions' | 'mode
 
 type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<Sent, { readonly type: 'response' }>;
 
-async function* ask({ ports, patience, context, connection }: Exchange, url: string, init: RequestInit): AsyncGenerator<StreamPart, Asked, void> {
+async function* ask({ ports, patience, context }: Exchange, url: string, init: RequestInit): AsyncGenerator<StreamPart, Asked, void> {
 	let pending: Promise<Response>;
 	try { pending = ports.fetch(url, init); } catch (thrown) { pending = Promise.reject(thrown); }
 	const waited = yield* patience.for(pending);
 	switch (waited.type) {
 		case 'value': return waited;
-		case 'aborted': connection.abort(); return { type: 'cancelled' };
+		case 'aborted': return { type: 'cancelled' };
 		case 'failed': return isRuntimeTimeout(waited.failure) ? { type: 'gaveUp' } : { type: 'error', error: transportError(waited.failure, url, context.redact) };
-		case 'gaveUp': case 'settled': connection.abort(); return { type: 'gaveUp' };
+		case 'gaveUp': case 'settled': return { type: 'gaveUp' };
 	}
 }
 
 async function* judge(exchange: Exchange, response: Response, url: string): AsyncGenerator<StreamPart, Sent, void> {
-	const { context, connection } = exchange;
-	if (isRedirect(response)) { connection.abort(); return { type: 'error', error: redirectRefused(response, url) }; }
+	const { context } = exchange;
+	if (isRedirect(response)) { return { type: 'error', error: redirectRefused(response, url) }; }
 	if (response.status < 200 || response.status >= 300) {
 		const text = response.body === null ? '' : yield* readError(exchange, response.body);
 		if (text === undefined) { return { type: 'cancelled' }; }
 		return { type: 'error', error: errorOfResponse(response.status, response.headers, text, context) };
 	}
 	if (response.body === null || response.status === 204 || response.status === 205) {
-		connection.abort();
 		return { type: 'error', error: errorInfo('empty_response', { status: response.status, url: context.url }) };
 	}
 	return { type: 'response', response, body: response.body };
 }
 
 /** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
-async function* readError({ patience, limits, connection }: Exchange, body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart, string | undefined, void> {
+async function* readError({ patience, limits }: Exchange, body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart, string | undefined, void> {
 	const pump = new BodyPump(body);
 	const decoder = new TextDecoder();
 	let text = '';
@@ -98,7 +97,7 @@ async function* readError({ patience, limits, connection }: Exchange, body: Read
 	for (;;) {
 		patience.mayEnd(true);
 		const waited = yield* patience.for(pump.next());
-		if (waited.type === 'aborted') { connection.abort(); return undefined; }
+		if (waited.type === 'aborted') { return undefined; }
 		if (waited.type !== 'value' || waited.value === undefined) { break; }
 		text += decoder.decode(waited.value.subarray(0, limits.maxErrorBytes - size), { stream: true });
 		size += waited.value.length;
@@ -106,6 +105,5 @@ async function* readError({ patience, limits, connection }: Exchange, body: Read
 	}
 	patience.mayEnd(false);
 	pump.cancel();
-	connection.abort();
 	return text + decoder.decode();
 }

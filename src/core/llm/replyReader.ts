@@ -106,7 +106,7 @@ export class ReplyReader {
 		const text = this.#framing.cutDocument;
 		if (text === '') { return []; }
 		this.#cut = true;
-		const chunk = readChunk(readCutJson(text));
+		const chunk = readChunk(nestingOf(text) > this.limits.maxNesting ? undefined : readCutJson(text));
 		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
 		return this.#accumulator.add({ ...chunk, choices });

@@ -1,6 +1,7 @@
 import type { Disposable } from '../../core/base/disposable';
 import { DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
+import type { CodeTheme } from '../../protocol/codeTheme';
 import { type Patch, type ToHost, toHostSchema, type ToView } from '../../protocol/messages';
 import type { ViewState } from '../../protocol/viewModel';
 
@@ -35,6 +36,10 @@ export class Channel implements Disposable {
 	state(state: ViewState): void {
 		this.#drop();
 		this.#post({ type: 'state', state });
+	}
+
+	codeTheme(theme: CodeTheme | null): void {
+		this.#post({ type: 'codeTheme', theme });
 	}
 
 	patch(patch: Patch): void {

@@ -1,4 +1,5 @@
-import { parse } from 'jsonc-parser';
+// The ES module by its path: the package's main file hides its imports from a bundler.
+import { parse } from 'jsonc-parser/lib/esm/main';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CodeTheme, TokenColor } from '../../protocol/codeTheme';

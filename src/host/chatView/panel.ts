@@ -15,6 +15,7 @@ import { systemPrompt } from '../platform/settings';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
 import { callOfViewId, presentCall, presentChip, presentEnd, presentStep, presentTurn, presentTurns, type Presenter, secondsBetween } from './present';
+import { readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
 import { suggestionsFor, type Suggestion } from './suggestions';
 import { toolWords } from './toolWords';
@@ -57,6 +58,7 @@ export class Panel implements Disposable {
 	#reasoned = '';
 	#ready = false;
 	#wantsFocus = false;
+	#disposed = false;
 
 	constructor(port: Port, parts: PanelParts) {
 		this.#parts = parts;
@@ -67,6 +69,7 @@ export class Panel implements Disposable {
 		this.#owned.add(parts.composer.onDidChange(() => this.#sendComposer()));
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
+		this.#owned.add(vscode.window.onDidChangeActiveColorTheme(() => void this.#sendCodeTheme()));
 		this.#follow();
 	}
 
@@ -77,6 +80,7 @@ export class Panel implements Disposable {
 	}
 
 	dispose(): void {
+		this.#disposed = true;
 		this.#ofSession.dispose();
 		this.#owned.dispose();
 	}
@@ -125,6 +129,12 @@ export class Panel implements Disposable {
 		this.#ready = true;
 		this.#sendState();
 		if (this.#wantsFocus) { this.focus(); }
+		void this.#sendCodeTheme();
+	}
+
+	async #sendCodeTheme(): Promise<void> {
+		const theme = await readEditorTheme();
+		if (!this.#disposed) { this.#channel.codeTheme(theme ?? null); }
 	}
 
 	async #send(text: string): Promise<void> {

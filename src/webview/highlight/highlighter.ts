@@ -2,7 +2,8 @@ import { CodeWriter } from '../markdown/codeWriter';
 import { codeOf, languageOf, sourceOf } from '../markdown/codeBlock';
 import { drawLines } from './drawLines';
 import { grammarId } from './grammars';
-import type { ThemeName } from './tokenizer';
+import type { CodeTheme } from '../../protocol/codeTheme';
+import type { PaintTheme } from './tokenizer';
 
 /** More than this stays plain: it would take longer to colour than to read. */
 const LONGEST_CODE = 100_000;
@@ -11,14 +12,17 @@ const LONGEST_CODE = 100_000;
 export class Highlighter {
 	readonly #near = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
 	/** What each block was painted with; a block that is not here is plain. */
-	readonly #painted = new WeakMap<Element, { readonly source: string; readonly theme: ThemeName }>();
+	readonly #painted = new WeakMap<Element, { readonly source: string; readonly theme: PaintTheme }>();
 	/** One block at a time. */
 	#queue: Promise<void> = Promise.resolve();
-	#theme = currentTheme();
+	#users: CodeTheme | null = null;
+	#theme: PaintTheme = currentTheme();
+	readonly #root: ParentNode;
 
 	/** `root` is where blocks live, to find them again when the theme changes. */
 	constructor(root: ParentNode) {
-		new MutationObserver(() => this.#onTheme(root)).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+		this.#root = root;
+		new MutationObserver(() => this.#onTheme()).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 	}
 
 	/** Colours a block whose code is complete, some time soon. */
@@ -35,11 +39,17 @@ export class Highlighter {
 		}
 	}
 
-	#onTheme(root: ParentNode): void {
-		const theme = currentTheme();
+	/** The colours of the user's editor, or `null` for ours. */
+	use(theme: CodeTheme | null): void {
+		this.#users = theme;
+		this.#onTheme();
+	}
+
+	#onTheme(): void {
+		const theme = this.#users ?? currentTheme();
 		if (theme === this.#theme) { return; }
 		this.#theme = theme;
-		for (const block of root.querySelectorAll<HTMLElement>('.code-block')) { if (this.#painted.has(block)) { this.watch(block); } }
+		for (const block of this.#root.querySelectorAll<HTMLElement>('.code-block')) { if (this.#painted.has(block)) { this.watch(block); } }
 	}
 
 	async #paint(block: Element): Promise<void> {
@@ -61,7 +71,7 @@ export class Highlighter {
 }
 
 /** The code theme that fits the workbench's: VS Code tells it by a class on the body. */
-function currentTheme(): ThemeName {
+function currentTheme(): 'dark-plus' | 'light-plus' {
 	const { classList } = document.body;
 	return classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light') ? 'light-plus' : 'dark-plus';
 }

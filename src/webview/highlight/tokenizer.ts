@@ -2,26 +2,33 @@ import { codeToTokensBase, createShikiPrimitiveAsync, getLastGrammarState, type 
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import darkPlus from 'shiki/themes/dark-plus.mjs';
 import lightPlus from 'shiki/themes/light-plus.mjs';
+import type { CodeTheme } from '../../protocol/codeTheme';
 import { loadGrammar } from './grammars';
 
-export type ThemeName = 'dark-plus' | 'light-plus';
+/** The user's own theme as the host read it, or one of ours where it could not. */
+export type PaintTheme = 'dark-plus' | 'light-plus' | CodeTheme;
 
-/** Lines are tokenised this many at a time, so that a long listing does not hold up the panel. */
-const LINES_AT_ONCE = 80;
 /** A longer line stays plain: grammars are regular expressions, and models write minified code. */
-const LONGEST_LINE = 1_000;
-/** The first line of a language compiles its expressions, which takes a while; a limit in ms that ends a runaway one. */
+const LONGEST_LINE = 500;
+/** Ends a runaway line, in ms. The first line of a language compiles its expressions, which takes a while by itself. */
 const LONGEST_TIME = 500;
+/** So many lines at a time at most, and fewer where they take longer than a frame, so that the panel stays alive. */
+const MOST_LINES = 64;
+const FRAME = 16;
+/** What is left of a listing after so many ms stays plain: some text is expensive for some grammar. */
+const BUDGET = 1_000;
 
 // Forgiving: a grammar with an expression that the browser's engine lacks colours less instead of failing.
 const primitive = createShikiPrimitiveAsync({ themes: [darkPlus, lightPlus], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
 const loaded = new Map<string, Promise<void>>();
+/** The names under which shiki knows the user's themes; it wants one for each. */
+const names = new Map<CodeTheme, string>();
 
 /** Tokens of some lines, without their line ends. */
 export type TokenLines = readonly (readonly ThemedToken[])[];
 
 /** Tokenises code in slices; each value is the next lines in order. `grammar` is an id of `grammars.ts`. */
-export async function* tokenize(code: string, grammar: string, theme: ThemeName): AsyncGenerator<TokenLines> {
+export async function* tokenize(code: string, grammar: string, theme: PaintTheme): AsyncGenerator<TokenLines> {
 	const shiki = await primitive;
 	let loading = loaded.get(grammar);
 	if (loading === undefined) {
@@ -30,14 +37,36 @@ export async function* tokenize(code: string, grammar: string, theme: ThemeName)
 	}
 	await loading;
 	const lines = code.split('\n');
+	const options = { lang: grammar, theme: nameOf(shiki, theme), tokenizeMaxLineLength: LONGEST_LINE, tokenizeTimeLimit: LONGEST_TIME };
 	let grammarState: GrammarState | undefined;
-	for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-		const slice = lines.slice(from, from + LINES_AT_ONCE).join('\n');
-		const tokens = codeToTokensBase(shiki, slice, { lang: grammar, theme, tokenizeMaxLineLength: LONGEST_LINE, tokenizeTimeLimit: LONGEST_TIME, ...grammarState && { grammarState } });
+	let [from, count, spent] = [0, 1, 0];
+	while (from < lines.length && spent < BUDGET) {
+		const started = performance.now();
+		const tokens = codeToTokensBase(shiki, lines.slice(from, from + count).join('\n'), { ...options, ...grammarState && { grammarState } });
 		grammarState = getLastGrammarState(shiki, tokens);
+		const took = performance.now() - started;
+		from += count;
+		// The first line also compiles.
+		spent += from === count ? 0 : took;
+		count = took > FRAME ? Math.max(1, Math.floor(count / 4)) : Math.min(MOST_LINES, count * 2);
 		yield tokens;
 	}
+	if (from < lines.length) { yield lines.slice(from).map(content => content === '' ? [] : [{ content, offset: 0 }]); }
 }
 
 /** The colour of text that no rule of the theme colours. */
-export const foreground = (theme: ThemeName): string => (theme === 'dark-plus' ? darkPlus : lightPlus).colors?.['editor.foreground']?.toUpperCase() ?? '';
+export function foreground(theme: PaintTheme): string {
+	if (typeof theme !== 'string') { return theme.foreground.toUpperCase(); }
+	return (theme === 'dark-plus' ? darkPlus : lightPlus).colors?.['editor.foreground']?.toUpperCase() ?? '';
+}
+
+function nameOf(shiki: Awaited<typeof primitive>, theme: PaintTheme): string {
+	if (typeof theme === 'string') { return theme; }
+	const known = names.get(theme);
+	if (known !== undefined) { return known; }
+	const name = `user-${names.size}`;
+	names.set(theme, name);
+	const plain = theme.foreground === '' ? {} : { foreground: theme.foreground };
+	shiki.loadThemeSync({ name, settings: [{ settings: plain }, ...theme.tokens.map(({ scopes, ...settings }) => ({ ...scopes.length > 0 ? { scope: [...scopes] } : {}, settings }))] });
+	return name;
+}

@@ -19,6 +19,8 @@ export function reduce(state: PanelState, message: ToView): PanelState {
 	switch (message.type) {
 		case 'state': return { ...state, view: message.state, drafts: state.drafts + 1 };
 		case 'patches': return message.patches.reduce(applyPatch, state);
+		// Colours are no state of the conversation: the highlighter takes them.
+		case 'codeTheme': return state;
 		default: return assertNever(message);
 	}
 }

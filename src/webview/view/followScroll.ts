@@ -1,8 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Bridge, Remembered } from '../bridge';
 
-/** Within this many pixels of the end the reader is at the end. */
-const AT_END = 32;
+/** A reader who comes this near to the end is back at it, in pixels; one who leaves it has left with the first few. */
+const [BACK, LEFT] = [32, 2];
 
 /**
  * Keeps the newest text in view while the reader is at the end, and never moves them when they are not. Only the
@@ -66,7 +66,7 @@ export class FollowScroll {
 		// Our own scrolling, many times a second: there is nothing to measure.
 		if (this.#following.value && !up) { return; }
 		// Content that shrank moves the position up too, but leaves it at the end.
-		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= AT_END;
+		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= (up ? LEFT : BACK);
 		clearTimeout(this.#saving);
 		this.#saving = window.setTimeout(this.#save, 200);
 	}

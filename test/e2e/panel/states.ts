@@ -23,7 +23,7 @@ export const WORDS: Words = {
 const COMPOSER: ComposerView = {
 	draft: '', chips: [], model: { label: 'gpt-5.4', profile: 'CometAPI', isDemo: false },
 	tools: [{ name: 'read_selection', title: 'Read the selection', description: 'What is selected in the active editor, with its file, range and problems.', ticked: true }],
-	stream: true, includeUsage: true, running: false, readOnly: false,
+	stream: true, includeUsage: true, extras: [], running: false, readOnly: false,
 };
 
 export const CODE = `let pending: Promise<Config> | undefined;

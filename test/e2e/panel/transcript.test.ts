@@ -102,9 +102,11 @@ describe('the transcript', function () {
 	it('leaves a reader alone who looks at something older, until they come back', async () => {
 		const panel = await openStreaming();
 		await panel.page.getByRole('log').hover();
-		await panel.page.mouse.wheel(0, -300);
 		const newest = panel.page.getByRole('button', { name: 'Newest' });
+		await panel.page.mouse.wheel(0, -12);
 		await newest.waitFor();
+		await panel.page.mouse.wheel(0, -300);
+		await panel.page.waitForFunction(() => { const log = document.querySelector('[role=log]'); return log !== null && log.scrollHeight - log.clientHeight - log.scrollTop > 250; });
 		const before = await panel.page.getByText('Paragraph 38 of').boundingBox();
 		for (let n = 0; n < 10; n++) { await append(panel, `New paragraph ${n}\n\n`); await panel.drawn(); }
 		assert.deepEqual(await panel.page.getByText('Paragraph 38 of').boundingBox(), before);

@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
-import { until } from './until';
-
-const LIMIT = 60_000;
 
 /** The text editor in front. */
 export class Editor {
@@ -17,13 +14,7 @@ export class Editor {
 	/** Path in the workspace. Resolves when its text is shown. */
 	async open(path: string): Promise<void> {
 		const name = path.slice(path.lastIndexOf('/') + 1);
-		await until(LIMIT, path, async () => {
-			await this.#quickInput.summon('Control+P', path);
-			if (await this.#quickInput.has(name)) { return true; }
-			await this.#page.keyboard.press('Escape');
-			return undefined;
-		});
-		await this.#quickInput.pick(name);
+		await this.#quickInput.choose('Control+P', path, name);
 		await this.#page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 		await this.#lines().first().waitFor();
 	}

@@ -33,6 +33,21 @@ export class QuickInput {
 		});
 	}
 
+	/**
+	 * Opens the input with a key, types, and chooses the row with this very label. Once more where the window closed it in
+	 * between, or where the list did not know the row yet: it shows what was known when it opened.
+	 */
+	async choose(key: string, text: string, label: string): Promise<void> {
+		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
+			await this.summon(key, text);
+			const row = await until(FILLING, label, () => this.#row(label)).catch(() => undefined);
+			const chosen = await row?.click({ timeout: FILLING }).then(() => true, () => false);
+			if (chosen === true) { return true; }
+			await this.#page.keyboard.press('Escape');
+			return undefined;
+		});
+	}
+
 	async disappears(): Promise<void> {
 		await this.#widget.waitFor({ state: 'hidden', timeout: LIMIT });
 	}
@@ -74,11 +89,6 @@ export class QuickInput {
 	/** The labels of the list as it stands. */
 	async labels(): Promise<readonly string[]> {
 		return this.#rows().evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''));
-	}
-
-	/** Whether a row with this very label is there, or comes within a moment. */
-	async has(label: string): Promise<boolean> {
-		return until(FILLING, label, () => this.#row(label)).then(() => true, () => false);
 	}
 
 	/** Chooses the row with this very label, as soon as it is there. */

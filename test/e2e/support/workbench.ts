@@ -125,15 +125,7 @@ export class Workbench {
 
 	/** Runs a command by its title in the palette, category included: `Parley: New Chat`. */
 	async runCommand(title: string): Promise<void> {
-		const { quickInput } = this;
-		await until(READY_LIMIT, `the command "${title}"`, async () => {
-			await quickInput.summon('F1', `>${title}`);
-			// The palette lists the commands that were known when it opened: of an extension that has just started, none.
-			if (await quickInput.has(title)) { return true; }
-			await this.page.keyboard.press('Escape');
-			return undefined;
-		});
-		await quickInput.pick(title);
+		await this.quickInput.choose('F1', `>${title}`, title);
 	}
 
 	/** The document of the chat panel, known by its content. Ask again after a reload. */

@@ -191,7 +191,8 @@ describe('Parley in a workbench', () => {
 		await until(LIMIT, 'the chat to be back', async () => {
 			await panel.button('button', 'History').click();
 			await quickInput.appears();
-			const back = await quickInput.has('what does my selection do?');
+			await until(LIMIT, 'the list', async () => (await quickInput.labels()).includes('show me some code') || (await quickInput.labels()).length > 1 || undefined);
+			const back = (await quickInput.labels()).includes('what does my selection do?');
 			await quickInput.cancel();
 			return back || undefined;
 		});

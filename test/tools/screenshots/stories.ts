@@ -21,7 +21,7 @@ export function loadConfig(): Config {
 
 export const ENGLISH: Story = {
 	lines: [11, 24],
-	question: 'What does my selection do? Anything to improve?',
+	question: 'What does my selection do?',
 	answer: `\`loadConfig\` reads \`greeter.json\` and fills in what is missing. Two things stand out:
 
 - It reads and parses the file **on every call**, and one greeting calls it three times.
@@ -37,7 +37,7 @@ ${CODE}
 export const CHINESE: Story = {
 	locale: 'zh-cn',
 	lines: [11, 24],
-	question: '我选中的代码在做什么？有什么可以改进的吗？',
+	question: '我选中的代码在做什么？',
 	answer: `\`loadConfig\` 读取 \`greeter.json\`，并补全缺少的字段。有两点值得注意：
 
 - **每次调用**都会重新读取并解析文件，而一句问候要调用三次。

@@ -8,12 +8,15 @@ import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import { type Act, type RawRequest, RawServer } from './rawServer';
 import { VirtualClock } from './virtualClock';
 
-/** Scenarios of several requests or of the user's actions, which no single body can hold. By the vector's id. */
-export const SCENARIOS: ReadonlyMap<string, () => Promise<readonly string[]>> = new Map([
-	['N14', cancelAtThreeMoments],
-	['N18', retryRepeatsNoTool],
-	['R14', historySentBack],
-]);
+/** Scenarios of several requests or of the user's actions, which no single body can hold. By the words that name them. */
+const SCENARIOS: readonly { readonly named: RegExp; run(): Promise<readonly string[]> }[] = [
+	{ named: /^@@ACTION: .*(?:abort|cancel)/i, run: cancelAtThreeMoments },
+	{ named: /^@@SCENARIO: .*tool ran/i, run: retryRepeatsNoTool },
+	{ named: /^@@REQUEST: .*reasoning/i, run: historySentBack },
+];
+
+/** What is wrong when the scenario is played; undefined where there is none of that name. */
+export const scenarioOf = (name: string): (() => Promise<readonly string[]>) | undefined => SCENARIOS.find(({ named }) => named.test(name))?.run;
 
 const LIMIT_MS = 30_000;
 

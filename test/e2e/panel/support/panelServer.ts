@@ -50,7 +50,7 @@ export class PanelServer {
 		const script = `/fixture/${this.#files.size}.js`;
 		this.#files.set(script, outputFiles[0]?.text ?? '');
 		const page = script.replace('.js', '.html');
-		this.#files.set(page, this.#html(script, []));
+		this.#files.set(page, this.#html(script, ['/panel.css']));
 		return this.origin + page;
 	}
 
