@@ -22,24 +22,38 @@ interface Suite {
 /** By name, with the number of runs that goes without saying. */
 const SUITES: Readonly<Record<string, Suite>> = {
 	journal: { runs: 10_000, run: journal },
-	'journal-kills': { runs: 200, run: async options => { const { failures, ...report } = await journalKills(options); return { ...report, counterexample: failures.join('\n') }; } },
+	'journal-kills': {
+		runs: 200,
+		run: async options => {
+			const { failures, ...report } = await journalKills(options);
+			return { ...report, counterexample: failures.join('\n') };
+		},
+	},
 	sse: { runs: 20_000, run: sse },
 };
 
 testMain(async (_, args) => {
 	const [name = ''] = args;
 	const suite = SUITES[name];
-	if (suite === undefined) { throw new Failure(`Usage: npm run fuzz -- ${Object.keys(SUITES).join(' | ')} [--runs N] [--seed S]`); }
+	if (suite === undefined) {
+		throw new Failure(`Usage: npm run fuzz -- ${Object.keys(SUITES).join(' | ')} [--runs N] [--seed S]`);
+	}
 	const runs = whole(argument(args, '--runs'), '--runs') ?? suite.runs;
 	const seed = whole(argument(args, '--seed'), '--seed') ?? randomInt(2 ** 31);
 	const report = await suite.run({ runs, seed });
-	if (report.failed > 0) { say(`FAILED with --seed ${seed}\n${report.counterexample ?? ''}`); }
+	if (report.failed > 0) {
+		say(`FAILED with --seed ${seed}\n${report.counterexample ?? ''}`);
+	}
 	return { passed: report.passed, failed: report.failed };
 });
 
 function whole(text: string | undefined, flag: string): number | undefined {
-	if (text === undefined) { return undefined; }
+	if (text === undefined) {
+		return undefined;
+	}
 	const number = Number(text);
-	if (!Number.isSafeInteger(number) || text.trim() === '') { throw new Failure(`${flag} wants a whole number, not ${JSON.stringify(text)}.`); }
+	if (!Number.isSafeInteger(number) || text.trim() === '') {
+		throw new Failure(`${flag} wants a whole number, not ${JSON.stringify(text)}.`);
+	}
 	return number;
 }

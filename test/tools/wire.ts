@@ -21,7 +21,10 @@ testMain(async (_, [file]) => {
 	for (const read of vectors) {
 		const id = 'vector' in read ? `${read.vector.id} ${read.vector.title}` : read.id;
 		const failures = 'vector' in read ? await failuresOf(read.vector) : [read.problem];
-		if (failures.length > 0) { failed++; say(`FAILED ${id}: ${failures.join('; ')}`); }
+		if (failures.length > 0) {
+			failed++;
+			say(`FAILED ${id}: ${failures.join('; ')}`);
+		}
 	}
 	return { passed: vectors.length - failed, failed };
 });
@@ -32,8 +35,12 @@ async function failuresOf(vector: Vector): Promise<readonly string[]> {
 	}
 	const failures = new Map<string, string[]>();
 	for (const { cutting, route } of modesOf(vector)) {
-		const found = await play(vector, cutting, route).then(observation => judge(vector, observation)).catch(problemOf);
-		for (const failure of found) { failures.set(failure, [...failures.get(failure) ?? [], `${cutting} over ${route}`]); }
+		const found = await play(vector, cutting, route)
+			.then(observation => judge(vector, observation))
+			.catch(problemOf);
+		for (const failure of found) {
+			failures.set(failure, [...(failures.get(failure) ?? []), `${cutting} over ${route}`]);
+		}
 	}
 	return [...failures].map(([failure, modes]) => `${failure} (${modes.join(', ')})`);
 }
@@ -42,7 +49,10 @@ const problemOf = (error: unknown): readonly string[] => [error instanceof Error
 
 /** Every cutting over the way that loopback servers take, and over the way of all others where it can reach a test server. */
 function modesOf({ transport }: Vector): readonly Mode[] {
-	const cuttings: readonly Cutting[] = transport?.generated === 'huge-event' || transport?.socket === 'slow-loris' || transport?.socket === 'endless' ? ['own'] : ['whole', 'every-byte', 'own'];
+	const cuttings: readonly Cutting[] =
+		transport?.generated === 'huge-event' || transport?.socket === 'slow-loris' || transport?.socket === 'endless'
+			? ['own']
+			: ['whole', 'every-byte', 'own'];
 	const redirects = transport?.status !== undefined && transport.status >= 300 && transport.status < 400;
 	const routes: readonly Route[] = redirects ? ['loopback'] : ['loopback', 'global'];
 	return routes.flatMap(route => cuttings.map(cutting => ({ cutting, route })));

@@ -1,3 +1,4 @@
+import { readToolArguments } from '../llm/toolArguments';
 import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types';
 import type { CallResult, CallState, Tool } from '../tools/tool';
 
@@ -117,11 +118,8 @@ export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({ rol
 
 /** vLLM and llama.cpp parse the arguments of earlier calls and refuse the whole request over broken ones. */
 function asJsonObject(text: string): string {
-	try {
-		const value: unknown = JSON.parse(text);
-		if (typeof value === 'object' && value !== null && !Array.isArray(value)) { return text; }
-	} catch { /* sent below, as text */ }
-	return text.trim() === '' ? '{}' : JSON.stringify({ invalid_arguments: text });
+	const read = readToolArguments(text);
+	return JSON.stringify('value' in read ? read.value : { invalid_arguments: text });
 }
 
 /** The promise's value, or `undefined` as soon as the signal is aborted. */

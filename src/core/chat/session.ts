@@ -99,9 +99,14 @@ export class Session implements Disposable {
 		const defaults = this.#ports.defaults();
 		const { config } = this.#conversation;
 		return {
-			...defaults, model: config.model === undefined ? defaults.model : parseModelRef(config.model) ?? defaults.model,
+			...defaults, model: parseModelRef(config.model ?? this.#lastModel() ?? '') ?? defaults.model,
 			tools: config.tools ?? defaults.tools, stream: config.stream ?? defaults.stream, includeUsage: config.includeUsage ?? defaults.includeUsage,
 		};
+	}
+
+	/** A chat that is opened again goes on with the model it was held with. */
+	#lastModel(): string | undefined {
+		return [...this.#conversation.turns.values()].findLast(turn => turn.kind === 'reply')?.model;
 	}
 
 	/** Changes what this chat sends from now on. */

@@ -16,32 +16,57 @@ export class Accumulator {
 	#meta: Meta = { id: undefined, model: undefined, created: undefined, systemFingerprint: undefined, serviceTier: undefined };
 	#capped = false;
 
-	constructor(readonly wanted: number, readonly declaredTools: ReadonlySet<string>, readonly limits: ClientLimits) { }
+	constructor(
+		readonly wanted: number,
+		readonly declaredTools: ReadonlySet<string>,
+		readonly limits: ClientLimits,
+	) {}
 
 	/** A limit was reached: what is there is kept, nothing is added. */
-	get capped(): boolean { return this.#capped; }
-	get usage(): Usage | undefined { return this.#usage; }
-	get meta(): Meta { return this.#meta; }
-	get hasOutput(): boolean { return [...this.#choices.values()].some(choice => choice.hasOutput); }
+	get capped(): boolean {
+		return this.#capped;
+	}
+	get usage(): Usage | undefined {
+		return this.#usage;
+	}
+	get meta(): Meta {
+		return this.#meta;
+	}
+	get hasOutput(): boolean {
+		return [...this.#choices.values()].some(choice => choice.hasOutput);
+	}
 
 	/** Every answer that was asked for and has begun has said why it ended. */
-	get finished(): boolean { return this.#awaited().length > 0 && this.#awaited().every(choice => choice.finishReason !== undefined); }
+	get finished(): boolean {
+		return this.#awaited().length > 0 && this.#awaited().every(choice => choice.finishReason !== undefined);
+	}
 
 	/** The same, and nothing came after it: most likely the end, whether the server says so or not. */
-	get settled(): boolean { return this.finished && this.#awaited().every(choice => choice.settled && choice.hasOutput); }
+	get settled(): boolean {
+		return this.finished && this.#awaited().every(choice => choice.settled && choice.hasOutput);
+	}
 
-	get finishReason(): string | undefined { return this.#awaited()[0]?.finishReason; }
-	get refused(): boolean { return this.#awaited()[0]?.refused === true; }
+	get finishReason(): string | undefined {
+		return this.#awaited()[0]?.finishReason;
+	}
+	get refused(): boolean {
+		return this.#awaited()[0]?.refused === true;
+	}
 
 	add(chunk: Chunk): readonly StreamPart[] {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
 		this.#meta = {
-			id: this.#meta.id ?? chunk.meta.id, model: this.#meta.model ?? chunk.meta.model, created: this.#meta.created ?? chunk.meta.created,
-			systemFingerprint: this.#meta.systemFingerprint ?? chunk.meta.systemFingerprint, serviceTier: this.#meta.serviceTier ?? chunk.meta.serviceTier,
+			id: this.#meta.id ?? chunk.meta.id,
+			model: this.#meta.model ?? chunk.meta.model,
+			created: this.#meta.created ?? chunk.meta.created,
+			systemFingerprint: this.#meta.systemFingerprint ?? chunk.meta.systemFingerprint,
+			serviceTier: this.#meta.serviceTier ?? chunk.meta.serviceTier,
 		};
 		return chunk.choices.flatMap(row => {
 			const choice = this.#choice(row.index);
-			if (choice === undefined || this.#capped) { return []; }
+			if (choice === undefined || this.#capped) {
+				return [];
+			}
 			const room = this.limits.maxText - this.#length();
 			this.#capped = row.text.length + row.reasoning.length + row.refusal.length > room;
 			const parts = choice.add(row, room);
@@ -68,7 +93,9 @@ export class Accumulator {
 
 	#choice(index: number): ChoiceState | undefined {
 		const known = this.#choices.get(index);
-		if (known !== undefined || this.#choices.size >= MAX_CHOICES) { return known; }
+		if (known !== undefined || this.#choices.size >= MAX_CHOICES) {
+			return known;
+		}
 		const created = new ChoiceState(index, this.declaredTools);
 		this.#choices.set(index, created);
 		return created;
@@ -76,7 +103,9 @@ export class Accumulator {
 
 	#length(): number {
 		let length = 0;
-		for (const choice of this.#choices.values()) { length += choice.length; }
+		for (const choice of this.#choices.values()) {
+			length += choice.length;
+		}
 		return length;
 	}
 }

@@ -22,29 +22,44 @@ const TOKEN_COUNTS: ReadonlySet<string> = new Set(['max_tokens', 'max_completion
 export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
 	const param = topLevel(error.param ?? '');
 	const value = asRecord(body)?.[param];
-	if ((error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') || ESSENTIAL.has(param) || value === undefined) { return undefined; }
+	if ((error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') || ESSENTIAL.has(param) || value === undefined) {
+		return undefined;
+	}
 	const to = RENAMES[param];
-	if (to !== undefined && new RegExp(`\\b${to}\\b`).test(error.serverText)) { return { kind: 'rename', param, to }; }
+	if (to !== undefined && new RegExp(`\\b${to}\\b`).test(error.serverText)) {
+		return { kind: 'rename', param, to };
+	}
 	const limit = TOKEN_COUNTS.has(param) ? limitIn(error.serverText) : undefined;
-	if (limit !== undefined && (asNumber(value) ?? 0) > limit) { return { kind: 'clamp', param, value: limit }; }
-	if (error.kind !== 'unsupported_parameter' && !/unknown name|cannot both|not both|only one of/i.test(error.serverText)) { return undefined; }
+	if (limit !== undefined && (asNumber(value) ?? 0) > limit) {
+		return { kind: 'clamp', param, value: limit };
+	}
+	if (error.kind !== 'unsupported_parameter' && !/unknown name|cannot both|not both|only one of/i.test(error.serverText)) {
+		return undefined;
+	}
 	return param === 'stream' ? { kind: 'no-stream' } : { kind: 'drop', param };
 }
 
 /** The request with the change made. */
 export function adapt(body: ChatBody, adaptation: Adaptation): ChatBody {
 	switch (adaptation.kind) {
-		case 'drop': return without(body, adaptation.param);
-		case 'rename': return { ...without(body, adaptation.param), [adaptation.to]: asRecord(body)?.[adaptation.param] };
-		case 'clamp': return { ...body, [adaptation.param]: adaptation.value };
+		case 'drop':
+			return without(body, adaptation.param);
+		case 'rename':
+			return { ...without(body, adaptation.param), [adaptation.to]: asRecord(body)?.[adaptation.param] };
+		case 'clamp':
+			return { ...body, [adaptation.param]: adaptation.value };
 		// What describes the stream goes with it.
-		case 'no-stream': return { ...without(body, 'stream_options'), stream: false };
+		case 'no-stream':
+			return { ...without(body, 'stream_options'), stream: false };
 	}
 }
 
 /** "supports at most 16384 completion tokens", "must be less than or equal to `8192`". */
 function limitIn(message: string): number | undefined {
-	const limit = /(?:at most|maximum (?:value|allowed|is|of)[^\d\n]{0,40}|less than or equal to|up to|<=|cannot exceed|should be in|\[1,) ?['"`]?(\d[\d,]{0,12})/i.exec(message)?.[1];
+	const limit =
+		/(?:at most|maximum (?:value|allowed|is|of)[^\d\n]{0,40}|less than or equal to|up to|<=|cannot exceed|should be in|\[1,) ?['"`]?(\d[\d,]{0,12})/i.exec(
+			message,
+		)?.[1];
 	return limit === undefined ? undefined : asNumber(limit.replaceAll(',', ''));
 }
 

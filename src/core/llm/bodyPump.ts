@@ -22,9 +22,15 @@ export class BodyPump {
 
 	/** All bytes that wait, `undefined` at the end. Rejects with the connection's failure after everything that came before it. */
 	async next(): Promise<Uint8Array | undefined> {
-		while (this.#chunks.length === 0 && this.#end === undefined) { await new Promise<void>(resolve => { this.#wakeConsumer = resolve; }); }
+		while (this.#chunks.length === 0 && this.#end === undefined) {
+			await new Promise<void>(resolve => {
+				this.#wakeConsumer = resolve;
+			});
+		}
 		if (this.#chunks.length === 0) {
-			if (this.#end !== undefined && 'failure' in this.#end) { throw this.#end.failure; }
+			if (this.#end !== undefined && 'failure' in this.#end) {
+				throw this.#end.failure;
+			}
 			return undefined;
 		}
 		const bytes = joined(this.#chunks.splice(0), this.#held);
@@ -44,11 +50,18 @@ export class BodyPump {
 		try {
 			for (;;) {
 				const { done, value } = await this.#reader.read();
-				if (done || this.#end !== undefined) { this.#end ??= {}; break; }
+				if (done || this.#end !== undefined) {
+					this.#end ??= {};
+					break;
+				}
 				this.#chunks.push(value);
 				this.#held += value.length;
 				this.#wakeConsumer?.();
-				while (this.#held > HIGH_WATER && this.#end === undefined) { await new Promise<void>(resolve => { this.#wakePump = resolve; }); }
+				while (this.#held > HIGH_WATER && this.#end === undefined) {
+					await new Promise<void>(resolve => {
+						this.#wakePump = resolve;
+					});
+				}
 			}
 		} catch (failure) {
 			this.#end ??= { failure };
@@ -60,9 +73,14 @@ export class BodyPump {
 /** What came in many small pieces is handled at once: a slow consumer catches up the faster. */
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
 	const [first] = chunks;
-	if (first !== undefined && chunks.length === 1) { return first; }
+	if (first !== undefined && chunks.length === 1) {
+		return first;
+	}
 	const whole = new Uint8Array(length);
 	let at = 0;
-	for (const chunk of chunks) { whole.set(chunk, at); at += chunk.length; }
+	for (const chunk of chunks) {
+		whole.set(chunk, at);
+		at += chunk.length;
+	}
 	return whole;
 }

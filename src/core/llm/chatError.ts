@@ -1,8 +1,26 @@
 /** WIRE.md rule 7: these strings are API. Each has its words and its button in the host's `errorWords`. */
 export const ERROR_KINDS = [
-	'auth', 'permission', 'quota', 'rate_limit', 'rate_limit_size', 'model_not_found', 'wrong_endpoint', 'responses_only',
-	'bad_request', 'unsupported_parameter', 'context_length', 'request_too_large', 'filtered', 'blocked', 'server', 'overloaded',
-	'empty_response', 'network', 'tls', 'timeout', 'redirect_refused',
+	'auth',
+	'permission',
+	'quota',
+	'rate_limit',
+	'rate_limit_size',
+	'model_not_found',
+	'wrong_endpoint',
+	'responses_only',
+	'bad_request',
+	'unsupported_parameter',
+	'context_length',
+	'request_too_large',
+	'filtered',
+	'blocked',
+	'server',
+	'overloaded',
+	'empty_response',
+	'network',
+	'tls',
+	'timeout',
+	'redirect_refused',
 ] as const;
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];

@@ -8,7 +8,11 @@ type Channel = 'text' | 'reasoning' | 'refusal';
 
 /** One answer while it arrives. Every method gives back the parts that are new. */
 export class ChoiceState {
-	readonly #joiners: Readonly<Record<Channel, SurrogateJoiner>> = { text: new SurrogateJoiner(), reasoning: new SurrogateJoiner(), refusal: new SurrogateJoiner() };
+	readonly #joiners: Readonly<Record<Channel, SurrogateJoiner>> = {
+		text: new SurrogateJoiner(),
+		reasoning: new SurrogateJoiner(),
+		refusal: new SurrogateJoiner(),
+	};
 	readonly #written: Record<Channel, string> = { text: '', reasoning: '', refusal: '' };
 	readonly #thinkTag = new ThinkTag();
 	readonly #calls: ToolCallAssembler;
@@ -17,18 +21,35 @@ export class ChoiceState {
 	#settled = false;
 	#streamed = '';
 
-	constructor(readonly index: number, declaredTools: ReadonlySet<string>) {
+	constructor(
+		readonly index: number,
+		declaredTools: ReadonlySet<string>,
+	) {
 		this.#calls = new ToolCallAssembler(declaredTools);
 	}
 
-	get finishReason(): string | undefined { return this.#finishReason; }
-	get settled(): boolean { return this.#settled; }
-	get length(): number { return this.#written.text.length + this.#written.reasoning.length + this.#written.refusal.length; }
-	get callCount(): number { return this.#calls.count; }
-	get longestArguments(): number { return this.#calls.longest; }
-	get refused(): boolean { return this.#written.refusal !== ''; }
+	get finishReason(): string | undefined {
+		return this.#finishReason;
+	}
+	get settled(): boolean {
+		return this.#settled;
+	}
+	get length(): number {
+		return this.#written.text.length + this.#written.reasoning.length + this.#written.refusal.length;
+	}
+	get callCount(): number {
+		return this.#calls.count;
+	}
+	get longestArguments(): number {
+		return this.#calls.longest;
+	}
+	get refused(): boolean {
+		return this.#written.refusal !== '';
+	}
 	/** Anything that a user could have seen. */
-	get hasOutput(): boolean { return this.length > 0 || this.callCount > 0; }
+	get hasOutput(): boolean {
+		return this.length > 0 || this.callCount > 0;
+	}
 
 	/** `room`: how much text may still be kept. */
 	add(chunk: ChunkChoice, room: number): readonly StreamPart[] {
@@ -37,13 +58,25 @@ export class ChoiceState {
 		const say = (channel: Channel, text: string): void => {
 			const kept = text.slice(0, Math.max(0, left));
 			left -= kept.length;
-			if (kept !== '') { this.#written[channel] += kept; parts.push({ type: channel, choice: this.index, text: kept }); }
+			if (kept !== '') {
+				this.#written[channel] += kept;
+				parts.push({ type: channel, choice: this.index, text: kept });
+			}
 		};
 		say('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
-		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#newText(chunk)))) { say(type, text); }
+		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#newText(chunk)))) {
+			say(type, text);
+		}
 		say('refusal', this.#joiners.refusal.add(chunk.refusal));
-		for (const call of chunk.calls) { parts.push(...this.#piece(this.#calls.add(call, chunk.form === 'message'))); }
-		if (chunk.finishReason !== undefined) { this.#finishReason = chunk.finishReason; this.#settled = true; } else if (parts.length > 0) { this.#settled = false; }
+		for (const call of chunk.calls) {
+			parts.push(...this.#piece(this.#calls.add(call, chunk.form === 'message')));
+		}
+		if (chunk.finishReason !== undefined) {
+			this.#finishReason = chunk.finishReason;
+			this.#settled = true;
+		} else if (parts.length > 0) {
+			this.#settled = false;
+		}
 		return parts;
 	}
 
@@ -51,10 +84,15 @@ export class ChoiceState {
 	end(): readonly StreamPart[] {
 		const parts: StreamPart[] = [];
 		const say = (channel: Channel, text: string): void => {
-			if (text !== '') { this.#written[channel] += text; parts.push({ type: channel, choice: this.index, text }); }
+			if (text !== '') {
+				this.#written[channel] += text;
+				parts.push({ type: channel, choice: this.index, text });
+			}
 		};
 		say('reasoning', this.#joiners.reasoning.end());
-		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) { say(type, text); }
+		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
+			say(type, text);
+		}
 		say('refusal', this.#joiners.refusal.end());
 		return [...parts, ...this.#calls.end().flatMap(piece => this.#piece(piece))];
 	}
@@ -65,7 +103,10 @@ export class ChoiceState {
 
 	/** A whole message after deltas repeats what they said; only what goes beyond them is new. */
 	#newText(chunk: ChunkChoice): string {
-		if (chunk.form === 'delta') { this.#streamed += chunk.text; return chunk.text; }
+		if (chunk.form === 'delta') {
+			this.#streamed += chunk.text;
+			return chunk.text;
+		}
 		return this.#streamed !== '' && chunk.text.startsWith(this.#streamed) ? chunk.text.slice(this.#streamed.length) : chunk.text;
 	}
 

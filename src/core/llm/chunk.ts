@@ -41,7 +41,15 @@ const text = z.string().nullish().catch(undefined);
 const anything = z.unknown().optional();
 const number = z.number().nullish().catch(undefined);
 
-const chunkSchema = z.looseObject({ id: text, model: text, created: number, system_fingerprint: text, service_tier: text, choices: anything, usage: anything });
+const chunkSchema = z.looseObject({
+	id: text,
+	model: text,
+	created: number,
+	system_fingerprint: text,
+	service_tier: text,
+	choices: anything,
+	usage: anything,
+});
 
 const choiceSchema = z.looseObject({ index: anything, delta: anything, message: anything, text: anything, finish_reason: anything });
 
@@ -52,15 +60,22 @@ const callSchema = z.looseObject({ id: anything, index: anything, function: func
 /** Reads one event. Anything that is no object is no chunk. */
 export function readChunk(value: unknown): Chunk {
 	const { data: chunk } = chunkSchema.safeParse(value);
-	if (chunk === undefined) { return { choices: [], usage: undefined, meta: {}, error: undefined, known: false }; }
+	if (chunk === undefined) {
+		return { choices: [], usage: undefined, meta: {}, error: undefined, known: false };
+	}
 	const rows = choiceRows(chunk.choices);
 	const choices = rows.map(readChoice);
-	const usage = [...rows.map(row => row['usage']), asRecord(chunk['x_groq'])?.['usage'], chunk.usage].map(readUsage).reduce(laterUsage, undefined);
+	const usage = [...rows.map(row => row['usage']), asRecord(chunk['x_groq'])?.['usage'], chunk.usage]
+		.map(readUsage)
+		.reduce(laterUsage, undefined);
 	const meta = {
-		id: chunk.id || undefined, model: chunk.model || undefined, created: chunk.created || undefined,
-		systemFingerprint: chunk.system_fingerprint || undefined, serviceTier: chunk.service_tier || undefined,
+		id: chunk.id || undefined,
+		model: chunk.model || undefined,
+		created: chunk.created || undefined,
+		systemFingerprint: chunk.system_fingerprint || undefined,
+		serviceTier: chunk.service_tier || undefined,
 	};
-	return { choices, usage, meta, error: errorIn(chunk, rows), known: 'choices' in chunk && !isOtherApi(chunk) || usage !== undefined };
+	return { choices, usage, meta, error: errorIn(chunk, rows), known: ('choices' in chunk && !isOtherApi(chunk)) || usage !== undefined };
 }
 
 /** Rows of `choices`; some gateways send the only choice without its list. */
@@ -79,7 +94,7 @@ function readChoice(row: LooseRecord): ChunkChoice {
 		index: index !== undefined && index >= 0 ? Math.floor(index) : 0,
 		form: delta === undefined && asRecord(choice.message) !== undefined ? 'message' : 'delta',
 		// The `text` of the old completions API stands in where there is no message.
-		text: content.text || ('content' in message ? '' : asText(choice.text) ?? ''),
+		text: content.text || ('content' in message ? '' : (asText(choice.text) ?? '')),
 		reasoning: readReasoning(message) + content.reasoning,
 		refusal: (asText(message['refusal']) ?? '') + content.refusal,
 		calls: readCalls(message),
@@ -96,7 +111,9 @@ function readFinish(value: unknown): string | undefined {
 function readCalls(message: LooseRecord): readonly CallDelta[] {
 	const legacy = functionSchema.parse(message['function_call']);
 	const calls = asRecords(message['tool_calls']).map(readCall);
-	return legacy ? [...calls, { id: '', index: 0, name: legacy.name ?? '', arguments: readArguments(legacy.arguments), extraContent: undefined }] : calls;
+	return legacy
+		? [...calls, { id: '', index: 0, name: legacy.name ?? '', arguments: readArguments(legacy.arguments), extraContent: undefined }]
+		: calls;
 }
 
 function readCall(row: LooseRecord): CallDelta {
@@ -113,21 +130,38 @@ function readCall(row: LooseRecord): CallDelta {
 }
 
 const readArguments = (value: unknown): string | LooseRecord =>
-	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : asText(value) ?? '');
+	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));
 
 /** What in an event tells of an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
 function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
-	for (const error of [chunk['error'], ...rows.map(row => row['error']), chunk['errors']]) { if (isSomething(error)) { return error === chunk['error'] ? chunk : error; } }
+	for (const error of [chunk['error'], ...rows.map(row => row['error']), chunk['errors']]) {
+		if (isSomething(error)) {
+			return error === chunk['error'] ? chunk : error;
+		}
+	}
 	const base = asRecord(chunk['base_resp']);
-	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) { return base; }
-	if (rows.length > 0 || isOtherApi(chunk)) { return undefined; }
+	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) {
+		return base;
+	}
+	if (rows.length > 0 || isOtherApi(chunk)) {
+		return undefined;
+	}
 	const speaks = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isSomething(chunk[name]));
 	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
-	const bad = chunk['success'] === false || chunk['object'] === 'error' || chunk['type'] === 'error' || isSomething(chunk['detail'])
-		|| (code !== undefined && code !== 0 && code !== 200) || (code === undefined && typeof chunk['code'] === 'string' && chunk['code'] !== '');
+	const bad =
+		chunk['success'] === false ||
+		chunk['object'] === 'error' ||
+		chunk['type'] === 'error' ||
+		isSomething(chunk['detail']) ||
+		(code !== undefined && code !== 0 && code !== 200) ||
+		(code === undefined && typeof chunk['code'] === 'string' && chunk['code'] !== '');
 	return speaks && bad ? chunk : undefined;
 }
 
 function isSomething(value: unknown): boolean {
-	return value !== null && value !== false && (typeof value === 'object' ? Object.values(value).some(isSomething) : asText(value) !== undefined && value !== 0);
+	return (
+		value !== null &&
+		value !== false &&
+		(typeof value === 'object' ? Object.values(value).some(isSomething) : asText(value) !== undefined && value !== 0)
+	);
 }

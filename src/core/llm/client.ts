@@ -32,14 +32,16 @@ export class ChatClient {
 	 * `end`, with everything that came and how it ended. Aborting ends it at once. A request that failed before
 	 * anything was to be seen, and that may pass the next time, is sent again at most twice, with a `retry` part before.
 	 */
-	async* stream(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
+	async *stream(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
 		const { clock, log } = this.#ports;
 		const startedAt = clock.now();
 		for (let number = 1; ; number++) {
 			const reply = yield* this.#attempt(endpoint, body, signal);
 			const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
 			if (error?.autoRetry !== true || number > this.#limits.maxRetries || signal.aborted) {
-				log.info(`chat ${originOf(endpoint.baseUrl)}: ${error?.kind ?? reply.outcome.kind} after ${clock.now() - startedAt} ms, ${number} attempt(s)`);
+				log.info(
+					`chat ${originOf(endpoint.baseUrl)}: ${error?.kind ?? reply.outcome.kind} after ${clock.now() - startedAt} ms, ${number} attempt(s)`,
+				);
 				yield { type: 'end', reply };
 				return;
 			}
@@ -47,7 +49,10 @@ export class ChatClient {
 			log.info(`chat ${originOf(endpoint.baseUrl)}: ${error.kind}, again in ${at - clock.now()} ms`);
 			yield { type: 'retry', attempt: number, at, error };
 			await sleep(clock, at - clock.now(), signal);
-			if (signal.aborted) { yield { type: 'end', reply: emptyReply({ kind: 'cancelled' }) }; return; }
+			if (signal.aborted) {
+				yield { type: 'end', reply: emptyReply({ kind: 'cancelled' }) };
+				return;
+			}
 		}
 	}
 
@@ -55,15 +60,24 @@ export class ChatClient {
 	async listModels(endpoint: Endpoint, signal: AbortSignal): Promise<readonly ModelInfo[]> {
 		const idleMs = isPrivateHost(endpoint.baseUrl) ? this.#limits.idleLocalMs : this.#limits.idleRemoteMs;
 		// A list is no stream: silence is not a state to sit through, but the end.
-		const patience = new Patience(this.#ports.clock, idleMs, { ...this.#limits, noProgressMs: Math.min(idleMs, this.#limits.idleRemoteMs) }, signal);
+		const patience = new Patience(
+			this.#ports.clock,
+			idleMs,
+			{ ...this.#limits, noProgressMs: Math.min(idleMs, this.#limits.idleRemoteMs) },
+			signal,
+		);
 		const exchange = openExchange(this.#ports, this.#limits, endpoint, 'models', [], patience);
 		try {
 			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
 			switch (sent.type) {
-				case 'cancelled': throw aborted(exchange);
-				case 'gaveUp': throw new ChatError(errorInfo('timeout', { url: exchange.context.url }));
-				case 'error': throw new ChatError(sent.error);
-				case 'response': return modelsIn(await readText(exchange, sent.body), sent.response.headers, exchange);
+				case 'cancelled':
+					throw aborted(exchange);
+				case 'gaveUp':
+					throw new ChatError(errorInfo('timeout', { url: exchange.context.url }));
+				case 'error':
+					throw new ChatError(sent.error);
+				case 'response':
+					return modelsIn(await readText(exchange, sent.body), sent.response.headers, exchange);
 			}
 		} finally {
 			exchange.connection.abort();
@@ -71,12 +85,16 @@ export class ChatClient {
 	}
 
 	/** An attempt that ends in a reply even where the reading itself fails. */
-	async* #attempt(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, Reply, void> {
-		if (signal.aborted) { return emptyReply({ kind: 'cancelled' }); }
+	async *#attempt(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, Reply, void> {
+		if (signal.aborted) {
+			return emptyReply({ kind: 'cancelled' });
+		}
 		try {
 			return yield* attempt(this.#ports, this.#limits, endpoint, body, signal);
 		} catch (thrown) {
-			this.#ports.log.error(`chat ${originOf(endpoint.baseUrl)}: reading failed (${thrown instanceof Error ? thrown.name : typeof thrown})`);
+			this.#ports.log.error(
+				`chat ${originOf(endpoint.baseUrl)}: reading failed (${thrown instanceof Error ? thrown.name : typeof thrown})`,
+			);
 			const error: ErrorInfo = { ...transportError(thrown, endpoint.baseUrl, redactor(endpoint)), autoRetry: false };
 			return emptyReply({ kind: 'error', error });
 		}
@@ -92,7 +110,9 @@ function backoff(attemptNumber: number): number {
 async function last<T>(generator: AsyncGenerator<StreamPart, T, void>): Promise<T> {
 	for (;;) {
 		const next = await generator.next();
-		if (next.done === true) { return next.value; }
+		if (next.done === true) {
+			return next.value;
+		}
 	}
 }
 
@@ -103,10 +123,18 @@ async function readText(exchange: Exchange, body: ReadableStream<Uint8Array>): P
 	try {
 		for (;;) {
 			const waited = await last(exchange.patience.for(pump.next()));
-			if (waited.type === 'failed' && !isRuntimeTimeout(waited.failure)) { throw new ChatError(transportError(waited.failure, exchange.endpoint.baseUrl, exchange.context.redact)); }
-			if (waited.type === 'aborted') { throw aborted(exchange); }
-			if (waited.type !== 'value') { throw new ChatError(errorInfo('timeout', { url: exchange.context.url })); }
-			if (waited.value === undefined || text.length > exchange.limits.maxEvent) { return text + decoder.decode(); }
+			if (waited.type === 'failed' && !isRuntimeTimeout(waited.failure)) {
+				throw new ChatError(transportError(waited.failure, exchange.endpoint.baseUrl, exchange.context.redact));
+			}
+			if (waited.type === 'aborted') {
+				throw aborted(exchange);
+			}
+			if (waited.type !== 'value') {
+				throw new ChatError(errorInfo('timeout', { url: exchange.context.url }));
+			}
+			if (waited.value === undefined || text.length > exchange.limits.maxEvent) {
+				return text + decoder.decode();
+			}
 			exchange.patience.progress();
 			text += decoder.decode(waited.value, { stream: true });
 		}
@@ -118,11 +146,16 @@ async function readText(exchange: Exchange, body: ReadableStream<Uint8Array>): P
 function modelsIn(text: string, headers: Headers, { context }: Exchange): readonly ModelInfo[] {
 	const value = parseJson(text);
 	const models = readModels(value);
-	if (models !== undefined) { return models; }
-	if (text.trim() === '') { throw new ChatError(errorInfo('empty_response', { url: context.url })); }
+	if (models !== undefined) {
+		return models;
+	}
+	if (text.trim() === '') {
+		throw new ChatError(errorInfo('empty_response', { url: context.url }));
+	}
 	const error = errorInReply(value ?? text.slice(0, 64 * 1024), headers, context);
 	// Nothing that names its trouble: a page, a greeting, the JSON of something else.
 	throw new ChatError(error.kind === 'server' ? errorInfo('wrong_endpoint', { serverText: error.serverText, url: context.url }) : error);
 }
 
-const aborted = ({ context }: Exchange): ChatError => new ChatError(errorInfo('network', { code: 'aborted', url: context.url, retryable: false }));
+const aborted = ({ context }: Exchange): ChatError =>
+	new ChatError(errorInfo('network', { code: 'aborted', url: context.url, retryable: false }));

@@ -5,5 +5,9 @@ import { Allow, parse } from 'partial-json';
  * Undefined where nothing can be made of it. Reads by recursion: not for text that is nested deeply.
  */
 export function readCutJson(text: string): unknown {
-	try { return parse(text, Allow.STR | Allow.OBJ | Allow.ARR) as unknown; } catch { return undefined; }
+	try {
+		return parse(text, Allow.STR | Allow.OBJ | Allow.ARR) as unknown;
+	} catch {
+		return undefined;
+	}
 }

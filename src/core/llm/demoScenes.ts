@@ -23,28 +23,40 @@ export function sceneFor(body: unknown, script: DemoScript): Scene {
 	const request = asRecord(body) ?? {};
 	const messages = asRecords(request['messages']);
 	const last = messages.at(-1);
-	if (last?.['role'] === 'tool') { return toolScene(contentOf(last), script); }
+	if (last?.['role'] === 'tool') {
+		return toolScene(contentOf(last), script);
+	}
 	const asked = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
 	const attached = passageIn(asked);
-	if (attached !== undefined) { return spoken(script.onAttachment, attached); }
+	if (attached !== undefined) {
+		return spoken(script.onAttachment, attached);
+	}
 	const offered = asRecords(request['tools']).some(tool => asRecord(tool['function'])?.['name'] === TOOL);
 	const meant = script.selectionWords.some(word => asked.toLowerCase().includes(word));
-	return offered && meant ? { ...script.onSelection, call: { name: TOOL, arguments: '{"range":"selection"}' } } : { ...script.tour, call: undefined };
+	return offered && meant
+		? { ...script.onSelection, call: { name: TOOL, arguments: '{"range":"selection"}' } }
+		: { ...script.tour, call: undefined };
 }
 
 function toolScene(answer: string, script: DemoScript): Scene {
 	const result = asRecord(parseJson(answer));
 	const code = asText(result?.['text']);
-	if (code === undefined) { return { ...filled(script.onToolWords, { answer: quoted(answer) }), call: undefined }; }
+	if (code === undefined) {
+		return { ...filled(script.onToolWords, { answer: quoted(answer) }), call: undefined };
+	}
 	const [from, to] = [asNumber(result?.['startLine']), asNumber(result?.['endLine'])];
 	return spoken(script.onToolCode, {
-		file: asText(result?.['file']) ?? '', language: asText(result?.['language']) ?? '', code,
+		file: asText(result?.['file']) ?? '',
+		language: asText(result?.['language']) ?? '',
+		code,
 		lines: from === undefined ? '' : to === undefined || to === from ? String(from) : `${from}–${to}`,
 	});
 }
 
-const spoken = (answer: DemoAnswer, { file, lines, language, code }: Passage): Scene =>
-	({ ...filled(answer, { file, lines, code: fenced(code, language) }), call: undefined });
+const spoken = (answer: DemoAnswer, { file, lines, language, code }: Passage): Scene => ({
+	...filled(answer, { file, lines, code: fenced(code, language) }),
+	call: undefined,
+});
 
 /** Replaced in one pass: a placeholder inside the user's code stays as it is. */
 function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
@@ -60,12 +72,21 @@ function fenced(code: string, language: string): string {
 	return `${fence}${language}\n${shown.join('\n')}\n${fence}`;
 }
 
-const quoted = (text: string): string => text.split('\n').slice(0, QUOTED_LINES).map(line => `> ${line}`).join('\n');
+const quoted = (text: string): string =>
+	text
+		.split('\n')
+		.slice(0, QUOTED_LINES)
+		.map(line => `> ${line}`)
+		.join('\n');
 
 /** A message's content as text, whether it is a string or a list of parts. */
 function contentOf(message: Readonly<Record<string, unknown>>): string {
 	const content = message['content'];
-	return typeof content === 'string' ? content : asRecords(content).map(part => asText(part['text']) ?? '').join('\n');
+	return typeof content === 'string'
+		? content
+		: asRecords(content)
+				.map(part => asText(part['text']) ?? '')
+				.join('\n');
 }
 
 /** The first fenced block, with the line above it that says where it is from: `src/a.ts, lines 3-9:`. */
@@ -73,11 +94,15 @@ function passageIn(text: string): Passage | undefined {
 	const lines = text.split('\n');
 	const opening = lines.findIndex(line => /^`{3,}/.test(line));
 	const [, fence, language] = /^(`{3,})(\S*)/.exec(lines[opening] ?? '') ?? [];
-	if (fence === undefined) { return undefined; }
+	if (fence === undefined) {
+		return undefined;
+	}
 	const length = lines.slice(opening + 1).findIndex(line => line.trimEnd() === fence);
 	const [, file, range] = /^(.{1,500}), lines? ([\d-]{1,20}):$/.exec(lines[opening - 1] ?? '') ?? [];
 	return {
-		file: file ?? '', lines: range?.replace('-', '–') ?? '', language: language ?? '',
+		file: file ?? '',
+		lines: range?.replace('-', '–') ?? '',
+		language: language ?? '',
 		code: lines.slice(opening + 1, length === -1 ? undefined : opening + 1 + length).join('\n'),
 	};
 }

@@ -15,7 +15,21 @@ export interface ErrorFacts {
 	page: boolean;
 }
 
-const MESSAGE_KEYS = ['message', 'msg', 'detail', 'error_message', 'errormessage', 'error_msg', 'status_msg', 'err_msg', 'errmsg', 'error_description', 'description', 'title', 'reason'] as const;
+const MESSAGE_KEYS = [
+	'message',
+	'msg',
+	'detail',
+	'error_message',
+	'errormessage',
+	'error_msg',
+	'status_msg',
+	'err_msg',
+	'errmsg',
+	'error_description',
+	'description',
+	'title',
+	'reason',
+] as const;
 const WORD_KEYS = ['code', 'type', 'status', 'error_type', 'error_code', 'errorcode', 'err_code', 'status_code', 'statuscode'] as const;
 /** Where gateways wrap what another server said. */
 const WRAPPER_KEYS = ['error', 'errors', 'base_resp', 'message', 'detail', 'innererror', 'response', 'body', 'data'] as const;
@@ -23,7 +37,15 @@ const WRAPPER_KEYS = ['error', 'errors', 'base_resp', 'message', 'detail', 'inne
 const DEEPEST = 8;
 const LONGEST_MESSAGE = 4_000;
 
-const noFacts = (): ErrorFacts => ({ message: '', words: [], param: '', status: undefined, retryAfterMs: undefined, requestId: undefined, page: false });
+const noFacts = (): ErrorFacts => ({
+	message: '',
+	words: [],
+	param: '',
+	status: undefined,
+	retryAfterMs: undefined,
+	requestId: undefined,
+	page: false,
+});
 
 /** Reads the text of an error body: JSON in any shape, JSON inside a string, a web page, an SSE event, or plain words. */
 export function readErrorText(body: string): ErrorFacts {
@@ -42,22 +64,48 @@ export function readErrorValue(value: unknown): ErrorFacts {
 }
 
 function collect(value: unknown, facts: ErrorFacts, depth: number): void {
-	if (depth > DEEPEST) { return; }
-	if (typeof value === 'string') { collectText(value.trim(), facts, depth); return; }
-	if (Array.isArray(value)) { collectList(value, facts, depth); return; }
+	if (depth > DEEPEST) {
+		return;
+	}
+	if (typeof value === 'string') {
+		collectText(value.trim(), facts, depth);
+		return;
+	}
+	if (Array.isArray(value)) {
+		collectList(value, facts, depth);
+		return;
+	}
 	const record = asRecord(value);
-	if (record !== undefined) { collectRecord(record, facts, depth); }
+	if (record !== undefined) {
+		collectRecord(record, facts, depth);
+	}
 }
 
 function collectText(text: string, facts: ErrorFacts, depth: number): void {
 	const parsed = /^[[{"]/.test(text) ? parseJson(text) : undefined;
-	if (parsed !== undefined && parsed !== text) { collect(parsed, facts, depth + 1); return; }
-	if (/^(?:event|data) ?:/.test(text)) {
-		const data = text.split(/\r\n|\r|\n/).flatMap(line => /^data ?: ?(.*)$/.exec(line)?.[1] ?? []).join('\n').trim();
-		if (data !== '' && data !== text) { collectText(data, facts, depth + 1); return; }
+	if (parsed !== undefined && parsed !== text) {
+		collect(parsed, facts, depth + 1);
+		return;
 	}
-	if (/^<(?:!doctype|html|head|body|\?xml|!--|center|h1|title)/i.test(text)) { facts.page = true; facts.message = pageTitle(text); return; }
-	if (text !== '') { facts.message = text; }
+	if (/^(?:event|data) ?:/.test(text)) {
+		const data = text
+			.split(/\r\n|\r|\n/)
+			.flatMap(line => /^data ?: ?(.*)$/.exec(line)?.[1] ?? [])
+			.join('\n')
+			.trim();
+		if (data !== '' && data !== text) {
+			collectText(data, facts, depth + 1);
+			return;
+		}
+	}
+	if (/^<(?:!doctype|html|head|body|\?xml|!--|center|h1|title)/i.test(text)) {
+		facts.page = true;
+		facts.message = pageTitle(text);
+		return;
+	}
+	if (text !== '') {
+		facts.message = text;
+	}
 }
 
 /** The title of a page, else its first heading; never its markup. */
@@ -67,8 +115,16 @@ function pageTitle(html: string): string {
 		const from = head.indexOf(`<${tag}`);
 		const open = from === -1 ? -1 : head.indexOf('>', from);
 		const end = open === -1 ? -1 : head.indexOf('</', open);
-		const title = end === -1 ? '' : head.slice(open + 1, end).replace(/\s+/g, ' ').trim();
-		if (title !== '' && !title.includes('<')) { return title; }
+		const title =
+			end === -1
+				? ''
+				: head
+						.slice(open + 1, end)
+						.replace(/\s+/g, ' ')
+						.trim();
+		if (title !== '' && !title.includes('<')) {
+			return title;
+		}
 	}
 	return '';
 }
@@ -76,11 +132,20 @@ function pageTitle(html: string): string {
 /** FastAPI's and pydantic's validation lists name their fields; of other lists the first element counts. */
 function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number): void {
 	const problems = asRecords(list).filter(item => typeof item['msg'] === 'string');
-	if (problems.length === 0) { collect(list.find(item => item !== null), facts, depth + 1); return; }
+	if (problems.length === 0) {
+		collect(
+			list.find(item => item !== null),
+			facts,
+			depth + 1,
+		);
+		return;
+	}
 	facts.message = problems.map(describeProblem).join('; ');
 	const [first] = problems;
 	facts.param = (first === undefined ? undefined : locationOf(first)[0]) ?? facts.param;
-	if (typeof first?.['type'] === 'string') { facts.words.push(first['type']); }
+	if (typeof first?.['type'] === 'string') {
+		facts.words.push(first['type']);
+	}
 }
 
 function describeProblem(problem: LooseRecord): string {
@@ -89,12 +154,16 @@ function describeProblem(problem: LooseRecord): string {
 }
 
 const locationOf = (problem: LooseRecord): readonly string[] =>
-	asList(problem['loc']).map(String).filter((part, index) => index > 0 || part !== 'body');
+	asList(problem['loc'])
+		.map(String)
+		.filter((part, index) => index > 0 || part !== 'body');
 
 function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void {
 	// Tencent and Microsoft write `Error.Message`.
 	const record: LooseRecord = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key.toLowerCase(), value]));
-	for (const key of WORD_KEYS) { collectWord(record[key], facts); }
+	for (const key of WORD_KEYS) {
+		collectWord(record[key], facts);
+	}
 	facts.message = firstText(record, MESSAGE_KEYS) ?? facts.message;
 	facts.param = firstText(record, ['param', 'parameter']) ?? facts.param;
 	facts.requestId = firstText(record, ['request_id', 'requestid']) ?? facts.requestId;
@@ -102,27 +171,42 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 	for (const key of WRAPPER_KEYS) {
 		const inner = record[key];
 		// A message in JSON is another server's error passed on as text. A plain word beside a message ("Unauthorized") adds nothing.
-		const tells = typeof inner === 'string' ? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '') : typeof inner === 'object';
-		if (tells) { collect(inner, facts, depth + 1); }
+		const tells =
+			typeof inner === 'string' ? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '') : typeof inner === 'object';
+		if (tells) {
+			collect(inner, facts, depth + 1);
+		}
 	}
-	const wait = asList(record['details']).map(detail => waitOf(asRecord(detail) ?? {})).find(found => found !== undefined);
+	const wait = asList(record['details'])
+		.map(detail => waitOf(asRecord(detail) ?? {}))
+		.find(found => found !== undefined);
 	facts.retryAfterMs = wait ?? facts.retryAfterMs;
 	collectMetadata(asRecord(record['metadata']), facts, depth);
 }
 
 function collectWord(value: unknown, facts: ErrorFacts): void {
-	if (typeof value === 'string' && value.length > 0 && value.length < 200) { facts.words.push(value); }
-	if (typeof value === 'number') { facts.words.push(String(value)); }
+	if (typeof value === 'string' && value.length > 0 && value.length < 200) {
+		facts.words.push(value);
+	}
+	if (typeof value === 'number') {
+		facts.words.push(String(value));
+	}
 	const status = asNumber(value);
-	if (status !== undefined && status >= 400 && status < 600) { facts.status = status; }
+	if (status !== undefined && status >= 400 && status < 600) {
+		facts.status = status;
+	}
 }
 
 /** OpenRouter keeps the upstream's own words, and its headers, beside its own message. */
 function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, depth: number): void {
-	if (metadata === undefined) { return; }
+	if (metadata === undefined) {
+		return;
+	}
 	const raw = noFacts();
 	collect(metadata['raw'], raw, depth + 1);
-	if (raw.message !== '' && !facts.message.includes(raw.message)) { facts.message = facts.message === '' ? raw.message : `${facts.message}: ${raw.message}`; }
+	if (raw.message !== '' && !facts.message.includes(raw.message)) {
+		facts.message = facts.message === '' ? raw.message : `${facts.message}: ${raw.message}`;
+	}
 	facts.words.push(...raw.words);
 	facts.retryAfterMs = waitOf(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
 }

@@ -30,7 +30,14 @@ export interface Exchange {
 	readonly connection: AbortController;
 }
 
-export function openExchange(ports: ClientPorts, limits: ClientLimits, endpoint: Endpoint, path: 'chat/completions' | 'models', sent: readonly string[], patience: Patience): Exchange {
+export function openExchange(
+	ports: ClientPorts,
+	limits: ClientLimits,
+	endpoint: Endpoint,
+	path: 'chat/completions' | 'models',
+	sent: readonly string[],
+	patience: Patience,
+): Exchange {
 	const url = shownUrl(endpointUrl(endpoint.baseUrl, path));
 	const context = { url, sent: new Set(sent), redact: redactor(endpoint), now: ports.clock.now(), maxRetryWaitMs: limits.maxRetryWaitMs };
 	return { ports, limits, endpoint, patience, context, connection: new AbortController() };
@@ -43,17 +50,34 @@ export type Sent =
 	| { readonly type: 'cancelled' | 'gaveUp' };
 
 /** Sends and waits for the headers. `body` is the text of a POST; without it the request is a GET. */
-export async function* send(exchange: Exchange, path: 'chat/completions' | 'models', body: string | undefined, accept: string): AsyncGenerator<StreamPart, Sent, void> {
+export async function* send(
+	exchange: Exchange,
+	path: 'chat/completions' | 'models',
+	body: string | undefined,
+	accept: string,
+): AsyncGenerator<StreamPart, Sent, void> {
 	const prepared = requestHeaders(exchange.endpoint, accept);
-	if ('error' in prepared) { return { type: 'error', error: prepared.error }; }
+	if ('error' in prepared) {
+		return { type: 'error', error: prepared.error };
+	}
 	const headers = body === undefined ? prepared.headers : { ...prepared.headers, 'content-type': 'application/json' };
-	const init: RequestInit = { method: body === undefined ? 'GET' : 'POST', headers, redirect: 'manual', signal: exchange.connection.signal, ...body === undefined ? {} : { body } };
+	const init: RequestInit = {
+		method: body === undefined ? 'GET' : 'POST',
+		headers,
+		redirect: 'manual',
+		signal: exchange.connection.signal,
+		...(body === undefined ? {} : { body }),
+	};
 	let url = endpointUrl(exchange.endpoint.baseUrl, path);
 	for (let upgraded = false; ; upgraded = true) {
 		const asked = yield* ask(exchange, url, init);
-		if (asked.type !== 'value') { return asked; }
+		if (asked.type !== 'value') {
+			return asked;
+		}
 		const upgrade = isRedirect(asked.value) && !upgraded ? upgradeOf(asked.value, url) : undefined;
-		if (upgrade === undefined) { return yield* judge(exchange, asked.value, url); }
+		if (upgrade === undefined) {
+			return yield* judge(exchange, asked.value, url);
+		}
 		exchange.ports.log.info(`${originOf(url)} leads to https; following it on the same host`);
 		void asked.value.body?.cancel().catch(() => undefined);
 		url = upgrade;
@@ -64,22 +88,37 @@ type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<Sent
 
 async function* ask({ ports, patience, context }: Exchange, url: string, init: RequestInit): AsyncGenerator<StreamPart, Asked, void> {
 	let pending: Promise<Response>;
-	try { pending = ports.fetch(url, init); } catch (thrown) { pending = Promise.reject(thrown); }
+	try {
+		pending = ports.fetch(url, init);
+	} catch (thrown) {
+		pending = Promise.reject(thrown);
+	}
 	const waited = yield* patience.for(pending);
 	switch (waited.type) {
-		case 'value': return waited;
-		case 'aborted': return { type: 'cancelled' };
-		case 'failed': return isRuntimeTimeout(waited.failure) ? { type: 'gaveUp' } : { type: 'error', error: transportError(waited.failure, url, context.redact) };
-		case 'gaveUp': case 'settled': return { type: 'gaveUp' };
+		case 'value':
+			return waited;
+		case 'aborted':
+			return { type: 'cancelled' };
+		case 'failed':
+			return isRuntimeTimeout(waited.failure)
+				? { type: 'gaveUp' }
+				: { type: 'error', error: transportError(waited.failure, url, context.redact) };
+		case 'gaveUp':
+		case 'settled':
+			return { type: 'gaveUp' };
 	}
 }
 
 async function* judge(exchange: Exchange, response: Response, url: string): AsyncGenerator<StreamPart, Sent, void> {
 	const { context } = exchange;
-	if (isRedirect(response)) { return { type: 'error', error: redirectRefused(response, url) }; }
+	if (isRedirect(response)) {
+		return { type: 'error', error: redirectRefused(response, url) };
+	}
 	if (response.status < 200 || response.status >= 300) {
 		const text = response.body === null ? '' : yield* readError(exchange, response.body);
-		if (text === undefined) { return { type: 'cancelled' }; }
+		if (text === undefined) {
+			return { type: 'cancelled' };
+		}
 		return { type: 'error', error: errorOfResponse(response.status, response.headers, text, context) };
 	}
 	if (response.body === null || response.status === 204 || response.status === 205) {
@@ -89,7 +128,10 @@ async function* judge(exchange: Exchange, response: Response, url: string): Asyn
 }
 
 /** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
-async function* readError({ patience, limits }: Exchange, body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart, string | undefined, void> {
+async function* readError(
+	{ patience, limits }: Exchange,
+	body: ReadableStream<Uint8Array>,
+): AsyncGenerator<StreamPart, string | undefined, void> {
 	const pump = new BodyPump(body);
 	const decoder = new TextDecoder();
 	let text = '';
@@ -97,11 +139,17 @@ async function* readError({ patience, limits }: Exchange, body: ReadableStream<U
 	for (;;) {
 		patience.mayEnd(true);
 		const waited = yield* patience.for(pump.next());
-		if (waited.type === 'aborted') { return undefined; }
-		if (waited.type !== 'value' || waited.value === undefined) { break; }
+		if (waited.type === 'aborted') {
+			return undefined;
+		}
+		if (waited.type !== 'value' || waited.value === undefined) {
+			break;
+		}
 		text += decoder.decode(waited.value.subarray(0, limits.maxErrorBytes - size), { stream: true });
 		size += waited.value.length;
-		if (size >= limits.maxErrorBytes) { break; }
+		if (size >= limits.maxErrorBytes) {
+			break;
+		}
 	}
 	patience.mayEnd(false);
 	pump.cancel();

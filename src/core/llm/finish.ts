@@ -2,15 +2,61 @@
 export type Finish = 'complete' | 'length' | 'filtered' | 'refused' | 'failed';
 
 const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>> = {
-	length: ['length', 'max_tokens', 'model_length', 'max_output_tokens', 'max_completion_tokens', 'token_limit', 'model_context_window_exceeded', 'context_length', 'context_length_exceeded', 'max_length', 'max_token'],
-	filtered: ['content_filter', 'content_filtered', 'contentfilter', 'sensitive', 'safety', 'recitation', 'prohibited_content', 'blocklist', 'spii', 'risk', 'guardrail_intervened', 'image_safety', 'moderation'],
+	length: [
+		'length',
+		'max_tokens',
+		'model_length',
+		'max_output_tokens',
+		'max_completion_tokens',
+		'token_limit',
+		'model_context_window_exceeded',
+		'context_length',
+		'context_length_exceeded',
+		'max_length',
+		'max_token',
+	],
+	filtered: [
+		'content_filter',
+		'content_filtered',
+		'contentfilter',
+		'sensitive',
+		'safety',
+		'recitation',
+		'prohibited_content',
+		'blocklist',
+		'spii',
+		'risk',
+		'guardrail_intervened',
+		'image_safety',
+		'moderation',
+	],
 	refused: ['refusal', 'refused'],
-	failed: ['error', 'abort', 'aborted', 'network_error', 'failed', 'cancelled', 'canceled', 'timeout', 'server_error', 'upstream_error', 'insufficient_system_resource', 'malformed_function_call', 'internal_error', 'exception', 'disconnect'],
+	failed: [
+		'error',
+		'abort',
+		'aborted',
+		'network_error',
+		'failed',
+		'cancelled',
+		'canceled',
+		'timeout',
+		'server_error',
+		'upstream_error',
+		'insufficient_system_resource',
+		'malformed_function_call',
+		'internal_error',
+		'exception',
+		'disconnect',
+	],
 };
 
 /** A reason that nobody knows is still a reason: the server says that it is done. */
 export function meaningOf(finishReason: string): Finish {
 	const reason = finishReason.trim().toLowerCase();
-	for (const meaning of ['length', 'filtered', 'refused', 'failed'] as const) { if (MEANINGS[meaning].includes(reason)) { return meaning; } }
+	for (const meaning of ['length', 'filtered', 'refused', 'failed'] as const) {
+		if (MEANINGS[meaning].includes(reason)) {
+			return meaning;
+		}
+	}
 	return 'complete';
 }

@@ -21,15 +21,23 @@ export class Framing {
 		this.#documents = new JsonDocuments(maxEvent);
 	}
 
-	get form(): BodyForm { return this.#form; }
+	get form(): BodyForm {
+		return this.#form;
+	}
 
 	/** The first characters, as long as no event has been found. */
-	get head(): string { return this.#head; }
+	get head(): string {
+		return this.#head;
+	}
 
-	get overflown(): boolean { return this.#sse.overflown || this.#documents.overflown; }
+	get overflown(): boolean {
+		return this.#sse.overflown || this.#documents.overflown;
+	}
 
 	/** Text of a JSON document that was cut off. */
-	get cutDocument(): string { return this.#form === 'json' ? this.#documents.open : ''; }
+	get cutDocument(): string {
+		return this.#form === 'json' ? this.#documents.open : '';
+	}
 
 	feed(bytes: Uint8Array): readonly WireEvent[] {
 		return this.#read(this.#decoder.decode(bytes, { stream: true }));
@@ -44,20 +52,31 @@ export class Framing {
 	#read(decoded: string): readonly WireEvent[] {
 		// Blank space before a body is a proxy keeping the connection alive.
 		const text = this.#form === 'nothing' ? decoded.trimStart() : decoded;
-		if (text === '') { return []; }
-		if (this.#form === 'nothing') { this.#form = text.startsWith('<') ? 'page' : /^[{[]/.test(text) ? 'json' : 'events'; }
-		if (this.#events === 0 && this.#head.length < HEAD) { this.#head += text.slice(0, HEAD - this.#head.length); }
+		if (text === '') {
+			return [];
+		}
+		if (this.#form === 'nothing') {
+			this.#form = text.startsWith('<') ? 'page' : /^[{[]/.test(text) ? 'json' : 'events';
+		}
+		if (this.#events === 0 && this.#head.length < HEAD) {
+			this.#head += text.slice(0, HEAD - this.#head.length);
+		}
 		switch (this.#form) {
-			case 'page': return [];
-			case 'events': return this.#count(this.#sse.feed(text));
-			case 'json': return this.#count(this.#readJson(text));
+			case 'page':
+				return [];
+			case 'events':
+				return this.#count(this.#sse.feed(text));
+			case 'json':
+				return this.#count(this.#readJson(text));
 		}
 	}
 
 	#readJson(text: string): readonly WireEvent[] {
 		const documents = this.#documents.feed(text).map(data => ({ name: undefined, data, tail: false }));
 		const foreign = this.#documents.foreign;
-		if (foreign === undefined) { return documents; }
+		if (foreign === undefined) {
+			return documents;
+		}
 		// A stray line of JSON came before the stream itself.
 		this.#form = 'events';
 		return [...documents, ...this.#sse.feed(foreign)];

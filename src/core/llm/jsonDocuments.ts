@@ -7,27 +7,42 @@ export class JsonDocuments {
 	#length = 0;
 	#foreign: string | undefined;
 
-	constructor(readonly maxDocument: number) { }
+	constructor(readonly maxDocument: number) {}
 
 	/** Text that is not JSON began here: it belongs to another framing. */
-	get foreign(): string | undefined { return this.#foreign; }
+	get foreign(): string | undefined {
+		return this.#foreign;
+	}
 
-	get overflown(): boolean { return this.#length > this.maxDocument; }
+	get overflown(): boolean {
+		return this.#length > this.maxDocument;
+	}
 
 	/** The beginning of a document whose end has not come. */
-	get open(): string { return this.#pieces.join(''); }
+	get open(): string {
+		return this.#pieces.join('');
+	}
 
 	feed(text: string): readonly string[] {
 		const documents: string[] = [];
 		let rest = text;
 		while (rest !== '' && this.#foreign === undefined && !this.overflown) {
-			if (this.#length === 0) { rest = rest.replace(/^[\s,\]]+/, ''); }
-			if (rest === '') { break; }
-			if (this.#length === 0 && !/^[{[]/.test(rest)) { this.#foreign = rest; break; }
+			if (this.#length === 0) {
+				rest = rest.replace(/^[\s,\]]+/, '');
+			}
+			if (rest === '') {
+				break;
+			}
+			if (this.#length === 0 && !/^[{[]/.test(rest)) {
+				this.#foreign = rest;
+				break;
+			}
 			const end = this.#scan.feed(rest);
 			this.#pieces.push(end === -1 ? rest : rest.slice(0, end));
 			this.#length += end === -1 ? rest.length : end;
-			if (end === -1 || this.overflown) { break; }
+			if (end === -1 || this.overflown) {
+				break;
+			}
 			documents.push(this.open);
 			this.#restart();
 			rest = rest.slice(end);

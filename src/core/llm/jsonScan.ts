@@ -7,17 +7,25 @@ export class JsonScan {
 	#closed = false;
 
 	/** The outermost object or array is complete. */
-	get complete(): boolean { return this.#closed; }
+	get complete(): boolean {
+		return this.#closed;
+	}
 
 	/** The deepest nesting so far. */
-	get deepest(): number { return this.#deepest; }
+	get deepest(): number {
+		return this.#deepest;
+	}
 
 	/** Reads on; the offset just behind the bracket that completes the value, or -1 where it does not complete here. */
 	feed(text: string): number {
 		for (let at = 0; at < text.length; at++) {
 			if (this.#inString) {
-				if (!this.#escaped) { at = this.#skipPlain(text, at); }
-				if (at < text.length) { this.#inside(text.charCodeAt(at)); }
+				if (!this.#escaped) {
+					at = this.#skipPlain(text, at);
+				}
+				if (at < text.length) {
+					this.#inside(text.charCodeAt(at));
+				}
 			} else if (this.#outside(text.charCodeAt(at))) {
 				return at + 1;
 			}
@@ -28,12 +36,20 @@ export class JsonScan {
 	/** Leaps over the characters of a string that mean nothing: most of what a model writes is inside one. */
 	#skipPlain(text: string, from: number): number {
 		let at = from;
-		while (at < text.length && text.charCodeAt(at) !== 0x22 && text.charCodeAt(at) !== 0x5c) { at++; }
+		while (at < text.length && text.charCodeAt(at) !== 0x22 && text.charCodeAt(at) !== 0x5c) {
+			at++;
+		}
 		return at;
 	}
 
 	#inside(char: number): void {
-		if (this.#escaped) { this.#escaped = false; } else if (char === 0x5c) { this.#escaped = true; } else if (char === 0x22) { this.#inString = false; }
+		if (this.#escaped) {
+			this.#escaped = false;
+		} else if (char === 0x5c) {
+			this.#escaped = true;
+		} else if (char === 0x22) {
+			this.#inString = false;
+		}
 	}
 
 	#outside(char: number): boolean {
@@ -55,6 +71,8 @@ export class JsonScan {
 /** How deep the brackets of JSON text are nested. What is parsed by recursion must be asked this first. */
 export function nestingOf(text: string): number {
 	const scan = new JsonScan();
-	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) { end = scan.feed(rest); }
+	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {
+		end = scan.feed(rest);
+	}
 	return scan.deepest;
 }

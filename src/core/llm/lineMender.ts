@@ -34,10 +34,17 @@ export class LineMender {
 	}
 
 	#line(piece: string, complete: boolean): string {
-		if (piece !== '') { this.#afterCr = false; }
-		if (this.#flowing) { this.#note(piece); return piece; }
+		if (piece !== '') {
+			this.#afterCr = false;
+		}
+		if (this.#flowing) {
+			this.#note(piece);
+			return piece;
+		}
 		this.#head += piece;
-		if (this.#head === '' || (!complete && this.#head.length < TELLING)) { return ''; }
+		if (this.#head === '' || (!complete && this.#head.length < TELLING)) {
+			return '';
+		}
 		const line = this.#head;
 		const bare = line.startsWith('{');
 		const opens = bare || /^data: ?(?:\{|\[D)/.test(line);
@@ -51,7 +58,10 @@ export class LineMender {
 
 	#terminate(char: string): string {
 		// The second half of CR LF ends nothing.
-		if (char === '\n' && this.#afterCr) { this.#afterCr = false; return char; }
+		if (char === '\n' && this.#afterCr) {
+			this.#afterCr = false;
+			return char;
+		}
 		this.#closedBefore = this.#flowing && this.#isData && this.#last === '}';
 		this.#afterCr = char === '\r';
 		this.#flowing = false;

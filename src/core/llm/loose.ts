@@ -3,12 +3,14 @@
 export type LooseRecord = Readonly<Record<string, unknown>>;
 
 export function asRecord(value: unknown): LooseRecord | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as LooseRecord : undefined;
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseRecord) : undefined;
 }
 
 /** A non-empty string, or a number or truth value written out; else undefined. */
 export function asText(value: unknown): string | undefined {
-	if (typeof value === 'number' || typeof value === 'boolean') { return String(value); }
+	if (typeof value === 'number' || typeof value === 'boolean') {
+		return String(value);
+	}
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -24,17 +26,26 @@ export function asList(value: unknown): readonly unknown[] {
 }
 
 /** The records among the elements. */
-export const asRecords = (value: unknown): readonly LooseRecord[] => asList(value).map(asRecord).filter(record => record !== undefined);
+export const asRecords = (value: unknown): readonly LooseRecord[] =>
+	asList(value)
+		.map(asRecord)
+		.filter(record => record !== undefined);
 
 /** The value of JSON text, or undefined where it is none (`undefined` is no JSON value). */
 export function parseJson(text: string): unknown {
-	try { return JSON.parse(text) as unknown; } catch { return undefined; }
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 export const firstText = (record: LooseRecord, keys: readonly string[]): string | undefined => {
 	for (const key of keys) {
 		const text = record[key];
-		if (typeof text === 'string' && text.trim() !== '') { return text.trim(); }
+		if (typeof text === 'string' && text.trim() !== '') {
+			return text.trim();
+		}
 	}
 	return undefined;
 };

@@ -1,7 +1,18 @@
 import { asList, asNumber, asRecord, asText, type LooseRecord } from './loose';
 import type { ModelInfo } from './types';
 
-const CONTEXT_NAMES = ['context_length', 'context_window', 'max_context_length', 'max_model_len', 'contextWindow', 'max_input_tokens', 'inputTokenLimit', 'n_ctx', 'n_ctx_train', 'context_size'] as const;
+const CONTEXT_NAMES = [
+	'context_length',
+	'context_window',
+	'max_context_length',
+	'max_model_len',
+	'contextWindow',
+	'max_input_tokens',
+	'inputTokenLimit',
+	'n_ctx',
+	'n_ctx_train',
+	'context_size',
+] as const;
 
 /**
  * The rows of `GET /models`, under the list's names of OpenAI (`data`), Ollama and Google (`models`), or bare.
@@ -9,24 +20,36 @@ const CONTEXT_NAMES = ['context_length', 'context_window', 'max_context_length',
  */
 export function readModels(value: unknown): readonly ModelInfo[] | undefined {
 	const record = asRecord(value);
-	const list = Array.isArray(value) ? value : record?.['data'] ?? record?.['models'] ?? record?.['result'];
-	if (!Array.isArray(list) && asRecord(list) === undefined) { return undefined; }
+	const list = Array.isArray(value) ? value : (record?.['data'] ?? record?.['models'] ?? record?.['result']);
+	if (!Array.isArray(list) && asRecord(list) === undefined) {
+		return undefined;
+	}
 	const models = asList(Array.isArray(list) ? list : Object.values(asRecord(list) ?? {})).flatMap(readModel);
 	return [...new Map(models.map(model => [model.id, model])).values()];
 }
 
 function readModel(row: unknown): readonly ModelInfo[] {
-	const model: LooseRecord = typeof row === 'string' ? { id: row } : asRecord(row) ?? {};
+	const model: LooseRecord = typeof row === 'string' ? { id: row } : (asRecord(row) ?? {});
 	const id = (asText(model['id']) ?? asText(model['model']) ?? asText(model['name']))?.trim();
-	if (id === undefined || id === '') { return []; }
+	if (id === undefined || id === '') {
+		return [];
+	}
 	return [{ id, ownedBy: asText(model['owned_by']) ?? asText(model['organization']), contextWindow: contextOf(model) }];
 }
 
 function contextOf(model: LooseRecord): number | undefined {
-	for (const place of [model, asRecord(model['top_provider']), asRecord(model['meta']), asRecord(model['limits']), asRecord(model['details'])]) {
+	for (const place of [
+		model,
+		asRecord(model['top_provider']),
+		asRecord(model['meta']),
+		asRecord(model['limits']),
+		asRecord(model['details']),
+	]) {
 		for (const name of CONTEXT_NAMES) {
 			const size = asNumber(place?.[name]);
-			if (size !== undefined && size > 0) { return size; }
+			if (size !== undefined && size > 0) {
+				return size;
+			}
 		}
 	}
 	return undefined;

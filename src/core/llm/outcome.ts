@@ -29,30 +29,45 @@ export interface Evidence {
  */
 export function decideOutcome(ending: Ending, evidence: Evidence): Outcome {
 	switch (ending.type) {
-		case 'cancelled': case 'capped':
+		case 'cancelled':
+		case 'capped':
 			return { kind: ending.type };
 		case 'error':
 			return failed(ending.error, evidence);
 		case 'lost':
-			if (evidence.finished) { return byFinish(evidence); }
+			if (evidence.finished) {
+				return byFinish(evidence);
+			}
 			return evidence.hasOutput ? { kind: 'truncated' } : failed(ending.error, evidence);
 		case 'gaveUp':
 			return evidence.finished ? byFinish(evidence) : { kind: 'stalled' };
 		case 'eof':
 			return evidence.finished ? byFinish(evidence) : { kind: 'truncated' };
-		case 'done': case 'settled':
+		case 'done':
+		case 'settled':
 			return byFinish(evidence);
 	}
 }
 
 function byFinish(evidence: Evidence): Outcome {
 	const meaning = meaningOf(evidence.finishReason ?? '');
-	if (meaning === 'failed') { return failed(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence); }
-	if (evidence.damagedEvents > 0) { return { kind: 'damaged' }; }
-	if (meaning === 'complete' && evidence.refused) { return { kind: 'refused' }; }
-	if (meaning === 'complete' && !evidence.hasOutput) { return failed(errorInfo('empty_response', { url: evidence.url }), evidence); }
+	if (meaning === 'failed') {
+		return failed(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence);
+	}
+	if (evidence.damagedEvents > 0) {
+		return { kind: 'damaged' };
+	}
+	if (meaning === 'complete' && evidence.refused) {
+		return { kind: 'refused' };
+	}
+	if (meaning === 'complete' && !evidence.hasOutput) {
+		return failed(errorInfo('empty_response', { url: evidence.url }), evidence);
+	}
 	return { kind: meaning };
 }
 
 /** What the user has seen is never asked for again without a question. */
-const failed = (error: ErrorInfo, { hasOutput }: Evidence): Outcome => ({ kind: 'error', error: hasOutput ? { ...error, autoRetry: false } : error });
+const failed = (error: ErrorInfo, { hasOutput }: Evidence): Outcome => ({
+	kind: 'error',
+	error: hasOutput ? { ...error, autoRetry: false } : error,
+});

@@ -2,14 +2,55 @@ import type { ChatBody } from './types';
 
 /** The body fields that a server may object to, so that a name in a sentence can be told from an ordinary word. */
 const PARAMETERS: ReadonlySet<string> = new Set<keyof ChatBody>([
-	'audio', 'frequency_penalty', 'logit_bias', 'logprobs', 'max_completion_tokens', 'max_tokens', 'metadata', 'modalities', 'n',
-	'parallel_tool_calls', 'prediction', 'presence_penalty', 'prompt_cache_key', 'reasoning_effort', 'response_format', 'safety_identifier',
-	'seed', 'service_tier', 'stop', 'store', 'stream', 'stream_options', 'temperature', 'tool_choice', 'tools', 'top_logprobs', 'top_p', 'user',
-	'verbosity', 'web_search_options', 'model', 'messages',
+	'audio',
+	'frequency_penalty',
+	'logit_bias',
+	'logprobs',
+	'max_completion_tokens',
+	'max_tokens',
+	'metadata',
+	'modalities',
+	'n',
+	'parallel_tool_calls',
+	'prediction',
+	'presence_penalty',
+	'prompt_cache_key',
+	'reasoning_effort',
+	'response_format',
+	'safety_identifier',
+	'seed',
+	'service_tier',
+	'stop',
+	'store',
+	'stream',
+	'stream_options',
+	'temperature',
+	'tool_choice',
+	'tools',
+	'top_logprobs',
+	'top_p',
+	'user',
+	'verbosity',
+	'web_search_options',
+	'model',
+	'messages',
 ]);
 
 /** Names that are also English words count in a sentence only where they are quoted. */
-const WORDS: ReadonlySet<string> = new Set(['audio', 'n', 'stop', 'store', 'stream', 'user', 'model', 'messages', 'metadata', 'seed', 'tools', 'prediction']);
+const WORDS: ReadonlySet<string> = new Set([
+	'audio',
+	'n',
+	'stop',
+	'store',
+	'stream',
+	'user',
+	'model',
+	'messages',
+	'metadata',
+	'seed',
+	'tools',
+	'prediction',
+]);
 
 /** `stream_options.include_usage`, `tools[0].type`: the field of the body that a path begins with. */
 export const topLevel = (path: string): string => /^[\w-]+/.exec(path.replace(/^body\./, ''))?.[0] ?? '';

@@ -18,7 +18,12 @@ export class Patience {
 	#settlesAt: number | undefined;
 	#stalled = false;
 
-	constructor(readonly clock: Clock, readonly idleMs: number, readonly limits: ClientLimits, readonly signal: AbortSignal) {
+	constructor(
+		readonly clock: Clock,
+		readonly idleMs: number,
+		readonly limits: ClientLimits,
+		readonly signal: AbortSignal,
+	) {
 		this.#heardAt = this.#progressAt = clock.now();
 	}
 
@@ -33,13 +38,18 @@ export class Patience {
 	}
 
 	/** Waits for bytes, or for headers, telling of silence on the way. */
-	async * for<T>(pending: Promise<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
+	async *for<T>(pending: Promise<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
 		for (;;) {
 			const waited = await this.#until(pending);
 			if (waited.type !== 'silent') {
-				if (waited.type !== 'value') { return waited; }
+				if (waited.type !== 'value') {
+					return waited;
+				}
 				this.#heardAt = this.clock.now();
-				if (this.#stalled) { this.#stalled = false; yield { type: 'resumed' }; }
+				if (this.#stalled) {
+					this.#stalled = false;
+					yield { type: 'resumed' };
+				}
 				return waited;
 			}
 			this.#stalled = true;
@@ -65,9 +75,15 @@ export class Patience {
 			};
 			const abort = (): void => settle({ type: 'aborted' });
 			const timer = this.clock.after(Math.max(0, at - this.clock.now()), () => settle({ type }));
-			if (this.signal.aborted) { abort(); return; }
+			if (this.signal.aborted) {
+				abort();
+				return;
+			}
 			this.signal.addEventListener('abort', abort, { once: true });
-			pending.then(value => settle({ type: 'value', value }), (failure: unknown) => settle({ type: 'failed', failure }));
+			pending.then(
+				value => settle({ type: 'value', value }),
+				(failure: unknown) => settle({ type: 'failed', failure }),
+			);
 		});
 	}
 }

@@ -11,8 +11,22 @@ export interface ProviderPreset {
 }
 
 export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
-	{ id: 'openai', name: 'OpenAI', baseUrl: 'https://api.openai.com/v1', needsKey: true, keysUrl: 'https://platform.openai.com/api-keys', billingUrl: 'https://platform.openai.com/settings/organization/billing' },
-	{ id: 'cometapi', name: 'CometAPI', baseUrl: 'https://api.cometapi.com/v1', needsKey: true, keysUrl: 'https://api.cometapi.com/console/token', billingUrl: 'https://api.cometapi.com/console/topup' },
+	{
+		id: 'openai',
+		name: 'OpenAI',
+		baseUrl: 'https://api.openai.com/v1',
+		needsKey: true,
+		keysUrl: 'https://platform.openai.com/api-keys',
+		billingUrl: 'https://platform.openai.com/settings/organization/billing',
+	},
+	{
+		id: 'cometapi',
+		name: 'CometAPI',
+		baseUrl: 'https://api.cometapi.com/v1',
+		needsKey: true,
+		keysUrl: 'https://api.cometapi.com/console/token',
+		billingUrl: 'https://api.cometapi.com/console/topup',
+	},
 	{ id: 'modelverse', name: 'UCloud ModelVerse', baseUrl: 'https://api.modelverse.cn/v1', needsKey: true },
 	{ id: 'nextapi', name: 'NextAPI', baseUrl: 'https://api.nextapi.pro/v1', needsKey: true },
 	{ id: 'ollama', name: 'Ollama', baseUrl: 'http://localhost:11434/v1', needsKey: false },

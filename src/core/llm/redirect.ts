@@ -12,10 +12,13 @@ export const isRedirect = (response: Response): boolean =>
  */
 export function upgradeOf(response: Response, url: string): string | undefined {
 	const target = targetOf(response, url);
-	if (target === undefined) { return undefined; }
+	if (target === undefined) {
+		return undefined;
+	}
 	const from = new URL(url);
 	// `port` is empty for each scheme's own: 80 leads to 443, and any other port to itself.
-	const upgrades = from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname && from.port === target.port;
+	const upgrades =
+		from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname && from.port === target.port;
 	return upgrades && target.username === '' && target.password === '' ? target.href : undefined;
 }
 
@@ -24,12 +27,18 @@ export function redirectRefused(response: Response, url: string): ErrorInfo {
 	const target = targetOf(response, url);
 	const status = response.status === 0 ? undefined : response.status;
 	return errorInfo('redirect_refused', {
-		serverText: target === undefined ? '' : `${originOf(url)} → ${originOf(target.href)}`, status, url: shownUrl(url),
+		serverText: target === undefined ? '' : `${originOf(url)} → ${originOf(target.href)}`,
+		status,
+		url: shownUrl(url),
 		redirectedTo: target === undefined ? undefined : shownUrl(target.href),
 	});
 }
 
 function targetOf(response: Response, url: string): URL | undefined {
 	const location = response.headers.get('location');
-	try { return location === null ? undefined : new URL(location, url); } catch { return undefined; }
+	try {
+		return location === null ? undefined : new URL(location, url);
+	} catch {
+		return undefined;
+	}
 }

@@ -30,20 +30,34 @@ export class ReplyReader {
 	#whole = false;
 	#cut = false;
 
-	constructor(wanted: number, declaredTools: ReadonlySet<string>, readonly headers: Headers, readonly limits: ClientLimits, readonly context: ErrorContext) {
+	constructor(
+		wanted: number,
+		declaredTools: ReadonlySet<string>,
+		readonly headers: Headers,
+		readonly limits: ClientLimits,
+		readonly context: ErrorContext,
+	) {
 		this.#framing = new Framing(limits.maxEvent);
 		this.#accumulator = new Accumulator(wanted, declaredTools, limits);
 	}
 
 	/** Set as soon as nothing more needs to be read. */
-	get ending(): Ending | undefined { return this.#ending; }
-	get settled(): boolean { return this.#accumulator.settled; }
-	get hasOutput(): boolean { return this.#accumulator.hasOutput; }
+	get ending(): Ending | undefined {
+		return this.#ending;
+	}
+	get settled(): boolean {
+		return this.#accumulator.settled;
+	}
+	get hasOutput(): boolean {
+		return this.#accumulator.hasOutput;
+	}
 
 	/** What the bytes bring. Nothing after the ending counts. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
 		const parts = this.#framing.feed(bytes).flatMap(event => this.#read(event));
-		if (this.#framing.overflown) { this.#ending ??= { type: 'capped' }; }
+		if (this.#framing.overflown) {
+			this.#ending ??= { type: 'capped' };
+		}
 		return parts;
 	}
 
@@ -62,7 +76,10 @@ export class ReplyReader {
 
 	reply(outcome: Outcome): Reply {
 		return {
-			outcome, choices: this.#accumulator.choices(), usage: this.#accumulator.usage, damagedEvents: this.#damaged,
+			outcome,
+			choices: this.#accumulator.choices(),
+			usage: this.#accumulator.usage,
+			damagedEvents: this.#damaged,
 			meta: { ...this.#accumulator.meta, requestId: requestIdOf(this.headers) },
 			toolCallsMayRun: outcome.kind === 'complete' && this.#damaged === 0,
 		};
@@ -70,27 +87,53 @@ export class ReplyReader {
 
 	#read(event: WireEvent): readonly StreamPart[] {
 		const data = event.data.trim();
-		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) { return []; }
-		if (/^"?\[DONE\]"?$/i.test(data)) { this.#ending = { type: 'done' }; return []; }
+		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
+			return [];
+		}
+		if (/^"?\[DONE\]"?$/i.test(data)) {
+			this.#ending = { type: 'done' };
+			return [];
+		}
 		const value = nestingOf(data) > this.limits.maxNesting ? undefined : parseJson(data);
 		// A chunk that was serialised twice.
-		if (typeof value === 'string' && value.startsWith('{')) { return this.#read({ ...event, data: value }); }
-		if (value !== undefined) { return this.#readValues(event, asList(value)); }
+		if (typeof value === 'string' && value.startsWith('{')) {
+			return this.#read({ ...event, data: value });
+		}
+		if (value !== undefined) {
+			return this.#readValues(event, asList(value));
+		}
 		const several = severalIn(data);
-		if (several.length > 0) { return several.flatMap(one => this.#read({ ...event, data: one })); }
-		if (event.name === 'error') { return this.#fail(errorInReply(data, this.headers, this.context)); }
-		if (event.tail) { this.#cut = true; } else { this.#damaged++; }
+		if (several.length > 0) {
+			return several.flatMap(one => this.#read({ ...event, data: one }));
+		}
+		if (event.name === 'error') {
+			return this.#fail(errorInReply(data, this.headers, this.context));
+		}
+		if (event.tail) {
+			this.#cut = true;
+		} else {
+			this.#damaged++;
+		}
 		return [];
 	}
 
 	#readValues(event: WireEvent, values: readonly unknown[]): readonly StreamPart[] {
 		return values.flatMap(value => {
-			if (this.#ending !== undefined) { return []; }
+			if (this.#ending !== undefined) {
+				return [];
+			}
 			const chunk = readChunk(value);
 			const parts = this.#accumulator.add(chunk);
-			if (chunk.known) { this.#chunks++; } else { this.#strangers++; this.#strangerText ||= JSON.stringify(value).slice(0, 1_000); }
+			if (chunk.known) {
+				this.#chunks++;
+			} else {
+				this.#strangers++;
+				this.#strangerText ||= JSON.stringify(value).slice(0, 1_000);
+			}
 			this.#whole ||= chunk.choices.some(choice => choice.form === 'message') && this.#framing.form === 'json';
-			if (this.#accumulator.capped) { this.#ending = { type: 'capped' }; }
+			if (this.#accumulator.capped) {
+				this.#ending = { type: 'capped' };
+			}
 			const error = chunk.error ?? (event.name === 'error' ? value : undefined);
 			return error === undefined ? parts : [...parts, ...this.#fail(errorInReply(error, this.headers, this.context))];
 		});
@@ -104,7 +147,9 @@ export class ReplyReader {
 	/** The words in a body that was not streamed and whose end never came. */
 	#readCutDocument(): readonly StreamPart[] {
 		const text = this.#framing.cutDocument;
-		if (text === '') { return []; }
+		if (text === '') {
+			return [];
+		}
 		this.#cut = true;
 		const chunk = readChunk(nestingOf(text) > this.limits.maxNesting ? undefined : readCutJson(text));
 		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
@@ -114,17 +159,39 @@ export class ReplyReader {
 
 	/** A body that ends is judged by what it was; what it was not is an answer of the wrong server. */
 	#judge(ending: Ending): Ending {
-		if (ending.type !== 'eof' || this.#cut || this.#damaged > 0) { return ending; }
-		if (this.#whole) { return { type: 'done' }; }
-		if (this.#chunks > 0) { return ending; }
+		if (ending.type !== 'eof' || this.#cut || this.#damaged > 0) {
+			return ending;
+		}
+		if (this.#whole) {
+			return { type: 'done' };
+		}
+		if (this.#chunks > 0) {
+			return ending;
+		}
 		const { form, head } = this.#framing;
-		const wrong = (serverText: string): Ending => ({ type: 'error', error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }) });
-		if (form === 'page') { return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } }; }
-		if (this.#strangers > 0) { return wrong(this.#strangerText); }
+		const wrong = (serverText: string): Ending => ({
+			type: 'error',
+			error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }),
+		});
+		if (form === 'page') {
+			return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } };
+		}
+		if (this.#strangers > 0) {
+			return wrong(this.#strangerText);
+		}
 		// Half a byte order mark decodes to a replacement character.
-		const words = head.replace(/^\ufffd/, '').split(/[\r\n]+/).filter(line => line !== '' && !line.startsWith(':')).join('\n').trim();
-		if (words === '') { return { type: 'error', error: errorInfo('empty_response', { url: this.context.url, autoRetry: true }) }; }
-		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(words) || words.startsWith(field)) ? ending : wrong(words.slice(0, 1_000));
+		const words = head
+			.replace(/^\ufffd/, '')
+			.split(/[\r\n]+/)
+			.filter(line => line !== '' && !line.startsWith(':'))
+			.join('\n')
+			.trim();
+		if (words === '') {
+			return { type: 'error', error: errorInfo('empty_response', { url: this.context.url, autoRetry: true }) };
+		}
+		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(words) || words.startsWith(field))
+			? ending
+			: wrong(words.slice(0, 1_000));
 	}
 }
 
@@ -134,7 +201,9 @@ export class ReplyReader {
  */
 function severalIn(data: string): readonly string[] {
 	const bare = data.replace(/^(?:data: ?)+/, '');
-	if (bare !== data) { return [bare]; }
+	if (bare !== data) {
+		return [bare];
+	}
 	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
 	const documents = new JsonDocuments(Infinity);
 	const whole = documents.feed(data.slice(0, data.length - done.length));

@@ -34,9 +34,14 @@ function describe(facts: ErrorFacts, status: number | undefined, headers: Header
 	const param = topLevel(facts.param) || parameterInWords(facts.message, context.sent);
 	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? readRetryWords(facts.message);
 	const details: ErrorDetails = {
-		serverText: context.redact(facts.message), status: status ?? facts.status, code: codeOf(facts), url: context.url,
+		serverText: context.redact(facts.message),
+		status: status ?? facts.status,
+		code: codeOf(facts),
+		url: context.url,
 		param: kind === 'unsupported_parameter' || kind === 'bad_request' || facts.param !== '' ? param : undefined,
-		retryAfterMs, requestId: requestIdOf(headers) ?? facts.requestId, ...permission(status, headers, retryAfterMs, context),
+		retryAfterMs,
+		requestId: requestIdOf(headers) ?? facts.requestId,
+		...permission(status, headers, retryAfterMs, context),
 	};
 	// Without a name there is nothing to adapt: "does not support images" is about the content.
 	return errorInfo(kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind, details);
@@ -47,10 +52,16 @@ const codeOf = (facts: ErrorFacts): string | undefined => facts.words.find(word 
 
 /** Who may try again: the server's own word on it, the class of the status, and the length of the wait. */
 function permission(status: number | undefined, headers: Headers, waitMs: number | undefined, context: ErrorContext): ErrorDetails {
-	if (headers.get('x-should-retry') === 'false') { return { retryable: false }; }
+	if (headers.get('x-should-retry') === 'false') {
+		return { retryable: false };
+	}
 	// A conflict or a request that came in too slowly may pass the next time, but only 429 invites to come back.
-	if (status === 409 || status === 425) { return { retryable: true, autoRetry: false }; }
-	if (status !== undefined && status >= 400 && status < 500 && status !== 429) { return { autoRetry: false }; }
+	if (status === 409 || status === 425) {
+		return { retryable: true, autoRetry: false };
+	}
+	if (status !== undefined && status >= 400 && status < 500 && status !== 429) {
+		return { autoRetry: false };
+	}
 	return waitMs !== undefined && waitMs > context.maxRetryWaitMs ? { autoRetry: false } : {};
 }
 

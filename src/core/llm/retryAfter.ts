@@ -3,8 +3,12 @@
 /** `1h2m3.5s`, `6m0s`, `20ms`, as Go prints durations. A bare number is seconds. */
 export function readDuration(text: string): number | undefined {
 	const trimmed = text.trim();
-	if (/^\d+(?:\.\d+)?$/.test(trimmed)) { return Number(trimmed) * 1_000; }
-	if (!/^(?:\d+(?:\.\d+)?(?:h|ms|m|s))+$/.test(trimmed)) { return undefined; }
+	if (/^\d+(?:\.\d+)?$/.test(trimmed)) {
+		return Number(trimmed) * 1_000;
+	}
+	if (!/^(?:\d+(?:\.\d+)?(?:h|ms|m|s))+$/.test(trimmed)) {
+		return undefined;
+	}
 	let total = 0;
 	for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)) {
 		total += Number(amount) * (unit === 'h' ? 3_600_000 : unit === 'm' ? 60_000 : unit === 's' ? 1_000 : 1);
@@ -19,9 +23,13 @@ export function readRetryHeaders(headers: Headers, now: number): number | undefi
 
 function readRetryAfter(headers: Headers, now: number): number | undefined {
 	const value = headers.get('retry-after');
-	if (value === null) { return undefined; }
+	if (value === null) {
+		return undefined;
+	}
 	const seconds = plainNumber(value, 1_000) ?? readDuration(value);
-	if (seconds !== undefined) { return seconds; }
+	if (seconds !== undefined) {
+		return seconds;
+	}
 	// `Date.parse` takes a good deal for a date, a negative number among it.
 	const date = /[a-z]{3}|\d{4}-\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
 	// The server's own clock, where it tells, because ours may be wrong by hours.
@@ -36,7 +44,9 @@ function readResets(headers: Headers, now: number): number | undefined {
 	for (const [name, value] of headers) {
 		const suffix = /^x-ratelimit-reset(.*)$/.exec(name)?.[1];
 		const wait = suffix === undefined ? undefined : readReset(value, now);
-		if (wait === undefined) { continue; }
+		if (wait === undefined) {
+			continue;
+		}
 		const remaining = headers.get(`x-ratelimit-remaining${suffix}`);
 		(remaining === null || Number(remaining) === 0 ? exhausted : known).push(wait);
 	}
@@ -46,7 +56,9 @@ function readResets(headers: Headers, now: number): number | undefined {
 /** A duration, a moment in (milli)seconds since the epoch, or a date. */
 function readReset(value: string, now: number): number | undefined {
 	const number = plainNumber(value, 1);
-	if (number !== undefined && number > 1e9) { return Math.max(0, (number > 1e12 ? number : number * 1_000) - now); }
+	if (number !== undefined && number > 1e9) {
+		return Math.max(0, (number > 1e12 ? number : number * 1_000) - now);
+	}
 	const duration = readDuration(value);
 	const date = duration === undefined ? Date.parse(value) : Number.NaN;
 	return duration ?? (Number.isNaN(date) ? undefined : Math.max(0, date - now));
@@ -56,10 +68,14 @@ function readReset(value: string, now: number): number | undefined {
 export function readRetryWords(message: string): number | undefined {
 	const spoken = /\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(message);
 	const amount = spoken?.[1]?.replace(/\.$/, '');
-	if (amount === undefined) { return undefined; }
+	if (amount === undefined) {
+		return undefined;
+	}
 	const unit = spoken?.[2]?.toLowerCase() ?? '';
 	const duration = readDuration(amount);
-	return duration === undefined || !/^[\d.]+$/.test(amount) ? duration : duration * (unit.startsWith('mi') && !unit.startsWith('mill') ? 60 : unit.startsWith('m') ? 0.001 : 1);
+	return duration === undefined || !/^[\d.]+$/.test(amount)
+		? duration
+		: duration * (unit.startsWith('mi') && !unit.startsWith('mill') ? 60 : unit.startsWith('m') ? 0.001 : 1);
 }
 
 function plainNumber(value: string | null, factor: number): number | undefined {

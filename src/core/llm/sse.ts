@@ -25,24 +25,34 @@ export class SseFraming {
 			// The parser counts what it holds back; an event that comes at once is never held.
 			onEvent: event => {
 				this.#overflown ||= event.data.length > maxEvent;
-				if (!this.#overflown) { this.#events.push({ name: event.event, data: event.data, tail: this.#tail }); }
+				if (!this.#overflown) {
+					this.#events.push({ name: event.event, data: event.data, tail: this.#tail });
+				}
 			},
-			onError: error => { this.#overflown ||= error.type === 'max-buffer-size-exceeded'; },
+			onError: error => {
+				this.#overflown ||= error.type === 'max-buffer-size-exceeded';
+			},
 		});
 	}
 
 	/** An event grew beyond the limit; nothing more is read. */
-	get overflown(): boolean { return this.#overflown; }
+	get overflown(): boolean {
+		return this.#overflown;
+	}
 
 	feed(text: string): readonly WireEvent[] {
-		if (text === '' || this.#overflown) { return []; }
+		if (text === '' || this.#overflown) {
+			return [];
+		}
 		this.#parser.feed(this.#mender.feed(text));
 		return this.#take();
 	}
 
 	/** The event that the end of the stream cut off, if any. */
 	end(): readonly WireEvent[] {
-		if (this.#overflown) { return []; }
+		if (this.#overflown) {
+			return [];
+		}
 		this.#tail = true;
 		this.#parser.feed(`${this.#mender.end()}\n\n`);
 		return this.#take();

@@ -31,5 +31,7 @@ export class SurrogateJoiner {
  * are and lone halves as escapes, so every such escape is a lone half.
  */
 export function wellFormedJson(value: unknown): string {
-	return JSON.stringify(value).replace(/\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|.)/g, escape => escape.length === 6 && /^\\u[dD]/.test(escape) ? REPLACEMENT : escape);
+	return JSON.stringify(value).replace(/\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|.)/g, escape =>
+		escape.length === 6 && /^\\u[dD]/.test(escape) ? REPLACEMENT : escape,
+	);
 }

@@ -21,11 +21,17 @@ export class ThinkTag {
 	#closed = false;
 
 	add(piece: string): readonly Spoken[] {
-		if (piece === '') { return []; }
-		if (this.#state === 'text') { return [{ type: 'text', text: piece }]; }
+		if (piece === '') {
+			return [];
+		}
+		if (this.#state === 'text') {
+			return [{ type: 'text', text: piece }];
+		}
 		this.#held += piece;
 		const spoken: Spoken[] = [];
-		while (this.#held !== '' && this.#step(spoken)) { /* until nothing more can be decided */ }
+		while (this.#held !== '' && this.#step(spoken)) {
+			/* until nothing more can be decided */
+		}
 		return spoken;
 	}
 
@@ -48,7 +54,9 @@ export class ThinkTag {
 			this.#begun = false;
 			return true;
 		}
-		if (OPEN.startsWith(trimmed) && this.#held.length < MOST_HELD) { return false; }
+		if (OPEN.startsWith(trimmed) && this.#held.length < MOST_HELD) {
+			return false;
+		}
 		spoken.push({ type: 'text', text: this.#closed ? trimmed : this.#held });
 		this.#held = '';
 		this.#state = 'text';
@@ -56,13 +64,20 @@ export class ThinkTag {
 	}
 
 	#think(spoken: Spoken[]): boolean {
-		if (!this.#begun) { this.#held = this.#held.trimStart(); }
+		if (!this.#begun) {
+			this.#held = this.#held.trimStart();
+		}
 		const end = this.#held.indexOf(CLOSE);
 		const safe = end === -1 ? this.#held.length - pendingTail(this.#held) : end;
 		const thought = end === -1 ? this.#held.slice(0, safe) : this.#held.slice(0, safe).trimEnd();
-		if (thought !== '') { spoken.push({ type: 'reasoning', text: thought }); this.#begun = true; }
+		if (thought !== '') {
+			spoken.push({ type: 'reasoning', text: thought });
+			this.#begun = true;
+		}
 		this.#held = end === -1 ? this.#held.slice(safe) : this.#held.slice(end + CLOSE.length);
-		if (end === -1) { return false; }
+		if (end === -1) {
+			return false;
+		}
 		this.#state = 'start';
 		this.#closed = true;
 		return true;

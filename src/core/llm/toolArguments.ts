@@ -12,11 +12,19 @@ export type ReadArguments =
  * once. Keys that would reach into a prototype are left out.
  */
 export function readToolArguments(text: string): ReadArguments {
-	if (text.trim() === '') { return { value: {} }; }
-	if (nestingOf(text) > DEFAULT_LIMITS.maxNesting) { return { problem: 'too-deep' }; }
+	if (text.trim() === '') {
+		return { value: {} };
+	}
+	if (nestingOf(text) > DEFAULT_LIMITS.maxNesting) {
+		return { problem: 'too-deep' };
+	}
 	const parsed = parseSafely(text);
-	if (parsed === undefined) { return { problem: 'not-json' }; }
-	if (typeof parsed === 'string' && /^\s*\{/.test(parsed)) { return readToolArguments(parsed); }
+	if (parsed === undefined) {
+		return { problem: 'not-json' };
+	}
+	if (typeof parsed === 'string' && /^\s*\{/.test(parsed)) {
+		return readToolArguments(parsed);
+	}
 	const value = asRecord(parsed);
 	return value === undefined ? { problem: 'not-object' } : { value };
 }
@@ -24,7 +32,9 @@ export function readToolArguments(text: string): ReadArguments {
 /** Undefined where the text is no JSON. */
 function parseSafely(text: string): unknown {
 	try {
-		return JSON.parse(text, (key, value: unknown) => key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value);
+		return JSON.parse(text, (key, value: unknown) =>
+			key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value,
+		);
 	} catch {
 		return undefined;
 	}

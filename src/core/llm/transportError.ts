@@ -20,8 +20,12 @@ interface Cause {
 export function transportError(thrown: unknown, url: string, redact: (text: string) => string): ErrorInfo {
 	const { code, message } = causeOf(thrown);
 	const details = { serverText: redact(message), url: shownUrl(url), code: code === '' ? undefined : code };
-	if (TLS.test(code)) { return errorInfo('tls', details); }
-	if (TIMED_OUT.test(code)) { return errorInfo('timeout', details); }
+	if (TLS.test(code)) {
+		return errorInfo('tls', details);
+	}
+	if (TIMED_OUT.test(code)) {
+		return errorInfo('timeout', details);
+	}
 	// Nothing listens here: that does not change within seconds, while a server far away may be restarting.
 	const hopeless = SETTLED.test(code) || (REFUSED.test(code) && isLoopback(url));
 	return errorInfo('network', { ...details, autoRetry: !hopeless });
@@ -36,10 +40,14 @@ function causeOf(thrown: unknown): Cause {
 	let next: unknown = thrown;
 	for (let depth = 0; depth < 6; depth++) {
 		const record = asRecord(next);
-		if (record === undefined) { break; }
+		if (record === undefined) {
+			break;
+		}
 		const message = typeof record['message'] === 'string' ? record['message'] : '';
-		const code = typeof record['code'] === 'string' ? record['code'] : /\bnet::(ERR_\w+)/.exec(message)?.[1] ?? '';
-		if (code !== '' || found.code === '') { found = { code: code || found.code, message: message || found.message }; }
+		const code = typeof record['code'] === 'string' ? record['code'] : (/\bnet::(ERR_\w+)/.exec(message)?.[1] ?? '');
+		if (code !== '' || found.code === '') {
+			found = { code: code || found.code, message: message || found.message };
+		}
 		// Happy eyeballs fails with one error per address; the last one tried is the IPv4 one that people know.
 		next = record['cause'] ?? asList(record['errors']).at(-1);
 	}

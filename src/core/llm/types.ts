@@ -1,7 +1,10 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
 import type { ErrorInfo } from './chatError';
 
-export type { ChatCompletionMessageParam as ChatMessage, ChatCompletionTool as ToolDefinition } from 'openai/resources/chat/completions/completions';
+export type {
+	ChatCompletionMessageParam as ChatMessage,
+	ChatCompletionTool as ToolDefinition,
+} from 'openai/resources/chat/completions/completions';
 
 /** `fetch` as the core uses it; the host injects one that knows proxies, loopback servers and the demo. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -82,7 +85,14 @@ export type StreamPart =
 	| { readonly type: 'open'; readonly status: number }
 	| { readonly type: 'text' | 'reasoning' | 'refusal'; readonly choice: number; readonly text: string }
 	/** A piece of a tool call: `index` is its place in the choice's list, `arguments` the text to append. */
-	| { readonly type: 'call'; readonly choice: number; readonly index: number; readonly id: string; readonly name: string; readonly arguments: string }
+	| {
+			readonly type: 'call';
+			readonly choice: number;
+			readonly index: number;
+			readonly id: string;
+			readonly name: string;
+			readonly arguments: string;
+	  }
 	/** Nothing has arrived for `limitMs`. The connection is kept and read on; it is given up after the no-progress limit. */
 	| { readonly type: 'stalled'; readonly limitMs: number }
 	/** Bytes arrive again after `stalled`. */

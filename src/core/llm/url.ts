@@ -14,19 +14,32 @@ const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`]+|[\s\u200b-\u200d\u2060\ufeff
  */
 export function normaliseBaseUrl(text: string): { readonly url: string } | { readonly problem: UrlProblem } {
 	const typed = text.replace(EDGES, '');
-	if (typed === '') { return { problem: 'empty' }; }
+	if (typed === '') {
+		return { problem: 'empty' };
+	}
 	const url = parse(typed);
-	if (url === undefined) { return { problem: 'invalid' }; }
-	if (url.protocol !== 'http:' && url.protocol !== 'https:') { return { problem: 'not-http' }; }
+	if (url === undefined) {
+		return { problem: 'invalid' };
+	}
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+		return { problem: 'not-http' };
+	}
 	// A name and password in the address would be sent nowhere (fetch refuses them) and shown everywhere.
-	if (url.hostname === '' || url.username !== '' || url.password !== '') { return { problem: 'invalid' }; }
-	const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '').replace(PASTED_ENDPOINT, '');
+	if (url.hostname === '' || url.username !== '' || url.password !== '') {
+		return { problem: 'invalid' };
+	}
+	const path = url.pathname
+		.replace(/\/{2,}/g, '/')
+		.replace(/\/$/, '')
+		.replace(PASTED_ENDPOINT, '');
 	return { url: url.origin + (path === '' ? '/v1' : path) + url.search };
 }
 
 function parse(typed: string): URL | undefined {
 	try {
-		if (/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(typed)) { return new URL(typed); }
+		if (/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(typed)) {
+			return new URL(typed);
+		}
 		const bare = typed.replace(/^\/+/, '');
 		const url = new URL(`https://${bare}`);
 		return isLoopbackHost(url.hostname) ? new URL(`http://${bare}`) : url;
@@ -68,13 +81,23 @@ export function isPrivateHost(url: string): boolean {
 }
 
 function read(url: string): URL | undefined {
-	try { return new URL(url); } catch { return undefined; }
+	try {
+		return new URL(url);
+	} catch {
+		return undefined;
+	}
 }
 
 // `URL` has already turned 127.1, 0x7f000001 and IPv6 spellings into one form each, and lower-cased names.
 function isLoopbackHost(host: string): boolean {
-	return /^(?:.+\.)?localhost\.?$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '0.0.0.0'
-		|| host === '[::1]' || host === '[::]' || /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]+\]$/.test(host);
+	return (
+		/^(?:.+\.)?localhost\.?$/.test(host) ||
+		/^127\.\d+\.\d+\.\d+$/.test(host) ||
+		host === '0.0.0.0' ||
+		host === '[::1]' ||
+		host === '[::]' ||
+		/^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]+\]$/.test(host)
+	);
 }
 
 function isPrivateLiteral(host: string): boolean {

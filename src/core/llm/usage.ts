@@ -4,7 +4,9 @@ import type { Usage } from './types';
 const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {
 	for (const name of names) {
 		const value = asNumber(record?.[name]);
-		if (value !== undefined && value >= 0) { return value; }
+		if (value !== undefined && value >= 0) {
+			return value;
+		}
 	}
 	return undefined;
 };
@@ -12,7 +14,9 @@ const count = (record: LooseRecord | undefined, ...names: readonly string[]): nu
 /** Token counts under the names of OpenAI, Anthropic and DeepSeek; `undefined` where nothing was counted. */
 export function readUsage(value: unknown): Usage | undefined {
 	const usage = asRecord(value);
-	if (usage === undefined) { return undefined; }
+	if (usage === undefined) {
+		return undefined;
+	}
 	const prompt = asRecord(usage['prompt_tokens_details']) ?? asRecord(usage['input_tokens_details']);
 	const completion = asRecord(usage['completion_tokens_details']) ?? asRecord(usage['output_tokens_details']);
 	return {
@@ -26,7 +30,9 @@ export function readUsage(value: unknown): Usage | undefined {
 
 /** Counts are reported so far, not since: the later one stands, and a later silence takes nothing back. */
 export function laterUsage(earlier: Usage | undefined, later: Usage | undefined): Usage | undefined {
-	if (earlier === undefined || later === undefined) { return later ?? earlier; }
+	if (earlier === undefined || later === undefined) {
+		return later ?? earlier;
+	}
 	return {
 		promptTokens: later.promptTokens ?? earlier.promptTokens,
 		completionTokens: later.completionTokens ?? earlier.completionTokens,

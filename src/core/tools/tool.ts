@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readToolArguments } from '../llm/toolArguments';
 import type { ToolDefinition } from '../llm/types';
 import { clampText } from './clamp';
 import { stripInvisible } from './invisible';
@@ -72,16 +73,13 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 	};
 }
 
+const PROBLEMS = { 'not-json': 'they are not valid JSON.', 'not-object': 'they are not a JSON object.', 'too-deep': 'they are nested too deeply.' } as const;
+
 type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
 function readInput<Input extends z.ZodType>(schema: Input, argumentsText: string): Parsed<z.infer<Input>> {
-	let json: unknown;
-	try {
-		// Several servers send an empty string for a call without arguments.
-		json = argumentsText.trim() === '' ? {} : JSON.parse(argumentsText);
-	} catch {
-		return { problem: 'they are not valid JSON.' };
-	}
-	const parsed = schema.safeParse(json);
+	const read = readToolArguments(argumentsText);
+	if ('problem' in read) { return { problem: PROBLEMS[read.problem] }; }
+	const parsed = schema.safeParse(read.value);
 	return parsed.success ? { value: parsed.data } : { problem: z.prettifyError(parsed.error) };
 }

@@ -7,20 +7,30 @@ export const deleteChat: Command = async services => {
 		void vscode.window.showInformationMessage(vscode.l10n.t('This chat is empty.'));
 		return;
 	}
-	await deleteStoredChat(services, current.id, current.conversation.title);
+	await offerUndo(await removeChat(services, current.id, current.conversation.title));
 };
 
-/** Moves a chat out of the history, with a way back. */
-export async function deleteStoredChat(services: Services, id: string, title: string): Promise<void> {
+/** A chat that is out of the history, and the way back. */
+export interface RemovedChat {
+	readonly title: string;
+	undo(): Promise<void>;
+}
+
+/** Moves a chat out of the history. Nothing is erased. */
+export async function removeChat(services: Services, id: string, title: string): Promise<RemovedChat> {
 	const wasCurrent = services.sessions.current.id === id;
 	await services.sessions.release(id);
 	await services.journalFiles.remove(id);
-	void offerUndo(services, id, title, wasCurrent);
+	return {
+		title,
+		undo: async () => {
+			await services.journalFiles.restore(id);
+			if (wasCurrent) { await services.sessions.open(id); }
+		},
+	};
 }
 
-async function offerUndo(services: Services, id: string, title: string, wasCurrent: boolean): Promise<void> {
+export async function offerUndo(removed: RemovedChat): Promise<void> {
 	const undo = vscode.l10n.t('Undo');
-	if (await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” was deleted.', title), undo) !== undo) { return; }
-	await services.journalFiles.restore(id);
-	if (wasCurrent) { await services.sessions.open(id); }
+	if (await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” was deleted.', removed.title), undo) === undo) { await removed.undo(); }
 }

@@ -20,7 +20,8 @@ export async function pickModelOf(at: StepFrame, services: Services, endpoint: E
 		const result = await askPick<ModelItem>(at, {
 			placeholder: vscode.l10n.t('Search the models, or type a model id'),
 			items: listItems(services, endpoint, profile, abort.signal),
-			typed: text => ({ label: text, description: vscode.l10n.t('use this model id'), model: text, alwaysShow: true }),
+			// In words, and not the id alone: VS Code sorts an exact match first, above the model that was meant.
+			typed: text => ({ label: vscode.l10n.t('Use the model id “{0}”', text), model: text, alwaysShow: true }),
 		});
 		if (result === undefined || result === 'back') { return result; }
 		if (result.value.model !== undefined) { return { value: result.value.model }; }

@@ -20,7 +20,7 @@ export const selectModel: Command = async services => {
 		placeholder: vscode.l10n.t('Search the models, or type a model id'),
 		items: allItems(services, abort.signal),
 		typed: text => ({
-			label: text, description: vscode.l10n.t('use this model id with {0}', profiles.find(current.profile)?.name ?? current.profile),
+			label: vscode.l10n.t('Use the model id “{0}”', text), description: profiles.find(current.profile)?.name ?? current.profile,
 			profile: current.profile, model: text, alwaysShow: true,
 		}),
 	});

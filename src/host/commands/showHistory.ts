@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { listChats } from '../../core/chat/journal';
-import { deleteStoredChat } from './deleteChat';
+import { offerUndo, type RemovedChat, removeChat } from './deleteChat';
 import type { Command, Services } from './services';
 
 interface ChatItem extends vscode.QuickPickItem {
 	readonly chat?: string;
 	readonly title?: string;
+	readonly undo?: boolean;
 }
 
 /** All stored chats, this workspace's first; opens one, or deletes one by its button. */
@@ -16,18 +17,30 @@ export const showHistory: Command = async services => {
 	pick.matchOnDescription = true;
 	pick.busy = true;
 	pick.show();
-	pick.onDidHide(() => pick.dispose());
-	pick.onDidAccept(() => {
+	// Undo is a row of the list; once the list is gone, a message offers it.
+	let removed: RemovedChat | undefined;
+	const refresh = async (): Promise<void> => { pick.items = await chatItems(services, removed); };
+	pick.onDidHide(() => {
+		pick.dispose();
+		if (removed !== undefined) { void offerUndo(removed); }
+	});
+	pick.onDidAccept(async () => {
 		const [item] = pick.selectedItems;
+		if (item?.undo === true) {
+			await removed?.undo();
+			removed = undefined;
+			await refresh();
+			return;
+		}
 		pick.hide();
-		if (item?.chat !== undefined) { void openChat(services, item.chat); }
+		if (item?.chat !== undefined) { await openChat(services, item.chat); }
 	});
 	pick.onDidTriggerItemButton(async ({ item }) => {
 		if (item.chat === undefined) { return; }
-		await deleteStoredChat(services, item.chat, item.title ?? '');
-		pick.items = await chatItems(services);
+		removed = await removeChat(services, item.chat, item.title ?? '');
+		await refresh();
 	});
-	pick.items = await chatItems(services);
+	await refresh();
 	pick.busy = false;
 };
 
@@ -36,7 +49,7 @@ async function openChat(services: Services, id: string): Promise<void> {
 	await services.chat.focus();
 }
 
-async function chatItems(services: Services): Promise<readonly ChatItem[]> {
+async function chatItems(services: Services, removed: RemovedChat | undefined): Promise<readonly ChatItem[]> {
 	const chats = await listChats(services.journalFiles);
 	const here = chats.filter(chat => chat.workspace === services.workspace);
 	const elsewhere = chats.filter(chat => chat.workspace !== services.workspace);
@@ -51,8 +64,10 @@ async function chatItems(services: Services): Promise<readonly ChatItem[]> {
 		};
 	};
 	const separator = (label: string): ChatItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-	if (chats.length === 0) { return [{ label: vscode.l10n.t('There are no chats yet.') }]; }
+	const undo: readonly ChatItem[] = removed === undefined ? [] : [{ label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`, undo: true, alwaysShow: true }];
+	if (chats.length === 0) { return [...undo, { label: vscode.l10n.t('There are no chats yet.') }]; }
 	return [
+		...undo,
 		...here.length > 0 ? [separator(vscode.l10n.t('This workspace')), ...here.map(item)] : [],
 		...elsewhere.length > 0 ? [separator(vscode.l10n.t('Other workspaces')), ...elsewhere.map(item)] : [],
 	];

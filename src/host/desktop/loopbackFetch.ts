@@ -24,34 +24,46 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
  * back, never followed. Failures look as fetch's do: a TypeError whose `cause` has the `code`.
  */
 export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
-	return (url, init) => new Promise<Response>((resolve, reject) => {
-		const signal = init.signal ?? undefined;
-		if (signal?.aborted) { reject(abortError()); return; }
-		const secure = url.startsWith('https:');
-		// A connection per request: a kept one may just be closing, and then a request fails that never needed to.
-		const wanted: ConnectingOptions = {
-			method: init.method ?? 'GET', headers: { 'accept-encoding': 'identity', ...headersOf(init) }, agent: false, autoSelectFamily: true,
-			...options.ca === undefined ? {} : { ca: options.ca },
-		};
-		const request = (secure ? https : http).request(url, wanted);
-		// Its failure is not the answer's failure any more, once there is an answer: the body tells of that.
-		request.on('error', cause => reject(failure('fetch failed', cause)));
-		const abort = (): void => { request.destroy(); reject(abortError()); };
-		signal?.addEventListener('abort', abort, { once: true });
-		request.on('close', () => signal?.removeEventListener('abort', abort));
-		request.on('response', message => {
-			const status = message.statusCode ?? 0;
-			try {
-				const body = BODILESS.has(status) ? null : streamOf(message);
-				resolve(new Response(body, { status, statusText: statusTextOf(message), headers: receivedHeaders(message) }));
-				if (body === null) { message.resume(); }
-			} catch (cause) {
-				request.destroy();
-				reject(failure('fetch failed', cause));
+	return (url, init) =>
+		new Promise<Response>((resolve, reject) => {
+			const signal = init.signal ?? undefined;
+			if (signal?.aborted) {
+				reject(abortError());
+				return;
 			}
+			const secure = url.startsWith('https:');
+			// A connection per request: a kept one may just be closing, and then a request fails that never needed to.
+			const wanted: ConnectingOptions = {
+				method: init.method ?? 'GET',
+				headers: { 'accept-encoding': 'identity', ...headersOf(init) },
+				agent: false,
+				autoSelectFamily: true,
+				...(options.ca === undefined ? {} : { ca: options.ca }),
+			};
+			const request = (secure ? https : http).request(url, wanted);
+			// Its failure is not the answer's failure any more, once there is an answer: the body tells of that.
+			request.on('error', cause => reject(failure('fetch failed', cause)));
+			const abort = (): void => {
+				request.destroy();
+				reject(abortError());
+			};
+			signal?.addEventListener('abort', abort, { once: true });
+			request.on('close', () => signal?.removeEventListener('abort', abort));
+			request.on('response', message => {
+				const status = message.statusCode ?? 0;
+				try {
+					const body = BODILESS.has(status) ? null : streamOf(message);
+					resolve(new Response(body, { status, statusText: statusTextOf(message), headers: receivedHeaders(message) }));
+					if (body === null) {
+						message.resume();
+					}
+				} catch (cause) {
+					request.destroy();
+					reject(failure('fetch failed', cause));
+				}
+			});
+			request.end(typeof init.body === 'string' ? init.body : undefined);
 		});
-		request.end(typeof init.body === 'string' ? init.body : undefined);
-	});
 }
 
 function headersOf(init: RequestInit): Record<string, string> {
@@ -64,7 +76,11 @@ function receivedHeaders(message: http.IncomingMessage): Headers {
 	const headers = new Headers();
 	for (let at = 0; at + 1 < message.rawHeaders.length; at += 2) {
 		// A header that the standard does not allow is the server's loss, not the answer's.
-		try { headers.append(message.rawHeaders[at] ?? '', message.rawHeaders[at + 1] ?? ''); } catch { continue; }
+		try {
+			headers.append(message.rawHeaders[at] ?? '', message.rawHeaders[at + 1] ?? '');
+		} catch {
+			continue;
+		}
 	}
 	return headers;
 }
@@ -102,18 +118,26 @@ class Arrivals {
 			const chunk = this.#waiting.shift();
 			if (chunk !== undefined) {
 				this.#held -= chunk.length;
-				if (this.#held <= HIGH_WATER / 2) { this.#source.resume(); }
+				if (this.#held <= HIGH_WATER / 2) {
+					this.#source.resume();
+				}
 				return chunk;
 			}
-			if (this.#over !== undefined) { return this.#over; }
-			await new Promise<void>(resolve => { this.#wake = resolve; });
+			if (this.#over !== undefined) {
+				return this.#over;
+			}
+			await new Promise<void>(resolve => {
+				this.#wake = resolve;
+			});
 		}
 	}
 
 	#take(chunk: Buffer): void {
 		this.#waiting.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
 		this.#held += chunk.length;
-		if (this.#held > HIGH_WATER) { this.#source.pause(); }
+		if (this.#held > HIGH_WATER) {
+			this.#source.pause();
+		}
 		this.#wake?.();
 	}
 }
@@ -122,27 +146,45 @@ function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array> {
 	const source = decoded(message);
 	const arrivals = new Arrivals(source);
 	// A decoder is not told when its source breaks off.
-	if (source !== message) { message.on('error', cause => arrivals.finish({ cause })); }
-	return new ReadableStream<Uint8Array>({
-		async pull(controller): Promise<void> {
-			const next = await arrivals.next();
-			if (next instanceof Uint8Array) { controller.enqueue(next); } else if ('cause' in next) { controller.error(failure('terminated', next.cause)); } else { controller.close(); }
+	if (source !== message) {
+		message.on('error', cause => arrivals.finish({ cause }));
+	}
+	return new ReadableStream<Uint8Array>(
+		{
+			async pull(controller): Promise<void> {
+				const next = await arrivals.next();
+				if (next instanceof Uint8Array) {
+					controller.enqueue(next);
+				} else if ('cause' in next) {
+					controller.error(failure('terminated', next.cause));
+				} else {
+					controller.close();
+				}
+			},
+			cancel(): void {
+				arrivals.finish({});
+				message.destroy();
+			},
 		},
-		cancel(): void {
-			arrivals.finish({});
-			message.destroy();
-		},
-	}, { highWaterMark: 0 });
+		{ highWaterMark: 0 },
+	);
 }
 
 /** Some servers compress whatever is asked for. Flushed at each piece, so that a stream stays one. */
 function decoded(message: http.IncomingMessage): Readable {
 	const flush = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 	switch (message.headers['content-encoding']?.trim().toLowerCase()) {
-		case 'gzip': case 'x-gzip': return message.pipe(createGunzip(flush));
-		case 'deflate': return message.pipe(createInflate(flush));
-		case 'br': return message.pipe(createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH }));
-		default: return message;
+		case 'gzip':
+		case 'x-gzip':
+			return message.pipe(createGunzip(flush));
+		case 'deflate':
+			return message.pipe(createInflate(flush));
+		case 'br':
+			return message.pipe(
+				createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH }),
+			);
+		default:
+			return message;
 	}
 }
 

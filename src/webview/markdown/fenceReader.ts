@@ -28,7 +28,7 @@ export function stripIndent(line: string, indent: number): string {
  * all its `push` and `end` calls together is the content that a parser would find in the whole text.
  */
 export class FenceReader {
-	/** The line so far while it could still be the closing one; `undefined` once it cannot. */
+	/** The line so far while it is white space or could be the closing one; `undefined` once it has become code. */
 	#held: string | undefined = '';
 
 	constructor(readonly fence: Fence) {}
@@ -49,14 +49,16 @@ export class FenceReader {
 
 	/** The content that was held back, now that no more text will come. */
 	end(): string {
-		return this.#held !== undefined && closesFence(this.fence, this.#held) ? '' : this.#release();
+		const line = this.#held ?? '';
+		// A parser does not see a last line that is nothing but white space.
+		return closesFence(this.fence, line) || measure(this.fence, line).isSpace ? '' : this.#release();
 	}
 
 	#extend(piece: string): string {
 		if (this.#held === undefined) { return piece; }
 		this.#held += piece;
-		const { columns, blank } = measure(this.fence, this.#held);
-		return blank && columns <= 3 ? '' : this.#release();
+		const { columns, blank, isSpace } = measure(this.fence, this.#held);
+		return isSpace || (blank && columns <= 3) ? '' : this.#release();
 	}
 
 	#release(): string {
@@ -66,8 +68,18 @@ export class FenceReader {
 	}
 }
 
-/** Columns of white space, markers after them, and whether only white space follows. One pass: model text is hostile. */
-function measure(fence: Fence, line: string): { readonly columns: number; readonly markers: number; readonly blank: boolean } {
+interface Measured {
+	/** Columns of white space. */
+	readonly columns: number;
+	/** Markers after them. */
+	readonly markers: number;
+	/** Only white space follows. */
+	readonly blank: boolean;
+	readonly isSpace: boolean;
+}
+
+/** One pass: model text is hostile. */
+function measure(fence: Fence, line: string): Measured {
 	let at = 0;
 	let columns = 0;
 	for (; line[at] === ' ' || line[at] === '\t'; at++) { columns += width(line[at], columns); }
@@ -75,7 +87,7 @@ function measure(fence: Fence, line: string): { readonly columns: number; readon
 	while (line[at] === fence.marker) { at++; }
 	const markers = at - start;
 	while (line[at] === ' ' || line[at] === '\t') { at++; }
-	return { columns, markers, blank: at === line.length };
+	return { columns, markers, blank: at === line.length, isSpace: markers === 0 && at === line.length };
 }
 
 const width = (space: string | undefined, column: number): number => space === '\t' ? 4 - column % 4 : 1;

@@ -17,7 +17,8 @@ export const INITIAL_STATE: PanelState = { view: null, drafts: 0, focuses: 0 };
 /** The state after a message. Whatever did not change keeps its identity, so that one look tells what to draw again. */
 export function reduce(state: PanelState, message: ToView): PanelState {
 	switch (message.type) {
-		case 'state': return { ...state, view: message.state, drafts: state.drafts + 1 };
+		// Only the first state brings a draft: later the text in the box is the user's, and newer than what the host knows.
+		case 'state': return { ...state, view: message.state, drafts: state.drafts + (state.view === null ? 1 : 0) };
 		case 'patches': return message.patches.reduce(applyPatch, state);
 		// Colours are no state of the conversation: the highlighter takes them.
 		case 'codeTheme': return state;

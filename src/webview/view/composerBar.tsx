@@ -32,8 +32,8 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			/>
 			{/* A label, so that a click on what will be sent opens where it is chosen. */}
 			<label class="sent" for={`${id}-button`} id={`${id}-sent`} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}>
-				{sentRest.length > 0 && sentTools.length > 0 ? <span class="sent-tools">{`${sentTools.join('')} · `}</span> : sentTools}
-				{sent === '' ? words.sentTextOnly : sentRest.join(' · ')}
+				{sentTools.length > 0 && sentRest.length > 0 && <span>{`${sentTools.join('')} · `}</span>}
+				<span>{sent === '' ? words.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{open === 'tools' && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}

@@ -27,6 +27,7 @@ export function ToolCall({ call }: { readonly call: CallView }): VNode {
 			)}
 			{(asking || open) && (
 				<div id={body}>
+					{asking && call.summary !== '' && <p class="card-preview">{call.summary}</p>}
 					<Verbatim label={words.arguments} text={call.input} />
 					{call.output !== '' && <Verbatim label={words.toolAnswer} text={call.output} />}
 				</div>

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** VS Code's own page fails to load a few things of its own; what belongs to the panel comes from its build. */
 const OURS = /media\/webview\//;
+/** The beginning says what it is about; some hold a whole message. */
+const SHOWN = 500;
 const POLICY = /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i;
 
 /** Errors, and breaches of its policy, that the browser reports about the panel. */
@@ -12,9 +14,9 @@ export class Complaints {
 		page.on('console', message => {
 			if (message.type() !== 'error') { return; }
 			const { url } = message.location();
-			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) { this.#heard.push(`${message.text()} (${url})`); }
+			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) { this.#heard.push(`${message.text().slice(0, SHOWN)} (${url})`); }
 		});
-		page.on('pageerror', error => { if (OURS.test(error.stack ?? '')) { this.#heard.push(error.stack ?? error.message); } });
+		page.on('pageerror', error => { if (OURS.test(error.stack ?? '')) { this.#heard.push((error.stack ?? error.message).slice(0, SHOWN)); } });
 	}
 
 	/** Since the last time. */

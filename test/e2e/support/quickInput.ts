@@ -91,6 +91,11 @@ export class QuickInput {
 		return this.#rows().evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''));
 	}
 
+	/** Whether a row with this very label is there, or comes within a moment. */
+	async has(label: string): Promise<boolean> {
+		return until(FILLING, label, () => this.#row(label)).then(() => true, () => false);
+	}
+
 	/** Chooses the row with this very label, as soon as it is there. */
 	async pick(label: string): Promise<void> {
 		const row = await until(LIMIT, `"${label}" in the list`, () => this.#row(label));

@@ -7,6 +7,7 @@ export class Interrupted extends Error {}
 
 const WINDOWS = process.platform === 'win32';
 const PATIENCE = 12_000;
+const PARENT_CHECK = 500;
 
 /**
  * The processes started here, each the head of a group of its own, so that the end of one is the end of all
@@ -18,6 +19,7 @@ export class Children {
 
 	constructor() {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) { process.on(signal, () => this.#interrupt()); }
+		if (process.env.npm_lifecycle_event !== undefined) { this.#endWithParent(); }
 	}
 
 	/** Runs to the end; a failure shows the last lines of its output. `quiet` hides the output of a success. */
@@ -54,6 +56,12 @@ export class Children {
 				resolve({ code: code ?? `signal ${signal}`, output: Buffer.concat(pieces).toString('utf8') });
 			});
 		});
+	}
+
+	/** A signal to npm ends npm and its shell, and the shell passes nothing on: we notice by having another parent. */
+	#endWithParent() {
+		const parent = process.ppid;
+		setInterval(() => { if (process.ppid !== parent) { this.#interrupt(); } }, PARENT_CHECK).unref();
 	}
 
 	#interrupt() {

@@ -38,13 +38,21 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent, limits: { maxRetries: 0 } });
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 	try {
-		const details = await fc.check(fc.asyncProperty(anyStream, fc.array(anySize, { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), async (stream, sizes, where) => {
-			const overSocket = number++ % SOCKET_EVERY === 0;
-			for (const length of [stream.bytes.length, Math.floor(where * stream.bytes.length)]) {
-				sending = pieces(stream.bytes.subarray(0, length), sizes);
-				inspect(stream, length, overSocket ? await ask(client, url) : read(sending));
-			}
-		}), { numRuns: runs, ...seed === undefined ? {} : { seed } });
+		const details = await fc.check(
+			fc.asyncProperty(
+				anyStream,
+				fc.array(anySize, { minLength: 1, maxLength: 20 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				async (stream, sizes, where) => {
+					const overSocket = number++ % SOCKET_EVERY === 0;
+					for (const length of [stream.bytes.length, Math.floor(where * stream.bytes.length)]) {
+						sending = pieces(stream.bytes.subarray(0, length), sizes);
+						inspect(stream, length, overSocket ? await ask(client, url) : read(sending));
+					}
+				},
+			),
+			{ numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+		);
 		return details.failed
 			? { passed: Math.max(0, details.numRuns - 1), failed: 1, counterexample: fc.defaultReportMessage(details) ?? '' }
 			: { passed: details.numRuns, failed: 0 };
@@ -60,7 +68,11 @@ async function serve(sending: () => readonly Uint8Array[]): Promise<Server> {
 		await once(request, 'end');
 		response.writeHead(200, { 'content-type': 'text/event-stream' });
 		response.flushHeaders();
-		for (const piece of sending()) { await new Promise<void>(resolve => { response.write(piece, () => resolve()); }); }
+		for (const piece of sending()) {
+			await new Promise<void>(resolve => {
+				response.write(piece, () => resolve());
+			});
+		}
 		response.end();
 	});
 	server.listen(0, '127.0.0.1');
@@ -84,14 +96,24 @@ function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
 	const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
 	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
 	const parts: StreamPart[] = [];
-	for (const chunk of chunks) { if (reader.ending === undefined) { parts.push(...reader.feed(chunk)); } }
+	for (const chunk of chunks) {
+		if (reader.ending === undefined) {
+			parts.push(...reader.feed(chunk));
+		}
+	}
 	parts.push(...reader.end({ type: 'eof' }));
 	return [...parts, { type: 'end', reply: reader.reply(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence)) }];
 }
 
 async function ask(client: ChatClient, baseUrl: string): Promise<readonly StreamPart[]> {
 	const parts: StreamPart[] = [];
-	for await (const part of client.stream({ baseUrl, apiKey: undefined, headers: {} }, { model: 'm', messages: [], stream: true }, new AbortController().signal)) { parts.push(part); }
+	for await (const part of client.stream(
+		{ baseUrl, apiKey: undefined, headers: {} },
+		{ model: 'm', messages: [], stream: true },
+		new AbortController().signal,
+	)) {
+		parts.push(part);
+	}
 	return parts;
 }
 
@@ -102,22 +124,34 @@ function inspect(stream: WireStream, length: number, parts: readonly StreamPart[
 	const [choice] = reply.choices;
 	expectSame('text', choice.text, wellFormed(arrived.map(event => event.text).join('')));
 	expectSame('reasoning', choice.reasoning, wellFormed(arrived.map(event => event.reasoning).join('')));
-	expectSame('streamed text', parts.map(part => part.type === 'text' ? part.text : '').join(''), choice.text);
-	expectSame('outcome', outcomeOf(reply), expectedOutcome(arrived.length > 0, arrived.some(event => event.terminal), outcomeOf(reply)));
+	expectSame('streamed text', parts.map(part => (part.type === 'text' ? part.text : '')).join(''), choice.text);
+	expectSame(
+		'outcome',
+		outcomeOf(reply),
+		expectedOutcome(
+			arrived.length > 0,
+			arrived.some(event => event.terminal),
+			outcomeOf(reply),
+		),
+	);
 	expectSame('damaged events', reply.damagedEvents, 0);
 }
 
 function expectedOutcome(anything: boolean, terminal: boolean, found: string): string {
-	if (terminal) { return 'complete'; }
+	if (terminal) {
+		return 'complete';
+	}
 	// Before the first event there may have been comments only, which is an answer without content, or a cut line.
 	return !anything && found === 'empty_response' ? found : 'truncated';
 }
 
-const outcomeOf = ({ outcome }: Reply): string => outcome.kind === 'error' ? outcome.error.kind : outcome.kind;
+const outcomeOf = ({ outcome }: Reply): string => (outcome.kind === 'error' ? outcome.error.kind : outcome.kind);
 
 function replyOf(parts: readonly StreamPart[]): Reply {
 	const end = parts.at(-1);
-	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) { throw new Error('The stream has no end, or more than one.'); }
+	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) {
+		throw new Error('The stream has no end, or more than one.');
+	}
 	return end.reply;
 }
 
@@ -125,5 +159,7 @@ function replyOf(parts: readonly StreamPart[]): Reply {
 const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 function expectSame(what: string, found: unknown, wanted: unknown): void {
-	if (found !== wanted) { throw new Error(`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`); }
+	if (found !== wanted) {
+		throw new Error(`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+	}
 }

@@ -48,24 +48,36 @@ const anyStyle: fc.Arbitrary<Style> = fc.record({
 	fields: fc.subarray(['event: message', 'id: 7', 'retry: 3000', 'x-unknown: {"error":"none"}']),
 });
 
-const anyPieces = fc.array(fc.record({ said: fc.constantFrom<'text' | 'reasoning'>('text', 'text', 'text', 'reasoning'), words }), { minLength: 1, maxLength: 6 });
+const anyPieces = fc.array(fc.record({ said: fc.constantFrom<'text' | 'reasoning'>('text', 'text', 'text', 'reasoning'), words }), {
+	minLength: 1,
+	maxLength: 6,
+});
 
 /** Any words in any style, cut into deltas anywhere, between the halves of an emoji too. */
-export const anyStream: fc.Arbitrary<WireStream> = fc.record({
-	bom: fc.boolean(), role: fc.boolean(), usage: fc.boolean(), pieces: anyPieces, ends: fc.constantFrom<'finish' | 'done' | 'both'>('finish', 'done', 'both'),
-	styles: fc.array(anyStyle, { minLength: 1, maxLength: 5 }), halves: fc.boolean(), closed: fc.boolean(),
-}).map(({ bom, role, usage, pieces, ends, styles, halves, closed }) => {
-	const spoken: Event[] = pieces.flatMap<Event>(piece => halves ? inHalves(piece) : [piece]);
-	const events: Event[] = [
-		...role ? [{ said: 'role', words: '' } as const] : [],
-		// Text that begins like a tag would be taken for reasoning, as it should.
-		{ said: 'text', words: 'T' }, ...spoken,
-		...ends === 'done' ? [] : [{ said: 'finish', words: 'stop' } as const],
-		...usage ? [{ said: 'usage', words: '' } as const] : [],
-		...ends === 'finish' ? [] : [{ said: 'done', words: '' } as const],
-	];
-	return write(events, styles, bom, closed);
-});
+export const anyStream: fc.Arbitrary<WireStream> = fc
+	.record({
+		bom: fc.boolean(),
+		role: fc.boolean(),
+		usage: fc.boolean(),
+		pieces: anyPieces,
+		ends: fc.constantFrom<'finish' | 'done' | 'both'>('finish', 'done', 'both'),
+		styles: fc.array(anyStyle, { minLength: 1, maxLength: 5 }),
+		halves: fc.boolean(),
+		closed: fc.boolean(),
+	})
+	.map(({ bom, role, usage, pieces, ends, styles, halves, closed }) => {
+		const spoken: Event[] = pieces.flatMap<Event>(piece => (halves ? inHalves(piece) : [piece]));
+		const events: Event[] = [
+			...(role ? [{ said: 'role', words: '' } as const] : []),
+			// Text that begins like a tag would be taken for reasoning, as it should.
+			{ said: 'text', words: 'T' },
+			...spoken,
+			...(ends === 'done' ? [] : [{ said: 'finish', words: 'stop' } as const]),
+			...(usage ? [{ said: 'usage', words: '' } as const] : []),
+			...(ends === 'finish' ? [] : [{ said: 'done', words: '' } as const]),
+		];
+		return write(events, styles, bom, closed);
+	});
 
 /** One delta per half of each character beyond the basic plane. */
 const inHalves = ({ said, words: text }: Event): readonly Event[] => text.split('').map(half => ({ said, words: half }));
@@ -75,39 +87,72 @@ function write(events: readonly Event[], styles: readonly Style[], bom: boolean,
 	const parts: Uint8Array[] = [];
 	const marks: WireMark[] = [];
 	let length = 0;
-	const put = (text: string): void => { const bytes = encoder.encode(text); parts.push(bytes); length += bytes.length; };
-	if (bom) { put('\ufeff'); }
+	const put = (text: string): void => {
+		const bytes = encoder.encode(text);
+		parts.push(bytes);
+		length += bytes.length;
+	};
+	if (bom) {
+		put('\ufeff');
+	}
 	for (const [index, event] of events.entries()) {
 		const style = styles[index % styles.length];
-		if (style === undefined) { continue; }
+		if (style === undefined) {
+			continue;
+		}
 		const { newline, before, fields } = style;
-		if (before !== '') { put(before + newline + newline); }
+		if (before !== '') {
+			put(before + newline + newline);
+		}
 		// An answer that begins with an unknown word, and is cut there, is no stream at all.
-		for (const field of fields) { if (index > 0 || !field.startsWith('x-')) { put(field + newline); } }
+		for (const field of fields) {
+			if (index > 0 || !field.startsWith('x-')) {
+				put(field + newline);
+			}
+		}
 		const lines = dataOf(event, style);
 		put(lines.join(newline));
-		marks.push({ end: length, text: event.said === 'text' ? event.words : '', reasoning: event.said === 'reasoning' ? event.words : '', terminal: event.said === 'done' || event.said === 'finish' });
+		marks.push({
+			end: length,
+			text: event.said === 'text' ? event.words : '',
+			reasoning: event.said === 'reasoning' ? event.words : '',
+			terminal: event.said === 'done' || event.said === 'finish',
+		});
 		const last = index === events.length - 1;
-		if (!last || closed) { put(newline + newline); }
+		if (!last || closed) {
+			put(newline + newline);
+		}
 	}
 	return { bytes: new Uint8Array(Buffer.concat(parts)), events: marks };
 }
 
 function dataOf(event: Event, { space, pretty }: Style): readonly string[] {
 	const prefix = space ? 'data: ' : 'data:';
-	if (event.said === 'done') { return [`${prefix}[DONE]`]; }
+	if (event.said === 'done') {
+		return [`${prefix}[DONE]`];
+	}
 	const json = JSON.stringify(chunkOf(event), undefined, pretty ? '\t' : undefined);
 	return json.split('\n').map(line => prefix + line);
 }
 
-const choice = (delta: object, finish: string | null = null): unknown => ({ id: 'c1', choices: [{ index: 0, delta, finish_reason: finish }], usage: null });
+const choice = (delta: object, finish: string | null = null): unknown => ({
+	id: 'c1',
+	choices: [{ index: 0, delta, finish_reason: finish }],
+	usage: null,
+});
 
 function chunkOf({ said, words: text }: Event): unknown {
 	switch (said) {
-		case 'role': return choice({ role: 'assistant', content: '' });
-		case 'text': return choice({ content: text });
-		case 'reasoning': return choice({ reasoning_content: text, content: null });
-		case 'finish': return choice({}, text);
-		case 'usage': case 'done': return { id: 'c1', choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } };
+		case 'role':
+			return choice({ role: 'assistant', content: '' });
+		case 'text':
+			return choice({ content: text });
+		case 'reasoning':
+			return choice({ reasoning_content: text, content: null });
+		case 'finish':
+			return choice({}, text);
+		case 'usage':
+		case 'done':
+			return { id: 'c1', choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } };
 	}
 }

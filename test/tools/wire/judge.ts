@@ -17,7 +17,9 @@ export interface Observation {
 export function judge(vector: Vector, { parts, requests }: Observation): readonly string[] {
 	const ends = parts.filter(part => part.type === 'end');
 	const end = parts.at(-1);
-	if (ends.length !== 1 || end?.type !== 'end') { return [`ends with ${end?.type ?? 'nothing'}, ${ends.length} ends`]; }
+	if (ends.length !== 1 || end?.type !== 'end') {
+		return [`ends with ${end?.type ?? 'nothing'}, ${ends.length} ends`];
+	}
 	const { reply } = end;
 	const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
 	const failures = [...judgeReply(vector, reply), ...judgeError(vector, error), ...judgeParts(parts, reply)];
@@ -57,41 +59,66 @@ function judgeError({ assert, ...vector }: Vector, error: ErrorInfo | undefined)
 		...same('retryable', assert.retryable, error?.retryable ?? false),
 		...same('autoRetry', assert.autoRetry, error?.autoRetry ?? false),
 		...same('retryAfterMs', assert.retryAfterMs, error?.retryAfterMs),
-		...assert.retryAfterMin === undefined || (error?.retryAfterMs ?? -1) >= assert.retryAfterMin ? [] : [`retryAfterMs is ${String(error?.retryAfterMs)}, less than ${assert.retryAfterMin}`],
+		...(assert.retryAfterMin === undefined || (error?.retryAfterMs ?? -1) >= assert.retryAfterMin
+			? []
+			: [`retryAfterMs is ${String(error?.retryAfterMs)}, less than ${assert.retryAfterMin}`]),
 		...same('param', assert.param, error?.param),
 		...same('adapt', assert.adapt, adaptation === undefined ? undefined : named(adaptation)),
-		...error === undefined || !/<\/?[a-z]+[ >]|\[object Object\]/i.test(error.serverText) ? [] : ['markup or [object Object] in the message'],
+		...(error === undefined || !/<\/?[a-z]+[ >]|\[object Object\]/i.test(error.serverText)
+			? []
+			: ['markup or [object Object] in the message']),
 	];
 }
 
 /** The parts of a stream, put together, are the reply. */
 function judgeParts(parts: readonly StreamPart[], { choices }: Reply): readonly string[] {
 	// A new attempt begins anew, and nothing was to be seen before it.
-	const joined = (type: 'text' | 'reasoning' | 'refusal'): string => parts.flatMap(part => part.type === type && part.choice === 0 ? part.text : []).join('');
+	const joined = (type: 'text' | 'reasoning' | 'refusal'): string =>
+		parts.flatMap(part => (part.type === type && part.choice === 0 ? part.text : [])).join('');
 	const [{ text, reasoning, refusal, toolCalls }] = choices;
-	const pieces = toolCalls.map((_, index) => parts.flatMap(part => part.type === 'call' && part.choice === 0 && part.index === index ? part.arguments : []).join(''));
+	const pieces = toolCalls.map((_, index) =>
+		parts.flatMap(part => (part.type === 'call' && part.choice === 0 && part.index === index ? part.arguments : [])).join(''),
+	);
 	return [
-		...same('streamed text', text, joined('text')), ...same('streamed reasoning', reasoning, joined('reasoning')), ...same('streamed refusal', refusal, joined('refusal')),
-		...same('streamed arguments', toolCalls.map(call => call.arguments), pieces),
+		...same('streamed text', text, joined('text')),
+		...same('streamed reasoning', reasoning, joined('reasoning')),
+		...same('streamed refusal', refusal, joined('refusal')),
+		...same(
+			'streamed arguments',
+			toolCalls.map(call => call.arguments),
+			pieces,
+		),
 	];
 }
 
-function runnableCall(call: ToolCall, offered: readonly string[]): { readonly name: string; readonly args: Readonly<Record<string, unknown>> } | undefined {
+function runnableCall(
+	call: ToolCall,
+	offered: readonly string[],
+): { readonly name: string; readonly args: Readonly<Record<string, unknown>> } | undefined {
 	const read = readToolArguments(call.arguments);
 	return 'value' in read && offered.includes(call.name) ? { name: call.name, args: read.value } : undefined;
 }
 
 function isUnpolluted(calls: readonly { readonly args: Readonly<Record<string, unknown>> }[]): boolean {
 	const fresh: Readonly<Record<string, unknown>> = {};
-	return fresh['polluted'] === undefined && calls.every(({ args }) => !Object.hasOwn(args, '__proto__') && Object.getPrototypeOf(args) === Object.prototype && args['polluted'] === undefined);
+	return (
+		fresh['polluted'] === undefined &&
+		calls.every(
+			({ args }) => !Object.hasOwn(args, '__proto__') && Object.getPrototypeOf(args) === Object.prototype && args['polluted'] === undefined,
+		)
+	);
 }
 
 function named(adaptation: Adaptation): string {
 	switch (adaptation.kind) {
-		case 'drop': return `drop:${adaptation.param}`;
-		case 'rename': return `rename:${adaptation.to}`;
-		case 'clamp': return `clamp:${adaptation.param}`;
-		case 'no-stream': return 'stream:false';
+		case 'drop':
+			return `drop:${adaptation.param}`;
+		case 'rename':
+			return `rename:${adaptation.to}`;
+		case 'clamp':
+			return `clamp:${adaptation.param}`;
+		case 'no-stream':
+			return 'stream:false';
 	}
 }
 

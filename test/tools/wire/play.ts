@@ -25,11 +25,22 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 	let address = '';
 	const plan = planFor(vector, cutting, () => address);
 	identity ??= selfSigned();
-	const server = await RawServer.start(clock, request => plan.respond(request), () => clock.stir(), identity);
+	const server = await RawServer.start(
+		clock,
+		request => plan.respond(request),
+		() => clock.stir(),
+		identity,
+	);
 	address = `127.0.0.1:${server.port}`;
 	try {
-		if (plan.listens === 'refused') { await server.stop(); }
-		const endpoint = { baseUrl: `${plan.listens === 'tls' || plan.listens === 'self-signed' ? 'https' : 'http'}://${plan.host}:${server.port}/v1`, apiKey: 'sk-wire-0123456789', headers: {} };
+		if (plan.listens === 'refused') {
+			await server.stop();
+		}
+		const endpoint = {
+			baseUrl: `${plan.listens === 'tls' || plan.listens === 'self-signed' ? 'https' : 'http'}://${plan.host}:${server.port}/v1`,
+			apiKey: 'sk-wire-0123456789',
+			headers: {},
+		};
 		const client = new ChatClient({ fetch: fetchFor(plan, route, identity), clock, log: silent });
 		const parts = await clock.during(collect(client, clock, endpoint, requestFor(vector)), () => server.quiet, LIMIT_MS);
 		return { parts, requests: server.requests.length };
@@ -39,7 +50,9 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 }
 
 function fetchFor(plan: Plan, route: Route, { cert }: Identity): Fetch {
-	if (route === 'global') { return (url, init) => fetch(url, init); }
+	if (route === 'global') {
+		return (url, init) => fetch(url, init);
+	}
 	return createLoopbackFetch(plan.listens === 'self-signed' ? {} : { ca: cert });
 }
 

@@ -34,21 +34,38 @@ export class RawServer {
 	/** Connections at work: writing, or about to. A wait on the clock is no work. */
 	#busy = 0;
 
-	private constructor(readonly clock: Clock, readonly respond: Respond, readonly stir: () => void, identity: Identity | undefined) {
+	private constructor(
+		readonly clock: Clock,
+		readonly respond: Respond,
+		readonly stir: () => void,
+		identity: Identity | undefined,
+	) {
 		const tls = identity === undefined ? undefined : createTlsServer({ key: identity.key, cert: identity.cert });
 		tls?.on('secureConnection', socket => this.#serve(socket, true));
 		tls?.on('tlsClientError', (_, socket) => socket.destroy());
 		this.#tcp = createTcpServer({ noDelay: true }, socket => {
 			this.#sockets.add(socket);
 			socket.on('error', () => undefined);
-			socket.on('close', () => { this.#sockets.delete(socket); this.stir(); });
-			if (tls === undefined) { this.#serve(socket, false); return; }
+			socket.on('close', () => {
+				this.#sockets.delete(socket);
+				this.stir();
+			});
+			if (tls === undefined) {
+				this.#serve(socket, false);
+				return;
+			}
 			// A TLS handshake begins with 22; no HTTP method does.
 			socket.once('readable', () => {
 				const first = socket.read(1) as Buffer | null;
-				if (first === null) { return; }
+				if (first === null) {
+					return;
+				}
 				socket.unshift(first);
-				if (first[0] === 22) { tls.emit('connection', socket); } else { this.#serve(socket, false); }
+				if (first[0] === 22) {
+					tls.emit('connection', socket);
+				} else {
+					this.#serve(socket, false);
+				}
 			});
 		});
 	}
@@ -61,17 +78,27 @@ export class RawServer {
 		return server;
 	}
 
-	get port(): number { return this.#port; }
+	get port(): number {
+		return this.#port;
+	}
 
 	/** Nothing more will be sent until the clock moves or a request comes. */
-	get quiet(): boolean { return this.#busy === 0; }
+	get quiet(): boolean {
+		return this.#busy === 0;
+	}
 
-	get openConnections(): number { return this.#sockets.size; }
+	get openConnections(): number {
+		return this.#sockets.size;
+	}
 
 	async stop(): Promise<void> {
 		const closed = this.#tcp.listening ? once(this.#tcp, 'close') : undefined;
-		if (this.#tcp.listening) { this.#tcp.close(); }
-		for (const socket of this.#sockets) { socket.destroy(); }
+		if (this.#tcp.listening) {
+			this.#tcp.close();
+		}
+		for (const socket of this.#sockets) {
+			socket.destroy();
+		}
 		await closed;
 	}
 
@@ -81,7 +108,9 @@ export class RawServer {
 		const read = (chunk: Buffer): void => {
 			received = Buffer.concat([received, chunk]);
 			const request = parse(received, secure);
-			if (request === undefined) { return; }
+			if (request === undefined) {
+				return;
+			}
 			received = Buffer.alloc(0);
 			this.requests.push(request);
 			this.stir();
@@ -94,7 +123,9 @@ export class RawServer {
 		this.#busy++;
 		try {
 			for (const act of acts) {
-				if (socket.destroyed) { return; }
+				if (socket.destroyed) {
+					return;
+				}
 				await this.#act(socket, act);
 				this.stir();
 			}
@@ -105,15 +136,27 @@ export class RawServer {
 
 	async #act(socket: Socket, act: Act): Promise<void> {
 		switch (act.do) {
-			case 'write': await this.#write(socket, act.bytes); return;
-			case 'wait': await this.#wait(act.ms); return;
-			case 'close': socket.end(); return;
-			case 'reset': await turns(3); socket.resetAndDestroy(); return;
-			case 'hang': return;
+			case 'write':
+				await this.#write(socket, act.bytes);
+				return;
+			case 'wait':
+				await this.#wait(act.ms);
+				return;
+			case 'close':
+				socket.end();
+				return;
+			case 'reset':
+				await turns(3);
+				socket.resetAndDestroy();
+				return;
+			case 'hang':
+				return;
 			case 'repeat':
 				while (!socket.destroyed) {
 					await this.#write(socket, act.bytes);
-					if (act.everyMs > 0) { await this.#wait(act.everyMs); }
+					if (act.everyMs > 0) {
+						await this.#wait(act.everyMs);
+					}
 				}
 		}
 	}
@@ -127,19 +170,29 @@ export class RawServer {
 	/** Resolves when the bytes have left, and the loop has turned so that they arrive alone. */
 	async #write(socket: Socket, bytes: Buffer): Promise<void> {
 		// The callback comes with an error, too, where the client has gone.
-		if (bytes.length > 0) { await new Promise<void>(resolve => { socket.write(bytes, () => resolve()); }); }
+		if (bytes.length > 0) {
+			await new Promise<void>(resolve => {
+				socket.write(bytes, () => resolve());
+			});
+		}
 		await turns(1);
 	}
 }
 
 async function turns(count: number): Promise<void> {
-	for (let turn = 0; turn < count; turn++) { await new Promise(resolve => { setImmediate(resolve); }); }
+	for (let turn = 0; turn < count; turn++) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
 }
 
 /** The request, once it is there as a whole. */
 function parse(received: Buffer, secure: boolean): RawRequest | undefined {
 	const end = received.indexOf('\r\n\r\n');
-	if (end === -1) { return undefined; }
+	if (end === -1) {
+		return undefined;
+	}
 	const [start, ...lines] = received.subarray(0, end).toString('latin1').split('\r\n');
 	const headers = new Map(lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
 	const length = Number(headers.get('content-length') ?? 0);

@@ -16,16 +16,29 @@ const SCENARIOS: readonly { readonly named: RegExp; run(): Promise<readonly stri
 ];
 
 /** What is wrong when the scenario is played; undefined where there is none of that name. */
-export const scenarioOf = (name: string): (() => Promise<readonly string[]>) | undefined => SCENARIOS.find(({ named }) => named.test(name))?.run;
+export const scenarioOf = (name: string): (() => Promise<readonly string[]>) | undefined =>
+	SCENARIOS.find(({ named }) => named.test(name))?.run;
 
 const LIMIT_MS = 30_000;
 
 const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const event = (delta: object, finish: string | null = null): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+const event = (delta: object, finish: string | null = null): string =>
+	`data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n';
-const CALL = event({ reasoning_content: 'hmm', tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'note', arguments: '{}' }, extra_content: { google: { thought_signature: 'SIG' } } }] });
+const CALL = event({
+	reasoning_content: 'hmm',
+	tool_calls: [
+		{
+			index: 0,
+			id: 'call_1',
+			type: 'function',
+			function: { name: 'note', arguments: '{}' },
+			extra_content: { google: { thought_signature: 'SIG' } },
+		},
+	],
+});
 
 const write = (text: string): Act => ({ do: 'write', bytes: Buffer.from(text) });
 
@@ -48,33 +61,49 @@ async function onStage<T>(respond: (request: RawRequest, number: number) => Iter
 	}
 }
 
-const check = (holds: boolean, words: string): readonly string[] => holds ? [] : [words];
+const check = (holds: boolean, words: string): readonly string[] => (holds ? [] : [words]);
 
 /** Before the headers, in the middle, and when it is over: what arrived is kept, and the connection goes at once. */
 async function cancelAtThreeMoments(): Promise<readonly string[]> {
 	const moments = ['before', 'middle', 'after'] as const;
-	const failures = await Promise.all(moments.map(moment => onStage(
-		() => moment === 'before' ? [{ do: 'hang' }] : [write(HEAD + event({ content: 'Hel' })), ...moment === 'after' ? [write(`${event({}, 'stop')}data: [DONE]\n\n`)] : [], { do: 'hang' }],
-		async ({ server, client, endpoint }) => {
-			const abort = new AbortController();
-			const parts: StreamPart[] = [];
-			const asked = moment === 'before' ? until(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
-			for await (const part of client.stream(endpoint, { model: 'm', messages: [], stream: true }, abort.signal)) {
-				parts.push(part);
-				if (moment === 'middle' && part.type === 'text') { abort.abort(); }
-			}
-			await asked;
-			abort.abort();
-			const end = parts.at(-1);
-			const reply = end?.type === 'end' ? end.reply : undefined;
-			const closed = await within(100, () => server.openConnections === 0);
-			return [
-				...check(reply?.outcome.kind === (moment === 'after' ? 'complete' : 'cancelled'), `${moment}: ${reply?.outcome.kind ?? 'no end'}`),
-				...check(reply?.choices[0].text === (moment === 'before' ? '' : 'Hel'), `${moment}: text ${reply?.choices[0].text ?? ''}`),
-				...check(closed, `${moment}: the connection is still open after 100 ms`),
-			];
-		},
-	)));
+	const failures = await Promise.all(
+		moments.map(moment =>
+			onStage(
+				() =>
+					moment === 'before'
+						? [{ do: 'hang' }]
+						: [
+								write(HEAD + event({ content: 'Hel' })),
+								...(moment === 'after' ? [write(`${event({}, 'stop')}data: [DONE]\n\n`)] : []),
+								{ do: 'hang' },
+							],
+				async ({ server, client, endpoint }) => {
+					const abort = new AbortController();
+					const parts: StreamPart[] = [];
+					const asked = moment === 'before' ? until(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
+					for await (const part of client.stream(endpoint, { model: 'm', messages: [], stream: true }, abort.signal)) {
+						parts.push(part);
+						if (moment === 'middle' && part.type === 'text') {
+							abort.abort();
+						}
+					}
+					await asked;
+					abort.abort();
+					const end = parts.at(-1);
+					const reply = end?.type === 'end' ? end.reply : undefined;
+					const closed = await within(100, () => server.openConnections === 0);
+					return [
+						...check(
+							reply?.outcome.kind === (moment === 'after' ? 'complete' : 'cancelled'),
+							`${moment}: ${reply?.outcome.kind ?? 'no end'}`,
+						),
+						...check(reply?.choices[0].text === (moment === 'before' ? '' : 'Hel'), `${moment}: text ${reply?.choices[0].text ?? ''}`),
+						...check(closed, `${moment}: the connection is still open after 100 ms`),
+					];
+				},
+			),
+		),
+	);
 	return failures.flat();
 }
 
@@ -82,15 +111,25 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 async function retryRepeatsNoTool(): Promise<readonly string[]> {
 	let ran = 0;
 	const failures = await onStage(
-		(_, number) => number === 1 ? [write(HEAD + CALL + event({}, 'tool_calls') + 'data: [DONE]\n\n'), { do: 'close' }] : number === 2 ? [{ do: 'reset' }] : [write(HEAD + event({ content: 'Hello' }, 'stop') + 'data: [DONE]\n\n'), { do: 'close' }],
+		(_, number) =>
+			number === 1
+				? [write(HEAD + CALL + event({}, 'tool_calls') + 'data: [DONE]\n\n'), { do: 'close' }]
+				: number === 2
+					? [{ do: 'reset' }]
+					: [write(HEAD + event({ content: 'Hello' }, 'stop') + 'data: [DONE]\n\n'), { do: 'close' }],
 		async stage => {
-			const events = await converse(stage, () => { ran++; });
+			const events = await converse(stage, () => {
+				ran++;
+			});
 			const end = events.at(-1);
 			const [, second, third] = stage.server.requests;
 			return [
 				...check(end?.type === 'end' && end.outcome.kind === 'complete', `ended ${JSON.stringify(end)}`),
 				...check(stage.server.requests.length === 3, `${stage.server.requests.length} requests`),
-				...check(second !== undefined && second.body === third?.body && second.body.includes('"role":"tool"'), 'the repeated request is another one'),
+				...check(
+					second !== undefined && second.body === third?.body && second.body.includes('"role":"tool"'),
+					'the repeated request is another one',
+				),
 			];
 		},
 	);
@@ -100,15 +139,24 @@ async function retryRepeatsNoTool(): Promise<readonly string[]> {
 /** The turn after reasoning and a call: no reasoning and nothing unknown goes back, except the call's own extra content. */
 async function historySentBack(): Promise<readonly string[]> {
 	return onStage(
-		(_, number) => [write(HEAD + (number === 1 ? CALL + event({}, 'tool_calls') : event({ content: 'Hello' }, 'stop')) + 'data: [DONE]\n\n'), { do: 'close' }],
+		(_, number) => [
+			write(HEAD + (number === 1 ? CALL + event({}, 'tool_calls') : event({ content: 'Hello' }, 'stop')) + 'data: [DONE]\n\n'),
+			{ do: 'close' },
+		],
 		async stage => {
 			await converse(stage, () => undefined);
 			const body = stage.server.requests[1]?.body ?? '{}';
 			const { messages } = z.object({ messages: z.array(z.looseObject({ role: z.string() })) }).parse(JSON.parse(body));
 			const assistant = messages.find(message => message.role === 'assistant');
 			return [
-				...check(messages.map(message => message.role).join() === 'user,assistant,tool', `roles ${messages.map(message => message.role).join()}`),
-				...check(!body.includes('hmm') && Object.keys(assistant ?? {}).every(key => ['role', 'content', 'tool_calls'].includes(key)), 'reasoning or an unknown field was sent back'),
+				...check(
+					messages.map(message => message.role).join() === 'user,assistant,tool',
+					`roles ${messages.map(message => message.role).join()}`,
+				),
+				...check(
+					!body.includes('hmm') && Object.keys(assistant ?? {}).every(key => ['role', 'content', 'tool_calls'].includes(key)),
+					'reasoning or an unknown field was sent back',
+				),
 				...check(body.includes('"extra_content":{"google":{"thought_signature":"SIG"}}'), 'the call lost its extra content'),
 				...check(messages.at(-1)?.['tool_call_id'] === 'call_1', 'the answer is not paired with its call'),
 			];
@@ -117,23 +165,48 @@ async function historySentBack(): Promise<readonly string[]> {
 }
 
 async function converse({ client, endpoint }: Stage, run: () => void): Promise<readonly AgentEvent[]> {
-	const note = defineTool({ name: 'note', description: 'Takes a note.', input: z.object({}), run: async () => { run(); return { ok: true, text: 'noted', summary: '' }; } });
+	const note = defineTool({
+		name: 'note',
+		description: 'Takes a note.',
+		input: z.object({}),
+		run: async () => {
+			run();
+			return { ok: true, text: 'noted', summary: '' };
+		},
+	});
 	const messages: readonly ChatMessage[] = [{ role: 'user', content: 'Hello?' }];
 	const events: AgentEvent[] = [];
-	const agent = runAgent({
-		messages, tools: [note], maxSteps: 4, approve: async () => 'allow', mustAsk: () => false,
-		ask: (asked, tools, signal) => client.stream(endpoint, { model: 'm', messages: [...asked], tools: [...tools], stream: true }, signal),
-	}, new AbortController().signal);
-	for await (const next of agent) { events.push(next); }
+	const agent = runAgent(
+		{
+			messages,
+			tools: [note],
+			maxSteps: 4,
+			approve: async () => 'allow',
+			mustAsk: () => false,
+			ask: (asked, tools, signal) => client.stream(endpoint, { model: 'm', messages: [...asked], tools: [...tools], stream: true }, signal),
+		},
+		new AbortController().signal,
+	);
+	for await (const next of agent) {
+		events.push(next);
+	}
 	return events;
 }
 
 async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) { await new Promise(resolve => { setImmediate(resolve); }); }
+	while (!holds()) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
 }
 
 async function within(ms: number, holds: () => boolean): Promise<boolean> {
 	const end = performance.now() + ms;
-	while (!holds() && performance.now() < end) { await new Promise(resolve => { setImmediate(resolve); }); }
+	while (!holds() && performance.now() < end) {
+		await new Promise(resolve => {
+			setImmediate(resolve);
+		});
+	}
 	return holds();
 }

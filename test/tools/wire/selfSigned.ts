@@ -16,7 +16,10 @@ export function selfSigned(): Identity {
 	const body = sequence(
 		der(0xa0, der(0x02, Buffer.from([2]))),
 		der(0x02, Buffer.concat([Buffer.from([0x01]), randomBytes(8)])),
-		ecdsaSha256, name, sequence(utcTime(-1), utcTime(1)), name,
+		ecdsaSha256,
+		name,
+		sequence(utcTime(-1), utcTime(1)),
+		name,
 		publicKey.export({ type: 'spki', format: 'der' }),
 		der(0xa3, extensions),
 	);
@@ -48,4 +51,3 @@ function pem(certificate: Buffer): string {
 	const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
 	return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
-

@@ -1,11 +1,33 @@
 import * as z from 'zod';
 
 const SOCKETS = [
-	'reset-before-headers', 'reset-after-headers', 'reset-after-body', 'close-without-terminator', 'bad-content-length', 'stall-after-body',
-	'delay-headers', 'slow-loris', 'endless', 'ipv4-only', 'refused', 'tls-self-signed',
+	'reset-before-headers',
+	'reset-after-headers',
+	'reset-after-body',
+	'close-without-terminator',
+	'bad-content-length',
+	'stall-after-body',
+	'delay-headers',
+	'slow-loris',
+	'endless',
+	'ipv4-only',
+	'refused',
+	'tls-self-signed',
 ] as const;
 
-const OUTCOMES = ['complete', 'length', 'filtered', 'refused', 'cancelled', 'truncated', 'damaged', 'stalled', 'capped', 'error', 'request-shape'] as const;
+const OUTCOMES = [
+	'complete',
+	'length',
+	'filtered',
+	'refused',
+	'cancelled',
+	'truncated',
+	'damaged',
+	'stalled',
+	'capped',
+	'error',
+	'request-shape',
+] as const;
 
 const call = z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()) });
 
@@ -18,14 +40,16 @@ const vectorSchema = z.strictObject({
 	expected: z.string().optional(),
 	/** The exact body in UTF-8, or the name of a scenario where it begins with `@@`. */
 	bytes_or_json: z.string(),
-	transport: z.strictObject({
-		status: z.number().int().optional(),
-		headers: z.record(z.string(), z.string()).optional(),
-		split: z.enum(['one-chunk', 'every-byte', 'after-every-CR']).optional(),
-		close: z.literal('never').optional(),
-		generated: z.enum(['huge-event', 'gzip']).optional(),
-		socket: z.enum(SOCKETS).optional(),
-	}).optional(),
+	transport: z
+		.strictObject({
+			status: z.number().int().optional(),
+			headers: z.record(z.string(), z.string()).optional(),
+			split: z.enum(['one-chunk', 'every-byte', 'after-every-CR']).optional(),
+			close: z.literal('never').optional(),
+			generated: z.enum(['huge-event', 'gzip']).optional(),
+			socket: z.enum(SOCKETS).optional(),
+		})
+		.optional(),
 	assert: z.strictObject({
 		outcome: z.enum(OUTCOMES),
 		text: z.string().optional(),
@@ -59,9 +83,12 @@ export type Read = { readonly vector: Vector } | { readonly id: string; readonly
 
 /** The vectors of a file; one that cannot be read is a failure of its own, and not of the others. */
 export function readVectors(text: string): readonly Read[] {
-	return z.array(z.unknown()).parse(JSON.parse(text)).map((row, index) => {
-		const read = vectorSchema.safeParse(row);
-		const id = z.object({ id: z.string() }).safeParse(row).data?.id ?? `#${index}`;
-		return read.success ? { vector: read.data } : { id, problem: z.prettifyError(read.error).replaceAll('\n', ' ') };
-	});
+	return z
+		.array(z.unknown())
+		.parse(JSON.parse(text))
+		.map((row, index) => {
+			const read = vectorSchema.safeParse(row);
+			const id = z.object({ id: z.string() }).safeParse(row).data?.id ?? `#${index}`;
+			return read.success ? { vector: read.data } : { id, problem: z.prettifyError(read.error).replaceAll('\n', ' ') };
+		});
 }

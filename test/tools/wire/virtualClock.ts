@@ -16,9 +16,11 @@ export class VirtualClock implements Clock {
 	 * After that many listenings without a sound nothing more is on its way. A few are enough where everything happens
 	 * on this one thread; where bytes are unpacked on others, it takes more to be sure.
 	 */
-	constructor(readonly silences = 6) { }
+	constructor(readonly silences = 6) {}
 
-	now(): number { return this.#startedAt + this.#passed; }
+	now(): number {
+		return this.#startedAt + this.#passed;
+	}
 
 	after(ms: number, run: () => void): Disposable {
 		const timer = { at: this.now() + ms, run };
@@ -27,29 +29,42 @@ export class VirtualClock implements Clock {
 	}
 
 	/** Something moved: no leap for a while. */
-	stir(): void { this.#activity++; }
+	stir(): void {
+		this.#activity++;
+	}
 
 	/** Lets time pass for as long as `work` takes; fails when it takes longer than `limitMs` of real time. */
 	async during<T>(work: Promise<T>, isQuiet: () => boolean, limitMs: number): Promise<T> {
 		const deadline = Date.now() + limitMs;
 		let done = false;
-		const finished = work.finally(() => { done = true; });
+		const finished = work.finally(() => {
+			done = true;
+		});
 		finished.catch(() => undefined);
 		for (let heard = -1, silences = 0; !isDone(); ) {
 			await Promise.race([delay(LISTENING_MS), finished.catch(() => undefined)]);
 			silences = heard === this.#activity && isQuiet() ? silences + 1 : 0;
 			heard = this.#activity;
-			if (silences >= this.silences) { this.#leap(); silences = 0; }
-			if (Date.now() > deadline) { throw new Error(`still running after ${limitMs} ms`); }
+			if (silences >= this.silences) {
+				this.#leap();
+				silences = 0;
+			}
+			if (Date.now() > deadline) {
+				throw new Error(`still running after ${limitMs} ms`);
+			}
 		}
 		return finished;
 
-		function isDone(): boolean { return done; }
+		function isDone(): boolean {
+			return done;
+		}
 	}
 
 	#leap(): void {
 		const next = [...this.#timers].toSorted((a, b) => a.at - b.at)[0];
-		if (next === undefined) { return; }
+		if (next === undefined) {
+			return;
+		}
 		this.#timers.delete(next);
 		this.#passed = Math.max(this.#passed, next.at - this.#startedAt);
 		next.run();

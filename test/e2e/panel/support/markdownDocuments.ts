@@ -48,6 +48,11 @@ export const DOCUMENTS: readonly string[] = [
 	'1986\\. A year\n\n10. ten\n    continued\n\n   three spaces\n',
 	'😀 surrogates 👩‍👩‍👧 in *em😀* and `😀`\n\n```\n😀\n```\n',
 	'`code over\ntwo lines` and ``a ` b`` and `unclosed\n\n*unclosed **bold\n\n*a*',
+	'```\ncode\n   ',
+	'```\n\t',
+	'```\n    ``` \n     ',
+	'text\n   ',
+	'- a\n  ```\n  x\n   ',
 	'',
 	'\n',
 	'\r',
@@ -61,7 +66,7 @@ const line = fc.tuple(indent, start, words).map(parts => parts.join(''));
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '  \n', '\r\n', '\r', '\\\n', '\n\n\n');
 
 /** Random documents that are dense in block starts. */
-export const documents = fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }).map(lines => lines.flat().join(''));
+export const documents = fc.tuple(fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }), indent).map(parts => parts.flat(2).join(''));
 
 /** Random text over the characters that mean something. */
 export const noise = fc.array(fc.constantFrom(...'`~#*_->|[]():"\\ \t\n\r\n!.1ax'), { maxLength: 60 }).map(characters => characters.join(''));

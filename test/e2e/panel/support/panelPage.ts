@@ -3,6 +3,7 @@ import type { Patch, ToHost, ToView } from '../../../../src/protocol/messages';
 import type { ViewState } from '../../../../src/protocol/viewModel';
 import { THEMES, type Theme, type ThemeName } from '../themes';
 import type { PanelServer } from './panelServer';
+import { WEBVIEW_DEFAULTS } from './webviewDefaults';
 
 declare global {
 	interface Window {
@@ -35,7 +36,7 @@ export class PanelPage {
 		const opened = new PanelPage(await context.newPage(), context);
 		opened.page.on('pageerror', error => { opened.problems.push(error.message); });
 		opened.page.on('console', message => { if (message.type() === 'error' || message.type() === 'warning') { opened.problems.push(message.text()); } });
-		await opened.page.addInitScript(standIn, THEMES[options.theme ?? 'dark']);
+		await opened.page.addInitScript(standIn, { initial: THEMES[options.theme ?? 'dark'] as Theme, defaults: WEBVIEW_DEFAULTS });
 		await opened.page.goto(server.panel);
 		await opened.page.waitForFunction(() => window.posted.some(message => message.type === 'ready'));
 		return opened;
@@ -87,7 +88,7 @@ export class PanelPage {
 }
 
 /** Runs in the page before everything else: VS Code's side of a webview, as far as the panel knows it. */
-function standIn(initial: Theme): void {
+function standIn({ initial, defaults }: { readonly initial: Theme; readonly defaults: string }): void {
 	window.posted = [];
 	window.violations = [];
 	document.addEventListener('securitypolicyviolation', event => { window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); });
@@ -99,7 +100,13 @@ function standIn(initial: Theme): void {
 		style.backgroundColor = 'var(--vscode-sideBar-background)';
 		document.body.className = bodyClass;
 	});
-	document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') { window.dispatchEvent(new CustomEvent('theme', { detail: initial })); } });
+	document.addEventListener('readystatechange', () => {
+		if (document.readyState !== 'interactive') { return; }
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(defaults);
+		document.adoptedStyleSheets.push(sheet);
+		window.dispatchEvent(new CustomEvent('theme', { detail: initial }));
+	});
 	const key = 'state';
 	Object.assign(window, { acquireVsCodeApi: () => ({
 		postMessage: (message: ToHost) => { window.posted.push(message); },

@@ -253,6 +253,16 @@ describe('a session', () => {
 			assert.deepEqual([sessions.current.model, sessions.current.tools, sessions.current.stream], [{ profile: 'q', model: 'other' }, ['look'], false]);
 		});
 
+		it('goes on with the model it was held with, whatever new chats begin with by now', async () => {
+			await say('hello');
+			await sessions.close();
+			defaults = { ...defaults, model: { profile: 'q', model: 'other' } };
+			sessions = open();
+			await sessions.restore(0);
+			assert.deepEqual(sessions.current.model, { profile: 'p', model: 'org/model' });
+			assert.deepEqual(sessions.newChat().model, { profile: 'q', model: 'other' });
+		});
+
 		it('is read-only in a second window, which begins a chat of its own', async () => {
 			await say('hello');
 			const { id } = sessions.current;

@@ -14,18 +14,30 @@ const SCRIPT: DemoScript = {
 	onToolCode: { reasoning: 'Now I have it.', text: 'You selected lines {lines} of `{file}`:\n\n{code}\n\nThis is scripted.' },
 	onToolWords: { reasoning: '', text: 'The tool said:\n\n{answer}' },
 	onAttachment: { reasoning: '', text: 'You sent `{file}` ({lines}):\n\n{code}' },
-	tour: { reasoning: 'A tour, then.', text: '# What Parley does\n\n- streams\n- 看中文 😀\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1;\n```\n' },
+	tour: {
+		reasoning: 'A tour, then.',
+		text: '# What Parley does\n\n- streams\n- 看中文 😀\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1;\n```\n',
+	},
 };
 
 const READ_SELECTION: ToolDefinition = { type: 'function', function: { name: 'read_selection', parameters: { type: 'object' } } };
 const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const endpoint = { baseUrl: DEMO_BASE_URL, apiKey: undefined, headers: {} };
 
-async function ask(messages: readonly ChatMessage[], more: Partial<ChatBody> = {}, abort = new AbortController(), seen: (part: StreamPart) => void = () => undefined): Promise<{ readonly parts: readonly StreamPart[]; readonly took: number }> {
+async function ask(
+	messages: readonly ChatMessage[],
+	more: Partial<ChatBody> = {},
+	abort = new AbortController(),
+	seen: (part: StreamPart) => void = () => undefined,
+): Promise<{ readonly parts: readonly StreamPart[]; readonly took: number }> {
 	const clock = new VirtualClock(1);
 	const client = new ChatClient({ fetch: createDemoFetch(SCRIPT, clock), clock, log: silent });
 	const start = clock.now();
-	const parts = await clock.during(collect(client.stream(endpoint, { model: 'scripted', messages: [...messages], stream: true, ...more }, abort.signal), seen), () => true, 120_000);
+	const parts = await clock.during(
+		collect(client.stream(endpoint, { model: 'scripted', messages: [...messages], stream: true, ...more }, abort.signal), seen),
+		() => true,
+		120_000,
+	);
 	return { parts, took: clock.now() - start };
 }
 
@@ -35,13 +47,19 @@ describe('the demo', () => {
 	it('offers its one model', async () => {
 		const clock = new VirtualClock(1);
 		const client = new ChatClient({ fetch: createDemoFetch(SCRIPT, clock), clock, log: silent });
-		assert.deepEqual((await client.listModels(endpoint, new AbortController().signal)).map(model => model.id), ['scripted']);
+		assert.deepEqual(
+			(await client.listModels(endpoint, new AbortController().signal)).map(model => model.id),
+			['scripted'],
+		);
 	});
 
 	it('gives the tour, in many pieces over some time', async () => {
 		const { parts, took } = await ask([user('hello')], { tools: [READ_SELECTION] });
 		const reply = replyOf(parts);
-		assert.deepEqual([outcomeOf(reply), reply.choices[0].text, reply.choices[0].reasoning], ['complete', SCRIPT.tour.text, SCRIPT.tour.reasoning]);
+		assert.deepEqual(
+			[outcomeOf(reply), reply.choices[0].text, reply.choices[0].reasoning],
+			['complete', SCRIPT.tour.text, SCRIPT.tour.reasoning],
+		);
 		assert.ok(parts.filter(part => part.type === 'text').length > 10);
 		assert.ok(took > 300 && took < 5_000, String(took));
 		assert.equal(reply.usage, undefined);
@@ -59,32 +77,68 @@ describe('the demo', () => {
 
 	it('calls the tool when the selection is meant, and only then', async () => {
 		const meant = replyOf((await ask([user('What does my SELECTION do?')], { tools: [READ_SELECTION] })).parts);
-		assert.deepEqual(meant.choices[0].toolCalls.map(call => [call.name, call.arguments]), [['read_selection', '{"range":"selection"}']]);
-		assert.deepEqual([meant.toolCallsMayRun, meant.choices[0].finishReason, meant.choices[0].reasoning], [true, 'tool_calls', SCRIPT.onSelection.reasoning]);
+		assert.deepEqual(
+			meant.choices[0].toolCalls.map(call => [call.name, call.arguments]),
+			[['read_selection', '{"range":"selection"}']],
+		);
+		assert.deepEqual(
+			[meant.toolCallsMayRun, meant.choices[0].finishReason, meant.choices[0].reasoning],
+			[true, 'tool_calls', SCRIPT.onSelection.reasoning],
+		);
 		assert.equal(replyOf((await ask([user('What does my selection do?')])).parts).choices[0].toolCalls.length, 0, 'no tool was offered');
 		assert.equal(replyOf((await ask([user('hello')], { tools: [READ_SELECTION] })).parts).choices[0].toolCalls.length, 0);
 	});
 
 	it('quotes what the tool gave it', async () => {
 		const result = JSON.stringify({ file: 'src/a.ts', language: 'typescript', startLine: 3, endLine: 5, text: 'a {lines}\n```\nc' });
-		const reply = replyOf((await ask([user('selection?'), { role: 'assistant', content: null, tool_calls: [{ id: 'c', type: 'function', function: { name: 'read_selection', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'c', content: result }], { tools: [READ_SELECTION] })).parts);
-		assert.equal(reply.choices[0].text, 'You selected lines 3–5 of `src/a.ts`:\n\n````typescript\na {lines}\n```\nc\n````\n\nThis is scripted.');
+		const reply = replyOf(
+			(
+				await ask(
+					[
+						user('selection?'),
+						{
+							role: 'assistant',
+							content: null,
+							tool_calls: [{ id: 'c', type: 'function', function: { name: 'read_selection', arguments: '{}' } }],
+						},
+						{ role: 'tool', tool_call_id: 'c', content: result },
+					],
+					{ tools: [READ_SELECTION] },
+				)
+			).parts,
+		);
+		assert.equal(
+			reply.choices[0].text,
+			'You selected lines 3–5 of `src/a.ts`:\n\n````typescript\na {lines}\n```\nc\n````\n\nThis is scripted.',
+		);
 	});
 
 	it('passes on what a tool says instead of code', async () => {
-		const reply = replyOf((await ask([user('selection?'), { role: 'tool', tool_call_id: 'c', content: 'The user did not allow this call.' }])).parts);
+		const reply = replyOf(
+			(await ask([user('selection?'), { role: 'tool', tool_call_id: 'c', content: 'The user did not allow this call.' }])).parts,
+		);
 		assert.equal(reply.choices[0].text, 'The tool said:\n\n> The user did not allow this call.');
 	});
 
 	it('speaks of code that came along, whatever else is said', async () => {
 		const code = Array.from({ length: 20 }, (_, line) => `line ${line}`).join('\n');
-		const reply = replyOf((await ask([user(`src/b.py, lines 7-26:\n\`\`\`python\n${code}\n\`\`\`\n\nWhat does my selection do?`)], { tools: [READ_SELECTION] })).parts);
-		assert.equal(reply.choices[0].text, `You sent \`src/b.py\` (7–26):\n\n\`\`\`python\n${code.split('\n').slice(0, 12).join('\n')}\n…\n\`\`\``);
+		const reply = replyOf(
+			(await ask([user(`src/b.py, lines 7-26:\n\`\`\`python\n${code}\n\`\`\`\n\nWhat does my selection do?`)], { tools: [READ_SELECTION] }))
+				.parts,
+		);
+		assert.equal(
+			reply.choices[0].text,
+			`You sent \`src/b.py\` (7–26):\n\n\`\`\`python\n${code.split('\n').slice(0, 12).join('\n')}\n…\n\`\`\``,
+		);
 	});
 
 	it('stops when it is told to', async () => {
 		const abort = new AbortController();
-		const { parts } = await ask([user('hello')], {}, abort, part => { if (part.type === 'text') { abort.abort(); } });
+		const { parts } = await ask([user('hello')], {}, abort, part => {
+			if (part.type === 'text') {
+				abort.abort();
+			}
+		});
 		const reply = replyOf(parts);
 		assert.equal(outcomeOf(reply), 'cancelled');
 		assert.ok(SCRIPT.tour.text.startsWith(reply.choices[0].text) && reply.choices[0].text.length > 0);

@@ -8,7 +8,9 @@ function mended(text: string): string {
 	for (const size of [1, 2, 3, 7]) {
 		const mender = new LineMender();
 		let pieces = '';
-		for (let at = 0; at < text.length; at += size) { pieces += mender.feed(text.slice(at, at + size)); }
+		for (let at = 0; at < text.length; at += size) {
+			pieces += mender.feed(text.slice(at, at + size));
+		}
 		assert.equal(pieces + mender.end(), result, `in pieces of ${size}`);
 	}
 	return result;
@@ -19,13 +21,20 @@ describe('the lines of an event stream', () => {
 		const lines = (...all: readonly string[]): string => all.join(newline) + newline;
 		describe(`ended by ${JSON.stringify(newline)}`, () => {
 			it('stay as they are where nothing is wrong', () => {
-				for (const text of [lines('data: {"a":1}', '', 'data: {"b":2}', '', 'data: [DONE]', ''), lines(': comment', 'event: x', 'id: 1', '', 'data:{', 'data:  "a": {', 'data:  }', 'data:}', ''), lines('', '', 'data: x', 'data: }')]) {
+				for (const text of [
+					lines('data: {"a":1}', '', 'data: {"b":2}', '', 'data: [DONE]', ''),
+					lines(': comment', 'event: x', 'id: 1', '', 'data:{', 'data:  "a": {', 'data:  }', 'data:}', ''),
+					lines('', '', 'data: x', 'data: }'),
+				]) {
 					assert.equal(mended(text), text);
 				}
 			});
 
 			it('are parted where one event follows the other at once', () => {
-				assert.equal(mended(lines('data: {"a":1}', 'data: {"b":2}', 'data: [DONE]')), `data: {"a":1}${newline}\ndata: {"b":2}${newline}\ndata: [DONE]${newline}`);
+				assert.equal(
+					mended(lines('data: {"a":1}', 'data: {"b":2}', 'data: [DONE]')),
+					`data: {"a":1}${newline}\ndata: {"b":2}${newline}\ndata: [DONE]${newline}`,
+				);
 				assert.equal(mended(lines('data:{"a":1} ', 'data:{"b":2}')), `data:{"a":1} ${newline}\ndata:{"b":2}${newline}`);
 			});
 

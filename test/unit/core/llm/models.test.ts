@@ -5,21 +5,42 @@ import type { Act } from '../../../tools/wire/rawServer';
 import { CLOSE, KEY, onStage, respondWith } from './stage';
 
 const list = (acts: readonly Act[]): Promise<readonly ModelInfo[]> =>
-	onStage(() => acts, ({ client, endpoint }) => client.listModels(endpoint, new AbortController().signal));
+	onStage(
+		() => acts,
+		({ client, endpoint }) => client.listModels(endpoint, new AbortController().signal),
+	);
 
-const json = (value: unknown, status = 200): readonly Act[] => [respondWith(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }), CLOSE];
+const json = (value: unknown, status = 200): readonly Act[] => [
+	respondWith(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }),
+	CLOSE,
+];
 
 const kindOf = async (acts: readonly Act[]): Promise<ErrorKind | undefined> => {
-	try { await list(acts); return undefined; } catch (error) { assert.ok(error instanceof ChatError); return error.info.kind; }
+	try {
+		await list(acts);
+		return undefined;
+	} catch (error) {
+		assert.ok(error instanceof ChatError);
+		return error.info.kind;
+	}
 };
 
 describe('the list of models', () => {
 	it('is asked for with the key', async () => {
-		const [request] = await onStage(() => json({ data: [] }), async ({ client, endpoint, server }) => {
-			assert.deepEqual(await client.listModels({ ...endpoint, baseUrl: `${endpoint.baseUrl}?api-version=1` }, new AbortController().signal), []);
-			return server.requests;
-		});
-		assert.deepEqual([request?.method, request?.path, request?.headers.get('authorization'), request?.body], ['GET', '/v1/models?api-version=1', `Bearer ${KEY}`, '']);
+		const [request] = await onStage(
+			() => json({ data: [] }),
+			async ({ client, endpoint, server }) => {
+				assert.deepEqual(
+					await client.listModels({ ...endpoint, baseUrl: `${endpoint.baseUrl}?api-version=1` }, new AbortController().signal),
+					[],
+				);
+				return server.requests;
+			},
+		);
+		assert.deepEqual(
+			[request?.method, request?.path, request?.headers.get('authorization'), request?.body],
+			['GET', '/v1/models?api-version=1', `Bearer ${KEY}`, ''],
+		);
 	});
 
 	const row = (id: string, contextWindow?: number, ownedBy?: string): ModelInfo => ({ id, contextWindow, ownedBy });
@@ -32,7 +53,9 @@ describe('the list of models', () => {
 		['a bare list', [{ id: 'm' }, 'n'], [row('m'), row('n')]],
 		['doubles and rows without a name', { data: [{ id: 'm' }, {}, null, { id: '' }, { id: 'm' }] }, [row('m')]],
 	];
-	for (const [what, value, models] of cases) { it(`is read as ${what} writes it`, async () => assert.deepEqual(await list(json(value)), models)); }
+	for (const [what, value, models] of cases) {
+		it(`is read as ${what} writes it`, async () => assert.deepEqual(await list(json(value)), models));
+	}
 
 	const failures: readonly (readonly [string, readonly Act[], ErrorKind])[] = [
 		['a wrong key', json({ error: { message: 'Incorrect API key provided' } }, 401), 'auth'],
@@ -47,15 +70,24 @@ describe('the list of models', () => {
 		['silence', [{ do: 'hang' }], 'timeout'],
 		['silence in the middle', [respondWith('{"data":['), { do: 'hang' }], 'timeout'],
 	];
-	for (const [what, acts, kind] of failures) { it(`fails as ${kind} over ${what}`, async () => assert.equal(await kindOf(acts), kind)); }
+	for (const [what, acts, kind] of failures) {
+		it(`fails as ${kind} over ${what}`, async () => assert.equal(await kindOf(acts), kind));
+	}
 
 	it('can be cancelled', async () => {
-		await onStage(() => [{ do: 'hang' }], async ({ client, endpoint, server }) => {
-			const abort = new AbortController();
-			const pending = client.listModels(endpoint, abort.signal);
-			while (server.requests.length === 0) { await new Promise(resolve => { setImmediate(resolve); }); }
-			abort.abort();
-			await assert.rejects(pending, error => error instanceof ChatError && error.info.code === 'aborted');
-		});
+		await onStage(
+			() => [{ do: 'hang' }],
+			async ({ client, endpoint, server }) => {
+				const abort = new AbortController();
+				const pending = client.listModels(endpoint, abort.signal);
+				while (server.requests.length === 0) {
+					await new Promise(resolve => {
+						setImmediate(resolve);
+					});
+				}
+				abort.abort();
+				await assert.rejects(pending, error => error instanceof ChatError && error.info.code === 'aborted');
+			},
+		);
 	});
 });

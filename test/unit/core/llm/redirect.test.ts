@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { isRedirect, redirectRefused, upgradeOf } from '../../../../src/core/llm/redirect';
 
-const to = (location: string | undefined, status = 307): Response => new Response(null, { status, headers: location === undefined ? {} : { location } });
+const to = (location: string | undefined, status = 307): Response =>
+	new Response(null, { status, headers: location === undefined ? {} : { location } });
 
 describe('a redirect', () => {
 	const cases: readonly (readonly [string, string | undefined, string | undefined])[] = [
@@ -22,17 +23,25 @@ describe('a redirect', () => {
 		['http://h.example/v1/x', undefined, undefined],
 	];
 	for (const [from, location, followed] of cases) {
-		it(`from ${from} to ${String(location)} is ${followed === undefined ? 'refused' : 'followed'}`, () => assert.equal(upgradeOf(to(location), from), followed));
+		it(`from ${from} to ${String(location)} is ${followed === undefined ? 'refused' : 'followed'}`, () =>
+			assert.equal(upgradeOf(to(location), from), followed));
 	}
 
 	it('is told by its status', () => {
-		for (const status of [301, 302, 303, 307, 308]) { assert.ok(isRedirect(to('/', status))); }
-		for (const status of [200, 304, 404]) { assert.ok(!isRedirect(to('/', status))); }
+		for (const status of [301, 302, 303, 307, 308]) {
+			assert.ok(isRedirect(to('/', status)));
+		}
+		for (const status of [200, 304, 404]) {
+			assert.ok(!isRedirect(to('/', status)));
+		}
 	});
 
 	it('is refused with both hosts named, and without what may be secret', () => {
 		const error = redirectRefused(to('https://other.example/login?next=secret', 302), 'https://h.example/v1/x?key=secret');
-		assert.deepEqual([error.serverText, error.url, error.redirectedTo, error.status], ['https://h.example → https://other.example', 'https://h.example/v1/x', 'https://other.example/login', 302]);
+		assert.deepEqual(
+			[error.serverText, error.url, error.redirectedTo, error.status],
+			['https://h.example → https://other.example', 'https://h.example/v1/x', 'https://other.example/login', 302],
+		);
 		assert.equal(redirectRefused(to(undefined), 'https://h.example/v1').redirectedTo, undefined);
 	});
 });

@@ -7,10 +7,13 @@ const good = [respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE];
 describe('a request', () => {
 	it('has exactly the fields that were given', async () => {
 		const body: ChatBody = { ...BODY, stream_options: { include_usage: true }, temperature: 0 };
-		const [request] = await onStage(() => good, async ({ client, endpoint, server }) => {
-			await collect(client.stream(endpoint, body, new AbortController().signal));
-			return server.requests;
-		});
+		const [request] = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => {
+				await collect(client.stream(endpoint, body, new AbortController().signal));
+				return server.requests;
+			},
+		);
 		assert.deepEqual(JSON.parse(request?.body ?? ''), body);
 		assert.equal(request?.method, 'POST');
 		assert.equal(request?.path, '/v1/chat/completions');
@@ -19,19 +22,32 @@ describe('a request', () => {
 	});
 
 	it('carries no Authorization without a key', async () => {
-		const [request] = await onStage(() => good, async ({ client, endpoint, server }) => {
-			await collect(client.stream({ ...endpoint, apiKey: undefined }, BODY, new AbortController().signal));
-			return server.requests;
-		});
+		const [request] = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => {
+				await collect(client.stream({ ...endpoint, apiKey: undefined }, BODY, new AbortController().signal));
+				return server.requests;
+			},
+		);
 		assert.equal(request?.headers.has('authorization'), false);
 	});
 
 	it('puts the key where a header asks for it, and nowhere else', async () => {
-		const headers = { 'api-key': '${apiKey}', 'X-Team': 'parley', 'Content-Length': '7', host: 'evil.example', 'bad name': 'x', broken: 'a\r\nx-injected: 1' };
-		const [request] = await onStage(() => good, async ({ client, endpoint, server }) => {
-			await collect(client.stream({ ...endpoint, headers }, BODY, new AbortController().signal));
-			return server.requests;
-		});
+		const headers = {
+			'api-key': '${apiKey}',
+			'X-Team': 'parley',
+			'Content-Length': '7',
+			host: 'evil.example',
+			'bad name': 'x',
+			broken: 'a\r\nx-injected: 1',
+		};
+		const [request] = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => {
+				await collect(client.stream({ ...endpoint, headers }, BODY, new AbortController().signal));
+				return server.requests;
+			},
+		);
 		assert.equal(request?.headers.get('api-key'), KEY);
 		assert.equal(request?.headers.get('x-team'), 'parley');
 		assert.equal(request?.headers.has('authorization'), false);
@@ -43,42 +59,57 @@ describe('a request', () => {
 	it('is valid UTF-8, whatever was typed', async () => {
 		const content = 'a\ud800b 😀 \udc00 \\ud800';
 		const body: ChatBody = { ...BODY, messages: [{ role: 'user', content }], metadata: { 'k\ud83d': 'v' } };
-		const [request] = await onStage(() => good, async ({ client, endpoint, server }) => {
-			await collect(client.stream(endpoint, body, new AbortController().signal));
-			return server.requests;
-		});
+		const [request] = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => {
+				await collect(client.stream(endpoint, body, new AbortController().signal));
+				return server.requests;
+			},
+		);
 		const sent = JSON.parse(request?.body ?? '') as ChatBody;
 		assert.equal(sent.messages[0]?.content, 'a\ufffdb 😀 \ufffd \\ud800');
 		assert.deepEqual(sent.metadata, { 'k\ufffd': 'v' });
 	});
 
 	it('is not made with a key that no header can hold', async () => {
-		const { reply, asked } = await onStage(() => good, async ({ client, endpoint, server }) => ({
-			reply: replyOf(await collect(client.stream({ ...endpoint, apiKey: 'sk-typo–graphic' }, BODY, new AbortController().signal))), asked: server.requests.length,
-		}));
+		const { reply, asked } = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => ({
+				reply: replyOf(await collect(client.stream({ ...endpoint, apiKey: 'sk-typo–graphic' }, BODY, new AbortController().signal))),
+				asked: server.requests.length,
+			}),
+		);
 		assert.equal(outcomeOf(reply), 'auth');
 		assert.equal(asked, 0);
 	});
 
 	it('trims the key', async () => {
-		const [request] = await onStage(() => good, async ({ client, endpoint, server }) => {
-			await collect(client.stream({ ...endpoint, apiKey: ` ${KEY}\n` }, BODY, new AbortController().signal));
-			return server.requests;
-		});
+		const [request] = await onStage(
+			() => good,
+			async ({ client, endpoint, server }) => {
+				await collect(client.stream({ ...endpoint, apiKey: ` ${KEY}\n` }, BODY, new AbortController().signal));
+				return server.requests;
+			},
+		);
 		assert.equal(request?.headers.get('authorization'), `Bearer ${KEY}`);
 	});
 
 	it('follows no redirect to another server, and gives it nothing', async () => {
-		await onStage(() => good, async other => {
-			const reply = await onStage(() => [respondWith('', { status: 307, headers: { location: `${other.endpoint.baseUrl}/chat/completions` } }), CLOSE],
-				async ({ client, endpoint }) => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal))));
-			assert.equal(reply.outcome.kind, 'error');
-			const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
-			assert.equal(error?.kind, 'redirect_refused');
-			assert.ok(error.serverText.includes(`127.0.0.1:${other.server.port}`), 'the target is named');
-			assert.equal(error.redirectedTo, `${other.endpoint.baseUrl}/chat/completions`);
-			assert.equal(other.server.requests.length, 0);
-		});
+		await onStage(
+			() => good,
+			async other => {
+				const reply = await onStage(
+					() => [respondWith('', { status: 307, headers: { location: `${other.endpoint.baseUrl}/chat/completions` } }), CLOSE],
+					async ({ client, endpoint }) => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal))),
+				);
+				assert.equal(reply.outcome.kind, 'error');
+				const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
+				assert.equal(error?.kind, 'redirect_refused');
+				assert.ok(error.serverText.includes(`127.0.0.1:${other.server.port}`), 'the target is named');
+				assert.equal(error.redirectedTo, `${other.endpoint.baseUrl}/chat/completions`);
+				assert.equal(other.server.requests.length, 0);
+			},
+		);
 	});
 
 	it('leaves the key in no part and no log line, even where the server repeats it', async () => {
@@ -89,9 +120,13 @@ describe('a request', () => {
 			respondWith(`You sent ${KEY}`, { headers: { 'content-type': 'text/plain' } }),
 		];
 		for (const failure of failures) {
-			const { parts, logged } = await onStage(() => [failure, CLOSE], async ({ client, endpoint, logged: lines }) => ({
-				parts: await collect(client.stream({ ...endpoint, headers }, BODY, new AbortController().signal)), logged: lines,
-			}));
+			const { parts, logged } = await onStage(
+				() => [failure, CLOSE],
+				async ({ client, endpoint, logged: lines }) => ({
+					parts: await collect(client.stream({ ...endpoint, headers }, BODY, new AbortController().signal)),
+					logged: lines,
+				}),
+			);
 			const everything = JSON.stringify([parts, logged]);
 			assert.ok(everything.includes('•••'), everything);
 			assert.ok(logged.length > 0);

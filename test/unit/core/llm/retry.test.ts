@@ -3,15 +3,42 @@ import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 const GOOD: readonly Act[] = [respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE];
-const failing = (status: number, headers: Readonly<Record<string, string>> = {}, body = '{"error":{"message":"no"}}'): readonly Act[] => [respondWith(body, { status, headers }), CLOSE];
+const failing = (status: number, headers: Readonly<Record<string, string>> = {}, body = '{"error":{"message":"no"}}'): readonly Act[] => [
+	respondWith(body, { status, headers }),
+	CLOSE,
+];
 
 /** Answers in turn, the last one for ever. */
-async function asked(answers: readonly (readonly Act[])[], signal = new AbortController().signal): Promise<{ readonly outcome: string; readonly text: string; readonly requests: number; readonly waits: readonly number[]; readonly bodies: ReadonlySet<string> }> {
-	return onStage((_, number) => answers[Math.min(number, answers.length) - 1] ?? [], async ({ client, endpoint, server, clock }) => {
-		const waits: number[] = [];
-		const reply = replyOf(await collect(client.stream(endpoint, BODY, signal), part => { if (part.type === 'retry') { waits.push(part.at - clock.now()); } }));
-		return { outcome: outcomeOf(reply), text: reply.choices[0].text, requests: server.requests.length, waits, bodies: new Set(server.requests.map(request => request.body)) };
-	});
+async function asked(
+	answers: readonly (readonly Act[])[],
+	signal = new AbortController().signal,
+): Promise<{
+	readonly outcome: string;
+	readonly text: string;
+	readonly requests: number;
+	readonly waits: readonly number[];
+	readonly bodies: ReadonlySet<string>;
+}> {
+	return onStage(
+		(_, number) => answers[Math.min(number, answers.length) - 1] ?? [],
+		async ({ client, endpoint, server, clock }) => {
+			const waits: number[] = [];
+			const reply = replyOf(
+				await collect(client.stream(endpoint, BODY, signal), part => {
+					if (part.type === 'retry') {
+						waits.push(part.at - clock.now());
+					}
+				}),
+			);
+			return {
+				outcome: outcomeOf(reply),
+				text: reply.choices[0].text,
+				requests: server.requests.length,
+				waits,
+				bodies: new Set(server.requests.map(request => request.body)),
+			};
+		},
+	);
 }
 
 describe('automatic retry', () => {
@@ -20,10 +47,18 @@ describe('automatic retry', () => {
 		assert.equal(outcome, 'server');
 		assert.equal(requests, 3);
 		assert.equal(bodies.size, 1);
-		assert.ok(waits.length === 2 && (waits[0] ?? 0) >= 750 && (waits[0] ?? 0) <= 1_250 && (waits[1] ?? 0) >= 1_500 && (waits[1] ?? 0) <= 2_500, String(waits));
+		assert.ok(
+			waits.length === 2 && (waits[0] ?? 0) >= 750 && (waits[0] ?? 0) <= 1_250 && (waits[1] ?? 0) >= 1_500 && (waits[1] ?? 0) <= 2_500,
+			String(waits),
+		);
 	});
 
-	for (const [what, failure] of [['a reset', [{ do: 'reset' }]], ['a full server', failing(503)], ['a rate limit', failing(429)], ['a broken gateway', failing(502)]] as const) {
+	for (const [what, failure] of [
+		['a reset', [{ do: 'reset' }]],
+		['a full server', failing(503)],
+		['a rate limit', failing(429)],
+		['a broken gateway', failing(502)],
+	] as const) {
 		it(`goes on after ${what}`, async () => {
 			const { outcome, text, requests } = await asked([failure, GOOD]);
 			assert.deepEqual({ outcome, text, requests }, { outcome: 'complete', text: 'Hello', requests: 2 });
@@ -37,8 +72,13 @@ describe('automatic retry', () => {
 
 	const never: readonly (readonly [string, readonly Act[]])[] = [
 		['a wait of more than a minute', failing(429, { 'retry-after': '61' })],
-		['a wrong key', failing(401)], ['an empty purse', failing(429, {}, '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}')], ['402', failing(402)],
-		['a bad request', failing(400)], ['a conflict', failing(409)], ['a missing page', failing(404)], ['a server that says so', failing(503, { 'x-should-retry': 'false' })],
+		['a wrong key', failing(401)],
+		['an empty purse', failing(429, {}, '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}')],
+		['402', failing(402)],
+		['a bad request', failing(400)],
+		['a conflict', failing(409)],
+		['a missing page', failing(404)],
+		['a server that says so', failing(503, { 'x-should-retry': 'false' })],
 	];
 	for (const [what, failure] of never) {
 		it(`leaves ${what} to the user`, async () => {
@@ -48,7 +88,11 @@ describe('automatic retry', () => {
 	}
 
 	it('never repeats what has been seen', async () => {
-		for (const delta of [{ content: 'Hel' }, { reasoning_content: 'hmm' }, { tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: '' } }] }]) {
+		for (const delta of [
+			{ content: 'Hel' },
+			{ reasoning_content: 'hmm' },
+			{ tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: '' } }] },
+		]) {
 			const { outcome, requests } = await asked([[respondWith(event(delta)), { do: 'reset' }], GOOD]);
 			assert.deepEqual({ outcome, requests }, { outcome: 'truncated', requests: 1 });
 			const failed = await asked([[respondWith(event(delta) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE], GOOD]);
@@ -57,18 +101,28 @@ describe('automatic retry', () => {
 	});
 
 	it('repeats an error inside a stream that had shown nothing', async () => {
-		const { outcome, requests } = await asked([[respondWith(event({ role: 'assistant', content: '' }) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE], GOOD]);
+		const { outcome, requests } = await asked([
+			[respondWith(event({ role: 'assistant', content: '' }) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE],
+			GOOD,
+		]);
 		assert.deepEqual({ outcome, requests }, { outcome: 'complete', requests: 2 });
 	});
 
 	it('can be cancelled while it waits', async () => {
 		const abort = new AbortController();
-		await onStage(() => failing(500), async ({ client, endpoint, server, clock }) => {
-			const start = clock.now();
-			const parts = await collect(client.stream(endpoint, BODY, abort.signal), part => { if (part.type === 'retry') { abort.abort(); } });
-			assert.equal(outcomeOf(replyOf(parts)), 'cancelled');
-			assert.equal(server.requests.length, 1);
-			assert.equal(clock.now(), start, 'no time has passed');
-		});
+		await onStage(
+			() => failing(500),
+			async ({ client, endpoint, server, clock }) => {
+				const start = clock.now();
+				const parts = await collect(client.stream(endpoint, BODY, abort.signal), part => {
+					if (part.type === 'retry') {
+						abort.abort();
+					}
+				});
+				assert.equal(outcomeOf(replyOf(parts)), 'cancelled');
+				assert.equal(server.requests.length, 1);
+				assert.equal(clock.now(), start, 'no time has passed');
+			},
+		);
 	});
 });

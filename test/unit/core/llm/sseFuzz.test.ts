@@ -11,7 +11,11 @@ describe('random streams', () => {
 			this.timeout(180_000);
 			const seed = randomInt(2 ** 31);
 			const report = await run({ runs: RUNS, seed });
-			assert.deepEqual({ passed: report.passed, failed: report.failed }, { passed: RUNS, failed: 0 }, `seed ${seed}: ${report.counterexample ?? ''}`);
+			assert.deepEqual(
+				{ passed: report.passed, failed: report.failed },
+				{ passed: RUNS, failed: 0 },
+				`seed ${seed}: ${report.counterexample ?? ''}`,
+			);
 		});
 	}
 });

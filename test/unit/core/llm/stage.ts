@@ -26,7 +26,9 @@ export async function onStage<T>(respond: Respond, act: (stage: Stage) => Promis
 	const clock = new VirtualClock();
 	const server = await RawServer.start(clock, respond, () => clock.stir());
 	const logged: string[] = [];
-	const write = (message: string): void => { logged.push(message); };
+	const write = (message: string): void => {
+		logged.push(message);
+	};
 	const log: LogPort = { debug: write, info: write, warn: write, error: write };
 	try {
 		const client = new ChatClient({ fetch: createLoopbackFetch(), clock, log, limits });
@@ -37,7 +39,10 @@ export async function onStage<T>(respond: Respond, act: (stage: Stage) => Promis
 	}
 }
 
-export async function collect(parts: AsyncIterable<StreamPart>, seen: (part: StreamPart) => void = () => undefined): Promise<readonly StreamPart[]> {
+export async function collect(
+	parts: AsyncIterable<StreamPart>,
+	seen: (part: StreamPart) => void = () => undefined,
+): Promise<readonly StreamPart[]> {
 	const all: StreamPart[] = [];
 	for await (const part of parts) {
 		all.push(part);
@@ -48,21 +53,32 @@ export async function collect(parts: AsyncIterable<StreamPart>, seen: (part: Str
 
 export function replyOf(parts: readonly StreamPart[]): Reply {
 	const end = parts.at(-1);
-	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) { throw new Error('not exactly one end, last'); }
+	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) {
+		throw new Error('not exactly one end, last');
+	}
 	return end.reply;
 }
 
 /** The error's kind where there is one. */
-export const outcomeOf = ({ outcome }: Reply): string => outcome.kind === 'error' ? outcome.error.kind : outcome.kind;
+export const outcomeOf = ({ outcome }: Reply): string => (outcome.kind === 'error' ? outcome.error.kind : outcome.kind);
 
-export const event = (delta: object, finish: string | null = null): string => `data: ${JSON.stringify({ id: 'c1', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+export const event = (delta: object, finish: string | null = null): string =>
+	`data: ${JSON.stringify({ id: 'c1', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 export const DONE = 'data: [DONE]\n\n';
 
 /** A response whose body ends with the connection. */
-export function respondWith(body: string | Buffer, { status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {}): Act {
-	const lines = Object.entries({ 'content-type': 'text/event-stream', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-	return { do: 'write', bytes: Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`), Buffer.from(body)]) };
+export function respondWith(
+	body: string | Buffer,
+	{ status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+): Act {
+	const lines = Object.entries({ 'content-type': 'text/event-stream', ...headers })
+		.map(([name, value]) => `${name}: ${value}\r\n`)
+		.join('');
+	return {
+		do: 'write',
+		bytes: Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`), Buffer.from(body)]),
+	};
 }
 
 export const more = (text: string): Act => ({ do: 'write', bytes: Buffer.from(text) });

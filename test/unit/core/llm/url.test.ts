@@ -22,8 +22,14 @@ describe('base URLs', () => {
 		['192.168.1.5:1234', 'https://192.168.1.5:1234/v1'],
 		['https://generativelanguage.googleapis.com/v1beta/openai/', 'https://generativelanguage.googleapis.com/v1beta/openai'],
 		['https://ark.example.com/api/v3/chat/completions', 'https://ark.example.com/api/v3'],
-		['https://x.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21', 'https://x.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21'],
-		['https://x.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=1', 'https://x.openai.azure.com/openai/deployments/gpt?api-version=1'],
+		[
+			'https://x.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21',
+			'https://x.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21',
+		],
+		[
+			'https://x.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=1',
+			'https://x.openai.azure.com/openai/deployments/gpt?api-version=1',
+		],
 		['https://host.example//v1//chat/completions', 'https://host.example/v1'],
 		['https://host.example/v1#frag', 'https://host.example/v1'],
 		['https://host.example?key=1', 'https://host.example/v1?key=1'],
@@ -37,8 +43,16 @@ describe('base URLs', () => {
 	}
 
 	const refused: readonly (readonly [string, string])[] = [
-		['', 'empty'], ['  \n', 'empty'], ['ftp://host/v1', 'not-http'], ['file:///etc/passwd', 'not-http'], ['demo://parley/v1', 'not-http'],
-		['https://', 'invalid'], ['https://user:secret@host/v1', 'invalid'], ['hello world', 'invalid'], ['https://host:99999/v1', 'invalid'], ['javascript:alert(1)', 'invalid'],
+		['', 'empty'],
+		['  \n', 'empty'],
+		['ftp://host/v1', 'not-http'],
+		['file:///etc/passwd', 'not-http'],
+		['demo://parley/v1', 'not-http'],
+		['https://', 'invalid'],
+		['https://user:secret@host/v1', 'invalid'],
+		['hello world', 'invalid'],
+		['https://host:99999/v1', 'invalid'],
+		['javascript:alert(1)', 'invalid'],
 	];
 	for (const [typed, problem] of refused) {
 		it(`refuses ${JSON.stringify(typed)} as ${problem}`, () => assert.deepEqual(normaliseBaseUrl(typed), { problem }));
@@ -46,7 +60,10 @@ describe('base URLs', () => {
 
 	it('puts an endpoint before the query string', () => {
 		assert.equal(endpointUrl('https://h.example/v1', 'models'), 'https://h.example/v1/models');
-		assert.equal(endpointUrl('https://h.example/o/d?api-version=1', 'chat/completions'), 'https://h.example/o/d/chat/completions?api-version=1');
+		assert.equal(
+			endpointUrl('https://h.example/o/d?api-version=1', 'chat/completions'),
+			'https://h.example/o/d/chat/completions?api-version=1',
+		);
 	});
 
 	it('shows an address without what may be secret', () => {
@@ -56,12 +73,30 @@ describe('base URLs', () => {
 	});
 
 	const hosts: readonly (readonly [string, boolean, boolean])[] = [
-		['http://localhost:1', true, true], ['http://a.localhost', true, true], ['http://127.8.9.1', true, true], ['http://127.1', true, true], ['http://2130706433', true, true],
-		['http://[::1]', true, true], ['http://[::ffff:127.0.0.1]', true, true], ['http://0.0.0.0:1', true, true],
-		['http://10.1.2.3', false, true], ['http://172.16.0.1', false, true], ['http://172.31.9.9', false, true], ['http://172.32.0.1', false, false], ['http://192.168.0.1', false, true],
-		['http://169.254.1.1', false, true], ['http://[fe80::1]', false, true], ['http://[fd12::1]', false, true], ['http://nas.local', false, true],
-		['http://localhost.evil.example', false, false], ['http://10.evil.example', false, false], ['http://192.168.0.1.evil.example', false, false], ['http://local', false, false],
-		['https://8.8.8.8', false, false], ['http://[2001:db8::1]', false, false], ['nonsense', false, false],
+		['http://localhost:1', true, true],
+		['http://a.localhost', true, true],
+		['http://127.8.9.1', true, true],
+		['http://127.1', true, true],
+		['http://2130706433', true, true],
+		['http://[::1]', true, true],
+		['http://[::ffff:127.0.0.1]', true, true],
+		['http://0.0.0.0:1', true, true],
+		['http://10.1.2.3', false, true],
+		['http://172.16.0.1', false, true],
+		['http://172.31.9.9', false, true],
+		['http://172.32.0.1', false, false],
+		['http://192.168.0.1', false, true],
+		['http://169.254.1.1', false, true],
+		['http://[fe80::1]', false, true],
+		['http://[fd12::1]', false, true],
+		['http://nas.local', false, true],
+		['http://localhost.evil.example', false, false],
+		['http://10.evil.example', false, false],
+		['http://192.168.0.1.evil.example', false, false],
+		['http://local', false, false],
+		['https://8.8.8.8', false, false],
+		['http://[2001:db8::1]', false, false],
+		['nonsense', false, false],
 	];
 	for (const [url, loopback, privately] of hosts) {
 		it(`${url} is ${loopback ? 'loopback' : privately ? 'private' : 'public'}`, () => {

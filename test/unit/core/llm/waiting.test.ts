@@ -10,14 +10,25 @@ interface Timed {
 }
 
 /** Runs one stream and notes when each part comes, in the stage's time. */
-async function timed(acts: readonly Act[], limits: Parameters<typeof onStage>[2] = {}, act: (stage: Stage, part: StreamPart, abort: AbortController) => void = () => undefined): Promise<Timed> {
-	return onStage(() => acts, async stage => {
-		const start = stage.clock.now();
-		const abort = new AbortController();
-		const at: (readonly [string, number])[] = [];
-		const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal), part => { at.push([part.type, stage.clock.now() - start]); act(stage, part, abort); });
-		return { parts, at };
-	}, limits);
+async function timed(
+	acts: readonly Act[],
+	limits: Parameters<typeof onStage>[2] = {},
+	act: (stage: Stage, part: StreamPart, abort: AbortController) => void = () => undefined,
+): Promise<Timed> {
+	return onStage(
+		() => acts,
+		async stage => {
+			const start = stage.clock.now();
+			const abort = new AbortController();
+			const at: (readonly [string, number])[] = [];
+			const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal), part => {
+				at.push([part.type, stage.clock.now() - start]);
+				act(stage, part, abort);
+			});
+			return { parts, at };
+		},
+		limits,
+	);
 }
 
 const wait = (seconds: number): Act => ({ do: 'wait', ms: seconds * 1_000 });
@@ -25,8 +36,20 @@ const hang: Act = { do: 'hang' };
 
 describe('waiting', () => {
 	it('tells of silence when the limit has passed, and of bytes when they come again', async () => {
-		const { parts, at } = await timed([respondWith(event({ content: 'Hel' })), wait(400), more(event({ content: 'lo' }, 'stop') + DONE), CLOSE]);
-		assert.deepEqual(at, [['open', 0], ['text', 0], ['stalled', 300_000], ['resumed', 400_000], ['text', 400_000], ['end', 400_000]]);
+		const { parts, at } = await timed([
+			respondWith(event({ content: 'Hel' })),
+			wait(400),
+			more(event({ content: 'lo' }, 'stop') + DONE),
+			CLOSE,
+		]);
+		assert.deepEqual(at, [
+			['open', 0],
+			['text', 0],
+			['stalled', 300_000],
+			['resumed', 400_000],
+			['text', 400_000],
+			['end', 400_000],
+		]);
 		assert.deepEqual(parts[2], { type: 'stalled', limitMs: 300_000 });
 		assert.equal(replyOf(parts).choices[0].text, 'Hello');
 		assert.equal(outcomeOf(replyOf(parts)), 'complete');
@@ -34,21 +57,34 @@ describe('waiting', () => {
 
 	it('gives up after the no-progress limit, with what had come', async () => {
 		const { parts, at } = await timed([respondWith(event({ content: 'Hel' })), hang]);
-		assert.deepEqual(at, [['open', 0], ['text', 0], ['stalled', 300_000], ['end', 600_000]]);
+		assert.deepEqual(at, [
+			['open', 0],
+			['text', 0],
+			['stalled', 300_000],
+			['end', 600_000],
+		]);
 		assert.equal(outcomeOf(replyOf(parts)), 'stalled');
 		assert.equal(replyOf(parts).choices[0].text, 'Hel');
 	});
 
 	it('waits as patiently for the headers', async () => {
 		const { parts, at } = await timed([wait(360), respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE]);
-		assert.deepEqual(at.slice(0, 3), [['stalled', 300_000], ['resumed', 360_000], ['open', 360_000]]);
+		assert.deepEqual(at.slice(0, 3), [
+			['stalled', 300_000],
+			['resumed', 360_000],
+			['open', 360_000],
+		]);
 		assert.equal(outcomeOf(replyOf(parts)), 'complete');
 	});
 
 	it('takes comments for life, but not for progress', async () => {
 		const comments = Array.from({ length: 30 }, (): readonly Act[] => [wait(100), more(': ping\n\n')]).flat();
 		const { parts, at } = await timed([respondWith(event({ content: 'Hel' })), ...comments, CLOSE]);
-		assert.deepEqual(at, [['open', 0], ['text', 0], ['end', 600_000]]);
+		assert.deepEqual(at, [
+			['open', 0],
+			['text', 0],
+			['end', 600_000],
+		]);
 		assert.equal(outcomeOf(replyOf(parts)), 'stalled');
 	});
 
@@ -64,32 +100,63 @@ describe('waiting', () => {
 	});
 
 	it('does not take a finish_reason before the text for the end', async () => {
-		const { parts } = await timed([respondWith(event({ role: 'assistant' }, 'stop')), wait(20), more(event({ content: 'Hel' })), wait(20), more(event({ content: 'lo' }) + DONE), CLOSE]);
+		const { parts } = await timed([
+			respondWith(event({ role: 'assistant' }, 'stop')),
+			wait(20),
+			more(event({ content: 'Hel' })),
+			wait(20),
+			more(event({ content: 'lo' }) + DONE),
+			CLOSE,
+		]);
 		assert.equal(replyOf(parts).choices[0].text, 'Hello');
 	});
 
 	it('keeps the limits that it is given', async () => {
 		const { at } = await timed([respondWith(event({ content: 'Hel' })), hang], { idleLocalMs: 1_000, noProgressMs: 3_000 });
-		assert.deepEqual(at, [['open', 0], ['text', 0], ['stalled', 1_000], ['end', 3_000]]);
+		assert.deepEqual(at, [
+			['open', 0],
+			['text', 0],
+			['stalled', 1_000],
+			['end', 3_000],
+		]);
 	});
 
 	it('can be cancelled while it is silent', async () => {
-		const { parts } = await timed([respondWith(event({ content: 'Hel' })), hang], {}, (_, part, abort) => { if (part.type === 'stalled') { abort.abort(); } });
+		const { parts } = await timed([respondWith(event({ content: 'Hel' })), hang], {}, (_, part, abort) => {
+			if (part.type === 'stalled') {
+				abort.abort();
+			}
+		});
 		assert.equal(outcomeOf(replyOf(parts)), 'cancelled');
 		assert.equal(replyOf(parts).choices[0].text, 'Hel');
 	});
 
 	it('does nothing when it was cancelled before it began', async () => {
-		await onStage(() => [hang], async ({ client, endpoint, server }) => {
-			assert.equal(outcomeOf(replyOf(await collect(client.stream(endpoint, BODY, AbortSignal.abort())))), 'cancelled');
-			assert.equal(server.requests.length, 0);
-		});
+		await onStage(
+			() => [hang],
+			async ({ client, endpoint, server }) => {
+				assert.equal(outcomeOf(replyOf(await collect(client.stream(endpoint, BODY, AbortSignal.abort())))), 'cancelled');
+				assert.equal(server.requests.length, 0);
+			},
+		);
 	});
 
 	it('lets the connection go when nobody listens any more', async () => {
-		await onStage(() => [respondWith(event({ content: 'Hel' })), hang], async ({ client, endpoint, server, clock }) => {
-			for await (const part of client.stream(endpoint, BODY, new AbortController().signal)) { if (part.type === 'text') { break; } }
-			while (server.openConnections > 0) { await new Promise(resolve => { setImmediate(resolve); }); clock.stir(); }
-		});
+		await onStage(
+			() => [respondWith(event({ content: 'Hel' })), hang],
+			async ({ client, endpoint, server, clock }) => {
+				for await (const part of client.stream(endpoint, BODY, new AbortController().signal)) {
+					if (part.type === 'text') {
+						break;
+					}
+				}
+				while (server.openConnections > 0) {
+					await new Promise(resolve => {
+						setImmediate(resolve);
+					});
+					clock.stir();
+				}
+			},
+		);
 	});
 });
