@@ -8,6 +8,7 @@ import { desktopProgram } from './support/desktopProgram';
 import { Failure, main } from './support/main';
 import { CACHE, ROOT } from './support/paths';
 import { ProcessGroup } from './support/processGroup';
+import { isFree } from './support/freePort';
 import { provision } from './support/provision';
 import { say } from './support/say';
 
@@ -27,10 +28,12 @@ main(async (teardown, args) => {
 
 /** A VS Code in the browser, until Ctrl+C. */
 async function serve(teardown: Teardown, program: string, args: readonly string[]): Promise<number> {
+	const port = portOf(args);
+	if (!(await isFree(port))) { throw new Failure(`Port ${port} is taken, perhaps by another start. Choose one with: npm start -- --port N`); }
 	const dataDir = join(HOME, 'server');
 	const isFirst = !existsSync(join(dataDir, 'data/User/settings.json'));
 	const server = await CodeServer.start({
-		program, dataDir, extensionsDir: join(HOME, 'extensions'), port: portOf(args), ...isFirst ? { settings: CALM_SETTINGS } : {},
+		program, dataDir, extensionsDir: join(HOME, 'extensions'), port, ...isFirst ? { settings: CALM_SETTINGS } : {},
 	});
 	teardown.add(() => server.stop());
 	const url = server.url({ folder: WORKSPACE, extension: ROOT, file: FIRST_FILE });

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CodeTheme, TokenColor } from '../../protocol/codeTheme';
 
-const themeRow = z.looseObject({ id: z.string().optional(), label: z.string().optional(), path: z.string() });
+const themeRow = z.looseObject({ id: z.string().optional(), label: z.string().optional(), uiTheme: z.string(), path: z.string() });
 const tokenColor = z.looseObject({
 	scope: z.union([z.string(), z.array(z.string())]).optional(),
 	settings: z.looseObject({ foreground: z.string().optional(), fontStyle: z.string().optional() }),
@@ -28,25 +28,41 @@ export async function readEditorTheme(): Promise<CodeTheme | undefined> {
 	}
 }
 
+/** The theme that is shown, or the setting that names it, has changed: the two do not change at the same moment. */
+export function onEditorThemeChange(run: () => void): vscode.Disposable {
+	return vscode.Disposable.from(
+		vscode.window.onDidChangeActiveColorTheme(run),
+		vscode.workspace.onDidChangeConfiguration(event => {
+			if (event.affectsConfiguration('workbench') || event.affectsConfiguration('window.autoDetectColorScheme')) { run(); }
+		}),
+	);
+}
+
 const MAX_INCLUDES = 5;
+
+const isLight = (): boolean => {
+	const { kind } = vscode.window.activeColorTheme;
+	return kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
+};
 
 /** The setting that is in force: VS Code follows the system's light and dark where the user asked for it. */
 function activeThemeName(): string {
-	const { kind } = vscode.window.activeColorTheme;
-	const setting = (key: string): string => vscode.workspace.getConfiguration().get<string>(key) ?? '';
-	const highContrast = kind === vscode.ColorThemeKind.HighContrast || kind === vscode.ColorThemeKind.HighContrastLight;
-	const light = kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
-	if (highContrast && setting('workbench.colorTheme') === '') { return setting(light ? 'workbench.preferredHighContrastLightColorTheme' : 'workbench.preferredHighContrastColorTheme'); }
-	if (vscode.workspace.getConfiguration().get<boolean>('window.autoDetectColorScheme') === true) { return setting(light ? 'workbench.preferredLightColorTheme' : 'workbench.preferredDarkColorTheme'); }
-	return setting('workbench.colorTheme');
+	const setting = (key: string): unknown => vscode.workspace.getConfiguration().get(key);
+	const name = setting('window.autoDetectColorScheme') === true
+		? setting(isLight() ? 'workbench.preferredLightColorTheme' : 'workbench.preferredDarkColorTheme')
+		: setting('workbench.colorTheme');
+	return typeof name === 'string' ? name : '';
 }
 
+/** Where the theme of that name is. One that is light while the window is dark is the setting of a moment ago. */
 function themeUri(name: string): vscode.Uri | undefined {
 	for (const extension of vscode.extensions.all) {
 		const rows: unknown = extension.packageJSON?.contributes?.themes;
 		for (const row of Array.isArray(rows) ? rows : []) {
 			const theme = themeRow.safeParse(row);
-			if (theme.success && (theme.data.id ?? theme.data.label) === name) { return vscode.Uri.joinPath(extension.extensionUri, theme.data.path); }
+			if (!theme.success || (theme.data.id ?? theme.data.label) !== name) { continue; }
+			const light = theme.data.uiTheme === 'vs' || theme.data.uiTheme === 'hc-light';
+			return light === isLight() ? vscode.Uri.joinPath(extension.extensionUri, theme.data.path) : undefined;
 		}
 	}
 	return undefined;

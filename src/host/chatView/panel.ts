@@ -15,7 +15,7 @@ import { systemPrompt } from '../platform/settings';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
 import { callOfViewId, presentCall, presentChip, presentEnd, presentStep, presentTurn, presentTurns, type Presenter, secondsBetween } from './present';
-import { readEditorTheme } from './editorTheme';
+import { onEditorThemeChange, readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
 import { suggestionsFor, type Suggestion } from './suggestions';
 import { toolWords } from './toolWords';
@@ -69,7 +69,7 @@ export class Panel implements Disposable {
 		this.#owned.add(parts.composer.onDidChange(() => this.#sendComposer()));
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
-		this.#owned.add(vscode.window.onDidChangeActiveColorTheme(() => void this.#sendCodeTheme()));
+		this.#owned.add(onEditorThemeChange(() => void this.#sendCodeTheme()));
 		this.#follow();
 	}
 

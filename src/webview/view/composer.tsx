@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { ChipList } from './chipList';
 import { ComposerBar } from './composerBar';
 import { useSurroundings, useWords } from './context';
@@ -11,7 +12,11 @@ export function Composer(): VNode {
 	const words = useWords();
 	const { panel, bridge, follow, messageBox } = useSurroundings();
 	const composer = panel.composer.value;
+	const turns = panel.turns.value;
 	const hasText = useSignal(false);
+	/** Something is on its way, and the chat still looks empty: a second Enter must not do the first suggestion. */
+	const onItsWay = useRef(false);
+	useEffect(() => { onItsWay.current = false; }, [composer, turns]);
 	const submit = (): void => {
 		const box = messageBox.current;
 		const { running, readOnly } = panel.composer.peek();
@@ -21,9 +26,10 @@ export function Composer(): VNode {
 			bridge.post({ type: 'send', text: box.value });
 			box.value = '';
 			box.dispatchEvent(new Event('input', { bubbles: true }));
-		} else if (panel.turns.peek().length === 0 && suggestion !== undefined) {
+		} else if (turns.length === 0 && suggestion !== undefined && !onItsWay.current) {
 			bridge.post({ type: 'suggest', suggestion: suggestion.id });
 		} else { return; }
+		onItsWay.current = true;
 		follow.follow();
 	};
 	return (

@@ -58,6 +58,18 @@ describe('highlighting', function () {
 		assert.equal((await panel.page.locator('.code-block code').textContent())?.replaceAll('U+202E', '\u202E'), code);
 	});
 
+	it('is selected as it was written', async () => {
+		const panel = await suite.open();
+		const code = Array.from({ length: 130 }, (_, line) => line % 7 === 0 ? '' : `let a${line} = ${line};`).join('\n').trim();
+		for (const language of ['ts', 'nothing']) {
+			await panel.show(state({ turns: [reply(`r-${language}`, [step({ text: `\`\`\`${language}\n${code}\n\`\`\`` })], end())] }));
+			await panel.page.getByText('let a129').waitFor();
+			if (language === 'ts') { await panel.page.locator('.code-block span[style]').first().waitFor(); }
+			const selected = await panel.page.locator('.code-block code').evaluate(element => { getSelection()?.selectAllChildren(element); return getSelection()?.toString(); });
+			assert.equal(selected, code, language);
+		}
+	});
+
 	for (const [language, code] of [['py', 'def f(x):\n    return x'], ['bash', 'echo "$HOME" | grep x'], ['json', '{"a": 1}'], ['rs', 'fn main() { let x = 1; }'], ['go', 'func main() { x := 1 }'], ['C++', 'int main() { return 0; }'], ['diff', '- a\n+ b'], ['yml', 'a: 1'], ['sql', 'select 1 from t'], ['html', '<a href="x">y</a>'], ['php', '<?php echo 1;'], ['ruby', 'def f; end'], ['markdown', '# x **y**'], ['vue', '<template><a :b="c"/></template>']] as const) {
 		it(`knows ${language}`, async () => {
 			const panel = await suite.open();

@@ -20,14 +20,6 @@ export function match(actual: string, pattern: RegExp, message?: string): void {
 	if (!pattern.test(actual)) { fail('match', actual, String(pattern), message); }
 }
 
-/** Resolves to the error. */
-export async function rejects(work: Promise<unknown>, pattern?: RegExp): Promise<Error> {
-	const error = await work.then(() => undefined, (reason: unknown) => reason);
-	if (!(error instanceof Error)) { throw new AssertionError('expected a rejection with an error'); }
-	if (pattern !== undefined) { match(error.message, pattern); }
-	return error;
-}
-
 /** Asks again until the answer is neither `undefined` nor `false`, and resolves to it. */
 export async function eventually<T>(ask: () => T | PromiseLike<T>, what: string, limit = 30_000): Promise<Exclude<T, undefined | false>> {
 	for (const until = Date.now() + limit; ;) {

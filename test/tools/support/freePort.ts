@@ -1,6 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Whether a server could listen there. */
+export async function isFree(port: number): Promise<boolean> {
+	const server = createServer().listen(port, '127.0.0.1');
+	const listens = await once(server, 'listening').then(() => true, () => false);
+	server.close();
+	return listens;
+}
+
 /** A port on which nothing listens at this moment. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
