@@ -11,53 +11,110 @@ const wants = part => wanted.length === 0 || wanted.includes(part);
 const at = (...parts) => join(__dirname, ...parts);
 
 /** Every file below `folder` whose path in it matches, so that a new test joins by existing. */
-const found = (folder, pattern) => existsSync(at(folder))
-	? readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).filter(path => pattern.test(path)).toSorted()
-	: [];
+const found = (folder, pattern) =>
+	existsSync(at(folder))
+		? readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
+				.filter(path => pattern.test(path))
+				.toSorted()
+		: [];
 
 const common = {
-	bundle: true, logLevel: 'warning', sourcemap: production ? false : 'linked', minify: production, metafile: production,
-	target: 'es2022', legalComments: 'none', absWorkingDir: __dirname,
+	bundle: true,
+	logLevel: 'warning',
+	sourcemap: production ? false : 'linked',
+	minify: production,
+	metafile: production,
+	target: 'es2022',
+	legalComments: 'none',
+	absWorkingDir: __dirname,
 };
 
 const host = () => [
-	{ ...common, entryPoints: { main: at('src/extension.ts') }, outdir: at('out'), platform: 'node', format: 'cjs', external: ['vscode'] },
-	{ ...common, entryPoints: { browser: at('src/extension.ts') }, outdir: at('out'), platform: 'browser', format: 'cjs', external: ['vscode'], conditions: ['browser'] },
+	{
+		...common,
+		entryPoints: { main: at('src/extension.ts') },
+		outdir: at('out'),
+		platform: 'node',
+		format: 'cjs',
+		external: ['vscode'],
+		// zod looks whether it runs at Cloudflare, and VS Code logs an error for every extension that touches this.
+		define: { navigator: 'undefined' },
+	},
+	{
+		...common,
+		entryPoints: { browser: at('src/extension.ts') },
+		outdir: at('out'),
+		platform: 'browser',
+		format: 'cjs',
+		external: ['vscode'],
+		conditions: ['browser'],
+	},
 ];
 
-const view = () => [{
-	...common, entryPoints: { panel: at('src/webview/main.tsx') }, outdir: at('media/webview'), platform: 'browser', format: 'esm',
-	splitting: true, chunkNames: 'chunks/[name]-[hash]', jsx: 'automatic', jsxImportSource: 'preact', external: ['*.ttf'],
-}];
+const view = () => [
+	{
+		...common,
+		entryPoints: { panel: at('src/webview/main.tsx') },
+		outdir: at('media/webview'),
+		platform: 'browser',
+		format: 'esm',
+		splitting: true,
+		chunkNames: 'chunks/[name]-[hash]',
+		jsx: 'automatic',
+		jsxImportSource: 'preact',
+		external: ['*.ttf'],
+	},
+];
 
 const test = { ...common, sourcemap: 'inline', minify: false, metafile: false };
 
 /** Tests and tools for Node: each file a bundle of its own, so that a test stands alone. */
 const nodeFiles = (folder, pattern) => ({
-	...test, entryPoints: found(folder, pattern).map(path => at(folder, path)), outbase: at('test'), outdir: at('out/test'),
-	platform: 'node', format: 'esm', outExtension: { '.js': '.mjs' }, packages: 'external', jsx: 'automatic', jsxImportSource: 'preact',
+	...test,
+	entryPoints: found(folder, pattern).map(path => at(folder, path)),
+	outbase: at('test'),
+	outdir: at('out/test'),
+	platform: 'node',
+	format: 'esm',
+	outExtension: { '.js': '.mjs' },
+	packages: 'external',
+	jsx: 'automatic',
+	jsxImportSource: 'preact',
 });
 
 /** Mocha's browser build looks for `module` and would take the bundle's own exports for its own. */
 const mochaAlone = {
 	name: 'mocha-alone',
-	setup: build => build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, ({ path }) => ({ contents: `const module = undefined;\n${readFileSync(path, 'utf8')}` })),
+	setup: build =>
+		build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, ({ path }) => ({
+			contents: `const module = undefined;\n${readFileSync(path, 'utf8')}`,
+		})),
 };
 
 /** One file for every extension host, node or worker: mocha's browser build runs in both. Mocha's words come first. */
 const hostTests = () => ({
-	...test, outfile: at('out/test/host/index.js'), platform: 'browser', format: 'cjs', external: ['vscode'], conditions: ['browser'],
+	...test,
+	outfile: at('out/test/host/index.js'),
+	platform: 'browser',
+	format: 'cjs',
+	external: ['vscode'],
+	conditions: ['browser'],
 	plugins: [mochaAlone],
 	stdin: {
-		resolveDir: at('test/host'), sourcefile: 'all.ts', loader: 'ts',
-		contents: ['./support/mochaWords', ...found('test/host', /\.test\.ts$/).map(path => `./${path.replaceAll('\\', '/')}`)]
-			.map(path => `import ${JSON.stringify(path)};\n`).join('') + `export { run } from './index';\n`,
+		resolveDir: at('test/host'),
+		sourcefile: 'all.ts',
+		loader: 'ts',
+		contents:
+			['./support/mochaWords', ...found('test/host', /\.test\.ts$/).map(path => `./${path.replaceAll('\\', '/')}`)]
+				.map(path => `import ${JSON.stringify(path)};\n`)
+				.join('') + `export { run } from './index';\n`,
 	},
 });
 
 /** The parts by name. A test bundle is built in no production build. */
 const parts = {
-	host, view,
+	host,
+	view,
 	unit: () => [nodeFiles('test/unit', /\.test\.tsx?$/)],
 	e2e: () => [nodeFiles('test/e2e', /\.test\.ts$/)],
 	hostTests: () => [hostTests()],
@@ -66,7 +123,9 @@ const parts = {
 
 /** What the view ships beside its bundle. */
 function copyMedia() {
-	for (const name of ['codicon.css', 'codicon.ttf']) { copyFileSync(at('node_modules/@vscode/codicons/dist', name), at('media/webview', name)); }
+	for (const name of ['codicon.css', 'codicon.ttf']) {
+		copyFileSync(at('node_modules/@vscode/codicons/dist', name), at('media/webview', name));
+	}
 }
 
 /** A test that is gone must not run on from an older build. */
@@ -77,24 +136,34 @@ function clear() {
 		copyMedia();
 	}
 	for (const part of ['unit', 'e2e']) {
-		if (wants(part)) { rmSync(at('out/test', part), { recursive: true, force: true }); }
+		if (wants(part)) {
+			rmSync(at('out/test', part), { recursive: true, force: true });
+		}
 	}
 }
 
 async function main() {
 	clear();
-	const builds = Object.keys(parts).filter(part => wants(part) && (!production || part === 'host' || part === 'view')).flatMap(part => parts[part]());
+	const builds = Object.keys(parts)
+		.filter(part => wants(part) && (!production || part === 'host' || part === 'view'))
+		.flatMap(part => parts[part]());
 	if (args.includes('--watch')) {
-		for (const options of builds) { await (await esbuild.context({ ...options, logLevel: 'info' })).watch(); }
+		for (const options of builds) {
+			await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+		}
 		return;
 	}
 	const results = await Promise.all(builds.map(options => esbuild.build(options)));
 	// What is bundled, for the notices of the packages in it.
-	if (production) { writeFileSync(at('out/bundled.json'), JSON.stringify([...new Set(results.flatMap(result => Object.keys(result.metafile.inputs)))])); }
+	if (production) {
+		writeFileSync(at('out/bundled.json'), JSON.stringify([...new Set(results.flatMap(result => Object.keys(result.metafile.inputs)))]));
+	}
 }
 
 main().catch(error => {
 	// esbuild has told its own errors.
-	if (!Array.isArray(error.errors)) { process.stderr.write(`${error.stack}\n`); }
+	if (!Array.isArray(error.errors)) {
+		process.stderr.write(`${error.stack}\n`);
+	}
 	process.exitCode = 1;
 });

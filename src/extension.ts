@@ -62,8 +62,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
 	const workspace = workspaceIdentity();
 	const sessions = new Sessions({
-		client, clock, log, tools, workspace, files: ports.journalFiles, newId: () => crypto.randomUUID(),
-		defaults: () => ({ model: profiles.defaultModel(), tools: ['read_selection'], stream: true, includeUsage: true, systemPrompt: systemPrompt().text }),
+		client,
+		clock,
+		log,
+		tools,
+		workspace,
+		files: ports.journalFiles,
+		newId: () => crypto.randomUUID(),
+		defaults: () => ({
+			model: profiles.defaultModel(),
+			tools: ['read_selection'],
+			stream: true,
+			includeUsage: true,
+			systemPrompt: systemPrompt().text,
+		}),
 		connect: model => connections.connect(model),
 	});
 	closing = () => sessions.close();
@@ -86,13 +98,35 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 
 	// The commands.
 	const leaveChats = async (): Promise<void> => context.workspaceState.update(LEFT_AT, clock.now());
-	owned.add(registerCommands({ sessions, journalFiles: ports.journalFiles, profiles, keys, connections, consent, client, chat, log, leaveChats, workspace }));
+	owned.add(
+		registerCommands({
+			sessions,
+			journalFiles: ports.journalFiles,
+			profiles,
+			keys,
+			connections,
+			consent,
+			client,
+			chat,
+			log,
+			leaveChats,
+			workspace,
+		}),
+	);
 
 	log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
 	// Not awaited: the view that it shows waits for this function.
 	void revealOnce(context.globalState, chat);
 	return context.extensionMode === vscode.ExtensionMode.Test
-		? { sessions, profiles, keys, composer, logUri: context.logUri, storageUri: context.globalStorageUri, openPanel: port => new Panel(port, parts) }
+		? {
+				sessions,
+				profiles,
+				keys,
+				composer,
+				logUri: context.logUri,
+				storageUri: context.globalStorageUri,
+				openPanel: port => new Panel(port, parts),
+			}
 		: undefined;
 }
 
@@ -104,5 +138,5 @@ const LEFT_AT = 'leftChatsAt';
 /** The same promise for every caller. */
 function once(run: () => Promise<void>): () => Promise<void> {
 	let running: Promise<void> | undefined;
-	return () => running ??= run();
+	return () => (running ??= run());
 }

@@ -8,7 +8,13 @@ export type Patch =
 	| { readonly op: 'turn'; readonly turn: TurnView }
 	/** A step at the end of a reply, or the new form of one that is there. */
 	| { readonly op: 'step'; readonly turn: string; readonly step: number; readonly value: StepView }
-	| { readonly op: 'append'; readonly turn: string; readonly step: number; readonly field: 'text' | 'reasoning' | 'refusal'; readonly text: string }
+	| {
+			readonly op: 'append';
+			readonly turn: string;
+			readonly step: number;
+			readonly field: 'text' | 'reasoning' | 'refusal';
+			readonly text: string;
+	  }
 	| { readonly op: 'reasoned'; readonly turn: string; readonly step: number; readonly seconds: number }
 	/** A call at the end of a step, or the new form of the one with its id. */
 	| { readonly op: 'call'; readonly turn: string; readonly step: number; readonly call: CallView }

@@ -26,7 +26,9 @@ export class Bridge {
 
 	/** Messages come from the document's owner: inside a webview no one else can post to it. */
 	listen(receive: (message: ToView) => void): void {
-		window.addEventListener('message', (event: MessageEvent<ToView>) => { receive(event.data); });
+		window.addEventListener('message', (event: MessageEvent<ToView>) => {
+			receive(event.data);
+		});
 	}
 
 	recall(): Remembered | undefined {

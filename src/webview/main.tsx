@@ -10,16 +10,31 @@ import { SurroundingsContext } from './view/context';
 import { FollowScroll } from './view/followScroll';
 
 const root = document.getElementById('panel');
-if (root === null) { throw new Error('The document has no place for the panel.'); }
+if (root === null) {
+	throw new Error('The document has no place for the panel.');
+}
 
 const bridge = new Bridge();
 const panel = new Panel();
 const highlighter = new Highlighter(root);
 const surroundings = { panel, bridge, highlighter, follow: new FollowScroll(bridge), messageBox: { current: null } };
 
-effect(() => { if (panel.loaded.value) { document.documentElement.lang = panel.language.value; } });
-render(<SurroundingsContext.Provider value={surroundings}><App /></SurroundingsContext.Provider>, root);
+effect(() => {
+	if (panel.loaded.value) {
+		document.documentElement.lang = panel.language.value;
+	}
+});
+render(
+	<SurroundingsContext.Provider value={surroundings}>
+		<App />
+	</SurroundingsContext.Provider>,
+	root,
+);
 bridge.listen(message => {
-	if (message.type === 'codeTheme') { highlighter.use(message.theme); } else { panel.apply(message); }
+	if (message.type === 'codeTheme') {
+		highlighter.use(message.theme);
+	} else {
+		panel.apply(message);
+	}
 });
 bridge.post({ type: 'ready' });

@@ -12,7 +12,10 @@ describe('activation', () => {
 	it('registers every command', async () => {
 		await parley();
 		const known = await vscode.commands.getCommands(true);
-		deepEqual(COMMANDS.filter(command => !known.includes(command)), []);
+		deepEqual(
+			COMMANDS.filter(command => !known.includes(command)),
+			[],
+		);
 	});
 
 	it('begins with the offline demo, so that the first answer needs no key', async () => {

@@ -24,15 +24,26 @@ describe('a chat', () => {
 		equal(reply.steps[0]?.text, 'Hello from the model server.');
 		equal(reply.end?.outcome, 'complete');
 		const { tools, ...rest } = await models.body<{ tools: { function: { name: string } }[] }>();
-		deepEqual(rest, { model: 'test-model', messages: [{ role: 'user', content: 'hello' }], stream: true, stream_options: { include_usage: true } });
-		deepEqual(tools.map(tool => tool.function.name), ['read_selection']);
+		deepEqual(rest, {
+			model: 'test-model',
+			messages: [{ role: 'user', content: 'hello' }],
+			stream: true,
+			stream_options: { include_usage: true },
+		});
+		deepEqual(
+			tools.map(tool => tool.function.name),
+			['read_selection'],
+		);
 	});
 
 	it('sends only model and messages where everything else is switched off', async () => {
 		view.say({ type: 'tick', tool: 'read_selection', on: false });
 		view.say({ type: 'switch', field: 'stream', on: false });
 		view.say({ type: 'switch', field: 'includeUsage', on: false });
-		await eventually(() => !view.state.composer.stream && !view.state.composer.includeUsage && view.state.composer.tools.every(({ ticked }) => !ticked), 'the switches arrive');
+		await eventually(
+			() => !view.state.composer.stream && !view.state.composer.includeUsage && view.state.composer.tools.every(({ ticked }) => !ticked),
+			'the switches arrive',
+		);
 		const reply = await view.ask('hello');
 		equal(reply.steps[0]?.text, 'Hello from the model server.');
 		deepEqual((await models.chats())[0]?.json, { model: 'test-model', messages: [{ role: 'user', content: 'hello' }] });
@@ -41,7 +52,10 @@ describe('a chat', () => {
 	it('keeps what had arrived when it is stopped', async () => {
 		await models.script({ replies: [{ chunks: ['The first half', { text: ', the second', hold: true }] }] });
 		view.say({ type: 'send', text: 'go' });
-		await eventually(() => { const turn = view.state.turns.at(-1); return turn?.kind === 'reply' && turn.steps[0]?.text === 'The first half'; }, 'the first half');
+		await eventually(() => {
+			const turn = view.state.turns.at(-1);
+			return turn?.kind === 'reply' && turn.steps[0]?.text === 'The first half';
+		}, 'the first half');
 		view.say({ type: 'stop' });
 		const reply = await view.ended();
 		equal(reply.steps[0]?.text, 'The first half');
@@ -79,7 +93,20 @@ describe('a chat', () => {
 	});
 
 	it('lives on when the view says nonsense', async () => {
-		for (const nonsense of [undefined, null, 7, 'ready', {}, { type: 'unknown' }, { type: 'send' }, { type: 'send', text: {} }, { type: 'openLink', href: 'command:workbench.action.quit' }, { type: 'act', action: 'rm', turn: '' }]) { view.sayAnything(nonsense); }
+		for (const nonsense of [
+			undefined,
+			null,
+			7,
+			'ready',
+			{},
+			{ type: 'unknown' },
+			{ type: 'send' },
+			{ type: 'send', text: {} },
+			{ type: 'openLink', href: 'command:workbench.action.quit' },
+			{ type: 'act', action: 'rm', turn: '' },
+		]) {
+			view.sayAnything(nonsense);
+		}
 		equal((await view.ask('still there?')).end?.outcome, 'complete');
 	});
 
@@ -97,6 +124,9 @@ describe('a chat', () => {
 		await access.sessions.release(id);
 		equal(access.sessions.current.isEmpty, true);
 		await access.sessions.open(id);
-		deepEqual(view.state.turns.map(turn => turn.kind === 'user' ? turn.text : turn.steps[0]?.text), ['remember this', 'Hello from the model server.']);
+		deepEqual(
+			view.state.turns.map(turn => (turn.kind === 'user' ? turn.text : turn.steps[0]?.text)),
+			['remember this', 'Hello from the model server.'],
+		);
 	});
 });

@@ -47,7 +47,9 @@ describe('an error', () => {
 		ok(profile);
 		await access.keys.set(profile, 'sk-right');
 		view.say({ type: 'act', action: 'retry', turn: view.state.turns.at(-1)?.id ?? '' });
-		await new Promise(resolve => { setTimeout(resolve, 50); });
+		await new Promise(resolve => {
+			setTimeout(resolve, 50);
+		});
 		equal((await view.ended()).end?.outcome, 'complete');
 	});
 
@@ -62,8 +64,20 @@ describe('an error', () => {
 	});
 
 	const answers: readonly (readonly [string, number, object, RegExp, string])[] = [
-		['an unknown model', 404, { error: { message: 'The model `x` does not exist', code: 'model_not_found' } }, /does not know this model/, 'Choose model'],
-		['a used-up quota', 429, { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } }, /balance or quota/, 'Retry'],
+		[
+			'an unknown model',
+			404,
+			{ error: { message: 'The model `x` does not exist', code: 'model_not_found' } },
+			/does not know this model/,
+			'Choose model',
+		],
+		[
+			'a used-up quota',
+			429,
+			{ error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } },
+			/balance or quota/,
+			'Retry',
+		],
 		['a wrong address', 404, { detail: 'Not Found' }, /no Chat Completions API/, 'Manage providers'],
 		['an internal error', 500, { error: { message: 'boom' } }, /internal error/, 'Retry'],
 	];
@@ -86,8 +100,12 @@ describe('an error', () => {
 		equal(error.title, 'The server is not reachable.');
 		ok(error.hint.includes('http://127.0.0.1:9/v1/chat/completions'), error.hint);
 		const { kind } = await readControl();
-		if (kind === 'node' && vscode.env.remoteName !== undefined) { match(error.hint, /is that remote machine, not yours/); }
-		if (kind === 'web') { match(error.hint, /CORS/); }
+		if (kind === 'node' && vscode.env.remoteName !== undefined) {
+			match(error.hint, /is that remote machine, not yours/);
+		}
+		if (kind === 'web') {
+			match(error.hint, /CORS/);
+		}
 	});
 
 	it('of a server without CORS headers says so in the browser, and what to do', async () => {
@@ -95,7 +113,10 @@ describe('an error', () => {
 		await useModels(access, closed);
 		const reply = await view.ask('hello');
 		const { kind } = await readControl();
-		if (kind !== 'web') { equal(reply.end?.outcome, 'complete'); return; }
+		if (kind !== 'web') {
+			equal(reply.end?.outcome, 'complete');
+			return;
+		}
 		match(reply.end?.error?.hint ?? '', /CORS headers.*use VS Code on the desktop or a remote window/);
 	});
 });

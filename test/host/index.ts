@@ -7,11 +7,15 @@ export async function run(): Promise<void> {
 	const report = new TestReport(control.report);
 	try {
 		const failures = await report.follow(done => {
-			if (control.grep !== undefined) { mocha.grep(control.grep); }
+			if (control.grep !== undefined) {
+				mocha.grep(control.grep);
+			}
 			// Its own `run` looks for a page's address, which no extension host of Node has.
 			return Mocha.prototype.run.call(mocha, done);
 		});
-		if (failures > 0) { throw new Error(`${failures} tests failed`); }
+		if (failures > 0) {
+			throw new Error(`${failures} tests failed`);
+		}
 	} catch (error) {
 		await report.broken(error);
 		throw error;

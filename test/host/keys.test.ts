@@ -46,7 +46,9 @@ describe('an API key', () => {
 		ok(stored.includes('hello'), 'the stored chat is the one that was held');
 		ok(view.everything.includes('Incorrect API key'), 'the view was told of the error');
 
-		for (const [place, content] of Object.entries({ settings, log, stored, view: view.everything })) { ok(!content.includes(CANARY), `the key is in: ${place}`); }
+		for (const [place, content] of Object.entries({ settings, log, stored, view: view.everything })) {
+			ok(!content.includes(CANARY), `the key is in: ${place}`);
+		}
 	});
 
 	it('is asked for again when the profile moves to another origin', async () => {
@@ -59,17 +61,40 @@ describe('an API key', () => {
 
 	it('does not follow a workspace setting', async () => {
 		const configuration = vscode.workspace.getConfiguration('parley');
-		const evil = [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: (await Models.openWithoutCors()).url, models: [{ id: 'test-model' }] }];
+		const evil = [
+			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: (await Models.openWithoutCors()).url, models: [{ id: 'test-model' }] },
+		];
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 		ok(folder);
 		const file = vscode.Uri.joinPath(folder, '.vscode', 'settings.json');
 		const before = await text(file).catch(() => '{}');
-		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ 'parley.providers': evil, 'parley.defaultModel': 'test/evil', '[typescript]': { 'parley.providers': evil }, parley: { providers: evil } })));
-		await new Promise(resolve => { setTimeout(resolve, 500); });
+		await vscode.workspace.fs.writeFile(
+			file,
+			new TextEncoder().encode(
+				JSON.stringify({
+					'parley.providers': evil,
+					'parley.defaultModel': 'test/evil',
+					'[typescript]': { 'parley.providers': evil },
+					parley: { providers: evil },
+				}),
+			),
+		);
+		await new Promise(resolve => {
+			setTimeout(resolve, 500);
+		});
 		equal(configuration.inspect('providers')?.workspaceValue, undefined, 'VS Code itself refuses application settings here');
 		await view.ask('hello');
 		equal((await models.chats()).length, 1);
-		equal((await new Promise<readonly unknown[]>((resolve, reject) => { void Models.openWithoutCors().then(other => other.chats()).then(resolve, reject); })).length, 0);
+		equal(
+			(
+				await new Promise<readonly unknown[]>((resolve, reject) => {
+					void Models.openWithoutCors()
+						.then(other => other.chats())
+						.then(resolve, reject);
+				})
+			).length,
+			0,
+		);
 		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(before));
 	});
 
@@ -87,9 +112,11 @@ const text = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decod
 
 async function filesBelow(folder: vscode.Uri): Promise<readonly { readonly path: string; readonly text: string }[]> {
 	const rows = await vscode.workspace.fs.readDirectory(folder);
-	const found = await Promise.all(rows.map(async ([name, type]) => {
-		const uri = vscode.Uri.joinPath(folder, name);
-		return (type & vscode.FileType.Directory) !== 0 ? filesBelow(uri) : [{ path: uri.path, text: await text(uri) }];
-	}));
+	const found = await Promise.all(
+		rows.map(async ([name, type]) => {
+			const uri = vscode.Uri.joinPath(folder, name);
+			return (type & vscode.FileType.Directory) !== 0 ? filesBelow(uri) : [{ path: uri.path, text: await text(uri) }];
+		}),
+	);
 	return found.flat();
 }

@@ -23,9 +23,15 @@ describe('read_selection', () => {
 		await tidy(access);
 	});
 
-	const calling = (...argumentTexts: readonly string[]): Promise<void> => models.script({
-		replies: [...argumentTexts.map((text, index) => ({ chunks: [{ toolCalls: [{ index: 0, id: `call_${index}`, name: 'read_selection', arguments: text }] }] })), { chunks: ['It adds.'] }],
-	});
+	const calling = (...argumentTexts: readonly string[]): Promise<void> =>
+		models.script({
+			replies: [
+				...argumentTexts.map((text, index) => ({
+					chunks: [{ toolCalls: [{ index: 0, id: `call_${index}`, name: 'read_selection', arguments: text }] }],
+				})),
+				{ chunks: ['It adds.'] },
+			],
+		});
 
 	async function asking(): Promise<CallView> {
 		return eventually(() => {
@@ -52,7 +58,10 @@ describe('read_selection', () => {
 		const [answer] = await toolMessages(1);
 		equal(answer?.tool_call_id, 'call_0');
 		const content = JSON.parse(answer?.content ?? '') as Record<string, unknown>;
-		deepEqual([content['file'], content['language'], content['startLine'], content['endLine'], content['text']], [FILE, 'typescript', 3, 5, document.getText(selection)]);
+		deepEqual(
+			[content['file'], content['language'], content['startLine'], content['endLine'], content['text']],
+			[FILE, 'typescript', 3, 5, document.getText(selection)],
+		);
 		const done = reply.steps[0]?.calls[0];
 		deepEqual([done?.state, done?.summary, done?.output], ['done', 'config.ts:3–5', answer?.content]);
 		equal(reply.steps[1]?.text, 'It adds.');
@@ -68,8 +77,13 @@ describe('read_selection', () => {
 		await calling('{}');
 		await askAnd('once');
 		problems.dispose();
-		const content = JSON.parse((await toolMessages(1))[0]?.content ?? '') as { diagnostics: { line: number; severity: string; message: string }[] };
-		deepEqual(content.diagnostics.filter(({ message }) => message === 'inside' || message === 'outside'), [{ line: 4, severity: 'warning', message: 'inside' }]);
+		const content = JSON.parse((await toolMessages(1))[0]?.content ?? '') as {
+			diagnostics: { line: number; severity: string; message: string }[];
+		};
+		deepEqual(
+			content.diagnostics.filter(({ message }) => message === 'inside' || message === 'outside'),
+			[{ line: 4, severity: 'warning', message: 'inside' }],
+		);
 	});
 
 	it('says that nothing is selected and offers the visible range, which it then reads', async () => {
@@ -108,7 +122,10 @@ describe('read_selection', () => {
 		const outside = vscode.Uri.joinPath(access.storageUri, 'outside.txt');
 		await vscode.workspace.fs.createDirectory(access.storageUri);
 		await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode('TOKEN=abc\n'));
-		for (const [uri, words] of [[secret, /may hold secrets/], [outside, /not inside the workspace|cannot be told/]] as const) {
+		for (const [uri, words] of [
+			[secret, /may hold secrets/],
+			[outside, /not inside the workspace|cannot be told/],
+		] as const) {
 			await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { selection: new vscode.Range(0, 0, 0, 9) });
 			models = await Models.open();
 			await calling('{}');
@@ -133,7 +150,12 @@ describe('read_selection', () => {
 			await vscode.commands.executeCommand('parley.addSelection');
 			await view.ask('what is this?');
 			const { messages } = await models.body<{ messages: { content: string }[] }>();
-			ok(messages[0]?.content.startsWith('src/config.ts, lines 3-5:\n```typescript\n') && messages[0].content.includes(document.getText(selection)) && messages[0].content.endsWith('what is this?'), messages[0]?.content);
+			ok(
+				messages[0]?.content.startsWith('src/config.ts, lines 3-5:\n```typescript\n') &&
+					messages[0].content.includes(document.getText(selection)) &&
+					messages[0].content.endsWith('what is this?'),
+				messages[0]?.content,
+			);
 			equal(view.state.composer.chips.length, 0);
 		});
 

@@ -6,7 +6,7 @@ export type House = ReadonlyMap<string, string>;
 
 /** Each room and the rooms it may look into. A room may always use itself; nothing else is allowed. */
 const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
-	'protocol': [],
+	protocol: [],
 	'core/base': [],
 	'core/llm': ['core/base'],
 	'core/tools': ['core/base', 'core/llm'],
@@ -22,21 +22,21 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'host/tools': ['core', 'host/platform'],
 	'host/lm': ['core', 'host/platform'],
 	'host/inspector': ['core', 'host/platform', 'protocol'],
-	'webview': ['protocol'],
+	webview: ['protocol'],
 	'extension.ts': ['core', 'host'],
 };
 
 /** The packages that a room may import. `type x` is one of which nothing may be left when it runs; `x:` is all that begins so. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-	'protocol': ['zod'],
+	protocol: ['zod'],
 	'core/llm': ['zod', 'eventsource-parser', 'partial-json', 'type openai'],
 	'core/tools': ['zod'],
 	'core/chat': ['zod'],
-	'host': ['vscode', 'zod'],
+	host: ['vscode', 'zod'],
 	'host/chatView': ['jsonc-parser'],
 	'host/tools': ['picomatch'],
 	'host/desktop': ['node:'],
-	'webview': ['preact', '@preact/signals', 'markdown-it', 'markdown-it-cjk-friendly', 'shiki', '@shikijs'],
+	webview: ['preact', '@preact/signals', 'markdown-it', 'markdown-it-cjk-friendly', 'shiki', '@shikijs'],
 	'extension.ts': ['vscode', '#host'],
 };
 
@@ -54,17 +54,25 @@ export function readHouse(root: string): House {
 export function trespasses(house: House): readonly string[] {
 	return [...house.keys()].flatMap(path => {
 		const room = Object.keys(MAY_LOOK_INTO).find(candidate => isInside(path, candidate));
-		if (room === undefined) { return [`${path} stands in no room`]; }
-		const open = [room, ...MAY_LOOK_INTO[room] ?? []];
-		return neighbours(house, path).filter(other => !open.some(candidate => isInside(other, candidate))).map(other => `${path} -> ${other}`);
+		if (room === undefined) {
+			return [`${path} stands in no room`];
+		}
+		const open = [room, ...(MAY_LOOK_INTO[room] ?? [])];
+		return neighbours(house, path)
+			.filter(other => !open.some(candidate => isInside(other, candidate)))
+			.map(other => `${path} -> ${other}`);
 	});
 }
 
 /** Packages in rooms that they have no business in. */
 export function strays(house: House): readonly string[] {
 	return [...house].flatMap(([path, text]) => {
-		const allowed = Object.entries(MAY_USE).filter(([room]) => isInside(path, room)).flatMap(([, packages]) => packages);
-		return imports(text).filter(({ specifier }) => !specifier.startsWith('.')).filter(found => !allowed.some(rule => permits(rule, found)))
+		const allowed = Object.entries(MAY_USE)
+			.filter(([room]) => isInside(path, room))
+			.flatMap(([, packages]) => packages);
+		return imports(text)
+			.filter(({ specifier }) => !specifier.startsWith('.'))
+			.filter(found => !allowed.some(rule => permits(rule, found)))
 			.map(({ specifier }) => `${path} uses ${specifier}`);
 	});
 }
@@ -73,8 +81,12 @@ export function strays(house: House): readonly string[] {
 export function circles(house: House): readonly string[] {
 	const done = new Set<string>();
 	const visit = (path: string, trail: readonly string[]): readonly string[] => {
-		if (trail.includes(path)) { return [[...trail.slice(trail.indexOf(path)), path].join(' -> ')]; }
-		if (done.has(path)) { return []; }
+		if (trail.includes(path)) {
+			return [[...trail.slice(trail.indexOf(path)), path].join(' -> ')];
+		}
+		if (done.has(path)) {
+			return [];
+		}
 		const found = neighbours(house, path).flatMap(next => visit(next, [...trail, path]));
 		done.add(path);
 		return found;
@@ -90,15 +102,19 @@ function permits(rule: string, { specifier, typeOnly }: Import): boolean {
 }
 
 function imports(text: string): readonly Import[] {
-	const statements = /^\s*(?:(?<kind>import|export)\b(?<names>[^'"();=]*)\bfrom\s*|import\s*)['"](?<from>[^'"]+)['"]|\bimport\s*\(\s*['"](?<later>[^'"]+)['"]/gm;
+	const statements =
+		/^\s*(?:(?<kind>import|export)\b(?<names>[^'"();=]*)\bfrom\s*|import\s*)['"](?<from>[^'"]+)['"]|\bimport\s*\(\s*['"](?<later>[^'"]+)['"]/gm;
 	return [...text.matchAll(statements)].map(({ groups }) => ({
-		specifier: groups?.['from'] ?? groups?.['later'] ?? '', typeOnly: /^\s*type\b/.test(groups?.['names'] ?? ''),
+		specifier: groups?.['from'] ?? groups?.['later'] ?? '',
+		typeOnly: /^\s*type\b/.test(groups?.['names'] ?? ''),
 	}));
 }
 
 function neighbours(house: House, path: string): readonly string[] {
-	return imports(house.get(path) ?? '').filter(({ specifier }) => specifier.startsWith('.')).flatMap(({ specifier }) => {
-		const base = posix.join(posix.dirname(path), specifier);
-		return [base, `${base}.ts`, `${base}.tsx`].filter(candidate => house.has(candidate));
-	});
+	return imports(house.get(path) ?? '')
+		.filter(({ specifier }) => specifier.startsWith('.'))
+		.flatMap(({ specifier }) => {
+			const base = posix.join(posix.dirname(path), specifier);
+			return [base, `${base}.ts`, `${base}.tsx`].filter(candidate => house.has(candidate));
+		});
 }

@@ -5,7 +5,9 @@ import { JournalWriter } from '../../src/core/chat/journal';
 import { createDesktopJournalFiles } from '../../src/host/desktop/journalFiles';
 import { messageOf, piecesOf } from './journalScript';
 
-const say = (line: string): void => { writeSync(1, `${line}\n`); };
+const say = (line: string): void => {
+	writeSync(1, `${line}\n`);
+};
 const [mode = '', folder = '', id = ''] = process.argv.slice(2);
 
 /** Writes without end, and says the number of each message when it is acknowledged. */
@@ -13,15 +15,23 @@ async function write(writer: JournalWriter): Promise<never> {
 	for (let number = 0; ; number++) {
 		await writer.append([messageOf(number)]);
 		say(String(number));
-		for (const piece of piecesOf(number)) { writer.stream(piece); }
+		for (const piece of piecesOf(number)) {
+			writer.stream(piece);
+		}
 	}
 }
 
 async function main(): Promise<void> {
 	say('ready');
-	if (mode === 'hold') { await new Promise(resolve => { process.stdin.once('data', resolve); }); }
+	if (mode === 'hold') {
+		await new Promise(resolve => {
+			process.stdin.once('data', resolve);
+		});
+	}
 	const writer = await JournalWriter.open(createDesktopJournalFiles(folder), id, systemClock);
-	if (mode === 'write' && writer !== undefined) { await write(writer); }
+	if (mode === 'write' && writer !== undefined) {
+		await write(writer);
+	}
 	say(writer === undefined ? 'locked' : 'held');
 	process.stdin.on('end', () => void writer?.close());
 }

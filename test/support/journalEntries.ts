@@ -3,14 +3,35 @@ import type { Entry } from '../../src/core/chat/entries';
 import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/chatError';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types';
 
-type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U } ? T extends U ? E : never : never;
+type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never;
 
-const call: Required<ToolCall> = { id: 'call_1', name: 'read_selection', arguments: '{"a":"\\u00e9"}', extraContent: { google: { thought_signature: 'x=' } } };
+const call: Required<ToolCall> = {
+	id: 'call_1',
+	name: 'read_selection',
+	arguments: '{"a":"\\u00e9"}',
+	extraContent: { google: { thought_signature: 'x=' } },
+};
 const usage: Usage = { promptTokens: 12, completionTokens: 3, totalTokens: 15, cachedTokens: 0, reasoningTokens: 1 };
-const meta: ReplyMeta = { id: 'chatcmpl-1', model: 'm-2024', created: 1_700_000_000, systemFingerprint: 'fp', serviceTier: 'default', requestId: 'req_1' };
+const meta: ReplyMeta = {
+	id: 'chatcmpl-1',
+	model: 'm-2024',
+	created: 1_700_000_000,
+	systemFingerprint: 'fp',
+	serviceTier: 'default',
+	requestId: 'req_1',
+};
 const error: Required<ErrorInfo> = {
-	kind: 'rate_limit', serverText: '请求过于频繁', status: 429, code: 'rate_limit_exceeded', param: 'model',
-	url: 'http://127.0.0.1:1/v1', retryable: true, autoRetry: true, retryAfterMs: 1_500, requestId: 'req_2', redirectedTo: 'http://127.0.0.1:2',
+	kind: 'rate_limit',
+	serverText: '请求过于频繁',
+	status: 429,
+	code: 'rate_limit_exceeded',
+	param: 'model',
+	url: 'http://127.0.0.1:1/v1',
+	retryable: true,
+	autoRetry: true,
+	retryAfterMs: 1_500,
+	requestId: 'req_2',
+	redirectedTo: 'http://127.0.0.1:2',
 };
 
 /** One of each, with every field there is: a field added to `Entry` has to be added here before this compiles. */
@@ -20,9 +41,23 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 	config: { type: 'config', model: 'demo/scripted', tools: ['read_selection'], stream: true, includeUsage: false },
 	allow: { type: 'allow', tool: 'read_selection' },
 	user: {
-		type: 'user', id: 'u-1', parent: null, at: 2, text: 'line\r\nline\u2028\u0000\ud800', attachments: [{
-			id: 'a-1', kind: 'selection', path: 'src/a.ts', uri: 'file:///w/src/a.ts', languageId: 'typescript', startLine: 1, endLine: 2, text: 'a\nb\n',
-		}],
+		type: 'user',
+		id: 'u-1',
+		parent: null,
+		at: 2,
+		text: 'line\r\nline\u2028\u0000\ud800',
+		attachments: [
+			{
+				id: 'a-1',
+				kind: 'selection',
+				path: 'src/a.ts',
+				uri: 'file:///w/src/a.ts',
+				languageId: 'typescript',
+				startLine: 1,
+				endLine: 2,
+				text: 'a\nb\n',
+			},
+		],
 	},
 	reply: { type: 'reply', id: 'r-1', parent: 'u-1', at: 3, model: 'demo/scripted' },
 	step: { type: 'step', reply: 'r-1', step: 0, at: 4 },
@@ -34,28 +69,47 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 	end: { type: 'end', reply: 'r-1', at: 7, outcome: { kind: 'error', error } },
 };
 
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom('', '\n', '\r\n', '{"v":1,', '}\n{', '\u0000', '\ufeff', '\udc00'));
+const text = fc.oneof(
+	fc.string({ unit: 'grapheme' }),
+	fc.string({ unit: 'binary' }),
+	fc.constantFrom('', '\n', '\r\n', '{"v":1,', '}\n{', '\u0000', '\ufeff', '\udc00'),
+);
 const time = fc.integer({ min: 0, max: 2 ** 42 });
 const step = fc.integer({ min: 0, max: 3 });
 const id = fc.uuid();
 
-const kind = fc.constantFrom<Exclude<Outcome['kind'], 'error'>>('complete', 'length', 'filtered', 'refused', 'cancelled', 'truncated', 'damaged', 'stalled', 'capped');
+const kind = fc.constantFrom<Exclude<Outcome['kind'], 'error'>>(
+	'complete',
+	'length',
+	'filtered',
+	'refused',
+	'cancelled',
+	'truncated',
+	'damaged',
+	'stalled',
+	'capped',
+);
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 	fc.record({ kind }),
-	fc.record({ kind: fc.constant('error' as const), error: fc.record({ kind: fc.constantFrom(...ERROR_KINDS), serverText: text, retryable: fc.boolean(), autoRetry: fc.boolean() }) }),
+	fc.record({
+		kind: fc.constant('error' as const),
+		error: fc.record({ kind: fc.constantFrom(...ERROR_KINDS), serverText: text, retryable: fc.boolean(), autoRetry: fc.boolean() }),
+	}),
 );
 
 /** Any entry, whether or not it makes sense after those before it. */
-export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
-	fc.constantFrom(...Object.values(EVERY_ENTRY)),
-	fc.record({ type: fc.constant('title' as const), title: text, by: fc.constantFrom('first message' as const, 'user' as const) }),
-	fc.record({ type: fc.constant('user' as const), id, parent: fc.option(id), at: time, text, attachments: fc.constant([]) }),
-	fc.record({ type: fc.constant('reply' as const), id, parent: id, at: time, model: text }),
-	fc.record({ type: fc.constant('step' as const), reply: id, step, at: time }),
-	fc.record({ type: fc.constantFrom('text' as const, 'reasoning' as const, 'refusal' as const), reply: id, step, text }),
-	fc.record({ type: fc.constant('end' as const), reply: id, at: time, outcome }),
-	// What JSON gives back has a prototype, fast-check's records may have none.
-).map(entry => structuredClone(entry));
+export const anyEntry: fc.Arbitrary<Entry> = fc
+	.oneof(
+		fc.constantFrom(...Object.values(EVERY_ENTRY)),
+		fc.record({ type: fc.constant('title' as const), title: text, by: fc.constantFrom('first message' as const, 'user' as const) }),
+		fc.record({ type: fc.constant('user' as const), id, parent: fc.option(id), at: time, text, attachments: fc.constant([]) }),
+		fc.record({ type: fc.constant('reply' as const), id, parent: id, at: time, model: text }),
+		fc.record({ type: fc.constant('step' as const), reply: id, step, at: time }),
+		fc.record({ type: fc.constantFrom('text' as const, 'reasoning' as const, 'refusal' as const), reply: id, step, text }),
+		fc.record({ type: fc.constant('end' as const), reply: id, at: time, outcome }),
+		// What JSON gives back has a prototype, fast-check's records may have none.
+	)
+	.map(entry => structuredClone(entry));
 
 /** A few of them, in any order. */
 export const someEntries: fc.Arbitrary<readonly Entry[]> = fc.array(anyEntry, { minLength: 1, maxLength: 12 });

@@ -8,7 +8,14 @@ import { build } from 'esbuild';
 /** Bundles the writing process into `folder`; resolves to its path. Tests run in the project's folder. */
 export async function buildJournalChild(folder: string): Promise<string> {
 	const outfile = join(folder, 'journalChild.mjs');
-	await build({ entryPoints: [join(process.cwd(), 'test/support/journalChild.ts')], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' });
+	await build({
+		entryPoints: [join(process.cwd(), 'test/support/journalChild.ts')],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		logLevel: 'silent',
+	});
 	return outfile;
 }
 
@@ -30,7 +37,11 @@ export class JournalProcess {
 
 	/** Resolves when it has said this many lines. */
 	async said(count: number): Promise<void> {
-		while (this.lines.length < count) { await new Promise<void>(resolve => { this.#heard = resolve; }); }
+		while (this.lines.length < count) {
+			await new Promise<void>(resolve => {
+				this.#heard = resolve;
+			});
+		}
 	}
 
 	go(): void {

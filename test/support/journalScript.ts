@@ -3,12 +3,21 @@ import type { Delta } from '../../src/core/chat/pendingEntries';
 
 /** What the writing process writes: message 0, its pieces, message 1, its pieces … */
 export const messageOf = (number: number): Entry => ({
-	type: 'user', id: `m-${number}`, parent: null, at: number, text: `消息 ${number} `.repeat(number * 37 % 400), attachments: [],
+	type: 'user',
+	id: `m-${number}`,
+	parent: null,
+	at: number,
+	text: `消息 ${number} `.repeat((number * 37) % 400),
+	attachments: [],
 });
 
-export const piecesOf = (number: number): readonly Delta[] => Array.from({ length: number % 4 }, (_, index) => ({
-	type: 'text', reply: `r-${number}`, step: 0, text: `piece ${index} of ${number}; `.repeat(20),
-}));
+export const piecesOf = (number: number): readonly Delta[] =>
+	Array.from({ length: number % 4 }, (_, index) => ({
+		type: 'text',
+		reply: `r-${number}`,
+		step: 0,
+		text: `piece ${index} of ${number}; `.repeat(20),
+	}));
 
 /**
  * How many messages are in these entries. Throws where they are not a beginning of the script; only the pieces after
@@ -17,16 +26,25 @@ export const piecesOf = (number: number): readonly Delta[] => Array.from({ lengt
 export function messagesIn(entries: readonly Entry[]): number {
 	let count = 0;
 	let text = '';
-	const wanted = (): string => count === 0 ? '' : piecesOf(count - 1).map(piece => piece.text).join('');
+	const wanted = (): string =>
+		count === 0
+			? ''
+			: piecesOf(count - 1)
+					.map(piece => piece.text)
+					.join('');
 	for (const entry of entries) {
 		if (entry.type === 'text') {
 			text += entry.text;
 		} else {
-			if (text !== wanted() || JSON.stringify(entry) !== JSON.stringify(messageOf(count))) { throw new Error(`Not the script at message ${count}.`); }
+			if (text !== wanted() || JSON.stringify(entry) !== JSON.stringify(messageOf(count))) {
+				throw new Error(`Not the script at message ${count}.`);
+			}
 			count++;
 			text = '';
 		}
 	}
-	if (!wanted().startsWith(text)) { throw new Error(`Not the script after message ${count - 1}.`); }
+	if (!wanted().startsWith(text)) {
+		throw new Error(`Not the script after message ${count - 1}.`);
+	}
 	return count;
 }

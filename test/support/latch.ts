@@ -4,18 +4,29 @@ export class Latch {
 	#waiting: (() => void)[] = [];
 
 	async wait(): Promise<void> {
-		if (this.#released > 0) { this.#released--; return; }
-		await new Promise<void>(resolve => { this.#waiting.push(resolve); });
+		if (this.#released > 0) {
+			this.#released--;
+			return;
+		}
+		await new Promise<void>(resolve => {
+			this.#waiting.push(resolve);
+		});
 	}
 
 	release(): void {
 		const next = this.#waiting.shift();
-		if (next === undefined) { this.#released++; } else { next(); }
+		if (next === undefined) {
+			this.#released++;
+		} else {
+			next();
+		}
 	}
 
 	/** Nobody waits any more, and nobody is let through in advance. */
 	reset(): void {
 		this.#released = 0;
-		for (const resolve of this.#waiting.splice(0)) { resolve(); }
+		for (const resolve of this.#waiting.splice(0)) {
+			resolve();
+		}
 	}
 }

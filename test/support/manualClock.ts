@@ -10,15 +10,21 @@ export class ManualClock implements Clock {
 		this.#now = now;
 	}
 
-	now(): number { return this.#now; }
+	now(): number {
+		return this.#now;
+	}
 
 	/** How many are waiting. */
-	get waiting(): number { return this.#timers.length; }
+	get waiting(): number {
+		return this.#timers.length;
+	}
 
 	after(ms: number, run: () => void): Disposable {
 		const timer = { at: this.#now + ms, run };
 		this.#timers.push(timer);
-		return toDisposable(() => { this.#timers = this.#timers.filter(other => other !== timer); });
+		return toDisposable(() => {
+			this.#timers = this.#timers.filter(other => other !== timer);
+		});
 	}
 
 	/** Lets `ms` pass; what falls due runs in its order, at its time. */

@@ -48,7 +48,9 @@ export class ModelServer {
 
 	get origin(): string {
 		const address = this.#server.address();
-		if (address === null || typeof address === 'string') { throw new Error('The model server does not listen.'); }
+		if (address === null || typeof address === 'string') {
+			throw new Error('The model server does not listen.');
+		}
 		return `http://127.0.0.1:${address.port}`;
 	}
 
@@ -70,7 +72,7 @@ export class ModelServer {
 	script(script: ModelScript): void {
 		this.#apiKey = script.apiKey ?? this.#apiKey;
 		this.#models = script.models ?? this.#models;
-		this.#replies.push(...script.replies ?? []);
+		this.#replies.push(...(script.replies ?? []));
 	}
 
 	/** Lets one hold go, also one that is yet to come. */
@@ -91,36 +93,60 @@ export class ModelServer {
 	async stop(): Promise<void> {
 		this.#server.close();
 		this.#server.closeAllConnections();
-		if (this.#server.listening) { await once(this.#server, 'close'); }
+		if (this.#server.listening) {
+			await once(this.#server, 'close');
+		}
 	}
 
 	async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const path = request.url ?? '/';
 		const isControl = path.startsWith('/control/');
-		if (this.#cors || isControl) { allowBrowsers(request, response); }
-		if (request.method === 'OPTIONS') { response.writeHead(this.#cors || isControl ? 204 : 405).end(); return; }
+		if (this.#cors || isControl) {
+			allowBrowsers(request, response);
+		}
+		if (request.method === 'OPTIONS') {
+			response.writeHead(this.#cors || isControl ? 204 : 405).end();
+			return;
+		}
 		const body = await text(request);
-		if (isControl) { this.#control(path, body, response); return; }
+		if (isControl) {
+			this.#control(path, body, response);
+			return;
+		}
 		const recording: Recording = {
-			method: request.method ?? '', path, headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-			body, json: parsed(body), aborted: false,
+			method: request.method ?? '',
+			path,
+			headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+			body,
+			json: parsed(body),
+			aborted: false,
 		};
 		this.#requests.push(recording);
-		response.on('close', () => { recording.aborted = !response.writableFinished; });
+		response.on('close', () => {
+			recording.aborted = !response.writableFinished;
+		});
 		await this.#reply(recording, response);
 	}
 
 	#control(path: string, body: string, response: ServerResponse): void {
 		switch (path) {
-			case '/control/script': this.script(parsed(body) as ModelScript); break;
-			case '/control/continue': this.continue(); break;
-			case '/control/requests': json(response, 200, this.#requests); return;
+			case '/control/script':
+				this.script(parsed(body) as ModelScript);
+				break;
+			case '/control/continue':
+				this.continue();
+				break;
+			case '/control/requests':
+				json(response, 200, this.#requests);
+				return;
 			case '/control/reset': {
 				// Its own connection is among those that a reset cuts.
 				response.on('finish', () => this.reset());
 				break;
 			}
-			default: json(response, 404, { error: `No such control: ${path}` }); return;
+			default:
+				json(response, 404, { error: `No such control: ${path}` });
+				return;
 		}
 		json(response, 200, {});
 	}
@@ -136,43 +162,75 @@ export class ModelServer {
 			const wanted = (request.json ?? {}) as Record<string, unknown>;
 			await this.#send(this.#take('chat', wanted['model']) ?? FRIENDLY, wanted, response);
 		} else {
-			json(response, 404, { error: { message: `Invalid URL (${request.method} ${request.path})`, type: 'invalid_request_error', param: null, code: null } });
+			json(response, 404, {
+				error: { message: `Invalid URL (${request.method} ${request.path})`, type: 'invalid_request_error', param: null, code: null },
+			});
 		}
 	}
 
 	/** The first reply in the queue for such a request. */
 	#take(kind: 'chat' | 'models', model: unknown): ModelReply | undefined {
-		const reply = this.#replies.find(candidate => (candidate.for ?? 'chat') === kind && (candidate.model === undefined || candidate.model === model));
-		if (reply !== undefined && reply.always !== true) { this.#replies.splice(this.#replies.indexOf(reply), 1); }
+		const reply = this.#replies.find(
+			candidate => (candidate.for ?? 'chat') === kind && (candidate.model === undefined || candidate.model === model),
+		);
+		if (reply !== undefined && reply.always !== true) {
+			this.#replies.splice(this.#replies.indexOf(reply), 1);
+		}
 		return reply;
 	}
 
 	async #send(reply: ModelReply, wanted: Readonly<Record<string, unknown>>, response: ServerResponse): Promise<void> {
 		const status = reply.status ?? 200;
 		const headers = { 'x-request-id': `req-${this.#requests.length}`, ...reply.headers };
-		if (reply.hold === true) { await this.#latch.wait(); }
-		if (reply.json !== undefined) { json(response, status, reply.json, headers); return; }
-		if (reply.body !== undefined) { response.writeHead(status, headers).end(reply.body); return; }
-		if (wanted['stream'] !== true) { json(response, status, completion(reply, wanted), headers); return; }
+		if (reply.hold === true) {
+			await this.#latch.wait();
+		}
+		if (reply.json !== undefined) {
+			json(response, status, reply.json, headers);
+			return;
+		}
+		if (reply.body !== undefined) {
+			response.writeHead(status, headers).end(reply.body);
+			return;
+		}
+		if (wanted['stream'] !== true) {
+			json(response, status, completion(reply, wanted), headers);
+			return;
+		}
 		response.writeHead(status, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', ...headers });
 		response.flushHeaders();
 		for (const { bytes, hold, delayMs } of completionChunks(reply, wanted)) {
-			if (hold) { await this.#latch.wait(); }
-			if (delayMs > 0) { await delay(delayMs); }
-			if (response.destroyed) { return; }
+			if (hold) {
+				await this.#latch.wait();
+			}
+			if (delayMs > 0) {
+				await delay(delayMs);
+			}
+			if (response.destroyed) {
+				return;
+			}
 			response.write(bytes);
 		}
 		switch (reply.close) {
-			case undefined: case 'end': response.end(); break;
-			case 'never': break;
+			case undefined:
+			case 'end':
+				response.end();
+				break;
+			case 'never':
+				break;
 			// A reset overtakes what the reader has not read yet, and the script wants it read.
-			case 'reset': await delay(READING_TIME); response.socket?.resetAndDestroy(); break;
-			default: assertNever(reply.close);
+			case 'reset':
+				await delay(READING_TIME);
+				response.socket?.resetAndDestroy();
+				break;
+			default:
+				assertNever(reply.close);
 		}
 	}
 }
 
-const isFor = (path: string, kind: 'chat' | 'models'): boolean => (kind === 'chat' ? /\/chat\/completions(?:\?|$)/ : /\/models(?:\?|$)/).test(path);
+const isFor = (path: string, kind: 'chat' | 'models'): boolean =>
+	(kind === 'chat' ? /\/chat\/completions(?:\?|$)/ : /\/models(?:\?|$)/).test(path);
 
 /** `*` does not cover `Authorization`, so what is asked for is named. */
 function allowBrowsers(request: IncomingMessage, response: ServerResponse): void {
@@ -188,7 +246,9 @@ function json(response: ServerResponse, status: number, value: unknown, headers:
 
 async function text(request: IncomingMessage): Promise<string> {
 	const pieces: Buffer[] = [];
-	for await (const piece of request) { pieces.push(piece as Buffer); }
+	for await (const piece of request) {
+		pieces.push(piece as Buffer);
+	}
 	return Buffer.concat(pieces).toString('utf8');
 }
 

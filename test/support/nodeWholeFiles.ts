@@ -31,7 +31,9 @@ async function orElse<T, M>(result: Promise<T>, missing: M): Promise<T | M> {
 	try {
 		return await result;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') { return missing; }
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+			return missing;
+		}
 		throw error;
 	}
 }

@@ -16,6 +16,8 @@ export class Teardown {
 				errors.push(error);
 			}
 		}
-		if (errors.length > 0) { throw errors[0]; }
+		if (errors.length > 0) {
+			throw errors[0];
+		}
 	}
 }

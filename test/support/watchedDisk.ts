@@ -26,7 +26,9 @@ export class WatchedDisk implements Disk {
 			},
 			datasync: async () => {
 				this.calls.push('datasync');
-				if (this.failing === 'datasync') { throw Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }); }
+				if (this.failing === 'datasync') {
+					throw Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
+				}
 				await handle.datasync();
 				this.calls.push('synced');
 			},

@@ -12,24 +12,39 @@ import { say } from './support/say';
 
 /** `package`: the .vsix, built for users, and what must hold of its contents. */
 testMain(async () => {
-	for (const old of globSync('*.vsix', { cwd: ROOT })) { rmSync(join(ROOT, old)); }
+	for (const old of globSync('*.vsix', { cwd: ROOT })) {
+		rmSync(join(ROOT, old));
+	}
 	await node('esbuild.js', ['--production', 'host', 'view']);
 	const inputs = z.array(z.string()).parse(JSON.parse(readFileSync(join(OUT, 'bundled.json'), 'utf8')));
 	writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
 	const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 	const vsix = join(ROOT, `parley-${version}.vsix`);
 	// What a README links to lies in the package itself: there is no repository to point to.
-	await node('node_modules/@vscode/vsce/vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix]);
+	await node('node_modules/@vscode/vsce/vsce', [
+		'package',
+		'--no-dependencies',
+		'--allow-missing-repository',
+		'--no-rewrite-relative-links',
+		'--out',
+		vsix,
+	]);
 
 	const archive = readFileSync(vsix);
 	const prefix = 'extension/';
-	const files = new Map([...unzip(archive)].filter(([path]) => path.startsWith(prefix)).map(([path, bytes]) => [path.slice(prefix.length), bytes]));
+	const files = new Map(
+		[...unzip(archive)].filter(([path]) => path.startsWith(prefix)).map(([path, bytes]) => [path.slice(prefix.length), bytes]),
+	);
 	let failed = 0;
 	for (const { name, faults } of CONTENT_CHECKS) {
 		const found = faults(files);
 		say(`${found.length === 0 ? '✔' : '✖'} ${name}`);
-		for (const fault of found) { say(`  ${fault}`); }
-		if (found.length > 0) { failed++; }
+		for (const fault of found) {
+			say(`  ${fault}`);
+		}
+		if (found.length > 0) {
+			failed++;
+		}
 	}
 	say(`\n${fromRoot(vsix)}: ${files.size} files, ${(archive.length / 1024).toFixed(0)} KB`);
 	return { passed: CONTENT_CHECKS.length - failed, failed };

@@ -15,7 +15,13 @@ const FILE = 'src/config.ts';
 
 /** The pictures of both READMEs. */
 const PICTURES: readonly (readonly [story: Story, pictures: readonly (readonly [name: string, theme: Theme])[]])[] = [
-	[ENGLISH, [['dark', 'dark'], ['light', 'light']]],
+	[
+		ENGLISH,
+		[
+			['dark', 'dark'],
+			['light', 'light'],
+		],
+	],
 	[CHINESE, [['zh-cn', 'dark']]],
 ];
 

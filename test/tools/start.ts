@@ -20,25 +20,37 @@ const FIRST_FILE = join(WORKSPACE, 'src/config.ts');
 const PORT = 8731;
 
 main(async (teardown, args) => {
-	if (!existsSync(WORKSPACE)) { cpSync(join(ROOT, 'test/fixtures/sample'), WORKSPACE, { recursive: true }); }
+	if (!existsSync(WORKSPACE)) {
+		cpSync(join(ROOT, 'test/fixtures/sample'), WORKSPACE, { recursive: true });
+	}
 	const { codeServer, desktop } = provision();
-	if (codeServer !== undefined) { return serve(teardown, codeServer, args); }
+	if (codeServer !== undefined) {
+		return serve(teardown, codeServer, args);
+	}
 	return openDesktop(teardown, desktop ?? (await desktopProgram()));
 });
 
 /** A VS Code in the browser, until Ctrl+C. */
 async function serve(teardown: Teardown, program: string, args: readonly string[]): Promise<number> {
 	const port = portOf(args);
-	if (!(await isFree(port))) { throw new Failure(`Port ${port} is taken, perhaps by another start. Choose one with: npm start -- --port N`); }
+	if (!(await isFree(port))) {
+		throw new Failure(`Port ${port} is taken, perhaps by another start. Choose one with: npm start -- --port N`);
+	}
 	const dataDir = join(HOME, 'server');
 	const isFirst = !existsSync(join(dataDir, 'data/User/settings.json'));
 	const server = await CodeServer.start({
-		program, dataDir, extensionsDir: join(HOME, 'extensions'), port, ...isFirst ? { settings: CALM_SETTINGS } : {},
+		program,
+		dataDir,
+		extensionsDir: join(HOME, 'extensions'),
+		port,
+		...(isFirst ? { settings: CALM_SETTINGS } : {}),
 	});
 	teardown.add(() => server.stop());
 	const url = server.url({ folder: WORKSPACE, extension: ROOT, file: FIRST_FILE });
 	say(`\nParley is ready: ${url}\n\nCtrl+C stops it.`);
-	if (!args.includes('--no-open')) { openInBrowser(url); }
+	if (!args.includes('--no-open')) {
+		openInBrowser(url);
+	}
 	await server.ended();
 	throw new Failure('The server has ended.');
 }
@@ -46,14 +58,18 @@ async function serve(teardown: Teardown, program: string, args: readonly string[
 function portOf(args: readonly string[]): number {
 	const index = args.indexOf('--port');
 	const port = index < 0 ? PORT : Number(args[index + 1]);
-	if (!Number.isInteger(port) || port < 1 || port > 65_535) { throw new Failure('--port wants a number from 1 to 65535.'); }
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+		throw new Failure('--port wants a number from 1 to 65535.');
+	}
 	return port;
 }
 
 /** Where a person sits before a display. */
 function openInBrowser(url: string): void {
 	const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
-	if (!hasDisplay) { return; }
+	if (!hasDisplay) {
+		return;
+	}
 	const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
 	// The address is on the terminal: whoever has no opener can click it.
 	spawn(opener, [url], { stdio: 'ignore' }).on('error', () => undefined);
@@ -67,11 +83,23 @@ async function openDesktop(teardown: Teardown, program: string): Promise<number>
 		mkdirSync(join(userData, 'User'), { recursive: true });
 		writeFileSync(settings, `${JSON.stringify(CALM_SETTINGS, null, '\t')}\n`);
 	}
-	const group = new ProcessGroup(program, [
-		`--extensionDevelopmentPath=${ROOT}`, `--user-data-dir=${userData}`, `--extensions-dir=${join(HOME, 'extensions')}`,
-		'--new-window', '--skip-welcome', '--skip-release-notes', '--disable-updates', '--disable-workspace-trust',
-		...process.getuid?.() === 0 ? ['--no-sandbox'] : [], WORKSPACE, FIRST_FILE,
-	], { stdio: 'ignore' });
+	const group = new ProcessGroup(
+		program,
+		[
+			`--extensionDevelopmentPath=${ROOT}`,
+			`--user-data-dir=${userData}`,
+			`--extensions-dir=${join(HOME, 'extensions')}`,
+			'--new-window',
+			'--skip-welcome',
+			'--skip-release-notes',
+			'--disable-updates',
+			'--disable-workspace-trust',
+			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+			WORKSPACE,
+			FIRST_FILE,
+		],
+		{ stdio: 'ignore' },
+	);
 	teardown.add(() => group.stop());
 	say('\nParley is ready: VS Code opens with it. Closing the window, or Ctrl+C, stops it.');
 	await group.ended();

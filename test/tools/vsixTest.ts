@@ -8,7 +8,9 @@ import { say } from './support/say';
 /** `test:vsix`: the package as a user gets it, installed and asked a first question. Wants `npm run package` before it. */
 testMain(async teardown => {
 	const [vsix] = globSync('parley-*.vsix', { cwd: ROOT });
-	if (vsix === undefined) { throw new Failure('There is no package: npm run package'); }
+	if (vsix === undefined) {
+		throw new Failure('There is no package: npm run package');
+	}
 	const workbench = new Workbench({ vsix: join(ROOT, vsix) });
 	teardown.add(() => workbench.close());
 	const title = `${vsix}, installed, answers in the demo`;
@@ -22,7 +24,9 @@ testMain(async teardown => {
 		await panel.getByRole('button', { name: 'Send' }).waitFor();
 		const text = await answer.innerText();
 		const complaints = workbench.complaints.take();
-		if (complaints.length > 0) { throw new Error(`The browser complained:\n${complaints.join('\n')}`); }
+		if (complaints.length > 0) {
+			throw new Error(`The browser complained:\n${complaints.join('\n')}`);
+		}
 		say(`✔ ${title}: ${text.length} characters`);
 		return { passed: 1, failed: 0 };
 	} catch (error) {

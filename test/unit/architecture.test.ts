@@ -35,7 +35,11 @@ describe('the guard of the house', () => {
 			'webview/main.tsx -> core/base/a.ts',
 			'loose.ts stands in no room',
 		]);
-		assert.deepEqual(strays(breached), ['core/llm/client.ts uses vscode', 'core/llm/types.ts uses openai', 'host/platform/log.ts uses node:fs']);
+		assert.deepEqual(strays(breached), [
+			'core/llm/client.ts uses vscode',
+			'core/llm/types.ts uses openai',
+			'host/platform/log.ts uses node:fs',
+		]);
 		assert.deepEqual(circles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});
 });

@@ -15,8 +15,7 @@ const BREACHES: Readonly<Record<string, string>> = {
 	'src/core/base/plantedOther.ts': `import { planted } from './plantedCircle';\n\nexport const other = (): number => planted() - 1;\n`,
 	'src/webview/plantedHost.ts': `import { COMMANDS } from '../host/platform/ids';\n\nexport const planted = COMMANDS;\n`,
 	'src/host/platform/plantedNode.ts': `import { readFileSync } from 'node:fs';\n\nexport const planted = readFileSync;\n`,
-	'src/host/platform/plantedProposed.ts':
-		`import * as vscode from 'vscode';\n\nexport const planted = (): unknown => vscode.workspace.findTextInFiles({ pattern: 'x' }, () => undefined);\n`,
+	'src/host/platform/plantedProposed.ts': `import * as vscode from 'vscode';\n\nexport const planted = (): unknown => vscode.workspace.findTextInFiles({ pattern: 'x' }, () => undefined);\n`,
 	'src/host/platform/plantedCast.ts': `import * as vscode from 'vscode';\n\nexport const planted = (vscode.workspace as unknown as { findTextInFiles: unknown }).findTextInFiles;\n`,
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
@@ -29,7 +28,9 @@ describe('the static checks bite on', () => {
 	const root = mkdtempSync(join(tmpdir(), 'guards-'));
 
 	before('a copy of the project with breaches', () => {
-		for (const path of COPIED) { cpSync(join(process.cwd(), path), join(root, path), { recursive: true }); }
+		for (const path of COPIED) {
+			cpSync(join(process.cwd(), path), join(root, path), { recursive: true });
+		}
 		symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'junction');
 		for (const [path, text] of Object.entries(BREACHES)) {
 			mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -85,7 +86,9 @@ describe('the static checks bite on', () => {
 
 	describe('by our own eyes', () => {
 		let faults = '';
-		before(async () => { faults = await stableApi.run(root); });
+		before(async () => {
+			faults = await stableApi.run(root);
+		});
 
 		it('a cast that blinds the compiler to proposed API', () => assert.match(faults, /plantedCast\.ts:3: /));
 		it('a declaration of proposed API', () => assert.match(faults, /vscode\.proposed\.planted\.d\.ts: declares/));

@@ -25,7 +25,8 @@ function assertTranslated(english: Record<string, string>, translated: Record<st
 
 describe('three languages', () => {
 	for (const language of LANGUAGES) {
-		it(`package.nls.${language}.json has every string of package.nls.json`, () => assertTranslated(read('package.nls.json'), read(`package.nls.${language}.json`), language));
+		it(`package.nls.${language}.json has every string of package.nls.json`, () =>
+			assertTranslated(read('package.nls.json'), read(`package.nls.${language}.json`), language));
 	}
 
 	it('every string of package.json is in package.nls.json, and the other way round', () => {
@@ -41,20 +42,28 @@ describe('three languages', () => {
 			// The extraction parses every source file.
 			this.timeout(120_000);
 			const sources = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path));
-			const found = await getL10nJson(sources.map(path => ({ contents: readFileSync(join(process.cwd(), 'src', path), 'utf8'), extension: extname(path) })));
+			const found = await getL10nJson(
+				sources.map(path => ({ contents: readFileSync(join(process.cwd(), 'src', path), 'utf8'), extension: extname(path) })),
+			);
 			english = Object.fromEntries(Object.keys(found).map(text => [text, text]));
 		});
 
 		it('finds strings', () => assert.ok(Object.keys(english).length > 100));
 
 		it('finds every call: none is hidden behind another name', () => {
-			const calls = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path))
-				.flatMap(path => [...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(/l10n\.t\((?!'(?:[^'\\\n]|\\.)*'[,)])/g)].map(match => `${path}: ${match[0]}`));
+			const calls = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' })
+				.filter(path => /\.tsx?$/.test(path))
+				.flatMap(path =>
+					[...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(/l10n\.t\((?!'(?:[^'\\\n]|\\.)*'[,)])/g)].map(
+						match => `${path}: ${match[0]}`,
+					),
+				);
 			assert.deepEqual(calls, [], 'l10n.t takes a literal in single quotes');
 		});
 
 		for (const language of LANGUAGES) {
-			it(`${language} has each of them, and no other`, () => assertTranslated(english, read(`media/l10n/bundle.l10n.${language}.json`), language));
+			it(`${language} has each of them, and no other`, () =>
+				assertTranslated(english, read(`media/l10n/bundle.l10n.${language}.json`), language));
 		}
 	});
 });

@@ -37,7 +37,9 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 		const reply = yield* relay(run.ask(messages, definitions, signal), step);
 		const calls = reply.choices[0].toolCalls;
 		if (calls.length === 0 || signal.aborted || !reply.toolCallsMayRun) {
-			for (const call of calls) { yield { type: 'call', step, call, state: signal.aborted ? 'cancelled' : 'blocked' }; }
+			for (const call of calls) {
+				yield { type: 'call', step, call, state: signal.aborted ? 'cancelled' : 'blocked' };
+			}
 			yield { type: 'end', outcome: reply.outcome };
 			return;
 		}
@@ -46,8 +48,14 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 			const result = yield* runCall(run, call, step, signal);
 			messages.push(toolMessage(call, result));
 		}
-		if (signal.aborted) { yield { type: 'end', outcome: { kind: 'cancelled' } }; return; }
-		if (step + 1 >= run.maxSteps) { yield { type: 'end', outcome: { kind: 'capped' } }; return; }
+		if (signal.aborted) {
+			yield { type: 'end', outcome: { kind: 'cancelled' } };
+			return;
+		}
+		if (step + 1 >= run.maxSteps) {
+			yield { type: 'end', outcome: { kind: 'capped' } };
+			return;
+		}
 	}
 }
 
@@ -63,7 +71,13 @@ async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGene
 }
 
 async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: AbortSignal): AsyncGenerator<AgentEvent, string, void> {
-	const event = (state: CallState, result?: CallResult): AgentEvent => ({ type: 'call', step, call, state, ...result === undefined ? {} : { result } });
+	const event = (state: CallState, result?: CallResult): AgentEvent => ({
+		type: 'call',
+		step,
+		call,
+		state,
+		...(result === undefined ? {} : { result }),
+	});
 	if (signal.aborted) {
 		yield event('cancelled');
 		return CANCELLED;
@@ -83,8 +97,10 @@ async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: Abo
 	const mustAsk = run.mustAsk(call);
 	// Asked before the card is shown, so that no answer can come too early.
 	const answer = run.approve(call);
-	if (mustAsk) { yield event('asking', { text: '', summary: tool.preview(call.arguments) }); }
-	if (await orAborted(answer, signal) !== 'allow') {
+	if (mustAsk) {
+		yield event('asking', { text: '', summary: tool.preview(call.arguments) });
+	}
+	if ((await orAborted(answer, signal)) !== 'allow') {
 		yield event(signal.aborted ? 'cancelled' : 'denied');
 		return signal.aborted ? CANCELLED : DENIED;
 	}
@@ -108,8 +124,10 @@ export function assistantMessage(text: string, calls: readonly ToolCall[]): Chat
 		role: 'assistant',
 		content: text === '' ? null : text,
 		tool_calls: calls.map(call => ({
-			id: call.id, type: 'function' as const, function: { name: call.name, arguments: asJsonObject(call.arguments) },
-			...call.extraContent === undefined ? {} : { extra_content: call.extraContent },
+			id: call.id,
+			type: 'function' as const,
+			function: { name: call.name, arguments: asJsonObject(call.arguments) },
+			...(call.extraContent === undefined ? {} : { extra_content: call.extraContent }),
 		})),
 	};
 }
@@ -125,7 +143,9 @@ function asJsonObject(text: string): string {
 /** The promise's value, or `undefined` as soon as the signal is aborted. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
-		if (signal.aborted) { resolve(undefined); }
+		if (signal.aborted) {
+			resolve(undefined);
+		}
 		const abort = (): void => resolve(undefined);
 		signal.addEventListener('abort', abort, { once: true });
 		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

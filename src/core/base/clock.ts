@@ -19,7 +19,10 @@ export const systemClock: Clock = {
 /** Resolves after `ms`, or at once when the signal is aborted; never rejects. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	return new Promise(resolve => {
-		if (signal?.aborted) { resolve(); return; }
+		if (signal?.aborted) {
+			resolve();
+			return;
+		}
 		const timer = clock.after(ms, done);
 		function done(): void {
 			timer.dispose();

@@ -14,6 +14,8 @@ export class DisposableStore implements Disposable {
 	}
 
 	dispose(): void {
-		for (let next = this.#owned.pop(); next !== undefined; next = this.#owned.pop()) { next.dispose(); }
+		for (let next = this.#owned.pop(); next !== undefined; next = this.#owned.pop()) {
+			next.dispose();
+		}
 	}
 }

@@ -14,7 +14,9 @@ export class Emitter<T> implements Disposable {
 
 	fire(value: T): void {
 		// A copy, so that a listener added by a listener waits for the next event.
-		for (const listener of Array.from(this.#listeners)) { listener(value); }
+		for (const listener of Array.from(this.#listeners)) {
+			listener(value);
+		}
 	}
 
 	dispose(): void {

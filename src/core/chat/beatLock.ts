@@ -12,10 +12,14 @@ const SILENT_MS = 4 * BEAT_MS;
  */
 export async function takeBeatLock(files: WholeFiles, path: string, clock: Clock, token: string): Promise<SegmentLock | undefined> {
 	const seen = await read(files, path);
-	if (seen !== undefined && Math.abs(clock.now() - seen.at) < SILENT_MS) { return undefined; }
+	if (seen !== undefined && Math.abs(clock.now() - seen.at) < SILENT_MS) {
+		return undefined;
+	}
 	const write = (): Promise<void> => files.write(path, new TextEncoder().encode(JSON.stringify({ token, at: clock.now() })));
 	await write();
-	if ((await read(files, path))?.token !== token) { return undefined; }
+	if ((await read(files, path))?.token !== token) {
+		return undefined;
+	}
 	let timer: Disposable | undefined;
 	const beat = (): void => {
 		timer = clock.after(BEAT_MS, () => {
@@ -28,14 +32,18 @@ export async function takeBeatLock(files: WholeFiles, path: string, clock: Clock
 	return {
 		release: async () => {
 			timer?.dispose();
-			if ((await read(files, path))?.token === token) { await files.remove(path); }
+			if ((await read(files, path))?.token === token) {
+				await files.remove(path);
+			}
 		},
 	};
 }
 
 async function read(files: WholeFiles, path: string): Promise<{ readonly token: unknown; readonly at: number } | undefined> {
 	const [bytes, stat] = await Promise.all([files.read(path), files.stat(path)]);
-	if (bytes === undefined) { return undefined; }
+	if (bytes === undefined) {
+		return undefined;
+	}
 	// Torn, or just being written: only the file's own time tells which.
 	const torn = { token: undefined, at: stat?.modified ?? 0 };
 	try {

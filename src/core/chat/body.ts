@@ -11,9 +11,9 @@ export function composeBody(chosen: Chosen, messages: readonly ChatMessage[], to
 	return {
 		model: chosen.model,
 		messages: [...messages],
-		...chosen.stream ? { stream: true } : {},
+		...(chosen.stream ? { stream: true } : {}),
 		// Servers refuse stream_options without stream.
-		...chosen.stream && chosen.includeUsage ? { stream_options: { include_usage: true } } : {},
-		...tools.length > 0 ? { tools: [...tools] } : {},
+		...(chosen.stream && chosen.includeUsage ? { stream_options: { include_usage: true } } : {}),
+		...(tools.length > 0 ? { tools: [...tools] } : {}),
 	};
 }

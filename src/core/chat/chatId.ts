@@ -4,6 +4,8 @@ export const isChatId = (id: string): boolean => CHAT_ID.test(id);
 
 /** The id, which becomes a file's name. Throws TypeError for what could name anything else. */
 export function checkedChatId(id: string): string {
-	if (!isChatId(id)) { throw new TypeError('Not a chat id.'); }
+	if (!isChatId(id)) {
+		throw new TypeError('Not a chat id.');
+	}
 	return id;
 }

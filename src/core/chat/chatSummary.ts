@@ -22,11 +22,18 @@ export function summarise(file: JournalFile, contents: JournalContents | undefin
 	let [title, at, workspace, turns] = ['', modified, '', 0];
 	for (const entry of contents?.entries ?? []) {
 		switch (entry.type) {
-			case 'chat': [at, workspace] = [entry.at, entry.workspace]; break;
-			case 'title': ({ title } = entry); break;
+			case 'chat':
+				[at, workspace] = [entry.at, entry.workspace];
+				break;
+			case 'title':
+				({ title } = entry);
+				break;
 			case 'user':
-			case 'reply': turns++; break;
-			default: break;
+			case 'reply':
+				turns++;
+				break;
+			default:
+				break;
 		}
 	}
 	return { id, title, at, modified, workspace, turns, damaged: contents === undefined || contents.problem === 'damaged' };

@@ -70,15 +70,25 @@ export interface Call {
 }
 
 export const emptyConversation = (): Conversation => ({
-	id: '', title: '', at: 0, workspace: '', config: {}, allowed: new Set(), turns: new Map(), children: new Map(), head: null,
+	id: '',
+	title: '',
+	at: 0,
+	workspace: '',
+	config: {},
+	allowed: new Set(),
+	turns: new Map(),
+	children: new Map(),
+	head: null,
 });
 
 /** The turns from the first message to `leaf`. Empty where there is no such turn. */
 export function path(conversation: Conversation, leaf: string | null = conversation.head): readonly Turn[] {
 	const turns: Turn[] = [];
-	for (let id = leaf; id !== null;) {
+	for (let id = leaf; id !== null; ) {
 		const turn = conversation.turns.get(id);
-		if (turn === undefined) { break; }
+		if (turn === undefined) {
+			break;
+		}
 		turns.push(turn);
 		id = turn.parent;
 	}
@@ -90,11 +100,17 @@ export function path(conversation: Conversation, leaf: string | null = conversat
  * They are *truncated*, as any answer is whose end was not seen, and their unanswered calls will not be answered.
  */
 export function closeOpenReplies(conversation: Conversation, at: number): Entry[] {
-	return Array.from(conversation.turns.values()).filter(turn => turn.kind === 'reply').filter(reply => reply.outcome === null).flatMap(reply => [
-		...reply.steps.flatMap((step, index) => step.calls.filter(isOpen)
-			.map(({ call }): Entry => ({ type: 'call', reply: reply.id, step: index, call: call.id, state: 'cancelled' }))),
-		{ type: 'end', reply: reply.id, at, outcome: { kind: 'truncated' } },
-	]);
+	return Array.from(conversation.turns.values())
+		.filter(turn => turn.kind === 'reply')
+		.filter(reply => reply.outcome === null)
+		.flatMap(reply => [
+			...reply.steps.flatMap((step, index) =>
+				step.calls
+					.filter(isOpen)
+					.map(({ call }): Entry => ({ type: 'call', reply: reply.id, step: index, call: call.id, state: 'cancelled' })),
+			),
+			{ type: 'end', reply: reply.id, at, outcome: { kind: 'truncated' } },
+		]);
 }
 
 const isOpen = ({ state }: Call): boolean => state === 'pending' || state === 'asking' || state === 'running';
@@ -123,10 +139,26 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 			draft.allowed = new Set([...conversation.allowed, entry.tool]);
 			return;
 		case 'user':
-			addTurn(conversation, { kind: 'user', id: entry.id, parent: entry.parent, at: entry.at, text: entry.text, attachments: entry.attachments });
+			addTurn(conversation, {
+				kind: 'user',
+				id: entry.id,
+				parent: entry.parent,
+				at: entry.at,
+				text: entry.text,
+				attachments: entry.attachments,
+			});
 			return;
 		case 'reply':
-			addTurn(conversation, { kind: 'reply', id: entry.id, parent: entry.parent, at: entry.at, model: entry.model, steps: [], outcome: null, endedAt: undefined });
+			addTurn(conversation, {
+				kind: 'reply',
+				id: entry.id,
+				parent: entry.parent,
+				at: entry.at,
+				model: entry.model,
+				steps: [],
+				outcome: null,
+				endedAt: undefined,
+			});
 			return;
 		case 'step':
 			addStep(conversation, entry);
@@ -135,7 +167,9 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 		case 'reasoning':
 		case 'refusal': {
 			const step = findStep(conversation, entry);
-			if (step !== undefined) { step[entry.type] += entry.text; }
+			if (step !== undefined) {
+				step[entry.type] += entry.text;
+			}
 			return;
 		}
 		case 'stepEnd':
@@ -146,7 +180,9 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 			return;
 		case 'end': {
 			const reply = findReply(conversation, entry.reply);
-			if (reply === undefined) { return; }
+			if (reply === undefined) {
+				return;
+			}
 			reply.outcome = entry.outcome;
 			reply.endedAt = entry.at;
 			return;
@@ -161,7 +197,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
 
 function addTurn(conversation: Conversation, turn: Turn): void {
-	if (conversation.turns.has(turn.id)) { return; }
+	if (conversation.turns.has(turn.id)) {
+		return;
+	}
 	// A parent that is missing was of a type from a newer Parley: what was newest then comes closest to it.
 	const parent = turn.parent === null || conversation.turns.has(turn.parent) ? turn.parent : conversation.head;
 	(conversation.turns as Map<string, Turn>).set(turn.id, { ...turn, parent });
@@ -173,16 +211,28 @@ function addTurn(conversation: Conversation, turn: Turn): void {
 
 function addStep(conversation: Conversation, entry: EntryOf<'step'>): void {
 	const reply = findReply(conversation, entry.reply);
-	if (reply?.steps.length !== entry.step) { return; }
+	if (reply?.steps.length !== entry.step) {
+		return;
+	}
 	(reply.steps as Step[]).push({
-		text: '', reasoning: '', refusal: '', calls: [], finishReason: undefined, usage: undefined, meta: undefined,
-		startedAt: entry.at, firstTextAt: undefined, endedAt: undefined,
+		text: '',
+		reasoning: '',
+		refusal: '',
+		calls: [],
+		finishReason: undefined,
+		usage: undefined,
+		meta: undefined,
+		startedAt: entry.at,
+		firstTextAt: undefined,
+		endedAt: undefined,
 	});
 }
 
 function endStep(conversation: Conversation, entry: EntryOf<'stepEnd'>): void {
 	const step = findStep(conversation, entry);
-	if (step === undefined) { return; }
+	if (step === undefined) {
+		return;
+	}
 	step.calls = entry.calls.map(call => ({ call, state: 'pending' }));
 	step.finishReason = entry.finishReason;
 	step.usage = entry.usage;
@@ -193,9 +243,12 @@ function endStep(conversation: Conversation, entry: EntryOf<'stepEnd'>): void {
 
 function changeCall(conversation: Conversation, entry: EntryOf<'call'>): void {
 	const step = findStep(conversation, entry);
-	if (step === undefined) { return; }
-	step.calls = step.calls.map(call => call.call.id !== entry.call ? call
-		: { ...call, state: entry.state, ...entry.result === undefined ? {} : { result: entry.result } });
+	if (step === undefined) {
+		return;
+	}
+	step.calls = step.calls.map(call =>
+		call.call.id !== entry.call ? call : { ...call, state: entry.state, ...(entry.result === undefined ? {} : { result: entry.result }) },
+	);
 }
 
 function findReply(conversation: Conversation, id: string): Writable<ReplyTurn> | undefined {

@@ -1,6 +1,8 @@
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 	let value = byte;
-	for (let bit = 0; bit < 8; bit++) { value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1; }
+	for (let bit = 0; bit < 8; bit++) {
+		value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+	}
 	return value;
 });
 
@@ -10,6 +12,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
  */
 export function crc32(bytes: Uint8Array, previous = 0): number {
 	let sum = ~previous;
-	for (const byte of bytes) { sum = (TABLE[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8); }
+	for (const byte of bytes) {
+		sum = (TABLE[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
+	}
 	return ~sum >>> 0;
 }

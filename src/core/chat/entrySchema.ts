@@ -14,31 +14,61 @@ const time = z.number();
 const step = z.int().nonnegative();
 
 const attachment = z.object({
-	id: z.string(), kind: z.literal('selection'), path: z.string(), uri: z.string(), languageId: z.string(),
-	startLine: z.number(), endLine: z.number(), text: z.string(),
+	id: z.string(),
+	kind: z.literal('selection'),
+	path: z.string(),
+	uri: z.string(),
+	languageId: z.string(),
+	startLine: z.number(),
+	endLine: z.number(),
+	text: z.string(),
 } satisfies Shape<Attachment>);
 
-const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string(), extraContent: z.unknown().exactOptional() } satisfies Shape<ToolCall>);
+const toolCall = z.object({
+	id: z.string(),
+	name: z.string(),
+	arguments: z.string(),
+	extraContent: z.unknown().exactOptional(),
+} satisfies Shape<ToolCall>);
 
 const count = z.number().optional();
 // JSON has no `undefined`: what the server did not say is absent on disk, and is put back here.
-const usage = z.object({ promptTokens: count, completionTokens: count, totalTokens: count, cachedTokens: count, reasoningTokens: count })
-	.transform((read): Usage => ({
-		promptTokens: read.promptTokens, completionTokens: read.completionTokens, totalTokens: read.totalTokens,
-		cachedTokens: read.cachedTokens, reasoningTokens: read.reasoningTokens,
-	}));
+const usage = z
+	.object({ promptTokens: count, completionTokens: count, totalTokens: count, cachedTokens: count, reasoningTokens: count })
+	.transform(
+		(read): Usage => ({
+			promptTokens: read.promptTokens,
+			completionTokens: read.completionTokens,
+			totalTokens: read.totalTokens,
+			cachedTokens: read.cachedTokens,
+			reasoningTokens: read.reasoningTokens,
+		}),
+	);
 
 const word = z.string().optional();
-const meta = z.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word })
-	.transform((read): ReplyMeta => ({
-		id: read.id, model: read.model, created: read.created,
-		systemFingerprint: read.systemFingerprint, serviceTier: read.serviceTier, requestId: read.requestId,
-	}));
+const meta = z.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word }).transform(
+	(read): ReplyMeta => ({
+		id: read.id,
+		model: read.model,
+		created: read.created,
+		systemFingerprint: read.systemFingerprint,
+		serviceTier: read.serviceTier,
+		requestId: read.requestId,
+	}),
+);
 
 const errorInfo = z.object({
-	kind: z.enum(ERROR_KINDS), serverText: z.string(), status: z.number().exactOptional(), code: z.string().exactOptional(),
-	param: z.string().exactOptional(), url: z.string().exactOptional(), retryable: z.boolean(), autoRetry: z.boolean(),
-	retryAfterMs: z.number().exactOptional(), requestId: z.string().exactOptional(), redirectedTo: z.string().exactOptional(),
+	kind: z.enum(ERROR_KINDS),
+	serverText: z.string(),
+	status: z.number().exactOptional(),
+	code: z.string().exactOptional(),
+	param: z.string().exactOptional(),
+	url: z.string().exactOptional(),
+	retryable: z.boolean(),
+	autoRetry: z.boolean(),
+	retryAfterMs: z.number().exactOptional(),
+	requestId: z.string().exactOptional(),
+	redirectedTo: z.string().exactOptional(),
 } satisfies Shape<ErrorInfo>);
 
 const callResult = z.object({ text: z.string(), summary: z.string() } satisfies Shape<CallResult>);
@@ -54,12 +84,20 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 	chat: z.object({ type: z.literal('chat'), id: z.string(), at: time, workspace: z.string() }),
 	title: z.object({ type: z.literal('title'), title: z.string(), by: z.enum(['first message', 'user']) }),
 	config: z.object({
-		type: z.literal('config'), model: z.string().exactOptional(), tools: z.array(z.string()).exactOptional(),
-		stream: z.boolean().exactOptional(), includeUsage: z.boolean().exactOptional(),
+		type: z.literal('config'),
+		model: z.string().exactOptional(),
+		tools: z.array(z.string()).exactOptional(),
+		stream: z.boolean().exactOptional(),
+		includeUsage: z.boolean().exactOptional(),
 	} satisfies Shape<EntryOf<'config'>>),
 	allow: z.object({ type: z.literal('allow'), tool: z.string() }),
 	user: z.object({
-		type: z.literal('user'), id: z.string(), parent: z.string().nullable(), at: time, text: z.string(), attachments: z.array(attachment),
+		type: z.literal('user'),
+		id: z.string(),
+		parent: z.string().nullable(),
+		at: time,
+		text: z.string(),
+		attachments: z.array(attachment),
 	}),
 	reply: z.object({ type: z.literal('reply'), id: z.string(), parent: z.string(), at: time, model: z.string() }),
 	step: z.object({ type: z.literal('step'), reply: z.string(), step, at: time }),
@@ -67,11 +105,21 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 	reasoning: delta,
 	refusal: delta,
 	stepEnd: z.object({
-		type: z.literal('stepEnd'), reply: z.string(), step, at: time, calls: z.array(toolCall),
-		finishReason: z.string().exactOptional(), usage: usage.exactOptional(), meta, firstTextAt: time.exactOptional(),
+		type: z.literal('stepEnd'),
+		reply: z.string(),
+		step,
+		at: time,
+		calls: z.array(toolCall),
+		finishReason: z.string().exactOptional(),
+		usage: usage.exactOptional(),
+		meta,
+		firstTextAt: time.exactOptional(),
 	} satisfies Shape<EntryOf<'stepEnd'>>),
 	call: z.object({
-		type: z.literal('call'), reply: z.string(), step, call: z.string(),
+		type: z.literal('call'),
+		reply: z.string(),
+		step,
+		call: z.string(),
 		state: z.enum(['pending', 'asking', 'running', 'done', 'failed', 'denied', 'blocked', 'cancelled']),
 		result: callResult.exactOptional(),
 	} satisfies Shape<EntryOf<'call'>>),
@@ -88,8 +136,12 @@ export type ParsedEntry = { readonly kind: 'entry'; readonly entry: Entry } | { 
 
 export function parseEntry(json: unknown): ParsedEntry {
 	const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
-	if (typeof type !== 'string') { return { kind: 'unreadable' }; }
-	if (!isKnown(type)) { return { kind: 'unknown' }; }
+	if (typeof type !== 'string') {
+		return { kind: 'unreadable' };
+	}
+	if (!isKnown(type)) {
+		return { kind: 'unknown' };
+	}
 	const parsed = SCHEMAS[type].safeParse(json);
 	return parsed.success ? { kind: 'entry', entry: parsed.data } : { kind: 'unreadable' };
 }

@@ -10,7 +10,7 @@ import type { Attachment } from './entries';
  */
 export function toMessages(turns: readonly Turn[], systemPrompt: string): ChatMessage[] {
 	const system: ChatMessage[] = systemPrompt.trim() === '' ? [] : [{ role: 'system', content: systemPrompt }];
-	return [...system, ...turns.flatMap(turn => turn.kind === 'user' ? [userMessage(turn)] : replyMessages(turn))];
+	return [...system, ...turns.flatMap(turn => (turn.kind === 'user' ? [userMessage(turn)] : replyMessages(turn)))];
 }
 
 function userMessage(turn: UserTurn): ChatMessage {
@@ -21,7 +21,8 @@ function userMessage(turn: UserTurn): ChatMessage {
 export function attachmentText(attachment: Attachment): string {
 	const longest = Math.max(2, ...[...attachment.text.matchAll(/`+/g)].map(run => run[0].length));
 	const fence = '`'.repeat(longest + 1);
-	const lines = attachment.startLine === attachment.endLine ? `line ${attachment.startLine}` : `lines ${attachment.startLine}-${attachment.endLine}`;
+	const lines =
+		attachment.startLine === attachment.endLine ? `line ${attachment.startLine}` : `lines ${attachment.startLine}-${attachment.endLine}`;
 	return `${attachment.path}, ${lines}:\n${fence}${attachment.languageId}\n${attachment.text}\n${fence}`;
 }
 
@@ -30,11 +31,18 @@ const replyMessages = (turn: ReplyTurn): ChatMessage[] => turn.steps.flatMap(ste
 function stepMessages(step: Step): ChatMessage[] {
 	// A blocked call never ran and was never answered: the model is better off without it.
 	const calls = step.calls.filter(({ state }) => state !== 'blocked');
-	if (calls.length === 0) { return step.text === '' ? [] : [{ role: 'assistant', content: step.text }]; }
+	if (calls.length === 0) {
+		return step.text === '' ? [] : [{ role: 'assistant', content: step.text }];
+	}
 	return [
-		assistantMessage(step.text, calls.map(({ call }) => call)),
-		...calls.map(({ call, state, result }) => toolMessage(call, result !== undefined && result.text !== '' ? result.text : unanswered(state))),
+		assistantMessage(
+			step.text,
+			calls.map(({ call }) => call),
+		),
+		...calls.map(({ call, state, result }) =>
+			toolMessage(call, result !== undefined && result.text !== '' ? result.text : unanswered(state)),
+		),
 	];
 }
 
-const unanswered = (state: CallState): string => state === 'denied' ? DENIED : state === 'done' ? '' : CANCELLED;
+const unanswered = (state: CallState): string => (state === 'denied' ? DENIED : state === 'done' ? '' : CANCELLED);

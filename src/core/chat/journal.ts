@@ -11,7 +11,7 @@ const NOTHING = new Uint8Array();
 
 /** What a chat's file holds; of a chat that is not there, nothing. Rejects where the file cannot be read. */
 export async function readChat(files: JournalFiles, id: string): Promise<JournalContents> {
-	return readJournal(await files.read(id) ?? NOTHING);
+	return readJournal((await files.read(id)) ?? NOTHING);
 }
 
 interface Known {
@@ -27,7 +27,9 @@ const summaries = new WeakMap<JournalFiles, Map<string, Known>>();
 /** All chats, the last written first. None is left out: where a file cannot be read, its row says so. */
 export async function listChats(files: JournalFiles): Promise<readonly ChatSummary[]> {
 	const chats: ChatSummary[] = [];
-	for await (const chat of newestChats(files)) { chats.push(chat); }
+	for await (const chat of newestChats(files)) {
+		chats.push(chat);
+	}
 	return chats;
 }
 
@@ -38,7 +40,9 @@ export async function* newestChats(files: JournalFiles): AsyncGenerator<ChatSumm
 	const known = new Map<string, Known>();
 	for (const { id } of found) {
 		const kept = before?.get(id);
-		if (kept !== undefined) { known.set(id, kept); }
+		if (kept !== undefined) {
+			known.set(id, kept);
+		}
 	}
 	summaries.set(files, known);
 	for (const file of found) {
@@ -97,7 +101,9 @@ export class JournalWriter {
 	/** `undefined` where another window writes this chat. Rejects where the file cannot be opened or read. */
 	static async open(files: JournalFiles, id: string, clock: Clock): Promise<JournalWriter | undefined> {
 		const appender = await files.open(id);
-		if (appender === undefined) { return undefined; }
+		if (appender === undefined) {
+			return undefined;
+		}
 		try {
 			return new JournalWriter(appender, clock, await readChat(files, id));
 		} catch (error) {
@@ -106,21 +112,27 @@ export class JournalWriter {
 		}
 	}
 
-	get problem(): WriteProblem | undefined { return this.#problem; }
+	get problem(): WriteProblem | undefined {
+		return this.#problem;
+	}
 
 	/**
 	 * Resolves to true when these entries, and all before them, are on the disk; to false where that failed: they are
 	 * kept and tried again, and `onProblem` has told. Rejects with TypeError for what is no entry, writing none of them.
 	 */
 	async append(entries: readonly Entry[]): Promise<boolean> {
-		if (this.#closing !== undefined) { return false; }
+		if (this.#closing !== undefined) {
+			return false;
+		}
 		this.#pending.add(entries);
 		return this.flush();
 	}
 
 	/** Takes a piece of a streaming text, to be written within a second. */
 	stream(delta: Delta): void {
-		if (this.#closing !== undefined) { return; }
+		if (this.#closing !== undefined) {
+			return;
+		}
 		this.#pending.addDelta(delta);
 		this.#flushIn(FLUSH_MS);
 	}
@@ -152,9 +164,15 @@ export class JournalWriter {
 
 	async #write(): Promise<boolean> {
 		this.#stopTimer();
-		if (this.#pending.isEmpty) { return true; }
-		if (this.#closed) { return false; }
-		if (this.#newer) { return this.#fail({ kind: 'newer' }); }
+		if (this.#pending.isEmpty) {
+			return true;
+		}
+		if (this.#closed) {
+			return false;
+		}
+		if (this.#newer) {
+			return this.#fail({ kind: 'newer' });
+		}
 		try {
 			await this.#setTailAside();
 			const { bytes, sum } = encodeLines(this.#pending.take(), this.#sum);
@@ -166,19 +184,27 @@ export class JournalWriter {
 			return this.#fail({ kind: 'failed', error });
 		}
 		this.#pending.written();
-		if (this.#problem !== undefined) { this.#report(undefined); }
+		if (this.#problem !== undefined) {
+			this.#report(undefined);
+		}
 		return true;
 	}
 
 	async #setTailAside(): Promise<void> {
-		if (this.#damagedFrom === undefined) { return; }
+		if (this.#damagedFrom === undefined) {
+			return;
+		}
 		await this.#appender.setAsideTail(this.#damagedFrom);
 		this.#damagedFrom = undefined;
 	}
 
 	#fail(problem: WriteProblem): false {
-		if (this.#problem === undefined) { this.#report(problem); }
-		if (problem.kind === 'failed') { this.#flushIn(RETRY_MS); }
+		if (this.#problem === undefined) {
+			this.#report(problem);
+		}
+		if (problem.kind === 'failed') {
+			this.#flushIn(RETRY_MS);
+		}
 		return false;
 	}
 

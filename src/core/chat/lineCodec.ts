@@ -49,23 +49,32 @@ export function readJournal(bytes: Uint8Array): JournalContents {
 		const newline = bytes.indexOf(NEWLINE, at);
 		const end = newline === -1 ? bytes.length : newline;
 		const line = readLine(bytes.subarray(at, end), sum);
-		if (typeof line === 'string') { problem = line; break; }
-		if (line.entry === undefined) { skipped++; } else { entries.push(line.entry); }
+		if (typeof line === 'string') {
+			problem = line;
+			break;
+		}
+		if (line.entry === undefined) {
+			skipped++;
+		} else {
+			entries.push(line.entry);
+		}
 		sum = line.sum;
 		lines++;
 		endsOpen = newline === -1;
 		at = endsOpen ? end : end + 1;
 	}
-	return { entries, goodBytes: at, totalBytes: bytes.length, lines, skipped, sum, endsOpen, ...problem === undefined ? {} : { problem } };
+	return { entries, goodBytes: at, totalBytes: bytes.length, lines, skipped, sum, endsOpen, ...(problem === undefined ? {} : { problem }) };
 }
 
 /** The lines of these entries, given as JSON texts, to be put after a line with the sum `previous`. */
 export function encodeLines(entries: readonly string[], previous: number): { readonly bytes: Uint8Array; readonly sum: number } {
 	let sum = previous;
-	const text = entries.map(json => {
-		sum = crc32(encoder.encode(json), sum);
-		return `${head(sum)}${json}}\n`;
-	}).join('');
+	const text = entries
+		.map(json => {
+			sum = crc32(encoder.encode(json), sum);
+			return `${head(sum)}${json}}\n`;
+		})
+		.join('');
 	return { bytes: encoder.encode(text), sum };
 }
 
@@ -76,32 +85,47 @@ interface Line {
 }
 
 function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
-	if (isNewer(line)) { return 'newer'; }
-	if (line.length <= HEAD_LENGTH || line.at(-1) !== CLOSING_BRACE) { return 'damaged'; }
+	if (isNewer(line)) {
+		return 'newer';
+	}
+	if (line.length <= HEAD_LENGTH || line.at(-1) !== CLOSING_BRACE) {
+		return 'damaged';
+	}
 	const json = line.subarray(HEAD_LENGTH, -1);
 	const sum = crc32(json, previous);
-	if (!startsWith(line, head(sum))) { return 'damaged'; }
+	if (!startsWith(line, head(sum))) {
+		return 'damaged';
+	}
 	const value = parseJson(json);
-	if (value === undefined) { return 'damaged'; }
+	if (value === undefined) {
+		return 'damaged';
+	}
 	const parsed = parseEntry(value);
 	switch (parsed.kind) {
-		case 'entry': return { entry: parsed.entry, sum };
-		case 'unknown': return { entry: undefined, sum };
+		case 'entry':
+			return { entry: parsed.entry, sum };
+		case 'unknown':
+			return { entry: undefined, sum };
 		// The sum holds, so this is what was written: not damage, but a form of a later Parley.
-		case 'unreadable': return 'newer';
+		case 'unreadable':
+			return 'newer';
 	}
 }
 
 /** Of a later version nothing is known but that its lines begin with it. */
 function isNewer(line: Uint8Array): boolean {
-	if (startsWith(line, CURRENT)) { return false; }
+	if (startsWith(line, CURRENT)) {
+		return false;
+	}
 	const version = /^\{"v":([1-9]\d{0,8})[,}]/.exec(String.fromCharCode(...line.subarray(0, 16)))?.[1];
 	return version !== undefined && Number(version) > JOURNAL_VERSION;
 }
 
 function startsWith(bytes: Uint8Array, ascii: string): boolean {
 	for (let at = 0; at < ascii.length; at++) {
-		if (bytes[at] !== ascii.charCodeAt(at)) { return false; }
+		if (bytes[at] !== ascii.charCodeAt(at)) {
+			return false;
+		}
 	}
 	return true;
 }

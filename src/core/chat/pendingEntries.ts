@@ -9,7 +9,9 @@ export class PendingEntries {
 	readonly #items: (Delta | string)[] = [];
 	#writing = 0;
 
-	get isEmpty(): boolean { return this.#items.length === 0; }
+	get isEmpty(): boolean {
+		return this.#items.length === 0;
+	}
 
 	/** Throws TypeError for what this version could not read again, because it would close the chat for good. */
 	add(entries: readonly Entry[]): void {
@@ -18,7 +20,13 @@ export class PendingEntries {
 
 	addDelta(delta: Delta): void {
 		const last = this.#items.length > this.#writing ? this.#items.at(-1) : undefined;
-		if (last !== undefined && typeof last !== 'string' && last.type === delta.type && last.reply === delta.reply && last.step === delta.step) {
+		if (
+			last !== undefined &&
+			typeof last !== 'string' &&
+			last.type === delta.type &&
+			last.reply === delta.reply &&
+			last.step === delta.step
+		) {
 			this.#items[this.#items.length - 1] = { ...last, text: last.text + delta.text };
 		} else {
 			this.#items.push(delta);
@@ -28,7 +36,7 @@ export class PendingEntries {
 	/** All there are, as JSON texts. They stay here until `written` or `failed` is called. */
 	take(): readonly string[] {
 		this.#writing = this.#items.length;
-		return this.#items.map(item => typeof item === 'string' ? item : JSON.stringify(item));
+		return this.#items.map(item => (typeof item === 'string' ? item : JSON.stringify(item)));
 	}
 
 	written(): void {
@@ -43,6 +51,8 @@ export class PendingEntries {
 
 function toJson(entry: Entry): string {
 	const json = JSON.stringify(entry);
-	if (parseEntry(JSON.parse(json)).kind !== 'entry') { throw new TypeError(`Not a journal entry: ${entry.type}`); }
+	if (parseEntry(JSON.parse(json)).kind !== 'entry') {
+		throw new TypeError(`Not a journal entry: ${entry.type}`);
+	}
 	return json;
 }

@@ -15,13 +15,17 @@ export function segmentName(first: number, last = first): string {
 
 /** The segments among these names in their order, without those that are held by a longer one too. */
 export function segmentsOf(names: readonly string[]): readonly Segment[] {
-	const all = names.flatMap(name => {
-		const [, first, last = first] = NAME.exec(name) ?? [];
-		return first === undefined || last === undefined ? [] : [{ name, first: Number(first), last: Number(last) }];
-	}).toSorted((a, b) => a.first - b.first || b.last - a.last);
+	const all = names
+		.flatMap(name => {
+			const [, first, last = first] = NAME.exec(name) ?? [];
+			return first === undefined || last === undefined ? [] : [{ name, first: Number(first), last: Number(last) }];
+		})
+		.toSorted((a, b) => a.first - b.first || b.last - a.last);
 	let covered = 0;
 	return all.filter(segment => {
-		if (segment.last <= covered) { return false; }
+		if (segment.last <= covered) {
+			return false;
+		}
 		covered = segment.last;
 		return true;
 	});

@@ -26,7 +26,9 @@ export function createSegmentFiles(files: WholeFiles, lock: (id: string) => Prom
 		read: id => readWhole(files, checkedChatId(id)),
 		open: async id => {
 			const taken = await lock(checkedChatId(id));
-			if (taken === undefined) { return undefined; }
+			if (taken === undefined) {
+				return undefined;
+			}
 			try {
 				return new SegmentAppender(files, id, taken, await mergeMany(files, id));
 			} catch (error) {
@@ -37,13 +39,19 @@ export function createSegmentFiles(files: WholeFiles, lock: (id: string) => Prom
 		remove: async id => {
 			const deleted = `${DELETED}/${checkedChatId(id)}`;
 			const taken = await lock(id);
-			if (taken === undefined) { throw new Error(OPEN_ELSEWHERE); }
+			if (taken === undefined) {
+				throw new Error(OPEN_ELSEWHERE);
+			}
 			await taken.release();
-			if ((await files.names(deleted)).length > 0) { await files.rename(deleted, `${deleted}.${await firstFree(files, DELETED, `${id}.`)}`); }
+			if ((await files.names(deleted)).length > 0) {
+				await files.rename(deleted, `${deleted}.${await firstFree(files, DELETED, `${id}.`)}`);
+			}
 			await files.rename(id, deleted);
 		},
 		restore: async id => {
-			if ((await files.names(checkedChatId(id))).length > 0) { throw new Error(THERE_AGAIN); }
+			if ((await files.names(checkedChatId(id))).length > 0) {
+				throw new Error(THERE_AGAIN);
+			}
 			await files.rename(`${DELETED}/${id}`, id);
 		},
 	};
@@ -69,7 +77,9 @@ class SegmentAppender implements JournalAppender {
 		return this.#inOrder(async () => {
 			const path = `${this.#id}/${segmentName(this.#next)}`;
 			// Locks are not sure everywhere: a segment of another window is not written over.
-			if (!this.#failed && await this.#files.stat(path) !== undefined) { throw new Error(OPEN_ELSEWHERE); }
+			if (!this.#failed && (await this.#files.stat(path)) !== undefined) {
+				throw new Error(OPEN_ELSEWHERE);
+			}
 			this.#failed = true;
 			await this.#files.write(path, bytes);
 			this.#failed = false;
@@ -86,7 +96,9 @@ class SegmentAppender implements JournalAppender {
 			for (const { segment, bytes } of parts) {
 				const keep = Math.max(0, length - start);
 				start += bytes.length;
-				if (keep >= bytes.length) { continue; }
+				if (keep >= bytes.length) {
+					continue;
+				}
 				const path = `${this.#id}/${segment.name}`;
 				await (keep === 0 ? this.#files.remove(path) : replace(this.#files, path, bytes.subarray(0, keep)));
 			}
@@ -121,7 +133,9 @@ async function readSegments(files: WholeFiles, id: string): Promise<readonly Par
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const segments = segmentsOf(await files.names(id));
 		const parts = await Promise.all(segments.map(async segment => ({ segment, bytes: await files.read(`${id}/${segment.name}`) })));
-		if (parts.every((part): part is Part => part.bytes !== undefined)) { return parts; }
+		if (parts.every((part): part is Part => part.bytes !== undefined)) {
+			return parts;
+		}
 	}
 	throw new Error('The chat changes faster than it can be read.');
 }
@@ -131,7 +145,9 @@ async function mergeMany(files: WholeFiles, id: string): Promise<readonly Segmen
 	const names = await files.names(id);
 	const segments = segmentsOf(names);
 	const [first, last] = [segments[0], segments.at(-1)];
-	if (segments.length <= MANY || first === undefined || last === undefined) { return segments; }
+	if (segments.length <= MANY || first === undefined || last === undefined) {
+		return segments;
+	}
 	const parts = await readSegments(files, id);
 	const merged = { name: segmentName(first.first, last.last), first: first.first, last: last.last };
 	// Once it has its name it stands for all of them, so it does not matter where their removal ends.
@@ -150,7 +166,9 @@ async function replace(files: WholeFiles, path: string, bytes: Uint8Array): Prom
 async function describe(files: WholeFiles, id: string): Promise<JournalFile | undefined> {
 	const segments = segmentsOf(await files.names(id));
 	const stats = (await Promise.all(segments.map(({ name }) => files.stat(`${id}/${name}`)))).filter(stat => stat !== undefined);
-	if (stats.length === 0) { return undefined; }
+	if (stats.length === 0) {
+		return undefined;
+	}
 	return { id, bytes: stats.reduce((sum, { bytes }) => sum + bytes, 0), modified: Math.max(...stats.map(({ modified }) => modified)) };
 }
 
@@ -158,7 +176,9 @@ async function describe(files: WholeFiles, id: string): Promise<JournalFile | un
 async function firstFree(files: WholeFiles, folder: string, prefix: string): Promise<number> {
 	const names = new Set(await files.names(folder));
 	let number = 1;
-	while (names.has(`${prefix}${number}`)) { number++; }
+	while (names.has(`${prefix}${number}`)) {
+		number++;
+	}
 	return number;
 }
 

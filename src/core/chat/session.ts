@@ -77,30 +77,59 @@ export class Session implements Disposable {
 	readonly onStatus = this.#changes.event;
 
 	/** `readOnly`: another window writes this chat, or a newer Parley wrote it; this session only shows it. */
-	constructor(ports: SessionPorts, readonly id: string, conversation: Conversation, journal: JournalWriter | undefined, readonly readOnly: boolean) {
+	constructor(
+		ports: SessionPorts,
+		readonly id: string,
+		conversation: Conversation,
+		journal: JournalWriter | undefined,
+		readonly readOnly: boolean,
+	) {
 		this.#ports = ports;
 		this.#conversation = conversation;
-		if (journal !== undefined) { this.#watch(journal); }
+		if (journal !== undefined) {
+			this.#watch(journal);
+		}
 	}
 
-	get conversation(): Conversation { return this.#conversation; }
-	get status(): Status | null { return this.#status; }
-	get running(): boolean { return this.#running !== undefined; }
+	get conversation(): Conversation {
+		return this.#conversation;
+	}
+	get status(): Status | null {
+		return this.#status;
+	}
+	get running(): boolean {
+		return this.#running !== undefined;
+	}
 	/** The disk does not take what is said here: it is kept in memory, and tried again. */
-	get unwritten(): boolean { return this.#journal?.problem?.kind === 'failed'; }
-	get isEmpty(): boolean { return this.#conversation.turns.size === 0; }
+	get unwritten(): boolean {
+		return this.#journal?.problem?.kind === 'failed';
+	}
+	get isEmpty(): boolean {
+		return this.#conversation.turns.size === 0;
+	}
 
-	get model(): ModelRef { return this.#chosen().model; }
-	get tools(): readonly string[] { return this.#chosen().tools; }
-	get stream(): boolean { return this.#chosen().stream; }
-	get includeUsage(): boolean { return this.#chosen().includeUsage; }
+	get model(): ModelRef {
+		return this.#chosen().model;
+	}
+	get tools(): readonly string[] {
+		return this.#chosen().tools;
+	}
+	get stream(): boolean {
+		return this.#chosen().stream;
+	}
+	get includeUsage(): boolean {
+		return this.#chosen().includeUsage;
+	}
 
 	#chosen(): ChatDefaults {
 		const defaults = this.#ports.defaults();
 		const { config } = this.#conversation;
 		return {
-			...defaults, model: parseModelRef(config.model ?? this.#lastModel() ?? '') ?? defaults.model,
-			tools: config.tools ?? defaults.tools, stream: config.stream ?? defaults.stream, includeUsage: config.includeUsage ?? defaults.includeUsage,
+			...defaults,
+			model: parseModelRef(config.model ?? this.#lastModel() ?? '') ?? defaults.model,
+			tools: config.tools ?? defaults.tools,
+			stream: config.stream ?? defaults.stream,
+			includeUsage: config.includeUsage ?? defaults.includeUsage,
 		};
 	}
 
@@ -113,7 +142,11 @@ export class Session implements Disposable {
 	async configure(change: Omit<Extract<Entry, { type: 'config' }>, 'type'>): Promise<void> {
 		const entry: Entry = { type: 'config', ...change };
 		// A chat that nobody has written in has no file yet; its settings are written with its first message.
-		if (this.isEmpty) { this.#tell(entry); } else { await this.#commit(entry); }
+		if (this.isEmpty) {
+			this.#tell(entry);
+		} else {
+			await this.#commit(entry);
+		}
 	}
 
 	async rename(title: string): Promise<void> {
@@ -122,13 +155,24 @@ export class Session implements Disposable {
 
 	/** Adds a message and asks the model. Resolves when the message is safe; the answer arrives as entries. */
 	async send(message: Message): Promise<void> {
-		if (this.readOnly || this.running) { throw new Error('This chat cannot take a message now.'); }
+		if (this.readOnly || this.running) {
+			throw new Error('This chat cannot take a message now.');
+		}
 		const abort = this.#begin();
 		const { newId, clock } = this.#ports;
 		const turn = newId();
 		try {
-			if (!await this.#prepareJournal(message)) { throw new Error('Another window has just taken this chat.'); }
-			await this.#commit({ type: 'user', id: turn, parent: this.#conversation.head, at: clock.now(), text: message.text, attachments: message.attachments });
+			if (!(await this.#prepareJournal(message))) {
+				throw new Error('Another window has just taken this chat.');
+			}
+			await this.#commit({
+				type: 'user',
+				id: turn,
+				parent: this.#conversation.head,
+				at: clock.now(),
+				text: message.text,
+				attachments: message.attachments,
+			});
 		} catch (error) {
 			this.#finish();
 			throw error;
@@ -139,7 +183,9 @@ export class Session implements Disposable {
 	/** Asks again for the message that a reply answers; the old reply is kept beside the new one. */
 	retry(reply: string): void {
 		const parent = this.#conversation.turns.get(reply)?.parent;
-		if (this.readOnly || this.running || parent === undefined || parent === null) { return; }
+		if (this.readOnly || this.running || parent === undefined || parent === null) {
+			return;
+		}
 		this.#answering = this.#answer(parent, this.#begin(), undefined);
 	}
 
@@ -182,8 +228,10 @@ export class Session implements Disposable {
 	}
 
 	#setStatus(kind: Status['kind'], until?: number): void {
-		if (this.#status?.kind === kind && until === undefined) { return; }
-		this.#status = { kind, since: this.#ports.clock.now(), ...until === undefined ? {} : { until } };
+		if (this.#status?.kind === kind && until === undefined) {
+			return;
+		}
+		this.#status = { kind, since: this.#ports.clock.now(), ...(until === undefined ? {} : { until }) };
 		this.#changes.fire();
 	}
 
@@ -195,11 +243,15 @@ export class Session implements Disposable {
 	async #prepareJournal(message: Message): Promise<boolean> {
 		if (this.#journal === undefined) {
 			const journal = await this.#ports.openJournal(this.id);
-			if (journal === undefined) { return false; }
+			if (journal === undefined) {
+				return false;
+			}
 			this.#watch(journal);
 			await journal.append(openingEntries(this.#conversation));
 		}
-		if (this.#conversation.title === '') { await this.#commit({ type: 'title', title: titleOf(message), by: 'first message' }); }
+		if (this.#conversation.title === '') {
+			await this.#commit({ type: 'title', title: titleOf(message), by: 'first message' });
+		}
 		return true;
 	}
 
@@ -235,20 +287,30 @@ export class Session implements Disposable {
 		try {
 			endpoint = await this.#ports.connect(chosen.model);
 		} catch (error) {
-			if (error instanceof ChatError) { return { kind: 'error', error: error.info }; }
+			if (error instanceof ChatError) {
+				return { kind: 'error', error: error.info };
+			}
 			throw error;
 		}
-		const events = runAgent({
-			messages: toMessages(path(this.#conversation, parent), chosen.systemPrompt),
-			tools: this.#ports.tools.pick(chosen.tools),
-			maxSteps: MAX_STEPS,
-			ask: (messages, definitions, abort) => this.#ports.client.stream(endpoint, composeBody({ ...chosen, model: chosen.model.model }, messages, definitions), abort),
-			mustAsk: call => !this.#conversation.allowed.has(call.name),
-			approve: call => this.#approve(call),
-		}, signal);
+		const events = runAgent(
+			{
+				messages: toMessages(path(this.#conversation, parent), chosen.systemPrompt),
+				tools: this.#ports.tools.pick(chosen.tools),
+				maxSteps: MAX_STEPS,
+				ask: (messages, definitions, abort) =>
+					this.#ports.client.stream(endpoint, composeBody({ ...chosen, model: chosen.model.model }, messages, definitions), abort),
+				mustAsk: call => !this.#conversation.allowed.has(call.name),
+				approve: call => this.#approve(call),
+			},
+			signal,
+		);
 		let outcome: Outcome = { kind: 'truncated' };
 		for await (const event of events) {
-			if (event.type === 'end') { outcome = event.outcome; } else { await this.#record(id, event); }
+			if (event.type === 'end') {
+				outcome = event.outcome;
+			} else {
+				await this.#record(id, event);
+			}
 		}
 		return outcome;
 	}
@@ -269,17 +331,33 @@ export class Session implements Disposable {
 			case 'reply': {
 				const [choice] = event.reply.choices;
 				await this.#commit({
-					type: 'stepEnd', reply, step: event.step, at: clock.now(), calls: choice.toolCalls, meta: event.reply.meta,
-					...choice.finishReason === undefined ? {} : { finishReason: choice.finishReason },
-					...event.reply.usage === undefined ? {} : { usage: event.reply.usage },
-					...this.#firstTextAt === undefined ? {} : { firstTextAt: this.#firstTextAt },
+					type: 'stepEnd',
+					reply,
+					step: event.step,
+					at: clock.now(),
+					calls: choice.toolCalls,
+					meta: event.reply.meta,
+					...(choice.finishReason === undefined ? {} : { finishReason: choice.finishReason }),
+					...(event.reply.usage === undefined ? {} : { usage: event.reply.usage }),
+					...(this.#firstTextAt === undefined ? {} : { firstTextAt: this.#firstTextAt }),
 				});
 				return;
 			}
 			case 'call':
-				if (event.state === 'asking') { this.#setStatus('asking'); }
-				if (event.state === 'running') { this.#setStatus('tool'); }
-				await this.#commit({ type: 'call', reply, step: event.step, call: event.call.id, state: event.state, ...event.result === undefined ? {} : { result: event.result } });
+				if (event.state === 'asking') {
+					this.#setStatus('asking');
+				}
+				if (event.state === 'running') {
+					this.#setStatus('tool');
+				}
+				await this.#commit({
+					type: 'call',
+					reply,
+					step: event.step,
+					call: event.call.id,
+					state: event.state,
+					...(event.result === undefined ? {} : { result: event.result }),
+				});
 				return;
 			default:
 				assertNever(event);
@@ -294,8 +372,12 @@ export class Session implements Disposable {
 			case 'text':
 			case 'reasoning':
 			case 'refusal':
-				if (part.choice !== 0) { return; }
-				if (part.type === 'text') { this.#firstTextAt ??= this.#ports.clock.now(); }
+				if (part.choice !== 0) {
+					return;
+				}
+				if (part.type === 'text') {
+					this.#firstTextAt ??= this.#ports.clock.now();
+				}
 				this.#setStatus(part.type === 'reasoning' ? 'thinking' : 'streaming');
 				this.#journal?.stream({ type: part.type, reply, step, text: part.text });
 				this.#tell({ type: part.type, reply, step, text: part.text });
@@ -318,14 +400,18 @@ export class Session implements Disposable {
 	}
 
 	async #approve(call: ToolCall): Promise<'allow' | 'deny'> {
-		if (this.#conversation.allowed.has(call.name)) { return 'allow'; }
+		if (this.#conversation.allowed.has(call.name)) {
+			return 'allow';
+		}
 		const decision = await new Promise<Decision>(resolve => {
 			this.#asked.set(call.id, resolve);
 			// Nobody answers after a stop; the loop itself tells the call as cancelled.
 			this.#running?.signal.addEventListener('abort', () => resolve('deny'), { once: true });
 		});
 		this.#asked.delete(call.id);
-		if (decision === 'chat') { await this.#commit({ type: 'allow', tool: call.name }); }
+		if (decision === 'chat') {
+			await this.#commit({ type: 'allow', tool: call.name });
+		}
 		return decision === 'deny' ? 'deny' : 'allow';
 	}
 }
@@ -333,13 +419,19 @@ export class Session implements Disposable {
 /** What a new journal starts with: the header, and what was set before the first message. */
 function openingEntries(conversation: Conversation): Entry[] {
 	const { id, at, workspace, config } = conversation;
-	return [{ type: 'chat', id, at, workspace }, ...Object.keys(config).length > 0 ? [{ type: 'config' as const, ...config }] : []];
+	return [{ type: 'chat', id, at, workspace }, ...(Object.keys(config).length > 0 ? [{ type: 'config' as const, ...config }] : [])];
 }
 
 const MAX_TITLE = 60;
 
 function titleOf(message: Message): string {
-	const line = message.text.split('\n').map(text => text.trim()).find(text => text !== '') ?? message.attachments[0]?.path ?? '';
+	const line =
+		message.text
+			.split('\n')
+			.map(text => text.trim())
+			.find(text => text !== '') ??
+		message.attachments[0]?.path ??
+		'';
 	const characters = [...line];
 	return characters.length <= MAX_TITLE ? line : `${characters.slice(0, MAX_TITLE - 1).join('')}…`;
 }

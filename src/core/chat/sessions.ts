@@ -32,12 +32,18 @@ export class Sessions {
 		this.#open.set(this.#current.id, this.#current);
 	}
 
-	get current(): Session { return this.#current; }
+	get current(): Session {
+		return this.#current;
+	}
 	/** What is to be said about how the current chat was opened. */
-	get problem(): OpenProblem | undefined { return this.#problem; }
+	get problem(): OpenProblem | undefined {
+		return this.#problem;
+	}
 
 	newChat(): Session {
-		if (this.#current.isEmpty && !this.#current.readOnly) { return this.#current; }
+		if (this.#current.isEmpty && !this.#current.readOnly) {
+			return this.#current;
+		}
 		return this.#show(this.#blank(), undefined);
 	}
 
@@ -47,11 +53,17 @@ export class Sessions {
 	 */
 	async restore(leftAt: number): Promise<void> {
 		for await (const chat of newestChats(this.#ports.files)) {
-			if (chat.modified < leftAt || !this.#current.isEmpty) { return; }
-			if (chat.workspace !== this.#ports.workspace || chat.turns === 0) { continue; }
+			if (chat.modified < leftAt || !this.#current.isEmpty) {
+				return;
+			}
+			if (chat.workspace !== this.#ports.workspace || chat.turns === 0) {
+				continue;
+			}
 			await this.open(chat.id);
 			// A second window on the same folder begins its own chat.
-			if (this.#problem === 'locked') { this.#show(this.#blank(), undefined); }
+			if (this.#problem === 'locked') {
+				this.#show(this.#blank(), undefined);
+			}
 			return;
 		}
 	}
@@ -59,17 +71,25 @@ export class Sessions {
 	/** Shows a stored chat, to go on in it where no other window does. */
 	async open(id: string): Promise<Session> {
 		const already = this.#open.get(id);
-		if (already !== undefined) { return this.#show(already, undefined); }
+		if (already !== undefined) {
+			return this.#show(already, undefined);
+		}
 		const { files, clock } = this.#ports;
 		const writer = await JournalWriter.open(files, id, clock);
 		const read = await readChat(files, id);
 		const conversation = emptyConversation();
-		for (const entry of read.entries) { applyEntry(conversation, entry); }
+		for (const entry of read.entries) {
+			applyEntry(conversation, entry);
+		}
 		const readOnly = writer === undefined || read.problem === 'newer';
 		if (!readOnly) {
 			const closing = closeOpenReplies(conversation, clock.now());
-			for (const entry of closing) { applyEntry(conversation, entry); }
-			if (closing.length > 0) { await writer.append(closing); }
+			for (const entry of closing) {
+				applyEntry(conversation, entry);
+			}
+			if (closing.length > 0) {
+				await writer.append(closing);
+			}
 		}
 		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
 		return this.#show(session, writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem);
@@ -78,9 +98,13 @@ export class Sessions {
 	/** Stops and lets go of a chat, before its file is moved away. */
 	async release(id: string): Promise<void> {
 		const session = this.#open.get(id);
-		if (session === undefined) { return; }
+		if (session === undefined) {
+			return;
+		}
 		this.#open.delete(id);
-		if (session === this.#current) { this.#show(this.#blank(), undefined); }
+		if (session === this.#current) {
+			this.#show(this.#blank(), undefined);
+		}
 		await session.close();
 	}
 
@@ -101,7 +125,9 @@ export class Sessions {
 		this.#open.set(session.id, session);
 		this.#current = session;
 		this.#problem = problem;
-		if (left !== session) { this.#closeWhenDone(left); }
+		if (left !== session) {
+			this.#closeWhenDone(left);
+		}
 		this.#changed.fire(session);
 		return session;
 	}
@@ -109,7 +135,9 @@ export class Sessions {
 	/** A chat that is not running needs no open file while it is not shown. */
 	#closeWhenDone(session: Session): void {
 		const close = (): void => {
-			if (session.running || session === this.#current || !this.#open.has(session.id)) { return; }
+			if (session.running || session === this.#current || !this.#open.has(session.id)) {
+				return;
+			}
 			this.#open.delete(session.id);
 			void session.close();
 		};

@@ -19,13 +19,19 @@ export type Verdict =
  * are resolved, is not excluded, and is no file that holds secrets by its name.
  */
 export async function admitPath(path: string, facts: PathFacts): Promise<Verdict> {
-	const fold = (text: string): string => facts.ignoresCase ? text.toLowerCase() : text;
+	const fold = (text: string): string => (facts.ignoresCase ? text.toLowerCase() : text);
 	const resolved = await facts.resolve(path);
-	if (resolved === undefined) { return { allowed: false, reason: 'unresolved' }; }
+	if (resolved === undefined) {
+		return { allowed: false, reason: 'unresolved' };
+	}
 	const root = (await facts.roots()).find(folder => isInside(fold(resolved), fold(folder)));
-	if (root === undefined) { return { allowed: false, reason: 'outside' }; }
+	if (root === undefined) {
+		return { allowed: false, reason: 'outside' };
+	}
 	// Both names count: a link may have a harmless name and a secret target, or the other way round.
-	if (isSecretPath(path) || isSecretPath(resolved.slice(root.length))) { return { allowed: false, reason: 'secret' }; }
+	if (isSecretPath(path) || isSecretPath(resolved.slice(root.length))) {
+		return { allowed: false, reason: 'secret' };
+	}
 	return facts.isExcluded(path) || facts.isExcluded(resolved) ? { allowed: false, reason: 'excluded' } : { allowed: true };
 }
 
@@ -36,11 +42,43 @@ function isInside(path: string, folder: string): boolean {
 
 const SECRET_FOLDERS = new Set(['.ssh', '.gnupg', '.aws', '.azure', '.kube', '.docker', '.git', '.password-store']);
 const SECRET_NAMES = new Set([
-	'.npmrc', '.netrc', '_netrc', '.pypirc', '.pgpass', '.my.cnf', '.git-credentials', '.htpasswd', '.dockercfg', '.envrc',
-	'credentials', 'credentials.json', 'secrets.json', 'secrets.yaml', 'secrets.yml', 'secrets.toml', 'service-account.json',
-	'terraform.tfstate', 'terraform.tfvars', 'kubeconfig', 'wallet.dat',
+	'.npmrc',
+	'.netrc',
+	'_netrc',
+	'.pypirc',
+	'.pgpass',
+	'.my.cnf',
+	'.git-credentials',
+	'.htpasswd',
+	'.dockercfg',
+	'.envrc',
+	'credentials',
+	'credentials.json',
+	'secrets.json',
+	'secrets.yaml',
+	'secrets.yml',
+	'secrets.toml',
+	'service-account.json',
+	'terraform.tfstate',
+	'terraform.tfvars',
+	'kubeconfig',
+	'wallet.dat',
 ]);
-const SECRET_ENDINGS = ['.pem', '.key', '.p12', '.pfx', '.jks', '.keystore', '.kdbx', '.ppk', '.asc', '.gpg', '.ovpn', '.tfstate', '.secret'];
+const SECRET_ENDINGS = [
+	'.pem',
+	'.key',
+	'.p12',
+	'.pfx',
+	'.jks',
+	'.keystore',
+	'.kdbx',
+	'.ppk',
+	'.asc',
+	'.gpg',
+	'.ovpn',
+	'.tfstate',
+	'.secret',
+];
 /** Committed on purpose, to show which variables there are. */
 const HARMLESS_ENV = new Set(['.env.example', '.env.sample', '.env.template', '.env.dist']);
 
@@ -49,7 +87,15 @@ export function isSecretPath(path: string): boolean {
 	const parts = path.toLowerCase().split('/');
 	// Windows drops trailing dots and spaces, and `name:stream` opens the same file.
 	const name = (parts.pop() ?? '').replace(/:.*$/s, '').replace(/[. ]+$/, '');
-	if (parts.some(part => SECRET_FOLDERS.has(part))) { return true; }
-	if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) { return !HARMLESS_ENV.has(name); }
-	return SECRET_NAMES.has(name) || /^id_(rsa|dsa|ecdsa|ed25519)/.test(name) && !name.endsWith('.pub') || SECRET_ENDINGS.some(ending => name.endsWith(ending));
+	if (parts.some(part => SECRET_FOLDERS.has(part))) {
+		return true;
+	}
+	if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) {
+		return !HARMLESS_ENV.has(name);
+	}
+	return (
+		SECRET_NAMES.has(name) ||
+		(/^id_(rsa|dsa|ecdsa|ed25519)/.test(name) && !name.endsWith('.pub')) ||
+		SECRET_ENDINGS.some(ending => name.endsWith(ending))
+	);
 }

@@ -6,7 +6,9 @@ export class ToolRegistry {
 	readonly #tools = new Map<string, Tool>();
 
 	register(tool: Tool): Disposable {
-		if (this.#tools.has(tool.name)) { throw new Error(`There is a tool named ${tool.name} already.`); }
+		if (this.#tools.has(tool.name)) {
+			throw new Error(`There is a tool named ${tool.name} already.`);
+		}
 		this.#tools.set(tool.name, tool);
 		return toDisposable(() => this.#tools.delete(tool.name));
 	}

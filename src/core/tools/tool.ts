@@ -54,7 +54,7 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 		definition: { type: 'function', function: { name: spec.name, description: spec.description, parameters } },
 		preview: argumentsText => {
 			const input = readInput(spec.input, argumentsText);
-			return 'value' in input ? spec.preview?.(input.value) ?? '' : '';
+			return 'value' in input ? (spec.preview?.(input.value) ?? '') : '';
 		},
 		problem: argumentsText => {
 			const input = readInput(spec.input, argumentsText);
@@ -62,7 +62,9 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 		},
 		invoke: async (argumentsText, signal) => {
 			const input = readInput(spec.input, argumentsText);
-			if ('problem' in input) { return failed(input.problem); }
+			if ('problem' in input) {
+				return failed(input.problem);
+			}
 			try {
 				const outcome = await spec.run(input.value, signal);
 				return { ...outcome, text: clampText(stripInvisible(outcome.text), MAX_ANSWER) };
@@ -73,13 +75,19 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 	};
 }
 
-const PROBLEMS = { 'not-json': 'they are not valid JSON.', 'not-object': 'they are not a JSON object.', 'too-deep': 'they are nested too deeply.' } as const;
+const PROBLEMS = {
+	'not-json': 'they are not valid JSON.',
+	'not-object': 'they are not a JSON object.',
+	'too-deep': 'they are nested too deeply.',
+} as const;
 
 type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
 function readInput<Input extends z.ZodType>(schema: Input, argumentsText: string): Parsed<z.infer<Input>> {
 	const read = readToolArguments(argumentsText);
-	if ('problem' in read) { return { problem: PROBLEMS[read.problem] }; }
+	if ('problem' in read) {
+		return { problem: PROBLEMS[read.problem] };
+	}
 	const parsed = schema.safeParse(read.value);
 	return parsed.success ? { value: parsed.data } : { problem: z.prettifyError(parsed.error) };
 }

@@ -26,10 +26,16 @@ export class Channel implements Disposable {
 
 	constructor(port: Port, log: LogPort, receive: (message: ToHost) => void) {
 		this.#port = port;
-		this.#owned.add(port.onDidReceiveMessage(message => {
-			const parsed = toHostSchema.safeParse(message);
-			if (parsed.success) { receive(parsed.data); } else { log.warn('A message of the panel was not understood and was left out.'); }
-		}));
+		this.#owned.add(
+			port.onDidReceiveMessage(message => {
+				const parsed = toHostSchema.safeParse(message);
+				if (parsed.success) {
+					receive(parsed.data);
+				} else {
+					log.warn('A message of the panel was not understood and was left out.');
+				}
+			}),
+		);
 	}
 
 	/** Sends the whole state; patches that were waiting are part of it already. */
@@ -44,7 +50,13 @@ export class Channel implements Disposable {
 
 	patch(patch: Patch): void {
 		const last = this.#pending.at(-1);
-		if (patch.op === 'append' && last?.op === 'append' && last.turn === patch.turn && last.step === patch.step && last.field === patch.field) {
+		if (
+			patch.op === 'append' &&
+			last?.op === 'append' &&
+			last.turn === patch.turn &&
+			last.step === patch.step &&
+			last.field === patch.field
+		) {
 			this.#pending[this.#pending.length - 1] = { ...last, text: last.text + patch.text };
 		} else {
 			this.#pending.push(patch);
@@ -60,7 +72,9 @@ export class Channel implements Disposable {
 	#flush(): void {
 		const patches = this.#pending;
 		this.#drop();
-		if (patches.length > 0) { this.#post({ type: 'patches', patches }); }
+		if (patches.length > 0) {
+			this.#post({ type: 'patches', patches });
+		}
 	}
 
 	#drop(): void {

@@ -25,15 +25,22 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 		this.#panel = panel;
 		onDidDispose(() => {
 			panel.dispose();
-			if (this.#panel === panel) { this.#panel = undefined; }
+			if (this.#panel === panel) {
+				this.#panel = undefined;
+			}
 		});
 		const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(media, file)).toString();
 		// Last, so that the panel hears the view's first word.
 		webview.html = panelHtml({
-			cspSource: webview.cspSource, nonce: crypto.randomUUID().replaceAll('-', ''), language: vscode.env.language,
-			script: address('panel.js'), styles: [address('codicon.css'), address('panel.css')],
+			cspSource: webview.cspSource,
+			nonce: crypto.randomUUID().replaceAll('-', ''),
+			language: vscode.env.language,
+			script: address('panel.js'),
+			styles: [address('codicon.css'), address('panel.css')],
 		});
-		if (this.#wantsFocus) { this.focusComposer(); }
+		if (this.#wantsFocus) {
+			this.focusComposer();
+		}
 	}
 
 	/** Puts the cursor into the composer, as soon as there is one. */

@@ -26,8 +26,12 @@ export class Composer {
 		this.#attachments = stored?.attachments ?? [];
 	}
 
-	get draft(): string { return this.#draft; }
-	get attachments(): readonly Attachment[] { return this.#attachments; }
+	get draft(): string {
+		return this.#draft;
+	}
+	get attachments(): readonly Attachment[] {
+		return this.#attachments;
+	}
 
 	type(text: string): void {
 		this.#draft = text;
@@ -36,7 +40,8 @@ export class Composer {
 
 	/** The same place twice is one chip, with the newer text. */
 	attach(attachment: Attachment): void {
-		const same = (other: Attachment): boolean => other.uri === attachment.uri && other.startLine === attachment.startLine && other.endLine === attachment.endLine;
+		const same = (other: Attachment): boolean =>
+			other.uri === attachment.uri && other.startLine === attachment.startLine && other.endLine === attachment.endLine;
 		this.#set([...this.#attachments.filter(other => !same(other)), attachment]);
 	}
 

@@ -10,7 +10,8 @@ const tokenColor = z.looseObject({
 	settings: z.looseObject({ foreground: z.string().optional(), fontStyle: z.string().optional() }),
 });
 const themeFile = z.looseObject({
-	include: z.string().optional(), colors: z.record(z.string(), z.unknown()).default({}),
+	include: z.string().optional(),
+	colors: z.record(z.string(), z.unknown()).default({}),
 	// Some themes name a .tmTheme file here; they are drawn in the default colours.
 	tokenColors: z.array(tokenColor.optional().catch(undefined)).catch([]).default([]),
 });
@@ -18,7 +19,9 @@ const themeFile = z.looseObject({
 /** The colours of the user's own theme for code, so that a block in the panel looks like the editor beside it. */
 export async function readEditorTheme(): Promise<CodeTheme | undefined> {
 	const uri = themeUri(activeThemeName());
-	if (uri === undefined) { return undefined; }
+	if (uri === undefined) {
+		return undefined;
+	}
 	try {
 		const { colors, tokens } = await readThemeFile(uri, MAX_INCLUDES);
 		return { foreground: colors['editor.foreground'] ?? '', tokens };
@@ -33,7 +36,9 @@ export function onEditorThemeChange(run: () => void): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.window.onDidChangeActiveColorTheme(run),
 		vscode.workspace.onDidChangeConfiguration(event => {
-			if (event.affectsConfiguration('workbench') || event.affectsConfiguration('window.autoDetectColorScheme')) { run(); }
+			if (event.affectsConfiguration('workbench') || event.affectsConfiguration('window.autoDetectColorScheme')) {
+				run();
+			}
 		}),
 	);
 }
@@ -48,9 +53,10 @@ const isLight = (): boolean => {
 /** The setting that is in force: VS Code follows the system's light and dark where the user asked for it. */
 function activeThemeName(): string {
 	const setting = (key: string): unknown => vscode.workspace.getConfiguration().get(key);
-	const name = setting('window.autoDetectColorScheme') === true
-		? setting(isLight() ? 'workbench.preferredLightColorTheme' : 'workbench.preferredDarkColorTheme')
-		: setting('workbench.colorTheme');
+	const name =
+		setting('window.autoDetectColorScheme') === true
+			? setting(isLight() ? 'workbench.preferredLightColorTheme' : 'workbench.preferredDarkColorTheme')
+			: setting('workbench.colorTheme');
 	return typeof name === 'string' ? name : '';
 }
 
@@ -60,7 +66,9 @@ function themeUri(name: string): vscode.Uri | undefined {
 		const rows: unknown = extension.packageJSON?.contributes?.themes;
 		for (const row of Array.isArray(rows) ? rows : []) {
 			const theme = themeRow.safeParse(row);
-			if (!theme.success || (theme.data.id ?? theme.data.label) !== name) { continue; }
+			if (!theme.success || (theme.data.id ?? theme.data.label) !== name) {
+				continue;
+			}
 			const light = theme.data.uiTheme === 'vs' || theme.data.uiTheme === 'hc-light';
 			return light === isLight() ? vscode.Uri.joinPath(extension.extensionUri, theme.data.path) : undefined;
 		}
@@ -76,12 +84,26 @@ interface ThemeFile {
 async function readThemeFile(uri: vscode.Uri, depth: number): Promise<ThemeFile> {
 	const bytes = await vscode.workspace.fs.readFile(uri);
 	const file = themeFile.parse(parse(new TextDecoder().decode(bytes), [], { allowTrailingComma: true }));
-	const base = file.include === undefined || depth === 0 ? { colors: {}, tokens: [] } : await readThemeFile(vscode.Uri.joinPath(uri, '..', file.include), depth - 1);
+	const base =
+		file.include === undefined || depth === 0
+			? { colors: {}, tokens: [] }
+			: await readThemeFile(vscode.Uri.joinPath(uri, '..', file.include), depth - 1);
 	const colors = Object.fromEntries(Object.entries(file.colors).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-	const tokens = file.tokenColors.flatMap((rule): TokenColor[] => rule === undefined ? [] : [{
-		scopes: rule.scope === undefined ? [] : typeof rule.scope === 'string' ? rule.scope.split(',').map(scope => scope.trim()) : rule.scope,
-		...rule.settings.foreground === undefined ? {} : { foreground: rule.settings.foreground },
-		...rule.settings.fontStyle === undefined ? {} : { fontStyle: rule.settings.fontStyle },
-	}]);
+	const tokens = file.tokenColors.flatMap((rule): TokenColor[] =>
+		rule === undefined
+			? []
+			: [
+					{
+						scopes:
+							rule.scope === undefined
+								? []
+								: typeof rule.scope === 'string'
+									? rule.scope.split(',').map(scope => scope.trim())
+									: rule.scope,
+						...(rule.settings.foreground === undefined ? {} : { foreground: rule.settings.foreground }),
+						...(rule.settings.fontStyle === undefined ? {} : { fontStyle: rule.settings.fontStyle }),
+					},
+				],
+	);
 	return { colors: { ...base.colors, ...colors }, tokens: [...base.tokens, ...tokens] };
 }

@@ -16,8 +16,15 @@ export interface PanelDocument {
  */
 export function panelHtml({ cspSource, nonce, language, script, styles }: PanelDocument): string {
 	const policy = [
-		`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src 'nonce-${nonce}' ${cspSource}`, `img-src ${cspSource} data:`, `font-src ${cspSource}`,
-		`media-src data: blob:`, `base-uri 'none'`, `form-action 'none'`, `require-trusted-types-for 'script'`,
+		`default-src 'none'`,
+		`script-src 'nonce-${nonce}'`,
+		`style-src 'nonce-${nonce}' ${cspSource}`,
+		`img-src ${cspSource} data:`,
+		`font-src ${cspSource}`,
+		`media-src data: blob:`,
+		`base-uri 'none'`,
+		`form-action 'none'`,
+		`require-trusted-types-for 'script'`,
 	].join('; ');
 	const links = styles.map(href => `\t<link rel="stylesheet" nonce="${nonce}" href="${escape(href)}">`).join('\n');
 	return `<!DOCTYPE html>

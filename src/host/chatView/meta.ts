@@ -16,17 +16,22 @@ export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaVie
 	const speed = tokensPerSecond(last);
 	const number = new Intl.NumberFormat(env.language);
 	const tokens = (count: number): string => number.format(count);
-	const seconds = (ms: number): string => new Intl.NumberFormat(env.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
+	const seconds = (ms: number): string =>
+		new Intl.NumberFormat(env.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
 
 	const line = [
 		model,
 		wait === undefined ? '' : l10n.t('{0} s', seconds(wait)),
 		speed === undefined ? '' : l10n.t('{0} tok/s', tokens(Math.round(speed))),
-		usage.promptTokens === undefined ? '' : usage.cachedTokens !== undefined && usage.cachedTokens > 0
-			? l10n.t('{0} in ({1} cached)', tokens(usage.promptTokens), tokens(usage.cachedTokens))
-			: l10n.t('{0} in', tokens(usage.promptTokens)),
+		usage.promptTokens === undefined
+			? ''
+			: usage.cachedTokens !== undefined && usage.cachedTokens > 0
+				? l10n.t('{0} in ({1} cached)', tokens(usage.promptTokens), tokens(usage.cachedTokens))
+				: l10n.t('{0} in', tokens(usage.promptTokens)),
 		usage.completionTokens === undefined ? '' : l10n.t('{0} out', tokens(usage.completionTokens)),
-	].filter(part => part !== '').join(' · ');
+	]
+		.filter(part => part !== '')
+		.join(' · ');
 
 	const rows: readonly (readonly [string, string | undefined])[] = [
 		[l10n.t('Provider'), profile?.name],
@@ -44,24 +49,29 @@ export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaVie
 		[l10n.t('Response id'), meta?.id],
 		[l10n.t('Request id'), meta?.requestId],
 	];
-	return { line, details: rows.flatMap(([label, value]) => value === undefined || value === '' ? [] : [[label, value] as const]) };
+	return { line, details: rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const])) };
 }
 
 /** Speed of the last request's text, where the server counted it and it took long enough to tell. */
 function tokensPerSecond(step: Step | undefined): number | undefined {
-	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) { return undefined; }
+	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) {
+		return undefined;
+	}
 	const ms = step.endedAt - step.firstTextAt;
-	return ms < 200 ? undefined : (step.usage.completionTokens - (step.usage.reasoningTokens ?? 0)) / ms * 1000;
+	return ms < 200 ? undefined : ((step.usage.completionTokens - (step.usage.reasoningTokens ?? 0)) / ms) * 1000;
 }
 
 /** Every request of a turn is paid for, so the turn shows their sum. */
 function sumUsage(steps: readonly Step[]): Usage {
 	const sum = (pick: (usage: Usage) => number | undefined): number | undefined => {
-		const counts = steps.map(step => step.usage === undefined ? undefined : pick(step.usage)).filter(count => count !== undefined);
+		const counts = steps.map(step => (step.usage === undefined ? undefined : pick(step.usage))).filter(count => count !== undefined);
 		return counts.length === 0 ? undefined : counts.reduce((total, count) => total + count, 0);
 	};
 	return {
-		promptTokens: sum(usage => usage.promptTokens), completionTokens: sum(usage => usage.completionTokens), totalTokens: sum(usage => usage.totalTokens),
-		cachedTokens: sum(usage => usage.cachedTokens), reasoningTokens: sum(usage => usage.reasoningTokens),
+		promptTokens: sum(usage => usage.promptTokens),
+		completionTokens: sum(usage => usage.completionTokens),
+		totalTokens: sum(usage => usage.totalTokens),
+		cachedTokens: sum(usage => usage.cachedTokens),
+		reasoningTokens: sum(usage => usage.reasoningTokens),
 	};
 }

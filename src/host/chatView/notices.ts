@@ -12,24 +12,47 @@ export interface Situation {
 
 /** What the user should know before he types, above the composer. */
 export function noticesFor({ problem, unwritten, usesDemo, hasProfiles }: Situation): readonly NoticeView[] {
-	return [...problem === undefined ? [] : [problemNotice(problem)], ...unwritten ? [unwrittenNotice()] : [], ...usesDemo ? [demoNotice(hasProfiles)] : []];
+	return [
+		...(problem === undefined ? [] : [problemNotice(problem)]),
+		...(unwritten ? [unwrittenNotice()] : []),
+		...(usesDemo ? [demoNotice(hasProfiles)] : []),
+	];
 }
 
 const unwrittenNotice = (): NoticeView => ({
-	id: 'unwritten', text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'), actions: [{ id: 'showLog', label: l10n.t('Show log') }],
+	id: 'unwritten',
+	text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'),
+	actions: [{ id: 'showLog', label: l10n.t('Show log') }],
 });
 
 const demoNotice = (hasProfiles: boolean): NoticeView => ({
-	id: 'demo', text: l10n.t('Offline demo: scripted answers, not a model.'),
+	id: 'demo',
+	text: l10n.t('Offline demo: scripted answers, not a model.'),
 	actions: [hasProfiles ? { id: 'chooseModel', label: l10n.t('Choose model') } : { id: 'addProvider', label: l10n.t('Add provider…') }],
 });
 
 function problemNotice(problem: OpenProblem): NoticeView {
 	switch (problem) {
-		case 'damaged': return { id: problem, text: l10n.t('The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.'), actions: [] };
-		case 'newer': return { id: problem, text: l10n.t('A newer version of Parley wrote this chat. It can be read here, but not continued.'), actions: [newChat()] };
-		case 'locked': return { id: problem, text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'), actions: [newChat()] };
-		case 'missing': return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
+		case 'damaged':
+			return {
+				id: problem,
+				text: l10n.t('The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.'),
+				actions: [],
+			};
+		case 'newer':
+			return {
+				id: problem,
+				text: l10n.t('A newer version of Parley wrote this chat. It can be read here, but not continued.'),
+				actions: [newChat()],
+			};
+		case 'locked':
+			return {
+				id: problem,
+				text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'),
+				actions: [newChat()],
+			};
+		case 'missing':
+			return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
 	}
 }
 

@@ -14,7 +14,17 @@ import type { Profiles } from '../platform/profiles';
 import { systemPrompt } from '../platform/settings';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
-import { callOfViewId, presentCall, presentChip, presentEnd, presentStep, presentTurn, presentTurns, type Presenter, secondsBetween } from './present';
+import {
+	callOfViewId,
+	presentCall,
+	presentChip,
+	presentEnd,
+	presentStep,
+	presentTurn,
+	presentTurns,
+	type Presenter,
+	secondsBetween,
+} from './present';
 import { onEditorThemeChange, readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
 import { suggestionsFor, type Suggestion } from './suggestions';
@@ -65,7 +75,12 @@ export class Panel implements Disposable {
 		this.#presenter = { findProfile: id => parts.profiles.find(id), now: Date.now };
 		this.#session = parts.sessions.current;
 		this.#channel = this.#owned.add(new Channel(port, parts.log, message => this.#receive(message)));
-		this.#owned.add(parts.sessions.onDidChangeCurrent(() => { this.#follow(); this.#sendState(); }));
+		this.#owned.add(
+			parts.sessions.onDidChangeCurrent(() => {
+				this.#follow();
+				this.#sendState();
+			}),
+		);
 		this.#owned.add(parts.composer.onDidChange(() => this.#sendComposer()));
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
@@ -76,7 +91,9 @@ export class Panel implements Disposable {
 	/** Puts the cursor into the composer; a view that has not loaded yet does it when it has. */
 	focus(): void {
 		this.#wantsFocus = !this.#ready;
-		if (this.#ready) { this.#channel.patch({ op: 'focus' }); }
+		if (this.#ready) {
+			this.#channel.patch({ op: 'focus' });
+		}
 	}
 
 	dispose(): void {
@@ -91,83 +108,138 @@ export class Panel implements Disposable {
 		this.#session = this.#parts.sessions.current;
 		let [running, unwritten] = [this.#session.running, this.#session.unwritten];
 		this.#ofSession.add(this.#session.onEntry(entry => this.#onEntry(entry)));
-		this.#ofSession.add(this.#session.onStatus(() => {
-			this.#channel.patch({ op: 'status', status: this.#session.status });
-			if (running !== this.#session.running || unwritten !== this.#session.unwritten) {
-				[running, unwritten] = [this.#session.running, this.#session.unwritten];
-				this.#sendComposer();
-			}
-		}));
+		this.#ofSession.add(
+			this.#session.onStatus(() => {
+				this.#channel.patch({ op: 'status', status: this.#session.status });
+				if (running !== this.#session.running || unwritten !== this.#session.unwritten) {
+					[running, unwritten] = [this.#session.running, this.#session.unwritten];
+					this.#sendComposer();
+				}
+			}),
+		);
 	}
 
 	#receive(message: ToHost): void {
 		const { actions, composer } = this.#parts;
 		const session = this.#session;
 		switch (message.type) {
-			case 'ready': this.#begin(); return;
-			case 'send': void this.#send(message.text); return;
-			case 'stop': session.stop(); return;
-			case 'draft': composer.type(message.text); return;
-			case 'decide': session.decide(callOfViewId(message.call), message.decision); return;
-			case 'suggest': this.#suggest(message.suggestion); return;
-			case 'attach': actions.addSelection(); return;
-			case 'removeChip': composer.remove(message.chip); return;
-			case 'openChip': this.#openChip(message.chip); return;
-			case 'newChat': actions.newChat(); return;
-			case 'history': actions.showHistory(); return;
-			case 'pickModel': actions.selectModel(); return;
-			case 'tick': void session.configure({ tools: message.on ? [...session.tools, message.tool] : session.tools.filter(tool => tool !== message.tool) }); return;
-			case 'switch': void session.configure({ [message.field]: message.on }); return;
-			case 'act': this.#act(message.action, message.turn); return;
-			case 'copy': void vscode.env.clipboard.writeText(message.text); return;
-			case 'openLink': actions.openLink(message.href); return;
-			default: assertNever(message);
+			case 'ready':
+				this.#begin();
+				return;
+			case 'send':
+				void this.#send(message.text);
+				return;
+			case 'stop':
+				session.stop();
+				return;
+			case 'draft':
+				composer.type(message.text);
+				return;
+			case 'decide':
+				session.decide(callOfViewId(message.call), message.decision);
+				return;
+			case 'suggest':
+				this.#suggest(message.suggestion);
+				return;
+			case 'attach':
+				actions.addSelection();
+				return;
+			case 'removeChip':
+				composer.remove(message.chip);
+				return;
+			case 'openChip':
+				this.#openChip(message.chip);
+				return;
+			case 'newChat':
+				actions.newChat();
+				return;
+			case 'history':
+				actions.showHistory();
+				return;
+			case 'pickModel':
+				actions.selectModel();
+				return;
+			case 'tick':
+				void session.configure({
+					tools: message.on ? [...session.tools, message.tool] : session.tools.filter(tool => tool !== message.tool),
+				});
+				return;
+			case 'switch':
+				void session.configure({ [message.field]: message.on });
+				return;
+			case 'act':
+				this.#act(message.action, message.turn);
+				return;
+			case 'copy':
+				void vscode.env.clipboard.writeText(message.text);
+				return;
+			case 'openLink':
+				actions.openLink(message.href);
+				return;
+			default:
+				assertNever(message);
 		}
 	}
 
 	#begin(): void {
 		this.#ready = true;
 		this.#sendState();
-		if (this.#wantsFocus) { this.focus(); }
+		if (this.#wantsFocus) {
+			this.focus();
+		}
 		void this.#sendCodeTheme();
 	}
 
 	async #sendCodeTheme(): Promise<void> {
 		const theme = await readEditorTheme();
-		if (!this.#disposed) { this.#channel.codeTheme(theme ?? null); }
+		if (!this.#disposed) {
+			this.#channel.codeTheme(theme ?? null);
+		}
 	}
 
 	async #send(text: string): Promise<void> {
 		const { composer, log } = this.#parts;
 		const session = this.#session;
 		const { attachments } = composer;
-		if (session.running || session.readOnly || (text.trim() === '' && attachments.length === 0)) { return; }
+		if (session.running || session.readOnly || (text.trim() === '' && attachments.length === 0)) {
+			return;
+		}
 		composer.clear();
 		this.#sendComposer('');
 		try {
 			await session.send({ text, attachments });
 		} catch (error) {
 			// The message is not lost: it goes back to where it was typed.
-			for (const attachment of attachments) { composer.attach(attachment); }
+			for (const attachment of attachments) {
+				composer.attach(attachment);
+			}
 			composer.type(text);
 			this.#sendComposer(text);
 			log.error(`A message could not be sent: ${error instanceof Error ? error.name : typeof error}`);
-			void vscode.window.showErrorMessage(vscode.l10n.t('The message could not be sent: {0}', error instanceof Error ? error.message : String(error)));
+			void vscode.window.showErrorMessage(
+				vscode.l10n.t('The message could not be sent: {0}', error instanceof Error ? error.message : String(error)),
+			);
 		}
 	}
 
 	#suggest(id: string): void {
 		const suggestion = this.#suggestions.find(candidate => candidate.id === id);
-		if (suggestion === undefined || this.#session.running) { return; }
+		if (suggestion === undefined || this.#session.running) {
+			return;
+		}
 		const attachment = suggestion.attachment();
-		if (attachment !== undefined) { this.#parts.composer.attach(attachment); }
+		if (attachment !== undefined) {
+			this.#parts.composer.attach(attachment);
+		}
 		void this.#send(suggestion.prompt);
 	}
 
 	#openChip(id: string): void {
-		const sent = path(this.#session.conversation).flatMap(turn => turn.kind === 'user' ? turn.attachments : []);
+		const sent = path(this.#session.conversation).flatMap(turn => (turn.kind === 'user' ? turn.attachments : []));
 		const attachment = [...this.#parts.composer.attachments, ...sent].find(candidate => candidate.id === id);
-		if (attachment !== undefined) { this.#parts.actions.openAttachment(attachment); }
+		if (attachment !== undefined) {
+			this.#parts.actions.openAttachment(attachment);
+		}
 	}
 
 	#act(action: string, reply: string): void {
@@ -177,7 +249,9 @@ export class Panel implements Disposable {
 	}
 
 	#onEntry(entry: Entry): void {
-		for (const patch of this.#patches(entry)) { this.#channel.patch(patch); }
+		for (const patch of this.#patches(entry)) {
+			this.#channel.patch(patch);
+		}
 	}
 
 	/** What an entry changes on the screen. */
@@ -185,26 +259,38 @@ export class Panel implements Disposable {
 		const { conversation } = this.#session;
 		switch (entry.type) {
 			case 'chat':
-			case 'allow': return [];
-			case 'title': return [{ op: 'title', title: entry.title }];
-			case 'config': return [{ op: 'composer', composer: this.#composerView() }];
+			case 'allow':
+				return [];
+			case 'title':
+				return [{ op: 'title', title: entry.title }];
+			case 'config':
+				return [{ op: 'composer', composer: this.#composerView() }];
 			case 'user':
-			case 'reply': return this.#turnPatches(entry.id);
+			case 'reply':
+				return this.#turnPatches(entry.id);
 			case 'step':
-			case 'stepEnd': return this.#stepPatches(entry.reply, entry.step);
+			case 'stepEnd':
+				return this.#stepPatches(entry.reply, entry.step);
 			case 'text':
 			case 'reasoning':
-			case 'refusal': return [...this.#reasonedPatches(entry), { op: 'append', turn: entry.reply, step: entry.step, field: entry.type, text: entry.text }];
+			case 'refusal':
+				return [
+					...this.#reasonedPatches(entry),
+					{ op: 'append', turn: entry.reply, step: entry.step, field: entry.type, text: entry.text },
+				];
 			case 'call': {
 				const turn = conversation.turns.get(entry.reply);
 				const call = turn?.kind === 'reply' ? turn.steps[entry.step]?.calls.find(candidate => candidate.call.id === entry.call) : undefined;
-				return call === undefined ? [] : [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, call) }];
+				return call === undefined
+					? []
+					: [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, call) }];
 			}
 			case 'end': {
 				const turn = conversation.turns.get(entry.reply);
 				return turn?.kind === 'reply' ? [{ op: 'end', turn: turn.id, end: presentEnd(turn, entry.outcome, this.#presenter) }] : [];
 			}
-			default: return assertNever(entry);
+			default:
+				return assertNever(entry);
 		}
 	}
 
@@ -212,7 +298,9 @@ export class Panel implements Disposable {
 	#turnPatches(id: string): readonly Patch[] {
 		const turns = path(this.#session.conversation);
 		const turn = turns.at(-1);
-		if (turn === undefined || turn.id !== id) { return []; }
+		if (turn === undefined || turn.id !== id) {
+			return [];
+		}
 		const siblings = [...this.#session.conversation.turns.values()].filter(other => other.parent === turn.parent);
 		if (siblings.length > 1) {
 			this.#sendState();
@@ -231,7 +319,9 @@ export class Panel implements Disposable {
 		const key = `${entry.reply}/${entry.step}`;
 		const turn = this.#session.conversation.turns.get(entry.reply);
 		const step = turn?.kind === 'reply' ? turn.steps[entry.step] : undefined;
-		if (entry.type === 'reasoning' || step === undefined || step.reasoning === '' || this.#reasoned === key) { return []; }
+		if (entry.type === 'reasoning' || step === undefined || step.reasoning === '' || this.#reasoned === key) {
+			return [];
+		}
 		this.#reasoned = key;
 		return [{ op: 'reasoned', turn: entry.reply, step: entry.step, seconds: secondsBetween(step.startedAt, this.#presenter.now()) }];
 	}
@@ -241,22 +331,27 @@ export class Panel implements Disposable {
 		const { draft } = this.#parts.composer;
 		this.#suggestions = this.#session.isEmpty ? suggestionsFor(vscode.window.activeTextEditor) : [];
 		const state: ViewState = {
-			words: panelWords(), language: vscode.env.language,
+			words: panelWords(),
+			language: vscode.env.language,
 			chat: { id: this.#session.id, title: conversation.title },
 			turns: presentTurns(conversation, this.#presenter),
 			composer: { ...this.#composerView(), draft },
-			status, notices: this.#notices(), suggestions: this.#suggestionViews(),
+			status,
+			notices: this.#notices(),
+			suggestions: this.#suggestionViews(),
 		};
 		this.#channel.state(state);
 	}
 
 	#sendComposer(draft?: string): void {
-		this.#channel.patch({ op: 'composer', composer: this.#composerView(), ...draft === undefined ? {} : { draft } });
+		this.#channel.patch({ op: 'composer', composer: this.#composerView(), ...(draft === undefined ? {} : { draft }) });
 		this.#channel.patch({ op: 'notices', notices: this.#notices() });
 	}
 
 	#sendSuggestions(): void {
-		if (!this.#session.isEmpty) { return; }
+		if (!this.#session.isEmpty) {
+			return;
+		}
 		this.#suggestions = suggestionsFor(vscode.window.activeTextEditor);
 		this.#channel.patch({ op: 'suggestions', suggestions: this.#suggestionViews() });
 	}
@@ -267,7 +362,12 @@ export class Panel implements Disposable {
 
 	#notices(): readonly NoticeView[] {
 		const { sessions, profiles } = this.#parts;
-		return noticesFor({ problem: sessions.problem, unwritten: this.#session.unwritten, usesDemo: this.#session.model.profile === DEMO_PROFILE_ID, hasProfiles: profiles.configured().length > 0 });
+		return noticesFor({
+			problem: sessions.problem,
+			unwritten: this.#session.unwritten,
+			usesDemo: this.#session.model.profile === DEMO_PROFILE_ID,
+			hasProfiles: profiles.configured().length > 0,
+		});
 	}
 
 	#composerView(): Omit<ComposerView, 'draft'> {
@@ -277,11 +377,20 @@ export class Panel implements Disposable {
 		const prompt = systemPrompt();
 		return {
 			chips: composer.attachments.map(presentChip),
-			model: { label: model.model, profile: profiles.find(model.profile)?.name ?? model.profile, isDemo: model.profile === DEMO_PROFILE_ID },
+			model: {
+				label: model.model,
+				profile: profiles.find(model.profile)?.name ?? model.profile,
+				isDemo: model.profile === DEMO_PROFILE_ID,
+			},
 			tools: tools.list().map(tool => ({ name: tool.name, ...pickWords(tool.name), ticked: session.tools.includes(tool.name) })),
-			stream: session.stream, includeUsage: session.includeUsage,
-			extras: prompt.text.trim() === '' ? [] : [prompt.from === 'workspace' ? vscode.l10n.t('system prompt from this workspace') : vscode.l10n.t('system prompt')],
-			running: session.running, readOnly: session.readOnly,
+			stream: session.stream,
+			includeUsage: session.includeUsage,
+			extras:
+				prompt.text.trim() === ''
+					? []
+					: [prompt.from === 'workspace' ? vscode.l10n.t('system prompt from this workspace') : vscode.l10n.t('system prompt')],
+			running: session.running,
+			readOnly: session.readOnly,
 		};
 	}
 }

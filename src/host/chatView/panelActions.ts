@@ -8,7 +8,9 @@ import type { PanelActions } from './panel';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
 export function createPanelActions(sessions: Sessions, profiles: Profiles): PanelActions {
-	const run = (command: CommandId, ...args: readonly unknown[]): void => { void vscode.commands.executeCommand(command, ...args); };
+	const run = (command: CommandId, ...args: readonly unknown[]): void => {
+		void vscode.commands.executeCommand(command, ...args);
+	};
 	return {
 		newChat: () => run('parley.newChat'),
 		showHistory: () => run('parley.showHistory'),
@@ -18,19 +20,37 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles): Pane
 		openLink: href => void openLink(href),
 		fix: (action, profile, reply) => {
 			switch (action) {
-				case 'setApiKey': run('parley.setApiKey', profile); return;
-				case 'chooseModel': run('parley.selectModel'); return;
-				case 'manageProviders': run('parley.manageProviders'); return;
-				case 'addProvider': run('parley.addProvider'); return;
-				case 'newChat': run('parley.newChat'); return;
-				case 'showLog': run('parley.showLog'); return;
-				case 'retry': sessions.current.retry(reply); return;
+				case 'setApiKey':
+					run('parley.setApiKey', profile);
+					return;
+				case 'chooseModel':
+					run('parley.selectModel');
+					return;
+				case 'manageProviders':
+					run('parley.manageProviders');
+					return;
+				case 'addProvider':
+					run('parley.addProvider');
+					return;
+				case 'newChat':
+					run('parley.newChat');
+					return;
+				case 'showLog':
+					run('parley.showLog');
+					return;
+				case 'retry':
+					sessions.current.retry(reply);
+					return;
 				case 'openBilling': {
 					const url = billingUrl(profiles.find(profile));
-					if (url !== undefined) { void vscode.env.openExternal(vscode.Uri.parse(url)); }
+					if (url !== undefined) {
+						void vscode.env.openExternal(vscode.Uri.parse(url));
+					}
 					return;
 				}
-				case 'openSettings': void vscode.commands.executeCommand('workbench.action.openSettings', 'parley'); return;
+				case 'openSettings':
+					void vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
+					return;
 				default:
 			}
 		},
@@ -52,7 +72,13 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 /** VS Code shows the target and asks, unless the user trusts the domain. No other scheme leaves the panel. */
 async function openLink(href: string): Promise<void> {
 	let url: URL;
-	try { url = new URL(href); } catch { return; }
-	if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) { return; }
+	try {
+		url = new URL(href);
+	} catch {
+		return;
+	}
+	if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) {
+		return;
+	}
 	await vscode.env.openExternal(vscode.Uri.parse(url.href, true));
 }

@@ -20,17 +20,31 @@ export interface Presenter {
 export const presentTurns = (conversation: Conversation, presenter: Presenter): readonly TurnView[] =>
 	path(conversation).map(turn => presentTurn(turn, presenter));
 
-export const presentTurn = (turn: Turn, presenter: Presenter): TurnView => turn.kind === 'user' ? presentUser(turn) : presentReply(turn, presenter);
+export const presentTurn = (turn: Turn, presenter: Presenter): TurnView =>
+	turn.kind === 'user' ? presentUser(turn) : presentReply(turn, presenter);
 
-const presentUser = (turn: UserTurn): UserTurnView => ({ kind: 'user', id: turn.id, text: turn.text, chips: turn.attachments.map(presentChip) });
+const presentUser = (turn: UserTurn): UserTurnView => ({
+	kind: 'user',
+	id: turn.id,
+	text: turn.text,
+	chips: turn.attachments.map(presentChip),
+});
 
 function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
-	return { kind: 'reply', id: turn.id, steps: turn.steps.map((step, index) => presentStep(turn, index, step)), end: turn.outcome === null ? null : presentEnd(turn, turn.outcome, presenter) };
+	return {
+		kind: 'reply',
+		id: turn.id,
+		steps: turn.steps.map((step, index) => presentStep(turn, index, step)),
+		end: turn.outcome === null ? null : presentEnd(turn, turn.outcome, presenter),
+	};
 }
 
 export function presentStep(turn: ReplyTurn, index: number, step: Step): StepView {
 	return {
-		reasoning: step.reasoning, reasoningSeconds: reasoningSeconds(step), text: step.text, refusal: step.refusal,
+		reasoning: step.reasoning,
+		reasoningSeconds: reasoningSeconds(step),
+		text: step.text,
+		refusal: step.refusal,
 		calls: step.calls.map(call => presentCall(turn.id, index, call)),
 	};
 }
@@ -51,23 +65,34 @@ export const callOfViewId = (viewId: string): string => viewId.split('/').slice(
 export function presentCall(reply: string, step: number, { call, state, result }: Call): CallView {
 	const words = toolWords(call.name);
 	return {
-		id: callViewId(reply, step, call.id), name: call.name, title: words.title, icon: words.icon, state,
-		summary: result?.summary ?? '', input: call.arguments, output: result?.text ?? '',
+		id: callViewId(reply, step, call.id),
+		name: call.name,
+		title: words.title,
+		icon: words.icon,
+		state,
+		summary: result?.summary ?? '',
+		input: call.arguments,
+		output: result?.text ?? '',
 	};
 }
 
 export const presentChip = (attachment: Attachment): ChipView => ({
-	id: attachment.id, icon: 'file-code', name: attachment.path.slice(attachment.path.lastIndexOf('/') + 1),
+	id: attachment.id,
+	icon: 'file-code',
+	name: attachment.path.slice(attachment.path.lastIndexOf('/') + 1),
 	detail: rangeLabel(attachment.startLine, attachment.endLine),
-	description: attachment.startLine === attachment.endLine
-		? l10n.t('{0}, line {1}', attachment.path, attachment.startLine)
-		: l10n.t('{0}, lines {1} to {2}', attachment.path, attachment.startLine, attachment.endLine),
+	description:
+		attachment.startLine === attachment.endLine
+			? l10n.t('{0}, line {1}', attachment.path, attachment.startLine)
+			: l10n.t('{0}, lines {1} to {2}', attachment.path, attachment.startLine, attachment.endLine),
 });
 
 export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Presenter): EndView {
 	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');
 	return {
-		outcome: outcome.kind, label: outcomeLabel(outcome), meta: metaView(turn, profile),
+		outcome: outcome.kind,
+		label: outcomeLabel(outcome),
+		meta: metaView(turn, profile),
 		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
 	};
 }
@@ -81,14 +106,23 @@ function presentError({ error }: Extract<Outcome, { kind: 'error' }>, profile: P
 function outcomeLabel(outcome: Outcome): string {
 	switch (outcome.kind) {
 		case 'complete':
-		case 'error': return '';
-		case 'length': return l10n.t('The answer reached the length limit.');
-		case 'filtered': return l10n.t('The provider’s content filter cut this answer.');
-		case 'refused': return l10n.t('The model refused.');
-		case 'cancelled': return l10n.t('Stopped.');
-		case 'truncated': return l10n.t('Cut off: the connection ended before the answer was complete.');
-		case 'damaged': return l10n.t('Part of this answer was damaged on the way. What could be read is shown.');
-		case 'stalled': return l10n.t('The server stopped sending. What arrived is kept.');
-		case 'capped': return l10n.t('Stopped at a limit of Parley. What arrived is kept.');
+		case 'error':
+			return '';
+		case 'length':
+			return l10n.t('The answer reached the length limit.');
+		case 'filtered':
+			return l10n.t('The provider’s content filter cut this answer.');
+		case 'refused':
+			return l10n.t('The model refused.');
+		case 'cancelled':
+			return l10n.t('Stopped.');
+		case 'truncated':
+			return l10n.t('Cut off: the connection ended before the answer was complete.');
+		case 'damaged':
+			return l10n.t('Part of this answer was damaged on the way. What could be read is shown.');
+		case 'stalled':
+			return l10n.t('The server stopped sending. What arrived is kept.');
+		case 'capped':
+			return l10n.t('Stopped at a limit of Parley. What arrived is kept.');
 	}
 }

@@ -25,5 +25,10 @@ export function createStatusBar(sessions: Sessions): Disposable {
 	owned.add(sessions.onDidChangeCurrent(follow));
 	follow(sessions.current);
 	item.show();
-	return { dispose: () => { ofSession?.dispose(); owned.dispose(); } };
+	return {
+		dispose: () => {
+			ofSession?.dispose();
+			owned.dispose();
+		},
+	};
 }

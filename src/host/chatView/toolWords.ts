@@ -12,10 +12,13 @@ export interface ToolWords {
 /** How Parley's own tools are shown; a tool that is not known is shown by its name. */
 export function toolWords(name: string): ToolWords {
 	switch (name) {
-		case 'read_selection': return {
-			title: l10n.t('Read the selection'), icon: 'selection',
-			description: l10n.t('The model may read what is selected in the editor, when you allow it.'),
-		};
-		default: return { title: name, description: '', icon: 'tools' };
+		case 'read_selection':
+			return {
+				title: l10n.t('Read the selection'),
+				icon: 'selection',
+				description: l10n.t('The model may read what is selected in the editor, when you allow it.'),
+			};
+		default:
+			return { title: name, description: '', icon: 'tools' };
 	}
 }

@@ -22,12 +22,16 @@ interface Answers {
 export const addProvider: Command = async services => {
 	const answers: Answers = { baseUrl: '', key: '', model: '' };
 	const steps = [askProvider, askBaseUrl, askKey, askModel];
-	for (let index = 0; index < steps.length;) {
+	for (let index = 0; index < steps.length; ) {
 		const result = await steps[index]?.(frame(index + 1, steps.length), answers, services);
-		if (result === undefined) { return; }
+		if (result === undefined) {
+			return;
+		}
 		index += result === 'back' ? -1 : 1;
 		// Local servers have no key step, in either direction.
-		if (steps[index] === askKey && answers.preset?.needsKey === false) { index += result === 'back' ? -1 : 1; }
+		if (steps[index] === askKey && answers.preset?.needsKey === false) {
+			index += result === 'back' ? -1 : 1;
+		}
 	}
 	await store(services, answers);
 };
@@ -39,44 +43,69 @@ async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<
 		...PROVIDER_PRESETS.map(preset => ({ label: preset.name, description: preset.baseUrl, preset })),
 		{ label: vscode.l10n.t('Custom…'), description: vscode.l10n.t('any other service that speaks Chat Completions'), preset: undefined },
 	];
-	const result = await askPick(at, { placeholder: vscode.l10n.t('Which service do you have a key for, or which server is running?'), items });
-	if (result === undefined || result === 'back') { return result; }
+	const result = await askPick(at, {
+		placeholder: vscode.l10n.t('Which service do you have a key for, or which server is running?'),
+		items,
+	});
+	if (result === undefined || result === 'back') {
+		return result;
+	}
 	const { preset } = result.value;
-	if (preset !== answers.preset || answers.baseUrl === '') { answers.baseUrl = preset?.baseUrl ?? ''; }
+	if (preset !== answers.preset || answers.baseUrl === '') {
+		answers.baseUrl = preset?.baseUrl ?? '';
+	}
 	answers.preset = preset;
 	return { value: true };
 }
 
 async function askBaseUrl(at: StepFrame, answers: Answers): Promise<StepResult<true>> {
 	const result = await askText(at, {
-		prompt: vscode.l10n.t('Base URL of the service'), placeholder: 'https://example.com/v1', value: answers.baseUrl, check: checkBaseUrl,
+		prompt: vscode.l10n.t('Base URL of the service'),
+		placeholder: 'https://example.com/v1',
+		value: answers.baseUrl,
+		check: checkBaseUrl,
 	});
-	if (result === undefined || result === 'back') { return result; }
+	if (result === undefined || result === 'back') {
+		return result;
+	}
 	const url = normaliseBaseUrl(result.value);
-	if ('problem' in url) { return 'back'; }
+	if ('problem' in url) {
+		return 'back';
+	}
 	answers.baseUrl = url.url;
 	return { value: true };
 }
 
 export function checkBaseUrl(text: string): { readonly problem: string } | { readonly info: string } {
 	const url = normaliseBaseUrl(text);
-	if (!('problem' in url)) { return { info: vscode.l10n.t('Requests go to {0}', endpointUrl(url.url, 'chat/completions')) }; }
+	if (!('problem' in url)) {
+		return { info: vscode.l10n.t('Requests go to {0}', endpointUrl(url.url, 'chat/completions')) };
+	}
 	switch (url.problem) {
-		case 'empty': return { problem: vscode.l10n.t('Type the address of the service, such as https://example.com/v1.') };
-		case 'not-http': return { problem: vscode.l10n.t('The address must begin with https:// or http://.') };
-		case 'invalid': return { problem: vscode.l10n.t('This is not a web address.') };
+		case 'empty':
+			return { problem: vscode.l10n.t('Type the address of the service, such as https://example.com/v1.') };
+		case 'not-http':
+			return { problem: vscode.l10n.t('The address must begin with https:// or http://.') };
+		case 'invalid':
+			return { problem: vscode.l10n.t('This is not a web address.') };
 	}
 }
 
 async function askKey(at: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
 	const optional = answers.preset === undefined;
 	const result = await askText(at, {
-		prompt: vscode.l10n.t('API key. It is kept in the secret storage of VS Code and sent to this address only.'), password: true, value: answers.key,
+		prompt: vscode.l10n.t('API key. It is kept in the secret storage of VS Code and sent to this address only.'),
+		password: true,
+		value: answers.key,
 		placeholder: optional ? vscode.l10n.t('Leave empty if the server needs none') : '',
 		check: text => checkKey(text, optional),
 	});
-	if (result === undefined || result === 'back') { return result; }
-	if (result.value !== '' && isUnencrypted(answers.baseUrl) && !await services.consent.ask(answers.baseUrl)) { return 'back'; }
+	if (result === undefined || result === 'back') {
+		return result;
+	}
+	if (result.value !== '' && isUnencrypted(answers.baseUrl) && !(await services.consent.ask(answers.baseUrl))) {
+		return 'back';
+	}
 	answers.key = result.value;
 	return { value: true };
 }
@@ -84,14 +113,20 @@ async function askKey(at: StepFrame, answers: Answers, services: Services): Prom
 /** A header can carry visible ASCII only; a pasted line break or quote would fail later and less clearly. */
 export function checkKey(text: string, optional: boolean): { readonly problem: string } | undefined {
 	const key = text.trim();
-	if (key === '') { return optional ? undefined : { problem: vscode.l10n.t('Paste the key of your account at the provider.') }; }
-	return /^[\x21-\x7e]+$/.test(key) ? undefined : { problem: vscode.l10n.t('A key has no spaces or special characters. Was something else copied?') };
+	if (key === '') {
+		return optional ? undefined : { problem: vscode.l10n.t('Paste the key of your account at the provider.') };
+	}
+	return /^[\x21-\x7e]+$/.test(key)
+		? undefined
+		: { problem: vscode.l10n.t('A key has no spaces or special characters. Was something else copied?') };
 }
 
 async function askModel(at: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
 	const endpoint = { baseUrl: answers.baseUrl, apiKey: answers.key === '' ? undefined : answers.key, headers: {} };
 	const result = await pickModelOf(at, services, endpoint, draftProfile(services, answers));
-	if (result === undefined || result === 'back') { return result; }
+	if (result === undefined || result === 'back') {
+		return result;
+	}
 	answers.model = result.value;
 	return { value: true };
 }
@@ -99,13 +134,21 @@ async function askModel(at: StepFrame, answers: Answers, services: Services): Pr
 function draftProfile(services: Services, answers: Answers): Profile {
 	const host = new URL(answers.baseUrl).hostname;
 	const wanted = answers.preset ?? { id: isPrivateHost(answers.baseUrl) ? 'local' : host, name: host };
-	return { ...services.profiles.unused(wanted.id, wanted.name), provider: answers.preset?.id ?? 'custom', baseUrl: answers.baseUrl, headers: {}, models: [{ id: answers.model }] };
+	return {
+		...services.profiles.unused(wanted.id, wanted.name),
+		provider: answers.preset?.id ?? 'custom',
+		baseUrl: answers.baseUrl,
+		headers: {},
+		models: [{ id: answers.model }],
+	};
 }
 
 async function store(services: Services, answers: Answers): Promise<void> {
 	const profile = draftProfile(services, answers);
 	// The key first: a profile without it would be shown as broken in between.
-	if (answers.key !== '') { await services.keys.set(profile, answers.key); }
+	if (answers.key !== '') {
+		await services.keys.set(profile, answers.key);
+	}
 	await services.profiles.save(profile);
 	await services.profiles.setDefaultModel({ profile: profile.id, model: answers.model });
 	await services.sessions.current.configure({ model: `${profile.id}/${answers.model}` });

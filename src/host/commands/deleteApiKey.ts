@@ -4,10 +4,18 @@ import type { Command } from './services';
 
 export const deleteApiKey: Command = async (services, wanted) => {
 	const profile = await pickProfile(services, wanted, vscode.l10n.t('Delete the key of which provider?'));
-	if (profile === undefined) { return; }
+	if (profile === undefined) {
+		return;
+	}
 	const confirm = vscode.l10n.t('Delete key');
-	const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Delete the API key for {0}?', profile.name), { modal: true, detail: vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.') }, confirm);
-	if (answer !== confirm) { return; }
+	const answer = await vscode.window.showWarningMessage(
+		vscode.l10n.t('Delete the API key for {0}?', profile.name),
+		{ modal: true, detail: vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.') },
+		confirm,
+	);
+	if (answer !== confirm) {
+		return;
+	}
 	await services.keys.delete(profile.id);
 	void vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is deleted.', profile.name), 5000);
 };

@@ -25,12 +25,16 @@ export async function removeChat(services: Services, id: string, title: string):
 		title,
 		undo: async () => {
 			await services.journalFiles.restore(id);
-			if (wasCurrent) { await services.sessions.open(id); }
+			if (wasCurrent) {
+				await services.sessions.open(id);
+			}
 		},
 	};
 }
 
 export async function offerUndo(removed: RemovedChat): Promise<void> {
 	const undo = vscode.l10n.t('Undo');
-	if (await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” was deleted.', removed.title), undo) === undo) { await removed.undo(); }
+	if ((await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” was deleted.', removed.title), undo)) === undo) {
+		await removed.undo();
+	}
 }

@@ -8,7 +8,9 @@ const SLOT = 'revealed';
  * it shows itself once, on its first activation, and never again by itself.
  */
 export async function revealOnce(state: vscode.Memento, chat: ChatSurface): Promise<void> {
-	if (state.get<boolean>(SLOT) === true) { return; }
+	if (state.get<boolean>(SLOT) === true) {
+		return;
+	}
 	await state.update(SLOT, true);
 	await chat.focus();
 }

@@ -26,7 +26,10 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 	input.password = options.password ?? false;
 	const check = (): boolean => {
 		const result = options.check?.(input.value);
-		if (result === undefined) { input.validationMessage = undefined; return true; }
+		if (result === undefined) {
+			input.validationMessage = undefined;
+			return true;
+		}
 		const isProblem = 'problem' in result;
 		input.validationMessage = isProblem
 			? { message: result.problem, severity: vscode.InputBoxValidationSeverity.Error }
@@ -34,10 +37,18 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 		return !isProblem;
 	};
 	// An empty box is not told off before anything was typed.
-	if (input.value !== '') { check(); }
+	if (input.value !== '') {
+		check();
+	}
 	return run(input, frame, finish => [
-		input.onDidChangeValue(() => { check(); }),
-		input.onDidAccept(() => { if (check()) { finish({ value: input.value.trim() }); } }),
+		input.onDidChangeValue(() => {
+			check();
+		}),
+		input.onDidAccept(() => {
+			if (check()) {
+				finish({ value: input.value.trim() });
+			}
+		}),
 	]);
 }
 
@@ -59,7 +70,10 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 	let found: readonly Item[] = [];
 	const show = (): void => {
 		// While the list is on its way, what was typed is a search and no answer.
-		const extra = pick.busy || pick.value.trim() === '' || found.some(item => item.label === pick.value.trim()) ? undefined : options.typed?.(pick.value.trim());
+		const extra =
+			pick.busy || pick.value.trim() === '' || found.some(item => item.label === pick.value.trim())
+				? undefined
+				: options.typed?.(pick.value.trim());
 		pick.items = extra === undefined ? found : [...found, extra];
 	};
 	const load = async (): Promise<void> => {
@@ -70,29 +84,48 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 	};
 	void load();
 	return run(pick, frame, finish => [
-		pick.onDidChangeValue(() => { if (options.typed !== undefined) { show(); } }),
+		pick.onDidChangeValue(() => {
+			if (options.typed !== undefined) {
+				show();
+			}
+		}),
 		pick.onDidTriggerItemButton(({ item, button }) => options.onButton?.(item, button)),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
-			if (item !== undefined) { finish({ value: item }); }
+			if (item !== undefined) {
+				finish({ value: item });
+			}
 		}),
 	]);
 }
 
-function run<T>(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; onDidTriggerButton: vscode.Event<vscode.QuickInputButton> }, frame: StepFrame, listen: (finish: (result: StepResult<T>) => void) => vscode.Disposable[]): Promise<StepResult<T>> {
+function run<T>(
+	input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; onDidTriggerButton: vscode.Event<vscode.QuickInputButton> },
+	frame: StepFrame,
+	listen: (finish: (result: StepResult<T>) => void) => vscode.Disposable[],
+): Promise<StepResult<T>> {
 	return new Promise(resolve => {
 		const listeners: vscode.Disposable[] = [];
 		const finish = (result: StepResult<T>): void => {
 			resolve(result);
-			for (const listener of listeners) { listener.dispose(); }
+			for (const listener of listeners) {
+				listener.dispose();
+			}
 			input.dispose();
 		};
 		input.title = frame.title;
-		if (frame.totalSteps > 1) { input.step = frame.step; input.totalSteps = frame.totalSteps; }
+		if (frame.totalSteps > 1) {
+			input.step = frame.step;
+			input.totalSteps = frame.totalSteps;
+		}
 		// A key is often fetched from another window in the middle of this.
 		input.ignoreFocusOut = true;
 		input.buttons = frame.step > 1 ? [vscode.QuickInputButtons.Back] : [];
-		listeners.push(input.onDidTriggerButton(() => finish('back')), input.onDidHide(() => finish(undefined)), ...listen(finish));
+		listeners.push(
+			input.onDidTriggerButton(() => finish('back')),
+			input.onDidHide(() => finish(undefined)),
+			...listen(finish),
+		);
 		input.show();
 	});
 }

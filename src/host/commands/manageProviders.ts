@@ -14,22 +14,38 @@ interface ProfileItem extends vscode.QuickPickItem {
 /** All profiles, and what can be done with one. Comes back after each change until it is left. */
 export const manageProviders: Command = async services => {
 	for (;;) {
-		const result = await askPick<ProfileItem>({ title: vscode.l10n.t('Providers'), step: 1, totalSteps: 1 }, {
-			placeholder: vscode.l10n.t('Choose a provider to change it'), items: profileItems(services),
-		});
-		if (result === undefined || result === 'back') { return; }
+		const result = await askPick<ProfileItem>(
+			{ title: vscode.l10n.t('Providers'), step: 1, totalSteps: 1 },
+			{
+				placeholder: vscode.l10n.t('Choose a provider to change it'),
+				items: profileItems(services),
+			},
+		);
+		if (result === undefined || result === 'back') {
+			return;
+		}
 		const { profile } = result.value;
-		if (profile === undefined) { await vscode.commands.executeCommand('parley.addProvider'); return; }
-		if (!await manage(services, profile)) { return; }
+		if (profile === undefined) {
+			await vscode.commands.executeCommand('parley.addProvider');
+			return;
+		}
+		if (!(await manage(services, profile))) {
+			return;
+		}
 	}
 };
 
 async function profileItems(services: Services): Promise<readonly ProfileItem[]> {
-	const rows = await Promise.all(services.profiles.configured().map(async profile => {
-		const key = await services.keys.get(profile);
-		const marks = [key === undefined ? vscode.l10n.t('no key') : vscode.l10n.t('key {0}', maskKey(key)), ...isUnencrypted(profile.baseUrl) ? [vscode.l10n.t('not encrypted')] : []];
-		return { label: profile.name, description: profile.baseUrl, detail: marks.join(' · '), profile };
-	}));
+	const rows = await Promise.all(
+		services.profiles.configured().map(async profile => {
+			const key = await services.keys.get(profile);
+			const marks = [
+				key === undefined ? vscode.l10n.t('no key') : vscode.l10n.t('key {0}', maskKey(key)),
+				...(isUnencrypted(profile.baseUrl) ? [vscode.l10n.t('not encrypted')] : []),
+			];
+			return { label: profile.name, description: profile.baseUrl, detail: marks.join(' · '), profile };
+		}),
+	);
 	return [...rows, { label: `$(add) ${vscode.l10n.t('Add provider…')}`, alwaysShow: true }];
 }
 
@@ -47,34 +63,70 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		{ label: `$(close) ${vscode.l10n.t('Remove provider…')}`, action: 'remove' },
 	];
 	const result = await askPick(frame, { placeholder: profile.baseUrl, items });
-	if (result === 'back') { return true; }
-	if (result === undefined) { return false; }
+	if (result === 'back') {
+		return true;
+	}
+	if (result === undefined) {
+		return false;
+	}
 	switch (result.value.action) {
-		case 'key': await vscode.commands.executeCommand('parley.setApiKey', profile.id); return true;
-		case 'forget': await vscode.commands.executeCommand('parley.deleteApiKey', profile.id); return true;
-		case 'rename': await rename(services, profile, frame); return true;
-		case 'url': await changeUrl(services, profile, frame); return true;
-		case 'settings': await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } }); return false;
-		case 'remove': await remove(services, profile); return true;
+		case 'key':
+			await vscode.commands.executeCommand('parley.setApiKey', profile.id);
+			return true;
+		case 'forget':
+			await vscode.commands.executeCommand('parley.deleteApiKey', profile.id);
+			return true;
+		case 'rename':
+			await rename(services, profile, frame);
+			return true;
+		case 'url':
+			await changeUrl(services, profile, frame);
+			return true;
+		case 'settings':
+			await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } });
+			return false;
+		case 'remove':
+			await remove(services, profile);
+			return true;
 	}
 }
 
 async function rename(services: Services, profile: Profile, frame: StepFrame): Promise<void> {
-	const result = await askText(frame, { prompt: vscode.l10n.t('Name of the provider'), value: profile.name, check: text => text.trim() === '' ? { problem: vscode.l10n.t('Type a name.') } : undefined });
-	if (result !== undefined && result !== 'back') { await services.profiles.save({ ...profile, name: result.value }); }
+	const result = await askText(frame, {
+		prompt: vscode.l10n.t('Name of the provider'),
+		value: profile.name,
+		check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type a name.') } : undefined),
+	});
+	if (result !== undefined && result !== 'back') {
+		await services.profiles.save({ ...profile, name: result.value });
+	}
 }
 
 async function changeUrl(services: Services, profile: Profile, frame: StepFrame): Promise<void> {
-	const result = await askText(frame, { prompt: vscode.l10n.t('Base URL of the service. On another host the key is asked for again.'), value: profile.baseUrl, check: checkBaseUrl });
-	if (result === undefined || result === 'back') { return; }
+	const result = await askText(frame, {
+		prompt: vscode.l10n.t('Base URL of the service. On another host the key is asked for again.'),
+		value: profile.baseUrl,
+		check: checkBaseUrl,
+	});
+	if (result === undefined || result === 'back') {
+		return;
+	}
 	const url = normaliseBaseUrl(result.value);
-	if (!('problem' in url)) { await services.profiles.save({ ...profile, baseUrl: url.url }); }
+	if (!('problem' in url)) {
+		await services.profiles.save({ ...profile, baseUrl: url.url });
+	}
 }
 
 async function remove(services: Services, profile: Profile): Promise<void> {
 	const confirm = vscode.l10n.t('Remove');
-	const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Remove {0}?', profile.name), { modal: true, detail: vscode.l10n.t('Its settings and its API key are deleted here. Chats stay in the history.') }, confirm);
-	if (answer !== confirm) { return; }
+	const answer = await vscode.window.showWarningMessage(
+		vscode.l10n.t('Remove {0}?', profile.name),
+		{ modal: true, detail: vscode.l10n.t('Its settings and its API key are deleted here. Chats stay in the history.') },
+		confirm,
+	);
+	if (answer !== confirm) {
+		return;
+	}
 	await services.keys.delete(profile.id);
 	await services.profiles.remove(profile.id);
 }

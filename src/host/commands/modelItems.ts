@@ -23,9 +23,20 @@ export async function pickModelOf(at: StepFrame, services: Services, endpoint: E
 			// In words, and not the id alone: VS Code sorts an exact match first, above the model that was meant.
 			typed: text => ({ label: vscode.l10n.t('Use the model id “{0}”', text), model: text, alwaysShow: true }),
 		});
-		if (result === undefined || result === 'back') { return result; }
-		if (result.value.model !== undefined) { return { value: result.value.model }; }
-		const typed = await askText({ ...at, step: Math.max(2, at.step) }, { prompt: vscode.l10n.t('Model id'), placeholder: 'gpt-5.4', check: text => text.trim() === '' ? { problem: vscode.l10n.t('Type the id of a model.') } : undefined });
+		if (result === undefined || result === 'back') {
+			return result;
+		}
+		if (result.value.model !== undefined) {
+			return { value: result.value.model };
+		}
+		const typed = await askText(
+			{ ...at, step: Math.max(2, at.step) },
+			{
+				prompt: vscode.l10n.t('Model id'),
+				placeholder: 'gpt-5.4',
+				check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type the id of a model.') } : undefined),
+			},
+		);
 		return typed === 'back' ? await pickModelOf(at, services, endpoint, profile) : typed;
 	} finally {
 		abort.abort();
@@ -37,14 +48,28 @@ async function listItems(services: Services, endpoint: Endpoint, profile: Profil
 	try {
 		return [...(await services.client.listModels(endpoint, signal)).map(toItem), byHand];
 	} catch (error) {
-		if (!(error instanceof ChatError)) { throw error; }
+		if (!(error instanceof ChatError)) {
+			throw error;
+		}
 		const { title, hint } = errorWords(error.info, profile);
 		services.log.warn(`Models of ${profile.id} could not be listed: ${error.info.kind}`);
-		return [{ label: `$(warning) ${title}`, description: vscode.l10n.t('The list of models could not be read.'), detail: services.keys.redact([error.info.serverText, hint].filter(text => text !== '').join(' ')), byHand: true, alwaysShow: true }, byHand];
+		return [
+			{
+				label: `$(warning) ${title}`,
+				description: vscode.l10n.t('The list of models could not be read.'),
+				detail: services.keys.redact([error.info.serverText, hint].filter(text => text !== '').join(' ')),
+				byHand: true,
+				alwaysShow: true,
+			},
+			byHand,
+		];
 	}
 }
 
 const toItem = (model: ModelInfo): ModelItem => ({
-	label: model.id, model: model.id,
-	...model.contextWindow === undefined ? {} : { description: vscode.l10n.t('{0} tokens', new Intl.NumberFormat(vscode.env.language).format(model.contextWindow)) },
+	label: model.id,
+	model: model.id,
+	...(model.contextWindow === undefined
+		? {}
+		: { description: vscode.l10n.t('{0} tokens', new Intl.NumberFormat(vscode.env.language).format(model.contextWindow)) }),
 });

@@ -6,14 +6,23 @@ import type { Services } from './services';
 export async function pickProfile(services: Services, wanted: unknown, placeholder: string): Promise<Profile | undefined> {
 	const profiles = services.profiles.configured();
 	const named = profiles.find(profile => profile.id === wanted);
-	if (named !== undefined) { return named; }
+	if (named !== undefined) {
+		return named;
+	}
 	if (profiles.length === 0) {
 		const add = vscode.l10n.t('Add provider…');
 		const answer = await vscode.window.showInformationMessage(vscode.l10n.t('There is no provider yet.'), add);
-		if (answer === add) { await vscode.commands.executeCommand('parley.addProvider'); }
+		if (answer === add) {
+			await vscode.commands.executeCommand('parley.addProvider');
+		}
 		return undefined;
 	}
-	if (profiles.length === 1) { return profiles[0]; }
-	const picked = await vscode.window.showQuickPick(profiles.map(profile => ({ label: profile.name, description: profile.baseUrl, profile })), { placeHolder: placeholder });
+	if (profiles.length === 1) {
+		return profiles[0];
+	}
+	const picked = await vscode.window.showQuickPick(
+		profiles.map(profile => ({ label: profile.name, description: profile.baseUrl, profile })),
+		{ placeHolder: placeholder },
+	);
 	return picked?.profile;
 }

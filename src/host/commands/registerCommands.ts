@@ -40,16 +40,21 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 export function registerCommands(services: Services): Disposable {
 	const owned = new DisposableStore();
 	for (const id of COMMANDS) {
-		owned.add(vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
-			try {
-				return await TABLE[id](services, ...args);
-			} catch (error) {
-				services.log.error(`${id}: ${error instanceof ChatError ? error.info.kind : error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
-				const words = error instanceof ChatError ? errorWords(error.info, undefined).title : error instanceof Error ? error.message : String(error);
-				void vscode.window.showErrorMessage(services.keys.redact(words));
-				return undefined;
-			}
-		}));
+		owned.add(
+			vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+				try {
+					return await TABLE[id](services, ...args);
+				} catch (error) {
+					services.log.error(
+						`${id}: ${error instanceof ChatError ? error.info.kind : error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+					);
+					const words =
+						error instanceof ChatError ? errorWords(error.info, undefined).title : error instanceof Error ? error.message : String(error);
+					void vscode.window.showErrorMessage(services.keys.redact(words));
+					return undefined;
+				}
+			}),
+		);
 	}
 	return owned;
 }

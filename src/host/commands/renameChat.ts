@@ -7,6 +7,12 @@ export const renameChat: Command = async services => {
 		void vscode.window.showInformationMessage(vscode.l10n.t('There is no chat here to rename yet.'));
 		return;
 	}
-	const title = await vscode.window.showInputBox({ title: vscode.l10n.t('Rename chat'), value: session.conversation.title, prompt: vscode.l10n.t('The name in the history and above the chat') });
-	if (title !== undefined && title.trim() !== '') { await session.rename(title.trim()); }
+	const title = await vscode.window.showInputBox({
+		title: vscode.l10n.t('Rename chat'),
+		value: session.conversation.title,
+		prompt: vscode.l10n.t('The name in the history and above the chat'),
+	});
+	if (title !== undefined && title.trim() !== '') {
+		await session.rename(title.trim());
+	}
 };

@@ -16,19 +16,32 @@ export const selectModel: Command = async services => {
 	const abort = new AbortController();
 	const { sessions, profiles } = services;
 	const { model: current } = sessions.current;
-	const result = await askPick<RefItem>({ title: vscode.l10n.t('Choose a model'), step: 1, totalSteps: 1 }, {
-		placeholder: vscode.l10n.t('Search the models, or type a model id'),
-		items: allItems(services, abort.signal),
-		typed: text => ({
-			label: vscode.l10n.t('Use the model id “{0}”', text), description: profiles.find(current.profile)?.name ?? current.profile,
-			profile: current.profile, model: text, alwaysShow: true,
-		}),
-	});
+	const result = await askPick<RefItem>(
+		{ title: vscode.l10n.t('Choose a model'), step: 1, totalSteps: 1 },
+		{
+			placeholder: vscode.l10n.t('Search the models, or type a model id'),
+			items: allItems(services, abort.signal),
+			typed: text => ({
+				label: vscode.l10n.t('Use the model id “{0}”', text),
+				description: profiles.find(current.profile)?.name ?? current.profile,
+				profile: current.profile,
+				model: text,
+				alwaysShow: true,
+			}),
+		},
+	);
 	abort.abort();
-	if (result === undefined || result === 'back') { return; }
+	if (result === undefined || result === 'back') {
+		return;
+	}
 	const { profile, model, add } = result.value;
-	if (add === true) { await vscode.commands.executeCommand('parley.addProvider'); return; }
-	if (profile === undefined || model === undefined) { return; }
+	if (add === true) {
+		await vscode.commands.executeCommand('parley.addProvider');
+		return;
+	}
+	if (profile === undefined || model === undefined) {
+		return;
+	}
 	await sessions.current.configure({ model: formatModelRef({ profile, model }) });
 	await profiles.setDefaultModel({ profile, model });
 	await services.chat.focus();
@@ -36,14 +49,21 @@ export const selectModel: Command = async services => {
 
 async function allItems(services: Services, signal: AbortSignal): Promise<readonly RefItem[]> {
 	const groups = await Promise.all(services.profiles.list().map(profile => profileItems(services, profile, signal)));
-	return [...groups.flat(), { label: '', kind: vscode.QuickPickItemKind.Separator }, { label: `$(add) ${vscode.l10n.t('Add provider…')}`, add: true, alwaysShow: true }];
+	return [
+		...groups.flat(),
+		{ label: '', kind: vscode.QuickPickItemKind.Separator },
+		{ label: `$(add) ${vscode.l10n.t('Add provider…')}`, add: true, alwaysShow: true },
+	];
 }
 
 async function profileItems(services: Services, profile: Profile, signal: AbortSignal): Promise<readonly RefItem[]> {
 	const { model: current } = services.sessions.current;
 	const item = (model: string): RefItem => ({
-		label: model, model, profile: profile.id,
-		description: profile.id === current.profile && model === current.model ? vscode.l10n.t('{0}, used by this chat', profile.name) : profile.name,
+		label: model,
+		model,
+		profile: profile.id,
+		description:
+			profile.id === current.profile && model === current.model ? vscode.l10n.t('{0}, used by this chat', profile.name) : profile.name,
 	});
 	const separator: RefItem = { label: profile.name, kind: vscode.QuickPickItemKind.Separator };
 	const own = profile.models.map(model => model.id);
@@ -51,8 +71,14 @@ async function profileItems(services: Services, profile: Profile, signal: AbortS
 		const listed = await services.client.listModels(await services.connections.endpoint(profile), signal);
 		return [separator, ...[...new Set([...own, ...listed.map(model => model.id)])].map(item)];
 	} catch (error) {
-		if (!(error instanceof ChatError)) { throw error; }
-		const problem: RefItem = { label: `$(warning) ${errorWords(error.info, profile).title}`, description: profile.name, detail: services.keys.redact(error.info.serverText) };
+		if (!(error instanceof ChatError)) {
+			throw error;
+		}
+		const problem: RefItem = {
+			label: `$(warning) ${errorWords(error.info, profile).title}`,
+			description: profile.name,
+			detail: services.keys.redact(error.info.serverText),
+		};
 		return [separator, ...own.map(item), problem];
 	}
 }

@@ -19,10 +19,14 @@ export const showHistory: Command = async services => {
 	pick.show();
 	// Undo is a row of the list; once the list is gone, a message offers it.
 	let removed: RemovedChat | undefined;
-	const refresh = async (): Promise<void> => { pick.items = await chatItems(services, removed); };
+	const refresh = async (): Promise<void> => {
+		pick.items = await chatItems(services, removed);
+	};
 	pick.onDidHide(() => {
 		pick.dispose();
-		if (removed !== undefined) { void offerUndo(removed); }
+		if (removed !== undefined) {
+			void offerUndo(removed);
+		}
 	});
 	pick.onDidAccept(async () => {
 		const [item] = pick.selectedItems;
@@ -33,10 +37,14 @@ export const showHistory: Command = async services => {
 			return;
 		}
 		pick.hide();
-		if (item?.chat !== undefined) { await openChat(services, item.chat); }
+		if (item?.chat !== undefined) {
+			await openChat(services, item.chat);
+		}
 	});
 	pick.onDidTriggerItemButton(async ({ item }) => {
-		if (item.chat === undefined) { return; }
+		if (item.chat === undefined) {
+			return;
+		}
 		removed = await removeChat(services, item.chat, item.title ?? '');
 		await refresh();
 	});
@@ -59,16 +67,24 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 		const title = chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title;
 		const current = chat.id === services.sessions.current.id;
 		return {
-			label: current ? `$(circle-small-filled) ${title}` : title, title, chat: chat.id, buttons: [remove],
+			label: current ? `$(circle-small-filled) ${title}` : title,
+			title,
+			chat: chat.id,
+			buttons: [remove],
 			description: chat.damaged ? vscode.l10n.t('damaged') : when.format(chat.modified),
 		};
 	};
 	const separator = (label: string): ChatItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-	const undo: readonly ChatItem[] = removed === undefined ? [] : [{ label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`, undo: true, alwaysShow: true }];
-	if (chats.length === 0) { return [...undo, { label: vscode.l10n.t('There are no chats yet.') }]; }
+	const undo: readonly ChatItem[] =
+		removed === undefined
+			? []
+			: [{ label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`, undo: true, alwaysShow: true }];
+	if (chats.length === 0) {
+		return [...undo, { label: vscode.l10n.t('There are no chats yet.') }];
+	}
 	return [
 		...undo,
-		...here.length > 0 ? [separator(vscode.l10n.t('This workspace')), ...here.map(item)] : [],
-		...elsewhere.length > 0 ? [separator(vscode.l10n.t('Other workspaces')), ...elsewhere.map(item)] : [],
+		...(here.length > 0 ? [separator(vscode.l10n.t('This workspace')), ...here.map(item)] : []),
+		...(elsewhere.length > 0 ? [separator(vscode.l10n.t('Other workspaces')), ...elsewhere.map(item)] : []),
 	];
 }

@@ -32,7 +32,9 @@ async function firstFree(path: string, word: string, make: (free: string) => Pro
 			await make(free);
 			return free;
 		} catch (error) {
-			if (!isErrorCode(error, 'EEXIST')) { throw error; }
+			if (!isErrorCode(error, 'EEXIST')) {
+				throw error;
+			}
 		}
 	}
 }

@@ -22,7 +22,9 @@ export const nodeDisk: Disk = { open, truncate, syncFolder };
 
 async function syncFolder(folder: string): Promise<void> {
 	// Windows cannot, and need not.
-	if (process.platform === 'win32') { return; }
+	if (process.platform === 'win32') {
+		return;
+	}
 	const handle = await open(folder, 'r');
 	try {
 		await handle.sync();
@@ -67,7 +69,9 @@ export class FileAppender implements JournalAppender {
 	append(bytes: Uint8Array): Promise<void> {
 		return this.#inOrder(async () => {
 			// By path: on Windows a file opened for appending cannot be cut.
-			if (this.#failed) { await this.#disk.truncate(this.#path, this.#length); }
+			if (this.#failed) {
+				await this.#disk.truncate(this.#path, this.#length);
+			}
 			this.#failed = true;
 			await this.#handle.appendFile(bytes);
 			await this.#handle.datasync();

@@ -47,7 +47,9 @@ const BOOT_SLACK_MS = 60_000;
 export async function takeLock(path: string): Promise<FileLock | undefined> {
 	const owner: Owner = { pid: process.pid, process: await processIdentity(process.pid), host: hostname(), token: randomUUID() };
 	const text = JSON.stringify(owner);
-	if (await createWhole(path, text) || await inherit(path, text)) { return hold(path, owner.token); }
+	if ((await createWhole(path, text)) || (await inherit(path, text))) {
+		return hold(path, owner.token);
+	}
 	return undefined;
 }
 
@@ -55,10 +57,16 @@ async function inherit(path: string, text: string): Promise<boolean> {
 	const chain = await holders(path);
 	const last = chain.at(-1);
 	// The lock was let go while we looked.
-	if (last === undefined) { return createWhole(path, text); }
-	if (await isAlive(last)) { return false; }
+	if (last === undefined) {
+		return createWhole(path, text);
+	}
+	if (await isAlive(last)) {
+		return false;
+	}
 	const claim = `${path}.${last.token}`;
-	if (!await createWhole(claim, text)) { return false; }
+	if (!(await createWhole(claim, text))) {
+		return false;
+	}
 	// An heir is one only while the lock still begins the chain he looked at: else all of it is history.
 	if ((await holderOf(path))?.token !== chain[0]?.token) {
 		await rm(claim, { force: true });
@@ -79,7 +87,9 @@ async function forgetClaims(path: string): Promise<void> {
 /** The lock's holder and their heirs, each of whom took over from the one before. */
 async function holders(path: string): Promise<readonly Holder[]> {
 	const chain: Holder[] = [];
-	for (let next = await holderOf(path); next !== undefined; next = await holderOf(`${path}.${next.token}`)) { chain.push(next); }
+	for (let next = await holderOf(path); next !== undefined; next = await holderOf(`${path}.${next.token}`)) {
+		chain.push(next);
+	}
 	return chain;
 }
 
@@ -89,7 +99,9 @@ async function holderOf(path: string): Promise<Holder | undefined> {
 		const owner = parseOwner(text);
 		return { owner, token: owner?.token ?? `torn-${ino}`, seen: mtimeMs };
 	} catch (error) {
-		if (isErrorCode(error, 'ENOENT')) { return undefined; }
+		if (isErrorCode(error, 'ENOENT')) {
+			return undefined;
+		}
 		throw error;
 	}
 }
@@ -97,8 +109,13 @@ async function holderOf(path: string): Promise<Holder | undefined> {
 function parseOwner(text: string): Owner | undefined {
 	try {
 		const { pid, process, host, token } = JSON.parse(text) as Partial<Record<keyof Owner, unknown>>;
-		return typeof pid === 'number' && typeof process === 'string' && typeof host === 'string' && typeof token === 'string' && /^[0-9a-f-]{36}$/.test(token)
-			? { pid, process, host, token } : undefined;
+		return typeof pid === 'number' &&
+			typeof process === 'string' &&
+			typeof host === 'string' &&
+			typeof token === 'string' &&
+			/^[0-9a-f-]{36}$/.test(token)
+			? { pid, process, host, token }
+			: undefined;
 	} catch {
 		return undefined;
 	}
@@ -106,12 +123,20 @@ function parseOwner(text: string): Owner | undefined {
 
 async function isAlive({ owner, seen }: Holder): Promise<boolean> {
 	const silence = Date.now() - seen;
-	if (owner === undefined) { return silence < WRITING_MS; }
+	if (owner === undefined) {
+		return silence < WRITING_MS;
+	}
 	// Of another machine or container that shares the folder only the signs of life are known.
-	if (owner.host !== hostname()) { return silence < FOREIGN_MS; }
-	if (!isRunning(owner.pid)) { return false; }
+	if (owner.host !== hostname()) {
+		return silence < FOREIGN_MS;
+	}
+	if (!isRunning(owner.pid)) {
+		return false;
+	}
 	const now = await processIdentity(owner.pid);
-	if (owner.process !== '' && now !== '') { return owner.process === now; }
+	if (owner.process !== '' && now !== '') {
+		return owner.process === now;
+	}
 	// The number alone may have come to another process, for sure where it is from before the machine was started.
 	return silence < uptime() * 1000 + BOOT_SLACK_MS;
 }
@@ -126,7 +151,9 @@ function hold(path: string, token: string): FileLock {
 	return {
 		release: async () => {
 			clearInterval(beat);
-			if ((await holderOf(path))?.token === token) { await rm(path, { force: true }); }
+			if ((await holderOf(path))?.token === token) {
+				await rm(path, { force: true });
+			}
 		},
 	};
 }
@@ -139,8 +166,12 @@ async function createWhole(path: string, text: string): Promise<boolean> {
 		await link(draft, path);
 		return true;
 	} catch (error) {
-		if (isErrorCode(error, 'EEXIST')) { return false; }
-		if (isErrorCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EMLINK')) { return createInPlace(path, text); }
+		if (isErrorCode(error, 'EEXIST')) {
+			return false;
+		}
+		if (isErrorCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EMLINK')) {
+			return createInPlace(path, text);
+		}
 		throw error;
 	} finally {
 		await rm(draft, { force: true });
@@ -153,7 +184,9 @@ async function createInPlace(path: string, text: string): Promise<boolean> {
 		await writeFile(path, text, { flag: 'wx' });
 		return true;
 	} catch (error) {
-		if (isErrorCode(error, 'EEXIST')) { return false; }
+		if (isErrorCode(error, 'EEXIST')) {
+			return false;
+		}
 		throw error;
 	}
 }

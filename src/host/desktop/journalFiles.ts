@@ -13,16 +13,25 @@ const EXTENSION = '.jsonl';
 export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk): JournalFiles {
 	const fileOf = (id: string): string => join(folder, checkedChatId(id) + EXTENSION);
 	const deletedFolder = join(folder, 'deleted');
-	const syncFolders = async (...folders: readonly string[]): Promise<void> => { for (const each of folders) { await disk.syncFolder(each); } };
+	const syncFolders = async (...folders: readonly string[]): Promise<void> => {
+		for (const each of folders) {
+			await disk.syncFolder(each);
+		}
+	};
 	const makeFolder = async (path: string): Promise<void> => {
 		const first = await mkdir(path, { recursive: true });
-		if (first !== undefined) { await disk.syncFolder(dirname(first)); }
+		if (first !== undefined) {
+			await disk.syncFolder(dirname(first));
+		}
 	};
 	const lock = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
 	return {
 		list: async () => {
 			const names = await orElse(readdir(folder), []);
-			const ids = names.filter(name => name.endsWith(EXTENSION)).map(name => name.slice(0, -EXTENSION.length)).filter(isChatId);
+			const ids = names
+				.filter(name => name.endsWith(EXTENSION))
+				.map(name => name.slice(0, -EXTENSION.length))
+				.filter(isChatId);
 			const files = await Promise.all(ids.map(id => describe(id, fileOf(id))));
 			return files.filter(file => file !== undefined);
 		},
@@ -31,7 +40,9 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			const path = fileOf(id);
 			await makeFolder(folder);
 			const held = await lock(id);
-			if (held === undefined) { return undefined; }
+			if (held === undefined) {
+				return undefined;
+			}
 			try {
 				return await FileAppender.open(disk, folder, path, held);
 			} catch (error) {
@@ -44,10 +55,14 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			const deleted = join(deletedFolder, id + EXTENSION);
 			await makeFolder(deletedFolder);
 			const held = await lock(id);
-			if (held === undefined) { throw new Error(OPEN_ELSEWHERE); }
+			if (held === undefined) {
+				throw new Error(OPEN_ELSEWHERE);
+			}
 			try {
 				// One of this id may have been deleted before: it is not written over.
-				if (await exists(deleted)) { await moveAside(deleted, 'older'); }
+				if (await exists(deleted)) {
+					await moveAside(deleted, 'older');
+				}
 				await rename(path, deleted);
 				await syncFolders(folder, deletedFolder);
 			} finally {
@@ -57,7 +72,9 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 		restore: async id => {
 			const path = fileOf(id);
 			const deleted = join(deletedFolder, id + EXTENSION);
-			if (await exists(path)) { throw new Error(THERE_AGAIN); }
+			if (await exists(path)) {
+				throw new Error(THERE_AGAIN);
+			}
 			await rename(deleted, path);
 			await syncFolders(folder, deletedFolder);
 		},
@@ -69,14 +86,16 @@ async function describe(id: string, path: string): Promise<JournalFile | undefin
 	return found?.isFile() ? { id, bytes: found.size, modified: found.mtimeMs } : undefined;
 }
 
-const exists = async (path: string): Promise<boolean> => await orElse(stat(path), undefined) !== undefined;
+const exists = async (path: string): Promise<boolean> => (await orElse(stat(path), undefined)) !== undefined;
 
 /** The result, or `missing` where there is no such file. */
 async function orElse<T, M>(result: Promise<T>, missing: M): Promise<T | M> {
 	try {
 		return await result;
 	} catch (error) {
-		if (isErrorCode(error, 'ENOENT')) { return missing; }
+		if (isErrorCode(error, 'ENOENT')) {
+			return missing;
+		}
 		throw error;
 	}
 }

@@ -12,7 +12,7 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		journalFiles: createDesktopJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats').fsPath),
 		// Loopback has a path of its own, without the runtime's hidden limit of 300 s. Everything else takes the global,
 		// read at call time, because VS Code patches it with its proxy and certificate settings.
-		fetch: (url, init) => isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init),
+		fetch: (url, init) => (isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init)),
 		ignoresCase: process.platform !== 'linux',
 		resolvePath: async uri => {
 			try {

@@ -11,9 +11,12 @@ const run = promisify(execFile);
 export async function processIdentity(pid: number): Promise<string> {
 	try {
 		switch (process.platform) {
-			case 'linux': return await linuxIdentity(pid);
-			case 'darwin': return (await run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })).stdout.trim();
-			default: return '';
+			case 'linux':
+				return await linuxIdentity(pid);
+			case 'darwin':
+				return (await run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })).stdout.trim();
+			default:
+				return '';
 		}
 	} catch {
 		return '';

@@ -17,15 +17,22 @@ export class ClearTextConsent {
 
 	/** Asks, unless it was agreed before. */
 	async ask(baseUrl: string): Promise<boolean> {
-		if (this.has(baseUrl)) { return true; }
+		if (this.has(baseUrl)) {
+			return true;
+		}
 		const origin = originOf(baseUrl);
 		const agree = vscode.l10n.t('Send without encryption');
 		const answer = await vscode.window.showWarningMessage(
 			vscode.l10n.t('The connection to {0} is not encrypted.', origin),
-			{ modal: true, detail: vscode.l10n.t('Everyone on the way can read your API key and your code. Use https where the server offers it.') },
+			{
+				modal: true,
+				detail: vscode.l10n.t('Everyone on the way can read your API key and your code. Use https where the server offers it.'),
+			},
 			agree,
 		);
-		if (answer !== agree) { return false; }
+		if (answer !== agree) {
+			return false;
+		}
 		await this.#state.update(SLOT, [...this.#state.get<readonly string[]>(SLOT, []), origin]);
 		return true;
 	}

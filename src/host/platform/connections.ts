@@ -31,16 +31,23 @@ export class Connections {
 	/** Throws ChatError where the model's profile is gone or its key is missing. */
 	async connect(model: ModelRef): Promise<Endpoint> {
 		const profile = this.#profiles.find(model.profile);
-		if (profile === undefined) { throw refusal('model_not_found', NO_PROFILE); }
+		if (profile === undefined) {
+			throw refusal('model_not_found', NO_PROFILE);
+		}
 		return this.endpoint(profile);
 	}
 
 	async endpoint(profile: Profile): Promise<Endpoint> {
 		const apiKey = await this.#keys.get(profile);
-		if (apiKey === undefined && needsKey(profile)) { throw refusal('auth', NO_KEY); }
-		if (apiKey !== undefined && isUnencrypted(profile.baseUrl) && !this.#mayTravelInTheClear(profile.baseUrl)) { throw refusal('auth', NOT_ENCRYPTED); }
+		if (apiKey === undefined && needsKey(profile)) {
+			throw refusal('auth', NO_KEY);
+		}
+		if (apiKey !== undefined && isUnencrypted(profile.baseUrl) && !this.#mayTravelInTheClear(profile.baseUrl)) {
+			throw refusal('auth', NOT_ENCRYPTED);
+		}
 		return { baseUrl: profile.baseUrl, apiKey, headers: profile.headers };
 	}
 }
 
-const refusal = (kind: 'auth' | 'model_not_found', code: string): ChatError => new ChatError({ kind, code, serverText: '', retryable: true, autoRetry: false });
+const refusal = (kind: 'auth' | 'model_not_found', code: string): ChatError =>
+	new ChatError({ kind, code, serverText: '', retryable: true, autoRetry: false });

@@ -11,19 +11,27 @@ export function demoScript(): DemoScript {
 		},
 		onToolCode: {
 			reasoning: '',
-			text: l10n.t('You allowed `read_selection`, so I can now see lines **{lines}** of `{file}`:\n\n{code}\n\nA real model would explain this code here. This demo is scripted: it shows what happens, it does not think. Open the card above to see exactly what was asked and what was sent back.'),
+			text: l10n.t(
+				'You allowed `read_selection`, so I can now see lines **{lines}** of `{file}`:\n\n{code}\n\nA real model would explain this code here. This demo is scripted: it shows what happens, it does not think. Open the card above to see exactly what was asked and what was sent back.',
+			),
 		},
 		onToolWords: {
 			reasoning: '',
-			text: l10n.t('The tool answered:\n\n{answer}\n\nSelect a few lines in the editor and ask again, or run **Parley: Explain Selection in Chat**.'),
+			text: l10n.t(
+				'The tool answered:\n\n{answer}\n\nSelect a few lines in the editor and ask again, or run **Parley: Explain Selection in Chat**.',
+			),
 		},
 		onAttachment: {
 			reasoning: l10n.t('The code came with the message, so no tool is needed.'),
-			text: l10n.t('Your message brought lines **{lines}** of `{file}` along:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but the way is the real one: the code went out as a part of the message, in one request.'),
+			text: l10n.t(
+				'Your message brought lines **{lines}** of `{file}` along:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but the way is the real one: the code went out as a part of the message, in one request.',
+			),
 		},
 		tour: {
 			reasoning: l10n.t('Nothing here thinks: these lines are scripted, to show how thinking is folded away.'),
-			text: l10n.t('# A short tour\n\nThis answer is **scripted**: no model, no key, no network. It arrives the way a real one does, piece by piece.\n\n## What you can try\n\n- Select some code and ask *“What does my selection do?”*: the model asks to read it, and you decide.\n- Run **Parley: Explain Selection in Chat** from the editor’s menu.\n- Press `Escape` while an answer arrives: what has come stays.\n\n## What leaves your machine\n\n| Field | When |\n|---|---|\n| `model`, `messages` | always |\n| `stream`, `stream_options` | unless you switch them off |\n| `tools` | those that you tick |\n\n```ts\n// Code is coloured, copied with one click, and never run.\nexport const greet = (name: string): string => `Hello, ${name}!`;\n```\n\n> Ready for a real model? Run **Parley: Add Provider…** and paste your key.'),
+			text: l10n.t(
+				'# A short tour\n\nThis answer is **scripted**: no model, no key, no network. It arrives the way a real one does, piece by piece.\n\n## What you can try\n\n- Select some code and ask *“What does my selection do?”*: the model asks to read it, and you decide.\n- Run **Parley: Explain Selection in Chat** from the editor’s menu.\n- Press `Escape` while an answer arrives: what has come stays.\n\n## What leaves your machine\n\n| Field | When |\n|---|---|\n| `model`, `messages` | always |\n| `stream`, `stream_options` | unless you switch them off |\n| `tools` | those that you tick |\n\n```ts\n// Code is coloured, copied with one click, and never run.\nexport const greet = (name: string): string => `Hello, ${name}!`;\n```\n\n> Ready for a real model? Run **Parley: Add Provider…** and paste your key.',
+			),
 		},
 	};
 }

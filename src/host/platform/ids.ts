@@ -1,8 +1,19 @@
 /** Every id that package.json contributes, in one place; a test holds the two against each other. */
 export const COMMANDS = [
-	'parley.focusChat', 'parley.newChat', 'parley.showHistory', 'parley.renameChat', 'parley.deleteChat', 'parley.stop',
-	'parley.addProvider', 'parley.manageProviders', 'parley.setApiKey', 'parley.deleteApiKey', 'parley.selectModel',
-	'parley.addSelection', 'parley.explainSelection', 'parley.showLog',
+	'parley.focusChat',
+	'parley.newChat',
+	'parley.showHistory',
+	'parley.renameChat',
+	'parley.deleteChat',
+	'parley.stop',
+	'parley.addProvider',
+	'parley.manageProviders',
+	'parley.setApiKey',
+	'parley.deleteApiKey',
+	'parley.selectModel',
+	'parley.addSelection',
+	'parley.explainSelection',
+	'parley.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
 

@@ -45,7 +45,9 @@ export class Profiles implements Disposable {
 			const parsed = profileSchema.safeParse(row);
 			const url = parsed.success ? normaliseBaseUrl(parsed.data.baseUrl) : undefined;
 			if (!parsed.success || url === undefined || 'problem' in url || parsed.data.id === DEMO_PROFILE_ID || seen.has(parsed.data.id)) {
-				this.#log.warn(`parley.providers[${index}] is left out: ${parsed.success ? 'its id or base URL cannot be used' : parsed.error.issues.map(issue => issue.path.join('.')).join(', ')}`);
+				this.#log.warn(
+					`parley.providers[${index}] is left out: ${parsed.success ? 'its id or base URL cannot be used' : parsed.error.issues.map(issue => issue.path.join('.')).join(', ')}`,
+				);
 				return [];
 			}
 			seen.add(parsed.data.id);
@@ -61,7 +63,9 @@ export class Profiles implements Disposable {
 	defaultModel(): ModelRef {
 		const setting = userSetting('defaultModel');
 		const chosen = typeof setting === 'string' ? parseModelRef(setting) : undefined;
-		if (chosen !== undefined && this.find(chosen.profile) !== undefined) { return chosen; }
+		if (chosen !== undefined && this.find(chosen.profile) !== undefined) {
+			return chosen;
+		}
 		const [first] = this.configured().flatMap(profile => profile.models.map(model => ({ profile: profile.id, model: model.id })));
 		return first ?? DEMO_MODEL;
 	}
@@ -72,9 +76,11 @@ export class Profiles implements Disposable {
 
 	/** Adds a profile, or replaces the one with its id; rows that Parley could not read stay as they are. */
 	async save(profile: Profile): Promise<void> {
-		await this.#write(rows => rows.some(row => hasId(row, profile.id))
-			? rows.map(row => hasId(row, profile.id) ? { ...row, ...profile } : row)
-			: [...rows, profile]);
+		await this.#write(rows =>
+			rows.some(row => hasId(row, profile.id))
+				? rows.map(row => (hasId(row, profile.id) ? { ...row, ...profile } : row))
+				: [...rows, profile],
+		);
 	}
 
 	async remove(id: string): Promise<void> {
@@ -83,10 +89,16 @@ export class Profiles implements Disposable {
 
 	/** An id and a name like the wanted ones that no other profile has. */
 	unused(wantedId: string, wantedName: string): { readonly id: string; readonly name: string } {
-		const slug = wantedId.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'custom';
+		const slug =
+			wantedId
+				.toLowerCase()
+				.replace(/[^a-z0-9]+/g, '-')
+				.replace(/^-+|-+$/g, '') || 'custom';
 		for (let count = 1; ; count++) {
 			const id = count === 1 ? slug : `${slug}-${count}`;
-			if (this.find(id) === undefined) { return { id, name: count === 1 ? wantedName : `${wantedName} ${count}` }; }
+			if (this.find(id) === undefined) {
+				return { id, name: count === 1 ? wantedName : `${wantedName} ${count}` };
+			}
 		}
 	}
 
@@ -104,5 +116,10 @@ export class Profiles implements Disposable {
 const hasId = (row: object, id: string): boolean => 'id' in row && row.id === id;
 
 const demoProfile = (): Profile => ({
-	id: DEMO_PROFILE_ID, provider: 'demo', name: vscode.l10n.t('Demo (offline)'), baseUrl: DEMO_BASE_URL, headers: {}, models: [{ id: DEMO_MODEL.model }],
+	id: DEMO_PROFILE_ID,
+	provider: 'demo',
+	name: vscode.l10n.t('Demo (offline)'),
+	baseUrl: DEMO_BASE_URL,
+	headers: {},
+	models: [{ id: DEMO_MODEL.model }],
 });

@@ -16,7 +16,9 @@ export class ApiKeys {
 
 	async get(profile: Profile): Promise<string | undefined> {
 		const key = await this.#storage.get(slot(profile.id, profile.baseUrl));
-		if (key === undefined || key === '') { return undefined; }
+		if (key === undefined || key === '') {
+			return undefined;
+		}
 		this.#seen.add(key);
 		return key;
 	}
@@ -35,7 +37,9 @@ export class ApiKeys {
 	/** Replaces every key that this window has handled: the last line of defence for logs and error texts. */
 	redact(text: string): string {
 		let clean = text;
-		for (const key of this.#seen) { clean = clean.replaceAll(key, maskKey(key)); }
+		for (const key of this.#seen) {
+			clean = clean.replaceAll(key, maskKey(key));
+		}
 		return clean;
 	}
 }
@@ -44,4 +48,4 @@ const PREFIX = 'apiKey|';
 const slot = (profileId: string, baseUrl: string): string => `${PREFIX}${profileId}|${originOf(baseUrl)}`;
 
 /** What may be shown of a key: at most its last four characters, and nothing of a short one. */
-export const maskKey = (key: string): string => key.length >= 12 ? `••••${key.slice(-4)}` : '••••';
+export const maskKey = (key: string): string => (key.length >= 12 ? `••••${key.slice(-4)}` : '••••');

@@ -28,8 +28,12 @@ function passage(document: vscode.TextDocument, range: vscode.Range): Passage {
 	// A selection that ends at the start of a line does not include that line, as every editor shows it.
 	const endsBefore = range.end.character === 0 && range.end.line > range.start.line;
 	return {
-		document, range, path: displayPath(document.uri), text: document.getText(range),
-		startLine: range.start.line + 1, endLine: range.end.line + (endsBefore ? 0 : 1),
+		document,
+		range,
+		path: displayPath(document.uri),
+		text: document.getText(range),
+		startLine: range.start.line + 1,
+		endLine: range.end.line + (endsBefore ? 0 : 1),
 	};
 }
 
@@ -37,7 +41,16 @@ function passage(document: vscode.TextDocument, range: vscode.Range): Passage {
 const displayPath = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
 
 export function toAttachment({ document, path, startLine, endLine, text }: Passage, id: string): Attachment {
-	return { id, kind: 'selection', path, uri: document.uri.toString(), languageId: document.languageId, startLine, endLine, text: stripInvisible(text) };
+	return {
+		id,
+		kind: 'selection',
+		path,
+		uri: document.uri.toString(),
+		languageId: document.languageId,
+		startLine,
+		endLine,
+		text: stripInvisible(text),
+	};
 }
 
 /** `config.ts:12–31` or `config.ts:12` */
@@ -46,4 +59,5 @@ export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 
 	return `${name}${rangeLabel(startLine, endLine)}`;
 }
 
-export const rangeLabel = (startLine: number, endLine: number): string => startLine === endLine ? `:${startLine}` : `:${startLine}–${endLine}`;
+export const rangeLabel = (startLine: number, endLine: number): string =>
+	startLine === endLine ? `:${startLine}` : `:${startLine}–${endLine}`;

@@ -21,13 +21,17 @@ export interface SystemPrompt {
 /** The one setting of this kind so far: a trusted workspace may say how the model should work in it. */
 export function systemPrompt(): SystemPrompt {
 	const found = vscode.workspace.getConfiguration('parley').inspect<unknown>('systemPrompt');
-	const own = vscode.workspace.isTrusted ? found?.workspaceFolderValue ?? found?.workspaceValue : undefined;
-	if (typeof own === 'string' && own.trim() !== '') { return { text: own, from: 'workspace' }; }
+	const own = vscode.workspace.isTrusted ? (found?.workspaceFolderValue ?? found?.workspaceValue) : undefined;
+	if (typeof own === 'string' && own.trim() !== '') {
+		return { text: own, from: 'workspace' };
+	}
 	return { text: typeof found?.globalValue === 'string' ? found.globalValue : '', from: 'user' };
 }
 
 export function onSettingChange(key: SettingKey, run: () => void): vscode.Disposable {
 	return vscode.workspace.onDidChangeConfiguration(event => {
-		if (event.affectsConfiguration(`parley.${key}`)) { run(); }
+		if (event.affectsConfiguration(`parley.${key}`)) {
+			run();
+		}
 	});
 }

@@ -5,14 +5,18 @@ import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/selection';
 
 const input = z.object({
-	range: z.enum(['selection', 'visible']).default('selection').describe('"selection" for what the user selected, "visible" for the lines on screen'),
+	range: z
+		.enum(['selection', 'visible'])
+		.default('selection')
+		.describe('"selection" for what the user selected, "visible" for the lines on screen'),
 });
 
 /** What is selected in the active editor: file, range, language, text, and the diagnostics inside it. */
 export function createReadSelection(facts: PathFacts): Tool {
 	return defineTool({
 		name: 'read_selection',
-		description: 'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language, and the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
+		description:
+			'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language, and the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
 		input,
 		preview: ({ range }) => {
 			const found = find(range);
@@ -20,9 +24,13 @@ export function createReadSelection(facts: PathFacts): Tool {
 		},
 		run: async ({ range }) => {
 			const editor = vscode.window.activeTextEditor;
-			if (editor === undefined) { return failure('No text editor is open.'); }
+			if (editor === undefined) {
+				return failure('No text editor is open.');
+			}
 			const found = find(range);
-			if (found === undefined) { return nothingSelected(editor); }
+			if (found === undefined) {
+				return nothingSelected(editor);
+			}
 			const verdict = await admit(found.document, facts);
 			return verdict.allowed ? success(found) : failure(refusal(found.path, verdict.reason));
 		},
@@ -43,7 +51,18 @@ function success(passage: Passage): ToolOutcome {
 	const problems = vscode.languages.getDiagnostics(document.uri).filter(diagnostic => diagnostic.range.intersection(range) !== undefined);
 	return {
 		ok: true,
-		text: JSON.stringify({ file: path, language: document.languageId, startLine, endLine, text, ...problems.length > 0 ? { diagnostics: problems.slice(0, MAX_PROBLEMS).map(describe) } : {} }, undefined, 1),
+		text: JSON.stringify(
+			{
+				file: path,
+				language: document.languageId,
+				startLine,
+				endLine,
+				text,
+				...(problems.length > 0 ? { diagnostics: problems.slice(0, MAX_PROBLEMS).map(describe) } : {}),
+			},
+			undefined,
+			1,
+		),
 		summary: placeLabel(passage),
 	};
 }
@@ -56,13 +75,14 @@ const describe = (diagnostic: vscode.Diagnostic): object => ({
 	line: diagnostic.range.start.line + 1,
 	severity: SEVERITIES[diagnostic.severity],
 	message: diagnostic.message,
-	...diagnostic.source === undefined ? {} : { source: diagnostic.source },
+	...(diagnostic.source === undefined ? {} : { source: diagnostic.source }),
 });
 
 function nothingSelected(editor: vscode.TextEditor): ToolOutcome {
 	const { path, startLine, endLine } = visiblePassage(editor);
 	return {
-		ok: true, summary: vscode.l10n.t('Nothing is selected'),
+		ok: true,
+		summary: vscode.l10n.t('Nothing is selected'),
 		text: `Nothing is selected in ${path}. Lines ${startLine} to ${endLine} are visible: call read_selection with {"range":"visible"} to read them.`,
 	};
 }
@@ -73,9 +93,13 @@ const USER_CAN = 'The user can add it to the chat with the command "Parley: Add 
 
 function refusal(path: string, reason: 'outside' | 'unresolved' | 'excluded' | 'secret'): string {
 	switch (reason) {
-		case 'outside': return `${path} is not inside the workspace, so tools may not read it. ${USER_CAN}`;
-		case 'unresolved': return `It cannot be told where ${path} really is, so tools may not read it. ${USER_CAN}`;
-		case 'excluded': return `${path} is excluded by the user's settings. ${USER_CAN}`;
-		case 'secret': return `${path} may hold secrets, so tools may not read it. ${USER_CAN}`;
+		case 'outside':
+			return `${path} is not inside the workspace, so tools may not read it. ${USER_CAN}`;
+		case 'unresolved':
+			return `It cannot be told where ${path} really is, so tools may not read it. ${USER_CAN}`;
+		case 'excluded':
+			return `${path} is excluded by the user's settings. ${USER_CAN}`;
+		case 'secret':
+			return `${path} may hold secrets, so tools may not read it. ${USER_CAN}`;
 	}
 }

@@ -21,9 +21,11 @@ export function createWorkspaceFacts(ports: HostPorts): PathFacts {
 			const excluded = vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude') ?? {};
 			const uri = uriOf(path);
 			const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
-			if (folder === undefined) { return false; }
+			if (folder === undefined) {
+				return false;
+			}
 			const inFolder = path.slice(folder.uri.path.length + 1);
-			const globs = Object.entries(excluded).flatMap(([glob, on]) => on === true ? [glob, `${glob}/**`] : []);
+			const globs = Object.entries(excluded).flatMap(([glob, on]) => (on === true ? [glob, `${glob}/**`] : []));
 			return globs.length > 0 && picomatch(globs, { dot: true, nocase: ports.ignoresCase })(inFolder);
 		},
 	};

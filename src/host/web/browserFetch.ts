@@ -6,7 +6,9 @@ export const browserFetch: Fetch = async (url, init) => {
 	try {
 		return await globalThis.fetch(url, init);
 	} catch (error) {
-		if (!(error instanceof TypeError)) { throw error; }
+		if (!(error instanceof TypeError)) {
+			throw error;
+		}
 		throw Object.assign(new TypeError(error.message, { cause: error }), { code: BROWSER_FETCH_FAILED });
 	}
 };

@@ -8,9 +8,11 @@ import type { WholeFiles } from '../../core/chat/wholeFiles';
 /** Chats as folders of segments below `folder`, because `workspace.fs` can neither append nor sync. */
 export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
 	const files = wholeFiles(folder);
-	return createSegmentFiles(files, id => 'locks' in navigator
-		? takeWebLock(`parley ${folder.toString()} ${id}`)
-		: takeBeatLock(files, `${id}/lock`, systemClock, crypto.randomUUID()));
+	return createSegmentFiles(files, id =>
+		'locks' in navigator
+			? takeWebLock(`parley ${folder.toString()} ${id}`)
+			: takeBeatLock(files, `${id}/lock`, systemClock, crypto.randomUUID()),
+	);
 }
 
 /** The browser lets it go when the window ends, however it ends. */
@@ -22,7 +24,12 @@ async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 				return undefined;
 			}
 			return new Promise<void>(letGo => {
-				resolve({ release: async () => { letGo(); await held; } });
+				resolve({
+					release: async () => {
+						letGo();
+						await held;
+					},
+				});
 			});
 		});
 		held.catch(reject);
@@ -31,7 +38,7 @@ async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 
 function wholeFiles(folder: vscode.Uri): WholeFiles {
 	const { fs } = vscode.workspace;
-	const at = (path: string): vscode.Uri => path === '' ? folder : vscode.Uri.joinPath(folder, path);
+	const at = (path: string): vscode.Uri => (path === '' ? folder : vscode.Uri.joinPath(folder, path));
 	return {
 		names: async path => (await orElse(fs.readDirectory(at(path)), [])).map(([name]) => name),
 		stat: async path => {
@@ -44,7 +51,9 @@ function wholeFiles(folder: vscode.Uri): WholeFiles {
 			await fs.createDirectory(vscode.Uri.joinPath(at(to), '..'));
 			await fs.rename(at(from), at(to), { overwrite: true });
 		},
-		remove: async path => { await orElse(fs.delete(at(path)), undefined); },
+		remove: async path => {
+			await orElse(fs.delete(at(path)), undefined);
+		},
 	};
 }
 
@@ -53,7 +62,9 @@ async function orElse<T, M>(result: Thenable<T>, missing: M): Promise<T | M> {
 	try {
 		return await result;
 	} catch (error) {
-		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') { return missing; }
+		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+			return missing;
+		}
 		throw error;
 	}
 }

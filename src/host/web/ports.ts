@@ -9,20 +9,27 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		journalFiles: createWebJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats')),
 		fetch: browserFetch,
 		ignoresCase: false,
-		resolvePath: uri => isFreeOfLinks(uri).then(free => free ? uri.path : undefined),
+		resolvePath: uri => isFreeOfLinks(uri).then(free => (free ? uri.path : undefined)),
 	};
 }
 
 /** `workspace.fs` tells that something is a link, but not where it leads: a path with a link in it is not resolved. */
 async function isFreeOfLinks(uri: vscode.Uri): Promise<boolean> {
 	const home = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? uri.path;
-	const parts = uri.path.slice(home.length).split('/').filter(part => part !== '');
-	if (parts.includes('..')) { return false; }
+	const parts = uri.path
+		.slice(home.length)
+		.split('/')
+		.filter(part => part !== '');
+	if (parts.includes('..')) {
+		return false;
+	}
 	try {
 		for (let count = 1; count <= parts.length; count++) {
 			const stat = await vscode.workspace.fs.stat(uri.with({ path: [home, ...parts.slice(0, count)].join('/') }));
 			// `type` is a set of flags: a link to a file is both.
-			if (stat.type >= vscode.FileType.SymbolicLink) { return false; }
+			if (stat.type >= vscode.FileType.SymbolicLink) {
+				return false;
+			}
 		}
 		return true;
 	} catch {

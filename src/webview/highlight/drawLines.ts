@@ -7,21 +7,36 @@ const [ITALIC, BOLD, UNDERLINE] = [1, 2, 4];
 /** Draws tokens as spans. Colours are set through the CSSOM: a style attribute would break the content security policy. */
 export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], plainColour: string): void {
 	for (const [at, line] of lines.entries()) {
-		if (at > 0) { writer.write('\n'); }
-		for (const token of line) { drawToken(writer.box(), token, plainColour); }
+		if (at > 0) {
+			writer.write('\n');
+		}
+		for (const token of line) {
+			drawToken(writer.box(), token, plainColour);
+		}
 	}
 }
 
 function drawToken(parent: HTMLElement, token: ThemedToken, plainColour: string): void {
 	const [colour, style] = [token.color ?? '', token.fontStyle ?? 0];
 	const coloured = colour !== '' && colour.toUpperCase() !== plainColour;
-	if (token.content.trim() === '' || (!coloured && style <= 0)) { drawText(parent, token.content); return; }
+	if (token.content.trim() === '' || (!coloured && style <= 0)) {
+		drawText(parent, token.content);
+		return;
+	}
 	const span = document.createElement('span');
-	if (coloured) { span.style.color = colour; }
+	if (coloured) {
+		span.style.color = colour;
+	}
 	if (style > 0) {
-		if ((style & ITALIC) !== 0) { span.style.fontStyle = 'italic'; }
-		if ((style & BOLD) !== 0) { span.style.fontWeight = 'bold'; }
-		if ((style & UNDERLINE) !== 0) { span.style.textDecoration = 'underline'; }
+		if ((style & ITALIC) !== 0) {
+			span.style.fontStyle = 'italic';
+		}
+		if ((style & BOLD) !== 0) {
+			span.style.fontWeight = 'bold';
+		}
+		if ((style & UNDERLINE) !== 0) {
+			span.style.textDecoration = 'underline';
+		}
 	}
 	drawText(span, token.content);
 	parent.appendChild(span);

@@ -27,12 +27,16 @@ export class Highlighter {
 
 	/** Colours a block whose code is complete, some time soon. */
 	watch(block: HTMLElement): void {
-		if (grammarId(languageOf(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) { this.#near.observe(block); }
+		if (grammarId(languageOf(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) {
+			this.#near.observe(block);
+		}
 	}
 
 	#onNear(entries: readonly IntersectionObserverEntry[]): void {
 		for (const { target, isIntersecting } of entries) {
-			if (!isIntersecting) { continue; }
+			if (!isIntersecting) {
+				continue;
+			}
 			this.#near.unobserve(target);
 			// A grammar that fails leaves its block plain and must not hold up the next one.
 			this.#queue = this.#queue.then(() => this.#paint(target)).catch(() => undefined);
@@ -47,24 +51,38 @@ export class Highlighter {
 
 	#onTheme(): void {
 		const theme = this.#users ?? currentTheme();
-		if (theme === this.#theme) { return; }
+		if (theme === this.#theme) {
+			return;
+		}
 		this.#theme = theme;
-		for (const block of this.#root.querySelectorAll<HTMLElement>('.code-block')) { if (this.#painted.has(block)) { this.watch(block); } }
+		for (const block of this.#root.querySelectorAll<HTMLElement>('.code-block')) {
+			if (this.#painted.has(block)) {
+				this.watch(block);
+			}
+		}
 	}
 
 	async #paint(block: Element): Promise<void> {
 		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(languageOf(block))];
 		const before = this.#painted.get(block);
-		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) { return; }
+		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) {
+			return;
+		}
 		const { tokenize, foreground } = await import('./tokenizer');
 		const drawn = document.createDocumentFragment();
 		const writer = new CodeWriter(drawn);
 		for await (const lines of tokenize(source, grammar, theme)) {
-			if (drawn.hasChildNodes()) { writer.write('\n'); }
+			if (drawn.hasChildNodes()) {
+				writer.write('\n');
+			}
 			drawLines(writer, lines, foreground(theme));
-			await new Promise(resolve => { setTimeout(resolve); });
+			await new Promise(resolve => {
+				setTimeout(resolve);
+			});
 		}
-		if (sourceOf(block) !== source) { return; }
+		if (sourceOf(block) !== source) {
+			return;
+		}
 		codeOf(block)?.replaceChildren(drawn);
 		this.#painted.set(block, { source, theme });
 	}

@@ -19,7 +19,11 @@ const FRAME = 16;
 const BUDGET = 1_000;
 
 // Forgiving: a grammar with an expression that the browser's engine lacks colours less instead of failing.
-const primitive = createShikiPrimitiveAsync({ themes: [darkPlus, lightPlus], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
+const primitive = createShikiPrimitiveAsync({
+	themes: [darkPlus, lightPlus],
+	langs: [],
+	engine: createJavaScriptRegexEngine({ forgiving: true }),
+});
 const loaded = new Map<string, Promise<void>>();
 /** The names under which shiki knows the user's themes; it wants one for each. */
 const names = new Map<CodeTheme, string>();
@@ -42,7 +46,10 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 	let [from, count, spent] = [0, 1, 0];
 	while (from < lines.length && spent < BUDGET) {
 		const started = performance.now();
-		const tokens = codeToTokensBase(shiki, lines.slice(from, from + count).join('\n'), { ...options, ...grammarState && { grammarState } });
+		const tokens = codeToTokensBase(shiki, lines.slice(from, from + count).join('\n'), {
+			...options,
+			...(grammarState && { grammarState }),
+		});
 		grammarState = getLastGrammarState(shiki, tokens);
 		const took = performance.now() - started;
 		from += count;
@@ -51,22 +58,36 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 		count = took > FRAME ? Math.max(1, Math.floor(count / 4)) : Math.min(MOST_LINES, count * 2);
 		yield tokens;
 	}
-	if (from < lines.length) { yield lines.slice(from).map(content => content === '' ? [] : [{ content, offset: 0 }]); }
+	if (from < lines.length) {
+		yield lines.slice(from).map(content => (content === '' ? [] : [{ content, offset: 0 }]));
+	}
 }
 
 /** The colour of text that no rule of the theme colours. */
 export function foreground(theme: PaintTheme): string {
-	if (typeof theme !== 'string') { return theme.foreground.toUpperCase(); }
+	if (typeof theme !== 'string') {
+		return theme.foreground.toUpperCase();
+	}
 	return (theme === 'dark-plus' ? darkPlus : lightPlus).colors?.['editor.foreground']?.toUpperCase() ?? '';
 }
 
 function nameOf(shiki: Awaited<typeof primitive>, theme: PaintTheme): string {
-	if (typeof theme === 'string') { return theme; }
+	if (typeof theme === 'string') {
+		return theme;
+	}
 	const known = names.get(theme);
-	if (known !== undefined) { return known; }
+	if (known !== undefined) {
+		return known;
+	}
 	const name = `user-${names.size}`;
 	names.set(theme, name);
 	const plain = theme.foreground === '' ? {} : { foreground: theme.foreground };
-	shiki.loadThemeSync({ name, settings: [{ settings: plain }, ...theme.tokens.map(({ scopes, ...settings }) => ({ ...scopes.length > 0 ? { scope: [...scopes] } : {}, settings }))] });
+	shiki.loadThemeSync({
+		name,
+		settings: [
+			{ settings: plain },
+			...theme.tokens.map(({ scopes, ...settings }) => ({ ...(scopes.length > 0 ? { scope: [...scopes] } : {}), settings })),
+		],
+	});
 	return name;
 }

@@ -27,10 +27,14 @@ export class BlockSplitter {
 	#needsWhole = false;
 
 	/** Definitions were seen: the text has to be drawn once as a whole when it is complete. */
-	get needsWhole(): boolean { return this.#needsWhole; }
+	get needsWhole(): boolean {
+		return this.#needsWhole;
+	}
 
 	/** Length of the source that more text would make it parse again; 0 inside a fence. */
-	get openLength(): number { return this.#open.length; }
+	get openLength(): number {
+		return this.#open.length;
+	}
 
 	push(text: string): readonly SplitStep[] {
 		return this.#read(this.#normalise(text));
@@ -39,7 +43,9 @@ export class BlockSplitter {
 	/** Everything that was held back, now that no more text will come. The splitter is used up. */
 	end(): readonly SplitStep[] {
 		const steps = this.#endsWithReturn ? this.#read('\n') : [];
-		if (this.#fence === undefined) { return [...steps, { kind: 'blocks', tokens: this.openTokens() }]; }
+		if (this.#fence === undefined) {
+			return [...steps, { kind: 'blocks', tokens: this.openTokens() }];
+		}
 		return [...steps, { kind: 'code', content: this.#fence.end() }, { kind: 'closeCode' }];
 	}
 
@@ -51,15 +57,21 @@ export class BlockSplitter {
 	#read(text: string): readonly SplitStep[] {
 		const steps: SplitStep[] = [];
 		let rest: string | undefined = text;
-		while (rest !== undefined) { rest = this.#fence === undefined ? this.#readBlocks(rest, steps) : this.#readCode(this.#fence, rest, steps); }
+		while (rest !== undefined) {
+			rest = this.#fence === undefined ? this.#readBlocks(rest, steps) : this.#readCode(this.#fence, rest, steps);
+		}
 		return steps;
 	}
 
 	/** Returns the text below the fence once it has closed. */
 	#readCode(fence: FenceReader, text: string, steps: SplitStep[]): string | undefined {
 		const { content, rest } = fence.push(text);
-		if (content !== '') { steps.push({ kind: 'code', content }); }
-		if (rest === undefined) { return undefined; }
+		if (content !== '') {
+			steps.push({ kind: 'code', content });
+		}
+		if (rest === undefined) {
+			return undefined;
+		}
 		this.#fence = undefined;
 		steps.push({ kind: 'closeCode' });
 		return rest;
@@ -69,7 +81,9 @@ export class BlockSplitter {
 	#readBlocks(text: string, steps: SplitStep[]): string | undefined {
 		this.#open += text;
 		const complete = this.#open.lastIndexOf('\n') + 1;
-		if (complete === this.#examined) { return undefined; }
+		if (complete === this.#examined) {
+			return undefined;
+		}
 		const lines = this.#open.slice(0, complete);
 		const { tokens, references } = this.#parse(lines);
 		const last = tokens.findLastIndex(token => token.level === 0 && token.nesting !== -1);
@@ -79,7 +93,9 @@ export class BlockSplitter {
 		const lastIsFinal = fence === undefined && (block === undefined || endsByItself(block, lines.slice(start)));
 
 		const final = tokens.slice(0, lastIsFinal ? tokens.length : last);
-		if (final.length > 0) { steps.push({ kind: 'blocks', tokens: final }); }
+		if (final.length > 0) {
+			steps.push({ kind: 'blocks', tokens: final });
+		}
 		this.#learn(references);
 		if (fence !== undefined && block !== undefined) {
 			const inside = this.#open.slice(lines.indexOf('\n', start) + 1);
@@ -100,7 +116,9 @@ export class BlockSplitter {
 	}
 
 	#learn(references: References): void {
-		if (Object.keys(references).length > 0) { this.#known = { ...this.#known, ...references }; }
+		if (Object.keys(references).length > 0) {
+			this.#known = { ...this.#known, ...references };
+		}
 	}
 
 	/** What the parser would do itself: one kind of line end (a last `\r` waits for its `\n`), no NUL. */
@@ -113,7 +131,9 @@ export class BlockSplitter {
 
 /** The fence that is open at the end of `lines`, which start with it; `undefined` where it has closed or may yet turn out to be a table. */
 function openFence(block: Token, lines: string): ReturnType<typeof readFence> | undefined {
-	if (mayBecomeTable(lines)) { return undefined; }
+	if (mayBecomeTable(lines)) {
+		return undefined;
+	}
 	const all = lines.split('\n');
 	const fence = readFence(block.markup, all[0] ?? '');
 	const [first, end] = block.map ?? [0, 0];
@@ -134,6 +154,8 @@ function mayBecomeTable(lines: string): boolean {
 
 function lineStart(text: string, line: number): number {
 	let at = 0;
-	for (let n = 0; n < line; n++) { at = text.indexOf('\n', at) + 1; }
+	for (let n = 0; n < line; n++) {
+		at = text.indexOf('\n', at) + 1;
+	}
 	return at;
 }

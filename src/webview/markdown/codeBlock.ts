@@ -49,7 +49,9 @@ export function drawCodeBlock(info: string, content: string, words: MarkdownWord
 }
 
 /** Takes over the source of a block that is drawn the same. */
-export const adoptSource = (block: Element, from: Element): void => { sources.set(block, sourceOf(from)); };
+export const adoptSource = (block: Element, from: Element): void => {
+	sources.set(block, sourceOf(from));
+};
 
 /** Adds to a block that is still being written. The last line end waits: it belongs to the code only if more follows. */
 export class OpenCodeBlock {
@@ -65,7 +67,9 @@ export class OpenCodeBlock {
 		const whole = this.#lineEnd + content;
 		this.#lineEnd = whole.endsWith('\n') ? '\n' : '';
 		const shown = this.#lineEnd === '' ? whole : whole.slice(0, -1);
-		if (shown === '') { return; }
+		if (shown === '') {
+			return;
+		}
 		sources.set(this.block, sourceOf(this.block) + shown);
 		this.#writer.write(shown);
 	}
@@ -73,6 +77,8 @@ export class OpenCodeBlock {
 
 function element(tag: string, className: string): HTMLElement {
 	const made = document.createElement(tag);
-	if (className !== '') { made.className = className; }
+	if (className !== '') {
+		made.className = className;
+	}
 	return made;
 }

@@ -16,9 +16,13 @@ export class CodeWriter {
 		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
 			drawText(this.box(), text.slice(from, end + 1));
 			from = end + 1;
-			if (++this.#lines % LINES === 0) { this.#box = undefined; }
+			if (++this.#lines % LINES === 0) {
+				this.#box = undefined;
+			}
 		}
-		if (from < text.length) { drawText(this.box(), text.slice(from)); }
+		if (from < text.length) {
+			drawText(this.box(), text.slice(from));
+		}
 	}
 
 	/** Where the next character of the line goes. */

@@ -14,8 +14,14 @@ export function drawText(parent: Node, text: string): void {
 
 /** One text node per run of text, so that a node drawn in pieces equals one drawn at once. */
 function appendText(parent: Node, text: string): void {
-	if (text === '') { return; }
-	if (parent.lastChild instanceof Text) { parent.lastChild.appendData(text); } else { parent.appendChild(document.createTextNode(text)); }
+	if (text === '') {
+		return;
+	}
+	if (parent.lastChild instanceof Text) {
+		parent.lastChild.appendData(text);
+	} else {
+		parent.appendChild(document.createTextNode(text));
+	}
 }
 
 function bidiMark(code: number): HTMLElement {

@@ -20,20 +20,33 @@ class Drawing {
 	readonly #stack: Node[] = [];
 	#insideLink = 0;
 
-	constructor(readonly root: Node, readonly words: MarkdownWords) {}
+	constructor(
+		readonly root: Node,
+		readonly words: MarkdownWords,
+	) {}
 
 	blocks(tokens: readonly Token[]): void {
 		for (const [at, token] of tokens.entries()) {
-			if (token.type === 'inline') { this.#inline(token.children ?? [], isTask(tokens, at)); } else { this.#block(token, tokens, at); }
+			if (token.type === 'inline') {
+				this.#inline(token.children ?? [], isTask(tokens, at));
+			} else {
+				this.#block(token, tokens, at);
+			}
 		}
 	}
 
-	get #parent(): Node { return this.#stack.at(-1) ?? this.root; }
+	get #parent(): Node {
+		return this.#stack.at(-1) ?? this.root;
+	}
 
 	#block(token: Token, tokens: readonly Token[], at: number): void {
-		if (token.nesting === -1) { this.#stack.pop(); return; }
+		if (token.nesting === -1) {
+			this.#stack.pop();
+			return;
+		}
 		switch (token.type) {
-			case 'fence': case 'code_block':
+			case 'fence':
+			case 'code_block':
 				this.#parent.appendChild(drawCodeBlock(token.info, token.content, this.words));
 				return;
 			case 'table_open': {
@@ -44,7 +57,9 @@ class Drawing {
 			}
 			case 'list_item_open': {
 				const item = this.#append('li', '');
-				if (isTask(tokens, at + 2)) { item.className = 'task'; }
+				if (isTask(tokens, at + 2)) {
+					item.className = 'task';
+				}
 				this.#stack.push(item);
 				return;
 			}
@@ -52,23 +67,35 @@ class Drawing {
 				this.#stack.push(this.#heading(token));
 				return;
 			default:
-				if (token.nesting === 1) { this.#stack.push(token.hidden ? this.#parent : this.#plain(token)); } else { this.#plain(token); }
+				if (token.nesting === 1) {
+					this.#stack.push(token.hidden ? this.#parent : this.#plain(token));
+				} else {
+					this.#plain(token);
+				}
 		}
 	}
 
 	#inline(tokens: readonly Token[], isTaskText: boolean): void {
-		for (const [at, token] of tokens.entries()) { this.#span(token, isTaskText && at === 0); }
+		for (const [at, token] of tokens.entries()) {
+			this.#span(token, isTaskText && at === 0);
+		}
 	}
 
 	#span(token: Token, isTaskText: boolean): void {
 		if (token.nesting === -1) {
-			if (token.type === 'link_close') { this.#insideLink--; }
+			if (token.type === 'link_close') {
+				this.#insideLink--;
+			}
 			this.#stack.pop();
 			return;
 		}
 		switch (token.type) {
 			case 'text':
-				if (isTaskText) { this.#task(token.content); } else { drawText(this.#parent, token.content); }
+				if (isTaskText) {
+					this.#task(token.content);
+				} else {
+					drawText(this.#parent, token.content);
+				}
 				return;
 			case 'softbreak':
 				drawText(this.#parent, '\n');
@@ -86,21 +113,31 @@ class Drawing {
 			case 'image':
 				this.#image(token);
 				return;
-			case 'strong_open': case 'em_open': case 's_open':
+			case 'strong_open':
+			case 'em_open':
+			case 's_open':
 				this.#stack.push(this.#append(token.tag, ''));
 				return;
 			default:
 				// A kind of token that nobody here knows keeps its words.
-				if (token.nesting === 1) { this.#stack.push(this.#parent); } else { drawText(this.#parent, token.content); }
+				if (token.nesting === 1) {
+					this.#stack.push(this.#parent);
+				} else {
+					drawText(this.#parent, token.content);
+				}
 		}
 	}
 
 	#plain(token: Token): HTMLElement {
 		const made = this.#append(token.tag, '');
 		const start = token.attrGet('start');
-		if (start !== null) { made.setAttribute('start', String(start)); }
+		if (start !== null) {
+			made.setAttribute('start', String(start));
+		}
 		const align = /^text-align:(left|center|right)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
-		if (align !== undefined) { made.className = `align-${align}`; }
+		if (align !== undefined) {
+			made.className = `align-${align}`;
+		}
 		return made;
 	}
 
@@ -116,14 +153,18 @@ class Drawing {
 		box.setAttribute('type', 'checkbox');
 		box.setAttribute('disabled', '');
 		box.setAttribute('aria-label', done ? this.words.taskDone : this.words.taskOpen);
-		if (done) { box.setAttribute('checked', ''); }
+		if (done) {
+			box.setAttribute('checked', '');
+		}
 		drawText(this.#parent, text.slice('[ ]'.length));
 	}
 
 	/** An address that will not be opened leaves only its words. */
 	#link(href: string): Node {
 		const target = safeLink(href);
-		if (target === undefined) { return this.#parent; }
+		if (target === undefined) {
+			return this.#parent;
+		}
 		const link = this.#append('a', '');
 		link.setAttribute('href', target);
 		link.setAttribute('title', target);
@@ -141,7 +182,9 @@ class Drawing {
 
 	#append(tag: string, className: string): HTMLElement {
 		const made = document.createElement(tag);
-		if (className !== '') { made.className = className; }
+		if (className !== '') {
+			made.className = className;
+		}
 		this.#parent.appendChild(made);
 		return made;
 	}
@@ -155,5 +198,11 @@ function isTask(tokens: readonly Token[], at: number): boolean {
 }
 
 function plainText(tokens: readonly Token[]): string {
-	return tokens.map(token => token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content + plainText(token.type === 'image' ? [] : token.children ?? [])).join('');
+	return tokens
+		.map(token =>
+			token.type === 'softbreak' || token.type === 'hardbreak'
+				? ' '
+				: token.content + plainText(token.type === 'image' ? [] : (token.children ?? [])),
+		)
+		.join('');
 }

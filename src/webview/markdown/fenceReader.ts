@@ -19,7 +19,9 @@ export function closesFence(fence: Fence, line: string): boolean {
 /** Cuts the columns by which the opening fence was indented; a tab that straddles the edge leaves its rest as spaces. */
 export function stripIndent(line: string, indent: number): string {
 	let [column, at] = [0, 0];
-	for (; column < indent && (line[at] === ' ' || line[at] === '\t'); at++) { column += width(line[at], column); }
+	for (; column < indent && (line[at] === ' ' || line[at] === '\t'); at++) {
+		column += width(line[at], column);
+	}
 	return ' '.repeat(Math.max(0, column - indent)) + line.slice(at);
 }
 
@@ -40,7 +42,9 @@ export class FenceReader {
 		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
 			content += this.#extend(text.slice(from, end));
 			from = end + 1;
-			if (this.#held !== undefined && closesFence(this.fence, this.#held)) { return { content, rest: text.slice(from) }; }
+			if (this.#held !== undefined && closesFence(this.fence, this.#held)) {
+				return { content, rest: text.slice(from) };
+			}
 			content += `${this.#release()}\n`;
 			this.#held = '';
 		}
@@ -55,7 +59,9 @@ export class FenceReader {
 	}
 
 	#extend(piece: string): string {
-		if (this.#held === undefined) { return piece; }
+		if (this.#held === undefined) {
+			return piece;
+		}
 		this.#held += piece;
 		const { columns, blank, isSpace } = measure(this.fence, this.#held);
 		return isSpace || (blank && columns <= 3) ? '' : this.#release();
@@ -82,12 +88,18 @@ interface Measured {
 function measure(fence: Fence, line: string): Measured {
 	let at = 0;
 	let columns = 0;
-	for (; line[at] === ' ' || line[at] === '\t'; at++) { columns += width(line[at], columns); }
+	for (; line[at] === ' ' || line[at] === '\t'; at++) {
+		columns += width(line[at], columns);
+	}
 	const start = at;
-	while (line[at] === fence.marker) { at++; }
+	while (line[at] === fence.marker) {
+		at++;
+	}
 	const markers = at - start;
-	while (line[at] === ' ' || line[at] === '\t') { at++; }
+	while (line[at] === ' ' || line[at] === '\t') {
+		at++;
+	}
 	return { columns, markers, blank: at === line.length, isSpace: markers === 0 && at === line.length };
 }
 
-const width = (space: string | undefined, column: number): number => space === '\t' ? 4 - column % 4 : 1;
+const width = (space: string | undefined, column: number): number => (space === '\t' ? 4 - (column % 4) : 1);

@@ -16,14 +16,22 @@ export class LiveMarkdown {
 	#frame = 0;
 	#notBefore = 0;
 
-	constructor(readonly root: HTMLElement, readonly words: MarkdownWords, readonly onCode: (block: HTMLElement) => void) {}
+	constructor(
+		readonly root: HTMLElement,
+		readonly words: MarkdownWords,
+		readonly onCode: (block: HTMLElement) => void,
+	) {}
 
 	/** The whole text so far, and whether more may come. */
 	set(text: string, live: boolean): void {
 		const first = this.#drawn === '' && this.#frame === 0;
 		[this.#wanted, this.#live] = [text, live];
 		// A text that is complete when it is first seen is drawn before the first paint.
-		if (first && !live) { this.#drawWhole(); } else { this.#schedule(); }
+		if (first && !live) {
+			this.#drawWhole();
+		} else {
+			this.#schedule();
+		}
 	}
 
 	dispose(): void {
@@ -31,22 +39,42 @@ export class LiveMarkdown {
 	}
 
 	#schedule(): void {
-		if (this.#frame === 0) { this.#frame = requestAnimationFrame(() => { this.#frame = 0; this.#draw(); }); }
+		if (this.#frame === 0) {
+			this.#frame = requestAnimationFrame(() => {
+				this.#frame = 0;
+				this.#draw();
+			});
+		}
 	}
 
 	#draw(): void {
-		if (!this.#wanted.startsWith(this.#drawn)) { this.#reset(); }
+		if (!this.#wanted.startsWith(this.#drawn)) {
+			this.#reset();
+		}
 		const added = this.#wanted.slice(this.#drawn.length);
 		if (this.#stream === undefined) {
-			if (!this.#live) { if (added !== '') { this.#drawWhole(); } return; }
+			if (!this.#live) {
+				if (added !== '') {
+					this.#drawWhole();
+				}
+				return;
+			}
 			this.#reset();
 			this.#stream = new MarkdownStream(this.root, this.words, this.onCode);
 			this.#append(this.#stream, this.#wanted);
 			return;
 		}
-		if (this.#live && performance.now() < this.#notBefore) { this.#schedule(); return; }
-		if (added !== '') { this.#append(this.#stream, added); }
-		if (!this.#live) { this.#stream.end(); this.#stream = undefined; }
+		if (this.#live && performance.now() < this.#notBefore) {
+			this.#schedule();
+			return;
+		}
+		if (added !== '') {
+			this.#append(this.#stream, added);
+		}
+		if (!this.#live) {
+			this.#stream.end();
+			this.#stream = undefined;
+		}
 	}
 
 	#append(stream: MarkdownStream, text: string): void {
@@ -61,7 +89,9 @@ export class LiveMarkdown {
 		this.#reset();
 		this.root.append(drawMarkdown(this.#wanted, this.words));
 		this.#drawn = this.#wanted;
-		for (const block of this.root.querySelectorAll<HTMLElement>('.code-block')) { this.onCode(block); }
+		for (const block of this.root.querySelectorAll<HTMLElement>('.code-block')) {
+			this.onCode(block);
+		}
 	}
 
 	#reset(): void {

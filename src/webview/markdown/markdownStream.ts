@@ -20,22 +20,36 @@ export class MarkdownStream {
 	#text = '';
 
 	/** `onCode` is called for each code block once nothing will be added to it. */
-	constructor(readonly root: HTMLElement, readonly words: MarkdownWords, readonly onCode: (block: HTMLElement) => void) {}
+	constructor(
+		readonly root: HTMLElement,
+		readonly words: MarkdownWords,
+		readonly onCode: (block: HTMLElement) => void,
+	) {}
 
 	/** Length of the source that the next `append` has to parse again. */
-	get openLength(): number { return this.#splitter.openLength; }
+	get openLength(): number {
+		return this.#splitter.openLength;
+	}
 
 	append(text: string): void {
 		this.#text += text;
-		for (const step of this.#splitter.push(text)) { this.#apply(step); }
-		if (this.#openCode === undefined) { patchChildren(this.root, this.#finished, drawTokens(this.#splitter.openTokens(), this.words), false); }
+		for (const step of this.#splitter.push(text)) {
+			this.#apply(step);
+		}
+		if (this.#openCode === undefined) {
+			patchChildren(this.root, this.#finished, drawTokens(this.#splitter.openTokens(), this.words), false);
+		}
 	}
 
 	/** No more text will come. */
 	end(): void {
-		for (const step of this.#splitter.end()) { this.#apply(step); }
+		for (const step of this.#splitter.end()) {
+			this.#apply(step);
+		}
 		patchChildren(this.root, this.#finished, document.createDocumentFragment(), false);
-		if (!this.#splitter.needsWhole) { return; }
+		if (!this.#splitter.needsWhole) {
+			return;
+		}
 		patchChildren(this.root, 0, drawMarkdown(this.#text, this.words), false);
 		this.#announceCode(0);
 	}
@@ -46,7 +60,7 @@ export class MarkdownStream {
 				const drawn = drawTokens(step.tokens, this.words);
 				const count = drawn.childNodes.length;
 				patchChildren(this.root, this.#finished, drawn, true);
-				this.#announceCode(this.#finished, this.#finished += count);
+				this.#announceCode(this.#finished, (this.#finished += count));
 				return;
 			}
 			case 'openCode': {
@@ -54,14 +68,18 @@ export class MarkdownStream {
 				drawn.append(drawCodeBlock(step.token.info, '', this.words));
 				patchChildren(this.root, this.#finished, drawn, false);
 				const block = this.root.childNodes[this.#finished++];
-				if (block !== undefined && isCodeBlock(block)) { this.#openCode = new OpenCodeBlock(block); }
+				if (block !== undefined && isCodeBlock(block)) {
+					this.#openCode = new OpenCodeBlock(block);
+				}
 				return;
 			}
 			case 'code':
 				this.#openCode?.append(step.content);
 				return;
 			case 'closeCode':
-				if (this.#openCode !== undefined) { this.onCode(this.#openCode.block); }
+				if (this.#openCode !== undefined) {
+					this.onCode(this.#openCode.block);
+				}
 				this.#openCode = undefined;
 		}
 	}
@@ -69,9 +87,15 @@ export class MarkdownStream {
 	#announceCode(from: number, to = this.root.childNodes.length): void {
 		for (let at = from; at < to; at++) {
 			const node = this.root.childNodes[at];
-			if (!(node instanceof HTMLElement)) { continue; }
-			if (isCodeBlock(node)) { this.onCode(node); }
-			for (const block of node.querySelectorAll<HTMLElement>('.code-block')) { this.onCode(block); }
+			if (!(node instanceof HTMLElement)) {
+				continue;
+			}
+			if (isCodeBlock(node)) {
+				this.onCode(node);
+			}
+			for (const block of node.querySelectorAll<HTMLElement>('.code-block')) {
+				this.onCode(block);
+			}
 		}
 	}
 }

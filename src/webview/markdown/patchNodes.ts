@@ -7,13 +7,20 @@ import { adoptSource, isCodeBlock, languageOf, sourceOf } from './codeBlock';
 export function patchChildren(parent: Node, from: number, wanted: DocumentFragment, keepRest: boolean): void {
 	let old: ChildNode | null = parent.childNodes[from] ?? null;
 	for (let node = wanted.firstChild; node !== null; node = wanted.firstChild) {
-		if (old === null) { parent.appendChild(wanted); return; }
+		if (old === null) {
+			parent.appendChild(wanted);
+			return;
+		}
 		const next: ChildNode | null = old.nextSibling;
 		wanted.removeChild(node);
-		if (!patch(old, node)) { old.replaceWith(node); }
+		if (!patch(old, node)) {
+			old.replaceWith(node);
+		}
 		old = next;
 	}
-	if (keepRest) { return; }
+	if (keepRest) {
+		return;
+	}
 	while (old !== null) {
 		const next: ChildNode | null = old.nextSibling;
 		old.remove();
@@ -23,11 +30,22 @@ export function patchChildren(parent: Node, from: number, wanted: DocumentFragme
 
 /** Makes `old` equal to `wanted` in place; false where it cannot be and has to be replaced. */
 function patch(old: Node, wanted: Node): boolean {
-	if (old instanceof Text && wanted instanceof Text) { patchText(old, wanted.data); return true; }
-	if (!(old instanceof Element && wanted instanceof Element) || old.tagName !== wanted.tagName) { return false; }
-	if (isCodeBlock(old) && isCodeBlock(wanted) && sourceOf(old) === sourceOf(wanted) && languageOf(old) === languageOf(wanted)) { return true; }
-	if (isCodeBlock(old) !== isCodeBlock(wanted)) { return false; }
-	if (isCodeBlock(old)) { adoptSource(old, wanted); }
+	if (old instanceof Text && wanted instanceof Text) {
+		patchText(old, wanted.data);
+		return true;
+	}
+	if (!(old instanceof Element && wanted instanceof Element) || old.tagName !== wanted.tagName) {
+		return false;
+	}
+	if (isCodeBlock(old) && isCodeBlock(wanted) && sourceOf(old) === sourceOf(wanted) && languageOf(old) === languageOf(wanted)) {
+		return true;
+	}
+	if (isCodeBlock(old) !== isCodeBlock(wanted)) {
+		return false;
+	}
+	if (isCodeBlock(old)) {
+		adoptSource(old, wanted);
+	}
 	patchAttributes(old, wanted);
 	const rest = document.createDocumentFragment();
 	rest.append(...wanted.childNodes);
@@ -36,14 +54,26 @@ function patch(old: Node, wanted: Node): boolean {
 }
 
 function patchText(old: Text, data: string): void {
-	if (old.data === data) { return; }
-	if (data.startsWith(old.data)) { old.appendData(data.slice(old.data.length)); } else { old.data = data; }
+	if (old.data === data) {
+		return;
+	}
+	if (data.startsWith(old.data)) {
+		old.appendData(data.slice(old.data.length));
+	} else {
+		old.data = data;
+	}
 }
 
 function patchAttributes(old: Element, wanted: Element): void {
-	for (const name of old.getAttributeNames()) { if (!wanted.hasAttribute(name)) { old.removeAttribute(name); } }
+	for (const name of old.getAttributeNames()) {
+		if (!wanted.hasAttribute(name)) {
+			old.removeAttribute(name);
+		}
+	}
 	for (const name of wanted.getAttributeNames()) {
 		const value = wanted.getAttribute(name) ?? '';
-		if (old.getAttribute(name) !== value) { old.setAttribute(name, value); }
+		if (old.getAttribute(name) !== value) {
+			old.setAttribute(name, value);
+		}
 	}
 }

@@ -37,7 +37,9 @@ export class Panel {
 		batch(() => {
 			const state = reduce(this.#state.value, message);
 			this.#state.value = state;
-			if (state.view !== null && state.view.turns !== this.#shown) { this.#show(state.view.turns); }
+			if (state.view !== null && state.view.turns !== this.#shown) {
+				this.#show(state.view.turns);
+			}
 		});
 	}
 
@@ -45,7 +47,9 @@ export class Panel {
 	#pick<T>(piece: (view: ViewState) => T): ReadonlySignal<T> {
 		return computed(() => {
 			const { view } = this.#state.value;
-			if (view === null) { throw new Error('The host has not sent its state yet.'); }
+			if (view === null) {
+				throw new Error('The host has not sent its state yet.');
+			}
 			return piece(view);
 		});
 	}
@@ -54,16 +58,24 @@ export class Panel {
 		const held = this.#turns.value;
 		const next = turns.map((turn, at) => (turn === this.#shown[at] ? held[at] : undefined) ?? hold(turn, held[at]));
 		this.#shown = turns;
-		if (next.length !== held.length || next.some((one, at) => one !== held[at])) { this.#turns.value = next; }
+		if (next.length !== held.length || next.some((one, at) => one !== held[at])) {
+			this.#turns.value = next;
+		}
 	}
 }
 
 /** The same signal with a new value where it is the same turn, else a new one. */
 function hold(turn: TurnView, held: Held | undefined): Held {
 	if (turn.kind === 'user') {
-		if (held?.kind === 'user' && held.id === turn.id) { held.turn.value = turn; return held; }
+		if (held?.kind === 'user' && held.id === turn.id) {
+			held.turn.value = turn;
+			return held;
+		}
 		return { kind: 'user', id: turn.id, turn: signal(turn) };
 	}
-	if (held?.kind === 'reply' && held.id === turn.id) { held.turn.value = turn; return held; }
+	if (held?.kind === 'reply' && held.id === turn.id) {
+		held.turn.value = turn;
+		return held;
+	}
 	return { kind: 'reply', id: turn.id, turn: signal(turn) };
 }

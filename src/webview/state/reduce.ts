@@ -18,38 +18,64 @@ export const INITIAL_STATE: PanelState = { view: null, drafts: 0, focuses: 0 };
 export function reduce(state: PanelState, message: ToView): PanelState {
 	switch (message.type) {
 		// Only the first state brings a draft: later the text in the box is the user's, and newer than what the host knows.
-		case 'state': return { ...state, view: message.state, drafts: state.drafts + (state.view === null ? 1 : 0) };
-		case 'patches': return message.patches.reduce(applyPatch, state);
+		case 'state':
+			return { ...state, view: message.state, drafts: state.drafts + (state.view === null ? 1 : 0) };
+		case 'patches':
+			return message.patches.reduce(applyPatch, state);
 		// Colours are no state of the conversation: the highlighter takes them.
-		case 'codeTheme': return state;
-		default: return assertNever(message);
+		case 'codeTheme':
+			return state;
+		default:
+			return assertNever(message);
 	}
 }
 
 function applyPatch(state: PanelState, patch: Patch): PanelState {
 	const { view } = state;
-	if (patch.op === 'focus') { return { ...state, focuses: state.focuses + 1 }; }
-	if (view === null) { return state; }
+	if (patch.op === 'focus') {
+		return { ...state, focuses: state.focuses + 1 };
+	}
+	if (view === null) {
+		return state;
+	}
 	if (patch.op === 'composer') {
 		const draft = patch.draft ?? view.composer.draft;
-		return { ...state, view: { ...view, composer: { ...patch.composer, draft } }, drafts: state.drafts + (patch.draft === undefined ? 0 : 1) };
+		return {
+			...state,
+			view: { ...view, composer: { ...patch.composer, draft } },
+			drafts: state.drafts + (patch.draft === undefined ? 0 : 1),
+		};
 	}
 	return { ...state, view: applyToView(view, patch) };
 }
 
 function applyToView(view: ViewState, patch: Exclude<Patch, { readonly op: 'focus' | 'composer' }>): ViewState {
 	switch (patch.op) {
-		case 'turn': return { ...view, turns: put(view.turns, patch.turn, turn => turn.id === patch.turn.id) };
-		case 'step': return withReply(view, patch.turn, reply => ({ ...reply, steps: putAt(reply.steps, patch.step, patch.value) }));
-		case 'append': return withStep(view, patch, step => ({ ...step, [patch.field]: step[patch.field] + patch.text }));
-		case 'reasoned': return withStep(view, patch, step => ({ ...step, reasoningSeconds: patch.seconds }));
-		case 'call': return withStep(view, patch, step => ({ ...step, calls: put(step.calls, patch.call, (call: CallView) => call.id === patch.call.id) }));
-		case 'end': return withReply(view, patch.turn, reply => ({ ...reply, end: patch.end }));
-		case 'status': return { ...view, status: patch.status };
-		case 'title': return { ...view, chat: { ...view.chat, title: patch.title } };
-		case 'notices': return { ...view, notices: patch.notices };
-		case 'suggestions': return { ...view, suggestions: patch.suggestions };
-		default: return assertNever(patch);
+		case 'turn':
+			return { ...view, turns: put(view.turns, patch.turn, turn => turn.id === patch.turn.id) };
+		case 'step':
+			return withReply(view, patch.turn, reply => ({ ...reply, steps: putAt(reply.steps, patch.step, patch.value) }));
+		case 'append':
+			return withStep(view, patch, step => ({ ...step, [patch.field]: step[patch.field] + patch.text }));
+		case 'reasoned':
+			return withStep(view, patch, step => ({ ...step, reasoningSeconds: patch.seconds }));
+		case 'call':
+			return withStep(view, patch, step => ({
+				...step,
+				calls: put(step.calls, patch.call, (call: CallView) => call.id === patch.call.id),
+			}));
+		case 'end':
+			return withReply(view, patch.turn, reply => ({ ...reply, end: patch.end }));
+		case 'status':
+			return { ...view, status: patch.status };
+		case 'title':
+			return { ...view, chat: { ...view.chat, title: patch.title } };
+		case 'notices':
+			return { ...view, notices: patch.notices };
+		case 'suggestions':
+			return { ...view, suggestions: patch.suggestions };
+		default:
+			return assertNever(patch);
 	}
 }
 
@@ -63,7 +89,9 @@ const EMPTY_STEP: StepView = { reasoning: '', reasoningSeconds: null, text: '', 
 
 /** At `at`, or at the end; steps come in order, so one that is further on was lost on the way and stays so. */
 function putAt(steps: readonly StepView[], at: number, value: StepView): readonly StepView[] {
-	if (at < steps.length) { return steps.with(at, value); }
+	if (at < steps.length) {
+		return steps.with(at, value);
+	}
 	return at === steps.length ? [...steps, value] : steps;
 }
 
@@ -73,6 +101,13 @@ function withReply(view: ViewState, id: string, change: (reply: ReplyTurnView) =
 	return turn?.kind === 'reply' ? { ...view, turns: view.turns.with(at, change(turn)) } : view;
 }
 
-function withStep(view: ViewState, place: { readonly turn: string; readonly step: number }, change: (step: StepView) => StepView): ViewState {
-	return withReply(view, place.turn, reply => ({ ...reply, steps: putAt(reply.steps, place.step, change(reply.steps[place.step] ?? EMPTY_STEP)) }));
+function withStep(
+	view: ViewState,
+	place: { readonly turn: string; readonly step: number },
+	change: (step: StepView) => StepView,
+): ViewState {
+	return withReply(view, place.turn, reply => ({
+		...reply,
+		steps: putAt(reply.steps, place.step, change(reply.steps[place.step] ?? EMPTY_STEP)),
+	}));
 }

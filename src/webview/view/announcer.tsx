@@ -19,7 +19,11 @@ export function announce(text: string): void {
 export function Announcer(): VNode {
 	const panel = usePanel();
 	useEffect(() => announceChanges(panel), [panel]);
-	return <div class="visually-hidden" role="status">{said.value}</div>;
+	return (
+		<div class="visually-hidden" role="status">
+			{said.value}
+		</div>
+	);
 }
 
 function announceChanges(panel: Panel): () => void {
@@ -31,22 +35,37 @@ function announceChanges(panel: Panel): () => void {
 		const changed = before !== undefined && before.chat === chat && before.kind !== kind;
 		const wasBusy = before?.kind !== null;
 		before = { chat, kind };
-		if (!changed) { return; }
-		if (kind !== null) { announce(sentence(kind, words)); } else if (wasBusy && end?.error === null) { announce(end.label === '' ? words.answered : end.label); }
+		if (!changed) {
+			return;
+		}
+		if (kind !== null) {
+			announce(sentence(kind, words));
+		} else if (wasBusy && end?.error === null) {
+			announce(end.label === '' ? words.answered : end.label);
+		}
 	});
 }
 
 function sentence(kind: StatusView['kind'], words: Words): string {
 	switch (kind) {
-		case 'connecting': return words.connecting;
-		case 'waiting': return words.waiting;
-		case 'thinking': return words.thinking;
-		case 'streaming': return words.answering;
-		case 'tool': return words.runningTool;
+		case 'connecting':
+			return words.connecting;
+		case 'waiting':
+			return words.waiting;
+		case 'thinking':
+			return words.thinking;
+		case 'streaming':
+			return words.answering;
+		case 'tool':
+			return words.runningTool;
 		// The card says it with the tool's name.
-		case 'asking': return '';
-		case 'retrying': return words.retrying;
-		case 'stalled': return words.stalled;
-		default: return assertNever(kind);
+		case 'asking':
+			return '';
+		case 'retrying':
+			return words.retrying;
+		case 'stalled':
+			return words.stalled;
+		default:
+			return assertNever(kind);
 	}
 }

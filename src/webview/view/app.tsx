@@ -12,7 +12,9 @@ export function App(): VNode {
 	const panel = usePanel();
 	useEscape();
 	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
-	if (!panel.loaded.value) { return <div class="loading" aria-hidden="true" />; }
+	if (!panel.loaded.value) {
+		return <div class="loading" aria-hidden="true" />;
+	}
 	return (
 		<>
 			<Header />
@@ -34,11 +36,15 @@ function useEscape(): void {
 	const { panel, bridge } = useSurroundings();
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent): void => {
-			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value || !panel.composer.value.running) { return; }
+			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value || !panel.composer.value.running) {
+				return;
+			}
 			event.preventDefault();
 			bridge.post({ type: 'stop' });
 		};
 		document.addEventListener('keydown', onKeyDown);
-		return () => { document.removeEventListener('keydown', onKeyDown); };
+		return () => {
+			document.removeEventListener('keydown', onKeyDown);
+		};
 	}, [panel, bridge]);
 }

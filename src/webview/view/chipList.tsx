@@ -13,16 +13,36 @@ interface Props {
 /** Code that goes, or went, with a message. A click shows it. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
 	const [words, post] = [useWords(), usePost()];
-	if (chips.length === 0) { return null; }
+	if (chips.length === 0) {
+		return null;
+	}
 	return (
 		<ul class="chips" aria-label={words.attachments}>
 			{chips.map(chip => (
 				<li key={chip.id} class="chip">
-					<button type="button" class="chip-open" title={chip.description} aria-label={`${fill(words.openChip, chip.name + chip.detail)}. ${chip.description}`} onClick={() => { post({ type: 'openChip', chip: chip.id }); }}>
-						<Icon name={chip.icon} /><span class="chip-name">{chip.name}</span><span class="chip-detail">{chip.detail}</span>
+					<button
+						type="button"
+						class="chip-open"
+						title={chip.description}
+						aria-label={`${fill(words.openChip, chip.name + chip.detail)}. ${chip.description}`}
+						onClick={() => {
+							post({ type: 'openChip', chip: chip.id });
+						}}
+					>
+						<Icon name={chip.icon} />
+						<span class="chip-name">{chip.name}</span>
+						<span class="chip-detail">{chip.detail}</span>
 					</button>
 					{onRemove !== undefined && (
-						<button type="button" class="chip-remove" aria-label={fill(words.removeChip, chip.name + chip.detail)} title={fill(words.removeChip, chip.name + chip.detail)} onClick={() => { onRemove(chip.id); }}>
+						<button
+							type="button"
+							class="chip-remove"
+							aria-label={fill(words.removeChip, chip.name + chip.detail)}
+							title={fill(words.removeChip, chip.name + chip.detail)}
+							onClick={() => {
+								onRemove(chip.id);
+							}}
+						>
 							<Icon name="close" />
 						</button>
 					)}

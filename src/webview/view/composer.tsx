@@ -16,11 +16,15 @@ export function Composer(): VNode {
 	const hasText = useSignal(false);
 	/** Something is on its way, and the chat still looks empty: a second Enter must not do the first suggestion. */
 	const onItsWay = useRef(false);
-	useEffect(() => { onItsWay.current = false; }, [composer, turns]);
+	useEffect(() => {
+		onItsWay.current = false;
+	}, [composer, turns]);
 	const submit = (): void => {
 		const box = messageBox.current;
 		const { running, readOnly } = panel.composer.peek();
-		if (box === null || running || readOnly) { return; }
+		if (box === null || running || readOnly) {
+			return;
+		}
 		const [suggestion] = panel.suggestions.peek();
 		if (box.value.trim() !== '') {
 			bridge.post({ type: 'send', text: box.value });
@@ -28,18 +32,28 @@ export function Composer(): VNode {
 			box.dispatchEvent(new Event('input', { bubbles: true }));
 		} else if (turns.length === 0 && suggestion !== undefined && !onItsWay.current) {
 			bridge.post({ type: 'suggest', suggestion: suggestion.id });
-		} else { return; }
+		} else {
+			return;
+		}
 		onItsWay.current = true;
 		follow.follow();
 	};
 	return (
 		<>
 			<div class="composer">
-				<ChipList chips={composer.chips} onRemove={chip => { bridge.post({ type: 'removeChip', chip }); messageBox.current?.focus(); }} />
+				<ChipList
+					chips={composer.chips}
+					onRemove={chip => {
+						bridge.post({ type: 'removeChip', chip });
+						messageBox.current?.focus();
+					}}
+				/>
 				<MessageBox hasText={hasText} onSubmit={submit} />
 				<ComposerBar canSend={hasText.value && !composer.readOnly} onSend={submit} />
 			</div>
-			<div class="below"><span>{[composer.model.profile, toolCount(composer, words)].filter(part => part !== '').join(' · ')}</span></div>
+			<div class="below">
+				<span>{[composer.model.profile, toolCount(composer, words)].filter(part => part !== '').join(' · ')}</span>
+			</div>
 		</>
 	);
 }

@@ -13,7 +13,9 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const [words, post] = [useWords(), usePost()];
 	const composer = usePanel().composer.value;
 	const [open, setOpen] = useState<'tools' | 'parameters' | null>(null);
-	const close = useCallback(() => { setOpen(null); }, []);
+	const close = useCallback(() => {
+		setOpen(null);
+	}, []);
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
 	const id = useId();
 	const [sentTools, sentRest] = sentBeside(composer, words);
@@ -21,14 +23,46 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const { label } = composer.model;
 	return (
 		<div class="bar">
-			<IconButton icon="attach" label={words.attach} onClick={() => { post({ type: 'attach' }); }} />
-			<IconButton icon="tools" label={words.tools} expanded={open === 'tools'} controls={`${id}-tools`} buttonRef={tools} onClick={() => { setOpen(open === 'tools' ? null : 'tools'); }} />
-			<button type="button" class="pill model" aria-label={fill(words.model, label === '' ? words.noModel : label)} title={fill(words.model, label === '' ? words.noModel : label)} onClick={() => { post({ type: 'pickModel' }); }}>
-				<span>{label === '' ? words.noModel : label}</span><Icon name="chevron-down" />
+			<IconButton
+				icon="attach"
+				label={words.attach}
+				onClick={() => {
+					post({ type: 'attach' });
+				}}
+			/>
+			<IconButton
+				icon="tools"
+				label={words.tools}
+				expanded={open === 'tools'}
+				controls={`${id}-tools`}
+				buttonRef={tools}
+				onClick={() => {
+					setOpen(open === 'tools' ? null : 'tools');
+				}}
+			/>
+			<button
+				type="button"
+				class="pill model"
+				aria-label={fill(words.model, label === '' ? words.noModel : label)}
+				title={fill(words.model, label === '' ? words.noModel : label)}
+				onClick={() => {
+					post({ type: 'pickModel' });
+				}}
+			>
+				<span>{label === '' ? words.noModel : label}</span>
+				<Icon name="chevron-down" />
 			</button>
 			<IconButton
-				icon="settings" label={words.parameters} id={`${id}-button`} describedBy={`${id}-sent`} expanded={open === 'parameters'} controls={`${id}-parameters`} buttonRef={parameters}
-				onClick={() => { setOpen(open === 'parameters' ? null : 'parameters'); }}
+				icon="settings"
+				label={words.parameters}
+				id={`${id}-button`}
+				describedBy={`${id}-sent`}
+				expanded={open === 'parameters'}
+				controls={`${id}-parameters`}
+				buttonRef={parameters}
+				onClick={() => {
+					setOpen(open === 'parameters' ? null : 'parameters');
+				}}
 			/>
 			{/* A label, so that a click on what will be sent opens where it is chosen. */}
 			<label class="sent" for={`${id}-button`} id={`${id}-sent`} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}>
@@ -49,8 +83,18 @@ function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonl
 	const label = running ? words.stop : words.send;
 	return (
 		<button
-			type="button" class="icon-button primary" aria-label={label} title={label} aria-disabled={!running && !canSend}
-			onClick={() => { if (running) { post({ type: 'stop' }); } else if (canSend) { onSend(); } }}
+			type="button"
+			class="icon-button primary"
+			aria-label={label}
+			title={label}
+			aria-disabled={!running && !canSend}
+			onClick={() => {
+				if (running) {
+					post({ type: 'stop' });
+				} else if (canSend) {
+					onSend();
+				}
+			}}
 		>
 			<Icon name={running ? 'debug-stop' : 'arrow-up'} />
 		</button>

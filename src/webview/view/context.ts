@@ -21,7 +21,9 @@ export const SurroundingsContext = createContext<Surroundings | null>(null);
 
 export function useSurroundings(): Surroundings {
 	const surroundings = useContext(SurroundingsContext);
-	if (surroundings === null) { throw new Error('The panel is drawn without its surroundings.'); }
+	if (surroundings === null) {
+		throw new Error('The panel is drawn without its surroundings.');
+	}
 	return surroundings;
 }
 
@@ -31,5 +33,7 @@ export const useWords = (): Words => useSurroundings().panel.words.value;
 
 export function usePost(): (message: ToHost) => void {
 	const { bridge } = useSurroundings();
-	return message => { bridge.post(message); };
+	return message => {
+		bridge.post(message);
+	};
 }

@@ -12,9 +12,15 @@ export function CopyButton({ text }: { readonly text: () => string }): VNode {
 	const [post, words] = [usePost(), useWords()];
 	const [copied, setCopied] = useState(0);
 	useEffect(() => {
-		if (copied === 0) { return undefined; }
-		const timer = setTimeout(() => { setCopied(0); }, FEEDBACK);
-		return () => { clearTimeout(timer); };
+		if (copied === 0) {
+			return undefined;
+		}
+		const timer = setTimeout(() => {
+			setCopied(0);
+		}, FEEDBACK);
+		return () => {
+			clearTimeout(timer);
+		};
 	}, [copied]);
 	const copy = (): void => {
 		post({ type: 'copy', text: text() });

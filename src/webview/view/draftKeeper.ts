@@ -34,7 +34,9 @@ export class DraftKeeper {
 
 	readonly #flush = (): void => {
 		clearTimeout(this.#timer);
-		if (this.#unsaved === undefined) { return; }
+		if (this.#unsaved === undefined) {
+			return;
+		}
 		this.bridge.post({ type: 'draft', text: this.#unsaved });
 		this.#unsaved = undefined;
 	};

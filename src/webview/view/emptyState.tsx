@@ -13,10 +13,22 @@ export function EmptyState(): VNode {
 			<p>{words.emptyHint}</p>
 			<div class="suggestions" role="group" aria-label={words.suggestions}>
 				{suggestions.map((suggestion, at) => (
-					<button key={suggestion.id} type="button" class="suggestion" onClick={() => { post({ type: 'suggest', suggestion: suggestion.id }); messageBox.current?.focus(); }}>
+					<button
+						key={suggestion.id}
+						type="button"
+						class="suggestion"
+						onClick={() => {
+							post({ type: 'suggest', suggestion: suggestion.id });
+							messageBox.current?.focus();
+						}}
+					>
 						<Icon name={suggestion.icon} />
 						<span>{suggestion.label}</span>
-						{at === 0 && <span class="hint"><Icon name="newline" /></span>}
+						{at === 0 && (
+							<span class="hint">
+								<Icon name="newline" />
+							</span>
+						)}
 					</button>
 				))}
 			</div>

@@ -8,12 +8,25 @@ export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly 
 	return (
 		<div class="error" role="alert">
 			<p class="error-title">{error.title}</p>
-			{error.serverText !== '' && <pre class="error-server" dir="auto" tabIndex={0}>{error.serverText}</pre>}
+			{error.serverText !== '' && (
+				<pre class="error-server" dir="auto" tabIndex={0}>
+					{error.serverText}
+				</pre>
+			)}
 			{error.hint !== '' && <p class="error-hint">{error.hint}</p>}
 			{error.actions.length > 0 && (
 				<div class="buttons">
 					{error.actions.map((action, at) => (
-						<button key={action.id} type="button" class={at === 0 ? 'button primary' : 'button'} onClick={() => { post({ type: 'act', action: action.id, turn }); }}>{action.label}</button>
+						<button
+							key={action.id}
+							type="button"
+							class={at === 0 ? 'button primary' : 'button'}
+							onClick={() => {
+								post({ type: 'act', action: action.id, turn });
+							}}
+						>
+							{action.label}
+						</button>
 					))}
 				</div>
 			)}

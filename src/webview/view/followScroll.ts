@@ -22,10 +22,16 @@ export class FollowScroll {
 	/** `content` is the only child that grows. Returns how to let go again. */
 	attach(scroller: HTMLElement, content: HTMLElement): () => void {
 		this.#scroller = scroller;
-		const sizes = new ResizeObserver(() => { if (this.#following.value) { this.#toEnd(); } });
+		const sizes = new ResizeObserver(() => {
+			if (this.#following.value) {
+				this.#toEnd();
+			}
+		});
 		sizes.observe(content);
 		sizes.observe(scroller);
-		const onScroll = (): void => { this.#onScroll(scroller); };
+		const onScroll = (): void => {
+			this.#onScroll(scroller);
+		};
 		scroller.addEventListener('scroll', onScroll, { passive: true });
 		window.addEventListener('pagehide', this.#save);
 		return () => {
@@ -42,7 +48,10 @@ export class FollowScroll {
 		const remembered = this.bridge.recall();
 		const anchor = remembered?.chat === chat ? remembered.anchor : null;
 		const turn = anchor === null ? undefined : this.#turns().find(element => element.dataset['turn'] === anchor.turn);
-		if (anchor === null || turn === undefined || this.#scroller === undefined) { this.follow(); return; }
+		if (anchor === null || turn === undefined || this.#scroller === undefined) {
+			this.follow();
+			return;
+		}
 		this.#following.value = false;
 		this.#scroller.scrollTop += turn.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top + anchor.above;
 		this.#lastTop = this.#scroller.scrollTop;
@@ -55,7 +64,9 @@ export class FollowScroll {
 	}
 
 	#toEnd(): void {
-		if (this.#scroller === undefined) { return; }
+		if (this.#scroller === undefined) {
+			return;
+		}
 		this.#scroller.scrollTop = this.#scroller.scrollHeight;
 		this.#lastTop = this.#scroller.scrollTop;
 	}
@@ -64,7 +75,9 @@ export class FollowScroll {
 		const up = scroller.scrollTop < this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
 		// Our own scrolling, many times a second: there is nothing to measure.
-		if (this.#following.value && !up) { return; }
+		if (this.#following.value && !up) {
+			return;
+		}
 		// Content that shrank moves the position up too, but leaves it at the end.
 		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= (up ? LEFT : BACK);
 		clearTimeout(this.#saving);
@@ -73,17 +86,21 @@ export class FollowScroll {
 
 	readonly #save = (): void => {
 		clearTimeout(this.#saving);
-		if (this.#chat !== '') { this.bridge.remember({ chat: this.#chat, anchor: this.#anchor() }); }
+		if (this.#chat !== '') {
+			this.bridge.remember({ chat: this.#chat, anchor: this.#anchor() });
+		}
 	};
 
 	#anchor(): Remembered['anchor'] {
-		if (this.#following.value || this.#scroller === undefined) { return null; }
+		if (this.#following.value || this.#scroller === undefined) {
+			return null;
+		}
 		const edge = this.#scroller.getBoundingClientRect().top;
 		const turn = this.#turns().find(element => element.getBoundingClientRect().bottom > edge);
 		return turn === undefined ? null : { turn: turn.dataset['turn'] ?? '', above: edge - turn.getBoundingClientRect().top };
 	}
 
 	#turns(): readonly HTMLElement[] {
-		return [...this.#scroller?.querySelectorAll<HTMLElement>('[data-turn]') ?? []];
+		return [...(this.#scroller?.querySelectorAll<HTMLElement>('[data-turn]') ?? [])];
 	}
 }

@@ -7,9 +7,23 @@ export function Header(): VNode {
 	const { title } = usePanel().chat.value;
 	return (
 		<header class="head">
-			<h1 title={title} dir="auto">{title}</h1>
-			<IconButton icon="add" label={words.newChat} onClick={() => { post({ type: 'newChat' }); }} />
-			<IconButton icon="history" label={words.history} onClick={() => { post({ type: 'history' }); }} />
+			<h1 title={title} dir="auto">
+				{title}
+			</h1>
+			<IconButton
+				icon="add"
+				label={words.newChat}
+				onClick={() => {
+					post({ type: 'newChat' });
+				}}
+			/>
+			<IconButton
+				icon="history"
+				label={words.history}
+				onClick={() => {
+					post({ type: 'history' });
+				}}
+			/>
 		</header>
 	);
 }

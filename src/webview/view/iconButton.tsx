@@ -15,8 +15,17 @@ interface Props {
 export function IconButton({ icon, label, onClick, expanded, controls, id, describedBy, buttonRef }: Props): VNode {
 	return (
 		<button
-			type="button" class="icon-button" id={id} aria-describedby={describedBy} aria-label={label} title={label} onClick={onClick}
-			aria-expanded={expanded} aria-controls={expanded === true ? controls : undefined} aria-haspopup={expanded === undefined ? undefined : 'dialog'} ref={buttonRef ?? null}
+			type="button"
+			class="icon-button"
+			id={id}
+			aria-describedby={describedBy}
+			aria-label={label}
+			title={label}
+			onClick={onClick}
+			aria-expanded={expanded}
+			aria-controls={expanded === true ? controls : undefined}
+			aria-haspopup={expanded === undefined ? undefined : 'dialog'}
+			ref={buttonRef ?? null}
 		>
 			<Icon name={icon} />
 		</button>

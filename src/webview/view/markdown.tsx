@@ -13,17 +13,34 @@ export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>
 	const words = useWords();
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
-		if (root.current === null) { return undefined; }
-		const drawing = new LiveMarkdown(root.current, words, block => { surroundings.highlighter.watch(block); });
-		const stop = effect(() => { drawing.set(text.value, live.value); });
-		return () => { stop(); drawing.dispose(); };
+		if (root.current === null) {
+			return undefined;
+		}
+		const drawing = new LiveMarkdown(root.current, words, block => {
+			surroundings.highlighter.watch(block);
+		});
+		const stop = effect(() => {
+			drawing.set(text.value, live.value);
+		});
+		return () => {
+			stop();
+			drawing.dispose();
+		};
 	}, [surroundings, text, live, words]);
 	const onClick = (event: MouseEvent): void => {
-		if (!(event.target instanceof Element)) { return; }
+		if (!(event.target instanceof Element)) {
+			return;
+		}
 		const link = event.target.closest('a');
-		if (link !== null) { openLink(event, link, surroundings); return; }
+		if (link !== null) {
+			openLink(event, link, surroundings);
+			return;
+		}
 		const button = event.target.closest<HTMLElement>('[data-action=copyCode]');
-		if (button !== null) { copyCode(button, surroundings); announce(words.copied); }
+		if (button !== null) {
+			copyCode(button, surroundings);
+			announce(words.copied);
+		}
 	};
 	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
 }
@@ -37,9 +54,13 @@ function openLink(event: Event, link: HTMLAnchorElement, { bridge }: Surrounding
 
 function copyCode(button: HTMLElement, { bridge }: Surroundings): void {
 	const block = button.closest('.code-block');
-	if (block === null) { return; }
+	if (block === null) {
+		return;
+	}
 	bridge.post({ type: 'copy', text: sourceOf(block) });
 	const icon = button.querySelector('.codicon');
 	icon?.classList.replace('codicon-copy', 'codicon-check');
-	setTimeout(() => { icon?.classList.replace('codicon-check', 'codicon-copy'); }, FEEDBACK);
+	setTimeout(() => {
+		icon?.classList.replace('codicon-check', 'codicon-copy');
+	}, FEEDBACK);
 }

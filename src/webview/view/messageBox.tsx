@@ -14,25 +14,43 @@ export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boo
 	useEffect(() => keeper.attach(), [keeper]);
 	useLayoutEffect(() => {
 		const box = messageBox.current;
-		if (box === null) { return; }
+		if (box === null) {
+			return;
+		}
 		keeper.forget();
 		box.value = panel.composer.peek().draft;
 		hasText.value = box.value.trim() !== '';
 		fit(box);
 	}, [drafts, keeper, messageBox, panel, hasText]);
-	useEffect(() => { if (focuses > 0) { messageBox.current?.focus(); } }, [focuses, messageBox]);
+	useEffect(() => {
+		if (focuses > 0) {
+			messageBox.current?.focus();
+		}
+	}, [focuses, messageBox]);
 	const onKeyDown = (event: KeyboardEvent): void => {
 		// 229: an input method is at work, in browsers that say `isComposing` too late for the key that ends it.
-		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) { return; }
+		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) {
+			return;
+		}
 		event.preventDefault();
 		onSubmit();
 	};
-	const placeholder = readOnly ? words.placeholderReadOnly
-		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0 ? words.placeholderEmpty : words.placeholder;
+	const placeholder = readOnly
+		? words.placeholderReadOnly
+		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0
+			? words.placeholderEmpty
+			: words.placeholder;
 	return (
 		<textarea
-			class="message" rows={1} dir="auto" aria-label={words.message} placeholder={placeholder} readOnly={readOnly} spellcheck={false}
-			ref={messageBox} onKeyDown={onKeyDown}
+			class="message"
+			rows={1}
+			dir="auto"
+			aria-label={words.message}
+			placeholder={placeholder}
+			readOnly={readOnly}
+			spellcheck={false}
+			ref={messageBox}
+			onKeyDown={onKeyDown}
 			onInput={event => {
 				const box = event.currentTarget;
 				hasText.value = box.value.trim() !== '';
@@ -45,7 +63,9 @@ export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boo
 
 /** Grows with its text where the browser does not do that by itself; the style sheet sets the limit. */
 function fit(box: HTMLTextAreaElement): void {
-	if (CSS.supports('field-sizing', 'content')) { return; }
+	if (CSS.supports('field-sizing', 'content')) {
+		return;
+	}
 	box.style.height = 'auto';
 	box.style.height = `${box.scrollHeight}px`;
 }

@@ -12,12 +12,32 @@ export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly tex
 	return (
 		<>
 			<div class="meta">
-				{meta.line !== '' && <button type="button" class="meta-text" aria-expanded={open} aria-controls={open ? id : undefined} title={words.details} onClick={() => { setOpen(!open); }}>{meta.line}</button>}
-				<div class="actions"><CopyButton text={text} /></div>
+				{meta.line !== '' && (
+					<button
+						type="button"
+						class="meta-text"
+						aria-expanded={open}
+						aria-controls={open ? id : undefined}
+						title={words.details}
+						onClick={() => {
+							setOpen(!open);
+						}}
+					>
+						{meta.line}
+					</button>
+				)}
+				<div class="actions">
+					<CopyButton text={text} />
+				</div>
 			</div>
 			{open && (
 				<dl class="details" id={id}>
-					{meta.details.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
+					{meta.details.map(([label, value]) => (
+						<div key={label}>
+							<dt>{label}</dt>
+							<dd>{value}</dd>
+						</div>
+					))}
 				</dl>
 			)}
 		</>

@@ -13,7 +13,16 @@ export function Notices(): VNode {
 					<span>
 						<span>{notice.text}</span>
 						{notice.actions.map(action => (
-							<button key={action.id} type="button" class="link" onClick={() => { post({ type: 'act', action: action.id, turn: '' }); }}>{action.label}</button>
+							<button
+								key={action.id}
+								type="button"
+								class="link"
+								onClick={() => {
+									post({ type: 'act', action: action.id, turn: '' });
+								}}
+							>
+								{action.label}
+							</button>
 						))}
 					</span>
 				</div>

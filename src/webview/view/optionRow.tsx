@@ -16,10 +16,26 @@ export function OptionRow({ title, description, on, disabled = false, onChange }
 	return (
 		<label class="option">
 			<span class="checkbox">
-				<input type="checkbox" checked={on} disabled={disabled} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} onChange={event => { onChange(event.currentTarget.checked); }} />
+				<input
+					type="checkbox"
+					checked={on}
+					disabled={disabled}
+					aria-labelledby={`${id}-title`}
+					aria-describedby={`${id}-text`}
+					onChange={event => {
+						onChange(event.currentTarget.checked);
+					}}
+				/>
 				<Icon name="check" />
 			</span>
-			<span><span class="option-title" id={`${id}-title`}>{title}</span><span class="option-text" id={`${id}-text`}>{description}</span></span>
+			<span>
+				<span class="option-title" id={`${id}-title`}>
+					{title}
+				</span>
+				<span class="option-text" id={`${id}-text`}>
+					{description}
+				</span>
+			</span>
 		</label>
 	);
 }

@@ -16,8 +16,13 @@ export function Popover({ id, label, opener, onClose, children }: Props): VNode 
 	useEffect(() => {
 		const box = root.current;
 		(box?.querySelector<HTMLElement>('input:not(:disabled), button') ?? box)?.focus();
-		const isOutside = (target: EventTarget | null): boolean => target instanceof Node && box?.contains(target) === false && opener.current?.contains(target) !== true;
-		const onOutside = (event: Event): void => { if (isOutside(event.target)) { onClose(); } };
+		const isOutside = (target: EventTarget | null): boolean =>
+			target instanceof Node && box?.contains(target) === false && opener.current?.contains(target) !== true;
+		const onOutside = (event: Event): void => {
+			if (isOutside(event.target)) {
+				onClose();
+			}
+		};
 		document.addEventListener('pointerdown', onOutside);
 		document.addEventListener('focusin', onOutside);
 		return () => {
@@ -26,12 +31,19 @@ export function Popover({ id, label, opener, onClose, children }: Props): VNode 
 		};
 	}, [opener, onClose]);
 	const onKeyDown = (event: KeyboardEvent): void => {
-		if (event.key !== 'Escape' || event.isComposing) { return; }
+		if (event.key !== 'Escape' || event.isComposing) {
+			return;
+		}
 		// Taken here: it must not stop a reply as well.
 		event.preventDefault();
 		event.stopPropagation();
 		onClose();
 		opener.current?.focus();
 	};
-	return <div class="popover" role="dialog" id={id} aria-label={label} tabIndex={-1} ref={root} onKeyDown={onKeyDown}><h2>{label}</h2>{children}</div>;
+	return (
+		<div class="popover" role="dialog" id={id} aria-label={label} tabIndex={-1} ref={root} onKeyDown={onKeyDown}>
+			<h2>{label}</h2>
+			{children}
+		</div>
+	);
 }

@@ -20,7 +20,17 @@ export function Reasoning({ text, live, done, seconds }: Props): VNode {
 	const label = !done.value ? words.thinking : seconds.value === null ? words.thought : fill(words.thoughtFor, seconds.value);
 	return (
 		<div class="reasoning">
-			<button type="button" class="fold" aria-expanded={open} onClick={() => { setOpen(!open); }}><Icon name={open ? 'chevron-down' : 'chevron-right'} />{label}</button>
+			<button
+				type="button"
+				class="fold"
+				aria-expanded={open}
+				onClick={() => {
+					setOpen(!open);
+				}}
+			>
+				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				{label}
+			</button>
 			{open && <Markdown text={text} live={live} />}
 		</div>
 	);

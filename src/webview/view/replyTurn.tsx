@@ -15,10 +15,22 @@ export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnVie
 	const count = useComputed(() => turn.value.steps.length);
 	const end = useComputed(() => turn.value.end).value;
 	return (
-		<article class={end === null ? 'turn reply' : 'turn reply settled'} data-turn={id} aria-label={words.assistant} aria-busy={end === null}>
-			{Array.from({ length: count.value }, (_, index) => <Step key={index} turn={turn} index={index} />)}
+		<article
+			class={end === null ? 'turn reply' : 'turn reply settled'}
+			data-turn={id}
+			aria-label={words.assistant}
+			aria-busy={end === null}
+		>
+			{Array.from({ length: count.value }, (_, index) => (
+				<Step key={index} turn={turn} index={index} />
+			))}
 			{end === null && <StatusLine />}
-			{end !== null && end.label !== '' && <p class="end-label"><Icon name="circle-slash" />{end.label}</p>}
+			{end !== null && end.label !== '' && (
+				<p class="end-label">
+					<Icon name="circle-slash" />
+					{end.label}
+				</p>
+			)}
 			{end !== null && end.error !== null && <ErrorBox error={end.error} turn={id} />}
 			{end !== null && <MetaLine meta={end.meta} text={() => markdownOf(turn.peek())} />}
 		</article>
@@ -26,4 +38,8 @@ export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnVie
 }
 
 /** What the model wrote, as it wrote it. */
-const markdownOf = (turn: ReplyTurnView): string => turn.steps.map(step => step.text === '' ? step.refusal : step.text).filter(text => text !== '').join('\n\n');
+const markdownOf = (turn: ReplyTurnView): string =>
+	turn.steps
+		.map(step => (step.text === '' ? step.refusal : step.text))
+		.filter(text => text !== '')
+		.join('\n\n');

@@ -14,7 +14,13 @@ export function StatusLine(): VNode {
 	const now = useNow(status?.since ?? 0);
 	return (
 		<div class="meta status" aria-hidden="true">
-			{status !== null && <><Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} /><span>{sentence(status, now, words)}</span><span class="hint">{words.escapeStops}</span></>}
+			{status !== null && (
+				<>
+					<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
+					<span>{sentence(status, now, words)}</span>
+					<span class="hint">{words.escapeStops}</span>
+				</>
+			)}
 		</div>
 	);
 }
@@ -24,23 +30,36 @@ function useNow(since: number): number {
 	const [now, setNow] = useState(Date.now);
 	useEffect(() => {
 		setNow(Date.now());
-		const timer = setInterval(() => { setNow(Date.now()); }, 1_000);
-		return () => { clearInterval(timer); };
+		const timer = setInterval(() => {
+			setNow(Date.now());
+		}, 1_000);
+		return () => {
+			clearInterval(timer);
+		};
 	}, [since]);
 	return now;
 }
 
 function sentence({ kind, since, until }: StatusView, now: number, words: Words): string {
-	const timed = (plain: string, counted: string, ms = now - since): string => ms < 1_000 ? plain : fill(counted, Math.floor(ms / 1_000));
+	const timed = (plain: string, counted: string, ms = now - since): string => (ms < 1_000 ? plain : fill(counted, Math.floor(ms / 1_000)));
 	switch (kind) {
-		case 'connecting': return timed(words.connecting, words.connectingFor);
-		case 'waiting': return timed(words.waiting, words.waitingFor);
-		case 'thinking': return timed(words.thinking, words.thinkingFor);
-		case 'streaming': return timed(words.answering, words.answeringFor);
-		case 'tool': return timed(words.runningTool, words.runningToolFor);
-		case 'asking': return words.waitingForYou;
-		case 'retrying': return timed(words.retrying, words.retryingFor, (until ?? 0) - now);
-		case 'stalled': return timed(words.stalled, words.stalledFor);
-		default: return assertNever(kind);
+		case 'connecting':
+			return timed(words.connecting, words.connectingFor);
+		case 'waiting':
+			return timed(words.waiting, words.waitingFor);
+		case 'thinking':
+			return timed(words.thinking, words.thinkingFor);
+		case 'streaming':
+			return timed(words.answering, words.answeringFor);
+		case 'tool':
+			return timed(words.runningTool, words.runningToolFor);
+		case 'asking':
+			return words.waitingForYou;
+		case 'retrying':
+			return timed(words.retrying, words.retryingFor, (until ?? 0) - now);
+		case 'stalled':
+			return timed(words.stalled, words.stalledFor);
+		default:
+			return assertNever(kind);
 	}
 }

@@ -26,8 +26,15 @@ export function Step({ turn, index }: { readonly turn: ReadonlySignal<ReplyTurnV
 		<>
 			{thought.value && <Reasoning text={reasoning} live={live} done={doneThinking} seconds={seconds} />}
 			<Markdown text={text} live={live} />
-			{refused.value && <div class="refusal"><p>{words.refused}</p><Markdown text={refusal} live={live} /></div>}
-			{calls.value.map(call => <ToolCall key={call.id} call={call} />)}
+			{refused.value && (
+				<div class="refusal">
+					<p>{words.refused}</p>
+					<Markdown text={refusal} live={live} />
+				</div>
+			)}
+			{calls.value.map(call => (
+				<ToolCall key={call.id} call={call} />
+			))}
 		</>
 	);
 }

@@ -16,13 +16,30 @@ export function ToolCall({ call }: { readonly call: CallView }): VNode {
 	const [open, setOpen] = useState(false);
 	const body = useId();
 	const asking = call.state === 'asking';
-	useEffect(() => { if (asking) { announce(fill(words.toolAsks, call.title)); } }, [asking, call.title, words]);
+	useEffect(() => {
+		if (asking) {
+			announce(fill(words.toolAsks, call.title));
+		}
+	}, [asking, call.title, words]);
 	return (
 		<div class={`card ${call.state}`} role="group" aria-label={fill(words.toolCall, call.name)}>
 			{/* While it asks, everything is open: nobody can agree to what they cannot see. */}
-			{asking ? <div class="card-head"><Head call={call} words={words} /></div> : (
-				<button type="button" class="card-head" aria-expanded={open} aria-controls={open ? body : undefined} onClick={() => { setOpen(!open); }}>
-					<Head call={call} words={words} /><Icon name={open ? 'chevron-down' : 'chevron-right'} />
+			{asking ? (
+				<div class="card-head">
+					<Head call={call} words={words} />
+				</div>
+			) : (
+				<button
+					type="button"
+					class="card-head"
+					aria-expanded={open}
+					aria-controls={open ? body : undefined}
+					onClick={() => {
+						setOpen(!open);
+					}}
+				>
+					<Head call={call} words={words} />
+					<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				</button>
 			)}
 			{(asking || open) && (
@@ -52,7 +69,9 @@ function Verbatim({ label, text }: { readonly label: string; readonly text: stri
 	const root = useRef<HTMLPreElement>(null);
 	useLayoutEffect(() => {
 		root.current?.replaceChildren();
-		if (root.current !== null) { drawText(root.current, text); }
+		if (root.current !== null) {
+			drawText(root.current, text);
+		}
 	}, [text]);
 	return (
 		<div class="verbatim">
@@ -64,26 +83,44 @@ function Verbatim({ label, text }: { readonly label: string; readonly text: stri
 
 function stateIcon(call: CallView): string {
 	switch (call.state) {
-		case 'pending': case 'asking': return call.icon;
-		case 'running': return 'loading';
-		case 'done': return 'check';
-		case 'failed': return 'error';
-		case 'denied': case 'cancelled': return 'circle-slash';
-		case 'blocked': return 'warning';
-		default: return assertNever(call.state);
+		case 'pending':
+		case 'asking':
+			return call.icon;
+		case 'running':
+			return 'loading';
+		case 'done':
+			return 'check';
+		case 'failed':
+			return 'error';
+		case 'denied':
+		case 'cancelled':
+			return 'circle-slash';
+		case 'blocked':
+			return 'warning';
+		default:
+			return assertNever(call.state);
 	}
 }
 
 function stateText(call: CallView, words: Words): string {
 	switch (call.state) {
-		case 'pending': return words.statePending;
-		case 'asking': return words.stateAsking;
-		case 'running': return words.stateRunning;
-		case 'done': return call.summary === '' ? words.stateDone : call.summary;
-		case 'failed': return call.summary === '' ? words.stateFailed : call.summary;
-		case 'denied': return words.stateDenied;
-		case 'blocked': return call.summary === '' ? words.stateBlocked : call.summary;
-		case 'cancelled': return words.stateCancelled;
-		default: return assertNever(call.state);
+		case 'pending':
+			return words.statePending;
+		case 'asking':
+			return words.stateAsking;
+		case 'running':
+			return words.stateRunning;
+		case 'done':
+			return call.summary === '' ? words.stateDone : call.summary;
+		case 'failed':
+			return call.summary === '' ? words.stateFailed : call.summary;
+		case 'denied':
+			return words.stateDenied;
+		case 'blocked':
+			return call.summary === '' ? words.stateBlocked : call.summary;
+		case 'cancelled':
+			return words.stateCancelled;
+		default:
+			return assertNever(call.state);
 	}
 }

@@ -3,14 +3,30 @@ import { usePanel, usePost, useWords } from './context';
 import { OptionRow } from './optionRow';
 import { Popover } from './popover';
 
-export function ToolsPopover({ id, opener, onClose }: { readonly id: string; readonly opener: RefObject<HTMLButtonElement | null>; readonly onClose: () => void }): VNode {
+export function ToolsPopover({
+	id,
+	opener,
+	onClose,
+}: {
+	readonly id: string;
+	readonly opener: RefObject<HTMLButtonElement | null>;
+	readonly onClose: () => void;
+}): VNode {
 	const [words, post] = [useWords(), usePost()];
 	const { tools } = usePanel().composer.value;
 	return (
 		<Popover id={id} label={words.tools} opener={opener} onClose={onClose}>
 			<p class="popover-hint">{tools.length === 0 ? words.noToolsHint : words.toolsHint}</p>
 			{tools.map(tool => (
-				<OptionRow key={tool.name} title={tool.title} description={tool.description} on={tool.ticked} onChange={on => { post({ type: 'tick', tool: tool.name, on }); }} />
+				<OptionRow
+					key={tool.name}
+					title={tool.title}
+					description={tool.description}
+					on={tool.ticked}
+					onChange={on => {
+						post({ type: 'tick', tool: tool.name, on });
+					}}
+				/>
 			))}
 		</Popover>
 	);

@@ -15,18 +15,37 @@ export function Transcript(): VNode {
 	const last = turns.at(-1);
 	const chat = panel.chat.value.id;
 
-	useLayoutEffect(() => scroller.current === null || content.current === null ? undefined : follow.attach(scroller.current, content.current), [follow]);
-	useLayoutEffect(() => { follow.show(chat); }, [follow, chat]);
+	useLayoutEffect(
+		() => (scroller.current === null || content.current === null ? undefined : follow.attach(scroller.current, content.current)),
+		[follow],
+	);
+	useLayoutEffect(() => {
+		follow.show(chat);
+	}, [follow, chat]);
 	return (
 		<>
 			<div class="scroller" role="log" aria-label={words.conversation} tabIndex={0} ref={scroller}>
 				<div class="turns" ref={content}>
-					{turns.map(one => one.kind === 'user' ? <UserTurn key={one.id} turn={one.turn} /> : <ReplyTurn key={one.id} turn={one.turn} />)}
-					{last?.kind === 'user' && panel.status.value !== null && <div class="turn reply"><StatusLine /></div>}
+					{turns.map(one => (one.kind === 'user' ? <UserTurn key={one.id} turn={one.turn} /> : <ReplyTurn key={one.id} turn={one.turn} />))}
+					{last?.kind === 'user' && panel.status.value !== null && (
+						<div class="turn reply">
+							<StatusLine />
+						</div>
+					)}
 				</div>
 			</div>
 			{!follow.following.value && (
-				<button type="button" class="newest" onClick={() => { follow.follow(); scroller.current?.focus(); }}><Icon name="arrow-down" />{words.newest}</button>
+				<button
+					type="button"
+					class="newest"
+					onClick={() => {
+						follow.follow();
+						scroller.current?.focus();
+					}}
+				>
+					<Icon name="arrow-down" />
+					{words.newest}
+				</button>
 			)}
 		</>
 	);

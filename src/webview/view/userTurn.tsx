@@ -16,7 +16,9 @@ export function UserTurn({ turn }: { readonly turn: ReadonlySignal<UserTurnView>
 				<ChipList chips={chips} />
 				<PlainText text={text} />
 			</div>
-			<div class="actions"><CopyButton text={() => text} /></div>
+			<div class="actions">
+				<CopyButton text={() => text} />
+			</div>
 		</article>
 	);
 }
@@ -26,7 +28,9 @@ function PlainText({ text }: { readonly text: string }): VNode {
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		root.current?.replaceChildren();
-		if (root.current !== null) { drawText(root.current, text); }
+		if (root.current !== null) {
+			drawText(root.current, text);
+		}
 	}, [text]);
 	return <div class="said" dir="auto" ref={root} />;
 }

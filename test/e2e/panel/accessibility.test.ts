@@ -10,7 +10,10 @@ import type { ThemeName } from './themes';
 /** Every rule that axe has, best practices included. */
 async function isClean(shown: PanelPage): Promise<void> {
 	const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
-	assert.deepEqual(violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })), []);
+	assert.deepEqual(
+		violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })),
+		[],
+	);
 }
 
 describe('accessibility of the panel', function () {
@@ -38,7 +41,9 @@ describe('accessibility of the panel', function () {
 	for (const theme of themes) {
 		describe(`has nothing to find in ${theme}`, () => {
 			let shown: PanelPage;
-			before(async () => { shown = await PanelPage.open(browser, server, { theme, reducedMotion: true }); });
+			before(async () => {
+				shown = await PanelPage.open(browser, server, { theme, reducedMotion: true });
+			});
 			after(() => shown.close());
 
 			for (const name of Object.keys(STATES) as StateName[]) {
@@ -75,7 +80,9 @@ describe('accessibility of the panel', function () {
 		assert.equal(await page.getByRole('article', { name: 'Assistant' }).count(), 2);
 		assert.equal(await page.getByRole('textbox', { name: 'Message' }).count(), 1);
 		const card = page.getByRole('group', { name: 'Tool call: search_text', exact: true });
-		for (const name of ['Allow once', 'Allow in this chat', 'Deny']) { assert.equal(await card.getByRole('button', { name, exact: true }).count(), 1, name); }
+		for (const name of ['Allow once', 'Allow in this chat', 'Deny']) {
+			assert.equal(await card.getByRole('button', { name, exact: true }).count(), 1, name);
+		}
 		assert.equal(await page.getByRole('button', { name: 'Copy code', exact: true }).count(), 1);
 		await panel.show(STATES.error);
 		assert.equal(await page.getByRole('alert').getByRole('button', { name: 'Set API key', exact: true }).count(), 1);
@@ -95,13 +102,25 @@ describe('accessibility of the panel', function () {
 		const reply = page.getByRole('article', { name: 'Assistant' });
 		const said = page.locator('.visually-hidden[role=status]');
 		assert.equal(await reply.getAttribute('aria-busy'), 'true');
-		await panel.patch({ op: 'status', status: { kind: 'streaming', since: Date.now() } }, { op: 'append', turn: 'r1', step: 0, field: 'text', text: 'Hello' });
+		await panel.patch(
+			{ op: 'status', status: { kind: 'streaming', since: Date.now() } },
+			{ op: 'append', turn: 'r1', step: 0, field: 'text', text: 'Hello' },
+		);
 		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…');
 		await panel.patch({ op: 'append', turn: 'r1', step: 0, field: 'text', text: ' there' });
 		await panel.drawn();
 		assert.equal(await said.textContent(), 'Answering…', 'tokens are not read out');
-		await panel.patch({ op: 'end', turn: 'r1', end: { outcome: 'length', label: 'Cut off: the limit was reached.', error: null, meta: { line: '', details: [] } } }, { op: 'status', status: null });
-		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Cut off: the limit was reached.');
+		await panel.patch(
+			{
+				op: 'end',
+				turn: 'r1',
+				end: { outcome: 'length', label: 'Cut off: the limit was reached.', error: null, meta: { line: '', details: [] } },
+			},
+			{ op: 'status', status: null },
+		);
+		await page.waitForFunction(
+			() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Cut off: the limit was reached.',
+		);
 		assert.equal(await reply.getAttribute('aria-busy'), 'false');
 	});
 });

@@ -36,7 +36,10 @@ describe('the composer', function () {
 			element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
 		});
 		// The same key as itself does send: what was refused above was refused for its reason.
-		assert.deepEqual((await panel.posted()).filter(message => message.type === 'send'), []);
+		assert.deepEqual(
+			(await panel.posted()).filter(message => message.type === 'send'),
+			[],
+		);
 		await box.press('Enter');
 		await panel.awaitPosted('send');
 	});
@@ -54,7 +57,10 @@ describe('the composer', function () {
 		await panel.show(state({ turns: STATES.conversation.turns, composer: composer({ readOnly: true, draft: 'x' }) }));
 		await box.press('Enter');
 		assert.equal(await box.isEditable(), false);
-		assert.deepEqual((await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'), []);
+		assert.deepEqual(
+			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			[],
+		);
 	});
 
 	it('does the first suggestion with Enter in an empty chat, and says so', async () => {
@@ -76,7 +82,10 @@ describe('the composer', function () {
 		await box.press('Enter');
 		await box.press('Enter');
 		await box.press('Enter');
-		assert.deepEqual((await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'), [{ type: 'send', text: 'my own question' }]);
+		assert.deepEqual(
+			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			[{ type: 'send', text: 'my own question' }],
+		);
 		const { draft: _, ...rest } = STATES.empty.composer;
 		await panel.patch({ op: 'composer', composer: rest, draft: '' });
 		await panel.drawn();
@@ -107,7 +116,10 @@ describe('the composer', function () {
 		await panel.page.keyboard.press('Escape');
 		assert.equal(await panel.page.getByRole('dialog').count(), 0);
 		assert.equal(await tools.evaluate(element => element === document.activeElement), true);
-		assert.equal((await panel.posted()).some(message => message.type === 'stop'), false);
+		assert.equal(
+			(await panel.posted()).some(message => message.type === 'stop'),
+			false,
+		);
 	});
 
 	it('closes a popover when the focus or a click goes elsewhere, and with its own button', async () => {
@@ -130,7 +142,8 @@ describe('the composer', function () {
 		const panel = await suite.open();
 		await panel.show(STATES.conversation);
 		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
-		const described = async (): Promise<string | null> => parameters.evaluate(element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? null);
+		const described = async (): Promise<string | null> =>
+			parameters.evaluate(element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? null);
 		assert.equal(await described(), '1 tool · stream · usage');
 		await panel.page.getByRole('button', { name: 'Tools' }).click();
 		await panel.page.getByRole('checkbox', { name: 'Read the selection' }).uncheck();
@@ -154,7 +167,9 @@ describe('the composer', function () {
 		assert.equal((await panel.awaitPosted('draft')).text, 'abc');
 		await panel.forgetPosted();
 		const atOnce = await box.evaluate(element => {
-			if (element instanceof HTMLTextAreaElement) { element.value = 'abcdef'; }
+			if (element instanceof HTMLTextAreaElement) {
+				element.value = 'abcdef';
+			}
 			element.dispatchEvent(new Event('input', { bubbles: true }));
 			const before = window.posted.length;
 			window.dispatchEvent(new PageTransitionEvent('pagehide'));
@@ -201,7 +216,12 @@ describe('the composer', function () {
 	it('asks the host for everything that opens elsewhere', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.empty);
-		for (const [name, type] of [['Attach', 'attach'], ['Model: demo', 'pickModel'], ['New chat', 'newChat'], ['History', 'history']] as const) {
+		for (const [name, type] of [
+			['Attach', 'attach'],
+			['Model: demo', 'pickModel'],
+			['New chat', 'newChat'],
+			['History', 'history'],
+		] as const) {
 			await panel.page.getByRole('button', { name, exact: true }).click();
 			await panel.awaitPosted(type);
 		}
@@ -219,7 +239,7 @@ describe('the composer', function () {
 		const four = await height();
 		await box.fill(Array.from({ length: 60 }, (_, line) => `line ${line}`).join('\n'));
 		assert.ok(four > empty + 30, `${empty} to ${four}`);
-		assert.ok(Math.abs(await height() - 200) <= 4, `${await height()} of 600`);
+		assert.ok(Math.abs((await height()) - 200) <= 4, `${await height()} of 600`);
 	});
 
 	it('fits 300 pixels: nothing is wider than the panel and the model can be read', async () => {
@@ -227,13 +247,21 @@ describe('the composer', function () {
 			const panel = await suite.open({ width: 300 });
 			await panel.show(STATES[name]);
 			await panel.drawn();
-			const wide = await panel.page.evaluate(() => [...document.querySelectorAll('body *')].filter(element => {
-				const box = element.getBoundingClientRect();
-				const scrolls = element.closest('.code-block, .table, .visually-hidden') !== null;
-				return !scrolls && (box.right > innerWidth + 0.5 || box.left < -0.5);
-			}).map(element => element.className));
+			const wide = await panel.page.evaluate(() =>
+				[...document.querySelectorAll('body *')]
+					.filter(element => {
+						const box = element.getBoundingClientRect();
+						const scrolls = element.closest('.code-block, .table, .visually-hidden') !== null;
+						return !scrolls && (box.right > innerWidth + 0.5 || box.left < -0.5);
+					})
+					.map(element => element.className),
+			);
 			assert.deepEqual(wide, [], name);
-			const cut = await panel.page.evaluate(() => [...document.querySelectorAll('.pill.model span, .sent > span:last-child')].filter(element => element.scrollWidth > element.clientWidth).map(element => element.textContent));
+			const cut = await panel.page.evaluate(() =>
+				[...document.querySelectorAll('.pill.model span, .sent > span:last-child')]
+					.filter(element => element.scrollWidth > element.clientWidth)
+					.map(element => element.textContent),
+			);
 			assert.deepEqual(cut, [], name);
 		}
 	});

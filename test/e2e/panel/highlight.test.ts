@@ -5,10 +5,16 @@ import { CODE, end, reply, state, STATES, step } from './states';
 
 /** Each coloured piece of the first code block with its colour. */
 const colours = (panel: PanelPage): Promise<readonly (readonly string[])[]> =>
-	panel.page.locator('.code-block code').first().evaluate(code => [...code.querySelectorAll('span')].map(span => [span.textContent ?? '', span.style.color]));
+	panel.page
+		.locator('.code-block code')
+		.first()
+		.evaluate(code => [...code.querySelectorAll('span')].map(span => [span.textContent ?? '', span.style.color]));
 
 const coloured = async (panel: PanelPage, colour: string): Promise<void> => {
-	await panel.page.waitForFunction(wanted => [...document.querySelectorAll<HTMLElement>('.code-block code span')].some(span => span.style.color === wanted), colour);
+	await panel.page.waitForFunction(
+		wanted => [...document.querySelectorAll<HTMLElement>('.code-block code span')].some(span => span.style.color === wanted),
+		colour,
+	);
 };
 
 describe('highlighting', function () {
@@ -21,9 +27,18 @@ describe('highlighting', function () {
 		await panel.show(STATES.conversation);
 		await coloured(panel, 'rgb(78, 201, 176)');
 		const pieces = await colours(panel);
-		assert.deepEqual(pieces.find(([text]) => text === 'let'), ['let', 'rgb(86, 156, 214)']);
-		assert.deepEqual(pieces.find(([text]) => text === 'loadConfig'), ['loadConfig', 'rgb(220, 220, 170)']);
-		assert.deepEqual(pieces.find(([text]) => text === '// parsed once'), ['// parsed once', 'rgb(106, 153, 85)']);
+		assert.deepEqual(
+			pieces.find(([text]) => text === 'let'),
+			['let', 'rgb(86, 156, 214)'],
+		);
+		assert.deepEqual(
+			pieces.find(([text]) => text === 'loadConfig'),
+			['loadConfig', 'rgb(220, 220, 170)'],
+		);
+		assert.deepEqual(
+			pieces.find(([text]) => text === '// parsed once'),
+			['// parsed once', 'rgb(106, 153, 85)'],
+		);
 		assert.equal(await panel.page.locator('.code-block code').textContent(), CODE);
 		assert.ok(suite.server.requests.slice(before).some(path => path.startsWith('/chunks/typescript-')));
 	});
@@ -34,7 +49,10 @@ describe('highlighting', function () {
 		await coloured(panel, 'rgb(78, 201, 176)');
 		await panel.setTheme('light');
 		await coloured(panel, 'rgb(38, 127, 153)');
-		assert.deepEqual((await colours(panel)).find(([text]) => text === 'let'), ['let', 'rgb(0, 0, 255)']);
+		assert.deepEqual(
+			(await colours(panel)).find(([text]) => text === 'let'),
+			['let', 'rgb(0, 0, 255)'],
+		);
 		await panel.setTheme('highContrast');
 		await coloured(panel, 'rgb(78, 201, 176)');
 	});
@@ -60,17 +78,39 @@ describe('highlighting', function () {
 
 	it('is selected as it was written', async () => {
 		const panel = await suite.open();
-		const code = Array.from({ length: 130 }, (_, line) => line % 7 === 0 ? '' : `let a${line} = ${line};`).join('\n').trim();
+		const code = Array.from({ length: 130 }, (_, line) => (line % 7 === 0 ? '' : `let a${line} = ${line};`))
+			.join('\n')
+			.trim();
 		for (const language of ['ts', 'nothing']) {
 			await panel.show(state({ turns: [reply(`r-${language}`, [step({ text: `\`\`\`${language}\n${code}\n\`\`\`` })], end())] }));
 			await panel.page.getByText('let a129').waitFor();
-			if (language === 'ts') { await panel.page.locator('.code-block span[style]').first().waitFor(); }
-			const selected = await panel.page.locator('.code-block code').evaluate(element => { getSelection()?.selectAllChildren(element); return getSelection()?.toString(); });
+			if (language === 'ts') {
+				await panel.page.locator('.code-block span[style]').first().waitFor();
+			}
+			const selected = await panel.page.locator('.code-block code').evaluate(element => {
+				getSelection()?.selectAllChildren(element);
+				return getSelection()?.toString();
+			});
 			assert.equal(selected, code, language);
 		}
 	});
 
-	for (const [language, code] of [['py', 'def f(x):\n    return x'], ['bash', 'echo "$HOME" | grep x'], ['json', '{"a": 1}'], ['rs', 'fn main() { let x = 1; }'], ['go', 'func main() { x := 1 }'], ['C++', 'int main() { return 0; }'], ['diff', '- a\n+ b'], ['yml', 'a: 1'], ['sql', 'select 1 from t'], ['html', '<a href="x">y</a>'], ['php', '<?php echo 1;'], ['ruby', 'def f; end'], ['markdown', '# x **y**'], ['vue', '<template><a :b="c"/></template>']] as const) {
+	for (const [language, code] of [
+		['py', 'def f(x):\n    return x'],
+		['bash', 'echo "$HOME" | grep x'],
+		['json', '{"a": 1}'],
+		['rs', 'fn main() { let x = 1; }'],
+		['go', 'func main() { x := 1 }'],
+		['C++', 'int main() { return 0; }'],
+		['diff', '- a\n+ b'],
+		['yml', 'a: 1'],
+		['sql', 'select 1 from t'],
+		['html', '<a href="x">y</a>'],
+		['php', '<?php echo 1;'],
+		['ruby', 'def f; end'],
+		['markdown', '# x **y**'],
+		['vue', '<template><a :b="c"/></template>'],
+	] as const) {
 		it(`knows ${language}`, async () => {
 			const panel = await suite.open();
 			await panel.show(state({ turns: [reply('r1', [step({ text: `\`\`\`${language}\n${code}\n\`\`\`` })], end())] }));

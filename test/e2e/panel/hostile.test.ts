@@ -4,11 +4,49 @@ import { panelSuite } from './support/panelSuite';
 import { call, end, reply, state, step, user } from './states';
 
 /** What a model, or who writes through it, would send to make the panel load, run or open something. */
-const SCHEMES = ['https://evil.example/', 'http://127.0.0.1:9/', '//evil.example/', 'data:text/html,<script>alert(1)</script>', 'data:image/svg+xml,<svg onload=alert(1)>', 'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\tscript:alert(1)', '&#106;avascript:alert(1)', 'vbscript:x', 'file:///etc/passwd', 'command:workbench.action.terminal.new', 'vscode://x.y/z', 'vscode-resource://x', 'blob:https://x/1', 'about:blank', './codicon.css', '/panel.js', '#x', '?x', ''];
+const SCHEMES = [
+	'https://evil.example/',
+	'http://127.0.0.1:9/',
+	'//evil.example/',
+	'data:text/html,<script>alert(1)</script>',
+	'data:image/svg+xml,<svg onload=alert(1)>',
+	'javascript:alert(1)',
+	'JaVaScRiPt:alert(1)',
+	'java\tscript:alert(1)',
+	'&#106;avascript:alert(1)',
+	'vbscript:x',
+	'file:///etc/passwd',
+	'command:workbench.action.terminal.new',
+	'vscode://x.y/z',
+	'vscode-resource://x',
+	'blob:https://x/1',
+	'about:blank',
+	'./codicon.css',
+	'/panel.js',
+	'#x',
+	'?x',
+	'',
+];
 const FORMS: readonly ((target: string) => string)[] = [
-	target => `![x](${target})`, target => `[x](${target})`, target => `[x](<${target}>)`, target => `<${target}>`, target => `${target} bare`, target => `[![x](${target})](${target})`, target => `![x][r]\n\n[r]: ${target}\n`, target => `[x][r]\n\n[r]: <${target}> "t"\n`,
-	target => `<img src="${target}" onerror="alert(1)">`, target => `<script src="${target}"></script>`, target => `<iframe src="${target}"></iframe>`, target => `<link rel=stylesheet href="${target}">`, target => `<a href="${target}" target=_top>x</a>`, target => `<style>@import "${target}"</style>`, target => `<svg><image href="${target}"/></svg>`, target => `<form action="${target}"><button>`,
-	target => `\`\`\`html\n<img src="${target}">\n\`\`\``, target => `| a |\n|---|\n| ![x](${target}) |\n`, target => `- [ ] ![x](${target})\n> ![y](${target})`,
+	target => `![x](${target})`,
+	target => `[x](${target})`,
+	target => `[x](<${target}>)`,
+	target => `<${target}>`,
+	target => `${target} bare`,
+	target => `[![x](${target})](${target})`,
+	target => `![x][r]\n\n[r]: ${target}\n`,
+	target => `[x][r]\n\n[r]: <${target}> "t"\n`,
+	target => `<img src="${target}" onerror="alert(1)">`,
+	target => `<script src="${target}"></script>`,
+	target => `<iframe src="${target}"></iframe>`,
+	target => `<link rel=stylesheet href="${target}">`,
+	target => `<a href="${target}" target=_top>x</a>`,
+	target => `<style>@import "${target}"</style>`,
+	target => `<svg><image href="${target}"/></svg>`,
+	target => `<form action="${target}"><button>`,
+	target => `\`\`\`html\n<img src="${target}">\n\`\`\``,
+	target => `| a |\n|---|\n| ![x](${target}) |\n`,
+	target => `- [ ] ![x](${target})\n> ![y](${target})`,
 ];
 
 describe('a hostile reply', function () {
@@ -21,24 +59,59 @@ describe('a hostile reply', function () {
 			const panel = await suite.open();
 			const asked: string[] = [];
 			const dialogs: string[] = [];
-			panel.page.on('dialog', dialog => { dialogs.push(dialog.message()); void dialog.dismiss(); });
+			panel.page.on('dialog', dialog => {
+				dialogs.push(dialog.message());
+				void dialog.dismiss();
+			});
 			// The code of a reply is coloured, and that loads our own grammars: let them come first.
-			await panel.show(state({ turns: [reply('r0', [step({ text: '```html\n<a href="x" style="color: red" onclick="f()">x</a><script>f()</script>\n```' })], end())] }));
+			await panel.show(
+				state({
+					turns: [
+						reply('r0', [step({ text: '```html\n<a href="x" style="color: red" onclick="f()">x</a><script>f()</script>\n```' })], end()),
+					],
+				}),
+			);
 			await panel.page.waitForFunction(() => document.querySelectorAll('.code-block code span').length > 3);
-			panel.page.on('request', request => { asked.push(request.url()); });
+			panel.page.on('request', request => {
+				asked.push(request.url());
+			});
 			if (live) {
 				await panel.show(state({ turns: [] }));
 				await panel.patch(...replies.map((_, n) => ({ op: 'turn', turn: reply(`r${n}`, [step({})], null) }) as const));
-				const halves = (part: (text: string) => string): Promise<void> => panel.patch(...replies.map((text, n) => ({ op: 'append', turn: `r${n}`, step: 0, field: 'text', text: part(text) }) as const));
+				const halves = (part: (text: string) => string): Promise<void> =>
+					panel.patch(...replies.map((text, n) => ({ op: 'append', turn: `r${n}`, step: 0, field: 'text', text: part(text) }) as const));
 				await halves(text => text.slice(0, text.length / 2));
 				await panel.drawn();
 				await halves(text => text.slice(text.length / 2));
 				await panel.patch(...replies.map((_, n) => ({ op: 'end', turn: `r${n}`, end: end() }) as const));
 			} else {
-				await panel.show(state({ turns: replies.map((text, n) => reply(`r${n}`, [step({ text, reasoning: text, reasoningSeconds: 1, refusal: text, calls: [call({ id: `c${n}`, title: text, summary: text, input: text, output: text })] })], end({ label: text, error: { title: text, serverText: text, hint: text, actions: [] } }))) }));
+				await panel.show(
+					state({
+						turns: replies.map((text, n) =>
+							reply(
+								`r${n}`,
+								[
+									step({
+										text,
+										reasoning: text,
+										reasoningSeconds: 1,
+										refusal: text,
+										calls: [call({ id: `c${n}`, title: text, summary: text, input: text, output: text })],
+									}),
+								],
+								end({ label: text, error: { title: text, serverText: text, hint: text, actions: [] } }),
+							),
+						),
+					}),
+				);
 			}
-			await panel.page.waitForFunction(count => document.querySelectorAll('article.settled .markdown:not(:empty)').length >= count, replies.length);
-			await panel.page.getByRole('log').evaluate(element => { element.scrollTop = 0; });
+			await panel.page.waitForFunction(
+				count => document.querySelectorAll('article.settled .markdown:not(:empty)').length >= count,
+				replies.length,
+			);
+			await panel.page.getByRole('log').evaluate(element => {
+				element.scrollTop = 0;
+			});
 			await panel.drawn();
 			assert.deepEqual(asked, []);
 			assert.deepEqual(dialogs, []);
@@ -47,10 +120,48 @@ describe('a hostile reply', function () {
 				attributes: [...new Set([...document.querySelectorAll('.markdown *')].flatMap(element => element.getAttributeNames()))].toSorted(),
 				schemes: [...new Set([...document.querySelectorAll<HTMLAnchorElement>('.markdown a')].map(link => link.protocol))].toSorted(),
 			}));
-			const allowedElements = ['a', 'blockquote', 'button', 'code', 'div', 'input', 'li', 'p', 'pre', 'span', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'];
-			const allowedAttributes = ['aria-hidden', 'aria-label', 'class', 'data-action', 'data-language', 'dir', 'disabled', 'href', 'rel', 'style', 'tabindex', 'title', 'type'];
-			assert.deepEqual(drawn.elements.filter(name => !allowedElements.includes(name)), []);
-			assert.deepEqual(drawn.attributes.filter(name => !allowedAttributes.includes(name)), []);
+			const allowedElements = [
+				'a',
+				'blockquote',
+				'button',
+				'code',
+				'div',
+				'input',
+				'li',
+				'p',
+				'pre',
+				'span',
+				'table',
+				'tbody',
+				'td',
+				'th',
+				'thead',
+				'tr',
+				'ul',
+			];
+			const allowedAttributes = [
+				'aria-hidden',
+				'aria-label',
+				'class',
+				'data-action',
+				'data-language',
+				'dir',
+				'disabled',
+				'href',
+				'rel',
+				'style',
+				'tabindex',
+				'title',
+				'type',
+			];
+			assert.deepEqual(
+				drawn.elements.filter(name => !allowedElements.includes(name)),
+				[],
+			);
+			assert.deepEqual(
+				drawn.attributes.filter(name => !allowedAttributes.includes(name)),
+				[],
+			);
 			assert.deepEqual(drawn.schemes, ['http:', 'https:']);
 		});
 	}
@@ -58,8 +169,12 @@ describe('a hostile reply', function () {
 	it('opens web and mail addresses only, whatever is clicked', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [user('u', SCHEMES.join(' ')), reply('r', [step({ text: replies.join('\n\n') })], end())] }));
-		await panel.page.evaluate(() => { for (const element of document.querySelectorAll<HTMLElement>('.markdown *:not(button):not(button *)')) { element.click(); } });
-		const opened = (await panel.posted()).flatMap(message => message.type === 'openLink' ? [new URL(message.href).protocol] : []);
+		await panel.page.evaluate(() => {
+			for (const element of document.querySelectorAll<HTMLElement>('.markdown *:not(button):not(button *)')) {
+				element.click();
+			}
+		});
+		const opened = (await panel.posted()).flatMap(message => (message.type === 'openLink' ? [new URL(message.href).protocol] : []));
 		assert.deepEqual([...new Set(opened)].toSorted(), ['http:', 'https:']);
 		assert.equal(new URL(panel.page.url()).pathname, '/panel.html');
 	});
@@ -67,11 +182,46 @@ describe('a hostile reply', function () {
 	it('stays text, whatever it is', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r', [step({})], null)] }));
-		const html = fc.array(fc.constantFrom('<', '>', '</', '/>', 'img', 'script', 'svg', ' onerror=', ' src=', '"', "'", '=', 'alert(1)', '\n', ' ', '`', '&lt;', '&#x3c;', '<!--', '-->', '![', '](', ')', '['), { maxLength: 30 }).map(parts => parts.join(''));
+		const html = fc
+			.array(
+				fc.constantFrom(
+					'<',
+					'>',
+					'</',
+					'/>',
+					'img',
+					'script',
+					'svg',
+					' onerror=',
+					' src=',
+					'"',
+					"'",
+					'=',
+					'alert(1)',
+					'\n',
+					' ',
+					'`',
+					'&lt;',
+					'&#x3c;',
+					'<!--',
+					'-->',
+					'![',
+					'](',
+					')',
+					'[',
+				),
+				{ maxLength: 30 },
+			)
+			.map(parts => parts.join(''));
 		const texts = fc.sample(html, 200);
 		await panel.patch(...texts.map((text, n) => ({ op: 'turn', turn: reply(`t${n}`, [step({ text })], end()) }) as const));
 		await panel.drawn();
-		const names = await panel.page.evaluate(() => [...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName))]);
-		assert.deepEqual(names.filter(name => ['img', 'script', 'svg', 'iframe', 'style', 'object'].includes(name)), []);
+		const names = await panel.page.evaluate(() => [
+			...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName)),
+		]);
+		assert.deepEqual(
+			names.filter(name => ['img', 'script', 'svg', 'iframe', 'style', 'object'].includes(name)),
+			[],
+		);
 	});
 });

@@ -3,27 +3,105 @@ import type { Words } from '../../../src/protocol/words';
 
 /** The panel in each of its situations, as a host would describe them. */
 export const WORDS: Words = {
-	conversation: 'Conversation', newChat: 'New chat', history: 'History', newest: 'Newest', emptyTitle: 'Ask about your code',
-	emptyHint: 'Only what you see in the box below is sent.', suggestions: 'Things to try',
-	message: 'Message', placeholder: 'Ask about your code…', placeholderEmpty: 'Ask, or press Enter to try the first one', placeholderReadOnly: 'This chat is being written in another window',
-	send: 'Send', stop: 'Stop', attach: 'Attach', attachments: 'Attachments', openChip: 'Open {0}', removeChip: 'Remove {0}', model: 'Model: {0}', noModel: 'Choose model',
-	tools: 'Tools', toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.', noToolsHint: 'There are no tools.',
-	parameters: 'Parameters', parametersHint: 'What is sent beside your text. Whatever is off is not sent.', stream: 'Stream', streamHint: 'The answer appears while it is written.',
-	includeUsage: 'Include usage', includeUsageHint: 'The server counts the tokens of a streamed answer.', sentBeside: 'Sent beside your text: {0}', sentTextOnly: 'text only', sentOneTool: '1 tool',
-	sentTools: '{0} tools', sentNoTools: 'no tools', sentStream: 'stream', sentUsage: 'usage',
-	connecting: 'Connecting…', connectingFor: 'Connecting… {0} s', waiting: 'Waiting for the answer…', waitingFor: 'Waiting for the answer… {0} s', thinking: 'Thinking…', thinkingFor: 'Thinking… {0} s',
-	answering: 'Answering…', answeringFor: 'Answering… {0} s', runningTool: 'Running a tool…', runningToolFor: 'Running a tool… {0} s', retrying: 'Trying again…', retryingFor: 'Trying again in {0} s',
-	stalled: 'Nothing has arrived for a while', stalledFor: 'Nothing has arrived for {0} s', waitingForYou: 'Waiting for you', escapeStops: 'Esc stops', answered: 'The answer is complete.',
-	you: 'You', assistant: 'Assistant', copy: 'Copy', copied: 'Copied', copyCode: 'Copy code', details: 'Details', thought: 'Thought', thoughtFor: 'Thought for {0} s', refused: 'The model refused:',
-	taskDone: 'Done', taskOpen: 'Not done', image: 'Image: {0} ({1})', imageUnnamed: 'Image ({0})',
-	toolCall: 'Tool call: {0}', arguments: 'Arguments', toolAnswer: 'Answer of the tool', allowOnce: 'Allow once', allowInChat: 'Allow in this chat', deny: 'Deny', toolAsks: '{0}: the model asks for permission.',
-	statePending: 'not yet', stateAsking: 'wants to run', stateRunning: 'running', stateDone: 'done', stateFailed: 'failed', stateDenied: 'denied', stateBlocked: 'not run', stateCancelled: 'cancelled',
+	conversation: 'Conversation',
+	newChat: 'New chat',
+	history: 'History',
+	newest: 'Newest',
+	emptyTitle: 'Ask about your code',
+	emptyHint: 'Only what you see in the box below is sent.',
+	suggestions: 'Things to try',
+	message: 'Message',
+	placeholder: 'Ask about your code…',
+	placeholderEmpty: 'Ask, or press Enter to try the first one',
+	placeholderReadOnly: 'This chat is being written in another window',
+	send: 'Send',
+	stop: 'Stop',
+	attach: 'Attach',
+	attachments: 'Attachments',
+	openChip: 'Open {0}',
+	removeChip: 'Remove {0}',
+	model: 'Model: {0}',
+	noModel: 'Choose model',
+	tools: 'Tools',
+	toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.',
+	noToolsHint: 'There are no tools.',
+	parameters: 'Parameters',
+	parametersHint: 'What is sent beside your text. Whatever is off is not sent.',
+	stream: 'Stream',
+	streamHint: 'The answer appears while it is written.',
+	includeUsage: 'Include usage',
+	includeUsageHint: 'The server counts the tokens of a streamed answer.',
+	sentBeside: 'Sent beside your text: {0}',
+	sentTextOnly: 'text only',
+	sentOneTool: '1 tool',
+	sentTools: '{0} tools',
+	sentNoTools: 'no tools',
+	sentStream: 'stream',
+	sentUsage: 'usage',
+	connecting: 'Connecting…',
+	connectingFor: 'Connecting… {0} s',
+	waiting: 'Waiting for the answer…',
+	waitingFor: 'Waiting for the answer… {0} s',
+	thinking: 'Thinking…',
+	thinkingFor: 'Thinking… {0} s',
+	answering: 'Answering…',
+	answeringFor: 'Answering… {0} s',
+	runningTool: 'Running a tool…',
+	runningToolFor: 'Running a tool… {0} s',
+	retrying: 'Trying again…',
+	retryingFor: 'Trying again in {0} s',
+	stalled: 'Nothing has arrived for a while',
+	stalledFor: 'Nothing has arrived for {0} s',
+	waitingForYou: 'Waiting for you',
+	escapeStops: 'Esc stops',
+	answered: 'The answer is complete.',
+	you: 'You',
+	assistant: 'Assistant',
+	copy: 'Copy',
+	copied: 'Copied',
+	copyCode: 'Copy code',
+	details: 'Details',
+	thought: 'Thought',
+	thoughtFor: 'Thought for {0} s',
+	refused: 'The model refused:',
+	taskDone: 'Done',
+	taskOpen: 'Not done',
+	image: 'Image: {0} ({1})',
+	imageUnnamed: 'Image ({0})',
+	toolCall: 'Tool call: {0}',
+	arguments: 'Arguments',
+	toolAnswer: 'Answer of the tool',
+	allowOnce: 'Allow once',
+	allowInChat: 'Allow in this chat',
+	deny: 'Deny',
+	toolAsks: '{0}: the model asks for permission.',
+	statePending: 'not yet',
+	stateAsking: 'wants to run',
+	stateRunning: 'running',
+	stateDone: 'done',
+	stateFailed: 'failed',
+	stateDenied: 'denied',
+	stateBlocked: 'not run',
+	stateCancelled: 'cancelled',
 };
 
 const COMPOSER: ComposerView = {
-	draft: '', chips: [], model: { label: 'gpt-5.4', profile: 'CometAPI', isDemo: false },
-	tools: [{ name: 'read_selection', title: 'Read the selection', description: 'What is selected in the active editor, with its file, range and problems.', ticked: true }],
-	stream: true, includeUsage: true, extras: [], running: false, readOnly: false,
+	draft: '',
+	chips: [],
+	model: { label: 'gpt-5.4', profile: 'CometAPI', isDemo: false },
+	tools: [
+		{
+			name: 'read_selection',
+			title: 'Read the selection',
+			description: 'What is selected in the active editor, with its file, range and problems.',
+			ticked: true,
+		},
+	],
+	stream: true,
+	includeUsage: true,
+	extras: [],
+	running: false,
+	readOnly: false,
 };
 
 export const CODE = `let pending: Promise<Config> | undefined;
@@ -49,32 +127,77 @@ A rejected promise would be kept too, so clear it when reading fails:
 | \`main.ts\` | once |
 | \`watch.ts\` | on each save |`;
 
-export const step = (fields: Partial<StepView>): StepView => ({ reasoning: '', reasoningSeconds: null, text: '', refusal: '', calls: [], ...fields });
+export const step = (fields: Partial<StepView>): StepView => ({
+	reasoning: '',
+	reasoningSeconds: null,
+	text: '',
+	refusal: '',
+	calls: [],
+	...fields,
+});
 
 export const user = (id: string, text: string, chips: UserTurnView['chips'] = []): UserTurnView => ({ kind: 'user', id, text, chips });
 
 export const reply = (id: string, steps: readonly StepView[], end: EndView | null): ReplyTurnView => ({ kind: 'reply', id, steps, end });
 
 export const end = (fields: Partial<EndView> = {}): EndView => ({
-	outcome: 'complete', label: '', error: null,
-	meta: { line: 'gpt-5.4 · 0.6 s · 84 tok/s · 1,204 in · 212 out', details: [['Model', 'gpt-5.4-2026-08-01'], ['First text', '0.6 s'], ['Whole reply', '3.1 s'], ['Tokens in', '1,204 (1,024 cached)'], ['Tokens out', '212'], ['Request', 'req_8c1f0a7e']] }, ...fields,
+	outcome: 'complete',
+	label: '',
+	error: null,
+	meta: {
+		line: 'gpt-5.4 · 0.6 s · 84 tok/s · 1,204 in · 212 out',
+		details: [
+			['Model', 'gpt-5.4-2026-08-01'],
+			['First text', '0.6 s'],
+			['Whole reply', '3.1 s'],
+			['Tokens in', '1,204 (1,024 cached)'],
+			['Tokens out', '212'],
+			['Request', 'req_8c1f0a7e'],
+		],
+	},
+	...fields,
 });
 
 export const call = (fields: Partial<CallView> = {}): CallView => ({
-	id: 'call-1', name: 'read_selection', title: 'Read the selection', icon: 'selection', state: 'done', summary: 'config.ts:12–31', input: '{}',
-	output: '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}', ...fields,
+	id: 'call-1',
+	name: 'read_selection',
+	title: 'Read the selection',
+	icon: 'selection',
+	state: 'done',
+	summary: 'config.ts:12–31',
+	input: '{}',
+	output: '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
+	...fields,
 });
 
-const CHIP = { id: 'chip-1', icon: 'symbol-method', name: 'config.ts', detail: ':12–31', description: 'src/config.ts, lines 12 to 31, 612 bytes' };
+const CHIP = {
+	id: 'chip-1',
+	icon: 'symbol-method',
+	name: 'config.ts',
+	detail: ':12–31',
+	description: 'src/config.ts, lines 12 to 31, 612 bytes',
+};
 
 const QUESTION = user('u1', 'What does my selection do, and can it run once?', [CHIP]);
-const ANSWERED = reply('r1', [
-	step({ reasoning: 'The user asks about the selection, so I should **read it** first.', reasoningSeconds: 4, calls: [call()] }),
-	step({ text: ANSWER }),
-], end());
+const ANSWERED = reply(
+	'r1',
+	[
+		step({ reasoning: 'The user asks about the selection, so I should **read it** first.', reasoningSeconds: 4, calls: [call()] }),
+		step({ text: ANSWER }),
+	],
+	end(),
+);
 
 export const state = (fields: Partial<ViewState> = {}): ViewState => ({
-	words: WORDS, language: 'en', chat: { id: 'chat', title: 'Cache the parsed config' }, turns: [], composer: COMPOSER, status: null, notices: [], suggestions: [], ...fields,
+	words: WORDS,
+	language: 'en',
+	chat: { id: 'chat', title: 'Cache the parsed config' },
+	turns: [],
+	composer: COMPOSER,
+	status: null,
+	notices: [],
+	suggestions: [],
+	...fields,
 });
 
 export const composer = (fields: Partial<ComposerView>): ComposerView => ({ ...COMPOSER, ...fields });
@@ -83,7 +206,9 @@ export const STATES = {
 	empty: state({
 		chat: { id: 'chat', title: 'New chat' },
 		composer: composer({ model: { label: 'demo', profile: 'Demo (offline)', isDemo: true } }),
-		notices: [{ id: 'demo', text: 'Offline demo: scripted answers, not a model.', actions: [{ id: 'addProvider', label: 'Add provider…' }] }],
+		notices: [
+			{ id: 'demo', text: 'Offline demo: scripted answers, not a model.', actions: [{ id: 'addProvider', label: 'Add provider…' }] },
+		],
 		suggestions: [
 			{ id: 's1', icon: 'comment-discussion', label: 'Explain what config.ts does' },
 			{ id: 's2', icon: 'selection', label: 'What does my selection do?' },
@@ -91,29 +216,102 @@ export const STATES = {
 		],
 	}),
 	conversation: state({ turns: [QUESTION, ANSWERED], composer: composer({ chips: [CHIP] }) }),
-	waiting: state({ turns: [QUESTION, reply('r1', [], null)], status: { kind: 'waiting', since: 0 }, composer: composer({ running: true }) }),
+	waiting: state({
+		turns: [QUESTION, reply('r1', [], null)],
+		status: { kind: 'waiting', since: 0 },
+		composer: composer({ running: true }),
+	}),
 	streaming: state({
 		turns: [QUESTION, reply('r1', [step({ reasoning: 'Let me see.', reasoningSeconds: 2, text: ANSWER.slice(0, 260) })], null)],
-		status: { kind: 'streaming', since: 0 }, composer: composer({ running: true }),
+		status: { kind: 'streaming', since: 0 },
+		composer: composer({ running: true }),
 	}),
 	asking: state({
-		turns: [QUESTION, ANSWERED, user('u2', 'And where is it called?'), reply('r2', [
-			step({ text: 'Let me look for its callers.', calls: [call({ id: 'call-2', name: 'search_text', title: 'Search the workspace', icon: 'search', state: 'asking', summary: '', input: '{\n  "query": "loadConfig(",\n  "include": "src/**"\n}', output: '' })] }),
-		], null)],
-		status: { kind: 'asking', since: 0 }, composer: composer({ running: true }),
+		turns: [
+			QUESTION,
+			ANSWERED,
+			user('u2', 'And where is it called?'),
+			reply(
+				'r2',
+				[
+					step({
+						text: 'Let me look for its callers.',
+						calls: [
+							call({
+								id: 'call-2',
+								name: 'search_text',
+								title: 'Search the workspace',
+								icon: 'search',
+								state: 'asking',
+								summary: '',
+								input: '{\n  "query": "loadConfig(",\n  "include": "src/**"\n}',
+								output: '',
+							}),
+						],
+					}),
+				],
+				null,
+			),
+		],
+		status: { kind: 'asking', since: 0 },
+		composer: composer({ running: true }),
 	}),
 	error: state({
-		turns: [QUESTION, reply('r1', [], end({
-			outcome: 'error', meta: { line: 'gpt-5.4 · 0.2 s', details: [] },
-			error: { title: 'The key was not accepted.', serverText: 'Incorrect API key provided: sk-…f3Qa. You can find your API key at https://platform.openai.com/account/api-keys.', hint: 'CometAPI says that the key of “Work” is wrong or has been revoked.', actions: [{ id: 'setApiKey', label: 'Set API key' }, { id: 'retry', label: 'Retry' }] },
-		}))],
+		turns: [
+			QUESTION,
+			reply(
+				'r1',
+				[],
+				end({
+					outcome: 'error',
+					meta: { line: 'gpt-5.4 · 0.2 s', details: [] },
+					error: {
+						title: 'The key was not accepted.',
+						serverText: 'Incorrect API key provided: sk-…f3Qa. You can find your API key at https://platform.openai.com/account/api-keys.',
+						hint: 'CometAPI says that the key of “Work” is wrong or has been revoked.',
+						actions: [
+							{ id: 'setApiKey', label: 'Set API key' },
+							{ id: 'retry', label: 'Retry' },
+						],
+					},
+				}),
+			),
+		],
 	}),
 	stopped: state({
-		turns: [QUESTION, reply('r1', [step({ text: ANSWER.slice(0, 120), calls: [call({ state: 'denied' }), call({ id: 'c2', state: 'failed', summary: 'no editor is open' }), call({ id: 'c3', state: 'blocked', summary: '' })] })], end({ outcome: 'cancelled', label: 'Stopped.' }))],
+		turns: [
+			QUESTION,
+			reply(
+				'r1',
+				[
+					step({
+						text: ANSWER.slice(0, 120),
+						calls: [
+							call({ state: 'denied' }),
+							call({ id: 'c2', state: 'failed', summary: 'no editor is open' }),
+							call({ id: 'c3', state: 'blocked', summary: '' }),
+						],
+					}),
+				],
+				end({ outcome: 'cancelled', label: 'Stopped.' }),
+			),
+		],
 	}),
 	chinese: state({
-		language: 'zh-cn', chat: { id: 'chat', title: '缓存解析后的配置' },
-		turns: [user('u1', '这段代码做什么？可以只运行一次吗？', [CHIP]), reply('r1', [step({ text: `\`loadConfig\` 每次调用都会读取并解析文件。**注意：**请缓存 Promise，而不是结果：\n\n\`\`\`ts\n${CODE}\n\`\`\`\n\n- 失败时要清除缓存；\n- 其余调用方无需修改。` })], end({ meta: { line: 'gpt-5.4 · 0.6 秒 · 输入 1,204 · 输出 212', details: [] } }))],
+		language: 'zh-cn',
+		chat: { id: 'chat', title: '缓存解析后的配置' },
+		turns: [
+			user('u1', '这段代码做什么？可以只运行一次吗？', [CHIP]),
+			reply(
+				'r1',
+				[
+					step({
+						text: `\`loadConfig\` 每次调用都会读取并解析文件。**注意：**请缓存 Promise，而不是结果：\n\n\`\`\`ts\n${CODE}\n\`\`\`\n\n- 失败时要清除缓存；\n- 其余调用方无需修改。`,
+					}),
+				],
+				end({ meta: { line: 'gpt-5.4 · 0.6 秒 · 输入 1,204 · 输出 212', details: [] } }),
+			),
+		],
 	}),
 } as const satisfies Record<string, ViewState>;
 

@@ -6,7 +6,8 @@ import { call, CODE, composer, end, reply, state, STATES, step, user } from './s
 
 const LONG = Array.from({ length: 40 }, (_, line) => `Paragraph ${line} of a long answer.`).join('\n\n');
 
-const distanceFromEnd = (page: Page): Promise<number> => page.getByRole('log').evaluate(element => element.scrollHeight - element.clientHeight - element.scrollTop);
+const distanceFromEnd = (page: Page): Promise<number> =>
+	page.getByRole('log').evaluate(element => element.scrollHeight - element.clientHeight - element.scrollTop);
 
 /** A piece of text for the reply that is being written. */
 const append = (panel: PanelPage, text: string): Promise<void> => panel.patch({ op: 'append', turn: 'r2', step: 0, field: 'text', text });
@@ -17,7 +18,9 @@ async function drawn(panel: PanelPage): Promise<string> {
 	await panel.page.getByRole('article').last().getByText('y', { exact: true }).waitFor();
 	await panel.page.waitForFunction(() => document.querySelectorAll('.code-block code span').length > 3);
 	return panel.page.locator('#panel').evaluate(root => {
-		for (const code of root.querySelectorAll('pre code')) { code.replaceChildren(code.textContent ?? ''); }
+		for (const code of root.querySelectorAll('pre code')) {
+			code.replaceChildren(code.textContent ?? '');
+		}
 		return root.innerHTML.replaceAll(/(id|for|aria-\w+)="P[\w-]+"/g, '');
 	});
 }
@@ -29,10 +32,18 @@ describe('the transcript', function () {
 	/** A long conversation whose last reply is being written. */
 	async function openStreaming(): Promise<PanelPage> {
 		const panel = await suite.open();
-		await panel.show(state({
-			turns: [user('u1', 'A question'), reply('r1', [step({ text: LONG })], end()), user('u2', 'Another'), reply('r2', [step({ text: 'Begin.\n\n' })], null)],
-			composer: composer({ running: true }), status: { kind: 'streaming', since: Date.now() },
-		}));
+		await panel.show(
+			state({
+				turns: [
+					user('u1', 'A question'),
+					reply('r1', [step({ text: LONG })], end()),
+					user('u2', 'Another'),
+					reply('r2', [step({ text: 'Begin.\n\n' })], null),
+				],
+				composer: composer({ running: true }),
+				status: { kind: 'streaming', since: Date.now() },
+			}),
+		);
 		await panel.drawn();
 		return panel;
 	}
@@ -52,9 +63,14 @@ describe('the transcript', function () {
 		const turns = STATES.conversation.turns;
 		await patched.patch({ op: 'title', title: 'Named' }, ...turns.map(turn => ({ op: 'turn', turn }) as const));
 		await patched.patch(
-			{ op: 'turn', turn: user('u9', 'More?') }, { op: 'turn', turn: reply('r9', [], null) },
-			{ op: 'step', turn: 'r9', step: 0, value: step({}) }, { op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: 'Let me' }, { op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: ' see' },
-			{ op: 'reasoned', turn: 'r9', step: 0, seconds: 3 }, { op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9', state: 'running' }) }, { op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9' }) },
+			{ op: 'turn', turn: user('u9', 'More?') },
+			{ op: 'turn', turn: reply('r9', [], null) },
+			{ op: 'step', turn: 'r9', step: 0, value: step({}) },
+			{ op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: 'Let me' },
+			{ op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: ' see' },
+			{ op: 'reasoned', turn: 'r9', step: 0, seconds: 3 },
+			{ op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9', state: 'running' }) },
+			{ op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9' }) },
 		);
 		await patched.patch({ op: 'step', turn: 'r9', step: 1, value: step({}) });
 		for (const piece of ['It is `', 'code', '` and **bo', 'ld**.\n\n```ts\nlet', ' a;\n``', '`\n\n- x\n', '- y']) {
@@ -62,9 +78,23 @@ describe('the transcript', function () {
 			await patched.drawn();
 		}
 		await patched.patch({ op: 'end', turn: 'r9', end: end() });
-		await whole.show(state({ chat: { id: 'chat', title: 'Named' }, turns: [...turns, user('u9', 'More?'), reply('r9', [
-			step({ reasoning: 'Let me see', reasoningSeconds: 3, calls: [call({ id: 'c9' })] }), step({ text: 'It is `code` and **bold**.\n\n```ts\nlet a;\n```\n\n- x\n- y' }),
-		], end())] }));
+		await whole.show(
+			state({
+				chat: { id: 'chat', title: 'Named' },
+				turns: [
+					...turns,
+					user('u9', 'More?'),
+					reply(
+						'r9',
+						[
+							step({ reasoning: 'Let me see', reasoningSeconds: 3, calls: [call({ id: 'c9' })] }),
+							step({ text: 'It is `code` and **bold**.\n\n```ts\nlet a;\n```\n\n- x\n- y' }),
+						],
+						end(),
+					),
+				],
+			}),
+		);
 		assert.equal(await drawn(patched), await drawn(whole));
 	});
 
@@ -72,11 +102,17 @@ describe('the transcript', function () {
 		const panel = await openStreaming();
 		await panel.page.evaluate(() => {
 			const article = document.querySelectorAll('article')[3];
-			if (article === undefined) { throw new Error('There is no reply.'); }
+			if (article === undefined) {
+				throw new Error('There is no reply.');
+			}
 			const seen: string[] = [];
 			Object.assign(window, { seen });
 			new MutationObserver(records => {
-				for (const { target, type } of records) { seen.push(`${type} ${(target instanceof Element ? target : target.parentElement)?.closest('.markdown') === null ? 'outside' : 'inside'}`); }
+				for (const { target, type } of records) {
+					seen.push(
+						`${type} ${(target instanceof Element ? target : target.parentElement)?.closest('.markdown') === null ? 'outside' : 'inside'}`,
+					);
+				}
 			}).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 			Object.assign(window, { first: article.querySelector('p') });
 		});
@@ -93,9 +129,12 @@ describe('the transcript', function () {
 
 	it('follows the end while the reader is there', async () => {
 		const panel = await openStreaming();
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
-		for (let n = 0; n < 10; n++) { await append(panel, `New paragraph ${n}\n\n`); await panel.drawn(); }
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
+		for (let n = 0; n < 10; n++) {
+			await append(panel, `New paragraph ${n}\n\n`);
+			await panel.drawn();
+		}
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		assert.equal(await panel.page.getByRole('button', { name: 'Newest' }).count(), 0);
 	});
 
@@ -106,16 +145,22 @@ describe('the transcript', function () {
 		await panel.page.mouse.wheel(0, -12);
 		await newest.waitFor();
 		await panel.page.mouse.wheel(0, -300);
-		await panel.page.waitForFunction(() => { const log = document.querySelector('[role=log]'); return log !== null && log.scrollHeight - log.clientHeight - log.scrollTop > 250; });
+		await panel.page.waitForFunction(() => {
+			const log = document.querySelector('[role=log]');
+			return log !== null && log.scrollHeight - log.clientHeight - log.scrollTop > 250;
+		});
 		const before = await panel.page.getByText('Paragraph 38 of').boundingBox();
-		for (let n = 0; n < 10; n++) { await append(panel, `New paragraph ${n}\n\n`); await panel.drawn(); }
+		for (let n = 0; n < 10; n++) {
+			await append(panel, `New paragraph ${n}\n\n`);
+			await panel.drawn();
+		}
 		assert.deepEqual(await panel.page.getByText('Paragraph 38 of').boundingBox(), before);
 		await newest.click();
 		await panel.drawn();
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		await append(panel, 'The very last\n\n');
 		await panel.drawn();
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 	});
 
 	it('goes to the end when a message is sent', async () => {
@@ -129,12 +174,14 @@ describe('the transcript', function () {
 		await panel.patch({ op: 'turn', turn: user('u2', 'next') });
 		await panel.page.getByText('next').waitFor();
 		await panel.drawn();
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 	});
 
 	it('is where the reader left it after the view was hidden', async () => {
 		const panel = await suite.open();
-		const shown = state({ turns: Array.from({ length: 12 }, (_, n) => [user(`u${n}`, `Question ${n}`), reply(`r${n}`, [step({ text: LONG })], end())]).flat() });
+		const shown = state({
+			turns: Array.from({ length: 12 }, (_, n) => [user(`u${n}`, `Question ${n}`), reply(`r${n}`, [step({ text: LONG })], end())]).flat(),
+		});
 		await panel.show(shown);
 		await panel.page.getByText('Question 6').scrollIntoViewIfNeeded();
 		await panel.page.getByRole('button', { name: 'Newest' }).waitFor();
@@ -169,7 +216,13 @@ describe('the transcript', function () {
 		const panel = await suite.open();
 		await panel.show(STATES.error);
 		await panel.drawn();
-		const places = (): Promise<readonly number[]> => panel.page.evaluate(() => [...document.querySelectorAll('article *')].flatMap(element => { const box = element.getBoundingClientRect(); return [box.top, box.left]; }));
+		const places = (): Promise<readonly number[]> =>
+			panel.page.evaluate(() =>
+				[...document.querySelectorAll('article *')].flatMap(element => {
+					const box = element.getBoundingClientRect();
+					return [box.top, box.left];
+				}),
+			);
 		for (const name of ['You', 'Assistant']) {
 			const article = panel.page.getByRole('article', { name });
 			const opacity = (): Promise<string> => article.locator('.actions').evaluate(element => getComputedStyle(element).opacity);
@@ -188,7 +241,21 @@ describe('the transcript', function () {
 
 	it('opens links and pictures through the host only', async () => {
 		const panel = await suite.open();
-		await panel.show(state({ turns: [reply('r1', [step({ text: '[docs](https://example.com/a?b=c) ![plan](https://images.example/p.png) [run](command:workbench.action.quit) [x](javascript:alert(1))' })], end())] }));
+		await panel.show(
+			state({
+				turns: [
+					reply(
+						'r1',
+						[
+							step({
+								text: '[docs](https://example.com/a?b=c) ![plan](https://images.example/p.png) [run](command:workbench.action.quit) [x](javascript:alert(1))',
+							}),
+						],
+						end(),
+					),
+				],
+			}),
+		);
 		await panel.page.getByRole('link', { name: 'docs' }).click();
 		assert.deepEqual(await panel.awaitPosted('openLink'), { type: 'openLink', href: 'https://example.com/a?b=c' });
 		await panel.page.getByRole('link', { name: 'Image: plan (images.example)' }).click({ button: 'middle' });
@@ -200,7 +267,9 @@ describe('the transcript', function () {
 
 	it('folds thoughts, and says how long they took', async () => {
 		const panel = await suite.open();
-		await panel.show(state({ turns: [reply('r2', [step({ reasoning: 'Deep **thoughts**' })], null)], composer: composer({ running: true }) }));
+		await panel.show(
+			state({ turns: [reply('r2', [step({ reasoning: 'Deep **thoughts**' })], null)], composer: composer({ running: true }) }),
+		);
 		const fold = panel.page.getByRole('button', { name: 'Thinking…' });
 		assert.equal(await fold.getAttribute('aria-expanded'), 'false');
 		assert.equal(await panel.page.getByText('thoughts').count(), 0);
@@ -238,11 +307,24 @@ describe('the transcript', function () {
 
 	it('keeps 1,500 messages usable', async () => {
 		const panel = await suite.open();
-		await panel.send({ type: 'state', state: state({ turns: Array.from({ length: 750 }, (_, n) => [user(`u${n}`, `Question ${n}`), reply(`r${n}`, [step({ text: `Answer **${n}**\n\n- a\n- b` })], end())]).flat() }) });
+		await panel.send({
+			type: 'state',
+			state: state({
+				turns: Array.from({ length: 750 }, (_, n) => [
+					user(`u${n}`, `Question ${n}`),
+					reply(`r${n}`, [step({ text: `Answer **${n}**\n\n- a\n- b` })], end()),
+				]).flat(),
+			}),
+		});
 		await panel.page.getByText('Question 749').waitFor();
 		await panel.drawn();
-		assert.ok(await distanceFromEnd(panel.page) <= 1);
-		const laidOut = await panel.page.evaluate(() => [...document.querySelectorAll('article.settled .markdown, article.settled .said')].filter(element => element.checkVisibility({ contentVisibilityAuto: true })).length);
+		assert.ok((await distanceFromEnd(panel.page)) <= 1);
+		const laidOut = await panel.page.evaluate(
+			() =>
+				[...document.querySelectorAll('article.settled .markdown, article.settled .said')].filter(element =>
+					element.checkVisibility({ contentVisibilityAuto: true }),
+				).length,
+		);
 		assert.ok(laidOut > 0 && laidOut < 100, `${laidOut} of 1,500 are laid out`);
 	});
 });
@@ -250,11 +332,26 @@ describe('the transcript', function () {
 describe('a tool that asks', function () {
 	this.timeout(60_000);
 	const suite = panelSuite();
-	const asking = call({ id: 'c2', name: 'search_text', title: 'Search the workspace', state: 'asking', summary: '', input: '{"query":"loadConfig(\u202E"}', output: '' });
-	const before = state({ turns: [user('u2', 'Where?'), reply('r2', [step({ text: 'Let me look.' })], null)], composer: composer({ running: true }) });
+	const asking = call({
+		id: 'c2',
+		name: 'search_text',
+		title: 'Search the workspace',
+		state: 'asking',
+		summary: '',
+		input: '{"query":"loadConfig(\u202E"}',
+		output: '',
+	});
+	const before = state({
+		turns: [user('u2', 'Where?'), reply('r2', [step({ text: 'Let me look.' })], null)],
+		composer: composer({ running: true }),
+	});
 
 	it('shows its arguments in full and what the user decides', async () => {
-		for (const [name, decision] of [['Allow once', 'once'], ['Allow in this chat', 'chat'], ['Deny', 'deny']] as const) {
+		for (const [name, decision] of [
+			['Allow once', 'once'],
+			['Allow in this chat', 'chat'],
+			['Deny', 'deny'],
+		] as const) {
 			const panel = await suite.open();
 			await panel.show(STATES.asking);
 			const card = panel.page.getByRole('group', { name: 'Tool call: search_text' });
@@ -274,7 +371,10 @@ describe('a tool that asks', function () {
 		await panel.patch({ op: 'call', turn: 'r2', step: 0, call: asking });
 		const allow = panel.page.getByRole('button', { name: 'Allow once' });
 		await panel.page.waitForFunction(() => document.activeElement?.textContent === 'Allow once');
-		assert.equal(await panel.page.locator('.visually-hidden[role=status]').textContent(), 'Search the workspace: the model asks for permission.');
+		assert.equal(
+			await panel.page.locator('.visually-hidden[role=status]').textContent(),
+			'Search the workspace: the model asks for permission.',
+		);
 		assert.equal(await panel.page.locator('.card .bidi').textContent(), 'U+202E');
 		await allow.click();
 		assert.equal(await box.evaluate(element => element === document.activeElement), true);
@@ -284,13 +384,24 @@ describe('a tool that asks', function () {
 		const panel = await suite.open();
 		await panel.show(before);
 		await panel.page.getByRole('textbox', { name: 'Message' }).focus();
-		await panel.page.evaluate(patch => {
-			window.postMessage({ type: 'patches', patches: [patch] }, '*');
-			return new Promise<void>(resolve => {
-				document.addEventListener('focusin', event => { if (event.target instanceof HTMLButtonElement) { event.target.click(); resolve(); } });
-			});
-		}, { op: 'call', turn: 'r2', step: 0, call: asking } as const);
-		assert.equal((await panel.posted()).some(message => message.type === 'decide'), false);
+		await panel.page.evaluate(
+			patch => {
+				window.postMessage({ type: 'patches', patches: [patch] }, '*');
+				return new Promise<void>(resolve => {
+					document.addEventListener('focusin', event => {
+						if (event.target instanceof HTMLButtonElement) {
+							event.target.click();
+							resolve();
+						}
+					});
+				});
+			},
+			{ op: 'call', turn: 'r2', step: 0, call: asking } as const,
+		);
+		assert.equal(
+			(await panel.posted()).some(message => message.type === 'decide'),
+			false,
+		);
 	});
 
 	it('leaves a half-typed message its focus', async () => {
@@ -310,6 +421,9 @@ describe('a tool that asks', function () {
 		const card = panel.page.getByRole('group', { name: 'Tool call: read_selection' });
 		assert.equal(await card.locator('pre').count(), 0);
 		await card.getByRole('button').click();
-		assert.deepEqual(await card.locator('pre').allTextContents(), ['{}', '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}']);
+		assert.deepEqual(await card.locator('pre').allTextContents(), [
+			'{}',
+			'{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
+		]);
 	});
 });

@@ -9,16 +9,34 @@ export class ChatPanel {
 		return new ChatPanel(await workbench.panel());
 	}
 
-	get box(): Locator { return this.button('textbox', 'Message'); }
-	get send(): Locator { return this.button('button', 'Send'); }
-	get stop(): Locator { return this.button('button', 'Stop'); }
-	get log(): Locator { return this.frame.getByRole('log', { name: 'Conversation' }); }
-	get answers(): Locator { return this.log.getByRole('article', { name: 'Assistant' }); }
-	get answer(): Locator { return this.answers.last(); }
-	get alert(): Locator { return this.frame.getByRole('alert').last(); }
-	get model(): Locator { return this.frame.getByRole('button', { name: /^Model: / }); }
+	get box(): Locator {
+		return this.button('textbox', 'Message');
+	}
+	get send(): Locator {
+		return this.button('button', 'Send');
+	}
+	get stop(): Locator {
+		return this.button('button', 'Stop');
+	}
+	get log(): Locator {
+		return this.frame.getByRole('log', { name: 'Conversation' });
+	}
+	get answers(): Locator {
+		return this.log.getByRole('article', { name: 'Assistant' });
+	}
+	get answer(): Locator {
+		return this.answers.last();
+	}
+	get alert(): Locator {
+		return this.frame.getByRole('alert').last();
+	}
+	get model(): Locator {
+		return this.frame.getByRole('button', { name: /^Model: / });
+	}
 
-	call(name: string): Locator { return this.frame.getByRole('group', { name: `Tool call: ${name}` }).last(); }
+	call(name: string): Locator {
+		return this.frame.getByRole('group', { name: `Tool call: ${name}` }).last();
+	}
 
 	/** Types a question and sends it with Enter. */
 	async ask(text: string): Promise<void> {

@@ -12,11 +12,19 @@ export class Complaints {
 
 	listen(page: Page): void {
 		page.on('console', message => {
-			if (message.type() !== 'error') { return; }
+			if (message.type() !== 'error') {
+				return;
+			}
 			const { url } = message.location();
-			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) { this.#heard.push(`${message.text().slice(0, SHOWN)} (${url})`); }
+			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) {
+				this.#heard.push(`${message.text().slice(0, SHOWN)} (${url})`);
+			}
 		});
-		page.on('pageerror', error => { if (OURS.test(error.stack ?? '')) { this.#heard.push((error.stack ?? error.message).slice(0, SHOWN)); } });
+		page.on('pageerror', error => {
+			if (OURS.test(error.stack ?? '')) {
+				this.#heard.push((error.stack ?? error.message).slice(0, SHOWN));
+			}
+		});
 	}
 
 	/** Since the last time. */

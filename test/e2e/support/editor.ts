@@ -25,7 +25,9 @@ export class Editor {
 		await this.#quickInput.summon('Control+G', `:${startLine}:1`);
 		await this.#quickInput.accept();
 		await this.#quickInput.disappears();
-		for (let line = startLine; line < endLine; line++) { await this.#page.keyboard.press('Shift+ArrowDown'); }
+		for (let line = startLine; line < endLine; line++) {
+			await this.#page.keyboard.press('Shift+ArrowDown');
+		}
 		await this.#page.keyboard.press('Shift+End');
 		await this.#page.locator('.part.statusbar', { hasText: /selected/ }).waitFor();
 	}

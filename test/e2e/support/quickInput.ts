@@ -16,7 +16,9 @@ export class QuickInput {
 	}
 
 	/** Where one types. */
-	get box(): Locator { return this.#widget.locator('.quick-input-box input'); }
+	get box(): Locator {
+		return this.#widget.locator('.quick-input-box input');
+	}
 
 	async appears(): Promise<void> {
 		await this.box.waitFor({ state: 'visible', timeout: LIMIT });
@@ -29,7 +31,10 @@ export class QuickInput {
 	async summon(key: string, text: string): Promise<void> {
 		await until(LIMIT, `the input of ${key}`, async () => {
 			await this.#page.keyboard.press(key);
-			return this.box.fill(text, { timeout: FILLING }).then(() => true as const, () => undefined);
+			return this.box.fill(text, { timeout: FILLING }).then(
+				() => true as const,
+				() => undefined,
+			);
 		});
 	}
 
@@ -41,8 +46,13 @@ export class QuickInput {
 		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
 			await this.summon(key, text);
 			const row = await until(FILLING, label, () => this.#row(label)).catch(() => undefined);
-			const chosen = await row?.click({ timeout: FILLING }).then(() => true, () => false);
-			if (chosen === true) { return true; }
+			const chosen = await row?.click({ timeout: FILLING }).then(
+				() => true,
+				() => false,
+			);
+			if (chosen === true) {
+				return true;
+			}
 			await this.#page.keyboard.press('Escape');
 			return undefined;
 		});
@@ -93,7 +103,10 @@ export class QuickInput {
 
 	/** Whether a row with this very label is there, or comes within a moment. */
 	async has(label: string): Promise<boolean> {
-		return until(FILLING, label, () => this.#row(label)).then(() => true, () => false);
+		return until(FILLING, label, () => this.#row(label)).then(
+			() => true,
+			() => false,
+		);
 	}
 
 	/** Chooses the row with this very label, as soon as it is there. */
@@ -112,8 +125,10 @@ export class QuickInput {
 	/** By its text and not by its place, because a list may change between the look and the click. */
 	async #row(label: string): Promise<Locator | undefined> {
 		const exactly = new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
-		const row = this.#rows().filter({ has: this.#page.locator('.label-name', { hasText: exactly }) }).first();
-		return await row.count() > 0 ? row : undefined;
+		const row = this.#rows()
+			.filter({ has: this.#page.locator('.label-name', { hasText: exactly }) })
+			.first();
+		return (await row.count()) > 0 ? row : undefined;
 	}
 
 	#rows(): Locator {

@@ -7,8 +7,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
 	before('a workbench', () => workbench.open());
 	afterEach('a picture of a failure', async function () {
 		const test = this.currentTest;
-		if (test?.state !== 'failed') { return; }
-		const name = test.fullTitle().replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+		if (test?.state !== 'failed') {
+			return;
+		}
+		const name = test
+			.fullTitle()
+			.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+			.slice(0, 120);
 		say(`      ${await workbench.screenshot(name)}`);
 	});
 	after('the workbench', () => workbench.close());

@@ -43,8 +43,8 @@ export type Theme = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
 /** Per theme its name in the picker, and the class that the window has when it shows it. */
 const THEMES: Readonly<Record<Theme, readonly [name: string, shown: string]>> = {
-	'dark': ['Dark Modern', 'vs-dark'],
-	'light': ['Light Modern', 'vs'],
+	dark: ['Dark Modern', 'vs-dark'],
+	light: ['Light Modern', 'vs'],
 	'high contrast': ['Dark High Contrast', 'hc-black'],
 	'high contrast light': ['Light High Contrast', 'hc-light'],
 };
@@ -64,24 +64,40 @@ export class Workbench {
 		this.#options = options;
 	}
 
-	get page(): Page { return this.#opened.page; }
+	get page(): Page {
+		return this.#opened.page;
+	}
 
-	get context(): BrowserContext { return this.#opened.context; }
+	get context(): BrowserContext {
+		return this.#opened.context;
+	}
 
-	get server(): CodeServer { return this.#opened.server; }
+	get server(): CodeServer {
+		return this.#opened.server;
+	}
 
 	/** The open folder: a copy of the sample that tests may change. */
-	get folder(): string { return join(this.#opened.home, 'workspace'); }
+	get folder(): string {
+		return join(this.#opened.home, 'workspace');
+	}
 
 	/** Where VS Code keeps settings, logs and globalState. */
-	get dataDir(): string { return join(this.#opened.home, 'server'); }
+	get dataDir(): string {
+		return join(this.#opened.home, 'server');
+	}
 
-	get quickInput(): QuickInput { return new QuickInput(this.page); }
+	get quickInput(): QuickInput {
+		return new QuickInput(this.page);
+	}
 
-	get editor(): Editor { return new Editor(this.page, this.quickInput); }
+	get editor(): Editor {
+		return new Editor(this.page, this.quickInput);
+	}
 
 	get #opened(): OpenWorkbench {
-		if (this.#open === undefined) { throw new Error('The workbench is not open.'); }
+		if (this.#open === undefined) {
+			throw new Error('The workbench is not open.');
+		}
 		return this.#open;
 	}
 
@@ -92,13 +108,18 @@ export class Workbench {
 		const { settings, locale, workspaceTrust = false, vsix, width = 1280, height = 800, scale = 1 } = this.#options;
 		this.#fillWorkspace(join(home, 'workspace'));
 		const server = await CodeServer.start({
-			program: codeServer, dataDir: join(home, 'server'), extensionsDir: join(home, 'extensions'), workspaceTrust,
-			settings: { ...CALM_SETTINGS, ...settings }, ...locale === undefined ? {} : { locale }, ...vsix === undefined ? {} : { vsix },
+			program: codeServer,
+			dataDir: join(home, 'server'),
+			extensionsDir: join(home, 'extensions'),
+			workspaceTrust,
+			settings: { ...CALM_SETTINGS, ...settings },
+			...(locale === undefined ? {} : { locale }),
+			...(vsix === undefined ? {} : { vsix }),
 		});
 		this.#teardown.add(() => server.stop());
 		const context = await openBrowser({ program: browser, profile: join(home, 'browser'), width, height, scale });
 		this.#teardown.add(() => context.close());
-		const page = context.pages()[0] ?? await context.newPage();
+		const page = context.pages()[0] ?? (await context.newPage());
 		this.complaints.listen(page);
 		this.#open = { home, server, context, page };
 		await this.#load();
@@ -132,8 +153,14 @@ export class Workbench {
 	async panel(): Promise<Frame> {
 		return until(READY_LIMIT, 'the chat panel', async () => {
 			for (const frame of this.page.frames()) {
-				const shown = await frame.locator('#panel textarea').first().isVisible().catch(() => false);
-				if (shown) { return frame; }
+				const shown = await frame
+					.locator('#panel textarea')
+					.first()
+					.isVisible()
+					.catch(() => false);
+				if (shown) {
+					return frame;
+				}
 			}
 			return undefined;
 		});
@@ -144,8 +171,13 @@ export class Workbench {
 		const bar = this.page.locator('.part.auxiliarybar');
 		await until(10_000, `a panel ${width} px wide`, async () => {
 			const box = await bar.boundingBox();
-			if (box === null) { return undefined; }
-			if (Math.abs(box.width - width) <= 2) { await this.page.mouse.move(640, 5); return true; }
+			if (box === null) {
+				return undefined;
+			}
+			if (Math.abs(box.width - width) <= 2) {
+				await this.page.mouse.move(640, 5);
+				return true;
+			}
 			const [x, y] = [box.x - 2, box.y + box.height / 2];
 			await this.page.mouse.move(x, y);
 			await this.page.mouse.down();
@@ -167,8 +199,12 @@ export class Workbench {
 
 	/** Of the whole window, into `out/e2e`. Resolves to its path. */
 	async screenshot(name: string, look: { readonly width?: number; readonly theme?: Theme } = {}): Promise<string> {
-		if (look.theme !== undefined) { await this.setTheme(look.theme); }
-		if (look.width !== undefined) { await this.setPanelWidth(look.width); }
+		if (look.theme !== undefined) {
+			await this.setTheme(look.theme);
+		}
+		if (look.width !== undefined) {
+			await this.setPanelWidth(look.width);
+		}
 		const path = join(OUT, 'e2e', `${name}.png`);
 		mkdirSync(dirname(path), { recursive: true });
 		await this.page.screenshot({ path, animations: 'disabled' });
@@ -177,7 +213,7 @@ export class Workbench {
 
 	async #load(): Promise<void> {
 		await this.page.goto('about:blank');
-		await this.page.goto(this.server.url({ folder: this.folder, ...this.#options.vsix === undefined ? { extension: ROOT } : {} }));
+		await this.page.goto(this.server.url({ folder: this.folder, ...(this.#options.vsix === undefined ? { extension: ROOT } : {}) }));
 		// Only an extension that is active has its item in the status bar.
 		await this.page.locator('.statusbar-item[id*="parley.status"]').waitFor({ timeout: READY_LIMIT });
 	}

@@ -15,9 +15,18 @@ for (const [locale, words] of [
 			assert.equal(await panel.locator('html').getAttribute('lang'), locale);
 			await workbench.runCommand(words.command);
 			await workbench.setPanelWidth(300);
-			const cut = await panel.locator('button, label, h1, h2, p').evaluateAll(elements => elements
-				.filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).textOverflow !== 'ellipsis' && getComputedStyle(element).overflow === 'hidden')
-				.map(element => element.textContent));
+			const cut = await panel
+				.locator('button, label, h1, h2, p')
+				.evaluateAll(elements =>
+					elements
+						.filter(
+							element =>
+								element.scrollWidth > element.clientWidth + 1 &&
+								getComputedStyle(element).textOverflow !== 'ellipsis' &&
+								getComputedStyle(element).overflow === 'hidden',
+						)
+						.map(element => element.textContent),
+				);
 			assert.deepEqual(cut, []);
 			await workbench.screenshot(`first-screen-${locale}`, { width: 300 });
 		});

@@ -14,11 +14,18 @@ describe('Parley in a workbench', () => {
 	let server: ModelServer;
 	let panel: ChatPanel;
 
-	before(async () => { server = await ModelServer.start(); });
+	before(async () => {
+		server = await ModelServer.start();
+	});
 	after(() => server.stop());
 
-	const selectedLines = (from: number, to: number): string => readFileSync(join(workbench.folder, FILE), 'utf8').split('\n').slice(from - 1, to).join('\n');
-	const messageSays = (words: string): Promise<true> => until(LIMIT, words, async () => (await workbench.quickInput.message()).includes(words) || undefined);
+	const selectedLines = (from: number, to: number): string =>
+		readFileSync(join(workbench.folder, FILE), 'utf8')
+			.split('\n')
+			.slice(from - 1, to)
+			.join('\n');
+	const messageSays = (words: string): Promise<true> =>
+		until(LIMIT, words, async () => (await workbench.quickInput.message()).includes(words) || undefined);
 	const bodies = (): readonly Record<string, unknown>[] => server.chats.map(({ json }) => json as Record<string, unknown>);
 
 	it('is found on a fresh profile without knowing where it is', async () => {
@@ -76,7 +83,12 @@ describe('Parley in a workbench', () => {
 	it('streams the answer, seen growing, with a code block, and sends exactly what was chosen', async () => {
 		await workbench.runCommand('Parley: New Chat');
 		server.reset();
-		server.script({ apiKey: 'sk-e2e-right', replies: [{ chunks: ['First words', { text: ', then more:\n\n```ts\nconst a = 1;\n```\n', hold: true }, { text: 'Done.', hold: true }] }] });
+		server.script({
+			apiKey: 'sk-e2e-right',
+			replies: [
+				{ chunks: ['First words', { text: ', then more:\n\n```ts\nconst a = 1;\n```\n', hold: true }, { text: 'Done.', hold: true }] },
+			],
+		});
 		await panel.ask('show me some code');
 		await panel.answer.getByText('First words').waitFor({ timeout: LIMIT });
 		assert.equal(await panel.answer.getByText('then more').count(), 0);
@@ -90,13 +102,24 @@ describe('Parley in a workbench', () => {
 		const [body, ...others] = bodies();
 		assert.deepEqual(others, []);
 		const { tools, ...rest } = body as { tools: { function: { name: string } }[] };
-		assert.deepEqual(rest, { model: 'beta-2', messages: [{ role: 'user', content: 'show me some code' }], stream: true, stream_options: { include_usage: true } });
-		assert.deepEqual(tools.map(tool => tool.function.name), ['read_selection']);
+		assert.deepEqual(rest, {
+			model: 'beta-2',
+			messages: [{ role: 'user', content: 'show me some code' }],
+			stream: true,
+			stream_options: { include_usage: true },
+		});
+		assert.deepEqual(
+			tools.map(tool => tool.function.name),
+			['read_selection'],
+		);
 	});
 
 	it('copies a code block', async () => {
 		await panel.answer.getByRole('button', { name: 'Copy code' }).click();
-		assert.equal(await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined), 'const a = 1;');
+		assert.equal(
+			await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined),
+			'const a = 1;',
+		);
 	});
 
 	it('keeps what arrived when Stop is pressed', async () => {
@@ -112,7 +135,13 @@ describe('Parley in a workbench', () => {
 	it('lets the model read the selection after "Allow once", and the card shows what was asked and answered', async () => {
 		await workbench.runCommand('Parley: New Chat');
 		server.reset();
-		server.script({ apiKey: 'sk-e2e-right', replies: [{ chunks: [{ toolCalls: [{ index: 0, id: 'call_abc', name: 'read_selection', arguments: '{}' }] }] }, { chunks: ['It loads a config.'] }] });
+		server.script({
+			apiKey: 'sk-e2e-right',
+			replies: [
+				{ chunks: [{ toolCalls: [{ index: 0, id: 'call_abc', name: 'read_selection', arguments: '{}' }] }] },
+				{ chunks: ['It loads a config.'] },
+			],
+		});
 		await workbench.editor.open(FILE);
 		await workbench.editor.select(3, 5);
 		await panel.ask('what does my selection do?');
@@ -184,14 +213,26 @@ describe('Parley in a workbench', () => {
 		await panel.button('button', 'History').click();
 		await quickInput.appears();
 		await quickInput.pressButton('what does my selection do?', 'Delete');
-		await until(LIMIT, 'the chat to leave the list', async () => !(await quickInput.labels()).includes('what does my selection do?') || undefined);
+		await until(
+			LIMIT,
+			'the chat to leave the list',
+			async () => !(await quickInput.labels()).includes('what does my selection do?') || undefined,
+		);
 		await quickInput.pick('Undo: bring “what does my selection do?” back');
 		await until(LIMIT, 'the chat to be back', async () => (await quickInput.labels()).includes('what does my selection do?') || undefined);
 		await quickInput.cancel();
 	});
 
 	it('keeps the key out of the page, the settings and the log', async () => {
-		const texts = await Promise.all(workbench.page.frames().map(frame => frame.locator('html').first().evaluate(root => root.outerHTML).catch(() => '')));
+		const texts = await Promise.all(
+			workbench.page.frames().map(frame =>
+				frame
+					.locator('html')
+					.first()
+					.evaluate(root => root.outerHTML)
+					.catch(() => ''),
+			),
+		);
 		assert.ok(texts.some(text => text.includes('Conversation')));
 		const settings = readFileSync(join(workbench.dataDir, 'data/User/settings.json'), 'utf8');
 		assert.ok(settings.includes('beta-2'));

@@ -22,7 +22,9 @@ let control: Control | undefined;
 export async function readControl(): Promise<Control> {
 	if (control === undefined) {
 		const folder = vscode.workspace.workspaceFolders?.[0];
-		if (folder === undefined) { throw new Error('The tests want a workspace folder.'); }
+		if (folder === undefined) {
+			throw new Error('The tests want a workspace folder.');
+		}
 		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, CONTROL_FILE));
 		control = JSON.parse(new TextDecoder().decode(bytes)) as Control;
 	}

@@ -35,7 +35,7 @@ export class Models {
 	}
 
 	async requests(): Promise<readonly RecordedRequest[]> {
-		return await (await fetch(`${this.#origin}/control/requests`)).json() as RecordedRequest[];
+		return (await (await fetch(`${this.#origin}/control/requests`)).json()) as RecordedRequest[];
 	}
 
 	/** The chat requests among them. */
@@ -46,12 +46,16 @@ export class Models {
 	/** The body of a chat request, the first by default. */
 	async body<T>(index = 0): Promise<T> {
 		const request = (await this.chats())[index];
-		if (request === undefined) { throw new Error(`The server was not asked ${index + 1} times.`); }
+		if (request === undefined) {
+			throw new Error(`The server was not asked ${index + 1} times.`);
+		}
 		return request.json as T;
 	}
 
 	async #post(control: string, value: unknown): Promise<void> {
 		const answer = await fetch(`${this.#origin}/control/${control}`, { method: 'POST', body: JSON.stringify(value) });
-		if (!answer.ok) { throw new Error(`${control}: ${await answer.text()}`); }
+		if (!answer.ok) {
+			throw new Error(`${control}: ${await answer.text()}`);
+		}
 	}
 }

@@ -10,7 +10,9 @@ import type { Models } from './models';
 export async function parley(): Promise<TestAccess> {
 	const extension = vscode.extensions.getExtension<TestAccess | undefined>('parley.parley');
 	const access = await extension?.activate();
-	if (access === undefined) { throw new Error('Parley gives tests no access: is it loaded from its folder?'); }
+	if (access === undefined) {
+		throw new Error('Parley gives tests no access: is it loaded from its folder?');
+	}
 	return access;
 }
 
@@ -22,26 +24,45 @@ export class View implements vscode.Disposable {
 
 	constructor(access: TestAccess) {
 		this.#panel = access.openPanel({
-			postMessage: async message => { this.#received.push(JSON.parse(JSON.stringify(message)) as ToView); return true; },
-			onDidReceiveMessage: listener => { this.#tell = listener; return { dispose: () => {} }; },
+			postMessage: async message => {
+				this.#received.push(JSON.parse(JSON.stringify(message)) as ToView);
+				return true;
+			},
+			onDidReceiveMessage: listener => {
+				this.#tell = listener;
+				return { dispose: () => {} };
+			},
 		});
 		this.say({ type: 'ready' });
 	}
 
-	say(message: ToHost): void { this.#tell(message); }
+	say(message: ToHost): void {
+		this.#tell(message);
+	}
 
 	/** What a hostile page could post. */
-	sayAnything(message: unknown): void { this.#tell(message); }
+	sayAnything(message: unknown): void {
+		this.#tell(message);
+	}
 
-	get everything(): string { return JSON.stringify(this.#received); }
-	get count(): number { return this.#received.length; }
+	get everything(): string {
+		return JSON.stringify(this.#received);
+	}
+	get count(): number {
+		return this.#received.length;
+	}
 
 	/** The state that a view would hold now: the last whole one with the patches that came since. */
 	get state(): ViewState {
 		const at = this.#received.findLastIndex(({ type }) => type === 'state');
 		const first = this.#received[at];
-		if (first?.type !== 'state') { throw new Error('No state has come yet.'); }
-		return this.#received.slice(at + 1).flatMap(message => message.type === 'patches' ? message.patches : []).reduce(applied, first.state);
+		if (first?.type !== 'state') {
+			throw new Error('No state has come yet.');
+		}
+		return this.#received
+			.slice(at + 1)
+			.flatMap(message => (message.type === 'patches' ? message.patches : []))
+			.reduce(applied, first.state);
 	}
 
 	/** The newest reply, as soon as it has ended. */
@@ -60,32 +81,52 @@ export class View implements vscode.Disposable {
 		return this.ended();
 	}
 
-	dispose(): void { this.#panel.dispose(); }
+	dispose(): void {
+		this.#panel.dispose();
+	}
 }
 
 /** A plain reducer of its own, so that host and webview are each held against the protocol and not each other. */
 function applied(state: ViewState, patch: Patch): ViewState {
-	const reply = (id: string, change: (turn: ReplyTurnView) => ReplyTurnView): ViewState =>
-		({ ...state, turns: state.turns.map(turn => turn.kind === 'reply' && turn.id === id ? change(turn) : turn) });
+	const reply = (id: string, change: (turn: ReplyTurnView) => ReplyTurnView): ViewState => ({
+		...state,
+		turns: state.turns.map(turn => (turn.kind === 'reply' && turn.id === id ? change(turn) : turn)),
+	});
 	const step = (id: string, index: number, change: (step: StepView) => StepView): ViewState =>
-		reply(id, turn => ({ ...turn, steps: turn.steps.map((old, at) => at === index ? change(old) : old) }));
+		reply(id, turn => ({ ...turn, steps: turn.steps.map((old, at) => (at === index ? change(old) : old)) }));
 	switch (patch.op) {
-		case 'turn': return { ...state, turns: put<TurnView>(state.turns, patch.turn, turn => turn.id === patch.turn.id) };
-		case 'step': return reply(patch.turn, turn => ({ ...turn, steps: turn.steps.length > patch.step ? turn.steps.with(patch.step, patch.value) : [...turn.steps, patch.value] }));
-		case 'append': return step(patch.turn, patch.step, old => ({ ...old, [patch.field]: old[patch.field] + patch.text }));
-		case 'reasoned': return step(patch.turn, patch.step, old => ({ ...old, reasoningSeconds: patch.seconds }));
-		case 'call': return step(patch.turn, patch.step, old => ({ ...old, calls: put(old.calls, patch.call, call => call.id === patch.call.id) }));
-		case 'end': return reply(patch.turn, turn => ({ ...turn, end: patch.end }));
-		case 'status': return { ...state, status: patch.status };
-		case 'composer': return { ...state, composer: { ...patch.composer, draft: patch.draft ?? state.composer.draft } };
-		case 'title': return { ...state, chat: { ...state.chat, title: patch.title } };
-		case 'notices': return { ...state, notices: patch.notices };
-		case 'suggestions': return { ...state, suggestions: patch.suggestions };
-		case 'focus': return state;
+		case 'turn':
+			return { ...state, turns: put<TurnView>(state.turns, patch.turn, turn => turn.id === patch.turn.id) };
+		case 'step':
+			return reply(patch.turn, turn => ({
+				...turn,
+				steps: turn.steps.length > patch.step ? turn.steps.with(patch.step, patch.value) : [...turn.steps, patch.value],
+			}));
+		case 'append':
+			return step(patch.turn, patch.step, old => ({ ...old, [patch.field]: old[patch.field] + patch.text }));
+		case 'reasoned':
+			return step(patch.turn, patch.step, old => ({ ...old, reasoningSeconds: patch.seconds }));
+		case 'call':
+			return step(patch.turn, patch.step, old => ({ ...old, calls: put(old.calls, patch.call, call => call.id === patch.call.id) }));
+		case 'end':
+			return reply(patch.turn, turn => ({ ...turn, end: patch.end }));
+		case 'status':
+			return { ...state, status: patch.status };
+		case 'composer':
+			return { ...state, composer: { ...patch.composer, draft: patch.draft ?? state.composer.draft } };
+		case 'title':
+			return { ...state, chat: { ...state.chat, title: patch.title } };
+		case 'notices':
+			return { ...state, notices: patch.notices };
+		case 'suggestions':
+			return { ...state, suggestions: patch.suggestions };
+		case 'focus':
+			return state;
 	}
 }
 
-const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] => list.some(same) ? list.map(other => same(other) ? value : other) : [...list, value];
+const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] =>
+	list.some(same) ? list.map(other => (same(other) ? value : other)) : [...list, value];
 
 /** A key that appears nowhere else, so that finding it anywhere is a leak. */
 export const CANARY = 'sk-canary-7b1f0c9de24a4d6f8e35';
@@ -94,7 +135,9 @@ export const CANARY = 'sk-canary-7b1f0c9de24a4d6f8e35';
 export async function useModels(access: TestAccess, models: Models, key: string | undefined = CANARY): Promise<void> {
 	const profile = { id: 'test', provider: 'custom', name: 'Test', baseUrl: models.url, headers: {}, models: [{ id: 'test-model' }] };
 	await access.keys.delete(profile.id);
-	if (key !== undefined) { await access.keys.set(profile, key); }
+	if (key !== undefined) {
+		await access.keys.set(profile, key);
+	}
 	await access.profiles.save(profile);
 	await access.profiles.setDefaultModel({ profile: 'test', model: 'test-model' });
 	await eventually(() => access.profiles.find('test')?.baseUrl === models.url, 'the settings arrive');
@@ -114,7 +157,9 @@ export async function tidy(access: TestAccess): Promise<void> {
 /** Opens a file of the workspace with the given lines (one-based, inclusive) selected. */
 export async function openWithSelection(path: string, from: number, to: number): Promise<vscode.TextEditor> {
 	const folder = vscode.workspace.workspaceFolders?.[0];
-	if (folder === undefined) { throw new Error('The tests want a workspace folder.'); }
+	if (folder === undefined) {
+		throw new Error('The tests want a workspace folder.');
+	}
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
 	const selection = new vscode.Range(from - 1, 0, to - 1, document.lineAt(to - 1).text.length);
 	return vscode.window.showTextDocument(document, { selection });

@@ -54,7 +54,9 @@ export class TestReport {
 
 /** The frames below the test itself are mocha's. */
 function textOf(error: unknown): string {
-	if (!(error instanceof Error)) { return String(error); }
+	if (!(error instanceof Error)) {
+		return String(error);
+	}
 	const lines = (error.stack ?? error.message).split('\n');
 	const test = lines.findIndex(line => /^\s+at .*\bContext\d*\./.test(line));
 	return lines.slice(0, test < 0 ? lines.length : test + 1).join('\n');

@@ -24,20 +24,29 @@ export async function bootstrap([name, ...args]) {
 		await installDependencies(children, progress);
 		const node = await nodeRuntime(children, progress);
 		const provision = {
-			...needs.vscode === 'server' ? { codeServer: await installCodeServer(children, progress) } : {},
-			...needs.vscode === 'desktop' ? { desktop: needs.desktop } : {},
-			...needs.browser ? { browser: await browserPath(children, progress, { chinese: needs.chinese === true }) } : {},
+			...(needs.vscode === 'server' ? { codeServer: await installCodeServer(children, progress) } : {}),
+			...(needs.vscode === 'desktop' ? { desktop: needs.desktop } : {}),
+			...(needs.browser ? { browser: await browserPath(children, progress, { chinese: needs.chinese === true }) } : {}),
 			milliseconds: Math.round(performance.now()),
 		};
 		await progress.step('Building', () => children.run(node, [join(ROOT, 'esbuild.js'), ...command.build], { quiet: true }));
 		const built = Math.round(performance.now()) - provision.milliseconds;
-		return await runTool(children, node, [join(ROOT, 'out/test/tools', `${command.tool}.mjs`), ...args], { ...provision, buildMilliseconds: built });
+		return await runTool(children, node, [join(ROOT, 'out/test/tools', `${command.tool}.mjs`), ...args], {
+			...provision,
+			buildMilliseconds: built,
+		});
 	} catch (error) {
-		if (error instanceof Interrupted) { return 130; }
-		if (!(error instanceof Failure)) { throw error; }
+		if (error instanceof Interrupted) {
+			return 130;
+		}
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
 		process.stderr.write(`${error.message}\n`);
 		// What could not begin has failed, and whoever reads the last line shall find it there.
-		if (command.closes) { process.stdout.write('\n0 passed, 1 failed\n'); }
+		if (command.closes) {
+			process.stdout.write('\n0 passed, 1 failed\n');
+		}
 		return 1;
 	}
 }
@@ -47,8 +56,11 @@ async function runTool(children, node, args, provision) {
 	const temporary = mkdtempSync(join(tmpdir(), 'parley-'));
 	try {
 		return await children.follow(node, ['--enable-source-maps', ...args], {
-			PARLEY_PROVISION: JSON.stringify(provision), TMPDIR: temporary, TMP: temporary, TEMP: temporary,
-			...provision.browser === undefined ? {} : { CHROME_PATH: provision.browser },
+			PARLEY_PROVISION: JSON.stringify(provision),
+			TMPDIR: temporary,
+			TMP: temporary,
+			TEMP: temporary,
+			...(provision.browser === undefined ? {} : { CHROME_PATH: provision.browser }),
 		});
 	} finally {
 		rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });

@@ -18,8 +18,12 @@ export class Children {
 	#interrupted = false;
 
 	constructor() {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) { process.on(signal, () => this.#interrupt()); }
-		if (process.env.npm_lifecycle_event !== undefined) { this.#endWithParent(); }
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+			process.on(signal, () => this.#interrupt());
+		}
+		if (process.env.npm_lifecycle_event !== undefined) {
+			this.#endWithParent();
+		}
 	}
 
 	/** Runs to the end; a failure shows the last lines of its output. `quiet` hides the output of a success. */
@@ -37,14 +41,22 @@ export class Children {
 	}
 
 	#start(program, args, { cwd, env, quiet, shell, channel = false }) {
-		if (this.#interrupted) { throw new Interrupted(); }
+		if (this.#interrupted) {
+			throw new Interrupted();
+		}
 		const output = quiet ? 'pipe' : 'inherit';
 		const child = spawn(program, args, {
-			cwd, shell, env: { ...process.env, ...env }, detached: !WINDOWS, stdio: ['ignore', output, output, ...channel ? ['ipc'] : []],
+			cwd,
+			shell,
+			env: { ...process.env, ...env },
+			detached: !WINDOWS,
+			stdio: ['ignore', output, output, ...(channel ? ['ipc'] : [])],
 		});
 		this.#running.add(child);
 		const pieces = [];
-		for (const stream of [child.stdout, child.stderr]) { stream?.on('data', piece => pieces.push(piece)); }
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.on('data', piece => pieces.push(piece));
+		}
 		return new Promise((resolve, reject) => {
 			child.once('error', error => {
 				this.#running.delete(child);
@@ -52,7 +64,10 @@ export class Children {
 			});
 			child.once('close', (code, signal) => {
 				this.#running.delete(child);
-				if (this.#interrupted) { reject(new Interrupted()); return; }
+				if (this.#interrupted) {
+					reject(new Interrupted());
+					return;
+				}
 				resolve({ code: code ?? `signal ${signal}`, output: Buffer.concat(pieces).toString('utf8') });
 			});
 		});
@@ -61,14 +76,26 @@ export class Children {
 	/** A signal to npm ends npm and its shell, and the shell passes nothing on: we notice by having another parent. */
 	#endWithParent() {
 		const parent = process.ppid;
-		setInterval(() => { if (process.ppid !== parent) { this.#interrupt(); } }, PARENT_CHECK).unref();
+		setInterval(() => {
+			if (process.ppid !== parent) {
+				this.#interrupt();
+			}
+		}, PARENT_CHECK).unref();
 	}
 
 	#interrupt() {
-		if (this.#interrupted) { return; }
+		if (this.#interrupted) {
+			return;
+		}
 		this.#interrupted = true;
-		for (const child of this.#running) { end(child, 'SIGTERM'); }
-		setTimeout(() => { for (const child of this.#running) { end(child, 'SIGKILL'); } }, PATIENCE).unref();
+		for (const child of this.#running) {
+			end(child, 'SIGTERM');
+		}
+		setTimeout(() => {
+			for (const child of this.#running) {
+				end(child, 'SIGKILL');
+			}
+		}, PATIENCE).unref();
 	}
 }
 
@@ -80,11 +107,18 @@ function excerpt(output) {
 }
 
 function end(child, signal) {
-	if (child.pid === undefined) { return; }
-	if (WINDOWS) { spawnSync('taskkill', ['/T', '/F', '/PID', String(child.pid)]); return; }
+	if (child.pid === undefined) {
+		return;
+	}
+	if (WINDOWS) {
+		spawnSync('taskkill', ['/T', '/F', '/PID', String(child.pid)]);
+		return;
+	}
 	try {
 		process.kill(-child.pid, signal);
 	} catch (error) {
-		if (error.code !== 'ESRCH') { throw error; }
+		if (error.code !== 'ESRCH') {
+			throw error;
+		}
 	}
 }

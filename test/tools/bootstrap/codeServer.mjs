@@ -12,7 +12,9 @@ const SPDLOG = join(ROOT, 'test/tools/host/spdlog.cjs');
 /** A real VS Code from npm, for machines that cannot download one. Returns the folder of its server. */
 export async function installCodeServer(children, progress) {
 	if (process.platform !== 'linux') {
-		throw new Failure('The browser workbench is set up on Linux only. Here, `npm start -- --desktop` and `npm run test:desktop` use a desktop VS Code.');
+		throw new Failure(
+			'The browser workbench is set up on Linux only. Here, `npm start -- --desktop` and `npm run test:desktop` use a desktop VS Code.',
+		);
 	}
 	const folder = join(CACHE, 'code-server');
 	const server = join(folder, 'node_modules/code-server/lib/vscode');

@@ -5,18 +5,19 @@ const workbench = () => ({ vscode: 'server', browser: true });
 
 /** Per npm script: the tool that runs it, what must be there first, and the parts of the build that it uses. */
 export const COMMANDS = {
-	'start': { tool: 'start', needs: startNeeds, build: ['host', 'view', 'tools'] },
-	'test': { tool: 'test', needs: workbench, build: [], closes: true },
+	start: { tool: 'start', needs: startNeeds, build: ['host', 'view', 'tools'] },
+	test: { tool: 'test', needs: workbench, build: [], closes: true },
 	'test:unit': { tool: 'unitTests', needs: nothing, build: ['unit', 'tools'] },
 	'test:host': { tool: 'hostTests', needs: workbench, build: ['host', 'view', 'hostTests', 'tools'] },
 	'test:e2e': { tool: 'e2eTests', needs: workbench, build: ['host', 'view', 'e2e', 'tools'] },
 	'test:desktop': { tool: 'desktopTests', needs: nothing, build: ['host', 'view', 'hostTests', 'tools'] },
 	'test:vsix': { tool: 'vsixTest', needs: workbench, build: ['tools'] },
-	'check': { tool: 'check', needs: nothing, build: ['host', 'view', 'tools'] },
-	'screenshots': { tool: 'screenshots', needs: () => ({ vscode: 'server', browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
-	'fuzz': { tool: 'fuzz', needs: nothing, build: ['tools'] },
-	'wire': { tool: 'wire', needs: nothing, build: ['tools'] },
-	'package': { tool: 'package', needs: nothing, build: ['tools'] },
+	check: { tool: 'check', needs: nothing, build: ['host', 'view', 'tools'] },
+	screenshots: { tool: 'screenshots', needs: () => ({ vscode: 'server', browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
+	gallery: { tool: 'gallery', needs: () => ({ browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
+	fuzz: { tool: 'fuzz', needs: nothing, build: ['tools'] },
+	wire: { tool: 'wire', needs: nothing, build: ['tools'] },
+	package: { tool: 'package', needs: nothing, build: ['tools'] },
 };
 
 /** The user's own VS Code where there is one to be seen, else one in the browser; `--desktop` and `--browser` choose. */

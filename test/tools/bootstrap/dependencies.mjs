@@ -8,7 +8,9 @@ import { ROOT } from './paths.mjs';
  * a lock without the optional packages of platforms that a mirror lacks; `--no-save` leaves the lock alone as well.
  */
 export async function installDependencies(children, progress) {
-	if (isInstalled()) { return; }
+	if (isInstalled()) {
+		return;
+	}
 	await progress.step('Installing packages', () => {
 		rmSync(join(ROOT, 'node_modules'), { recursive: true, force: true });
 		return npm(children, ['install', '--include=dev', '--no-save'], ROOT);
@@ -22,10 +24,13 @@ export async function installDependencies(children, progress) {
 function isInstalled() {
 	const wanted = packagesOf(join(ROOT, 'package-lock.json'));
 	const present = packagesOf(join(ROOT, 'node_modules/.package-lock.json'));
-	return present !== undefined && Object.entries(wanted ?? {}).every(([path, { version, integrity, optional }]) => {
-		const found = present[path];
-		return path === '' || (found === undefined ? optional === true : found.version === version && found.integrity === integrity);
-	});
+	return (
+		present !== undefined &&
+		Object.entries(wanted ?? {}).every(([path, { version, integrity, optional }]) => {
+			const found = present[path];
+			return path === '' || (found === undefined ? optional === true : found.version === version && found.integrity === integrity);
+		})
+	);
 }
 
 function packagesOf(path) {

@@ -9,7 +9,9 @@ import { isExecutable, onPath } from './paths.mjs';
 export function desktopCode() {
 	const command = onPath('code', 'code-insiders');
 	const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
-	if (command === undefined || !display || process.env.VSCODE_IPC_HOOK_CLI !== undefined) { return undefined; }
+	if (command === undefined || !display || process.env.VSCODE_IPC_HOOK_CLI !== undefined) {
+		return undefined;
+	}
 	const folder = dirname(realpathSync(command));
 	const candidates = {
 		linux: [join(folder, '../code'), join(folder, '../code-insiders')],

@@ -16,13 +16,21 @@ const PACKAGES = {
 
 /** The path of a Node 24: the running one where it is new enough, else one of our own. */
 export async function nodeRuntime(children, progress) {
-	if (Number(process.versions.node.split('.')[0]) >= 24) { return process.execPath; }
+	if (Number(process.versions.node.split('.')[0]) >= 24) {
+		return process.execPath;
+	}
 	const wanted = PACKAGES[`${process.platform}-${process.arch}`];
-	if (wanted === undefined) { throw new Failure(`The build and the tests need Node 24; there is none to fetch for ${process.platform} ${process.arch}, so please install it.`); }
+	if (wanted === undefined) {
+		throw new Failure(
+			`The build and the tests need Node 24; there is none to fetch for ${process.platform} ${process.arch}, so please install it.`,
+		);
+	}
 	const [name] = wanted.split('@');
 	const folder = join(CACHE, 'node');
 	const binary = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-	if (isFinished(folder, wanted) && isExecutable(binary)) { return binary; }
+	if (isFinished(folder, wanted) && isExecutable(binary)) {
+		return binary;
+	}
 	await progress.step(`Installing Node ${wanted.split('@')[1]}`, async () => {
 		freshFolder(folder);
 		await npm(children, ['install', wanted], folder);

@@ -18,7 +18,9 @@ export class Progress {
 			process.stdout.write(this.#live ? `\r${line()}, done\n` : `${line()}, done\n`);
 			return result;
 		} catch (error) {
-			if (this.#live) { process.stdout.write('\n'); }
+			if (this.#live) {
+				process.stdout.write('\n');
+			}
 			throw error;
 		} finally {
 			clearInterval(beat);

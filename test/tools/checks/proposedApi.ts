@@ -18,7 +18,7 @@ export async function proposedApi(root: string): Promise<readonly string[]> {
 	const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
 	const declarations = globSync('{src,test}/**/vscode.proposed.*.d.ts', { cwd: root });
 	return [
-		...manifest['enabledApiProposals'] === undefined ? [] : ['package.json: enabledApiProposals asks for proposed API'],
+		...(manifest['enabledApiProposals'] === undefined ? [] : ['package.json: enabledApiProposals asks for proposed API']),
 		...declarations.map(path => `${path}: declares proposed API`),
 		...(await Promise.all(globSync('src/**/*.{ts,tsx}', { cwd: root }).map(path => castsIn(root, path)))).flat(),
 	];
@@ -26,5 +26,7 @@ export async function proposedApi(root: string): Promise<readonly string[]> {
 
 async function castsIn(root: string, path: string): Promise<readonly string[]> {
 	const lines = (await readFile(join(root, path), 'utf8')).split('\n');
-	return lines.flatMap((line, index) => CASTS.some(cast => cast.test(line)) ? [`${path}:${index + 1}: blinds the compiler to proposed API`] : []);
+	return lines.flatMap((line, index) =>
+		CASTS.some(cast => cast.test(line)) ? [`${path}:${index + 1}: blinds the compiler to proposed API`] : [],
+	);
 }

@@ -13,10 +13,15 @@ export async function runStaticChecks(): Promise<Tally> {
 		const since = performance.now();
 		const faults = (await run(ROOT)).trimEnd();
 		say(`${faults === '' ? '✔' : '✖'} ${name} (${seconds(performance.now() - since)})`);
-		if (faults === '') { passed++; continue; }
+		if (faults === '') {
+			passed++;
+			continue;
+		}
 		const lines = faults.split('\n');
 		say(lines.slice(0, SHOWN).join('\n'));
-		if (lines.length > SHOWN) { say(`… and ${lines.length - SHOWN} lines more`); }
+		if (lines.length > SHOWN) {
+			say(`… and ${lines.length - SHOWN} lines more`);
+		}
 	}
 	return { passed, failed: STATIC_CHECKS.length - passed };
 }

@@ -17,7 +17,10 @@ export const lint: StaticCheck = {
 	run: root => program(root, 'oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', 'src', 'test', 'esbuild.js']),
 };
 
-export const format: StaticCheck = { name: 'format', run: root => program(root, '@biomejs/biome/bin/biome', ['format', '--reporter=summary', '.']) };
+export const format: StaticCheck = {
+	name: 'format',
+	run: root => program(root, '@biomejs/biome/bin/biome', ['format', '--reporter=summary', '.']),
+};
 
 export const deadCode: StaticCheck = { name: 'dead code', run: root => program(root, 'knip/bin/knip.js', ['--no-progress']) };
 
@@ -31,7 +34,11 @@ const OUTPUT_LIMIT = 32 * 1024 * 1024;
 async function program(root: string, script: string, args: readonly string[]): Promise<string> {
 	const file = join(root, 'node_modules', script);
 	try {
-		await promisify(execFile)(process.execPath, [file, ...args], { cwd: root, maxBuffer: OUTPUT_LIMIT, env: { ...process.env, NO_COLOR: '1' } });
+		await promisify(execFile)(process.execPath, [file, ...args], {
+			cwd: root,
+			maxBuffer: OUTPUT_LIMIT,
+			env: { ...process.env, NO_COLOR: '1' },
+		});
 		return '';
 	} catch (error) {
 		const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };

@@ -28,7 +28,21 @@ interface Harm {
 
 const anyHarm: fc.Arbitrary<Harm> = fc.record({
 	// Cuts are what crashes do, so they are most of it.
-	kind: fc.constantFrom<Harm['kind']>('none', 'cut', 'cut', 'cut', 'cut', 'flip', 'flip', 'missing', 'doubled', 'swapped', 'doubled tail', 'garbage', 'zeros'),
+	kind: fc.constantFrom<Harm['kind']>(
+		'none',
+		'cut',
+		'cut',
+		'cut',
+		'cut',
+		'flip',
+		'flip',
+		'missing',
+		'doubled',
+		'swapped',
+		'doubled tail',
+		'garbage',
+		'zeros',
+	),
 	where: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 	bit: fc.integer({ min: 0, max: 7 }),
 	garbage: fc.uint8Array({ minLength: 1, maxLength: 40 }).filter(bytes => bytes[0] !== 0x0a || bytes.length > 1),
@@ -49,11 +63,16 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	const folder = await mkdtemp(join(tmpdir(), 'parley-fuzz-'));
 	let number = 0;
 	try {
-		const details = await fc.check(fc.asyncProperty(someEntries, anyHarm, anyEntry, async (entries, harm, more) => {
-			const harmed = doHarm(entries, harm);
-			inspect(entries, harmed, more);
-			if (number++ % DISK_EVERY === 0) { await inspectOnDisk(folder, `c-${number}`, entries.slice(0, harmed.left), harmed, more); }
-		}), { numRuns: runs, seed });
+		const details = await fc.check(
+			fc.asyncProperty(someEntries, anyHarm, anyEntry, async (entries, harm, more) => {
+				const harmed = doHarm(entries, harm);
+				inspect(entries, harmed, more);
+				if (number++ % DISK_EVERY === 0) {
+					await inspectOnDisk(folder, `c-${number}`, entries.slice(0, harmed.left), harmed, more);
+				}
+			}),
+			{ numRuns: runs, seed },
+		);
 		return details.failed
 			? { passed: Math.max(0, details.numRuns - 1), failed: 1, counterexample: fc.defaultReportMessage(details) ?? '' }
 			: { passed: details.numRuns, failed: 0 };
@@ -69,22 +88,34 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 	const at = Math.floor(harm.where * bytes.length);
 	const all = lines.length;
 	switch (harm.kind) {
-		case 'none': return { bytes, left: all, problem: false };
-		case 'cut': return { bytes: bytes.subarray(0, at), ...cutAt(lines, at) };
+		case 'none':
+			return { bytes, left: all, problem: false };
+		case 'cut':
+			return { bytes: bytes.subarray(0, at), ...cutAt(lines, at) };
 		case 'flip': {
 			const flipped = bytes.slice();
-			flipped[at] = (flipped[at] ?? 0) ^ 1 << harm.bit;
+			flipped[at] = (flipped[at] ?? 0) ^ (1 << harm.bit);
 			return { bytes: flipped, left: lineAt(lines, at), problem: true };
 		}
 		// A missing last line is what a cut between two lines leaves: a shorter chat, and no harm to see.
-		case 'missing': return { bytes: concat(lines.toSpliced(index, 1)), left: index, problem: index < all - 1 };
-		case 'doubled': return { bytes: concat(lines.slice(0, index + 1), lines.slice(index)), left: index + 1, problem: true };
-		case 'doubled tail': return { bytes: concat(lines, lines.slice(index)), left: all, problem: true };
-		case 'swapped': return index === all - 1
-			? { bytes, left: all, problem: false }
-			: { bytes: concat(lines.slice(0, index), lines.slice(index + 1, index + 2), lines.slice(index, index + 1), lines.slice(index + 2)), left: index, problem: true };
-		case 'garbage': return { bytes: concat(lines.slice(0, index), [harm.garbage], lines.slice(index)), left: index, problem: true };
-		case 'zeros': return { bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]), left: index, problem: true };
+		case 'missing':
+			return { bytes: concat(lines.toSpliced(index, 1)), left: index, problem: index < all - 1 };
+		case 'doubled':
+			return { bytes: concat(lines.slice(0, index + 1), lines.slice(index)), left: index + 1, problem: true };
+		case 'doubled tail':
+			return { bytes: concat(lines, lines.slice(index)), left: all, problem: true };
+		case 'swapped':
+			return index === all - 1
+				? { bytes, left: all, problem: false }
+				: {
+						bytes: concat(lines.slice(0, index), lines.slice(index + 1, index + 2), lines.slice(index, index + 1), lines.slice(index + 2)),
+						left: index,
+						problem: true,
+					};
+		case 'garbage':
+			return { bytes: concat(lines.slice(0, index), [harm.garbage], lines.slice(index)), left: index, problem: true };
+		case 'zeros':
+			return { bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]), left: index, problem: true };
 	}
 }
 
@@ -93,7 +124,10 @@ const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array => new
 /** The line that holds this byte. */
 function lineAt(lines: readonly Uint8Array[], at: number): number {
 	let end = 0;
-	return lines.findIndex(line => { end += line.length; return at < end; });
+	return lines.findIndex(line => {
+		end += line.length;
+		return at < end;
+	});
 }
 
 /** A last line that lacks only its newline counts. */
@@ -117,7 +151,9 @@ function inspect(entries: readonly Entry[], { bytes, left, problem }: Harmed, mo
 	expect(read.totalBytes === bytes.length && read.goodBytes <= bytes.length && (problem || read.goodBytes === bytes.length), 'bytes');
 	// As its writer goes on after it has set the tail aside.
 	const tail = encodeLines([JSON.stringify(more)], read.sum).bytes;
-	const next = readJournal(new Uint8Array(Buffer.concat([bytes.subarray(0, read.goodBytes), Buffer.from(read.endsOpen ? '\n' : ''), tail])));
+	const next = readJournal(
+		new Uint8Array(Buffer.concat([bytes.subarray(0, read.goodBytes), Buffer.from(read.endsOpen ? '\n' : ''), tail])),
+	);
 	expect(isDeepStrictEqual(next.entries, [...read.entries, more]) && next.problem === undefined, 'gone on with');
 }
 
@@ -134,7 +170,9 @@ async function inspectOnDisk(folder: string, id: string, left: readonly Entry[],
 	// A changed digit in a version looks like a later Parley: nothing is written then, and nothing is lost.
 	expect(written === (before.problem !== 'newer'), 'written');
 	expect(isDeepStrictEqual(after.entries, written ? [...left, more] : left), 'on the disk');
-	if (!written) { expect(Buffer.compare(await readFile(path), bytes) === 0, 'left alone'); }
+	if (!written) {
+		expect(Buffer.compare(await readFile(path), bytes) === 0, 'left alone');
+	}
 	if (before.problem === 'damaged') {
 		expect(Buffer.compare(await readFile(`${path}.damaged-1`), bytes.subarray(before.goodBytes)) === 0, 'set aside');
 	}
@@ -142,5 +180,7 @@ async function inspectOnDisk(folder: string, id: string, left: readonly Entry[],
 }
 
 function expect(holds: boolean, what: string): void {
-	if (!holds) { throw new Error(`Not as it should be: ${what}.`); }
+	if (!holds) {
+		throw new Error(`Not as it should be: ${what}.`);
+	}
 }

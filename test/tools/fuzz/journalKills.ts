@@ -54,13 +54,23 @@ async function inspect(folder: string, id: string, acknowledged: number): Promis
 	const files = createDesktopJournalFiles(folder);
 	const left = await readChat(files, id);
 	const count = messagesIn(left.entries);
-	if (left.problem === 'newer') { throw new Error('taken for a later version'); }
-	if (count < acknowledged) { throw new Error(`${acknowledged} acknowledged, ${count} there`); }
+	if (left.problem === 'newer') {
+		throw new Error('taken for a later version');
+	}
+	if (count < acknowledged) {
+		throw new Error(`${acknowledged} acknowledged, ${count} there`);
+	}
 	const writer = await JournalWriter.open(files, id, systemClock);
-	if (writer === undefined) { throw new Error('the lock of the dead process holds'); }
+	if (writer === undefined) {
+		throw new Error('the lock of the dead process holds');
+	}
 	const added = await writer.append([messageOf(0)]);
 	await writer.close();
 	const after = await readChat(files, id);
-	if (!added || after.problem !== undefined) { throw new Error('cannot be gone on with'); }
-	if (JSON.stringify(after.entries) !== JSON.stringify([...left.entries, messageOf(0)])) { throw new Error('changed by going on'); }
+	if (!added || after.problem !== undefined) {
+		throw new Error('cannot be gone on with');
+	}
+	if (JSON.stringify(after.entries) !== JSON.stringify([...left.entries, messageOf(0)])) {
+		throw new Error('changed by going on');
+	}
 }

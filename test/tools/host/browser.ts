@@ -1,10 +1,18 @@
 import { type BrowserContext, chromium } from 'playwright-core';
 
 /** What a headless Chromium wants as root, and what keeps it from calling home. */
-const ARGUMENTS = [
-	'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+export const BROWSER_ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
 	// A window in the background must stream as fast as one in front.
-	'--disable-renderer-backgrounding', '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows',
+	'--disable-renderer-backgrounding',
+	'--disable-background-timer-throttling',
+	'--disable-backgrounding-occluded-windows',
 ];
 
 export interface BrowserOptions {
@@ -20,9 +28,16 @@ export interface BrowserOptions {
 /** A browser with a profile of its own, that may use the clipboard. */
 export async function openBrowser({ program, profile, width = 1280, height = 800, scale = 1 }: BrowserOptions): Promise<BrowserContext> {
 	const context = await chromium.launchPersistentContext(profile, {
-		executablePath: program, headless: true, args: ARGUMENTS, viewport: { width, height }, deviceScaleFactor: scale, serviceWorkers: 'allow',
+		executablePath: program,
+		headless: true,
+		args: BROWSER_ARGUMENTS,
+		viewport: { width, height },
+		deviceScaleFactor: scale,
+		serviceWorkers: 'allow',
 		// The tool decides when to leave.
-		handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
 	});
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	return context;

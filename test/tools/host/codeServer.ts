@@ -41,18 +41,40 @@ export class CodeServer {
 
 	/** Resolves when it answers. Its own output goes to `server.log` in the data folder. */
 	static async start(options: CodeServerOptions): Promise<CodeServer> {
-		const port = options.port ?? await freePort();
-		for (const folder of [join(options.dataDir, 'data/User'), options.extensionsDir]) { mkdirSync(folder, { recursive: true }); }
-		if (options.settings !== undefined) { writeSettings(options.dataDir, options.settings); }
-		if (options.locale !== undefined) { installLocale(options.dataDir, options.locale); }
-		if (options.vsix !== undefined) { await installExtension(options, options.vsix); }
-		const server = new CodeServer(options, port, launch(options, [
-			'--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
-			'--enable-smoke-test-driver', '--server-data-dir', options.dataDir, '--extensions-dir', options.extensionsDir,
-			'--telemetry-level', 'off',
-			...options.workspaceTrust === true ? [] : ['--disable-workspace-trust'],
-			...options.locale === undefined ? [] : ['--locale', options.locale],
-		]));
+		const port = options.port ?? (await freePort());
+		for (const folder of [join(options.dataDir, 'data/User'), options.extensionsDir]) {
+			mkdirSync(folder, { recursive: true });
+		}
+		if (options.settings !== undefined) {
+			writeSettings(options.dataDir, options.settings);
+		}
+		if (options.locale !== undefined) {
+			installLocale(options.dataDir, options.locale);
+		}
+		if (options.vsix !== undefined) {
+			await installExtension(options, options.vsix);
+		}
+		const server = new CodeServer(
+			options,
+			port,
+			launch(options, [
+				'--host',
+				'127.0.0.1',
+				'--port',
+				String(port),
+				'--without-connection-token',
+				'--accept-server-license-terms',
+				'--enable-smoke-test-driver',
+				'--server-data-dir',
+				options.dataDir,
+				'--extensions-dir',
+				options.extensionsDir,
+				'--telemetry-level',
+				'off',
+				...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
+				...(options.locale === undefined ? [] : ['--locale', options.locale]),
+			]),
+		);
 		try {
 			await server.#answers();
 			return server;
@@ -91,11 +113,17 @@ export class CodeServer {
 	}
 
 	async #answers(): Promise<void> {
-		for (const until = Date.now() + START_LIMIT; Date.now() < until;) {
-			if (this.#group.hasEnded) { throw new Failure(`code-server ended at once:\n${readFileSync(logFile(this.#options), 'utf8')}`); }
+		for (const until = Date.now() + START_LIMIT; Date.now() < until; ) {
+			if (this.#group.hasEnded) {
+				throw new Failure(`code-server ended at once:\n${readFileSync(logFile(this.#options), 'utf8')}`);
+			}
 			const answer = await fetch(`${this.origin}/version`).catch(() => undefined);
-			if (answer?.ok === true) { return; }
-			await new Promise(resolve => { setTimeout(resolve, 50); });
+			if (answer?.ok === true) {
+				return;
+			}
+			await new Promise(resolve => {
+				setTimeout(resolve, 50);
+			});
 		}
 		throw new Failure(`code-server did not answer within ${START_LIMIT / 1000} s:\n${readFileSync(logFile(this.#options), 'utf8')}`);
 	}
@@ -112,15 +140,26 @@ function launch(options: CodeServerOptions, args: readonly string[]): ProcessGro
 	const log = openSync(logFile(options), 'a');
 	const inherited = Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|PARLEY_|npm_)/i.test(name));
 	return new ProcessGroup(process.execPath, ['--require', join(ROOT, 'test/tools/host/mintKey.cjs'), 'out/server-main.js', ...args], {
-		cwd: options.program, stdio: ['ignore', log, log],
+		cwd: options.program,
+		stdio: ['ignore', log, log],
 		env: { ...Object.fromEntries(inherited), PARLEY_KEY_FILE: join(options.dataDir, 'key') },
 	});
 }
 
 async function installExtension(options: CodeServerOptions, vsix: string): Promise<void> {
-	const group = launch(options, ['--install-extension', vsix, '--server-data-dir', options.dataDir, '--extensions-dir', options.extensionsDir, '--accept-server-license-terms']);
+	const group = launch(options, [
+		'--install-extension',
+		vsix,
+		'--server-data-dir',
+		options.dataDir,
+		'--extensions-dir',
+		options.extensionsDir,
+		'--accept-server-license-terms',
+	]);
 	await group.ended();
 	const { exitCode } = group.child;
 	await group.stop();
-	if (exitCode !== 0) { throw new Failure(`The package could not be installed:\n${readFileSync(logFile(options), 'utf8')}`); }
+	if (exitCode !== 0) {
+		throw new Failure(`The package could not be installed:\n${readFileSync(logFile(options), 'utf8')}`);
+	}
 }

@@ -12,10 +12,15 @@ export function installLocale(dataDir: string, locale: Locale): void {
 	const translations = join(folder, 'emptyLanguagePack.json');
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(translations, JSON.stringify({ '': '', version: '1.0.0', contents: { package: {} } }));
-	writeFileSync(join(folder, 'languagepacks.json'), JSON.stringify({
-		[locale]: {
-			hash: `parley-${locale}`, label: locale, translations: { vscode: translations },
-			extensions: [{ extensionIdentifier: { id: 'parley.empty-language-pack' }, version: '1.0.0' }],
-		},
-	}));
+	writeFileSync(
+		join(folder, 'languagepacks.json'),
+		JSON.stringify({
+			[locale]: {
+				hash: `parley-${locale}`,
+				label: locale,
+				translations: { vscode: translations },
+				extensions: [{ extensionIdentifier: { id: 'parley.empty-language-pack' }, version: '1.0.0' }],
+			},
+		}),
+	);
 }

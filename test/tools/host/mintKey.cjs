@@ -8,11 +8,15 @@ const file = process.env.PARLEY_KEY_FILE;
 // The extension hosts inherit the flag, and have no business with it.
 delete process.env.PARLEY_KEY_FILE;
 if (file) {
-	if (!existsSync(file)) { writeFileSync(file, randomBytes(32), { mode: 0o600 }); }
+	if (!existsSync(file)) {
+		writeFileSync(file, randomBytes(32), { mode: 0o600 });
+	}
 	const key = readFileSync(file);
 	const { emit } = http.Server.prototype;
 	http.Server.prototype.emit = function (event, request, response) {
-		if (event !== 'request' || request.method !== 'POST' || !request.url.startsWith('/mint-key')) { return emit.apply(this, arguments); }
+		if (event !== 'request' || request.method !== 'POST' || !request.url.startsWith('/mint-key')) {
+			return emit.apply(this, arguments);
+		}
 		response.setHeader('content-type', 'application/octet-stream');
 		response.end(key);
 		return true;

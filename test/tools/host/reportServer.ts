@@ -35,24 +35,30 @@ export class ReportServer {
 
 	static async start(patience = 60_000): Promise<ReportServer> {
 		const report = new ReportServer(patience);
-		report.#server.on('request', (request, response) => {
-			response.setHeader('access-control-allow-origin', '*');
-			response.setHeader('access-control-allow-headers', '*');
-			response.setHeader('access-control-allow-private-network', 'true');
-			const pieces: Buffer[] = [];
-			request.on('data', (piece: Buffer) => pieces.push(piece));
-			request.on('end', () => {
-				response.end();
-				if (request.method === 'POST') { report.#hear(eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString('utf8')))); }
-			});
-		}).listen(0, '127.0.0.1');
+		report.#server
+			.on('request', (request, response) => {
+				response.setHeader('access-control-allow-origin', '*');
+				response.setHeader('access-control-allow-headers', '*');
+				response.setHeader('access-control-allow-private-network', 'true');
+				const pieces: Buffer[] = [];
+				request.on('data', (piece: Buffer) => pieces.push(piece));
+				request.on('end', () => {
+					response.end();
+					if (request.method === 'POST') {
+						report.#hear(eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString('utf8'))));
+					}
+				});
+			})
+			.listen(0, '127.0.0.1');
 		await once(report.#server, 'listening');
 		return report;
 	}
 
 	get url(): string {
 		const address = this.#server.address();
-		if (address === null || typeof address === 'string') { throw new Error('The report server does not listen.'); }
+		if (address === null || typeof address === 'string') {
+			throw new Error('The report server does not listen.');
+		}
 		return `http://127.0.0.1:${address.port}/`;
 	}
 
@@ -63,8 +69,12 @@ export class ReportServer {
 			this.#wait();
 		});
 		clearTimeout(this.#timer);
-		if (problem !== undefined) { this.#fail('the run', problem); }
-		for (const [index, failure] of this.#failures.entries()) { say(`\n${index + 1}) ${failure}`); }
+		if (problem !== undefined) {
+			this.#fail('the run', problem);
+		}
+		for (const [index, failure] of this.#failures.entries()) {
+			say(`\n${index + 1}) ${failure}`);
+		}
 		return { passed: this.#passed, failed: this.#failed };
 	}
 
@@ -82,13 +92,33 @@ export class ReportServer {
 	#hear(event: ReportEvent): void {
 		this.#wait();
 		switch (event.type) {
-			case 'begin': if (event.tests === 0) { this.#finish('There is no such test.'); } break;
-			case 'suite': if (event.title !== '') { this.#line(event.title); } this.#depth++; break;
-			case 'suiteEnd': this.#depth--; break;
-			case 'test': this.#last = event.title; break;
-			case 'pass': this.#passed++; this.#line(`✔ ${event.title}${event.milliseconds > SLOW ? ` (${event.milliseconds} ms)` : ''}`); break;
-			case 'fail': this.#fail(event.title, event.message); break;
-			case 'end': this.#finish(event.message !== undefined && this.#failed === 0 ? event.message : undefined); break;
+			case 'begin':
+				if (event.tests === 0) {
+					this.#finish('There is no such test.');
+				}
+				break;
+			case 'suite':
+				if (event.title !== '') {
+					this.#line(event.title);
+				}
+				this.#depth++;
+				break;
+			case 'suiteEnd':
+				this.#depth--;
+				break;
+			case 'test':
+				this.#last = event.title;
+				break;
+			case 'pass':
+				this.#passed++;
+				this.#line(`✔ ${event.title}${event.milliseconds > SLOW ? ` (${event.milliseconds} ms)` : ''}`);
+				break;
+			case 'fail':
+				this.#fail(event.title, event.message);
+				break;
+			case 'end':
+				this.#finish(event.message !== undefined && this.#failed === 0 ? event.message : undefined);
+				break;
 		}
 	}
 
@@ -104,6 +134,9 @@ export class ReportServer {
 
 	#wait(): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#finish(`Nothing was heard for ${this.#patience / 1000} s while waiting for: ${this.#last}`), this.#patience);
+		this.#timer = setTimeout(
+			() => this.#finish(`Nothing was heard for ${this.#patience / 1000} s while waiting for: ${this.#last}`),
+			this.#patience,
+		);
 	}
 }

@@ -13,11 +13,17 @@ export const WEB_TESTS = 'out/tests';
  */
 export function webExtension(tests: string): string {
 	const folder = join(OUT, 'webExtension');
-	const { main: _main, extensionKind: _kind, ...manifest } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+	const {
+		main: _main,
+		extensionKind: _kind,
+		...manifest
+	} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(join(folder, 'out'), { recursive: true });
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-	for (const name of readdirSync(ROOT).filter(path => /^package\.nls.*\.json$/.test(path))) { cpSync(join(ROOT, name), join(folder, name)); }
+	for (const name of readdirSync(ROOT).filter(path => /^package\.nls.*\.json$/.test(path))) {
+		cpSync(join(ROOT, name), join(folder, name));
+	}
 	cpSync(join(OUT, 'browser.js'), join(folder, 'out/browser.js'));
 	cpSync(join(ROOT, 'media'), join(folder, 'media'), { recursive: true });
 	cpSync(`${tests}.js`, join(folder, `${WEB_TESTS}.js`));

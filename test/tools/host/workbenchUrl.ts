@@ -15,10 +15,10 @@ export interface WorkbenchUrl {
 export function workbenchUrl({ authority, folder, extension, tests, file }: WorkbenchUrl): string {
 	const remote = (path: string): string => `vscode-remote://${authority}${path}`;
 	const payload = [
-		...extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]],
-		...tests === undefined ? [] : [['extensionTestsPath', remote(tests)]],
-		...file === undefined ? [] : [['openFile', remote(file)]],
+		...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
+		...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+		...(file === undefined ? [] : [['openFile', remote(file)]]),
 	];
-	const query = new URLSearchParams({ folder, ...payload.length === 0 ? {} : { payload: JSON.stringify(payload) } });
+	const query = new URLSearchParams({ folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
 	return `http://${authority}/?${query}`;
 }

@@ -5,7 +5,18 @@ import { Failure } from '../support/main';
 import { ROOT } from '../support/paths';
 
 /** Licences that ask for no more than to be named. */
-const PERMISSIVE: ReadonlySet<string> = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'CC-BY-4.0', 'Unlicense', 'CC0-1.0']);
+const PERMISSIVE: ReadonlySet<string> = new Set([
+	'MIT',
+	'ISC',
+	'BSD-2-Clause',
+	'BSD-3-Clause',
+	'Apache-2.0',
+	'0BSD',
+	'BlueOak-1.0.0',
+	'CC-BY-4.0',
+	'Unlicense',
+	'CC0-1.0',
+]);
 
 /** Shipped as a font, so that no bundle knows of it. */
 const SHIPPED_AS_IS: readonly string[] = ['@vscode/codicons'];
@@ -18,10 +29,25 @@ export function thirdPartyNotices(inputs: readonly string[]): string {
 	const notices = packages.map(name => {
 		const folder = join(ROOT, 'node_modules', name);
 		const { version, license, homepage } = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-		if (license === undefined || !license.replaceAll(/[()]/g, '').split(' OR ').some(one => PERMISSIVE.has(one))) { throw new Failure(`${name} is under ${license ?? 'no licence'}, which may not be shipped.`); }
+		if (
+			license === undefined ||
+			!license
+				.replaceAll(/[()]/g, '')
+				.split(' OR ')
+				.some(one => PERMISSIVE.has(one))
+		) {
+			throw new Failure(`${name} is under ${license ?? 'no licence'}, which may not be shipped.`);
+		}
 		const files = readdirSync(folder).filter(file => /^(?:licen[cs]e|notice|copying)/i.test(file));
-		if (files.length === 0) { throw new Failure(`${name} has no licence text to pass on.`); }
-		return [`${name} ${version} (${license})`, ...homepage === undefined ? [] : [homepage], '', ...files.map(file => readFileSync(join(folder, file), 'utf8').trim())].join('\n');
+		if (files.length === 0) {
+			throw new Failure(`${name} has no licence text to pass on.`);
+		}
+		return [
+			`${name} ${version} (${license})`,
+			...(homepage === undefined ? [] : [homepage]),
+			'',
+			...files.map(file => readFileSync(join(folder, file), 'utf8').trim()),
+		].join('\n');
 	});
 	const rule = `\n\n${'-'.repeat(80)}\n\n`;
 	return ['Parley is built with these packages, whose authors we thank.', ...notices].join(rule) + '\n';

@@ -4,7 +4,10 @@ import { createServer } from 'node:net';
 /** Whether a server could listen there. */
 export async function isFree(port: number): Promise<boolean> {
 	const server = createServer().listen(port, '127.0.0.1');
-	const listens = await once(server, 'listening').then(() => true, () => false);
+	const listens = await once(server, 'listening').then(
+		() => true,
+		() => false,
+	);
 	server.close();
 	return listens;
 }
@@ -16,6 +19,8 @@ export async function freePort(): Promise<number> {
 	const address = server.address();
 	server.close();
 	await once(server, 'close');
-	if (address === null || typeof address === 'string') { throw new Error('The system gave no port.'); }
+	if (address === null || typeof address === 'string') {
+		throw new Error('The system gave no port.');
+	}
 	return address.port;
 }

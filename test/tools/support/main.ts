@@ -13,16 +13,25 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 	const teardown = new Teardown();
 	let leaving = false;
 	const leave = (code: number): void => {
-		if (leaving) { return; }
+		if (leaving) {
+			return;
+		}
 		leaving = true;
-		void teardown.run().catch(tell).finally(() => process.exit(code));
+		void teardown
+			.run()
+			.catch(tell)
+			.finally(() => process.exit(code));
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.on(signal, () => leave(130)); }
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => leave(130));
+	}
 	process.on('disconnect', () => leave(130));
 	// Whoever read our output has gone.
 	process.stdout.on('error', () => leave(130));
 	tool(teardown, process.argv.slice(2)).then(leave, error => {
-		if (leaving) { return; }
+		if (leaving) {
+			return;
+		}
 		tell(error);
 		leave(1);
 	});
@@ -39,5 +48,7 @@ export function testMain(tool: (teardown: Teardown, args: readonly string[]) => 
 }
 
 function tell(error: unknown): void {
-	process.stderr.write(`${error instanceof Failure ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+	process.stderr.write(
+		`${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+	);
 }

@@ -17,13 +17,25 @@ export interface MochaOptions {
 /** Runs built tests in this process. A test that is skipped, or left alone by `.only`, is a failure. */
 export async function runMocha({ folder, grep, timeout }: MochaOptions): Promise<Tally> {
 	const files = globSync('**/*.test.mjs', { cwd: join(OUT, 'test', folder) }).toSorted();
-	if (files.length === 0) { throw new Failure(`There are no tests in ${folder}.`); }
-	const mocha = new Mocha({ reporter: 'spec', timeout, forbidOnly: true, forbidPending: true, ...grep === undefined ? {} : { fgrep: grep } });
-	for (const file of files) { mocha.addFile(join(OUT, 'test', folder, file)); }
+	if (files.length === 0) {
+		throw new Failure(`There are no tests in ${folder}.`);
+	}
+	const mocha = new Mocha({
+		reporter: 'spec',
+		timeout,
+		forbidOnly: true,
+		forbidPending: true,
+		...(grep === undefined ? {} : { fgrep: grep }),
+	});
+	for (const file of files) {
+		mocha.addFile(join(OUT, 'test', folder, file));
+	}
 	await mocha.loadFilesAsync();
 	return new Promise(resolve => {
 		let passed = 0;
 		const runner = mocha.run(failed => resolve({ passed, failed }));
-		runner.on('pass', () => { passed++; });
+		runner.on('pass', () => {
+			passed++;
+		});
 	});
 }

@@ -5,7 +5,11 @@ const PATIENCE = 4_000;
 const groups = new Set<ProcessGroup>();
 
 // The last resort, where a tool leaves without its teardown.
-process.on('exit', () => { for (const group of groups) { group.signal('SIGKILL'); } });
+process.on('exit', () => {
+	for (const group of groups) {
+		group.signal('SIGKILL');
+	}
+});
 
 /** A program and all that it starts, ended as one. */
 export class ProcessGroup {
@@ -41,12 +45,20 @@ export class ProcessGroup {
 
 	signal(signal: 'SIGTERM' | 'SIGKILL'): void {
 		const { pid } = this.child;
-		if (pid === undefined) { return; }
+		if (pid === undefined) {
+			return;
+		}
 		try {
-			if (process.platform === 'win32') { this.child.kill(signal); } else { process.kill(-pid, signal); }
+			if (process.platform === 'win32') {
+				this.child.kill(signal);
+			} else {
+				process.kill(-pid, signal);
+			}
 		} catch (error) {
 			// Nobody is left in the group.
-			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') { throw error; }
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+				throw error;
+			}
 		}
 	}
 }

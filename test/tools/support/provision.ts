@@ -17,13 +17,17 @@ export type Provision = z.infer<typeof schema>;
 /** What the bootstrap found or fetched for this command. */
 export function provision(): Provision {
 	const text = process.env['PARLEY_PROVISION'];
-	if (text === undefined) { throw new Failure('Run this through its npm script: node test/tools/bootstrap.mjs COMMAND'); }
+	if (text === undefined) {
+		throw new Failure('Run this through its npm script: node test/tools/bootstrap.mjs COMMAND');
+	}
 	return schema.parse(JSON.parse(text));
 }
 
 /** Both of what a workbench in a browser needs. */
 export function workbenchParts(): { readonly codeServer: string; readonly browser: string } {
 	const { codeServer, browser } = provision();
-	if (codeServer === undefined || browser === undefined) { throw new Failure('This command was started without its VS Code or its browser.'); }
+	if (codeServer === undefined || browser === undefined) {
+		throw new Failure('This command was started without its VS Code or its browser.');
+	}
 	return { codeServer, browser };
 }

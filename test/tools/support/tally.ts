@@ -6,7 +6,8 @@ export interface Tally {
 
 export const NO_TESTS: Tally = { passed: 0, failed: 0 };
 
-export const sum = (tallies: readonly Tally[]): Tally => tallies.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), NO_TESTS);
+export const sum = (tallies: readonly Tally[]): Tally =>
+	tallies.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), NO_TESTS);
 
 export const closingLine = ({ passed, failed }: Tally): string => `${passed} passed, ${failed} failed`;
 

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { BlockSplitter, type SplitStep } from '../../../src/webview/markdown/blockSplitter';
 
-const types = (steps: readonly SplitStep[]): readonly string[] => steps.map(step => {
-	switch (step.kind) {
-		case 'blocks': return step.tokens.filter(token => token.level === 0 && token.nesting !== -1).map(token => token.type).join(' ');
-		case 'openCode': return `open ${step.token.info}`;
-		case 'code': return `code ${JSON.stringify(step.content)}`;
-		case 'closeCode': return 'close';
-	}
-});
+const types = (steps: readonly SplitStep[]): readonly string[] =>
+	steps.map(step => {
+		switch (step.kind) {
+			case 'blocks':
+				return step.tokens
+					.filter(token => token.level === 0 && token.nesting !== -1)
+					.map(token => token.type)
+					.join(' ');
+			case 'openCode':
+				return `open ${step.token.info}`;
+			case 'code':
+				return `code ${JSON.stringify(step.content)}`;
+			case 'closeCode':
+				return 'close';
+		}
+	});
 
 describe('the block splitter', () => {
 	it('finishes a block when another one starts below it', () => {
@@ -54,7 +62,10 @@ describe('the block splitter', () => {
 
 	it('keeps a line end that came in two halves as one', () => {
 		const splitter = new BlockSplitter();
-		assert.deepEqual(types([...splitter.push('```\r'), ...splitter.push('\na\r'), ...splitter.push('\nb\r'), ...splitter.push('c'), ...splitter.end()]), ['open ', 'code "a"', 'code "\\nb"', 'code "\\nc"', 'code ""', 'close']);
+		assert.deepEqual(
+			types([...splitter.push('```\r'), ...splitter.push('\na\r'), ...splitter.push('\nb\r'), ...splitter.push('c'), ...splitter.end()]),
+			['open ', 'code "a"', 'code "\\nb"', 'code "\\nc"', 'code ""', 'close'],
+		);
 	});
 
 	it('says when a definition asks for a whole drawing', () => {
@@ -68,9 +79,13 @@ describe('the block splitter', () => {
 
 	it('never has more of an ordinary answer open than its last block', () => {
 		const splitter = new BlockSplitter();
-		const part = 'A paragraph with **some** text in it.\n\n- one\n- two\n\n```ts\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Next\n\n';
+		const part =
+			'A paragraph with **some** text in it.\n\n- one\n- two\n\n```ts\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Next\n\n';
 		let longest = 0;
-		for (const character of part.repeat(20)) { splitter.push(character); longest = Math.max(longest, splitter.openLength); }
+		for (const character of part.repeat(20)) {
+			splitter.push(character);
+			longest = Math.max(longest, splitter.openLength);
+		}
 		assert.ok(longest < 60, `${longest} characters`);
 	});
 });

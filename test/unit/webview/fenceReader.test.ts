@@ -20,26 +20,51 @@ function read(fence: Fence, pieces: readonly string[]): { readonly content: stri
 	for (const [at, piece] of pieces.entries()) {
 		const step = reader.push(piece);
 		content += step.content;
-		if (step.rest !== undefined) { return { content, below: step.rest + pieces.slice(at + 1).join('') }; }
+		if (step.rest !== undefined) {
+			return { content, below: step.rest + pieces.slice(at + 1).join('') };
+		}
 	}
 	return { content: content + reader.end(), below: undefined };
 }
 
 describe('an open fence', () => {
-	const piece = fc.constantFrom('`', '``', '```', '````', '~~~', ' ', '  ', '   ', '    ', '\t', 'x', '\n', '\n', '\n\n', '``` x', ' ```', '```\n');
-	const opening = fc.tuple(fc.constantFrom('', ' ', '  ', '   '), fc.constantFrom('```', '````', '~~~', '~~~~'), fc.constantFrom('', 'ts', ' js title')).map(parts => parts.join(''));
+	const piece = fc.constantFrom(
+		'`',
+		'``',
+		'```',
+		'````',
+		'~~~',
+		' ',
+		'  ',
+		'   ',
+		'    ',
+		'\t',
+		'x',
+		'\n',
+		'\n',
+		'\n\n',
+		'``` x',
+		' ```',
+		'```\n',
+	);
+	const opening = fc
+		.tuple(fc.constantFrom('', ' ', '  ', '   '), fc.constantFrom('```', '````', '~~~', '~~~~'), fc.constantFrom('', 'ts', ' js title'))
+		.map(parts => parts.join(''));
 
 	it('reads what a parser finds in the whole text, in any pieces', () => {
-		fc.assert(fc.property(opening, fc.array(piece, { maxLength: 25 }), (line, pieces) => {
-			const below = pieces.join('');
-			const fence = readFence(/[`~]+/.exec(line)?.[0] ?? '', line);
-			const expected = parsed(`${line}\n${below}`);
-			for (const found of [read(fence, pieces), read(fence, [...below]), read(fence, [below])]) {
-				assert.equal(found.content, expected.content);
-				// A closing line without its end at the end of the text is still unread: there is nothing below it.
-				assert.equal(found.below ?? '', expected.below ?? '');
-			}
-		}), { numRuns: 2_000 });
+		fc.assert(
+			fc.property(opening, fc.array(piece, { maxLength: 25 }), (line, pieces) => {
+				const below = pieces.join('');
+				const fence = readFence(/[`~]+/.exec(line)?.[0] ?? '', line);
+				const expected = parsed(`${line}\n${below}`);
+				for (const found of [read(fence, pieces), read(fence, [...below]), read(fence, [below])]) {
+					assert.equal(found.content, expected.content);
+					// A closing line without its end at the end of the text is still unread: there is nothing below it.
+					assert.equal(found.below ?? '', expected.below ?? '');
+				}
+			}),
+			{ numRuns: 2_000 },
+		);
 	});
 
 	it('holds back what may still be the closing line, and nothing else', () => {
@@ -53,6 +78,9 @@ describe('an open fence', () => {
 	});
 
 	it('cuts the opening’s indentation only', () => {
-		assert.deepEqual(['   x', '  x', ' x', 'x', '\tx', '     x', ''].map(line => stripIndent(line, 2)), [' x', 'x', 'x', 'x', '  x', '   x', '']);
+		assert.deepEqual(
+			['   x', '  x', ' x', 'x', '\tx', '     x', ''].map(line => stripIndent(line, 2)),
+			[' x', 'x', 'x', 'x', '  x', '   x', ''],
+		);
 	});
 });

@@ -4,7 +4,15 @@ import { tokenize } from '../../../src/webview/highlight/tokenizer';
 
 describe('grammars', () => {
 	it('are found by what models write', () => {
-		assert.deepEqual(['ts', 'typescript', 'sh', 'c++', 'dockerfile', 'yml', 'golang'].map(grammarId), ['typescript', 'typescript', 'shellscript', 'cpp', 'docker', 'yaml', 'go']);
+		assert.deepEqual(['ts', 'typescript', 'sh', 'c++', 'dockerfile', 'yml', 'golang'].map(grammarId), [
+			'typescript',
+			'typescript',
+			'shellscript',
+			'cpp',
+			'docker',
+			'yaml',
+			'go',
+		]);
 		assert.deepEqual(['', 'text', 'plaintext', 'constructor', '__proto__', 'toString'].map(grammarId), Array.from({ length: 6 }));
 	});
 
@@ -16,7 +24,9 @@ describe('grammars', () => {
 	it('give back every line of a listing, in slices, whatever they think of it', async () => {
 		const code = `${Array.from({ length: 200 }, (_, line) => `let a${line} = "${'x'.repeat(line * 5)}"; /* ${'<('.repeat(line)} */`).join('\n')}\n\n\`\${\n`;
 		const lines: string[] = [];
-		for await (const slice of tokenize(code, 'typescript', 'light-plus')) { lines.push(...slice.map(tokens => tokens.map(token => token.content).join(''))); }
+		for await (const slice of tokenize(code, 'typescript', 'light-plus')) {
+			lines.push(...slice.map(tokens => tokens.map(token => token.content).join('')));
+		}
 		assert.equal(lines.join('\n'), code);
 	});
 });

@@ -9,12 +9,16 @@ const shown = (view: ViewState): PanelState => reduce(INITIAL_STATE, { type: 'st
 const patched = (from: PanelState, ...patches: readonly Patch[]): PanelState => reduce(from, { type: 'patches', patches });
 const replyOf = (panel: PanelState, id: string): ReplyTurnView => {
 	const turn = panel.view?.turns.find(one => one.id === id);
-	if (turn?.kind !== 'reply') { throw new Error(`There is no reply ${id}.`); }
+	if (turn?.kind !== 'reply') {
+		throw new Error(`There is no reply ${id}.`);
+	}
 	return turn;
 };
 
 describe('the panel’s reducer', () => {
-	const started = shown(state({ turns: [user('u1', 'q'), reply('r1', [step({ text: 'done' })], end()), user('u2', 'q'), reply('r2', [], null)] }));
+	const started = shown(
+		state({ turns: [user('u1', 'q'), reply('r1', [step({ text: 'done' })], end()), user('u2', 'q'), reply('r2', [], null)] }),
+	);
 
 	it('knows nothing before the first state, and takes no patch for one', () => {
 		assert.equal(patched(INITIAL_STATE, { op: 'title', title: 'x' }).view, null);
@@ -28,24 +32,42 @@ describe('the panel’s reducer', () => {
 
 	it('adds a turn at the end, and puts a new form of one in its place', () => {
 		const added = patched(started, { op: 'turn', turn: user('u3', 'new') });
-		assert.deepEqual(added.view?.turns.map(turn => turn.id), ['u1', 'r1', 'u2', 'r2', 'u3']);
+		assert.deepEqual(
+			added.view?.turns.map(turn => turn.id),
+			['u1', 'r1', 'u2', 'r2', 'u3'],
+		);
 		const changed = patched(added, { op: 'turn', turn: user('u1', 'edited') });
-		assert.deepEqual(changed.view?.turns.map(turn => turn.id), ['u1', 'r1', 'u2', 'r2', 'u3']);
+		assert.deepEqual(
+			changed.view?.turns.map(turn => turn.id),
+			['u1', 'r1', 'u2', 'r2', 'u3'],
+		);
 		assert.deepEqual(changed.view?.turns[0], user('u1', 'edited'));
 	});
 
 	it('appends to each field of a step, also to one that has not been announced', () => {
-		const after = patched(started,
-			{ op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'a' }, { op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'b' },
-			{ op: 'append', turn: 'r2', step: 0, field: 'text', text: 'c' }, { op: 'append', turn: 'r2', step: 0, field: 'refusal', text: 'd' },
-			{ op: 'reasoned', turn: 'r2', step: 0, seconds: 3 });
+		const after = patched(
+			started,
+			{ op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'a' },
+			{ op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'b' },
+			{ op: 'append', turn: 'r2', step: 0, field: 'text', text: 'c' },
+			{ op: 'append', turn: 'r2', step: 0, field: 'refusal', text: 'd' },
+			{ op: 'reasoned', turn: 'r2', step: 0, seconds: 3 },
+		);
 		assert.deepEqual(replyOf(after, 'r2').steps, [step({ reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 })]);
 	});
 
 	it('puts calls in order and replaces them by id', () => {
-		const after = patched(started, { op: 'step', turn: 'r2', step: 0, value: step({}) },
-			{ op: 'call', turn: 'r2', step: 0, call: call({ id: 'a', state: 'asking' }) }, { op: 'call', turn: 'r2', step: 0, call: call({ id: 'b' }) }, { op: 'call', turn: 'r2', step: 0, call: call({ id: 'a', state: 'done' }) });
-		assert.deepEqual(replyOf(after, 'r2').steps[0]?.calls.map(one => `${one.id} ${one.state}`), ['a done', 'b done']);
+		const after = patched(
+			started,
+			{ op: 'step', turn: 'r2', step: 0, value: step({}) },
+			{ op: 'call', turn: 'r2', step: 0, call: call({ id: 'a', state: 'asking' }) },
+			{ op: 'call', turn: 'r2', step: 0, call: call({ id: 'b' }) },
+			{ op: 'call', turn: 'r2', step: 0, call: call({ id: 'a', state: 'done' }) },
+		);
+		assert.deepEqual(
+			replyOf(after, 'r2').steps[0]?.calls.map(one => `${one.id} ${one.state}`),
+			['a done', 'b done'],
+		);
 	});
 
 	it('ends a reply', () => {
@@ -57,8 +79,17 @@ describe('the panel’s reducer', () => {
 		const notices = [{ id: 'n', text: 't', actions: [] }];
 		const suggestions = [{ id: 's', icon: 'beaker', label: 'l' }];
 		const status = { kind: 'waiting', since: 5 } as const;
-		const { view } = patched(started, { op: 'title', title: 'T' }, { op: 'notices', notices }, { op: 'suggestions', suggestions }, { op: 'status', status });
-		assert.deepEqual([view?.chat, view?.notices, view?.suggestions, view?.status], [{ id: 'chat', title: 'T' }, notices, suggestions, status]);
+		const { view } = patched(
+			started,
+			{ op: 'title', title: 'T' },
+			{ op: 'notices', notices },
+			{ op: 'suggestions', suggestions },
+			{ op: 'status', status },
+		);
+		assert.deepEqual(
+			[view?.chat, view?.notices, view?.suggestions, view?.status],
+			[{ id: 'chat', title: 'T' }, notices, suggestions, status],
+		);
 		assert.equal(patched(started, { op: 'status', status: null }).view?.status, null);
 	});
 
@@ -84,23 +115,43 @@ describe('the panel’s reducer', () => {
 
 	it('leaves everything that did not change as it was', () => {
 		const after = patched(started, { op: 'append', turn: 'r2', step: 0, field: 'text', text: 'x' });
-		assert.deepEqual(after.view?.turns.map((turn, at) => turn === started.view?.turns[at]), [true, true, true, false]);
+		assert.deepEqual(
+			after.view?.turns.map((turn, at) => turn === started.view?.turns[at]),
+			[true, true, true, false],
+		);
 		assert.equal(after.view?.composer, started.view?.composer);
 	});
 
 	it('takes no patch for what is not there', () => {
-		const after = patched(started, { op: 'append', turn: 'nobody', step: 0, field: 'text', text: 'x' }, { op: 'end', turn: 'u1', end: end() }, { op: 'step', turn: 'r2', step: 5, value: step({ text: 'lost' }) });
+		const after = patched(
+			started,
+			{ op: 'append', turn: 'nobody', step: 0, field: 'text', text: 'x' },
+			{ op: 'end', turn: 'u1', end: end() },
+			{ op: 'step', turn: 'r2', step: 5, value: step({ text: 'lost' }) },
+		);
 		assert.deepEqual(after.view, started.view);
 	});
 
 	it('gathers text to the same whole, however it was cut', () => {
 		const pieces = fc.array(fc.tuple(fc.constantFrom('text', 'reasoning', 'refusal'), fc.string()));
-		fc.assert(fc.property(pieces, fc.nat(), (all, cut) => {
-			const patches = all.map(([field, text]) => ({ op: 'append', turn: 'r2', step: 0, field, text }) as const);
-			const at = patches.length === 0 ? 0 : cut % patches.length;
-			const inTwo = patched(patched(started, ...patches.slice(0, at)), ...patches.slice(at));
-			const whole: StepView = step(Object.fromEntries(['text', 'reasoning', 'refusal'].map(field => [field, all.filter(([one]) => one === field).map(([, text]) => text).join('')])));
-			assert.deepEqual(replyOf(inTwo, 'r2').steps, all.length === 0 ? [] : [whole]);
-		}));
+		fc.assert(
+			fc.property(pieces, fc.nat(), (all, cut) => {
+				const patches = all.map(([field, text]) => ({ op: 'append', turn: 'r2', step: 0, field, text }) as const);
+				const at = patches.length === 0 ? 0 : cut % patches.length;
+				const inTwo = patched(patched(started, ...patches.slice(0, at)), ...patches.slice(at));
+				const whole: StepView = step(
+					Object.fromEntries(
+						['text', 'reasoning', 'refusal'].map(field => [
+							field,
+							all
+								.filter(([one]) => one === field)
+								.map(([, text]) => text)
+								.join(''),
+						]),
+					),
+				);
+				assert.deepEqual(replyOf(inTwo, 'r2').steps, all.length === 0 ? [] : [whole]);
+			}),
+		);
 	});
 });

@@ -3,11 +3,30 @@ import { hostOf, safeLink } from '../../../src/webview/markdown/safeLink';
 
 describe('links in answers', () => {
 	it('lead to the web and to mail', () => {
-		for (const href of ['https://example.com/', 'http://127.0.0.1:8080/x?y#z', 'mailto:a@b.co', 'HTTPS://EXAMPLE.COM']) { assert.notEqual(safeLink(href), undefined, href); }
+		for (const href of ['https://example.com/', 'http://127.0.0.1:8080/x?y#z', 'mailto:a@b.co', 'HTTPS://EXAMPLE.COM']) {
+			assert.notEqual(safeLink(href), undefined, href);
+		}
 	});
 
 	it('lead nowhere else', () => {
-		for (const href of ['javascript:alert(1)', 'java\nscript:alert(1)', ' javascript:alert(1)', 'command:x', 'vscode://x', 'file:///etc/passwd', 'data:text/html,x', 'blob:https://x/y', './a.md', '/a', '#a', '//e.co', 'ftp://e.co', '', 'https://', 'x']) {
+		for (const href of [
+			'javascript:alert(1)',
+			'java\nscript:alert(1)',
+			' javascript:alert(1)',
+			'command:x',
+			'vscode://x',
+			'file:///etc/passwd',
+			'data:text/html,x',
+			'blob:https://x/y',
+			'./a.md',
+			'/a',
+			'#a',
+			'//e.co',
+			'ftp://e.co',
+			'',
+			'https://',
+			'x',
+		]) {
 			assert.equal(safeLink(href), undefined, href);
 		}
 	});

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
+import { BROWSER_ARGUMENTS } from '../../../tools/host/browser';
+import { provision } from '../../../tools/support/provision';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-
-/** A headless Chromium that calls nobody. */
+/** The provisioned Chromium without a window, for pages that need no workbench. */
 export function launchChromium(): Promise<Browser> {
-	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	const executablePath = process.env['CHROME_PATH'] ?? NAMES.flatMap(name => folders.map(folder => join(folder, name))).find(path => existsSync(path));
-	if (executablePath === undefined) { throw new Error('No Chromium was found. Install one or set CHROME_PATH.'); }
-	const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-	return chromium.launch({ executablePath, args, headless: true });
+	const { browser } = provision();
+	if (browser === undefined) {
+		throw new Error('This command was started without its browser.');
+	}
+	return chromium.launch({ executablePath: browser, args: BROWSER_ARGUMENTS, headless: true });
 }

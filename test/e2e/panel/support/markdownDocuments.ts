@@ -58,10 +58,63 @@ export const DOCUMENTS: readonly string[] = [
 	'\r',
 ];
 
-const word = fc.constantFrom('a', 'word', '**b**', '*i*', '`c`', '注意', '**注意：**请', '~~s~~', '[x]', '[x](https://e.co)', '![i](https://e.co/i)', '[ref]', '<b>', '&amp;', '|', '\\', 'https://e.co', '😀', '\u202E', ':');
+const word = fc.constantFrom(
+	'a',
+	'word',
+	'**b**',
+	'*i*',
+	'`c`',
+	'注意',
+	'**注意：**请',
+	'~~s~~',
+	'[x]',
+	'[x](https://e.co)',
+	'![i](https://e.co/i)',
+	'[ref]',
+	'<b>',
+	'&amp;',
+	'|',
+	'\\',
+	'https://e.co',
+	'😀',
+	'\u202E',
+	':',
+);
 const words = fc.array(word, { minLength: 0, maxLength: 6 }).map(parts => parts.join(' '));
 const indent = fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '\t', '     ', '> ', '>');
-const start = fc.constantFrom('', '', '', '# ', '## ', '- ', '* ', '+ ', '1. ', '2) ', '10. ', '> ', '```', '```js', '``', '````', '~~~', '~~~ x', '---', '===', '-', '***', '| ', '|---|', '|-|-|', '[ref]: ', '[ref]: https://e.co', '- [ ] ', '"', '    ', '- - ');
+const start = fc.constantFrom(
+	'',
+	'',
+	'',
+	'# ',
+	'## ',
+	'- ',
+	'* ',
+	'+ ',
+	'1. ',
+	'2) ',
+	'10. ',
+	'> ',
+	'```',
+	'```js',
+	'``',
+	'````',
+	'~~~',
+	'~~~ x',
+	'---',
+	'===',
+	'-',
+	'***',
+	'| ',
+	'|---|',
+	'|-|-|',
+	'[ref]: ',
+	'[ref]: https://e.co',
+	'- [ ] ',
+	'"',
+	'    ',
+	'- - ',
+);
 const line = fc.tuple(indent, start, words).map(parts => parts.join(''));
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '  \n', '\r\n', '\r', '\\\n', '\n\n\n');
 
@@ -69,11 +122,18 @@ const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '  \n', '\r\n', 
 export const documents = fc.tuple(fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }), indent).map(parts => parts.flat(2).join(''));
 
 /** Random text over the characters that mean something. */
-export const noise = fc.array(fc.constantFrom(...'`~#*_->|[]():"\\ \t\n\r\n!.1ax'), { maxLength: 60 }).map(characters => characters.join(''));
+export const noise = fc
+	.array(fc.constantFrom(...'`~#*_->|[]():"\\ \t\n\r\n!.1ax'), { maxLength: 60 })
+	.map(characters => characters.join(''));
 
 /** A text cut into pieces at random places; characters may be cut in half. */
 export const inPieces = (text: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
-	fc.tuple(text, fc.array(fc.nat(), { maxLength: 40 })).map(([whole, cuts]) => cut(whole, cuts.map(at => at % (whole.length + 1))));
+	fc.tuple(text, fc.array(fc.nat(), { maxLength: 40 })).map(([whole, cuts]) =>
+		cut(
+			whole,
+			cuts.map(at => at % (whole.length + 1)),
+		),
+	);
 
 /** A text cut at these places. */
 export function cut(text: string, places: readonly number[]): readonly string[] {

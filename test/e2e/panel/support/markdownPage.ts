@@ -14,10 +14,18 @@ interface MarkdownPage {
 }
 
 declare global {
-	interface Window { markdownPage: MarkdownPage }
+	interface Window {
+		markdownPage: MarkdownPage;
+	}
 }
 
-const words: MarkdownWords = { copyCode: 'Copy code', image: 'Image: {0} ({1})', imageUnnamed: 'Image ({0})', taskDone: 'Done', taskOpen: 'Not done' };
+const words: MarkdownWords = {
+	copyCode: 'Copy code',
+	image: 'Image: {0} ({1})',
+	imageUnnamed: 'Image ({0})',
+	taskDone: 'Done',
+	taskOpen: 'Not done',
+};
 
 const ignore = (): void => undefined;
 
@@ -30,7 +38,10 @@ function whole(text: string): HTMLElement {
 function streamed(pieces: readonly string[], afterEach: (root: HTMLElement) => void): HTMLElement {
 	const root = document.createElement('div');
 	const stream = new MarkdownStream(root, words, ignore);
-	for (const piece of pieces) { stream.append(piece); afterEach(root); }
+	for (const piece of pieces) {
+		stream.append(piece);
+		afterEach(root);
+	}
 	stream.end();
 	return root;
 }
@@ -43,13 +54,19 @@ window.markdownPage = {
 	whole: text => whole(text).innerHTML,
 	steps(pieces) {
 		const seen: string[] = [];
-		const root = streamed(pieces, element => { seen.push(element.innerHTML); });
+		const root = streamed(pieces, element => {
+			seen.push(element.innerHTML);
+		});
 		return [...seen, root.innerHTML];
 	},
 	kept(before, after) {
 		let nodes: readonly ChildNode[] = [];
 		let count = 0;
-		const root = streamed([...before, ...after], element => { if (++count === before.length) { nodes = [...element.childNodes]; } });
+		const root = streamed([...before, ...after], element => {
+			if (++count === before.length) {
+				nodes = [...element.childNodes];
+			}
+		});
 		return { before: nodes.length, kept: nodes.filter((node, at) => root.childNodes[at] === node).length };
 	},
 };

@@ -5,7 +5,12 @@ import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { panelHtml } from '../../../../src/host/chatView/html';
 
-const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.ttf': 'font/ttf' };
+const TYPES: Readonly<Record<string, string>> = {
+	'.css': 'text/css; charset=utf-8',
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.ttf': 'font/ttf',
+};
 /** Where the build puts the panel. */
 const BUILT = 'media/webview';
 const NONCE = 'c2VjcmV0LW5vbmNl';
@@ -17,35 +22,58 @@ export class PanelServer {
 	/** By path: read once, so that a build that runs meanwhile changes nothing. */
 	readonly #files = new Map<string, string | Buffer>();
 
-	private constructor(readonly origin: string, readonly server: Server) {}
+	private constructor(
+		readonly origin: string,
+		readonly server: Server,
+	) {}
 
 	static async start(): Promise<PanelServer> {
 		const server = createServer();
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const address = server.address();
-		if (address === null || typeof address === 'string') { throw new Error('The server has no port.'); }
+		if (address === null || typeof address === 'string') {
+			throw new Error('The server has no port.');
+		}
 		const started = new PanelServer(`http://127.0.0.1:${address.port}`, server);
 		await started.#readBuild();
 		server.on('request', (request, response) => {
 			const path = new URL(request.url ?? '/', started.origin).pathname;
 			// The browser's own question for a page that is not in a webview.
-			if (path === '/favicon.ico') { response.writeHead(204).end(); return; }
+			if (path === '/favicon.ico') {
+				response.writeHead(204).end();
+				return;
+			}
 			started.requests.push(path);
 			const file = started.#files.get(path);
-			if (file === undefined) { response.writeHead(404).end(); return; }
-			response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(file);
+			if (file === undefined) {
+				response.writeHead(404).end();
+				return;
+			}
+			response
+				.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' })
+				.end(file);
 		});
 		return started;
 	}
 
 	/** The real panel. */
-	get panel(): string { return `${this.origin}/panel.html`; }
+	get panel(): string {
+		return `${this.origin}/panel.html`;
+	}
 
 	/** A page with the same policy that runs a module of the tests instead of the panel. `entry` is relative to the project. */
 	async fixture(entry: string): Promise<string> {
 		const { outputFiles } = await build({
-			entryPoints: [entry], bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'silent',
+			entryPoints: [entry],
+			bundle: true,
+			write: false,
+			format: 'esm',
+			platform: 'browser',
+			target: 'es2022',
+			jsx: 'automatic',
+			jsxImportSource: 'preact',
+			logLevel: 'silent',
 		});
 		const script = `/fixture/${this.#files.size}.js`;
 		this.#files.set(script, outputFiles[0]?.text ?? '');
@@ -70,7 +98,9 @@ export class PanelServer {
 			const path = join(entry.parentPath, entry.name);
 			this.#files.set(`/${relative(BUILT, path).replaceAll('\\', '/')}`, await readFile(path));
 		}
-		if (!this.#files.has('/panel.js')) { throw new Error('The panel is not built.'); }
+		if (!this.#files.has('/panel.js')) {
+			throw new Error('The panel is not built.');
+		}
 		this.#files.set('/panel.html', this.#html('/panel.js', ['/codicon.css', '/panel.css']));
 	}
 }

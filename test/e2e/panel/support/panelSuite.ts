@@ -37,11 +37,15 @@ export function panelSuite(): PanelSuite {
 
 	return {
 		get server() {
-			if (server === undefined) { throw new Error('The suite has not begun.'); }
+			if (server === undefined) {
+				throw new Error('The suite has not begun.');
+			}
 			return server;
 		},
 		async open(options) {
-			if (server === undefined || browser === undefined) { throw new Error('The suite has not begun.'); }
+			if (server === undefined || browser === undefined) {
+				throw new Error('The suite has not begun.');
+			}
 			const panel = await PanelPage.open(browser, server, options);
 			opened.push(panel);
 			return panel;

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyEntry, closeOpenReplies, type Conversation, emptyConversation, path, type ReplyTurn } from '../../../../src/core/chat/conversation';
+import {
+	applyEntry,
+	closeOpenReplies,
+	type Conversation,
+	emptyConversation,
+	path,
+	type ReplyTurn,
+} from '../../../../src/core/chat/conversation';
 import type { Entry } from '../../../../src/core/chat/entries';
 import { anyEntry, EVERY_ENTRY } from '../../../support/journalEntries';
 
@@ -11,13 +18,22 @@ const text = (of: string, words: string, number = 0): Entry => ({ type: 'text', 
 const end = (of: string): Entry => ({ type: 'end', reply: of, at: 9, outcome: { kind: 'complete' } });
 
 function stepEnd(of: string, ...calls: readonly string[]): Entry {
-	const meta = { id: undefined, model: undefined, created: undefined, systemFingerprint: undefined, serviceTier: undefined, requestId: undefined };
+	const meta = {
+		id: undefined,
+		model: undefined,
+		created: undefined,
+		systemFingerprint: undefined,
+		serviceTier: undefined,
+		requestId: undefined,
+	};
 	return { type: 'stepEnd', reply: of, step: 0, at: 5, calls: calls.map(id => ({ id, name: 'read_selection', arguments: '{}' })), meta };
 }
 
 function fold(...entries: readonly Entry[]): Conversation {
 	const conversation = emptyConversation();
-	for (const entry of entries) { applyEntry(conversation, entry); }
+	for (const entry of entries) {
+		applyEntry(conversation, entry);
+	}
 	return conversation;
 }
 
@@ -31,15 +47,28 @@ describe('a conversation', () => {
 	it('is nothing at first, and each is its own', () => {
 		fold(user('u', null), { type: 'allow', tool: 't' });
 		assert.deepEqual(emptyConversation(), {
-			id: '', title: '', at: 0, workspace: '', config: {}, allowed: new Set(), turns: new Map(), children: new Map(), head: null,
+			id: '',
+			title: '',
+			at: 0,
+			workspace: '',
+			config: {},
+			allowed: new Set(),
+			turns: new Map(),
+			children: new Map(),
+			head: null,
 		});
 	});
 
 	it('knows what it is and is set to', () => {
 		const conversation = fold(
-			EVERY_ENTRY.chat, { type: 'title', title: 'Old', by: 'first message' }, EVERY_ENTRY.title,
-			{ type: 'config', model: 'a/b', stream: true }, { type: 'config', stream: false, tools: ['read_selection'] },
-			{ type: 'allow', tool: 'x' }, { type: 'allow', tool: 'y' }, { type: 'allow', tool: 'x' },
+			EVERY_ENTRY.chat,
+			{ type: 'title', title: 'Old', by: 'first message' },
+			EVERY_ENTRY.title,
+			{ type: 'config', model: 'a/b', stream: true },
+			{ type: 'config', stream: false, tools: ['read_selection'] },
+			{ type: 'allow', tool: 'x' },
+			{ type: 'allow', tool: 'y' },
+			{ type: 'allow', tool: 'x' },
 		);
 		const { id, at, workspace, title, config, allowed } = conversation;
 		assert.deepEqual([id, at, workspace, title], ['c-1', 1, 'file:///w', 'Ein Titel 🎈']);
@@ -49,15 +78,38 @@ describe('a conversation', () => {
 
 	it('gathers a reply', () => {
 		const conversation = fold(
-			user('u-1', null), reply('r-1', 'u-1'), step('r-1'), { type: 'reasoning', reply: 'r-1', step: 0, text: 'hm, ' },
-			EVERY_ENTRY.reasoning, text('r-1', 'Hel'), text('r-1', 'lo'), EVERY_ENTRY.refusal, EVERY_ENTRY.stepEnd,
+			user('u-1', null),
+			reply('r-1', 'u-1'),
+			step('r-1'),
+			{ type: 'reasoning', reply: 'r-1', step: 0, text: 'hm, ' },
+			EVERY_ENTRY.reasoning,
+			text('r-1', 'Hel'),
+			text('r-1', 'lo'),
+			EVERY_ENTRY.refusal,
+			EVERY_ENTRY.stepEnd,
 		);
 		assert.deepEqual(replyOf(conversation, 'r-1'), {
-			kind: 'reply', id: 'r-1', parent: 'u-1', at: 2, model: 'demo/scripted', outcome: null, endedAt: undefined,
-			steps: [{
-				text: 'Hello', reasoning: 'hm, hm', refusal: 'no', calls: [{ call: EVERY_ENTRY.stepEnd.calls[0], state: 'pending' }], finishReason: 'tool_calls',
-				usage: EVERY_ENTRY.stepEnd.usage, meta: EVERY_ENTRY.stepEnd.meta, startedAt: 3, firstTextAt: 5, endedAt: 6,
-			}],
+			kind: 'reply',
+			id: 'r-1',
+			parent: 'u-1',
+			at: 2,
+			model: 'demo/scripted',
+			outcome: null,
+			endedAt: undefined,
+			steps: [
+				{
+					text: 'Hello',
+					reasoning: 'hm, hm',
+					refusal: 'no',
+					calls: [{ call: EVERY_ENTRY.stepEnd.calls[0], state: 'pending' }],
+					finishReason: 'tool_calls',
+					usage: EVERY_ENTRY.stepEnd.usage,
+					meta: EVERY_ENTRY.stepEnd.meta,
+					startedAt: 3,
+					firstTextAt: 5,
+					endedAt: 6,
+				},
+			],
 		});
 		applyEntry(conversation, EVERY_ENTRY.end);
 		assert.deepEqual([replyOf(conversation, 'r-1').outcome, replyOf(conversation, 'r-1').endedAt], [EVERY_ENTRY.end.outcome, 7]);
@@ -65,28 +117,63 @@ describe('a conversation', () => {
 
 	it('follows each call, and the steps after it', () => {
 		const conversation = fold(
-			user('u', null), reply('r', 'u'), step('r'), stepEnd('r', 'a', 'b'),
+			user('u', null),
+			reply('r', 'u'),
+			step('r'),
+			stepEnd('r', 'a', 'b'),
 			{ type: 'call', reply: 'r', step: 0, call: 'b', state: 'running' },
 			{ type: 'call', reply: 'r', step: 0, call: 'b', state: 'done', result: { text: 'T', summary: 'S' } },
 			{ type: 'call', reply: 'r', step: 0, call: 'a', state: 'denied' },
-			step('r', 1), text('r', 'So.', 1), end('r'),
+			step('r', 1),
+			text('r', 'So.', 1),
+			end('r'),
 		);
 		const { steps } = replyOf(conversation, 'r');
-		assert.deepEqual(steps[0]?.calls.map(({ call, state, result }) => [call.id, state, result]), [['a', 'denied', undefined], ['b', 'done', { text: 'T', summary: 'S' }]]);
-		assert.deepEqual(steps.map(({ text: words }) => words), ['', 'So.']);
+		assert.deepEqual(
+			steps[0]?.calls.map(({ call, state, result }) => [call.id, state, result]),
+			[
+				['a', 'denied', undefined],
+				['b', 'done', { text: 'T', summary: 'S' }],
+			],
+		);
+		assert.deepEqual(
+			steps.map(({ text: words }) => words),
+			['', 'So.'],
+		);
 	});
 
 	it('is a tree whose head is the newest turn', () => {
-		const conversation = fold(user('u-1', null), reply('r-1', 'u-1'), user('u-2', 'r-1'), reply('r-2', 'u-2'), reply('r-3', 'u-2'), user('u-3', null));
+		const conversation = fold(
+			user('u-1', null),
+			reply('r-1', 'u-1'),
+			user('u-2', 'r-1'),
+			reply('r-2', 'u-2'),
+			reply('r-3', 'u-2'),
+			user('u-3', null),
+		);
 		assert.equal(conversation.head, 'u-3');
-		assert.deepEqual(conversation.children, new Map<string | null, string[]>([[null, ['u-1', 'u-3']], ['u-1', ['r-1']], ['r-1', ['u-2']], ['u-2', ['r-2', 'r-3']]]));
+		assert.deepEqual(
+			conversation.children,
+			new Map<string | null, string[]>([
+				[null, ['u-1', 'u-3']],
+				['u-1', ['r-1']],
+				['r-1', ['u-2']],
+				['u-2', ['r-2', 'r-3']],
+			]),
+		);
 		const ids = (leaf?: string | null): string[] => path(conversation, leaf).map(({ id }) => id);
-		assert.deepEqual([ids(), ids('r-3'), ids('r-2'), ids(null), ids('none')], [['u-3'], ['u-1', 'r-1', 'u-2', 'r-3'], ['u-1', 'r-1', 'u-2', 'r-2'], [], []]);
+		assert.deepEqual(
+			[ids(), ids('r-3'), ids('r-2'), ids(null), ids('none')],
+			[['u-3'], ['u-1', 'r-1', 'u-2', 'r-3'], ['u-1', 'r-1', 'u-2', 'r-2'], [], []],
+		);
 	});
 
 	it('shows what hangs on something unknown where it came', () => {
 		const conversation = fold(user('u-1', null), reply('r-1', 'u-1'), user('u-2', 'unknown'));
-		assert.deepEqual(path(conversation).map(({ id }) => id), ['u-1', 'r-1', 'u-2']);
+		assert.deepEqual(
+			path(conversation).map(({ id }) => id),
+			['u-1', 'r-1', 'u-2'],
+		);
 	});
 
 	it('takes each turn once', () => {
@@ -96,23 +183,44 @@ describe('a conversation', () => {
 
 	it('takes each step once, in its place, and no part of what is not there', () => {
 		const conversation = fold(
-			user('u', null), reply('r', 'u'), step('r', 1), text('r', 'early'), step('r'), text('r', 'kept'), step('r'), text('r', 'lost', 1), step('r', 2),
-			step('u'), text('u', 'lost'), stepEnd('none'), end('none'), { type: 'call', reply: 'r', step: 4, call: 'a', state: 'done' },
+			user('u', null),
+			reply('r', 'u'),
+			step('r', 1),
+			text('r', 'early'),
+			step('r'),
+			text('r', 'kept'),
+			step('r'),
+			text('r', 'lost', 1),
+			step('r', 2),
+			step('u'),
+			text('u', 'lost'),
+			stepEnd('none'),
+			end('none'),
+			{ type: 'call', reply: 'r', step: 4, call: 'a', state: 'done' },
 		);
-		assert.deepEqual(replyOf(conversation, 'r').steps.map(({ text: words }) => words), ['kept']);
+		assert.deepEqual(
+			replyOf(conversation, 'r').steps.map(({ text: words }) => words),
+			['kept'],
+		);
 	});
 
 	it('survives entries in any order', () => {
-		fc.assert(fc.property(fc.array(anyEntry, { maxLength: 60 }), entries => {
-			const conversation = fold(...entries);
-			for (const id of conversation.turns.keys()) { assert.equal(path(conversation, id).at(0)?.parent, null); }
-		}));
+		fc.assert(
+			fc.property(fc.array(anyEntry, { maxLength: 60 }), entries => {
+				const conversation = fold(...entries);
+				for (const id of conversation.turns.keys()) {
+					assert.equal(path(conversation, id).at(0)?.parent, null);
+				}
+			}),
+		);
 	});
 
 	it('grows by what arrives', () => {
 		const conversation = fold(user('u', null), reply('r', 'u'), step('r'));
 		const { turns } = conversation;
-		for (let index = 0; index < 300_000; index++) { applyEntry(conversation, text('r', '0123456789')); }
+		for (let index = 0; index < 300_000; index++) {
+			applyEntry(conversation, text('r', '0123456789'));
+		}
 		assert.equal(replyOf(conversation, 'r').steps[0]?.text, '0123456789'.repeat(300_000));
 		assert.equal(conversation.turns, turns);
 	});
@@ -125,9 +233,18 @@ describe('closeOpenReplies', () => {
 
 	it('ends what the window took with it', () => {
 		const conversation = fold(
-			user('u', null), reply('done', 'u'), end('done'), reply('cut', 'u'), step('cut'), text('cut', 'Half a sen'), reply('unsent', 'u'),
-			reply('asked', 'u'), step('asked'), stepEnd('asked', 'a', 'b', 'c'),
-			{ type: 'call', reply: 'asked', step: 0, call: 'a', state: 'denied' }, { type: 'call', reply: 'asked', step: 0, call: 'b', state: 'running' },
+			user('u', null),
+			reply('done', 'u'),
+			end('done'),
+			reply('cut', 'u'),
+			step('cut'),
+			text('cut', 'Half a sen'),
+			reply('unsent', 'u'),
+			reply('asked', 'u'),
+			step('asked'),
+			stepEnd('asked', 'a', 'b', 'c'),
+			{ type: 'call', reply: 'asked', step: 0, call: 'a', state: 'denied' },
+			{ type: 'call', reply: 'asked', step: 0, call: 'b', state: 'running' },
 		);
 		const entries = closeOpenReplies(conversation, 77);
 		assert.deepEqual(entries, [
@@ -137,7 +254,9 @@ describe('closeOpenReplies', () => {
 			{ type: 'call', reply: 'asked', step: 0, call: 'c', state: 'cancelled' },
 			{ type: 'end', reply: 'asked', at: 77, outcome: { kind: 'truncated' } },
 		]);
-		for (const entry of entries) { applyEntry(conversation, entry); }
+		for (const entry of entries) {
+			applyEntry(conversation, entry);
+		}
 		assert.deepEqual(closeOpenReplies(conversation, 78), []);
 		assert.equal(replyOf(conversation, 'cut').steps[0]?.text, 'Half a sen');
 	});

@@ -29,33 +29,68 @@ describe('journal lines', () => {
 	it('have the form that is written down', () => {
 		const entries = ['{"type":"allow","tool":"a"}', '{"type":"allow","tool":"b"}'];
 		const sums = [crc32(ascii(entries[0] ?? '')), crc32(ascii(entries.join('')))].map(sum => sum.toString(16).padStart(8, '0'));
-		assert.equal(Buffer.from(encoded(...entries)).toString(), entries.map((json, index) => `{"v":1,"sum":"${sums[index]}","entry":${json}}\n`).join(''));
+		assert.equal(
+			Buffer.from(encoded(...entries)).toString(),
+			entries.map((json, index) => `{"v":1,"sum":"${sums[index]}","entry":${json}}\n`).join(''),
+		);
 	});
 
 	it('give back every field of every entry', () => {
 		const read = readJournal(FILE);
 		assert.deepEqual(read.entries, CHAT);
-		assert.deepEqual({ ...read, entries: [] }, {
-			entries: [], goodBytes: FILE.length, totalBytes: FILE.length, lines: CHAT.length, skipped: 0, sum: read.sum, endsOpen: false,
-		});
+		assert.deepEqual(
+			{ ...read, entries: [] },
+			{
+				entries: [],
+				goodBytes: FILE.length,
+				totalBytes: FILE.length,
+				lines: CHAT.length,
+				skipped: 0,
+				sum: read.sum,
+				endsOpen: false,
+			},
+		);
 	});
 
 	it('give back what the server left unsaid as undefined', () => {
 		const entry: Entry = {
-			type: 'stepEnd', reply: 'r', step: 0, at: 1, calls: [],
+			type: 'stepEnd',
+			reply: 'r',
+			step: 0,
+			at: 1,
+			calls: [],
 			usage: { promptTokens: 1, completionTokens: undefined, totalTokens: undefined, cachedTokens: undefined, reasoningTokens: undefined },
-			meta: { id: undefined, model: undefined, created: undefined, systemFingerprint: undefined, serviceTier: undefined, requestId: undefined },
+			meta: {
+				id: undefined,
+				model: undefined,
+				created: undefined,
+				systemFingerprint: undefined,
+				serviceTier: undefined,
+				requestId: undefined,
+			},
 		};
 		assert.deepEqual(readJournal(bytesOf([entry])).entries, [entry]);
 	});
 
 	it('give back any text', function () {
 		this.timeout(10_000);
-		fc.assert(fc.property(someEntries, entries => { assert.deepEqual(readJournal(bytesOf(entries)).entries, entries); }));
+		fc.assert(
+			fc.property(someEntries, entries => {
+				assert.deepEqual(readJournal(bytesOf(entries)).entries, entries);
+			}),
+		);
 	});
 
 	it('may be none', () => {
-		assert.deepEqual(readJournal(new Uint8Array()), { entries: [], goodBytes: 0, totalBytes: 0, lines: 0, skipped: 0, sum: 0, endsOpen: false });
+		assert.deepEqual(readJournal(new Uint8Array()), {
+			entries: [],
+			goodBytes: 0,
+			totalBytes: 0,
+			lines: 0,
+			skipped: 0,
+			sum: 0,
+			endsOpen: false,
+		});
 	});
 
 	it('are read up to the cut, at every byte', function () {
@@ -88,12 +123,14 @@ describe('journal lines', () => {
 		for (const [at, byte] of file.entries()) {
 			for (let bit = 0; bit < 8; bit++) {
 				const flipped = file.slice();
-				flipped[at] = byte ^ 1 << bit;
+				flipped[at] = byte ^ (1 << bit);
 				const read = readJournal(flipped);
 				assert.deepEqual(read.entries, chat.slice(0, line), `byte ${at}, bit ${bit}`);
 				assert.notEqual(read.problem, undefined, `byte ${at}, bit ${bit}`);
 			}
-			if (byte === 0x0a) { line++; }
+			if (byte === 0x0a) {
+				line++;
+			}
 		}
 	});
 
@@ -112,13 +149,25 @@ describe('journal lines', () => {
 		['a line ends with CR LF', 5, concat(...middle, ...rest.map(line => concat(line.subarray(0, -1), ascii('\r\n'))))],
 		['it begins with a BOM', 0, concat(Uint8Array.of(0xef, 0xbb, 0xbf), whole)],
 		['something else is in between', 5, concat(...middle, ascii('<<<<<<< HEAD\n'), ...rest)],
-		['the sum is in capitals', 0, ascii(Buffer.from(encoded('{"type":"allow","tool":"x"}')).toString().replace(/"sum":"\w+"/, sum => sum.toUpperCase().replace('SUM', 'sum')))],
+		[
+			'the sum is in capitals',
+			0,
+			ascii(
+				Buffer.from(encoded('{"type":"allow","tool":"x"}'))
+					.toString()
+					.replace(/"sum":"\w+"/, sum => sum.toUpperCase().replace('SUM', 'sum')),
+			),
+		],
 		['the entry is no JSON', 0, encoded('{"type":"allow",}')],
 		['the entry is missing', 0, encoded('')],
-		['the entry is no UTF-8', 0, ((): Uint8Array => {
-			const entry = concat(ascii('{"type":"allow","tool":"'), Uint8Array.of(0xff), ascii('"}'));
-			return concat(ascii(`{"v":1,"sum":"${crc32(entry).toString(16).padStart(8, '0')}","entry":`), entry, ascii('}\n'));
-		})()],
+		[
+			'the entry is no UTF-8',
+			0,
+			((): Uint8Array => {
+				const entry = concat(ascii('{"type":"allow","tool":"'), Uint8Array.of(0xff), ascii('"}'));
+				return concat(ascii(`{"v":1,"sum":"${crc32(entry).toString(16).padStart(8, '0')}","entry":`), entry, ascii('}\n'));
+			})(),
+		],
 		['the version is 0', 0, ascii(Buffer.from(whole).toString().replace('{"v":1', '{"v":0'))],
 	];
 	for (const [name, good, bytes] of harms) {
@@ -153,7 +202,14 @@ describe('journal lines of a later Parley', () => {
 		assert.deepEqual([read.entries, read.problem], [[EVERY_ENTRY.chat, EVERY_ENTRY.allow], undefined]);
 	});
 
-	for (const form of ['{"type":"allow","tool":7}', '{"type":"end","reply":"r","at":1,"outcome":{"kind":"melted"}}', '{"kind":"allow"}', '[]', 'null', '"text"']) {
+	for (const form of [
+		'{"type":"allow","tool":7}',
+		'{"type":"end","reply":"r","at":1,"outcome":{"kind":"melted"}}',
+		'{"kind":"allow"}',
+		'[]',
+		'null',
+		'"text"',
+	]) {
 		it(`keep the chat from being written where a form is not known: ${form}`, () => {
 			const read = readJournal(encoded(first, form, last));
 			assert.deepEqual([read.entries, read.problem], [[EVERY_ENTRY.chat], 'newer']);

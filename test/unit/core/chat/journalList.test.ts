@@ -31,7 +31,13 @@ describe('listChats', () => {
 		folder = await tempFolder(teardown);
 		const real = createDesktopJournalFiles(folder);
 		read = [];
-		files = { ...real, read: id => { read.push(id); return real.read(id); } };
+		files = {
+			...real,
+			read: id => {
+				read.push(id);
+				return real.read(id);
+			},
+		};
 	});
 
 	afterEach(() => teardown.run());
@@ -58,7 +64,9 @@ describe('listChats', () => {
 
 	it('passes over what is no chat', async () => {
 		await write('c-1', 100, chat('c-1', 'One'));
-		for (const name of ['c-1.lock', 'c-1.jsonl.damaged-1', 'note.txt', 'c_2.jsonl', '.jsonl']) { await writeFile(join(folder, name), 'x'); }
+		for (const name of ['c-1.lock', 'c-1.jsonl.damaged-1', 'note.txt', 'c_2.jsonl', '.jsonl']) {
+			await writeFile(join(folder, name), 'x');
+		}
 		assert.deepEqual(titles(await listChats(files)), ['One']);
 	});
 
@@ -86,13 +94,15 @@ describe('listChats', () => {
 
 	it('tells of a damaged file what can be read of it', async () => {
 		await write('c-1', 100, bytesOf(chat('c-1', 'One')).subarray(0, -9));
-		assert.deepEqual(await listChats(files), [{ id: 'c-1', title: 'First words', at: 5, modified: 100_000, workspace: 'file:///w', turns: 2, damaged: true }]);
+		assert.deepEqual(await listChats(files), [
+			{ id: 'c-1', title: 'First words', at: 5, modified: 100_000, workspace: 'file:///w', turns: 2, damaged: true },
+		]);
 	});
 
 	it('hides no file that cannot be read', async () => {
 		await write('c-1', 100, new TextEncoder().encode('not a journal'));
 		await write('c-2', 200, chat('c-2', 'Two'));
-		const failing: JournalFiles = { ...files, read: id => id === 'c-2' ? Promise.reject(new Error('EACCES')) : files.read(id) };
+		const failing: JournalFiles = { ...files, read: id => (id === 'c-2' ? Promise.reject(new Error('EACCES')) : files.read(id)) };
 		assert.deepEqual(await listChats(failing), [
 			{ id: 'c-2', title: '', at: 200_000, modified: 200_000, workspace: '', turns: 0, damaged: true },
 			{ id: 'c-1', title: '', at: 100_000, modified: 100_000, workspace: '', turns: 0, damaged: true },
@@ -100,9 +110,13 @@ describe('listChats', () => {
 	});
 
 	it('reads no more files than are asked for', async () => {
-		for (const second of [100, 300, 200]) { await write(`c-${second}`, second, chat(`c-${second}`, String(second))); }
+		for (const second of [100, 300, 200]) {
+			await write(`c-${second}`, second, chat(`c-${second}`, String(second)));
+		}
 		for await (const { title } of newestChats(files)) {
-			if (title === '200') { break; }
+			if (title === '200') {
+				break;
+			}
 		}
 		assert.deepEqual(read, ['c-300', 'c-200']);
 		assert.deepEqual(titles(await listChats(files)), ['300', '200', '100']);
@@ -111,8 +125,13 @@ describe('listChats', () => {
 
 	it('lists many', async () => {
 		await mkdir(folder, { recursive: true });
-		for (let index = 0; index < 100; index++) { await write(`c-${index}`, index + 1, chat(`c-${index}`, String(index))); }
-		assert.deepEqual(titles(await listChats(files)), Array.from({ length: 100 }, (_, index) => String(99 - index)));
+		for (let index = 0; index < 100; index++) {
+			await write(`c-${index}`, index + 1, chat(`c-${index}`, String(index)));
+		}
+		assert.deepEqual(
+			titles(await listChats(files)),
+			Array.from({ length: 100 }, (_, index) => String(99 - index)),
+		);
 		assert.equal(read.length, 100);
 	});
 });

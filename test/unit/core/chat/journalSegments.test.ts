@@ -19,12 +19,28 @@ const numbered = (count: number): string[] => Array.from({ length: count }, (_, 
 
 describe('segments', () => {
 	it('have names that tell their place', () => {
-		assert.deepEqual([segmentName(1), segmentName(1, 40), segmentName(1_234_567)], ['000001.jsonl', '000001-000040.jsonl', '1234567.jsonl']);
+		assert.deepEqual(
+			[segmentName(1), segmentName(1, 40), segmentName(1_234_567)],
+			['000001.jsonl', '000001-000040.jsonl', '1234567.jsonl'],
+		);
 	});
 
 	it('are found among other names, in their order, each once', () => {
-		const names = ['000010.jsonl', '000003.jsonl', 'lock', 'damaged-1', '000001-000004.jsonl.new', '000001-000003.jsonl', '000001.jsonl', '000004.jsonl', '1000000.jsonl'];
-		assert.deepEqual(segmentsOf(names).map(({ name }) => name), ['000001-000003.jsonl', '000004.jsonl', '000010.jsonl', '1000000.jsonl']);
+		const names = [
+			'000010.jsonl',
+			'000003.jsonl',
+			'lock',
+			'damaged-1',
+			'000001-000004.jsonl.new',
+			'000001-000003.jsonl',
+			'000001.jsonl',
+			'000004.jsonl',
+			'1000000.jsonl',
+		];
+		assert.deepEqual(
+			segmentsOf(names).map(({ name }) => name),
+			['000001-000003.jsonl', '000004.jsonl', '000010.jsonl', '1000000.jsonl'],
+		);
 	});
 });
 
@@ -57,11 +73,13 @@ describe('journal files of segments', () => {
 
 	async function write(...texts: readonly string[]): Promise<void> {
 		const appender = await open();
-		for (const text of texts) { await appender.append(bytes(text)); }
+		for (const text of texts) {
+			await appender.append(bytes(text));
+		}
 		await appender.close();
 	}
 
-	const text = async (): Promise<string> => Buffer.from(await files.read('c-1') ?? []).toString();
+	const text = async (): Promise<string> => Buffer.from((await files.read('c-1')) ?? []).toString();
 	const names = async (path = 'c-1'): Promise<string[]> => (await readdir(join(folder, path))).toSorted();
 
 	it('are none at first', async () => {
@@ -106,14 +124,21 @@ describe('journal files of segments', () => {
 			const failing: WholeFiles = {
 				...whole,
 				write: async (path, content) => {
-					if (path.endsWith('lock') || ++calls !== fails) { return whole.write(path, content); }
+					if (path.endsWith('lock') || ++calls !== fails) {
+						return whole.write(path, content);
+					}
 					await whole.write(path, content.subarray(0, content.length / 2));
 					throw new Error('gone');
 				},
-				rename: (from, to) => ++calls !== fails ? whole.rename(from, to) : Promise.reject(new Error('gone')),
-				remove: path => path.endsWith('lock') || ++calls !== fails ? whole.remove(path) : Promise.reject(new Error('gone')),
+				rename: (from, to) => (++calls !== fails ? whole.rename(from, to) : Promise.reject(new Error('gone'))),
+				remove: path => (path.endsWith('lock') || ++calls !== fails ? whole.remove(path) : Promise.reject(new Error('gone'))),
 			};
-			const opened = await over(failing).open('c-1').then(appender => appender?.close().then(() => true), () => false);
+			const opened = await over(failing)
+				.open('c-1')
+				.then(
+					appender => appender?.close().then(() => true),
+					() => false,
+				);
 			assert.equal(await text(), before, `after ${fails} calls`);
 			if (opened) {
 				assert.ok(fails > 30, 'it has failed at each of its steps');
@@ -135,7 +160,7 @@ describe('journal files of segments', () => {
 				return whole.read(path);
 			},
 		};
-		assert.equal(Buffer.from(await over(racing).read('c-1') ?? []).toString(), numbered(40).join(''));
+		assert.equal(Buffer.from((await over(racing).read('c-1')) ?? []).toString(), numbered(40).join(''));
 		assert.deepEqual(await names(), ['000001-000040.jsonl']);
 	});
 
@@ -144,7 +169,9 @@ describe('journal files of segments', () => {
 		const failing: WholeFiles = {
 			...whole,
 			write: async (path, content) => {
-				if (!fails || path.endsWith('lock')) { return whole.write(path, content); }
+				if (!fails || path.endsWith('lock')) {
+					return whole.write(path, content);
+				}
 				await whole.write(path, content.subarray(0, 3));
 				throw new Error('quota');
 			},
@@ -197,9 +224,11 @@ describe('journal files of segments', () => {
 		await assert.rejects(files.restore('c-1'), /there again/);
 	});
 
-	it('have no name that could be another file\'s', async () => {
+	it("have no name that could be another file's", async () => {
 		for (const id of ['', '.deleted', '../c', 'a/b']) {
-			for (const call of [files.read, files.open, files.remove, files.restore]) { await assert.rejects(async () => call(id), TypeError); }
+			for (const call of [files.read, files.open, files.remove, files.restore]) {
+				await assert.rejects(async () => call(id), TypeError);
+			}
 		}
 	});
 
@@ -212,12 +241,17 @@ describe('journal files of segments', () => {
 		}
 		const chat = ['1', '1, again', '2', '2, again'].map(user);
 		assert.deepEqual((await readChat(files, 'c-1')).entries, chat);
-		assert.deepEqual((await listChats(files)).map(({ id, turns, damaged }) => [id, turns, damaged]), [['c-1', 4, false]]);
+		assert.deepEqual(
+			(await listChats(files)).map(({ id, turns, damaged }) => [id, turns, damaged]),
+			[['c-1', 4, false]],
+		);
 	});
 
 	it('tell a segment that is missing', async () => {
 		const writer = await JournalWriter.open(files, 'c-1', clock);
-		for (const id of ['1', '2', '3']) { await writer?.append([user(id)]); }
+		for (const id of ['1', '2', '3']) {
+			await writer?.append([user(id)]);
+		}
 		await writer?.close();
 		await whole.remove('c-1/000002.jsonl');
 		const read = await readChat(files, 'c-1');
@@ -232,18 +266,20 @@ describe('journal files of segments', () => {
 				clock.advance(5_000);
 				// The beat is written by the real disk, in its own time.
 				const at = String(clock.now());
-				while (!String(await readFile(join(folder, 'c-1/lock'))).includes(at)) { await new Promise(setImmediate); }
+				while (!String(await readFile(join(folder, 'c-1/lock'))).includes(at)) {
+					await new Promise(setImmediate);
+				}
 				assert.equal(await take('b'), undefined);
 			}
 			await lock.release();
 			assert.equal(clock.waiting, 0);
-			assert.ok(await take('b') !== undefined);
+			assert.ok((await take('b')) !== undefined);
 		});
 
 		it('are free when their holder has been silent', async () => {
 			await take('a');
 			const later = new ManualClock(clock.now() + 60_000);
-			assert.ok(await takeBeatLock(whole, 'c-1/lock', later, 'b') !== undefined);
+			assert.ok((await takeBeatLock(whole, 'c-1/lock', later, 'b')) !== undefined);
 		});
 
 		it('are held while a torn lock may be being written, and free then', async () => {
@@ -252,7 +288,7 @@ describe('journal files of segments', () => {
 			await utimes(join(folder, 'c-1/lock'), seconds, seconds);
 			assert.equal(await take('a'), undefined);
 			clock.advance(60_000);
-			assert.ok(await take('a') !== undefined);
+			assert.ok((await take('a')) !== undefined);
 		});
 	});
 });

@@ -110,15 +110,29 @@ describe('JournalWriter', () => {
 				writer.stream(piece(text));
 				const written = disk.calls.length + 4;
 				clock.advance(1_000);
-				while (disk.calls.length < written) { await new Promise(setImmediate); }
+				while (disk.calls.length < written) {
+					await new Promise(setImmediate);
+				}
 			}
-			assert.deepEqual(await entries(), ['a', 'b', 'c'].map(text => piece(text)));
+			assert.deepEqual(
+				await entries(),
+				['a', 'b', 'c'].map(text => piece(text)),
+			);
 		});
 
 		it('keeps apart what does not belong together', async () => {
 			const writer = await open();
-			const pieces = [piece('a', 'reasoning'), piece('b'), piece('c', 'reasoning'), piece('d', 'reasoning', 1), piece('e', 'refusal', 1), { ...piece('f', 'refusal', 1), reply: 'r-2' }];
-			for (const each of pieces) { writer.stream(each); }
+			const pieces = [
+				piece('a', 'reasoning'),
+				piece('b'),
+				piece('c', 'reasoning'),
+				piece('d', 'reasoning', 1),
+				piece('e', 'refusal', 1),
+				{ ...piece('f', 'refusal', 1), reply: 'r-2' },
+			];
+			for (const each of pieces) {
+				writer.stream(each);
+			}
 			await writer.flush();
 			assert.deepEqual(await entries(), pieces);
 		});
@@ -139,7 +153,9 @@ describe('JournalWriter', () => {
 			const writer = await open();
 			writer.stream(piece('a'));
 			const flushed = writer.flush();
-			while (!disk.calls.includes('append')) { await new Promise(setImmediate); }
+			while (!disk.calls.includes('append')) {
+				await new Promise(setImmediate);
+			}
 			writer.stream(piece('b'));
 			await flushed;
 			await writer.flush();
@@ -149,7 +165,9 @@ describe('JournalWriter', () => {
 		it('costs what it brings', async () => {
 			const writer = await open();
 			const text = 'x'.repeat(40);
-			for (let index = 0; index < 50_000; index++) { writer.stream(piece(text)); }
+			for (let index = 0; index < 50_000; index++) {
+				writer.stream(piece(text));
+			}
 			await writer.flush();
 			assert.deepEqual(await entries(), [piece(text.repeat(50_000))]);
 		});
@@ -190,7 +208,9 @@ describe('JournalWriter', () => {
 			disk.failing = 'append';
 			await writer.append([user('1')]);
 			disk.failing = undefined;
-			const solved = new Promise(resolve => { writer.onProblem(resolve); });
+			const solved = new Promise(resolve => {
+				writer.onProblem(resolve);
+			});
 			clock.advance(5_000);
 			assert.equal(await solved, undefined);
 			assert.deepEqual(await entries(), [user('1')]);
@@ -224,7 +244,9 @@ describe('JournalWriter', () => {
 
 		it('is not ended by a listener that throws', async () => {
 			const writer = await open();
-			const listener = writer.onProblem(() => { throw new Error('from a listener'); });
+			const listener = writer.onProblem(() => {
+				throw new Error('from a listener');
+			});
 			disk.failing = 'append';
 			await assert.rejects(writer.append([user('1')]), /from a listener/);
 			listener.dispose();

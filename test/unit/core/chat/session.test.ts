@@ -25,9 +25,21 @@ describe('a session', () => {
 	let refusal: ChatError | undefined;
 	let opened: Sessions[];
 
-	const chip: Attachment = { id: 'a1', kind: 'selection', path: 'src/a.ts', uri: 'file:///w/src/a.ts', languageId: 'typescript', startLine: 3, endLine: 4, text: 'const a = 1;\nconst b = `x`;' };
+	const chip: Attachment = {
+		id: 'a1',
+		kind: 'selection',
+		path: 'src/a.ts',
+		uri: 'file:///w/src/a.ts',
+		languageId: 'typescript',
+		startLine: 3,
+		endLine: 4,
+		text: 'const a = 1;\nconst b = `x`;',
+	};
 	const tool = defineTool({
-		name: 'look', description: 'Looks.', input: z.object({ at: z.string() }), preview: ({ at }) => `at ${at}`,
+		name: 'look',
+		description: 'Looks.',
+		input: z.object({ at: z.string() }),
+		preview: ({ at }) => `at ${at}`,
 		run: async ({ at }) => ({ ok: true, text: `seen ${at}`, summary: at }),
 	});
 
@@ -36,10 +48,18 @@ describe('a session', () => {
 		tools.register(tool);
 		let count = 0;
 		const made = new Sessions({
-			client: new ChatClient({ fetch: (url, init) => fetch(url, init), clock: systemClock, log: silent }), clock: systemClock, log: silent, tools,
-			newId: () => `id-${opened.length}-${count++}`, defaults: () => defaults, files: createDesktopJournalFiles(folder), workspace: 'w',
+			client: new ChatClient({ fetch: (url, init) => fetch(url, init), clock: systemClock, log: silent }),
+			clock: systemClock,
+			log: silent,
+			tools,
+			newId: () => `id-${opened.length}-${count++}`,
+			defaults: () => defaults,
+			files: createDesktopJournalFiles(folder),
+			workspace: 'w',
 			connect: async () => {
-				if (refusal !== undefined) { throw refusal; }
+				if (refusal !== undefined) {
+					throw refusal;
+				}
 				return { baseUrl: server.url, apiKey: 'sk-test', headers: {} };
 			},
 		});
@@ -61,15 +81,19 @@ describe('a session', () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	const ended = (session: Session): Promise<void> => new Promise(resolve => {
-		const listener = session.onStatus(() => {
-			if (!session.running) { listener.dispose(); resolve(); }
+	const ended = (session: Session): Promise<void> =>
+		new Promise(resolve => {
+			const listener = session.onStatus(() => {
+				if (!session.running) {
+					listener.dispose();
+					resolve();
+				}
+			});
 		});
-	});
 	async function say(text: string, extra: { attachments?: readonly Attachment[]; tools?: readonly string[] } = {}): Promise<ReplyTurn> {
 		const session = sessions.current;
 		const end = ended(session);
-		await session.send({ text, attachments: extra.attachments ?? [], ...extra.tools === undefined ? {} : { tools: extra.tools } });
+		await session.send({ text, attachments: extra.attachments ?? [], ...(extra.tools === undefined ? {} : { tools: extra.tools }) });
 		await end;
 		return lastReply(session);
 	}
@@ -82,7 +106,9 @@ describe('a session', () => {
 
 	it('sends model, messages, stream and stream_options, and nothing else', async () => {
 		const reply = await say('hello');
-		assert.deepEqual(bodies(), [{ model: 'org/model', messages: [{ role: 'user', content: 'hello' }], stream: true, stream_options: { include_usage: true } }]);
+		assert.deepEqual(bodies(), [
+			{ model: 'org/model', messages: [{ role: 'user', content: 'hello' }], stream: true, stream_options: { include_usage: true } },
+		]);
 		assert.equal(reply.outcome?.kind, 'complete');
 		assert.equal(reply.steps[0]?.text, 'Hello from the model server.');
 	});
@@ -90,7 +116,15 @@ describe('a session', () => {
 	it('sends less where stream and usage are switched off, and the system prompt where there is one', async () => {
 		defaults = { ...defaults, stream: false, systemPrompt: 'Be brief.' };
 		const reply = await say('hello');
-		assert.deepEqual(bodies(), [{ model: 'org/model', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'hello' }] }]);
+		assert.deepEqual(bodies(), [
+			{
+				model: 'org/model',
+				messages: [
+					{ role: 'system', content: 'Be brief.' },
+					{ role: 'user', content: 'hello' },
+				],
+			},
+		]);
 		assert.equal(reply.steps[0]?.text, 'Hello from the model server.');
 	});
 
@@ -103,7 +137,13 @@ describe('a session', () => {
 
 	it('sends the history, with what was stopped or failed left in valid order', async () => {
 		await say('one');
-		server.script({ replies: [{ status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }, { status: 500, json: { error: { message: 'down' } } }] });
+		server.script({
+			replies: [
+				{ status: 500, json: { error: { message: 'down' } } },
+				{ status: 500, json: { error: { message: 'down' } } },
+				{ status: 500, json: { error: { message: 'down' } } },
+			],
+		});
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		await say('two');
 		refusal = undefined;
@@ -111,7 +151,10 @@ describe('a session', () => {
 		server.reset();
 		await say('three');
 		assert.deepEqual((bodies().at(-1) as { messages: unknown }).messages, [
-			{ role: 'user', content: 'one' }, { role: 'assistant', content: 'Hello from the model server.' }, { role: 'user', content: 'two' }, { role: 'user', content: 'three' },
+			{ role: 'user', content: 'one' },
+			{ role: 'assistant', content: 'Hello from the model server.' },
+			{ role: 'user', content: 'two' },
+			{ role: 'user', content: 'three' },
 		]);
 	});
 
@@ -119,7 +162,13 @@ describe('a session', () => {
 		server.script({ replies: [{ chunks: ['The first half', { text: ' and the second', hold: true }] }] });
 		const session = sessions.current;
 		const end = ended(session);
-		const first = new Promise<void>(resolve => { session.onEntry(entry => { if (entry.type === 'text') { resolve(); } }); });
+		const first = new Promise<void>(resolve => {
+			session.onEntry(entry => {
+				if (entry.type === 'text') {
+					resolve();
+				}
+			});
+		});
 		await session.send({ text: 'go', attachments: [] });
 		await first;
 		session.stop();
@@ -150,7 +199,12 @@ describe('a session', () => {
 
 	describe('with tools', () => {
 		const calls = (...ids: string[]): void => {
-			server.script({ replies: [{ chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }] }, { chunks: ['Done.'] }] });
+			server.script({
+				replies: [
+					{ chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }] },
+					{ chunks: ['Done.'] },
+				],
+			});
 		};
 		async function decideAll(decision: 'once' | 'chat' | 'deny'): Promise<{ asked: string[]; reply: ReplyTurn }> {
 			defaults = { ...defaults, tools: ['look'] };
@@ -170,10 +224,24 @@ describe('a session', () => {
 			const { asked, reply } = await decideAll('once');
 			assert.deepEqual(asked, ['c1 at c1', 'c2 at c2']);
 			assert.deepEqual((bodies()[1] as { messages: unknown[] }).messages.slice(1), [
-				{ role: 'assistant', content: null, tool_calls: [{ id: 'c1', type: 'function', function: { name: 'look', arguments: '{"at":"c1"}' } }, { id: 'c2', type: 'function', function: { name: 'look', arguments: '{"at":"c2"}' } }] },
-				{ role: 'tool', tool_call_id: 'c1', content: 'seen c1' }, { role: 'tool', tool_call_id: 'c2', content: 'seen c2' },
+				{
+					role: 'assistant',
+					content: null,
+					tool_calls: [
+						{ id: 'c1', type: 'function', function: { name: 'look', arguments: '{"at":"c1"}' } },
+						{ id: 'c2', type: 'function', function: { name: 'look', arguments: '{"at":"c2"}' } },
+					],
+				},
+				{ role: 'tool', tool_call_id: 'c1', content: 'seen c1' },
+				{ role: 'tool', tool_call_id: 'c2', content: 'seen c2' },
 			]);
-			assert.deepEqual(reply.steps.map(step => [step.text, step.calls.map(call => call.state)]), [['', ['done', 'done']], ['Done.', []]]);
+			assert.deepEqual(
+				reply.steps.map(step => [step.text, step.calls.map(call => call.state)]),
+				[
+					['', ['done', 'done']],
+					['Done.', []],
+				],
+			);
 		});
 
 		it('asks once for a tool that is allowed in this chat', async () => {
@@ -185,23 +253,51 @@ describe('a session', () => {
 			calls('c1');
 			const { reply } = await decideAll('deny');
 			assert.equal(reply.steps[0]?.calls[0]?.state, 'denied');
-			assert.deepEqual((bodies()[1] as { messages: unknown[] }).messages.at(-1), { role: 'tool', tool_call_id: 'c1', content: 'The user did not allow this call.' });
+			assert.deepEqual((bodies()[1] as { messages: unknown[] }).messages.at(-1), {
+				role: 'tool',
+				tool_call_id: 'c1',
+				content: 'The user did not allow this call.',
+			});
 		});
 
 		it('answers broken arguments and unknown tools without asking, in a form every server takes', async () => {
 			defaults = { ...defaults, tools: ['look'] };
-			server.script({ replies: [{ chunks: [{ toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '[1]' }, { index: 1, id: 'c2', name: 'rm', arguments: '{}' }] }] }, { chunks: ['Sorry.'] }] });
+			server.script({
+				replies: [
+					{
+						chunks: [
+							{
+								toolCalls: [
+									{ index: 0, id: 'c1', name: 'look', arguments: '[1]' },
+									{ index: 1, id: 'c2', name: 'rm', arguments: '{}' },
+								],
+							},
+						],
+					},
+					{ chunks: ['Sorry.'] },
+				],
+			});
 			const reply = await say('go');
 			const messages = (bodies()[1] as { messages: { content?: string; tool_calls?: { function: { arguments: string } }[] }[] }).messages;
-			assert.deepEqual(messages[1]?.tool_calls?.map(call => call.function.arguments), ['{"invalid_arguments":"[1]"}', '{}']);
+			assert.deepEqual(
+				messages[1]?.tool_calls?.map(call => call.function.arguments),
+				['{"invalid_arguments":"[1]"}', '{}'],
+			);
 			assert.match(messages[2]?.content ?? '', /^The arguments of look could not be used/);
 			assert.match(messages[3]?.content ?? '', /^There is no tool named "rm"/);
-			assert.deepEqual(reply.steps[0]?.calls.map(call => call.state), ['failed', 'failed']);
+			assert.deepEqual(
+				reply.steps[0]?.calls.map(call => call.state),
+				['failed', 'failed'],
+			);
 		});
 
 		it('does not run the calls of a turn that was cut off', async () => {
 			defaults = { ...defaults, tools: ['look'] };
-			server.script({ replies: [{ chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }], close: 'end' }] });
+			server.script({
+				replies: [
+					{ chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }], close: 'end' },
+				],
+			});
 			const reply = await say('go');
 			assert.equal(reply.outcome?.kind, 'truncated');
 			assert.equal(reply.steps[0]?.calls[0]?.state, 'blocked');
@@ -213,7 +309,11 @@ describe('a session', () => {
 			defaults = { ...defaults, tools: ['look'] };
 			const session = sessions.current;
 			const end = ended(session);
-			session.onEntry(entry => { if (entry.type === 'call' && entry.state === 'asking') { session.stop(); } });
+			session.onEntry(entry => {
+				if (entry.type === 'call' && entry.state === 'asking') {
+					session.stop();
+				}
+			});
 			await session.send({ text: 'go', attachments: [] });
 			await end;
 			assert.equal(lastReply(session).steps[0]?.calls[0]?.state, 'cancelled');
@@ -250,7 +350,10 @@ describe('a session', () => {
 			await sessions.close();
 			sessions = open();
 			await sessions.restore(0);
-			assert.deepEqual([sessions.current.model, sessions.current.tools, sessions.current.stream], [{ profile: 'q', model: 'other' }, ['look'], false]);
+			assert.deepEqual(
+				[sessions.current.model, sessions.current.tools, sessions.current.stream],
+				[{ profile: 'q', model: 'other' }, ['look'], false],
+			);
 		});
 
 		it('goes on with the model it was held with, whatever new chats begin with by now', async () => {
@@ -282,7 +385,13 @@ describe('a session', () => {
 		await first.send({ text: 'go', attachments: [] });
 		sessions.newChat();
 		assert.notEqual(sessions.current, first);
-		await new Promise<void>(resolve => { first.onEntry(entry => { if (entry.type === 'text') { resolve(); } }); });
+		await new Promise<void>(resolve => {
+			first.onEntry(entry => {
+				if (entry.type === 'text') {
+					resolve();
+				}
+			});
+		});
 		server.continue();
 		await end;
 		assert.equal(lastReply(first).steps[0]?.text, 'one two');

@@ -11,8 +11,12 @@ describe('the path gate', () => {
 
 	before(() => {
 		base = realpathSync(mkdtempSync(join(tmpdir(), 'parley-gate-')));
-		for (const folder of ['work/src', 'work/out', 'work-other', 'elsewhere']) { mkdirSync(join(base, folder), { recursive: true }); }
-		for (const file of ['work/src/a.ts', 'work/.env', 'work/out/b.js', 'work-other/c.ts', 'elsewhere/d.ts']) { writeFileSync(join(base, file), 'x'); }
+		for (const folder of ['work/src', 'work/out', 'work-other', 'elsewhere']) {
+			mkdirSync(join(base, folder), { recursive: true });
+		}
+		for (const file of ['work/src/a.ts', 'work/.env', 'work/out/b.js', 'work-other/c.ts', 'elsewhere/d.ts']) {
+			writeFileSync(join(base, file), 'x');
+		}
 		symlinkSync(join(base, 'elsewhere/d.ts'), join(base, 'work/link.ts'));
 		symlinkSync(join(base, 'elsewhere'), join(base, 'work/linked'));
 		symlinkSync(join(base, 'work/.env'), join(base, 'work/harmless.txt'));
@@ -35,8 +39,15 @@ describe('the path gate', () => {
 	it('lets a link to a file of the workspace pass', async () => assert.equal(await verdict('work/inner.ts'), 'allowed'));
 
 	const refused: readonly (readonly [string, string])[] = [
-		['elsewhere/d.ts', 'outside'], ['work-other/c.ts', 'outside'], ['work/../elsewhere/d.ts', 'outside'], ['work/link.ts', 'outside'],
-		['work/linked/d.ts', 'outside'], ['work/.env', 'secret'], ['work/harmless.txt', 'secret'], ['work/out/b.js', 'excluded'], ['work/missing.ts', 'unresolved'],
+		['elsewhere/d.ts', 'outside'],
+		['work-other/c.ts', 'outside'],
+		['work/../elsewhere/d.ts', 'outside'],
+		['work/link.ts', 'outside'],
+		['work/linked/d.ts', 'outside'],
+		['work/.env', 'secret'],
+		['work/harmless.txt', 'secret'],
+		['work/out/b.js', 'excluded'],
+		['work/missing.ts', 'unresolved'],
 	];
 	for (const [path, reason] of refused) {
 		it(`refuses ${path} as ${reason}`, async () => assert.equal(await verdict(path), reason));
@@ -45,15 +56,47 @@ describe('the path gate', () => {
 	it('folds case where the file system does', async () => {
 		const folded: PathFacts = { ...facts, ignoresCase: true, roots: async () => [join(base, 'WORK')] };
 		assert.deepEqual(await admitPath(join(base, 'work/src/a.ts'), folded), { allowed: true });
-		assert.deepEqual(await admitPath(join(base, 'work/src/a.ts'), { ...folded, ignoresCase: false }), { allowed: false, reason: 'outside' });
+		assert.deepEqual(await admitPath(join(base, 'work/src/a.ts'), { ...folded, ignoresCase: false }), {
+			allowed: false,
+			reason: 'outside',
+		});
 	});
 });
 
 describe('names of files that hold secrets', () => {
-	for (const path of ['.env', 'a/.env.local', 'prod.env', '.ENV', 'key.pem', 'server.KEY', 'id_rsa', 'id_ed25519.bak', '.ssh/config', '.aws/credentials', '.git/config', '.npmrc', 'x/secrets.yaml', 'terraform.tfstate', '.env ', '.env.', '.env::$DATA', 'store.kdbx']) {
+	for (const path of [
+		'.env',
+		'a/.env.local',
+		'prod.env',
+		'.ENV',
+		'key.pem',
+		'server.KEY',
+		'id_rsa',
+		'id_ed25519.bak',
+		'.ssh/config',
+		'.aws/credentials',
+		'.git/config',
+		'.npmrc',
+		'x/secrets.yaml',
+		'terraform.tfstate',
+		'.env ',
+		'.env.',
+		'.env::$DATA',
+		'store.kdbx',
+	]) {
 		it(`knows ${JSON.stringify(path)}`, () => assert.equal(isSecretPath(path), true));
 	}
-	for (const path of ['src/env.ts', 'environment.md', '.env.example', 'id_rsa.pub', 'keys.ts', 'keyboard.key.ts', 'secretsanta.ts', '.gitignore', '.github/workflows/ci.yml']) {
+	for (const path of [
+		'src/env.ts',
+		'environment.md',
+		'.env.example',
+		'id_rsa.pub',
+		'keys.ts',
+		'keyboard.key.ts',
+		'secretsanta.ts',
+		'.gitignore',
+		'.github/workflows/ci.yml',
+	]) {
 		it(`leaves ${JSON.stringify(path)} alone`, () => assert.equal(isSecretPath(path), false));
 	}
 });

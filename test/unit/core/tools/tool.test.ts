@@ -6,7 +6,9 @@ import { ToolRegistry } from '../../../../src/core/tools/registry';
 import { defineTool } from '../../../../src/core/tools/tool';
 
 const echo = defineTool({
-	name: 'echo', description: 'Says it again.', input: z.object({ words: z.string(), times: z.number().int().max(5).default(1) }),
+	name: 'echo',
+	description: 'Says it again.',
+	input: z.object({ words: z.string(), times: z.number().int().max(5).default(1) }),
 	preview: ({ words }) => `“${words}”`,
 	run: async ({ words, times }) => ({ ok: true, text: words.repeat(times), summary: `${times} times` }),
 });
@@ -17,20 +19,28 @@ describe('a tool', () => {
 		assert.deepEqual(echo.definition, {
 			type: 'function',
 			function: {
-				name: 'echo', description: 'Says it again.',
+				name: 'echo',
+				description: 'Says it again.',
 				parameters: {
-					type: 'object', required: ['words'],
+					type: 'object',
+					required: ['words'],
 					properties: { words: { type: 'string' }, times: { type: 'integer', default: 1, minimum: -9007199254740991, maximum: 5 } },
 				},
 			},
 		});
 	});
 
-	it('runs with parsed arguments', async () => assert.deepEqual(await echo.invoke('{"words":"ab","times":2}', never), { ok: true, text: 'abab', summary: '2 times' }));
+	it('runs with parsed arguments', async () =>
+		assert.deepEqual(await echo.invoke('{"words":"ab","times":2}', never), { ok: true, text: 'abab', summary: '2 times' }));
 	it('says what a call would touch', () => assert.equal(echo.preview('{"words":"ab"}'), '“ab”'));
 
 	it('takes an empty string for no arguments', async () => {
-		const none = defineTool({ name: 'none', description: '', input: z.object({}), run: async () => ({ ok: true, text: 'ran', summary: '' }) });
+		const none = defineTool({
+			name: 'none',
+			description: '',
+			input: z.object({}),
+			run: async () => ({ ok: true, text: 'ran', summary: '' }),
+		});
 		assert.equal((await none.invoke('', never)).text, 'ran');
 	});
 
@@ -44,12 +54,24 @@ describe('a tool', () => {
 	}
 
 	it('lives on when it throws', async () => {
-		const bad = defineTool({ name: 'bad', description: '', input: z.object({}), run: async () => { throw new Error('no luck'); } });
+		const bad = defineTool({
+			name: 'bad',
+			description: '',
+			input: z.object({}),
+			run: async () => {
+				throw new Error('no luck');
+			},
+		});
 		assert.deepEqual(await bad.invoke('{}', never), { ok: false, text: 'bad failed: no luck', summary: '' });
 	});
 
 	it('is clamped, and what it returns holds no invisible tag characters', async () => {
-		const long = defineTool({ name: 'long', description: '', input: z.object({}), run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }) });
+		const long = defineTool({
+			name: 'long',
+			description: '',
+			input: z.object({}),
+			run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }),
+		});
 		const { text } = await long.invoke('{}', never);
 		assert.ok(text.startsWith('xxx') && text.endsWith('[cut: 100000 more characters]'), text.slice(-40));
 	});

@@ -27,7 +27,9 @@ describe('a lock', () => {
 
 	async function take(): Promise<FileLock | undefined> {
 		const lock = await takeLock(path);
-		if (lock !== undefined) { teardown.add(() => lock.release()); }
+		if (lock !== undefined) {
+			teardown.add(() => lock.release());
+		}
 		return lock;
 	}
 
@@ -44,7 +46,7 @@ describe('a lock', () => {
 		assert.equal(await take(), undefined);
 		await lock.release();
 		assert.deepEqual(await readdir(folder), []);
-		assert.ok(await take() !== undefined);
+		assert.ok((await take()) !== undefined);
 	});
 
 	it('goes to one of many who ask at once', async function () {
@@ -83,27 +85,30 @@ describe('a lock', () => {
 
 	it('is left to an heir who lives', async () => {
 		await leave({ pid: dead() });
-		await writeFile(`${path}.${TOKEN}`, JSON.stringify({ pid: process.pid, process: '', host: hostname(), token: TOKEN.replace('8', '9') }));
+		await writeFile(
+			`${path}.${TOKEN}`,
+			JSON.stringify({ pid: process.pid, process: '', host: hostname(), token: TOKEN.replace('8', '9') }),
+		);
 		assert.equal(await take(), undefined);
 	});
 
 	it('is not kept by a later process of the same number', async () => {
 		await leave({ pid: process.pid, process: 'began at another time' });
-		assert.ok(await take() !== undefined);
+		assert.ok((await take()) !== undefined);
 	});
 
 	it('is not kept by a process number from before the machine was started', async () => {
 		await leave({ pid: process.pid }, 60);
 		assert.equal(await take(), undefined);
 		await leave({ pid: process.pid }, 10 * 365 * 24 * 3600);
-		assert.ok(await take() !== undefined);
+		assert.ok((await take()) !== undefined);
 	});
 
 	it('of another machine is held while there are signs of life', async () => {
 		await leave({ pid: dead(), host: 'another.example' }, 60);
 		assert.equal(await take(), undefined);
 		await leave({ pid: process.pid, host: 'another.example' }, 3600);
-		assert.ok(await take() !== undefined);
+		assert.ok((await take()) !== undefined);
 	});
 
 	for (const torn of ['', '{"pid":12', '\0\0\0\0', '{"pid":1,"process":"","host":"h","token":"../../etc"}', 'null']) {
@@ -111,12 +116,12 @@ describe('a lock', () => {
 			await leave(torn);
 			assert.equal(await take(), undefined);
 			await leave(torn, 60);
-			assert.ok(await take() !== undefined);
+			assert.ok((await take()) !== undefined);
 			assert.deepEqual(await readdir(folder), ['c-1.lock']);
 		});
 	}
 
-	it('that became another\'s is not let go by the former holder', async () => {
+	it("that became another's is not let go by the former holder", async () => {
 		const lock = await take();
 		await leave({ pid: process.pid });
 		await lock?.release();
@@ -133,11 +138,19 @@ describe('a lock', () => {
 		const chats = join(folder, 'chats');
 		for (let round = 0; round < 4; round++) {
 			const windows = Array.from({ length: 5 }, () => new JournalProcess(script, 'hold', chats, 'c-1'));
-			for (const window of windows) { teardown.add(() => window.kill()); }
+			for (const window of windows) {
+				teardown.add(() => window.kill());
+			}
 			await Promise.all(windows.map(window => window.said(1)));
-			for (const window of windows) { window.go(); }
+			for (const window of windows) {
+				window.go();
+			}
 			await Promise.all(windows.map(window => window.said(2)));
-			assert.deepEqual(windows.map(window => window.lines[1]).toSorted(), ['held', 'locked', 'locked', 'locked', 'locked'], `round ${round}`);
+			assert.deepEqual(
+				windows.map(window => window.lines[1]).toSorted(),
+				['held', 'locked', 'locked', 'locked', 'locked'],
+				`round ${round}`,
+			);
 			await Promise.all(windows.map(window => window.kill()));
 		}
 	});

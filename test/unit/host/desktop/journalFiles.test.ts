@@ -45,14 +45,16 @@ describe('journal files on the desktop', () => {
 		await appender.close();
 		await (await open()).append(bytes('five\n'));
 		assert.equal(await text(), 'one\ntwo\nthree\nfour\nfive\n');
-		assert.equal(Buffer.from(await files.read('c-1') ?? []).toString(), await text());
+		assert.equal(Buffer.from((await files.read('c-1')) ?? []).toString(), await text());
 		const { size, mtimeMs } = await stat(join(folder, 'c-1.jsonl'));
 		assert.deepEqual(await files.list(), [{ id: 'c-1', bytes: size, modified: mtimeMs }]);
 	});
 
-	it('are the user\'s alone', async () => {
+	it("are the user's alone", async () => {
 		await open();
-		if (process.platform !== 'win32') { assert.equal((await stat(join(folder, 'c-1.jsonl'))).mode & 0o777, 0o600); }
+		if (process.platform !== 'win32') {
+			assert.equal((await stat(join(folder, 'c-1.jsonl'))).mode & 0o777, 0o600);
+		}
 	});
 
 	it('are synced before an append is acknowledged', async () => {
@@ -130,7 +132,8 @@ describe('journal files on the desktop', () => {
 			await files.remove('c-1');
 		}
 		assert.deepEqual(
-			[await text('deleted/c-1.jsonl'), await text('deleted/c-1.jsonl.older-1'), await text('deleted/c-1.jsonl.older-2')], ['three\n', 'one\n', 'two\n'],
+			[await text('deleted/c-1.jsonl'), await text('deleted/c-1.jsonl.older-1'), await text('deleted/c-1.jsonl.older-2')],
+			['three\n', 'one\n', 'two\n'],
 		);
 		await (await open()).append(bytes('four\n'));
 		await assert.rejects(files.restore('c-1'), /there again/);
@@ -147,14 +150,18 @@ describe('journal files on the desktop', () => {
 
 	for (const id of ['', '.', '..', '../c-1', 'a/b', 'a\\b', 'c 1', 'c.1', 'ü', 'a\0', 'x'.repeat(101)]) {
 		it(`have no name like ${JSON.stringify(id.slice(0, 12))}`, async () => {
-			for (const call of [files.read, files.open, files.remove, files.restore]) { await assert.rejects(async () => call(id), TypeError); }
+			for (const call of [files.read, files.open, files.remove, files.restore]) {
+				await assert.rejects(async () => call(id), TypeError);
+			}
 			await assert.rejects(stat(folder), { code: 'ENOENT' });
 		});
 	}
 
 	it('list what is there beside what is not theirs', async () => {
 		await mkdir(folder, { recursive: true });
-		for (const name of ['a.jsonl', 'b.jsonl', 'b.lock', 'b.jsonl.damaged-1', 'c d.jsonl', 'readme.md']) { await writeFile(join(folder, name), 'x'); }
+		for (const name of ['a.jsonl', 'b.jsonl', 'b.lock', 'b.jsonl.damaged-1', 'c d.jsonl', 'readme.md']) {
+			await writeFile(join(folder, name), 'x');
+		}
 		await chmod(join(folder, 'a.jsonl'), 0);
 		assert.deepEqual((await files.list()).map(({ id }) => id).toSorted(), ['a', 'b']);
 	});

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { STATES, type StateName } from '../e2e/panel/states';
+import { launchChromium } from '../e2e/panel/support/browser';
+import { PanelPage } from '../e2e/panel/support/panelPage';
+import { PanelServer } from '../e2e/panel/support/panelServer';
+import { THEMES, type ThemeName } from '../e2e/panel/themes';
+import { main } from './support/main';
+import { fromRoot, OUT } from './support/paths';
+import { say } from './support/say';
+
+const WIDTHS = [300, 380, 640];
+
+/** `gallery [-- STATE …]`: the panel in every state, theme and width, drawn into `out/gallery` to be looked at. */
+main(async (teardown, only) => {
+	const folder = join(OUT, 'gallery');
+	const server = await PanelServer.start();
+	teardown.add(() => server.close());
+	const browser = await launchChromium();
+	teardown.add(() => browser.close());
+	await mkdir(folder, { recursive: true });
+	for (const theme of Object.keys(THEMES) as ThemeName[]) {
+		for (const width of WIDTHS) {
+			const panel = await PanelPage.open(browser, server, { theme, width });
+			for (const name of Object.keys(STATES) as StateName[]) {
+				if (only.length > 0 && !only.includes(name)) {
+					continue;
+				}
+				const state = STATES[name];
+				await panel.show(state.status === null ? state : { ...state, status: { ...state.status, since: Date.now() - 3_000 } });
+				await panel.drawn();
+				// Colours of code come a moment later.
+				await panel.page.waitForTimeout(250);
+				await panel.page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
+			}
+			await panel.close();
+		}
+	}
+	say(fromRoot(folder));
+	return 0;
+});
