@@ -54,7 +54,7 @@ describe('three languages', () => {
 			const calls = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' })
 				.filter(path => /\.tsx?$/.test(path))
 				.flatMap(path =>
-					[...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(/l10n\.t\((?!'(?:[^'\\\n]|\\.)*'[,)])/g)].map(
+					[...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(/l10n\.t\((?!\s*'(?:[^'\\\n]|\\.)*'[,)])/g)].map(
 						match => `${path}: ${match[0]}`,
 					),
 				);
