@@ -22,6 +22,7 @@ import { createFetch } from './host/platform/fetch';
 import { CHAT_VIEW } from './host/platform/ids';
 import { createLog } from './host/platform/log';
 import { Profiles } from './host/platform/profiles';
+import { createReport } from './host/platform/report';
 import { ApiKeys } from './host/platform/secrets';
 import { systemPrompt } from './host/platform/settings';
 import { workspaceIdentity } from './host/platform/workspaceIdentity';
@@ -52,6 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const ports = createPorts(context);
 	const keys = new ApiKeys(context.secrets);
 	const log = owned.add(createLog(text => keys.redact(text)));
+	const report = createReport(log, text => keys.redact(text));
 	const profiles = owned.add(new Profiles(log));
 	const consent = new ClearTextConsent(context.globalState);
 	const connections = new Connections(profiles, keys, baseUrl => consent.has(baseUrl));
@@ -82,8 +84,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 
 	// The panel.
 	const composer = new Composer(context.workspaceState);
-	const restore = once(() => sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)));
-	const parts: PanelParts = { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles) };
+	const restore = once(() =>
+		sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)).catch((error: unknown) => report('restore', error)),
+	);
+	const parts: PanelParts = { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles, report), report };
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
 	owned.add(createStatusBar(sessions));
@@ -109,6 +113,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			client,
 			chat,
 			log,
+			restore,
+			report,
 			leaveChats,
 			workspace,
 		}),

@@ -59,7 +59,7 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 			},
 		],
 	},
-	reply: { type: 'reply', id: 'r-1', parent: 'u-1', at: 3, model: 'demo/scripted' },
+	reply: { type: 'reply', id: 'r-1', parent: 'u-1', at: 3, model: 'demo/scripted', tools: ['read_selection'] },
 	step: { type: 'step', reply: 'r-1', step: 0, at: 4 },
 	text: { type: 'text', reply: 'r-1', step: 0, text: '**注意：**请' },
 	reasoning: { type: 'reasoning', reply: 'r-1', step: 0, text: 'hm' },

@@ -89,23 +89,23 @@ async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: Abo
 		return text;
 	}
 	// The user is not asked about a call that cannot run.
-	const problem = tool.problem(call.arguments);
-	if (problem !== undefined) {
-		yield event('failed', { text: problem, summary: '' });
-		return problem;
+	const prepared = tool.prepare(call.arguments);
+	if ('problem' in prepared) {
+		yield event('failed', { text: prepared.problem, summary: '' });
+		return prepared.problem;
 	}
 	const mustAsk = run.mustAsk(call);
 	// Asked before the card is shown, so that no answer can come too early.
 	const answer = run.approve(call);
 	if (mustAsk) {
-		yield event('asking', { text: '', summary: tool.preview(call.arguments) });
+		yield event('asking', { text: '', summary: prepared.preview });
 	}
 	if ((await orAborted(answer, signal)) !== 'allow') {
 		yield event(signal.aborted ? 'cancelled' : 'denied');
 		return signal.aborted ? CANCELLED : DENIED;
 	}
 	yield event('running');
-	const outcome = await orAborted(tool.invoke(call.arguments, signal), signal);
+	const outcome = await orAborted(prepared.run(signal), signal);
 	if (outcome === undefined) {
 		yield event('cancelled');
 		return CANCELLED;

@@ -41,6 +41,8 @@ export interface ReplyTurn {
 	readonly at: number;
 	/** `profile/model`, as it was asked. */
 	readonly model: string;
+	/** Those it was asked with, where they were others than the chat's. */
+	readonly tools?: readonly string[];
 	readonly steps: readonly Step[];
 	/** `null` while it runs. */
 	readonly outcome: Outcome | null;
@@ -155,6 +157,7 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 				parent: entry.parent,
 				at: entry.at,
 				model: entry.model,
+				...(entry.tools === undefined ? {} : { tools: entry.tools }),
 				steps: [],
 				outcome: null,
 				endedAt: undefined,

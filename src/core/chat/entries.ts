@@ -44,7 +44,14 @@ export type Entry =
 			readonly text: string;
 			readonly attachments: readonly Attachment[];
 	  }
-	| { readonly type: 'reply'; readonly id: string; readonly parent: string; readonly at: number; readonly model: string }
+	| {
+			readonly type: 'reply';
+			readonly id: string;
+			readonly parent: string;
+			readonly at: number;
+			readonly model: string;
+			readonly tools?: readonly string[];
+	  }
 	/** A request of this reply begins; steps count from 0. */
 	| { readonly type: 'step'; readonly reply: string; readonly step: number; readonly at: number }
 	/** Appended text. A stream writes them at least every second; consecutive ones of a kind are one string. */

@@ -19,11 +19,20 @@ function userMessage(turn: UserTurn): ChatMessage {
 
 /** Code as the model reads it: where it is from, then the text in a fence that the text cannot close. */
 export function attachmentText(attachment: Attachment): string {
-	const longest = Math.max(2, ...[...attachment.text.matchAll(/`+/g)].map(run => run[0].length));
+	const longest = longestRun(attachment.text);
 	const fence = '`'.repeat(longest + 1);
 	const lines =
 		attachment.startLine === attachment.endLine ? `line ${attachment.startLine}` : `lines ${attachment.startLine}-${attachment.endLine}`;
 	return `${attachment.path}, ${lines}:\n${fence}${attachment.languageId}\n${attachment.text}\n${fence}`;
+}
+
+/** Of backticks, and at least two: a fence has three. */
+function longestRun(text: string): number {
+	let longest = 2;
+	for (const [run] of text.matchAll(/`+/g)) {
+		longest = Math.max(longest, run.length);
+	}
+	return longest;
 }
 
 const replyMessages = (turn: ReplyTurn): ChatMessage[] => turn.steps.flatMap(stepMessages);

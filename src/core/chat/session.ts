@@ -14,6 +14,7 @@ import { applyEntry, type Conversation, path } from './conversation';
 import type { Attachment, Entry } from './entries';
 import { toMessages } from './history';
 import type { JournalWriter } from './journal';
+import { OPEN_ELSEWHERE } from './journalFiles';
 
 /** What is going on right now; `since` is ms since the epoch. */
 export interface Status {
@@ -55,6 +56,9 @@ export interface Message {
 export type Decision = 'once' | 'chat' | 'deny';
 
 const MAX_STEPS = 25;
+
+/** The message of the error of a chat that is answering, or that this window may only read. The host has the words. */
+export const CHAT_BUSY = 'This chat cannot take a message now.';
 
 /**
  * One conversation at work: sends, streams, asks for approvals, and writes everything down. All that happens is an
@@ -156,14 +160,14 @@ export class Session implements Disposable {
 	/** Adds a message and asks the model. Resolves when the message is safe; the answer arrives as entries. */
 	async send(message: Message): Promise<void> {
 		if (this.readOnly || this.running) {
-			throw new Error('This chat cannot take a message now.');
+			throw new Error(CHAT_BUSY);
 		}
 		const abort = this.#begin();
 		const { newId, clock } = this.#ports;
 		const turn = newId();
 		try {
 			if (!(await this.#prepareJournal(message))) {
-				throw new Error('Another window has just taken this chat.');
+				throw new Error(OPEN_ELSEWHERE);
 			}
 			await this.#commit({
 				type: 'user',
@@ -180,13 +184,22 @@ export class Session implements Disposable {
 		this.#answering = this.#answer(turn, abort, message.tools);
 	}
 
-	/** Asks again for the message that a reply answers; the old reply is kept beside the new one. */
-	retry(reply: string): void {
-		const parent = this.#conversation.turns.get(reply)?.parent;
-		if (this.readOnly || this.running || parent === undefined || parent === null) {
+	/**
+	 * Asks again for the message that a reply answers, with the tools that it was asked with. The old reply is kept beside
+	 * the new one. Further up in the chat, where that would hide what followed, the message is sent anew at the end.
+	 */
+	async retry(reply: string): Promise<void> {
+		const { turns, head } = this.#conversation;
+		const old = turns.get(reply);
+		const asked = turns.get(old?.parent ?? '');
+		if (this.readOnly || this.running || old?.kind !== 'reply' || asked?.kind !== 'user') {
 			return;
 		}
-		this.#answering = this.#answer(parent, this.#begin(), undefined);
+		if (reply === head) {
+			this.#answering = this.#answer(asked.id, this.#begin(), old.tools);
+		} else {
+			await this.send({ text: asked.text, attachments: asked.attachments, ...(old.tools === undefined ? {} : { tools: old.tools }) });
+		}
 	}
 
 	/** Ends the running reply; what arrived is kept. */
@@ -271,7 +284,14 @@ export class Session implements Disposable {
 		const id = newId();
 		const chosen = this.#chosen();
 		try {
-			await this.#commit({ type: 'reply', id, parent, at: clock.now(), model: formatModelRef(chosen.model) });
+			await this.#commit({
+				type: 'reply',
+				id,
+				parent,
+				at: clock.now(),
+				model: formatModelRef(chosen.model),
+				...(tools === undefined ? {} : { tools }),
+			});
 			const ended = await this.#run(id, parent, { ...chosen, tools: tools ?? chosen.tools }, abort.signal);
 			await this.#commit({ type: 'end', reply: id, at: clock.now(), outcome: ended });
 		} catch (error) {

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock';
 import { Emitter } from '../base/event';
 import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from './conversation';
 import { JournalWriter, newestChats, readChat } from './journal';
@@ -11,7 +12,7 @@ export interface SessionsPorts extends Omit<SessionPorts, 'openJournal'> {
 }
 
 /** What became of a chat that was opened, where not all is as it was left. */
-export type OpenProblem = 'damaged' | 'newer' | 'locked' | 'missing';
+export type OpenProblem = 'damaged' | 'newer' | 'locked' | 'missing' | 'unwritable';
 
 /** The conversations of this window: one is current, others may still be running behind it. */
 export class Sessions {
@@ -19,6 +20,8 @@ export class Sessions {
 	readonly #open = new Map<string, Session>();
 	readonly #changed = new Emitter<Session>();
 	readonly #sessionPorts: SessionPorts;
+	/** Chats whose file is being let go. */
+	readonly #closing = new Map<string, Promise<void>>();
 	#current: Session;
 	#problem: OpenProblem | undefined;
 
@@ -71,12 +74,18 @@ export class Sessions {
 	/** Shows a stored chat, to go on in it where no other window does. */
 	async open(id: string): Promise<Session> {
 		const already = this.#open.get(id);
-		if (already !== undefined) {
+		if (already !== undefined && !already.readOnly) {
 			return this.#show(already, undefined);
 		}
+		// Our own lock is let go before it is asked for again.
+		await this.#closing.get(id);
 		const { files, clock } = this.#ports;
-		const writer = await JournalWriter.open(files, id, clock);
-		const read = await readChat(files, id);
+		const taken = await takeWriter(files, id, clock);
+		const writer = taken === 'unwritable' ? undefined : taken;
+		const read = await readChat(files, id).catch(async (error: unknown) => {
+			await writer?.close();
+			throw error;
+		});
 		const conversation = emptyConversation();
 		for (const entry of read.entries) {
 			applyEntry(conversation, entry);
@@ -92,7 +101,8 @@ export class Sessions {
 			}
 		}
 		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
-		return this.#show(session, writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem);
+		const problem = taken === 'unwritable' ? taken : writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem;
+		return this.#show(session, problem);
 	}
 
 	/** Stops and lets go of a chat, before its file is moved away. */
@@ -139,9 +149,23 @@ export class Sessions {
 				return;
 			}
 			this.#open.delete(session.id);
-			void session.close();
+			const { id } = session;
+			const closing = session
+				.close()
+				.catch(() => this.#ports.log.error('A chat could not be closed cleanly.'))
+				.finally(() => this.#closing.delete(id));
+			this.#closing.set(id, closing);
 		};
 		session.onStatus(close);
 		close();
+	}
+}
+
+/** A disk that is full or read-only is no reason not to show what is on it. */
+async function takeWriter(files: JournalFiles, id: string, clock: Clock): Promise<JournalWriter | 'unwritable' | undefined> {
+	try {
+		return await JournalWriter.open(files, id, clock);
+	} catch {
+		return 'unwritable';
 	}
 }

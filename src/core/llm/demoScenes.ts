@@ -67,7 +67,7 @@ function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string,
 function fenced(code: string, language: string): string {
 	const lines = code.split(/\r\n|\r|\n/);
 	const shown = lines.length > QUOTED_LINES ? [...lines.slice(0, QUOTED_LINES), '…'] : lines;
-	const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(run => run[0].length));
+	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${shown.join('\n')}\n${fence}`;
 }

@@ -90,7 +90,7 @@ export function isSecretPath(path: string): boolean {
 	if (parts.some(part => SECRET_FOLDERS.has(part))) {
 		return true;
 	}
-	if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) {
+	if (/^\.env([^a-z]|$)/.test(name) || name.endsWith('.env')) {
 		return !HARMLESS_ENV.has(name);
 	}
 	return (

@@ -26,20 +26,22 @@ export interface ToolSpec<Input extends z.ZodType> {
 	readonly name: string;
 	readonly description: string;
 	readonly input: Input;
-	/** What a call would touch right now, in one line: shown to the user who is asked for approval. */
-	preview?(input: z.infer<Input>): string;
-	run(input: z.infer<Input>, signal: AbortSignal): Promise<ToolOutcome>;
+	/** Called when the model calls, before the user is asked: what is read is settled here, so that he agrees to what he sees. */
+	prepare(input: z.infer<Input>): PreparedCall;
+}
+
+export interface PreparedCall {
+	/** What the call touches, in one line: shown to the user who is asked for approval. */
+	readonly preview: string;
+	run(signal: AbortSignal): Promise<ToolOutcome>;
 }
 
 /** A tool as the loop sees it: text in, text out, never throwing. */
 export interface Tool {
 	readonly name: string;
 	readonly definition: ToolDefinition;
-	preview(argumentsText: string): string;
-	/** What is wrong with the arguments, in words for the model; `undefined` where they can be used. */
-	problem(argumentsText: string): string | undefined;
-	/** Parses, validates, runs and clamps. Whatever goes wrong is an outcome the model can read. */
-	invoke(argumentsText: string, signal: AbortSignal): Promise<ToolOutcome>;
+	/** Parses and validates; a `problem` is in words for the model. What the prepared call runs into is an outcome too. */
+	prepare(argumentsText: string): PreparedCall | { readonly problem: string };
 }
 
 /** The most a tool may answer, in UTF-16 units. */
@@ -52,25 +54,23 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 	return {
 		name: spec.name,
 		definition: { type: 'function', function: { name: spec.name, description: spec.description, parameters } },
-		preview: argumentsText => {
-			const input = readInput(spec.input, argumentsText);
-			return 'value' in input ? (spec.preview?.(input.value) ?? '') : '';
-		},
-		problem: argumentsText => {
-			const input = readInput(spec.input, argumentsText);
-			return 'problem' in input ? `The arguments of ${spec.name} could not be used: ${input.problem}` : undefined;
-		},
-		invoke: async (argumentsText, signal) => {
+		prepare: argumentsText => {
 			const input = readInput(spec.input, argumentsText);
 			if ('problem' in input) {
-				return failed(input.problem);
+				return { problem: `The arguments of ${spec.name} could not be used: ${input.problem}` };
 			}
-			try {
-				const outcome = await spec.run(input.value, signal);
-				return { ...outcome, text: clampText(stripInvisible(outcome.text), MAX_ANSWER) };
-			} catch (error) {
-				return failed(`${spec.name} failed: ${error instanceof Error ? error.message : String(error)}`);
-			}
+			const prepared = spec.prepare(input.value);
+			return {
+				preview: prepared.preview,
+				run: async signal => {
+					try {
+						const outcome = await prepared.run(signal);
+						return { ...outcome, text: clampText(stripInvisible(outcome.text), MAX_ANSWER) };
+					} catch (error) {
+						return failed(`${spec.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+					}
+				},
+			};
 		},
 	};
 }

@@ -51,6 +51,12 @@ function problemNotice(problem: OpenProblem): NoticeView {
 				text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'),
 				actions: [newChat()],
 			};
+		case 'unwritable':
+			return {
+				id: problem,
+				text: l10n.t('The file of this chat cannot be written: the disk may be full or read-only. It can be read here, but not continued.'),
+				actions: [newChat()],
+			};
 		case 'missing':
 			return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
 	}

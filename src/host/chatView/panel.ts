@@ -4,14 +4,14 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
 import { path } from '../../core/chat/conversation';
 import type { Attachment, Entry } from '../../core/chat/entries';
-import type { Session } from '../../core/chat/session';
+import type { Decision, Session } from '../../core/chat/session';
 import type { Sessions } from '../../core/chat/sessions';
 import { DEMO_PROFILE_ID } from '../../core/llm/profiles';
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { Patch, ToHost } from '../../protocol/messages';
 import type { ComposerView, NoticeView, ViewState } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/profiles';
-import { systemPrompt } from '../platform/settings';
+import { onSettingChange, systemPrompt } from '../platform/settings';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
 import {
@@ -50,6 +50,8 @@ export interface PanelParts {
 	readonly tools: ToolRegistry;
 	readonly log: LogPort;
 	readonly actions: PanelActions;
+	/** Says and logs what went wrong. */
+	readonly report: (what: string, error: unknown) => void;
 }
 
 /**
@@ -84,6 +86,8 @@ export class Panel implements Disposable {
 		this.#owned.add(parts.composer.onDidChange(() => this.#sendComposer()));
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
+		this.#owned.add(onSettingChange('systemPrompt', () => this.#sendComposer()));
+		this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#sendComposer()));
 		this.#owned.add(onEditorThemeChange(() => void this.#sendCodeTheme()));
 		this.#follow();
 	}
@@ -136,10 +140,10 @@ export class Panel implements Disposable {
 				composer.type(message.text);
 				return;
 			case 'decide':
-				session.decide(callOfViewId(message.call), message.decision);
+				this.#decide(message.call, message.decision);
 				return;
 			case 'suggest':
-				this.#suggest(message.suggestion);
+				void this.#suggest(message.suggestion);
 				return;
 			case 'attach':
 				actions.addSelection();
@@ -197,41 +201,47 @@ export class Panel implements Disposable {
 		}
 	}
 
-	async #send(text: string): Promise<void> {
-		const { composer, log } = this.#parts;
-		const session = this.#session;
-		const { attachments } = composer;
-		if (session.running || session.readOnly || (text.trim() === '' && attachments.length === 0)) {
-			return;
-		}
-		composer.clear();
-		this.#sendComposer('');
-		try {
-			await session.send({ text, attachments });
-		} catch (error) {
-			// The message is not lost: it goes back to where it was typed.
-			for (const attachment of attachments) {
-				composer.attach(attachment);
-			}
-			composer.type(text);
-			this.#sendComposer(text);
-			log.error(`A message could not be sent: ${error instanceof Error ? error.name : typeof error}`);
-			void vscode.window.showErrorMessage(
-				vscode.l10n.t('The message could not be sent: {0}', error instanceof Error ? error.message : String(error)),
-			);
+	/** Only a card that asks can be answered; a click may come late. */
+	#decide(card: string, decision: Decision): void {
+		const asked = callOfViewId(this.#session.conversation, card);
+		if (asked?.state === 'asking') {
+			this.#session.decide(asked.call.id, decision);
 		}
 	}
 
-	#suggest(id: string): void {
+	/** The view has emptied its box already: whatever keeps the message from being sent, it goes back there. */
+	async #send(text: string): Promise<void> {
+		const { composer } = this.#parts;
+		const { attachments } = composer;
+		if (text.trim() === '' && attachments.length === 0) {
+			return;
+		}
+		composer.clear();
+		this.#sendComposer();
+		try {
+			await this.#session.send({ text, attachments });
+		} catch (error) {
+			for (const attachment of attachments) {
+				composer.attach(attachment);
+			}
+			composer.type(composer.draft === '' ? text : `${text}\n${composer.draft}`);
+			this.#sendComposer(composer.draft);
+			this.#parts.report('send', error);
+		}
+	}
+
+	/** Sends what was suggested and nothing else; what is in the composer stays there. */
+	async #suggest(id: string): Promise<void> {
 		const suggestion = this.#suggestions.find(candidate => candidate.id === id);
-		if (suggestion === undefined || this.#session.running) {
+		if (suggestion === undefined || this.#session.running || this.#session.readOnly) {
 			return;
 		}
 		const attachment = suggestion.attachment();
-		if (attachment !== undefined) {
-			this.#parts.composer.attach(attachment);
+		try {
+			await this.#session.send({ text: suggestion.prompt, attachments: attachment === undefined ? [] : [attachment] });
+		} catch (error) {
+			this.#parts.report('suggest', error);
 		}
-		void this.#send(suggestion.prompt);
 	}
 
 	#openChip(id: string): void {
@@ -280,10 +290,12 @@ export class Panel implements Disposable {
 				];
 			case 'call': {
 				const turn = conversation.turns.get(entry.reply);
-				const call = turn?.kind === 'reply' ? turn.steps[entry.step]?.calls.find(candidate => candidate.call.id === entry.call) : undefined;
+				const calls = turn?.kind === 'reply' ? (turn.steps[entry.step]?.calls ?? []) : [];
+				const index = calls.findIndex(({ call }) => call.id === entry.call);
+				const call = calls[index];
 				return call === undefined
 					? []
-					: [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, call) }];
+					: [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, index, call) }];
 			}
 			case 'end': {
 				const turn = conversation.turns.get(entry.reply);

@@ -4,10 +4,11 @@ import type { Sessions } from '../../core/chat/sessions';
 import { billingUrl } from '../platform/errorWords';
 import type { CommandId } from '../platform/ids';
 import type { Profiles } from '../platform/profiles';
+import type { Report } from '../platform/report';
 import type { PanelActions } from './panel';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
-export function createPanelActions(sessions: Sessions, profiles: Profiles): PanelActions {
+export function createPanelActions(sessions: Sessions, profiles: Profiles, report: Report): PanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {
 		void vscode.commands.executeCommand(command, ...args);
 	};
@@ -39,7 +40,7 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles): Pane
 					run('parley.showLog');
 					return;
 				case 'retry':
-					sessions.current.retry(reply);
+					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
 					return;
 				case 'openBilling': {
 					const url = billingUrl(profiles.find(profile));

@@ -45,7 +45,7 @@ export function presentStep(turn: ReplyTurn, index: number, step: Step): StepVie
 		reasoningSeconds: reasoningSeconds(step),
 		text: step.text,
 		refusal: step.refusal,
-		calls: step.calls.map(call => presentCall(turn.id, index, call)),
+		calls: step.calls.map((call, place) => presentCall(turn.id, index, place, call)),
 	};
 }
 
@@ -58,14 +58,20 @@ function reasoningSeconds(step: Step): number | null {
 /** Whole seconds, and at least one: nobody thinks for none. */
 export const secondsBetween = (from: number, until: number): number => Math.max(1, Math.round((until - from) / 1000));
 
-/** Servers repeat call ids from one request to the next; the view needs one that is never repeated. */
-export const callViewId = (reply: string, step: number, call: string): string => `${reply}/${step}/${call}`;
-export const callOfViewId = (viewId: string): string => viewId.split('/').slice(2).join('/');
+/** Servers repeat call ids, and some put whole signatures into them: the view knows a call by its place. */
+const callViewId = (reply: string, step: number, index: number): string => `${reply}/${step}/${index}`;
 
-export function presentCall(reply: string, step: number, { call, state, result }: Call): CallView {
+/** The call that a card of the view stands for. */
+export function callOfViewId(conversation: Conversation, viewId: string): Call | undefined {
+	const [reply = '', step, index] = viewId.split('/');
+	const turn = conversation.turns.get(reply);
+	return turn?.kind === 'reply' ? turn.steps[Number(step)]?.calls[Number(index)] : undefined;
+}
+
+export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
 	const words = toolWords(call.name);
 	return {
-		id: callViewId(reply, step, call.id),
+		id: callViewId(reply, step, index),
 		name: call.name,
 		title: words.title,
 		icon: words.icon,

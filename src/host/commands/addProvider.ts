@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PROVIDER_PRESETS, type Profile, type ProviderPreset } from '../../core/llm/profiles';
-import { endpointUrl, isPrivateHost, normaliseBaseUrl } from '../../core/llm/url';
+import { endpointUrl, isPrivateHost, normaliseBaseUrl, originOf } from '../../core/llm/url';
 import { isUnencrypted } from '../platform/connections';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import { pickModelOf } from './modelItems';
@@ -15,12 +15,14 @@ interface Answers {
 	preset?: ProviderPreset | undefined;
 	baseUrl: string;
 	key: string;
+	/** What the key was typed for. */
+	keyOrigin: string;
 	model: string;
 }
 
 /** Provider, address, key, model: four questions, a way back at each, nothing stored before the last is answered. */
 export const addProvider: Command = async services => {
-	const answers: Answers = { baseUrl: '', key: '', model: '' };
+	const answers: Answers = { baseUrl: '', key: '', keyOrigin: '', model: '' };
 	const steps = [askProvider, askBaseUrl, askKey, askModel];
 	for (let index = 0; index < steps.length; ) {
 		const result = await steps[index]?.(frame(index + 1, steps.length), answers, services);
@@ -54,6 +56,9 @@ async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<
 	if (preset !== answers.preset || answers.baseUrl === '') {
 		answers.baseUrl = preset?.baseUrl ?? '';
 	}
+	if (preset?.needsKey === false) {
+		answers.key = '';
+	}
 	answers.preset = preset;
 	return { value: true };
 }
@@ -71,6 +76,10 @@ async function askBaseUrl(at: StepFrame, answers: Answers): Promise<StepResult<t
 	const url = normaliseBaseUrl(result.value);
 	if ('problem' in url) {
 		return 'back';
+	}
+	// A key that was typed for one service is never offered to another.
+	if (originOf(url.url) !== answers.keyOrigin) {
+		answers.key = '';
 	}
 	answers.baseUrl = url.url;
 	return { value: true };
@@ -107,6 +116,7 @@ async function askKey(at: StepFrame, answers: Answers, services: Services): Prom
 		return 'back';
 	}
 	answers.key = result.value;
+	answers.keyOrigin = originOf(answers.baseUrl);
 	return { value: true };
 }
 

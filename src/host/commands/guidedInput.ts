@@ -54,7 +54,8 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 
 export interface PickStep<Item extends vscode.QuickPickItem> {
 	readonly placeholder: string;
-	readonly items: readonly Item[] | Promise<readonly Item[]>;
+	/** Where they arrive one after the other, each value is the whole list so far. */
+	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
 	/** Makes an item of what was typed where nothing matches it. */
 	typed?(text: string): Item | undefined;
 	/** A button on an item; `true` ends the input with that item. */
@@ -69,20 +70,27 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 	pick.ignoreFocusOut = true;
 	let found: readonly Item[] = [];
 	const show = (): void => {
-		// While the list is on its way, what was typed is a search and no answer.
 		const extra =
-			pick.busy || pick.value.trim() === '' || found.some(item => item.label === pick.value.trim())
-				? undefined
-				: options.typed?.(pick.value.trim());
+			pick.value.trim() === '' || found.some(item => item.label === pick.value.trim()) ? undefined : options.typed?.(pick.value.trim());
 		pick.items = extra === undefined ? found : [...found, extra];
 	};
 	const load = async (): Promise<void> => {
+		if (!(Symbol.asyncIterator in options.items)) {
+			found = options.items;
+			show();
+			return;
+		}
 		pick.busy = true;
-		found = await options.items;
-		pick.busy = false;
-		show();
+		try {
+			for await (const items of options.items) {
+				found = items;
+				show();
+			}
+		} finally {
+			pick.busy = false;
+		}
 	};
-	void load();
+	void load().catch((error: unknown) => vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error)));
 	return run(pick, frame, finish => [
 		pick.onDidChangeValue(() => {
 			if (options.typed !== undefined) {

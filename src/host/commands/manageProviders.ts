@@ -18,7 +18,7 @@ export const manageProviders: Command = async services => {
 			{ title: vscode.l10n.t('Providers'), step: 1, totalSteps: 1 },
 			{
 				placeholder: vscode.l10n.t('Choose a provider to change it'),
-				items: profileItems(services),
+				items: await profileItems(services),
 			},
 		);
 		if (result === undefined || result === 'back') {

@@ -43,17 +43,23 @@ export async function pickModelOf(at: StepFrame, services: Services, endpoint: E
 	}
 }
 
-async function listItems(services: Services, endpoint: Endpoint, profile: Profile, signal: AbortSignal): Promise<readonly ModelItem[]> {
+async function* listItems(
+	services: Services,
+	endpoint: Endpoint,
+	profile: Profile,
+	signal: AbortSignal,
+): AsyncGenerator<readonly ModelItem[]> {
 	const byHand: ModelItem = { label: `$(edit) ${vscode.l10n.t('Type a model id…')}`, byHand: true, alwaysShow: true };
 	try {
-		return [...(await services.client.listModels(endpoint, signal)).map(toItem), byHand];
+		yield [byHand];
+		yield [...(await services.client.listModels(endpoint, signal)).map(toItem), byHand];
 	} catch (error) {
 		if (!(error instanceof ChatError)) {
 			throw error;
 		}
 		const { title, hint } = errorWords(error.info, profile);
 		services.log.warn(`Models of ${profile.id} could not be listed: ${error.info.kind}`);
-		return [
+		yield [
 			{
 				label: `$(warning) ${title}`,
 				description: vscode.l10n.t('The list of models could not be read.'),

@@ -9,6 +9,11 @@ export async function pickProfile(services: Services, wanted: unknown, placehold
 	if (named !== undefined) {
 		return named;
 	}
+	// The button of an old message: its provider is gone, and no other one's key belongs there.
+	if (typeof wanted === 'string' && wanted !== '') {
+		void vscode.window.showInformationMessage(vscode.l10n.t('The provider of this chat is no longer set up.'));
+		return undefined;
+	}
 	if (profiles.length === 0) {
 		const add = vscode.l10n.t('Add provider…');
 		const answer = await vscode.window.showInformationMessage(vscode.l10n.t('There is no provider yet.'), add);

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { ChatError } from '../../core/llm/chatError';
-import { errorWords } from '../platform/errorWords';
 import { COMMANDS, type CommandId } from '../platform/ids';
 import { addProvider } from './addProvider';
 import { addSelection } from './addSelection';
@@ -36,21 +34,17 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.showLog': showLog,
 };
 
-/** Registers every command behind one catch: whatever a command throws is said in words and logged by name. */
+/** Registers every command behind one catch, and after the chat of before a reload is back: commands act on it. */
 export function registerCommands(services: Services): Disposable {
 	const owned = new DisposableStore();
 	for (const id of COMMANDS) {
 		owned.add(
 			vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
 				try {
+					await services.restore();
 					return await TABLE[id](services, ...args);
 				} catch (error) {
-					services.log.error(
-						`${id}: ${error instanceof ChatError ? error.info.kind : error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
-					);
-					const words =
-						error instanceof ChatError ? errorWords(error.info, undefined).title : error instanceof Error ? error.message : String(error);
-					void vscode.window.showErrorMessage(services.keys.redact(words));
+					services.report(id, error);
 					return undefined;
 				}
 			}),

@@ -47,29 +47,38 @@ export const selectModel: Command = async services => {
 	await services.chat.focus();
 };
 
-async function allItems(services: Services, signal: AbortSignal): Promise<readonly RefItem[]> {
-	const groups = await Promise.all(services.profiles.list().map(profile => profileItems(services, profile, signal)));
-	return [
+/** What is known at once, then each provider's list as it arrives: one that hangs does not hold up the others. */
+async function* allItems(services: Services, signal: AbortSignal): AsyncGenerator<readonly RefItem[]> {
+	const profiles = services.profiles.list();
+	const groups = profiles.map(profile => groupOf(services, profile, []));
+	const all = (): readonly RefItem[] => [
 		...groups.flat(),
 		{ label: '', kind: vscode.QuickPickItemKind.Separator },
 		{ label: `$(add) ${vscode.l10n.t('Add provider…')}`, add: true, alwaysShow: true },
 	];
+	yield all();
+	const waiting = new Set<Promise<void>>();
+	for (const [index, profile] of profiles.entries()) {
+		const arrive = async (): Promise<void> => {
+			groups[index] = await listedItems(services, profile, signal);
+		};
+		const arrival: Promise<void> = arrive().finally(() => waiting.delete(arrival));
+		waiting.add(arrival);
+	}
+	while (waiting.size > 0) {
+		await Promise.race(waiting);
+		yield all();
+	}
 }
 
-async function profileItems(services: Services, profile: Profile, signal: AbortSignal): Promise<readonly RefItem[]> {
-	const { model: current } = services.sessions.current;
-	const item = (model: string): RefItem => ({
-		label: model,
-		model,
-		profile: profile.id,
-		description:
-			profile.id === current.profile && model === current.model ? vscode.l10n.t('{0}, used by this chat', profile.name) : profile.name,
-	});
-	const separator: RefItem = { label: profile.name, kind: vscode.QuickPickItemKind.Separator };
-	const own = profile.models.map(model => model.id);
+async function listedItems(services: Services, profile: Profile, signal: AbortSignal): Promise<readonly RefItem[]> {
 	try {
 		const listed = await services.client.listModels(await services.connections.endpoint(profile), signal);
-		return [separator, ...[...new Set([...own, ...listed.map(model => model.id)])].map(item)];
+		return groupOf(
+			services,
+			profile,
+			listed.map(model => model.id),
+		);
 	} catch (error) {
 		if (!(error instanceof ChatError)) {
 			throw error;
@@ -79,6 +88,19 @@ async function profileItems(services: Services, profile: Profile, signal: AbortS
 			description: profile.name,
 			detail: services.keys.redact(error.info.serverText),
 		};
-		return [separator, ...own.map(item), problem];
+		return [...groupOf(services, profile, []), problem];
 	}
+}
+
+function groupOf(services: Services, profile: Profile, listed: readonly string[]): readonly RefItem[] {
+	const { model: current } = services.sessions.current;
+	const item = (model: string): RefItem => ({
+		label: model,
+		model,
+		profile: profile.id,
+		description:
+			profile.id === current.profile && model === current.model ? vscode.l10n.t('{0}, used by this chat', profile.name) : profile.name,
+	});
+	const models = new Set([...profile.models.map(model => model.id), ...listed]);
+	return [{ label: profile.name, kind: vscode.QuickPickItemKind.Separator }, ...[...models].map(item)];
 }

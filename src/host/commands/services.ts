@@ -5,6 +5,7 @@ import type { ChatClient } from '../../core/llm/client';
 import type { Connections } from '../platform/connections';
 import type { Log } from '../platform/log';
 import type { Profiles } from '../platform/profiles';
+import type { Report } from '../platform/report';
 import type { ApiKeys } from '../platform/secrets';
 import type { ClearTextConsent } from '../platform/clearTextConsent';
 
@@ -27,6 +28,9 @@ export interface Services {
 	readonly client: ChatClient;
 	readonly chat: ChatSurface;
 	readonly log: Log;
+	/** Brings back the chat of before a reload, once. */
+	readonly restore: () => Promise<void>;
+	readonly report: Report;
 	/** Remembers that older chats were left on purpose. */
 	readonly leaveChats: () => Promise<void>;
 	/** The open workspace's identity, as chats carry it. */

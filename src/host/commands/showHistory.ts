@@ -17,37 +17,41 @@ export const showHistory: Command = async services => {
 	pick.matchOnDescription = true;
 	pick.busy = true;
 	pick.show();
-	// Undo is a row of the list; once the list is gone, a message offers it.
-	let removed: RemovedChat | undefined;
+	// Undo is a row of the list; once the list is gone, a message offers it. The last one deleted comes back first.
+	const removed: RemovedChat[] = [];
 	const refresh = async (): Promise<void> => {
-		pick.items = await chatItems(services, removed);
+		pick.items = await chatItems(services, removed.at(-1));
 	};
+	const guarded = (work: () => Promise<void>): void => void work().catch((error: unknown) => services.report('parley.showHistory', error));
 	pick.onDidHide(() => {
 		pick.dispose();
-		if (removed !== undefined) {
-			void offerUndo(removed);
+		for (const chat of removed) {
+			guarded(() => offerUndo(chat));
 		}
 	});
-	pick.onDidAccept(async () => {
-		const [item] = pick.selectedItems;
-		if (item?.undo === true) {
-			await removed?.undo();
-			removed = undefined;
+	pick.onDidAccept(() =>
+		guarded(async () => {
+			const [item] = pick.selectedItems;
+			if (item?.undo === true) {
+				await removed.pop()?.undo();
+				await refresh();
+				return;
+			}
+			pick.hide();
+			if (item?.chat !== undefined) {
+				await openChat(services, item.chat);
+			}
+		}),
+	);
+	pick.onDidTriggerItemButton(({ item }) =>
+		guarded(async () => {
+			if (item.chat === undefined) {
+				return;
+			}
+			removed.push(await removeChat(services, item.chat, item.title ?? ''));
 			await refresh();
-			return;
-		}
-		pick.hide();
-		if (item?.chat !== undefined) {
-			await openChat(services, item.chat);
-		}
-	});
-	pick.onDidTriggerItemButton(async ({ item }) => {
-		if (item.chat === undefined) {
-			return;
-		}
-		removed = await removeChat(services, item.chat, item.title ?? '');
-		await refresh();
-	});
+		}),
+	);
 	await refresh();
 	pick.busy = false;
 };

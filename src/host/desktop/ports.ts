@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { isLoopback } from '../../core/llm/url';
+import { isFreeOfLinks } from '../platform/links';
 import type { HostPorts } from '../platform/ports';
 import { createDesktopJournalFiles } from './journalFiles';
 import { createLoopbackFetch } from './loopbackFetch';
@@ -15,6 +16,10 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		fetch: (url, init) => (isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init)),
 		ignoresCase: process.platform !== 'linux',
 		resolvePath: async uri => {
+			// A virtual file system has no real paths; it can only tell where its links are.
+			if (uri.scheme !== 'file') {
+				return (await isFreeOfLinks(uri)) ? uri.path : undefined;
+			}
 			try {
 				return vscode.Uri.file(await realpath(uri.fsPath)).path;
 			} catch {

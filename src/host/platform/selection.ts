@@ -17,11 +17,13 @@ export function selectedPassage(editor: vscode.TextEditor | undefined): Passage 
 	return editor === undefined || editor.selection.isEmpty ? undefined : passage(editor.document, editor.selection);
 }
 
-/** What the user sees of the document, whole lines. */
-export function visiblePassage(editor: vscode.TextEditor): Passage {
-	const first = editor.visibleRanges[0]?.start.line ?? 0;
-	const last = editor.visibleRanges.at(-1)?.end.line ?? 0;
-	return passage(editor.document, new vscode.Range(first, 0, last, editor.document.lineAt(last).text.length));
+/** What the user sees of the document, whole lines. What is folded away is not seen. */
+export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): Passage {
+	const seen = visibleRanges.map(
+		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length),
+	);
+	const all = new vscode.Range(seen[0]?.start ?? new vscode.Position(0, 0), seen.at(-1)?.end ?? new vscode.Position(0, 0));
+	return { ...passage(document, all), text: seen.map(range => document.getText(range)).join('\n') };
 }
 
 function passage(document: vscode.TextDocument, range: vscode.Range): Passage {

@@ -18,33 +18,38 @@ export function createReadSelection(facts: PathFacts): Tool {
 		description:
 			'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language, and the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
 		input,
-		preview: ({ range }) => {
-			const found = find(range);
-			return found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found);
-		},
-		run: async ({ range }) => {
+		prepare: ({ range }) => {
 			const editor = vscode.window.activeTextEditor;
-			if (editor === undefined) {
-				return failure('No text editor is open.');
-			}
-			const found = find(range);
-			if (found === undefined) {
-				return nothingSelected(editor);
-			}
-			const verdict = await admit(found.document, facts);
-			return verdict.allowed ? success(found) : failure(refusal(found.path, verdict.reason));
+			const found = editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
+			return {
+				preview: found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found),
+				run: async () => {
+					if (editor === undefined) {
+						return failure('No text editor is open.');
+					}
+					if (found === undefined) {
+						return nothingSelected(editor);
+					}
+					const verdict = await admit(found.document, facts);
+					return verdict.allowed ? success(found) : failure(refusal(found.path, verdict.reason));
+				},
+			};
 		},
 	});
 }
 
-function find(range: 'selection' | 'visible'): Passage | undefined {
-	const editor = vscode.window.activeTextEditor;
-	return range === 'selection' || editor === undefined ? selectedPassage(editor) : visiblePassage(editor);
+/**
+ * A document without a file was typed by the user in this window: there is no path to escape by. Any other must belong
+ * to a folder of the workspace by its whole address, not by its path alone: an old version in git has the same path.
+ */
+async function admit({ isUntitled, uri }: vscode.TextDocument, facts: PathFacts): Promise<Verdict> {
+	if (isUntitled) {
+		return { allowed: true };
+	}
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	const file = uri.scheme === 'vscode-notebook-cell' && folder !== undefined ? folder.with({ path: uri.path }) : uri;
+	return vscode.workspace.getWorkspaceFolder(file) === undefined ? { allowed: false, reason: 'outside' } : admitPath(file.path, facts);
 }
-
-/** A document without a file was typed by the user in this window: there is no path to escape by. */
-const admit = async (document: vscode.TextDocument, facts: PathFacts): Promise<Verdict> =>
-	document.isUntitled ? { allowed: true } : admitPath(document.uri.path, facts);
 
 function success(passage: Passage): ToolOutcome {
 	const { document, range, path, startLine, endLine, text } = passage;

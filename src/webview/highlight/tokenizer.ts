@@ -11,12 +11,12 @@ export type PaintTheme = 'dark-plus' | 'light-plus' | CodeTheme;
 /** A longer line stays plain: grammars are regular expressions, and models write minified code. */
 const LONGEST_LINE = 500;
 /** Ends a runaway line, in ms. The first line of a language compiles its expressions, which takes a while by itself. */
-const LONGEST_TIME = 500;
+const LONGEST_TIME = 2_000;
 /** So many lines at a time at most, and fewer where they take longer than a frame, so that the panel stays alive. */
 const MOST_LINES = 64;
 const FRAME = 16;
 /** What is left of a listing after so many ms stays plain: some text is expensive for some grammar. */
-const BUDGET = 1_000;
+const BUDGET = 3_000;
 
 // Forgiving: a grammar with an expression that the browser's engine lacks colours less instead of failing.
 const primitive = createShikiPrimitiveAsync({

@@ -1,27 +1,17 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useSurroundings, useWords } from './context';
 
-/** For so long after the focus moved here by itself, keys are still meant for where it was. In ms. */
-const KEYS_IN_FLIGHT = 500;
-
-/** The three answers to a tool that wants to run. */
+/**
+ * The three answers to a tool that wants to run. The focus never comes here by itself: a space that was meant for the
+ * message would be a permission.
+ */
 export function CallApproval({ call }: { readonly call: string }): VNode {
 	const words = useWords();
 	const { bridge, messageBox } = useSurroundings();
-	const first = useRef<HTMLButtonElement>(null);
-	const focusedAt = useRef(-Infinity);
 	const [decided, setDecided] = useState(false);
-	useLayoutEffect(() => {
-		if (!mayTakeFocus(messageBox.current)) {
-			return;
-		}
-		focusedAt.current = performance.now();
-		first.current?.focus();
-	}, [messageBox]);
-	const decide = (event: MouseEvent, decision: 'once' | 'chat' | 'deny'): void => {
-		const byKey = event.detail === 0;
-		if (decided || (byKey && performance.now() - focusedAt.current < KEYS_IN_FLIGHT)) {
+	const decide = (decision: 'once' | 'chat' | 'deny'): void => {
+		if (decided) {
 			return;
 		}
 		setDecided(true);
@@ -34,9 +24,8 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 				type="button"
 				class="button primary"
 				aria-disabled={decided}
-				ref={first}
-				onClick={event => {
-					decide(event, 'once');
+				onClick={() => {
+					decide('once');
 				}}
 			>
 				{words.allowOnce}
@@ -45,8 +34,8 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 				type="button"
 				class="button"
 				aria-disabled={decided}
-				onClick={event => {
-					decide(event, 'chat');
+				onClick={() => {
+					decide('chat');
 				}}
 			>
 				{words.allowInChat}
@@ -55,20 +44,12 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 				type="button"
 				class="button"
 				aria-disabled={decided}
-				onClick={event => {
-					decide(event, 'deny');
+				onClick={() => {
+					decide('deny');
 				}}
 			>
 				{words.deny}
 			</button>
 		</div>
 	);
-}
-
-/** Only where nobody is in the middle of something: never from another part of the window, nor from a half-typed message. */
-function mayTakeFocus(messageBox: HTMLTextAreaElement | null): boolean {
-	if (!document.hasFocus()) {
-		return false;
-	}
-	return document.activeElement === document.body || (document.activeElement === messageBox && messageBox?.value === '');
 }

@@ -26,6 +26,10 @@ describe('Parley in a workbench', () => {
 			.join('\n');
 	const messageSays = (words: string): Promise<true> =>
 		until(LIMIT, words, async () => (await workbench.quickInput.message()).includes(words) || undefined);
+	const newChat = async (): Promise<void> => {
+		await workbench.runCommand('Parley: New Chat');
+		await panel.frame.getByRole('heading', { name: 'Ask about your code' }).waitFor();
+	};
 	const bodies = (): readonly Record<string, unknown>[] => server.chats.map(({ json }) => json as Record<string, unknown>);
 
 	it('is found on a fresh profile without knowing where it is', async () => {
@@ -81,7 +85,7 @@ describe('Parley in a workbench', () => {
 	});
 
 	it('streams the answer, seen growing, with a code block, and sends exactly what was chosen', async () => {
-		await workbench.runCommand('Parley: New Chat');
+		await newChat();
 		server.reset();
 		server.script({
 			apiKey: 'sk-e2e-right',
@@ -133,7 +137,7 @@ describe('Parley in a workbench', () => {
 	});
 
 	it('lets the model read the selection after "Allow once", and the card shows what was asked and answered', async () => {
-		await workbench.runCommand('Parley: New Chat');
+		await newChat();
 		server.reset();
 		server.script({
 			apiKey: 'sk-e2e-right',
@@ -173,7 +177,7 @@ describe('Parley in a workbench', () => {
 	});
 
 	it('shows a wrong key with the server’s words and a button that sets it', async () => {
-		await workbench.runCommand('Parley: New Chat');
+		await newChat();
 		server.reset();
 		server.script({ apiKey: 'sk-e2e-another' });
 		await panel.ask('hello');

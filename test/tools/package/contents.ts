@@ -41,7 +41,9 @@ const KEYS: readonly RegExp[] = [
 	/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/,
 ];
 
-const MACHINE = [ROOT, homedir(), '/work/'].filter(path => path.length > 3);
+/** Where it was built, and where people keep what is theirs. */
+const PLACES: readonly string[] = [ROOT, homedir()];
+const HOMES: readonly RegExp[] = [/\/(?:home|Users)\/[\w.-]+\//, /\b[A-Z]:\\+Users\\/];
 const TEXT = /\.(?:js|css|json|md|txt|svg|html)$/i;
 
 export const CONTENT_CHECKS: readonly ContentCheck[] = [
@@ -63,7 +65,10 @@ export const CONTENT_CHECKS: readonly ContentCheck[] = [
 	{
 		name: 'knows no machine',
 		faults: files =>
-			inTexts(files, text => MACHINE.filter(path => text.includes(path)).map(path => `holds a path of this machine: ${path}`)),
+			inTexts(files, text => [
+				...PLACES.filter(place => text.includes(place)).map(place => `holds a path of this machine: ${place}`),
+				...HOMES.filter(home => home.test(text)).map(home => `holds a path of a home: ${home}`),
+			]),
 	},
 	{
 		name: 'points to no source map',

@@ -169,10 +169,13 @@ async function converse({ client, endpoint }: Stage, run: () => void): Promise<r
 		name: 'note',
 		description: 'Takes a note.',
 		input: z.object({}),
-		run: async () => {
-			run();
-			return { ok: true, text: 'noted', summary: '' };
-		},
+		prepare: () => ({
+			preview: '',
+			run: async () => {
+				run();
+				return { ok: true, text: 'noted', summary: '' };
+			},
+		}),
 	});
 	const messages: readonly ChatMessage[] = [{ role: 'user', content: 'Hello?' }];
 	const events: AgentEvent[] = [];

@@ -39,8 +39,7 @@ describe('a session', () => {
 		name: 'look',
 		description: 'Looks.',
 		input: z.object({ at: z.string() }),
-		preview: ({ at }) => `at ${at}`,
-		run: async ({ at }) => ({ ok: true, text: `seen ${at}`, summary: at }),
+		prepare: ({ at }) => ({ preview: `at ${at}`, run: async () => ({ ok: true, text: `seen ${at}`, summary: at }) }),
 	});
 
 	function open(): Sessions {

@@ -67,6 +67,10 @@ describe('names of files that hold secrets', () => {
 	for (const path of [
 		'.env',
 		'a/.env.local',
+		'.env-prod',
+		'.env_local',
+		'.env~',
+		'.env1',
 		'prod.env',
 		'.ENV',
 		'key.pem',

@@ -3,16 +3,25 @@ import * as z from 'zod';
 import { clampText } from '../../../../src/core/tools/clamp';
 import { stripInvisible } from '../../../../src/core/tools/invisible';
 import { ToolRegistry } from '../../../../src/core/tools/registry';
-import { defineTool } from '../../../../src/core/tools/tool';
+import { defineTool, type PreparedCall, type Tool, type ToolOutcome } from '../../../../src/core/tools/tool';
 
 const echo = defineTool({
 	name: 'echo',
 	description: 'Says it again.',
 	input: z.object({ words: z.string(), times: z.number().int().max(5).default(1) }),
-	preview: ({ words }) => `“${words}”`,
-	run: async ({ words, times }) => ({ ok: true, text: words.repeat(times), summary: `${times} times` }),
+	prepare: ({ words, times }) => ({
+		preview: `“${words}”`,
+		run: async () => ({ ok: true, text: words.repeat(times), summary: `${times} times` }),
+	}),
 });
 const never = new AbortController().signal;
+
+function prepared(tool: Tool, argumentsText: string): PreparedCall {
+	const call = tool.prepare(argumentsText);
+	assert.ok('run' in call);
+	return call;
+}
+const invoke = (tool: Tool, argumentsText: string): Promise<ToolOutcome> => prepared(tool, argumentsText).run(never);
 
 describe('a tool', () => {
 	it('is offered with the JSON Schema of its input, defaults optional', () => {
@@ -31,25 +40,24 @@ describe('a tool', () => {
 	});
 
 	it('runs with parsed arguments', async () =>
-		assert.deepEqual(await echo.invoke('{"words":"ab","times":2}', never), { ok: true, text: 'abab', summary: '2 times' }));
-	it('says what a call would touch', () => assert.equal(echo.preview('{"words":"ab"}'), '“ab”'));
+		assert.deepEqual(await invoke(echo, '{"words":"ab","times":2}'), { ok: true, text: 'abab', summary: '2 times' }));
+	it('says what a call would touch', () => assert.equal(prepared(echo, '{"words":"ab"}').preview, '“ab”'));
 
 	it('takes an empty string for no arguments', async () => {
 		const none = defineTool({
 			name: 'none',
 			description: '',
 			input: z.object({}),
-			run: async () => ({ ok: true, text: 'ran', summary: '' }),
+			prepare: () => ({ preview: '', run: async () => ({ ok: true, text: 'ran', summary: '' }) }),
 		});
-		assert.equal((await none.invoke('', never)).text, 'ran');
+		assert.equal((await invoke(none, '')).text, 'ran');
 	});
 
 	for (const broken of ['{"words":', 'null', '[]', '{"words":1}', '{"words":"a","times":9}']) {
 		it(`answers broken arguments ${broken} with an error the model can read`, async () => {
-			assert.match(echo.problem(broken) ?? '', /^The arguments of echo could not be used: /);
-			const outcome = await echo.invoke(broken, never);
-			assert.equal(outcome.ok, false);
-			assert.match(outcome.text, /valid JSON|JSON object|expected|Too big/i);
+			const call = echo.prepare(broken);
+			assert.ok('problem' in call);
+			assert.match(call.problem, /^The arguments of echo could not be used: .*(valid JSON|JSON object|expected|Too big)/is);
 		});
 	}
 
@@ -58,11 +66,14 @@ describe('a tool', () => {
 			name: 'bad',
 			description: '',
 			input: z.object({}),
-			run: async () => {
-				throw new Error('no luck');
-			},
+			prepare: () => ({
+				preview: '',
+				run: async () => {
+					throw new Error('no luck');
+				},
+			}),
 		});
-		assert.deepEqual(await bad.invoke('{}', never), { ok: false, text: 'bad failed: no luck', summary: '' });
+		assert.deepEqual(await invoke(bad, '{}'), { ok: false, text: 'bad failed: no luck', summary: '' });
 	});
 
 	it('is clamped, and what it returns holds no invisible tag characters', async () => {
@@ -70,9 +81,9 @@ describe('a tool', () => {
 			name: 'long',
 			description: '',
 			input: z.object({}),
-			run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }),
+			prepare: () => ({ preview: '', run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }) }),
 		});
-		const { text } = await long.invoke('{}', never);
+		const { text } = await invoke(long, '{}');
 		assert.ok(text.startsWith('xxx') && text.endsWith('[cut: 100000 more characters]'), text.slice(-40));
 	});
 });
