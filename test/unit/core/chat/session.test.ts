@@ -196,6 +196,34 @@ describe('a session', () => {
 		assert.equal(path(sessions.current.conversation).length, 2);
 	});
 
+	it('asks again with the tools that the request was asked with, which a later reload remembers', async () => {
+		defaults = { ...defaults, tools: ['look'] };
+		refusal = new ChatError({ kind: 'network', serverText: '', retryable: true, autoRetry: false });
+		const failed = await say('explain this', { tools: [] });
+		await sessions.close();
+		sessions = open();
+		await sessions.restore(0);
+		refusal = undefined;
+		const end = ended(sessions.current);
+		await sessions.current.retry(failed.id);
+		await end;
+		assert.equal('tools' in (bodies()[0] as object), false);
+	});
+
+	it('hides nothing that followed when an older reply is asked for again', async () => {
+		refusal = new ChatError({ kind: 'network', serverText: '', retryable: true, autoRetry: false });
+		const failed = await say('one');
+		refusal = undefined;
+		await say('two');
+		const end = ended(sessions.current);
+		await sessions.current.retry(failed.id);
+		await end;
+		assert.deepEqual(
+			path(sessions.current.conversation).flatMap(turn => (turn.kind === 'user' ? [turn.text] : [])),
+			['one', 'two', 'one'],
+		);
+	});
+
 	describe('with tools', () => {
 		const calls = (...ids: string[]): void => {
 			server.script({
