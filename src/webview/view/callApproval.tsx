@@ -18,38 +18,26 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 		bridge.post({ type: 'decide', call, decision });
 		messageBox.current?.focus();
 	};
+	const answers = [
+		['once', words.allowOnce],
+		['chat', words.allowInChat],
+		['deny', words.deny],
+	] as const;
 	return (
 		<div class="buttons">
-			<button
-				type="button"
-				class="button primary"
-				aria-disabled={decided}
-				onClick={() => {
-					decide('once');
-				}}
-			>
-				{words.allowOnce}
-			</button>
-			<button
-				type="button"
-				class="button"
-				aria-disabled={decided}
-				onClick={() => {
-					decide('chat');
-				}}
-			>
-				{words.allowInChat}
-			</button>
-			<button
-				type="button"
-				class="button"
-				aria-disabled={decided}
-				onClick={() => {
-					decide('deny');
-				}}
-			>
-				{words.deny}
-			</button>
+			{answers.map(([decision, label]) => (
+				<button
+					key={decision}
+					type="button"
+					class={decision === 'once' ? 'button primary' : 'button'}
+					aria-disabled={decided}
+					onClick={() => {
+						decide(decision);
+					}}
+				>
+					{label}
+				</button>
+			))}
 		</div>
 	);
 }

@@ -84,6 +84,29 @@ describe('Parley in a workbench', () => {
 		await panel.frame.getByRole('button', { name: 'Model: beta-2' }).waitFor({ timeout: LIMIT });
 	});
 
+	it('offers a key to no other service than the one it was typed for', async () => {
+		const { quickInput } = workbench;
+		await workbench.runCommand('Parley: Add Provider…');
+		await quickInput.pick('Custom…');
+		await quickInput.titleIs('(2/4)');
+		await quickInput.type(server.url);
+		await quickInput.accept();
+		await quickInput.titleIs('(3/4)');
+		await quickInput.type('sk-e2e-typed');
+		await quickInput.accept();
+		await quickInput.titleIs('(4/4)');
+		await quickInput.back();
+		await quickInput.titleIs('(3/4)');
+		assert.equal(await quickInput.box.inputValue(), 'sk-e2e-typed');
+		await quickInput.back();
+		await quickInput.titleIs('(2/4)');
+		await quickInput.type('http://127.0.0.2:9/v1');
+		await quickInput.accept();
+		await quickInput.titleIs('(3/4)');
+		assert.equal(await quickInput.box.inputValue(), '');
+		await quickInput.cancel();
+	});
+
 	it('streams the answer, seen growing, with a code block, and sends exactly what was chosen', async () => {
 		await newChat();
 		server.reset();
