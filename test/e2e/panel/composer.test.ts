@@ -114,7 +114,7 @@ describe('the composer', function () {
 		await tools.click();
 		await panel.page.getByRole('dialog', { name: 'Tools' }).waitFor();
 		await panel.page.keyboard.press('Escape');
-		assert.equal(await panel.page.getByRole('dialog').count(), 0);
+		await panel.page.getByRole('dialog').waitFor({ state: 'detached' });
 		assert.equal(await tools.evaluate(element => element === document.activeElement), true);
 		assert.equal(
 			(await panel.posted()).some(message => message.type === 'stop'),
@@ -127,15 +127,19 @@ describe('the composer', function () {
 		await panel.show(STATES.conversation);
 		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
 		const dialog = panel.page.getByRole('dialog');
-		await parameters.click();
+		const open = async (): Promise<void> => {
+			await parameters.click();
+			await dialog.waitFor();
+		};
+		await open();
 		await panel.page.getByRole('heading', { name: 'Cache the parsed config' }).click();
-		assert.equal(await dialog.count(), 0);
-		await parameters.click();
+		await dialog.waitFor({ state: 'detached' });
+		await open();
 		await panel.page.getByRole('textbox', { name: 'Message' }).focus();
-		assert.equal(await dialog.count(), 0);
+		await dialog.waitFor({ state: 'detached' });
+		await open();
 		await parameters.click();
-		await parameters.click();
-		assert.equal(await dialog.count(), 0);
+		await dialog.waitFor({ state: 'detached' });
 	});
 
 	it('ticks tools and switches, and shows what will be sent', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import { Failure } from './main';
 import { OUT } from './paths';
+import { say } from './say';
 import type { Tally } from './tally';
 
 export interface MochaOptions {
@@ -12,10 +13,12 @@ export interface MochaOptions {
 	readonly grep?: string | undefined;
 	/** Milliseconds per test. */
 	readonly timeout: number;
+	/** How often a test that failed is tried again. Each time is told, so that none is hidden. */
+	readonly retries?: number;
 }
 
 /** Runs built tests in this process. A test that is skipped, or left alone by `.only`, is a failure. */
-export async function runMocha({ folder, grep, timeout }: MochaOptions): Promise<Tally> {
+export async function runMocha({ folder, grep, timeout, retries = 0 }: MochaOptions): Promise<Tally> {
 	const files = globSync('**/*.test.mjs', { cwd: join(OUT, 'test', folder) }).toSorted();
 	if (files.length === 0) {
 		throw new Failure(`There are no tests in ${folder}.`);
@@ -23,6 +26,7 @@ export async function runMocha({ folder, grep, timeout }: MochaOptions): Promise
 	const mocha = new Mocha({
 		reporter: 'spec',
 		timeout,
+		retries,
 		forbidOnly: true,
 		forbidPending: true,
 		...(grep === undefined ? {} : { fgrep: grep }),
@@ -37,5 +41,6 @@ export async function runMocha({ folder, grep, timeout }: MochaOptions): Promise
 		runner.on('pass', () => {
 			passed++;
 		});
+		runner.on('retry', (test, error: Error) => say(`    tried again: ${test.fullTitle()}\n      ${error.message}`));
 	});
 }
