@@ -1,22 +1,15 @@
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import { Models } from './support/models';
-import { parley, tidy, useModels, View } from './support/parley';
+import type { Models } from './support/models';
+import { View, useChat } from './support/parley';
 
 describe('a chat', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
 
-	beforeEach(async () => {
-		access = await parley();
-		models = await Models.open();
-		await useModels(access, models);
-		view = new View(access);
-	});
-	afterEach(async () => {
-		view.dispose();
-		await tidy(access);
+	useChat(chat => {
+		({ access, models, view } = chat);
 	});
 
 	it('streams an answer into the view and sends nothing that was not chosen', async () => {

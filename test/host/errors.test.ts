@@ -6,22 +6,15 @@ import type { ErrorView } from '../../src/protocol/viewModel';
 import { equal, match, ok } from './support/assert';
 import { readControl } from './support/control';
 import { Models } from './support/models';
-import { parley, tidy, useModels, View } from './support/parley';
+import { useModels, type View, useChat } from './support/parley';
 
 describe('an error', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
 
-	beforeEach(async () => {
-		access = await parley();
-		models = await Models.open();
-		await useModels(access, models);
-		view = new View(access);
-	});
-	afterEach(async () => {
-		view.dispose();
-		await tidy(access);
+	useChat(chat => {
+		({ access, models, view } = chat);
 	});
 
 	async function errorOf(text: string): Promise<ErrorView> {

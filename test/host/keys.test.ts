@@ -3,22 +3,15 @@ import type { TestAccess } from '../../src/extension';
 import { equal, eventually, ok } from './support/assert';
 import { readControl } from './support/control';
 import { Models } from './support/models';
-import { CANARY, parley, tidy, useModels, View } from './support/parley';
+import { CANARY, useChat, type View } from './support/parley';
 
 describe('an API key', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
 
-	beforeEach(async () => {
-		access = await parley();
-		models = await Models.open();
-		await useModels(access, models);
-		view = new View(access);
-	});
-	afterEach(async () => {
-		view.dispose();
-		await tidy(access);
+	useChat(chat => {
+		({ access, models, view } = chat);
 	});
 
 	it('reaches its server as a bearer token', async () => {

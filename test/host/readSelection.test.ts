@@ -3,7 +3,7 @@ import type { TestAccess } from '../../src/extension';
 import type { CallView, ReplyTurnView } from '../../src/protocol/viewModel';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { Models } from './support/models';
-import { openWithSelection, parley, tidy, useModels, View } from './support/parley';
+import { openWithSelection, useChat, type View } from './support/parley';
 
 const FILE = 'src/config.ts';
 
@@ -12,15 +12,8 @@ describe('read_selection', () => {
 	let models: Models;
 	let view: View;
 
-	beforeEach(async () => {
-		access = await parley();
-		models = await Models.open();
-		await useModels(access, models);
-		view = new View(access);
-	});
-	afterEach(async () => {
-		view.dispose();
-		await tidy(access);
+	useChat(chat => {
+		({ access, models, view } = chat);
 	});
 
 	const calling = (...argumentTexts: readonly string[]): Promise<void> =>

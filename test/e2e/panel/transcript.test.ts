@@ -185,6 +185,7 @@ describe('the transcript', function () {
 		await panel.show(shown);
 		await panel.page.getByText('Question 6').scrollIntoViewIfNeeded();
 		await panel.page.getByRole('button', { name: 'Newest' }).waitFor();
+		await panel.page.waitForFunction(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { anchor?: unknown }).anchor);
 		await panel.drawn();
 		const before = await panel.page.getByText('Question 6').boundingBox();
 		await panel.page.reload();

@@ -4,7 +4,7 @@ import type { Panel } from '../../../src/host/chatView/panel';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually } from './assert';
-import type { Models } from './models';
+import { Models } from './models';
 
 /** Parley as it runs in this window. */
 export async function parley(): Promise<TestAccess> {
@@ -146,12 +146,35 @@ export async function useModels(access: TestAccess, models: Models, key: string 
 }
 
 /** Leaves nothing behind that the next test could see. */
-export async function tidy(access: TestAccess): Promise<void> {
+async function tidy(access: TestAccess): Promise<void> {
 	access.sessions.current.stop();
 	await eventually(() => !access.sessions.current.running, 'the reply ends');
 	access.sessions.newChat();
 	access.composer.clear();
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** What a test of a chat works with: Parley, the model server that is its one provider, and a view. */
+export interface Chat {
+	readonly access: TestAccess;
+	readonly models: Models;
+	readonly view: View;
+}
+
+/** A fresh chat before each test of a suite, handed to `begin`; nothing of it is left after. Call it inside `describe`. */
+export function useChat(begin: (chat: Chat) => void): void {
+	let chat: Chat;
+	beforeEach('a chat', async () => {
+		const access = await parley();
+		const models = await Models.open();
+		await useModels(access, models);
+		chat = { access, models, view: new View(access) };
+		begin(chat);
+	});
+	afterEach('the chat', async () => {
+		chat.view.dispose();
+		await tidy(chat.access);
+	});
 }
 
 /** Opens a file of the workspace with the given lines (one-based, inclusive) selected. */
