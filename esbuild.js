@@ -54,7 +54,7 @@ const host = () => [
 const view = () => [
 	{
 		...common,
-		entryPoints: { panel: at('src/webview/main.tsx') },
+		entryPoints: { panel: at('src/webview/main.tsx'), inspector: at('src/webview/inspector/main.tsx') },
 		outdir: at('media/webview'),
 		platform: 'browser',
 		format: 'esm',

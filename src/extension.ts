@@ -4,6 +4,8 @@ import { systemClock } from './core/base/clock';
 import { DisposableStore } from './core/base/disposable';
 import { Sessions } from './core/chat/sessions';
 import { ChatClient } from './core/llm/client';
+import { Lessons } from './core/llm/lessons';
+import { Recorder } from './core/llm/recorder';
 import { createDemoFetch } from './core/llm/demo';
 import { ToolRegistry } from './core/tools/registry';
 import { ChatViewProvider } from './host/chatView/chatViewProvider';
@@ -15,12 +17,17 @@ import { createStatusBar } from './host/chatView/statusBar';
 import { revealOnce } from './host/commands/firstRun';
 import { registerCommands } from './host/commands/registerCommands';
 import type { ChatSurface } from './host/commands/services';
+import { createInspector } from './host/inspector/createInspector';
+import { Inspector, type InspectorParts, type InspectorPort } from './host/inspector/inspector';
 import { ClearTextConsent } from './host/platform/clearTextConsent';
 import { Connections } from './host/platform/connections';
 import { demoScript } from './host/platform/demoScript';
 import { createFetch } from './host/platform/fetch';
 import { CHAT_VIEW } from './host/platform/ids';
+import { createHttpsOffer } from './host/platform/httpsOffer';
+import { createLessonStore } from './host/platform/lessonStore';
 import { createLog } from './host/platform/log';
+import { networkLimits } from './host/platform/network';
 import { Profiles } from './host/platform/profiles';
 import { createReport } from './host/platform/report';
 import { ApiKeys } from './host/platform/secrets';
@@ -41,6 +48,8 @@ export interface TestAccess {
 	readonly storageUri: vscode.Uri;
 	/** A panel on a view of the test's own. */
 	openPanel(port: Port): Panel;
+	/** An inspector on a view of the test's own, with a clipboard of its own where it has one. */
+	openInspector(port: InspectorPort, copy?: InspectorParts['copy']): Inspector;
 }
 
 /** The whole product, top to bottom: ports, then core, then surfaces. Nothing else knows how they fit together. */
@@ -59,10 +68,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const connections = new Connections(profiles, keys, baseUrl => consent.has(baseUrl));
 
 	// The client, the tools, the conversations.
-	const client = new ChatClient({ fetch: createFetch(createDemoFetch(demoScript(), clock), ports.fetch), clock, log });
+	const fetch = createFetch(createDemoFetch(demoScript(), clock), ports.fetch);
+	const client = new ChatClient({ fetch, clock, log }, () => networkLimits(ports.reachesLoopbackFreely));
+	const recorder = new Recorder(clock);
+	const lessons = new Lessons(createLessonStore(context.globalState));
 	const tools = new ToolRegistry();
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
 	const workspace = workspaceIdentity();
+	const offerHttps = createHttpsOffer(profiles, keys);
 	const sessions = new Sessions({
 		client,
 		clock,
@@ -74,10 +87,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		defaults: () => ({
 			model: profiles.defaultModel(),
 			tools: ['read_selection'],
-			stream: true,
-			includeUsage: true,
 			systemPrompt: systemPrompt().text,
 		}),
+		settingsOf: model => profiles.settingsOf(model),
+		lessons,
+		upgraded: (model, baseUrl) => void offerHttps(model, baseUrl).catch((error: unknown) => report('https', error)),
+		observe: about => recorder.begin(about),
 		connect: model => connections.connect(model),
 	});
 	closing = () => sessions.close();
@@ -87,7 +102,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const restore = once(() =>
 		sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)).catch((error: unknown) => report('restore', error)),
 	);
-	const parts: PanelParts = { sessions, composer, profiles, tools, log, actions: createPanelActions(sessions, profiles, report), report };
+	const parts: PanelParts = {
+		sessions,
+		composer,
+		profiles,
+		tools,
+		lessons,
+		log,
+		actions: createPanelActions(sessions, profiles, keys, report),
+		report,
+	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
 	owned.add(createStatusBar(sessions));
@@ -97,8 +121,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			await vscode.commands.executeCommand(`${CHAT_VIEW}.focus`);
 			view.focusComposer();
 		},
+		openParameters: async () => {
+			await chat.focus();
+			view.openParameters();
+		},
 		attach: attachment => composer.attach(attachment),
 	};
+
+	// The exchange.
+	const exchanges: InspectorParts = {
+		recorder,
+		findProfile: id => profiles.find(id),
+		clock,
+		log,
+		copy: text => vscode.env.clipboard.writeText(text),
+	};
+	const inspector = owned.add(createInspector(context.extensionUri, exchanges));
 
 	// The commands.
 	const leaveChats = async (): Promise<void> => context.workspaceState.update(LEFT_AT, clock.now());
@@ -112,6 +150,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			consent,
 			client,
 			chat,
+			inspector,
 			log,
 			restore,
 			report,
@@ -132,6 +171,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,
 				openPanel: port => new Panel(port, parts),
+				openInspector: (port, copy = exchanges.copy) => new Inspector(port, { ...exchanges, copy }),
 			}
 		: undefined;
 }

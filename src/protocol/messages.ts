@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CodeTheme } from './codeTheme';
+import type { DrawerView } from './drawer';
 import type { CallView, ComposerView, EndView, NoticeView, StatusView, StepView, SuggestionView, TurnView, ViewState } from './viewModel';
 
 /** One change of the view's state. A view that applies them in order equals one that asks for the whole state. */
@@ -12,6 +13,8 @@ export type Patch =
 			readonly op: 'append';
 			readonly turn: string;
 			readonly step: number;
+			/** Which of the answers: 0 is the step's own, 1 is `others[0]`; one that is not there yet begins with it. */
+			readonly answer: number;
 			readonly field: 'text' | 'reasoning' | 'refusal';
 			readonly text: string;
 	  }
@@ -22,6 +25,7 @@ export type Patch =
 	| { readonly op: 'status'; readonly status: StatusView | null }
 	/** Everything of the composer but the text being typed, which is the user's; `draft` is set only where the host replaces it. */
 	| { readonly op: 'composer'; readonly composer: Omit<ComposerView, 'draft'>; readonly draft?: string }
+	| { readonly op: 'drawer'; readonly drawer: DrawerView | null }
 	| { readonly op: 'title'; readonly title: string }
 	| { readonly op: 'notices'; readonly notices: readonly NoticeView[] }
 	| { readonly op: 'suggestions'; readonly suggestions: readonly SuggestionView[] }
@@ -37,6 +41,7 @@ export type ToView =
 
 const id = z.string().max(200);
 const text = z.string().max(8_000_000);
+const place = z.int().nonnegative().max(10_000);
 
 /** View to host. The host parses every message with this: a webview is not trusted to be well-behaved. */
 export const toHostSchema = z.discriminatedUnion('type', [
@@ -56,7 +61,27 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('history') }),
 	z.object({ type: z.literal('pickModel') }),
 	z.object({ type: z.literal('tick'), tool: id, on: z.boolean() }),
-	z.object({ type: z.literal('switch'), field: z.enum(['stream', 'includeUsage']), on: z.boolean() }),
+	/** What a user can do to a reply under way, beside stopping it. `retry` gives it up and asks again. */
+	z.object({ type: z.literal('steer'), what: z.enum(['hurry', 'keepWaiting', 'retry']) }),
+	/** Shows another of `n` answers: 0 is the first. */
+	z.object({ type: z.literal('pick'), turn: id, step: place, answer: place }),
+	/** Takes a change of a request back, or makes it again. */
+	z.object({ type: z.literal('change'), turn: id, param: id, undo: z.boolean() }),
+	/** A file that was pasted or dropped; `data` is base64. */
+	z.object({ type: z.literal('paste'), name: z.string().max(500), mime: z.string().max(200), data: z.string().max(40_000_000) }),
+	z.object({ type: z.literal('drawer'), open: z.boolean() }),
+	/** Shows what will be sent, in the drawer. */
+	z.object({ type: z.literal('preview'), open: z.boolean() }),
+	/** A value for this chat, or the text of JSON to be read. */
+	z.object({ type: z.literal('setParameter'), name: id, value: z.unknown() }),
+	z.object({ type: z.literal('writeParameter'), name: id, text }),
+	/** *Not sent*, whatever model and profile say; or left to them again. */
+	z.object({ type: z.literal('clearParameter'), name: id, to: z.enum(['notSent', 'inherited']) }),
+	z.object({ type: z.literal('parameterAction'), name: id, action: z.enum(['sendAsIs', 'adaptAgain']) }),
+	z.object({ type: z.literal('resetParameters') }),
+	z.object({ type: z.literal('usePreset'), name: z.string().max(200) }),
+	z.object({ type: z.literal('savePreset') }),
+	z.object({ type: z.literal('managePresets') }),
 	/** A button of an error or a notice; `turn` is the reply it stands on, or empty. */
 	z.object({ type: z.literal('act'), action: id, turn: id }),
 	z.object({ type: z.literal('copy'), text }),

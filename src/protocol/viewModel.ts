@@ -1,4 +1,5 @@
 /** What the panel shows, as plain data in the user's language. The host makes it, the view draws it. */
+import type { DrawerView } from './drawer';
 import type { Words } from './words';
 
 export interface ViewState {
@@ -10,6 +11,8 @@ export interface ViewState {
 	readonly composer: ComposerView;
 	readonly status: StatusView | null;
 	readonly notices: readonly NoticeView[];
+	/** The Parameters drawer; `null` while it is closed. */
+	readonly drawer: DrawerView | null;
 	/** Things to try, shown while the chat is empty. The first is what Enter does in an empty composer. */
 	readonly suggestions: readonly SuggestionView[];
 }
@@ -32,13 +35,51 @@ export interface ReplyTurnView {
 	readonly end: EndView | null;
 }
 
-export interface StepView {
+/** One of the answers to a request. */
+export interface AnswerView {
 	readonly reasoning: string;
-	/** How long the model thought, in whole seconds; `null` while it does or where it did not. */
-	readonly reasoningSeconds: number | null;
 	readonly text: string;
 	readonly refusal: string;
+	/** How it ended, where that is worth a sentence and the reply's own end does not say it. */
+	readonly label: string;
+	readonly sources: readonly SourceView[];
+	readonly audio: AudioView | null;
+}
+
+/** A request's share of a reply. Its own texts are those of the first answer. */
+export interface StepView extends AnswerView {
+	/** How long the model thought, in whole seconds; `null` while it does or where it did not. */
+	readonly reasoningSeconds: number | null;
 	readonly calls: readonly CallView[];
+	/** The second of `n` answers and those after it. */
+	readonly others: readonly AnswerView[];
+	/** Which answer is shown and goes on: 0 is the first, 1 is `others[0]`. */
+	readonly shown: number;
+	/** How the request differed from what was chosen. */
+	readonly changes: readonly ChangeView[];
+}
+
+export interface SourceView {
+	/** http or https. */
+	readonly url: string;
+	/** The page's title, else its host. */
+	readonly title: string;
+	readonly host: string;
+}
+
+export interface AudioView {
+	/** `wav`, `mp3`, …; `pcm16` is raw: 16 bit little-endian, mono, 24 kHz. */
+	readonly format: string;
+	/** Base64. */
+	readonly data: string;
+}
+
+/** "temperature 1.4 → 1.0: Claude takes 0–1" */
+export interface ChangeView {
+	readonly text: string;
+	readonly param: string;
+	/** It has been taken back: from now on the parameter is sent as it is chosen. */
+	readonly undone: boolean;
 }
 
 export interface CallView {
@@ -99,6 +140,8 @@ export interface ChipView {
 	readonly detail: string;
 	/** Full path and size, for the tooltip and the screen reader. */
 	readonly description: string;
+	/** A small picture of an image, as a data URL; empty where there is none. */
+	readonly picture: string;
 }
 
 export interface ToolChoiceView {
@@ -115,11 +158,8 @@ export interface ComposerView {
 	/** `label` is the model's id, `profile` its profile's name; empty where none is chosen. */
 	readonly model: { readonly label: string; readonly profile: string; readonly isDemo: boolean };
 	readonly tools: readonly ToolChoiceView[];
-	/** The fixed exceptions of promise 4, each of which can be switched off. */
-	readonly stream: boolean;
-	readonly includeUsage: boolean;
-	/** What else will be sent beyond the text, in short words: "system prompt from this workspace". */
-	readonly extras: readonly string[];
+	/** What will be sent beyond text and tools, in short words: "temperature 0.2", "json_schema", "stream". */
+	readonly sent: readonly string[];
 	/** A reply is under way: Send is Stop. */
 	readonly running: boolean;
 	/** Another window writes this chat: nothing can be sent here. */
@@ -132,6 +172,8 @@ export interface StatusView {
 	readonly since: number;
 	/** When it goes on by itself, for a countdown; ms since the epoch. */
 	readonly until?: number;
+	/** Why it waits, in a sentence: "Too many requests for this key." */
+	readonly reason?: string;
 }
 
 export interface NoticeView {

@@ -29,19 +29,46 @@ export interface Words {
 	readonly toolsHint: string;
 	readonly noToolsHint: string;
 	readonly parameters: string;
-	readonly parametersHint: string;
-	readonly stream: string;
-	readonly streamHint: string;
-	readonly includeUsage: string;
-	readonly includeUsageHint: string;
 	/** What is sent beyond the text, in a word or two each. */
 	readonly sentBeside: string;
 	readonly sentTextOnly: string;
 	readonly sentOneTool: string;
 	readonly sentTools: string;
 	readonly sentNoTools: string;
-	readonly sentStream: string;
-	readonly sentUsage: string;
+	/** A picture, sound or file that cannot be read; `{0}`: its name. */
+	readonly pasteFailed: string;
+	/** `{0}`: the name, `{1}`: the most megabytes. */
+	readonly pasteTooLarge: string;
+	readonly dropHere: string;
+
+	// The Parameters drawer.
+	readonly back: string;
+	readonly notSent: string;
+	/** `{0}`: the parameter's title, here and below. */
+	readonly setValue: string;
+	readonly doNotSend: string;
+	/** Leave it to the model, the profile and the defaults. */
+	readonly useInherited: string;
+	readonly resetAll: string;
+	readonly preview: string;
+	readonly previewHide: string;
+	readonly previewUnchanged: string;
+	readonly copyJson: string;
+	readonly preset: string;
+	readonly noPreset: string;
+	readonly savePreset: string;
+	readonly managePresets: string;
+	readonly on: string;
+	readonly off: string;
+	readonly addItem: string;
+	/** `{0}`: which one. */
+	readonly removeItem: string;
+	readonly item: string;
+	readonly other: string;
+	readonly applyJson: string;
+	readonly searchParameters: string;
+	/** Said where the search finds none. */
+	readonly noParameters: string;
 
 	// What is going on. The second of a pair is shown from the first full second on; `{0}`: seconds.
 	readonly connecting: string;
@@ -60,6 +87,10 @@ export interface Words {
 	readonly stalled: string;
 	readonly stalledFor: string;
 	readonly waitingForYou: string;
+	readonly retryNow: string;
+	readonly cancel: string;
+	readonly keepWaiting: string;
+	readonly retry: string;
 	readonly escapeStops: string;
 	/** Said when a reply has ended well; nothing is shown then. */
 	readonly answered: string;
@@ -75,6 +106,17 @@ export interface Words {
 	/** `{0}`: seconds. */
 	readonly thoughtFor: string;
 	readonly refused: string;
+	readonly previousAnswer: string;
+	readonly nextAnswer: string;
+	/** `{0}` of `{1}`. */
+	readonly answerOf: string;
+	readonly sources: string;
+	readonly audio: string;
+	readonly audioFailed: string;
+	/** How a request was changed for its provider. */
+	readonly changes: string;
+	readonly undoChange: string;
+	readonly redoChange: string;
 	readonly taskDone: string;
 	readonly taskOpen: string;
 	/** `{0}`: what the picture shows; `{1}`: the host it would come from. */

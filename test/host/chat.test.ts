@@ -31,10 +31,10 @@ describe('a chat', () => {
 
 	it('sends only model and messages where everything else is switched off', async () => {
 		view.say({ type: 'tick', tool: 'read_selection', on: false });
-		view.say({ type: 'switch', field: 'stream', on: false });
-		view.say({ type: 'switch', field: 'includeUsage', on: false });
+		view.say({ type: 'clearParameter', name: 'stream', to: 'notSent' });
+		view.say({ type: 'clearParameter', name: 'stream_options', to: 'notSent' });
 		await eventually(
-			() => !view.state.composer.stream && !view.state.composer.includeUsage && view.state.composer.tools.every(({ ticked }) => !ticked),
+			() => view.state.composer.sent.length === 0 && view.state.composer.tools.every(({ ticked }) => !ticked),
 			'the switches arrive',
 		);
 		const reply = await view.ask('hello');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Entry } from '../../src/core/chat/entries';
+import type { AnswerEnd, Entry } from '../../src/core/chat/entries';
 import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/chatError';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types';
 
@@ -11,7 +11,17 @@ const call: Required<ToolCall> = {
 	arguments: '{"a":"\\u00e9"}',
 	extraContent: { google: { thought_signature: 'x=' } },
 };
-const usage: Usage = { promptTokens: 12, completionTokens: 3, totalTokens: 15, cachedTokens: 0, reasoningTokens: 1 };
+const usage: Usage = {
+	promptTokens: 12,
+	completionTokens: 3,
+	totalTokens: 15,
+	cachedTokens: 0,
+	audioPromptTokens: 4,
+	reasoningTokens: 1,
+	audioCompletionTokens: 2,
+	acceptedPredictionTokens: 5,
+	rejectedPredictionTokens: 6,
+};
 const meta: ReplyMeta = {
 	id: 'chatcmpl-1',
 	model: 'm-2024',
@@ -34,11 +44,26 @@ const error: Required<ErrorInfo> = {
 	redirectedTo: 'http://127.0.0.1:2',
 };
 
+const answer: Required<AnswerEnd> = {
+	choice: 1,
+	finishReason: 'stop',
+	citations: [{ url: 'https://example.org', title: 'Example', start: 0, end: 4 }],
+	audio: { id: 'audio_1', data: 'AAAA', transcript: 'hm', expiresAt: 9, format: 'wav' },
+	calls: [call],
+};
+
 /** One of each, with every field there is: a field added to `Entry` has to be added here before this compiles. */
 export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> } = {
 	chat: { type: 'chat', id: 'c-1', at: 1, workspace: 'file:///w' },
 	title: { type: 'title', title: 'Ein Titel 🎈', by: 'user' },
-	config: { type: 'config', model: 'demo/scripted', tools: ['read_selection'], stream: true, includeUsage: false },
+	config: {
+		type: 'config',
+		model: 'demo/scripted',
+		tools: ['read_selection'],
+		parameters: { temperature: 0.2, seed: null },
+		stream: false,
+		includeUsage: true,
+	},
 	allow: { type: 'allow', tool: 'read_selection' },
 	user: {
 		type: 'user',
@@ -57,14 +82,35 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 				endLine: 2,
 				text: 'a\nb\n',
 			},
+			{ id: 'a-2', kind: 'image', name: 'a.png', url: 'data:image/png;base64,AAAA', detail: 'low' },
+			{ id: 'a-3', kind: 'audio', name: 'a.wav', format: 'wav', data: 'AAAA' },
+			{ id: 'a-4', kind: 'file', name: 'a.pdf', data: 'data:application/pdf;base64,AAAA' },
 		],
 	},
 	reply: { type: 'reply', id: 'r-1', parent: 'u-1', at: 3, model: 'demo/scripted', tools: ['read_selection'] },
 	step: { type: 'step', reply: 'r-1', step: 0, at: 4 },
-	text: { type: 'text', reply: 'r-1', step: 0, text: '**注意：**请' },
-	reasoning: { type: 'reasoning', reply: 'r-1', step: 0, text: 'hm' },
-	refusal: { type: 'refusal', reply: 'r-1', step: 0, text: 'no' },
-	stepEnd: { type: 'stepEnd', reply: 'r-1', step: 0, at: 6, calls: [call], finishReason: 'tool_calls', usage, meta, firstTextAt: 5 },
+	adapted: {
+		type: 'adapted',
+		reply: 'r-1',
+		step: 0,
+		change: { adaptation: { kind: 'clamp', param: 'temperature', min: 0, max: 1 }, from: 1.4, to: 1, by: 'table', family: 'Claude' },
+	},
+	text: { type: 'text', reply: 'r-1', step: 0, choice: 0, text: '**注意：**请' },
+	reasoning: { type: 'reasoning', reply: 'r-1', step: 0, choice: 1, text: 'hm' },
+	refusal: { type: 'refusal', reply: 'r-1', step: 0, choice: 2, text: 'no' },
+	stepEnd: {
+		type: 'stepEnd',
+		reply: 'r-1',
+		step: 0,
+		at: 6,
+		calls: [call],
+		finishReason: 'tool_calls',
+		usage,
+		meta,
+		firstTextAt: 5,
+		answers: [answer],
+	},
+	pick: { type: 'pick', reply: 'r-1', step: 0, choice: 1 },
 	call: { type: 'call', reply: 'r-1', step: 0, call: 'call_1', state: 'done', result: { text: 'const a', summary: 'a.ts:1–2' } },
 	end: { type: 'end', reply: 'r-1', at: 7, outcome: { kind: 'error', error } },
 };

@@ -25,6 +25,8 @@ export interface ModelReply {
 	readonly json?: unknown;
 	/** These bytes instead of a completion. */
 	readonly body?: string;
+	/** Exactly these bytes on the connection, status line and headers among them; it then ends as `close` says. */
+	readonly bytes?: string;
 	/** The answer, piece by piece; a string is text. */
 	readonly chunks?: readonly (string | ModelChunk)[];
 	/** Milliseconds between chunks. */

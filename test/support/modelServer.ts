@@ -129,6 +129,8 @@ export class ModelServer {
 	}
 
 	#control(path: string, body: string, response: ServerResponse): void {
+		// A reset cuts every connection: none may be about to be used again.
+		response.setHeader('connection', 'close');
 		switch (path) {
 			case '/control/script':
 				this.script(parsed(body) as ModelScript);
@@ -185,6 +187,11 @@ export class ModelServer {
 		if (reply.hold === true) {
 			await this.#latch.wait();
 		}
+		if (reply.bytes !== undefined) {
+			response.socket?.write(reply.bytes);
+			await leave(response, reply.close, () => response.socket?.end());
+			return;
+		}
 		if (reply.json !== undefined) {
 			json(response, status, reply.json, headers);
 			return;
@@ -211,21 +218,25 @@ export class ModelServer {
 			}
 			response.write(bytes);
 		}
-		switch (reply.close) {
-			case undefined:
-			case 'end':
-				response.end();
-				break;
-			case 'never':
-				break;
-			// A reset overtakes what the reader has not read yet, and the script wants it read.
-			case 'reset':
-				await delay(READING_TIME);
-				response.socket?.resetAndDestroy();
-				break;
-			default:
-				assertNever(reply.close);
-		}
+		await leave(response, reply.close, () => response.end());
+	}
+}
+
+async function leave(response: ServerResponse, how: ModelReply['close'], end: () => void): Promise<void> {
+	switch (how) {
+		case undefined:
+		case 'end':
+			end();
+			break;
+		case 'never':
+			break;
+		// A reset overtakes what the reader has not read yet, and the script wants it read.
+		case 'reset':
+			await delay(READING_TIME);
+			response.socket?.resetAndDestroy();
+			break;
+		default:
+			assertNever(how);
 	}
 }
 

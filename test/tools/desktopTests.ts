@@ -13,7 +13,12 @@ import { say } from './support/say';
 testMain(async (teardown, args) => {
 	say('\nInside a desktop VS Code');
 	const program = await desktopProgram();
-	const { home, workspace, dataDir, report } = await openTestRoom(teardown, 'desktop', argument(args, '--grep'));
+	const { home, workspace, dataDir, report } = await openTestRoom(teardown, {
+		kind: 'desktop',
+		grep: argument(args, '--grep'),
+		folders: 1,
+		trusted: true,
+	});
 	mkdirSync(join(dataDir, 'User'), { recursive: true });
 	writeFileSync(join(dataDir, 'User/settings.json'), JSON.stringify(CALM_SETTINGS));
 	runTests({

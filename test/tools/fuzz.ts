@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
+import { run as mutations } from './fuzz/mutations';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
@@ -30,6 +31,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
 		},
 	},
 	sse: { runs: 20_000, run: sse },
+	'sse-harmed': { runs: 20_000, run: mutations },
 };
 
 testMain(async (_, args) => {

@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StatusView } from '../../src/protocol/viewModel';
+import { INSPECTOR_STATES, type InspectorStateName } from '../e2e/panel/exchanges';
 import { STATES, type StateName } from '../e2e/panel/states';
 import { launchChromium } from '../e2e/panel/support/browser';
+import { InspectorPage } from '../e2e/panel/support/inspectorPage';
 import { PanelPage } from '../e2e/panel/support/panelPage';
 import { PanelServer } from '../e2e/panel/support/panelServer';
 import { THEMES, type ThemeName } from '../e2e/panel/themes';
@@ -9,9 +12,16 @@ import { main } from './support/main';
 import { fromRoot, OUT } from './support/paths';
 import { say } from './support/say';
 
+/** Begun a while ago, and going on in a while. */
+const atWork = ({ kind, until }: StatusView): StatusView => ({
+	kind,
+	since: Date.now() - (kind === 'stalled' ? 64_000 : 3_000),
+	...(until === undefined ? {} : { until: Date.now() + 3_000 }),
+});
+
 const WIDTHS = [300, 380, 640];
 
-/** `gallery [-- STATE …]`: the panel in every state, theme and width, drawn into `out/gallery` to be looked at. */
+/** `gallery [-- STATE …]`: the panel and the inspector in every state, theme and width, drawn into `out/gallery` to be looked at. */
 main(async (teardown, only) => {
 	const folder = join(OUT, 'gallery');
 	const server = await PanelServer.start();
@@ -27,13 +37,23 @@ main(async (teardown, only) => {
 					continue;
 				}
 				const state = STATES[name];
-				await panel.show(state.status === null ? state : { ...state, status: { ...state.status, since: Date.now() - 3_000 } });
+				await panel.show({ ...state, status: state.status === null ? null : atWork(state.status) });
 				await panel.drawn();
 				// Colours of code come a moment later.
 				await panel.page.waitForTimeout(250);
 				await panel.page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
 			}
 			await panel.close();
+			const inspector = await InspectorPage.open(browser, server, { theme, width });
+			for (const name of Object.keys(INSPECTOR_STATES) as InspectorStateName[]) {
+				if (only.length > 0 && !only.includes(`requests-${name}`)) {
+					continue;
+				}
+				await inspector.show(INSPECTOR_STATES[name]);
+				await inspector.drawn();
+				await inspector.page.screenshot({ path: join(folder, `requests-${name}-${theme}-${width}.png`) });
+			}
+			await inspector.close();
 		}
 	}
 	say(fromRoot(folder));

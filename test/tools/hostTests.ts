@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { Teardown } from '../support/teardown';
+import { Teardown } from '../support/teardown';
 import { openBrowser } from './host/browser';
 import { CodeServer } from './host/codeServer';
-import { openTestRoom, TESTS } from './host/testRoom';
+import { PLANTED_SETTING, plantedExtension } from './host/plantedExtension';
+import { openTestRoom, TESTS, type TestWindow } from './host/testRoom';
 import { WEB_TESTS, webExtension } from './host/webExtension';
 import { argument } from './support/argument';
 import { CALM_SETTINGS } from './support/calmSettings';
@@ -10,22 +11,71 @@ import { testMain } from './support/main';
 import { ROOT } from './support/paths';
 import { workbenchParts } from './support/provision';
 import { say } from './support/say';
-import type { Tally } from './support/tally';
+import { sum, type Tally } from './support/tally';
+
+/** The suite that wants windows of its own: trust, and the number of folders, are settled when a window opens. */
+const OF_WINDOWS = 'the settings of a repository';
 
 /** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or in its web extension host. */
-testMain((teardown, args) => runHostTests(teardown, args.includes('--web') ? 'web' : 'node', argument(args, '--grep')));
+testMain(async (teardown, args) => {
+	const kind = args.includes('--web') ? 'web' : 'node';
+	const grep = argument(args, '--grep');
+	const tallies: Tally[] = [];
+	for (const [title, window] of windowsFor(kind, grep)) {
+		say(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host${title}`);
+		const own = new Teardown();
+		teardown.add(() => own.run());
+		tallies.push(await runIn(window, own));
+		await own.run();
+	}
+	return sum(tallies);
+});
 
-async function runHostTests(teardown: Teardown, kind: 'node' | 'web', grep: string | undefined): Promise<Tally> {
-	say(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host`);
+function windowsFor(kind: 'node' | 'web', grep: string | undefined): readonly (readonly [title: string, window: TestWindow])[] {
+	const inTwoUntrusted = [', in two folders that are not trusted', { kind, grep: OF_WINDOWS, folders: 2, trusted: false }] as const;
+	// The settings are VS Code's and their reader is one for both hosts: the browser's need not see every window.
+	const others =
+		kind === 'web'
+			? [inTwoUntrusted]
+			: [
+					inTwoUntrusted,
+					[', in two folders', { kind, grep: OF_WINDOWS, folders: 2, trusted: true }] as const,
+					[', in a folder that is not trusted', { kind, grep: OF_WINDOWS, folders: 1, trusted: false }] as const,
+					[
+						', with a setting that every workspace reaches',
+						{ kind, grep: OF_WINDOWS, folders: 1, trusted: true, planted: PLANTED_SETTING },
+					] as const,
+				];
+	return [['', { kind, grep, folders: 1, trusted: true }], ...(grep === undefined || OF_WINDOWS.includes(grep) ? others : [])];
+}
+
+async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 	const { codeServer, browser } = workbenchParts();
-	const { home, workspace, dataDir, report } = await openTestRoom(teardown, kind, grep);
-	const server = await CodeServer.start({ program: codeServer, dataDir, extensionsDir: join(home, 'extensions'), settings: CALM_SETTINGS });
+	const { home, workspace, dataDir, report } = await openTestRoom(teardown, window);
+	const server = await CodeServer.start({
+		program: codeServer,
+		dataDir,
+		extensionsDir: join(home, 'extensions'),
+		workspaceTrust: !window.trusted,
+		settings: {
+			...CALM_SETTINGS,
+			...(window.trusted ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
+		},
+	});
 	teardown.add(() => server.stop());
 	const context = await openBrowser({ program: browser, profile: join(home, 'browser') });
 	teardown.add(() => context.close());
 	const page = context.pages()[0] ?? (await context.newPage());
 	page.on('crash', () => report.breakOff('The page crashed.'));
-	const extension = kind === 'web' ? webExtension(TESTS) : ROOT;
-	await page.goto(server.url({ folder: workspace, extension, tests: kind === 'web' ? join(extension, WEB_TESTS) : TESTS }));
+	const { extension, tests } = extensionOf(window, home);
+	await page.goto(server.url({ folder: workspace, extension, tests }));
 	return report.tally();
+}
+
+function extensionOf({ kind, planted }: TestWindow, home: string): { readonly extension: string; readonly tests: string } {
+	if (kind === 'web') {
+		const extension = webExtension(TESTS);
+		return { extension, tests: join(extension, WEB_TESTS) };
+	}
+	return { extension: planted === undefined ? ROOT : plantedExtension(join(home, 'extension')), tests: TESTS };
 }

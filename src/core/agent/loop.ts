@@ -16,6 +16,8 @@ export interface AgentRun {
 	readonly messages: readonly ChatMessage[];
 	/** The tools that this chat offers. */
 	readonly tools: readonly Tool[];
+	/** The provider wants the reasoning that led to calls back with them. */
+	readonly reasoningBack: boolean;
 	/** Requests in a row before the loop ends by itself. */
 	readonly maxSteps: number;
 	ask(messages: readonly ChatMessage[], tools: readonly ToolDefinition[], signal: AbortSignal): AsyncIterable<StreamPart>;
@@ -43,7 +45,7 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 			yield { type: 'end', outcome: reply.outcome };
 			return;
 		}
-		messages.push(assistantMessage(reply.choices[0].text, calls));
+		messages.push(assistantMessage(reply.choices[0].text, calls, run.reasoningBack ? reply.choices[0].reasoning : ''));
 		for (const call of calls) {
 			const result = yield* runCall(run, call, step, signal);
 			messages.push(toolMessage(call, result));
@@ -118,11 +120,15 @@ async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: Abo
 export const DENIED = 'The user did not allow this call.';
 export const CANCELLED = 'The user stopped this call before it answered.';
 
-/** The assistant message that carries calls, in the form every server accepts: arguments are always a JSON object. */
-export function assistantMessage(text: string, calls: readonly ToolCall[]): ChatMessage {
+/**
+ * The assistant message that carries calls, in the form every server accepts: arguments are always a JSON object.
+ * `reasoning` goes back only where the provider wants it.
+ */
+export function assistantMessage(text: string, calls: readonly ToolCall[], reasoning = ''): ChatMessage {
 	return {
 		role: 'assistant',
 		content: text === '' ? null : text,
+		...(reasoning === '' ? {} : { reasoning_content: reasoning }),
 		tool_calls: calls.map(call => ({
 			id: call.id,
 			type: 'function' as const,

@@ -1,19 +1,23 @@
+import { bodyFields, type EffectiveValues } from '../llm/parameterValues';
 import type { ChatBody, ChatMessage, ToolDefinition } from '../llm/types';
 
 /** What the user chose to send. Nothing else leaves: an absent field is not sent. */
 export interface Chosen {
 	readonly model: string;
-	readonly stream: boolean;
-	readonly includeUsage: boolean;
+	readonly values: EffectiveValues;
 }
 
-export function composeBody(chosen: Chosen, messages: readonly ChatMessage[], tools: readonly ToolDefinition[]): ChatBody {
+/** The body as the user chose it, before anything is adapted to a server. */
+export function composeBody({ model, values }: Chosen, messages: readonly ChatMessage[], tools: readonly ToolDefinition[]): ChatBody {
+	const { tools: providerTools, stream_options: streamOptions, ...fields } = bodyFields(values);
+	const allTools = [...tools, ...(Array.isArray(providerTools) ? (providerTools as readonly ToolDefinition[]) : [])];
+	// Servers refuse stream_options without stream; Parley's own default goes with it without a word.
+	const keepsOptions = streamOptions !== undefined && (fields['stream'] === true || values.get('stream_options')?.from !== 'default');
 	return {
-		model: chosen.model,
+		model,
 		messages: [...messages],
-		...(chosen.stream ? { stream: true } : {}),
-		// Servers refuse stream_options without stream.
-		...(chosen.stream && chosen.includeUsage ? { stream_options: { include_usage: true } } : {}),
-		...(tools.length > 0 ? { tools: [...tools] } : {}),
+		...fields,
+		...(keepsOptions ? { stream_options: streamOptions } : {}),
+		...(allTools.length > 0 ? { tools: allTools } : {}),
 	};
 }

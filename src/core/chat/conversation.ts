@@ -1,7 +1,9 @@
 import { assertNever } from '../base/assertNever';
+import type { Change } from '../llm/change';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../llm/types';
 import type { CallResult, CallState } from '../tools/tool';
-import type { Attachment, Entry } from './entries';
+import type { Attachment } from './attachments';
+import type { AnswerEnd, Entry } from './entries';
 
 /** A chat as its entries tell it. Only `applyEntry` changes it, in place, so that a long stream costs what it brings. */
 export interface Conversation {
@@ -21,7 +23,7 @@ export interface Conversation {
 	readonly head: string | null;
 }
 
-export type ChatConfig = Omit<Extract<Entry, { type: 'config' }>, 'type'>;
+export type ChatConfig = Omit<Extract<Entry, { type: 'config' }>, 'type' | 'stream' | 'includeUsage'>;
 
 export type Turn = UserTurn | ReplyTurn;
 
@@ -49,11 +51,30 @@ export interface ReplyTurn {
 	readonly endedAt: number | undefined;
 }
 
-/** One request of a reply. Times are in ms since the epoch. */
-export interface Step {
+/** One of `n` answers to a request. */
+export interface Answer {
+	/** Its index, as the server counts. */
+	readonly choice: number;
 	readonly text: string;
 	readonly reasoning: string;
 	readonly refusal: string;
+	/** What is known when it has ended. */
+	readonly end: AnswerEnd | undefined;
+}
+
+/** One request of a reply. Times are in ms since the epoch. */
+export interface Step {
+	/** The first answer, the one that goes on by itself. */
+	readonly text: string;
+	readonly reasoning: string;
+	readonly refusal: string;
+	readonly end: AnswerEnd | undefined;
+	/** The others of `n`, by index. */
+	readonly others: readonly Answer[];
+	/** The answer that the user goes on with: 0, or one of the others'. */
+	readonly picked: number;
+	/** How the request differed from what was chosen. */
+	readonly changes: readonly Change[];
 	readonly calls: readonly Call[];
 	readonly finishReason: string | undefined;
 	readonly usage: Usage | undefined;
@@ -97,6 +118,11 @@ export function path(conversation: Conversation, leaf: string | null = conversat
 	return turns.toReversed();
 }
 
+/** The answer of a step that the user goes on with. Calls that were answered cannot be left for another answer. */
+export function pickedAnswer(step: Step): Answer {
+	return step.others.find(({ choice }) => choice === step.picked) ?? { ...step, choice: 0 };
+}
+
 /**
  * What to append to a chat that is opened for writing: replies that nobody ended, because their window went away.
  * They are *truncated*, as any answer is whose end was not seen, and their unanswered calls will not be answered.
@@ -133,8 +159,14 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 			draft.title = entry.title;
 			return;
 		case 'config': {
-			const { type: _, ...change } = entry;
-			draft.config = { ...conversation.config, ...change };
+			const { type: _, stream, includeUsage, ...change } = entry;
+			const parameters = {
+				...conversation.config.parameters,
+				...(stream === undefined ? {} : { stream: stream ? undefined : null }),
+				...(includeUsage === undefined ? {} : { stream_options: includeUsage ? undefined : null }),
+			};
+			const isOld = stream !== undefined || includeUsage !== undefined;
+			draft.config = { ...conversation.config, ...(isOld ? { parameters } : {}), ...change };
 			return;
 		}
 		case 'allow':
@@ -169,9 +201,23 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 		case 'text':
 		case 'reasoning':
 		case 'refusal': {
+			const answer = findAnswer(conversation, entry);
+			if (answer !== undefined) {
+				answer[entry.type] += entry.text;
+			}
+			return;
+		}
+		case 'adapted': {
 			const step = findStep(conversation, entry);
 			if (step !== undefined) {
-				step[entry.type] += entry.text;
+				step.changes = [...step.changes, entry.change];
+			}
+			return;
+		}
+		case 'pick': {
+			const step = findStep(conversation, entry);
+			if (step !== undefined && (entry.choice === 0 || step.others.some(({ choice }) => choice === entry.choice))) {
+				step.picked = entry.choice;
 			}
 			return;
 		}
@@ -221,6 +267,10 @@ function addStep(conversation: Conversation, entry: EntryOf<'step'>): void {
 		text: '',
 		reasoning: '',
 		refusal: '',
+		end: undefined,
+		others: [],
+		picked: 0,
+		changes: [],
 		calls: [],
 		finishReason: undefined,
 		usage: undefined,
@@ -242,6 +292,12 @@ function endStep(conversation: Conversation, entry: EntryOf<'stepEnd'>): void {
 	step.meta = entry.meta;
 	step.firstTextAt = entry.firstTextAt;
 	step.endedAt = entry.at;
+	for (const end of entry.answers ?? []) {
+		const answer = findAnswer(conversation, { ...entry, choice: end.choice });
+		if (answer !== undefined) {
+			answer.end = end;
+		}
+	}
 }
 
 function changeCall(conversation: Conversation, entry: EntryOf<'call'>): void {
@@ -257,6 +313,25 @@ function changeCall(conversation: Conversation, entry: EntryOf<'call'>): void {
 function findReply(conversation: Conversation, id: string): Writable<ReplyTurn> | undefined {
 	const turn = conversation.turns.get(id);
 	return turn?.kind === 'reply' ? turn : undefined;
+}
+
+/** The answer that an entry is about, begun where it was not there yet. */
+function findAnswer(
+	conversation: Conversation,
+	at: { readonly reply: string; readonly step: number; readonly choice?: number },
+): Writable<Step> | Writable<Answer> | undefined {
+	const step = findStep(conversation, at);
+	const { choice = 0 } = at;
+	if (step === undefined || choice === 0) {
+		return step;
+	}
+	const known: Writable<Answer> | undefined = step.others.find(other => other.choice === choice);
+	if (known !== undefined) {
+		return known;
+	}
+	const begun: Writable<Answer> = { choice, text: '', reasoning: '', refusal: '', end: undefined };
+	step.others = [...step.others, begun].toSorted((a, b) => a.choice - b.choice);
+	return begun;
 }
 
 function findStep(conversation: Conversation, at: { readonly reply: string; readonly step: number }): Writable<Step> | undefined {

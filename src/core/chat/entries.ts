@@ -1,23 +1,11 @@
-import type { Outcome, ReplyMeta, ToolCall, Usage } from '../llm/types';
+import type { Change } from '../llm/change';
+import type { ParameterValues } from '../llm/parameterValues';
+import type { AudioAnswer, Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../llm/types';
 import type { CallResult, CallState } from '../tools/tool';
+import type { Attachment } from './attachments';
 
 /** Version of the journal's line format. A reader that meets a higher one opens the chat read-only. */
 export const JOURNAL_VERSION = 1;
-
-/** Code or text that the user put into a message, as it was at that moment. */
-export interface Attachment {
-	readonly id: string;
-	readonly kind: 'selection';
-	/** Relative to its workspace folder where it is in one, else a full path or the name of an untitled document. */
-	readonly path: string;
-	/** The document's URI, to open it again. */
-	readonly uri: string;
-	readonly languageId: string;
-	/** One-based, inclusive, as an editor shows them. */
-	readonly startLine: number;
-	readonly endLine: number;
-	readonly text: string;
-}
 
 /**
  * What happened in a chat, in order. The journal stores them, the session emits them, and a conversation is
@@ -31,6 +19,9 @@ export type Entry =
 			readonly type: 'config';
 			readonly model?: string;
 			readonly tools?: readonly string[];
+			/** What this chat says of parameters, whole; `null` is *not sent*. */
+			readonly parameters?: ParameterValues;
+			/** As the first journals said it: `false` switched them off. */
 			readonly stream?: boolean;
 			readonly includeUsage?: boolean;
 	  }
@@ -54,8 +45,17 @@ export type Entry =
 	  }
 	/** A request of this reply begins; steps count from 0. */
 	| { readonly type: 'step'; readonly reply: string; readonly step: number; readonly at: number }
+	/** The request differs from what was chosen. */
+	| { readonly type: 'adapted'; readonly reply: string; readonly step: number; readonly change: Change }
 	/** Appended text. A stream writes them at least every second; consecutive ones of a kind are one string. */
-	| { readonly type: 'text' | 'reasoning' | 'refusal'; readonly reply: string; readonly step: number; readonly text: string }
+	| {
+			readonly type: 'text' | 'reasoning' | 'refusal';
+			readonly reply: string;
+			readonly step: number;
+			/** Which of `n` answers; absent for the first. */
+			readonly choice?: number;
+			readonly text: string;
+	  }
 	/** The request has ended: its calls as assembled, its usage. */
 	| {
 			readonly type: 'stepEnd';
@@ -67,7 +67,11 @@ export type Entry =
 			readonly usage?: Usage;
 			readonly meta: ReplyMeta;
 			readonly firstTextAt?: number;
+			/** What only the end of an answer brings, of the first one and then of the others. */
+			readonly answers?: readonly AnswerEnd[];
 	  }
+	/** The user goes on with another of `n` answers. */
+	| { readonly type: 'pick'; readonly reply: string; readonly step: number; readonly choice: number }
 	| {
 			readonly type: 'call';
 			readonly reply: string;
@@ -77,3 +81,13 @@ export type Entry =
 			readonly result?: CallResult;
 	  }
 	| { readonly type: 'end'; readonly reply: string; readonly at: number; readonly outcome: Outcome };
+
+/** What is known of one of `n` answers when it has ended. */
+export interface AnswerEnd {
+	readonly choice: number;
+	readonly finishReason?: string;
+	readonly citations?: readonly Citation[];
+	readonly audio?: AudioAnswer & { readonly format: string };
+	/** Calls of an answer that was not the first never run. */
+	readonly calls?: readonly ToolCall[];
+}

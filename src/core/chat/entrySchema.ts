@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { ERROR_KINDS, type ErrorInfo } from '../llm/chatError';
-import type { ReplyMeta, ToolCall, Usage } from '../llm/types';
+import type { Adaptation, Change } from '../llm/change';
+import type { Citation, ReplyMeta, ToolCall, Usage } from '../llm/types';
 import type { CallResult } from '../tools/tool';
-import type { Attachment, Entry } from './entries';
+import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
+import type { AnswerEnd, Entry } from './entries';
 
 /* The shape of what is stored. Unknown fields are passed over: a newer Parley may add some. */
 
@@ -13,7 +15,7 @@ type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
 const time = z.number();
 const step = z.int().nonnegative();
 
-const attachment = z.object({
+const selection = z.object({
 	id: z.string(),
 	kind: z.literal('selection'),
 	path: z.string(),
@@ -22,7 +24,26 @@ const attachment = z.object({
 	startLine: z.number(),
 	endLine: z.number(),
 	text: z.string(),
-} satisfies Shape<Attachment>);
+} satisfies Shape<SelectionAttachment>);
+
+const attachment = z.discriminatedUnion('kind', [
+	selection,
+	z.object({
+		id: z.string(),
+		kind: z.literal('image'),
+		name: z.string(),
+		url: z.string(),
+		detail: z.enum(['low', 'high', 'auto']).exactOptional(),
+	} satisfies Shape<ImageAttachment>),
+	z.object({
+		id: z.string(),
+		kind: z.literal('audio'),
+		name: z.string(),
+		format: z.string(),
+		data: z.string(),
+	} satisfies Shape<AudioAttachment>),
+	z.object({ id: z.string(), kind: z.literal('file'), name: z.string(), data: z.string() } satisfies Shape<FileAttachment>),
+]);
 
 const toolCall = z.object({
 	id: z.string(),
@@ -34,14 +55,28 @@ const toolCall = z.object({
 const count = z.number().optional();
 // JSON has no `undefined`: what the server did not say is absent on disk, and is put back here.
 const usage = z
-	.object({ promptTokens: count, completionTokens: count, totalTokens: count, cachedTokens: count, reasoningTokens: count })
+	.object({
+		promptTokens: count,
+		completionTokens: count,
+		totalTokens: count,
+		cachedTokens: count,
+		audioPromptTokens: count,
+		reasoningTokens: count,
+		audioCompletionTokens: count,
+		acceptedPredictionTokens: count,
+		rejectedPredictionTokens: count,
+	} satisfies Shape<Usage>)
 	.transform(
 		(read): Usage => ({
 			promptTokens: read.promptTokens,
 			completionTokens: read.completionTokens,
 			totalTokens: read.totalTokens,
 			cachedTokens: read.cachedTokens,
+			audioPromptTokens: read.audioPromptTokens,
 			reasoningTokens: read.reasoningTokens,
+			audioCompletionTokens: read.audioCompletionTokens,
+			acceptedPredictionTokens: read.acceptedPredictionTokens,
+			rejectedPredictionTokens: read.rejectedPredictionTokens,
 		}),
 	);
 
@@ -78,7 +113,52 @@ const outcome = z.union([
 	z.object({ kind: z.literal('error'), error: errorInfo }),
 ]);
 
-const delta = z.object({ type: z.enum(['text', 'reasoning', 'refusal']), reply: z.string(), step, text: z.string() });
+const delta = z.object({
+	type: z.enum(['text', 'reasoning', 'refusal']),
+	reply: z.string(),
+	step,
+	choice: step.exactOptional(),
+	text: z.string(),
+});
+
+const parameters = z.record(z.string(), z.unknown());
+
+const adaptation = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('drop'), param: z.string(), only: z.unknown().exactOptional(), beside: z.string().exactOptional() }),
+	z.object({ kind: z.literal('rename'), param: z.string(), to: z.string() }),
+	z.object({ kind: z.literal('clamp'), param: z.string(), min: z.number().exactOptional(), max: z.number().exactOptional() }),
+	z.object({ kind: z.literal('no-stream'), param: z.literal('stream') }),
+	z.object({ kind: z.literal('role'), param: z.literal('system_role'), to: z.enum(['system', 'user']) }),
+]);
+
+/** Also what is kept of servers beyond a chat. */
+export const adaptationSchema: z.ZodType<Adaptation> = adaptation;
+
+const change = z.object({
+	adaptation,
+	from: z.unknown().exactOptional(),
+	to: z.unknown().exactOptional(),
+	by: z.enum(['table', 'lesson', 'server']),
+	family: z.string().exactOptional(),
+} satisfies Shape<Change>);
+
+const citation = z.object({
+	url: z.string(),
+	title: z.string(),
+	start: z.number().exactOptional(),
+	end: z.number().exactOptional(),
+} satisfies Shape<Citation>);
+
+const answerEnd = z.object({
+	choice: step,
+	finishReason: z.string().exactOptional(),
+	citations: z.array(citation).exactOptional(),
+	audio: z
+		.object({ id: z.string(), data: z.string(), transcript: z.string(), expiresAt: z.number().optional(), format: z.string() })
+		.transform(read => ({ ...read, expiresAt: read.expiresAt }))
+		.exactOptional(),
+	calls: z.array(toolCall).exactOptional(),
+} satisfies Shape<AnswerEnd>);
 
 const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 	chat: z.object({ type: z.literal('chat'), id: z.string(), at: time, workspace: z.string() }),
@@ -87,6 +167,7 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 		type: z.literal('config'),
 		model: z.string().exactOptional(),
 		tools: z.array(z.string()).exactOptional(),
+		parameters: parameters.exactOptional(),
 		stream: z.boolean().exactOptional(),
 		includeUsage: z.boolean().exactOptional(),
 	} satisfies Shape<EntryOf<'config'>>),
@@ -108,6 +189,7 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 		tools: z.array(z.string()).exactOptional(),
 	}),
 	step: z.object({ type: z.literal('step'), reply: z.string(), step, at: time }),
+	adapted: z.object({ type: z.literal('adapted'), reply: z.string(), step, change }),
 	text: delta,
 	reasoning: delta,
 	refusal: delta,
@@ -121,7 +203,9 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 		usage: usage.exactOptional(),
 		meta,
 		firstTextAt: time.exactOptional(),
+		answers: z.array(answerEnd).exactOptional(),
 	} satisfies Shape<EntryOf<'stepEnd'>>),
+	pick: z.object({ type: z.literal('pick'), reply: z.string(), step, choice: step }),
 	call: z.object({
 		type: z.literal('call'),
 		reply: z.string(),

@@ -19,18 +19,22 @@ export class PendingEntries {
 	}
 
 	addDelta(delta: Delta): void {
-		const last = this.#items.length > this.#writing ? this.#items.at(-1) : undefined;
-		if (
-			last !== undefined &&
-			typeof last !== 'string' &&
-			last.type === delta.type &&
-			last.reply === delta.reply &&
-			last.step === delta.step
-		) {
-			this.#items[this.#items.length - 1] = { ...last, text: last.text + delta.text };
-		} else {
-			this.#items.push(delta);
+		// Texts of several answers arrive by turns; among them only the order within each counts.
+		for (let at = this.#items.length - 1; at >= this.#writing; at--) {
+			const item = this.#items[at];
+			if (item === undefined || typeof item === 'string') {
+				break;
+			}
+			if (item.type === delta.type && item.reply === delta.reply && item.step === delta.step && item.choice === delta.choice) {
+				this.#items[at] = { ...item, text: item.text + delta.text };
+				return;
+			}
+			// Reasoning before and after a text is two entries: what came first stays first.
+			if (item.choice === delta.choice) {
+				break;
+			}
 		}
+		this.#items.push(delta);
 	}
 
 	/** All there are, as JSON texts. They stay here until `written` or `failed` is called. */

@@ -1,35 +1,46 @@
-import { type AgentEvent, runAgent } from '../agent/loop';
-import { assertNever } from '../base/assertNever';
+import { runAgent } from '../agent/loop';
 import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { LogPort } from '../base/log';
+import { adaptiveStream } from '../llm/adaptiveStream';
+import type { Change } from '../llm/change';
 import type { ChatClient } from '../llm/client';
-import { ChatError } from '../llm/chatError';
+import { ChatError, type ErrorInfo } from '../llm/chatError';
+import { adaptAhead, type Lessons, lessonKey } from '../llm/lessons';
+import type { RequestObserver } from '../llm/observer';
+import type { ParameterName } from '../llm/parameterTable';
+import type { ParameterValues } from '../llm/parameterValues';
 import { formatModelRef, type ModelRef, parseModelRef } from '../llm/profiles';
-import type { Endpoint, Outcome, StreamPart, ToolCall } from '../llm/types';
+import { maskedParts } from '../llm/secretMask';
+import { endpointUrl, shownUrl } from '../llm/url';
+import { Steering } from '../llm/steering';
+import type { ChatBody, ChatMessage, Endpoint, Outcome, StreamPart, ToolCall, ToolDefinition } from '../llm/types';
 import type { ToolRegistry } from '../tools/registry';
 import { composeBody } from './body';
 import { applyEntry, type Conversation, path } from './conversation';
-import type { Attachment, Entry } from './entries';
-import { toMessages } from './history';
+import { type Attachment, nameOf } from './attachments';
+import type { Entry } from './entries';
+import { toMessages, userMessage } from './history';
 import type { JournalWriter } from './journal';
 import { OPEN_ELSEWHERE } from './journalFiles';
+import { type ModelSettings, planRequest, type RequestPlan } from './plan';
+import { ReplyWriter, type StatusKind } from './replyWriter';
 
 /** What is going on right now; `since` is ms since the epoch. */
 export interface Status {
-	readonly kind: 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying' | 'stalled';
+	readonly kind: StatusKind;
 	readonly since: number;
 	/** When it will go on by itself; ms since the epoch. */
 	readonly until?: number;
+	/** Why it is tried again. */
+	readonly error?: ErrorInfo;
 }
 
 /** What a new chat starts with, and what a chat falls back to where it says nothing itself. */
 export interface ChatDefaults {
 	readonly model: ModelRef;
 	readonly tools: readonly string[];
-	readonly stream: boolean;
-	readonly includeUsage: boolean;
 	readonly systemPrompt: string;
 }
 
@@ -40,6 +51,13 @@ export interface SessionPorts {
 	readonly tools: ToolRegistry;
 	readonly newId: () => string;
 	readonly defaults: () => ChatDefaults;
+	/** What is set up for a model, read at this moment. */
+	readonly settingsOf: (model: ModelRef) => ModelSettings;
+	readonly lessons: Lessons;
+	/** The model's server leads to https: this is its base URL there. */
+	readonly upgraded: (model: ModelRef, baseUrl: string) => void;
+	/** Watches a request; `model` is `profile/model`. */
+	readonly observe: (about: { readonly chat: string; readonly model: string }) => RequestObserver;
 	/** Where the model is served, with the key read at this moment. Throws ChatError where that cannot be said. */
 	readonly connect: (model: ModelRef) => Promise<Endpoint>;
 	/** The chat's journal, made when the first message is sent; `undefined` where another window writes it. */
@@ -51,6 +69,14 @@ export interface Message {
 	readonly attachments: readonly Attachment[];
 	/** Overrides the ticked tools for this one request. */
 	readonly tools?: readonly string[];
+}
+
+/** A request as it would leave now. */
+export interface Preview {
+	readonly url: string;
+	readonly body: ChatBody;
+	/** How it differs from what is chosen. */
+	readonly changes: readonly Change[];
 }
 
 export type Decision = 'once' | 'chat' | 'deny';
@@ -73,6 +99,8 @@ export class Session implements Disposable {
 	readonly #owned = new DisposableStore();
 	#journal: JournalWriter | undefined;
 	#running: AbortController | undefined;
+	#steering = new Steering();
+	#changing: Promise<void> = Promise.resolve();
 	#answering: Promise<void> = Promise.resolve();
 	#status: Status | null = null;
 
@@ -118,11 +146,17 @@ export class Session implements Disposable {
 	get tools(): readonly string[] {
 		return this.#chosen().tools;
 	}
-	get stream(): boolean {
-		return this.#chosen().stream;
+	/** What this chat itself says of parameters. */
+	get parameters(): ParameterValues {
+		return this.#conversation.config.parameters ?? {};
 	}
-	get includeUsage(): boolean {
-		return this.#chosen().includeUsage;
+	/** What decides the next request, from all layers. */
+	get plan(): RequestPlan {
+		return this.#plan(this.#chosen());
+	}
+
+	#plan({ model, systemPrompt }: ChatDefaults): RequestPlan {
+		return planRequest(model, this.#ports.settingsOf(model), this.parameters, systemPrompt);
 	}
 
 	#chosen(): ChatDefaults {
@@ -132,8 +166,6 @@ export class Session implements Disposable {
 			...defaults,
 			model: parseModelRef(config.model ?? this.#lastModel() ?? '') ?? defaults.model,
 			tools: config.tools ?? defaults.tools,
-			stream: config.stream ?? defaults.stream,
-			includeUsage: config.includeUsage ?? defaults.includeUsage,
 		};
 	}
 
@@ -144,13 +176,80 @@ export class Session implements Disposable {
 
 	/** Changes what this chat sends from now on. */
 	async configure(change: Omit<Extract<Entry, { type: 'config' }>, 'type'>): Promise<void> {
-		const entry: Entry = { type: 'config', ...change };
-		// A chat that nobody has written in has no file yet; its settings are written with its first message.
-		if (this.isEmpty) {
-			this.#tell(entry);
-		} else {
-			await this.#commit(entry);
+		await this.#change(() => change);
+	}
+
+	/** One change after the other: each is made of what the one before it left. */
+	async #change(change: () => Omit<Extract<Entry, { type: 'config' }>, 'type'>): Promise<void> {
+		const make = async (): Promise<void> => {
+			const entry: Entry = { type: 'config', ...change() };
+			// A chat that nobody has written in has no file yet; its settings are written with its first message.
+			if (this.#journal === undefined) {
+				this.#tell(entry);
+			} else {
+				await this.#commit(entry);
+			}
+		};
+		this.#changing = this.#changing.then(make, make);
+		await this.#changing;
+	}
+
+	/** Offers a tool with the messages of this chat, or no longer. */
+	async tick(tool: string, on: boolean): Promise<void> {
+		await this.#change(() => {
+			const others = this.tools.filter(name => name !== tool);
+			return { tools: on ? [...others, tool] : others };
+		});
+	}
+
+	/** `null` is *not sent*; `undefined` leaves it to the model, the profile and the defaults. */
+	async setParameter(name: ParameterName, value: unknown): Promise<void> {
+		await this.#change(() => {
+			const { [name]: _, ...others } = this.parameters;
+			return { parameters: value === undefined ? others : { ...others, [name]: value } };
+		});
+	}
+
+	/** The request that this message would make, to the byte. */
+	preview(message: Message): Preview {
+		const { messages } = this.plan;
+		return this.#previewOf([...toMessages(path(this.#conversation), messages), userMessage(message, messages.name)], message.tools);
+	}
+
+	/** How the next request would differ from what is chosen, whatever its messages. */
+	get changes(): readonly Change[] {
+		return this.#previewOf(toMessages([], this.plan.messages)).changes;
+	}
+
+	#previewOf(messages: readonly ChatMessage[], only?: readonly string[]): Preview {
+		const { lessons, settingsOf, tools } = this.#ports;
+		const chosen = this.#chosen();
+		const plan = this.#plan(chosen);
+		const settings = settingsOf(chosen.model);
+		const definitions = tools.pick(only ?? chosen.tools).map(tool => tool.definition);
+		const body = composeBody({ model: chosen.model.model, values: plan.values }, messages, definitions);
+		const lesson = lessons.of(lessonKey(settings.baseUrl, chosen.model.model));
+		return { url: shownUrl(endpointUrl(settings.baseUrl, 'chat/completions')), ...adaptAhead(body, plan.capabilities, lesson) };
+	}
+
+	/** Goes on with another of `n` answers. */
+	async pick(reply: string, step: number, choice: number): Promise<void> {
+		const turn = this.#conversation.turns.get(reply);
+		const calls = turn?.kind === 'reply' ? (turn.steps[step]?.calls ?? []) : [];
+		// Calls that were answered cannot be left for another answer.
+		if (!this.readOnly && turn?.kind === 'reply' && calls.every(({ state }) => state === 'blocked')) {
+			await this.#commit({ type: 'pick', reply, step, choice });
 		}
+	}
+
+	/** Makes the wait for the next attempt end now. */
+	hurry(): void {
+		this.#steering.hurry();
+	}
+
+	/** Waits on for a reply that has stalled. */
+	keepWaiting(): void {
+		this.#steering.keepWaiting();
 	}
 
 	async rename(title: string): Promise<void> {
@@ -202,6 +301,18 @@ export class Session implements Disposable {
 		}
 	}
 
+	/** Ends the running reply, and asks again for what it answers. */
+	async giveUpAndRetry(): Promise<void> {
+		const given = this.#conversation.head;
+		this.stop();
+		await this.#answering;
+		const turn = this.#conversation.turns.get(given ?? '');
+		// It may have come to its end in the same moment, or its chat may have been left.
+		if (given !== null && turn?.kind === 'reply' && turn.outcome?.kind === 'cancelled' && this.#journal !== undefined) {
+			await this.retry(given);
+		}
+	}
+
 	/** Ends the running reply; what arrived is kept. */
 	stop(): void {
 		this.#running?.abort();
@@ -230,6 +341,7 @@ export class Session implements Disposable {
 
 	#begin(): AbortController {
 		this.#running = new AbortController();
+		this.#steering = new Steering();
 		this.#setStatus('connecting');
 		return this.#running;
 	}
@@ -240,11 +352,16 @@ export class Session implements Disposable {
 		this.#changes.fire();
 	}
 
-	#setStatus(kind: Status['kind'], until?: number): void {
+	#setStatus(kind: StatusKind, until?: number, error?: ErrorInfo): void {
 		if (this.#status?.kind === kind && until === undefined) {
 			return;
 		}
-		this.#status = { kind, since: this.#ports.clock.now(), ...(until === undefined ? {} : { until }) };
+		this.#status = {
+			kind,
+			since: this.#ports.clock.now(),
+			...(until === undefined ? {} : { until }),
+			...(error === undefined ? {} : { error }),
+		};
 		this.#changes.fire();
 	}
 
@@ -312,13 +429,22 @@ export class Session implements Disposable {
 			}
 			throw error;
 		}
+		const plan = this.#plan(chosen);
+		const writer = new ReplyWriter(id, this.#ports.clock, {
+			commit: entry => this.#commit(entry),
+			stream: piece => {
+				this.#journal?.stream(piece);
+				this.#tell(piece);
+			},
+			status: (kind, until, error) => this.#setStatus(kind, until, error),
+		});
 		const events = runAgent(
 			{
-				messages: toMessages(path(this.#conversation, parent), chosen.systemPrompt),
+				messages: toMessages(path(this.#conversation, parent), plan.messages),
 				tools: this.#ports.tools.pick(chosen.tools),
 				maxSteps: MAX_STEPS,
-				ask: (messages, definitions, abort) =>
-					this.#ports.client.stream(endpoint, composeBody({ ...chosen, model: chosen.model.model }, messages, definitions), abort),
+				reasoningBack: plan.messages.reasoningBack,
+				ask: (messages, definitions, abort) => this.#ask(plan, endpoint, writer, messages, definitions, abort),
 				mustAsk: call => !this.#conversation.allowed.has(call.name),
 				approve: call => this.#approve(call),
 			},
@@ -329,93 +455,37 @@ export class Session implements Disposable {
 			if (event.type === 'end') {
 				outcome = event.outcome;
 			} else {
-				await this.#record(id, event);
+				await writer.record(event);
 			}
 		}
 		return outcome;
 	}
 
-	#firstTextAt: number | undefined;
-
-	async #record(reply: string, event: Exclude<AgentEvent, { type: 'end' }>): Promise<void> {
-		const { clock } = this.#ports;
-		switch (event.type) {
-			case 'step':
-				this.#firstTextAt = undefined;
-				this.#setStatus('connecting');
-				await this.#commit({ type: 'step', reply, step: event.step, at: clock.now() });
-				return;
-			case 'part':
-				this.#recordPart(reply, event.step, event.part);
-				return;
-			case 'reply': {
-				const [choice] = event.reply.choices;
-				await this.#commit({
-					type: 'stepEnd',
-					reply,
-					step: event.step,
-					at: clock.now(),
-					calls: choice.toolCalls,
-					meta: event.reply.meta,
-					...(choice.finishReason === undefined ? {} : { finishReason: choice.finishReason }),
-					...(event.reply.usage === undefined ? {} : { usage: event.reply.usage }),
-					...(this.#firstTextAt === undefined ? {} : { firstTextAt: this.#firstTextAt }),
-				});
-				return;
+	async *#ask(
+		plan: RequestPlan,
+		endpoint: Endpoint,
+		writer: ReplyWriter,
+		messages: readonly ChatMessage[],
+		definitions: readonly ToolDefinition[],
+		signal: AbortSignal,
+	): AsyncGenerator<StreamPart, void, void> {
+		const { client, lessons, observe } = this.#ports;
+		const observer = observe({ chat: this.id, model: formatModelRef(plan.model) });
+		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
+		writer.asksAudioAs(body.audio?.format ?? '');
+		const parts = adaptiveStream(client, lessons, plan.capabilities, endpoint, body, signal, { steering: this.#steering, observer });
+		for await (const part of maskedParts(parts, endpoint)) {
+			if (part.type === 'open' && part.upgraded !== undefined) {
+				this.#ports.upgraded(plan.model, part.upgraded);
 			}
-			case 'call':
-				if (event.state === 'asking') {
-					this.#setStatus('asking');
-				}
-				if (event.state === 'running') {
-					this.#setStatus('tool');
-				}
-				await this.#commit({
-					type: 'call',
-					reply,
-					step: event.step,
-					call: event.call.id,
-					state: event.state,
-					...(event.result === undefined ? {} : { result: event.result }),
-				});
-				return;
-			default:
-				assertNever(event);
-		}
-	}
-
-	#recordPart(reply: string, step: number, part: Exclude<StreamPart, { type: 'end' }>): void {
-		switch (part.type) {
-			case 'open':
-				this.#setStatus('waiting');
-				return;
-			case 'text':
-			case 'reasoning':
-			case 'refusal':
-				if (part.choice !== 0) {
-					return;
-				}
-				if (part.type === 'text') {
-					this.#firstTextAt ??= this.#ports.clock.now();
-				}
-				this.#setStatus(part.type === 'reasoning' ? 'thinking' : 'streaming');
-				this.#journal?.stream({ type: part.type, reply, step, text: part.text });
-				this.#tell({ type: part.type, reply, step, text: part.text });
-				return;
-			case 'call':
-				this.#setStatus('tool');
-				return;
-			case 'retry':
-				this.#setStatus('retrying', part.at);
-				return;
-			case 'stalled':
-				this.#setStatus('stalled');
-				return;
-			case 'resumed':
-				this.#setStatus('streaming');
-				return;
-			default:
-				assertNever(part);
+			if (part.type === 'adapted') {
+				observer.adapted(part.change);
+			} else if (part.type === 'retry') {
+				observer.retry(part);
+			} else if (part.type === 'end') {
+				observer.end(part.reply.outcome);
+			}
+			yield part;
 		}
 	}
 
@@ -450,7 +520,7 @@ function titleOf(message: Message): string {
 			.split('\n')
 			.map(text => text.trim())
 			.find(text => text !== '') ??
-		message.attachments[0]?.path ??
+		nameOf(message.attachments[0]) ??
 		'';
 	const characters = [...line];
 	return characters.length <= MAX_TITLE ? line : `${characters.slice(0, MAX_TITLE - 1).join('')}…`;

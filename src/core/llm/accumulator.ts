@@ -1,7 +1,9 @@
-import { ChoiceState } from './choiceState';
-import type { Chunk } from './chunk';
+import { ChoiceState, EMPTY_CHOICE, type Room } from './choiceState';
+import type { Chunk, ChunkChoice } from './chunk';
+import { Citations } from './citations';
 import type { ClientLimits } from './limits';
-import type { Choice, ReplyMeta, StreamPart, Usage } from './types';
+import type { PartList } from './partList';
+import type { Choice, ReplyMeta, Usage } from './types';
 import { laterUsage } from './usage';
 
 type Meta = Omit<ReplyMeta, 'requestId'>;
@@ -11,7 +13,11 @@ const MAX_CHOICES = 128;
 
 /** Puts a reply together from its chunks. Knows nothing of bytes, time or errors. */
 export class Accumulator {
-	readonly #choices = new Map<number, ChoiceState>();
+	readonly #states: ChoiceState[] = [];
+	/** Those that were asked for; a server that adds others, or counts from 1, does not hold up the end. */
+	#awaited: readonly ChoiceState[] = [];
+	/** Beside the choices. They begin none, because one that is begun is waited for. */
+	readonly #sources = new Citations();
 	#usage: Usage | undefined;
 	#meta: Meta = { id: undefined, model: undefined, created: undefined, systemFingerprint: undefined, serviceTier: undefined };
 	#capped = false;
@@ -33,79 +39,91 @@ export class Accumulator {
 		return this.#meta;
 	}
 	get hasOutput(): boolean {
-		return [...this.#choices.values()].some(choice => choice.hasOutput);
+		return this.#states.some(choice => choice.hasOutput);
 	}
 
 	/** Every answer that was asked for and has begun has said why it ended. */
 	get finished(): boolean {
-		return this.#awaited().length > 0 && this.#awaited().every(choice => choice.finishReason !== undefined);
+		return this.#awaited.length > 0 && this.#awaited.every(choice => choice.finishReason !== undefined);
 	}
 
 	/** The same, and nothing came after it: most likely the end, whether the server says so or not. */
 	get settled(): boolean {
-		return this.finished && this.#awaited().every(choice => choice.settled && choice.hasOutput);
+		return this.finished && this.#awaited.every(choice => choice.settled && choice.hasOutput);
 	}
 
 	get finishReason(): string | undefined {
-		return this.#awaited()[0]?.finishReason;
+		return this.#awaited[0]?.finishReason;
 	}
 	get refused(): boolean {
-		return this.#awaited()[0]?.refused === true;
+		return this.#awaited[0]?.refused === true;
 	}
 
-	add(chunk: Chunk): readonly StreamPart[] {
+	/** What is new goes to the parts. */
+	add(chunk: Chunk, parts: PartList): void {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
-		this.#meta = {
-			id: this.#meta.id ?? chunk.meta.id,
-			model: this.#meta.model ?? chunk.meta.model,
-			created: this.#meta.created ?? chunk.meta.created,
-			systemFingerprint: this.#meta.systemFingerprint ?? chunk.meta.systemFingerprint,
-			serviceTier: this.#meta.serviceTier ?? chunk.meta.serviceTier,
-		};
-		return chunk.choices.flatMap(row => {
+		this.#meta = firstMeta(this.#meta, chunk.meta);
+		this.#sources.add(chunk.citations);
+		for (const row of chunk.choices) {
 			const choice = this.#choice(row.index);
-			if (choice === undefined || this.#capped) {
-				return [];
+			if (choice !== undefined && !this.#capped) {
+				this.#addTo(choice, row, parts);
 			}
-			const room = this.limits.maxText - this.#length();
-			this.#capped = row.text.length + row.reasoning.length + row.refusal.length > room;
-			const parts = choice.add(row, room);
-			this.#capped ||= choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
-			return parts;
-		});
+		}
 	}
 
-	end(): readonly StreamPart[] {
-		return [...this.#choices.values()].flatMap(choice => choice.end());
+	end(parts: PartList): void {
+		for (const choice of this.#states) {
+			choice.end(parts);
+		}
 	}
 
 	choices(): readonly [Choice, ...Choice[]] {
-		const [first, ...others] = [...this.#choices.values()].map(choice => choice.finished()).toSorted((a, b) => a.index - b.index);
-		const empty: Choice = { index: 0, text: '', reasoning: '', refusal: '', toolCalls: [], finishReason: undefined };
-		return first === undefined ? [empty] : first.index === 0 ? [first, ...others] : [empty, first, ...others];
+		const states = this.#states.toSorted((a, b) => a.index - b.index);
+		states[0]?.cite(this.#sources.list());
+		const [first, ...others] = states.map(choice => choice.finished());
+		return first === undefined ? [EMPTY_CHOICE] : first.index === 0 ? [first, ...others] : [EMPTY_CHOICE, first, ...others];
 	}
 
-	/** The answers that were asked for; a server that adds others, or counts from 1, does not hold up the end. */
-	#awaited(): readonly ChoiceState[] {
-		const asked = [...this.#choices.values()].filter(choice => choice.index < this.wanted);
-		return asked.length > 0 ? asked : [...this.#choices.values()];
+	#addTo(choice: ChoiceState, row: ChunkChoice, parts: PartList): void {
+		const room = this.#room();
+		this.#capped =
+			row.text.length + row.reasoning.length + row.refusal.length > room.text ||
+			(row.audio !== undefined && row.audio.data.length + row.audio.transcript.length > room.audio);
+		choice.add(row, room, parts);
+		if (row.calls.length > 0) {
+			this.#capped ||= choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
+		}
 	}
 
 	#choice(index: number): ChoiceState | undefined {
-		const known = this.#choices.get(index);
-		if (known !== undefined || this.#choices.size >= MAX_CHOICES) {
+		const known = this.#states.find(choice => choice.index === index);
+		if (known !== undefined || this.#states.length >= MAX_CHOICES) {
 			return known;
 		}
 		const created = new ChoiceState(index, this.declaredTools);
-		this.#choices.set(index, created);
+		this.#states.push(created);
+		const asked = this.#states.filter(choice => choice.index < this.wanted);
+		this.#awaited = asked.length > 0 ? asked : this.#states;
 		return created;
 	}
 
-	#length(): number {
-		let length = 0;
-		for (const choice of this.#choices.values()) {
-			length += choice.length;
+	#room(): Room {
+		let [text, audio, logprobs] = [this.limits.maxText, this.limits.maxAudio, this.limits.maxLogprobs];
+		for (const choice of this.#states) {
+			text -= choice.length;
+			audio -= choice.audioLength;
+			logprobs -= choice.logprobCount;
 		}
-		return length;
+		return { text, audio, logprobs };
 	}
 }
+
+/** What a server says of itself stands as it said it first. */
+const firstMeta = (known: Meta, said: Meta): Meta => ({
+	id: known.id ?? said.id,
+	model: known.model ?? said.model,
+	created: known.created ?? said.created,
+	systemFingerprint: known.systemFingerprint ?? said.systemFingerprint,
+	serviceTier: known.serviceTier ?? said.serviceTier,
+});

@@ -1,68 +1,92 @@
-import type { ErrorInfo } from './chatError';
-import { asNumber, asRecord } from './loose';
-import { topLevel } from './parameters';
+import { assertNever } from '../base/assertNever';
+import type { Adaptation } from './change';
+import type { Capabilities, KnownSupport } from './capabilities';
+import { asRecord, isPartOf, type LooseRecord } from './loose';
+import type { ParameterName } from './parameterTable';
 import type { ChatBody } from './types';
 
-/** A change to a request that its server asked for in so many words. Whoever makes it shows it. */
-export type Adaptation =
-	| { readonly kind: 'drop'; readonly param: string }
-	| { readonly kind: 'rename'; readonly param: string; readonly to: string }
-	| { readonly kind: 'clamp'; readonly param: string; readonly value: number }
-	| { readonly kind: 'no-stream' };
+/** Fields that mean nothing, and are refused, without another. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+	stream: ['stream_options'],
+	logprobs: ['top_logprobs'],
+	tools: ['tool_choice', 'parallel_tool_calls'],
+};
 
-/** A request without these is another request. */
-const ESSENTIAL: ReadonlySet<string> = new Set(['model', 'messages']);
-
-const RENAMES: Readonly<Record<string, string>> = { max_tokens: 'max_completion_tokens', max_completion_tokens: 'max_tokens' };
-
-/** Numbers of tokens, the one kind of value that can be lowered without changing what is asked. */
-const TOKEN_COUNTS: ReadonlySet<string> = new Set(['max_tokens', 'max_completion_tokens']);
-
-/** What would make this request acceptable to the server that refused it, if the refusal says so; else undefined. */
-export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
-	const param = topLevel(error.param ?? '');
-	const value = asRecord(body)?.[param];
-	if ((error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') || ESSENTIAL.has(param) || value === undefined) {
-		return undefined;
-	}
-	const to = RENAMES[param];
-	if (to !== undefined && new RegExp(`\\b${to}\\b`).test(error.serverText)) {
-		return { kind: 'rename', param, to };
-	}
-	const limit = TOKEN_COUNTS.has(param) ? limitIn(error.serverText) : undefined;
-	if (limit !== undefined && (asNumber(value) ?? 0) > limit) {
-		return { kind: 'clamp', param, value: limit };
-	}
-	if (error.kind !== 'unsupported_parameter' && !/unknown name|cannot both|not both|only one of/i.test(error.serverText)) {
-		return undefined;
-	}
-	return param === 'stream' ? { kind: 'no-stream' } : { kind: 'drop', param };
+/** What the table says about a request before it is sent, one change per field at most. */
+export function tableAdaptations(body: ChatBody, { parameters }: Capabilities): readonly (Adaptation & { readonly family: string })[] {
+	const fields = asRecord(body) ?? {};
+	return Object.entries(parameters).flatMap(([param, support]) => {
+		const adaptation = fields[param] === undefined ? undefined : bySupport(param as ParameterName, fields[param], support);
+		return adaptation === undefined ? [] : [{ ...adaptation, family: support.by }];
+	});
 }
 
-/** The request with the change made. */
-export function adapt(body: ChatBody, adaptation: Adaptation): ChatBody {
+function bySupport(param: ParameterName, value: unknown, support: KnownSupport): Adaptation | undefined {
+	if (support.supported === false) {
+		return { kind: 'drop', param };
+	}
+	if (support.rename !== undefined) {
+		return { kind: 'rename', param, to: support.rename };
+	}
+	if (support.values !== undefined && typeof value === 'string' && !support.values.includes(value)) {
+		return { kind: 'drop', param, only: value };
+	}
+	const { min, max = support.maxItems } = support;
+	return min === undefined && max === undefined
+		? undefined
+		: { kind: 'clamp', param, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** The request with the change made, and what it came to; undefined where there is nothing to change in this one. */
+export function adapt(
+	body: ChatBody,
+	adaptation: Adaptation,
+): { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown } | undefined {
+	const fields = asRecord(body) ?? {};
+	const from = fields[adaptation.param];
 	switch (adaptation.kind) {
 		case 'drop':
-			return without(body, adaptation.param);
+			return from === undefined || !isRefused(fields, adaptation) ? undefined : { body: without(body, adaptation.param), from };
 		case 'rename':
-			return { ...without(body, adaptation.param), [adaptation.to]: asRecord(body)?.[adaptation.param] };
-		case 'clamp':
-			return { ...body, [adaptation.param]: adaptation.value };
-		// What describes the stream goes with it.
+			// Both were chosen: the one that the server knows stands.
+			return from === undefined
+				? undefined
+				: {
+						body: asBody({ [adaptation.to]: from, ...without(body, adaptation.param) }),
+						from,
+						to: adaptation.to,
+					};
+		case 'clamp': {
+			const to = Array.isArray(from) ? from.slice(0, adaptation.max) : typeof from === 'number' ? intoRange(from, adaptation) : from;
+			return JSON.stringify(to) === JSON.stringify(from) ? undefined : { body: asBody({ ...body, [adaptation.param]: to }), from, to };
+		}
 		case 'no-stream':
-			return { ...without(body, 'stream_options'), stream: false };
+			return from === true ? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false } : undefined;
+		case 'role': {
+			const instructs = (role: unknown): boolean => role === 'developer' || role === 'system';
+			const before = body.messages.find(({ role }) => instructs(role) && role !== adaptation.to)?.role;
+			return before === undefined
+				? undefined
+				: {
+						body: asBody({ ...body, messages: body.messages.map(one => (instructs(one.role) ? { ...one, role: adaptation.to } : one)) }),
+						from: before,
+						to: adaptation.to,
+					};
+		}
+		default:
+			return assertNever(adaptation);
 	}
 }
 
-/** "supports at most 16384 completion tokens", "must be less than or equal to `8192`". */
-function limitIn(message: string): number | undefined {
-	const limit =
-		/(?:at most|maximum (?:value|allowed|is|of)[^\d\n]{0,40}|less than or equal to|up to|<=|cannot exceed|should be in|\[1,) ?['"`]?(\d[\d,]{0,12})/i.exec(
-			message,
-		)?.[1];
-	return limit === undefined ? undefined : asNumber(limit.replaceAll(',', ''));
-}
+const isRefused = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
+	(only === undefined || isPartOf(only, fields[param])) && (beside === undefined || fields[beside] !== undefined);
+
+export const intoRange = (value: number, { min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number }): number =>
+	Math.min(max, Math.max(min, value));
+
+const asBody = (fields: object): ChatBody => fields as ChatBody;
 
 function without(body: ChatBody, param: string): ChatBody {
-	return Object.fromEntries(Object.entries(body).filter(([name]) => name !== param)) as unknown as ChatBody;
+	const gone = [param, ...(COMPANIONS[param] ?? [])];
+	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !gone.includes(name))));
 }

@@ -1,7 +1,10 @@
 import { BodyPump } from './bodyPump';
 import type { ErrorInfo } from './chatError';
+import type { StreamOptions } from './streamOptions';
+import { EMPTY_CHOICE } from './choiceState';
 import { type ClientPorts, type Exchange, openExchange, send } from './exchange';
 import type { ClientLimits } from './limits';
+import { asRecord, asRecords, asText } from './loose';
 import { decideOutcome, type Ending } from './outcome';
 import { Patience } from './patience';
 import { ReplyReader } from './replyReader';
@@ -17,27 +20,38 @@ export async function* attempt(
 	endpoint: Endpoint,
 	body: ChatBody,
 	signal: AbortSignal,
+	{ steering, observer }: StreamOptions,
 ): AsyncGenerator<StreamPart, Reply, void> {
 	const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
-	const patience = new Patience(ports.clock, idleMs, limits, signal);
-	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), patience);
+	const patience = new Patience(ports.clock, idleMs, limits, signal, steering);
+	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), patience, observer);
+	// Whatever leaves this function early was cancelled from outside.
+	let reply = emptyReply({ kind: 'cancelled' });
 	try {
 		const accept = body.stream === true ? 'text/event-stream' : 'application/json';
 		const sent = yield* send(exchange, 'chat/completions', requestBody(body), accept);
 		switch (sent.type) {
 			case 'error':
-				return emptyReply({ kind: 'error', error: sent.error });
+				reply = emptyReply({ kind: 'error', error: sent.error });
+				return reply;
 			case 'cancelled':
-				return emptyReply({ kind: 'cancelled' });
+				return reply;
 			case 'gaveUp':
-				return emptyReply({ kind: 'stalled' });
+				reply = emptyReply({ kind: 'stalled' });
+				return reply;
 			case 'response':
-				yield { type: 'open', status: sent.response.status };
+				yield {
+					type: 'open',
+					status: sent.response.status,
+					...(exchange.upgraded === undefined ? {} : { upgraded: exchange.upgraded }),
+				};
 		}
-		return yield* readReply(exchange, body, sent.response.headers, sent.body);
+		reply = yield* readReply(exchange, body, sent.response.headers, sent.body);
+		return reply;
 	} finally {
 		// Also where the consumer has stopped listening: nobody pays for tokens that nobody reads.
 		exchange.connection.abort();
+		exchange.observed?.end(reply);
 	}
 }
 
@@ -47,16 +61,16 @@ async function* readReply(
 	headers: Headers,
 	stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, Reply, void> {
-	const { patience, limits, context } = exchange;
+	const { patience, limits, context, observed } = exchange;
 	const reader = new ReplyReader(body.n ?? 1, declaredTools(body), headers, limits, context);
-	const pump = new BodyPump(stream);
+	const pump = new BodyPump(stream, chunk => observed?.bytes(chunk));
 	try {
 		let ending: Ending | undefined;
 		while (ending === undefined) {
 			const waited = yield* patience.for(pump.next());
 			if (waited.type === 'value' && waited.value !== undefined) {
 				const parts = reader.feed(waited.value);
-				if (parts.length > 0) {
+				if (reader.progressed) {
 					patience.progress();
 				}
 				patience.mayEnd(reader.settled);
@@ -95,17 +109,16 @@ function endingOf(
 	}
 }
 
+/** A user may have written tools of any form. */
 function declaredTools(body: ChatBody): ReadonlySet<string> {
-	return new Set(
-		(body.tools ?? []).flatMap(tool => (tool.type === 'function' ? tool.function.name : tool.type === 'custom' ? tool.custom.name : [])),
-	);
+	return new Set(asRecords(body.tools).flatMap(tool => asText(asRecord(tool['function'] ?? tool['custom'])?.['name']) ?? []));
 }
 
 /** A reply of which nothing arrived. */
 export function emptyReply(outcome: Outcome | { readonly kind: 'error'; readonly error: ErrorInfo }): Reply {
 	return {
 		outcome,
-		choices: [{ index: 0, text: '', reasoning: '', refusal: '', toolCalls: [], finishReason: undefined }],
+		choices: [EMPTY_CHOICE],
 		usage: undefined,
 		meta: {
 			id: undefined,

@@ -1,6 +1,9 @@
 /** Bytes that may wait here before reading pauses; enough that only a flood is ever held up. */
 const HIGH_WATER = 4 * 1024 * 1024;
 
+/** Bytes that are put together at most: more would be copied for nothing. */
+const MOST_JOINED = 16 * 1024;
+
 /**
  * Reads a body as fast as it comes, whatever the speed of who consumes it. When a connection breaks, the streams of
  * every runtime discard what they still hold: bytes that have been read are the only ones that are safe. So the
@@ -15,28 +18,52 @@ export class BodyPump {
 	#wakeConsumer: (() => void) | undefined;
 	#wakePump: (() => void) | undefined;
 
-	constructor(body: ReadableStream<Uint8Array>) {
+	/** `seen` is told of every piece at the moment it arrives. */
+	constructor(
+		body: ReadableStream<Uint8Array>,
+		readonly seen: (bytes: Uint8Array) => void = () => {},
+	) {
 		this.#reader = body.getReader();
 		void this.#run();
 	}
 
-	/** All bytes that wait, `undefined` at the end. Rejects with the connection's failure after everything that came before it. */
-	async next(): Promise<Uint8Array | undefined> {
+	/**
+	 * Bytes that wait, at once, or a promise of the next ones; `undefined` at the end. The promise rejects with the
+	 * connection's failure, after everything that came before it.
+	 */
+	next(): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+		return this.#chunks.length > 0 ? this.#take() : this.#wait();
+	}
+
+	async #wait(): Promise<Uint8Array | undefined> {
 		while (this.#chunks.length === 0 && this.#end === undefined) {
 			await new Promise<void>(resolve => {
 				this.#wakeConsumer = resolve;
 			});
 		}
-		if (this.#chunks.length === 0) {
-			if (this.#end !== undefined && 'failure' in this.#end) {
-				throw this.#end.failure;
-			}
-			return undefined;
+		if (this.#chunks.length > 0) {
+			return this.#take();
 		}
-		const bytes = joined(this.#chunks.splice(0), this.#held);
-		this.#held = 0;
+		if (this.#end !== undefined && 'failure' in this.#end) {
+			throw this.#end.failure;
+		}
+		return undefined;
+	}
+
+	/** What came in many small pieces is handled at once: a slow consumer catches up the faster. */
+	#take(): Uint8Array {
+		let count = 0;
+		let length = 0;
+		for (const chunk of this.#chunks) {
+			if (count > 0 && length + chunk.length > MOST_JOINED) {
+				break;
+			}
+			count++;
+			length += chunk.length;
+		}
+		this.#held -= length;
 		this.#wakePump?.();
-		return bytes;
+		return joined(this.#chunks.splice(0, count), length);
 	}
 
 	/** Lets the connection go. Never rejects: it may be gone already. */
@@ -54,6 +81,7 @@ export class BodyPump {
 					this.#end ??= {};
 					break;
 				}
+				this.seen(value);
 				this.#chunks.push(value);
 				this.#held += value.length;
 				this.#wakeConsumer?.();
@@ -70,7 +98,6 @@ export class BodyPump {
 	}
 }
 
-/** What came in many small pieces is handled at once: a slow consumer catches up the faster. */
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
 	const [first] = chunks;
 	if (first !== undefined && chunks.length === 1) {

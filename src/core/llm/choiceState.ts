@@ -1,12 +1,34 @@
+import { AudioBuilder } from './audio';
 import type { ChunkChoice } from './chunk';
+import { Citations } from './citations';
+import type { Channel, PartList } from './partList';
 import { SurrogateJoiner } from './surrogates';
 import { ThinkTag } from './thinkTag';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
-import type { Choice, StreamPart } from './types';
+import type { Choice, Citation, TokenLogprob } from './types';
 
-type Channel = 'text' | 'reasoning' | 'refusal';
+/** How much may still be kept: of text and of audio in UTF-16 units, of log probabilities in tokens. */
+export interface Room {
+	readonly text: number;
+	readonly audio: number;
+	readonly logprobs: number;
+}
 
-/** One answer while it arrives. Every method gives back the parts that are new. */
+/** An answer of which nothing came. */
+export const EMPTY_CHOICE: Choice = {
+	index: 0,
+	text: '',
+	reasoning: '',
+	refusal: '',
+	toolCalls: [],
+	citations: [],
+	audio: undefined,
+	logprobs: [],
+	logprobsCut: false,
+	finishReason: undefined,
+};
+
+/** One answer while it arrives. What is new in it goes to the parts. */
 export class ChoiceState {
 	readonly #joiners: Readonly<Record<Channel, SurrogateJoiner>> = {
 		text: new SurrogateJoiner(),
@@ -16,10 +38,16 @@ export class ChoiceState {
 	readonly #written: Record<Channel, string> = { text: '', reasoning: '', refusal: '' };
 	readonly #thinkTag = new ThinkTag();
 	readonly #calls: ToolCallAssembler;
+	readonly #citations = new Citations();
+	readonly #audio = new AudioBuilder();
+	#logprobs: TokenLogprob[] = [];
+	#logprobsCut = false;
 	#finishReason: string | undefined;
 	/** The finish_reason came with or after the last of what there is to show. */
 	#settled = false;
 	#streamed = '';
+	/** Text came as such, so that the transcript of the audio is not needed to stand in for it. */
+	#isWritten = false;
 
 	constructor(
 		readonly index: number,
@@ -37,6 +65,12 @@ export class ChoiceState {
 	get length(): number {
 		return this.#written.text.length + this.#written.reasoning.length + this.#written.refusal.length;
 	}
+	get audioLength(): number {
+		return this.#audio.length;
+	}
+	get logprobCount(): number {
+		return this.#logprobs.length;
+	}
 	get callCount(): number {
 		return this.#calls.count;
 	}
@@ -46,22 +80,18 @@ export class ChoiceState {
 	get refused(): boolean {
 		return this.#written.refusal !== '';
 	}
-	/** Anything that a user could have seen. */
+	/** Anything that a user could have seen or heard. */
 	get hasOutput(): boolean {
-		return this.length > 0 || this.callCount > 0;
+		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
 	}
 
-	/** `room`: how much text may still be kept. */
-	add(chunk: ChunkChoice, room: number): readonly StreamPart[] {
-		const parts: StreamPart[] = [];
-		let left = room;
+	add(chunk: ChunkChoice, room: Room, parts: PartList): void {
+		const before = parts.length;
+		let left = room.text;
 		const say = (channel: Channel, text: string): void => {
-			const kept = text.slice(0, Math.max(0, left));
+			const kept = text.length > left ? text.slice(0, Math.max(0, left)) : text;
 			left -= kept.length;
-			if (kept !== '') {
-				this.#written[channel] += kept;
-				parts.push({ type: channel, choice: this.index, text: kept });
-			}
+			this.#say(channel, kept, parts);
 		};
 		say('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
 		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#newText(chunk)))) {
@@ -69,48 +99,86 @@ export class ChoiceState {
 		}
 		say('refusal', this.#joiners.refusal.add(chunk.refusal));
 		for (const call of chunk.calls) {
-			parts.push(...this.#piece(this.#calls.add(call, chunk.form === 'message')));
+			this.#show(this.#calls.add(call, chunk.form === 'message'), parts);
+		}
+		this.#citations.add(chunk.citations);
+		if (chunk.audio !== undefined) {
+			this.#audio.add(chunk.audio, chunk.form === 'message', room.audio);
+			parts.hear(chunk.audio.data.length);
+		}
+		if (chunk.logprobs.length > 0) {
+			this.#addLogprobs(chunk, room.logprobs);
 		}
 		if (chunk.finishReason !== undefined) {
 			this.#finishReason = chunk.finishReason;
 			this.#settled = true;
-		} else if (parts.length > 0) {
+		} else if (parts.length > before) {
 			this.#settled = false;
 		}
-		return parts;
+	}
+
+	/** Takes sources that stand beside the choices. */
+	cite(citations: readonly Citation[]): void {
+		this.#citations.add(citations);
 	}
 
 	/** What was held back in case more came. */
-	end(): readonly StreamPart[] {
-		const parts: StreamPart[] = [];
-		const say = (channel: Channel, text: string): void => {
-			if (text !== '') {
-				this.#written[channel] += text;
-				parts.push({ type: channel, choice: this.index, text });
-			}
-		};
-		say('reasoning', this.#joiners.reasoning.end());
+	end(parts: PartList): void {
+		this.#say('reasoning', this.#joiners.reasoning.end(), parts);
 		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
-			say(type, text);
+			this.#say(type, text, parts);
 		}
-		say('refusal', this.#joiners.refusal.end());
-		return [...parts, ...this.#calls.end().flatMap(piece => this.#piece(piece))];
+		this.#say('refusal', this.#joiners.refusal.end(), parts);
+		for (const piece of this.#calls.end()) {
+			this.#show(piece, parts);
+		}
 	}
 
 	finished(): Choice {
-		return { index: this.index, ...this.#written, toolCalls: this.#calls.finished(), finishReason: this.#finishReason };
+		return {
+			index: this.index,
+			...this.#written,
+			toolCalls: this.#calls.finished(),
+			citations: this.#citations.list(),
+			audio: this.#audio.finished(),
+			logprobs: this.#logprobs,
+			logprobsCut: this.#logprobsCut,
+			finishReason: this.#finishReason,
+		};
 	}
 
 	/** A whole message after deltas repeats what they said; only what goes beyond them is new. */
 	#newText(chunk: ChunkChoice): string {
+		this.#isWritten ||= chunk.text !== '';
+		const text = this.#isWritten ? chunk.text : (chunk.audio?.transcript ?? '');
 		if (chunk.form === 'delta') {
-			this.#streamed += chunk.text;
-			return chunk.text;
+			this.#streamed += text;
+			return text;
 		}
-		return this.#streamed !== '' && chunk.text.startsWith(this.#streamed) ? chunk.text.slice(this.#streamed.length) : chunk.text;
+		return this.#streamed !== '' && text.startsWith(this.#streamed) ? text.slice(this.#streamed.length) : text;
 	}
 
-	#piece(piece: CallPiece | undefined): readonly StreamPart[] {
-		return piece === undefined ? [] : [{ type: 'call', choice: this.index, ...piece }];
+	/** Those of a whole message stand for those of the deltas before it. */
+	#addLogprobs({ form, logprobs }: ChunkChoice, room: number): void {
+		const kept = form === 'message' ? [] : this.#logprobs;
+		const left = Math.max(0, room + this.#logprobs.length - kept.length);
+		this.#logprobsCut ||= logprobs.length > left;
+		this.#logprobs = kept;
+		for (const logprob of logprobs.slice(0, left)) {
+			kept.push(logprob);
+		}
+	}
+
+	#say(channel: Channel, text: string, parts: PartList): void {
+		if (text !== '') {
+			this.#written[channel] += text;
+			parts.say(channel, this.index, text);
+		}
+	}
+
+	#show(piece: CallPiece | undefined, parts: PartList): void {
+		if (piece !== undefined) {
+			parts.call(this.index, piece);
+		}
 	}
 }

@@ -1,14 +1,20 @@
-import * as z from 'zod';
+import { type AudioPiece, readAudio } from './audio';
+import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
-import { asNumber, asRecord, asRecords, asText, type LooseRecord } from './loose';
-import type { ReplyMeta, Usage } from './types';
+import { readLogprobs } from './logprobs';
+import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from './loose';
+import type { Citation, ReplyMeta, TokenLogprob, Usage } from './types';
 import { laterUsage, readUsage } from './usage';
+
+/* Every field may be missing, null or of another type, and none of that may cost the others. */
 
 /** One event of a reply after everything that servers do differently has been evened out. */
 export interface Chunk {
 	readonly choices: readonly ChunkChoice[];
+	/** Sources of the whole answer, beside its choices. */
+	readonly citations: readonly Citation[];
 	readonly usage: Usage | undefined;
-	readonly meta: Partial<Omit<ReplyMeta, 'requestId'>>;
+	readonly meta: Omit<ReplyMeta, 'requestId'>;
 	/** The value that tells of an error, where the event does. */
 	readonly error: unknown;
 	/** The event is a chunk or a completion at all, and not some other JSON. */
@@ -23,6 +29,9 @@ export interface ChunkChoice {
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly calls: readonly CallDelta[];
+	readonly citations: readonly Citation[];
+	readonly audio: AudioPiece | undefined;
+	readonly logprobs: readonly TokenLogprob[];
 	readonly finishReason: string | undefined;
 }
 
@@ -36,71 +45,66 @@ export interface CallDelta {
 	readonly extraContent: unknown;
 }
 
-// Every field may be missing, null or of another type, and none of that may cost the others: hence the catch on each.
-const text = z.string().nullish().catch(undefined);
-const anything = z.unknown().optional();
-const number = z.number().nullish().catch(undefined);
+const NO_FIELDS: LooseRecord = {};
 
-const chunkSchema = z.looseObject({
-	id: text,
-	model: text,
-	created: number,
-	system_fingerprint: text,
-	service_tier: text,
-	choices: anything,
-	usage: anything,
-});
-
-const choiceSchema = z.looseObject({ index: anything, delta: anything, message: anything, text: anything, finish_reason: anything });
-
-const functionSchema = z.looseObject({ name: text, arguments: anything }).nullish().catch(undefined);
-
-const callSchema = z.looseObject({ id: anything, index: anything, function: functionSchema, extra_content: anything });
-
-/** Reads one event. Anything that is no object is no chunk. */
+/** Reads one event. Anything that is no object is a chunk without anything. */
 export function readChunk(value: unknown): Chunk {
-	const { data: chunk } = chunkSchema.safeParse(value);
-	if (chunk === undefined) {
-		return { choices: [], usage: undefined, meta: {}, error: undefined, known: false };
-	}
-	const rows = choiceRows(chunk.choices);
-	const choices = rows.map(readChoice);
-	const usage = [...rows.map(row => row['usage']), asRecord(chunk['x_groq'])?.['usage'], chunk.usage]
-		.map(readUsage)
-		.reduce(laterUsage, undefined);
-	const meta = {
-		id: chunk.id || undefined,
-		model: chunk.model || undefined,
-		created: chunk.created || undefined,
-		systemFingerprint: chunk.system_fingerprint || undefined,
-		serviceTier: chunk.service_tier || undefined,
+	const chunk = asRecord(value) ?? NO_FIELDS;
+	const rows = asRecords(chunk['choices']);
+	const usage = usageIn(chunk, rows);
+	return {
+		choices: rows.map(readChoice),
+		citations: readSources(chunk),
+		usage,
+		meta: {
+			id: stringIn(chunk, 'id'),
+			model: stringIn(chunk, 'model'),
+			created:
+				typeof chunk['created'] === 'number' && Number.isFinite(chunk['created']) && chunk['created'] !== 0 ? chunk['created'] : undefined,
+			systemFingerprint: stringIn(chunk, 'system_fingerprint'),
+			serviceTier: stringIn(chunk, 'service_tier'),
+		},
+		error: errorIn(chunk, rows),
+		known: 'choices' in chunk || usage !== undefined,
 	};
-	return { choices, usage, meta, error: errorIn(chunk, rows), known: ('choices' in chunk && !isOtherApi(chunk)) || usage !== undefined };
 }
-
-/** Rows of `choices`; some gateways send the only choice without its list. */
-const choiceRows = (choices: unknown): readonly LooseRecord[] => asRecords(choices);
 
 /** Ollama's own chat API and others that speak of messages, but not of choices. */
 const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
 
-function readChoice(row: LooseRecord): ChunkChoice {
-	const choice = choiceSchema.parse(row);
-	const index = asNumber(choice.index);
-	const delta = typeof choice.delta === 'string' ? { content: choice.delta } : asRecord(choice.delta);
-	const message = delta ?? (typeof choice.message === 'string' ? { content: choice.message } : asRecord(choice.message)) ?? {};
+/** In the choices (Moonshot), under a name of its own (Groq), or where it should be, which counts most. */
+function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
+	let usage: Usage | undefined;
+	for (const row of rows) {
+		usage = laterUsage(usage, readUsage(row['usage']));
+	}
+	return laterUsage(laterUsage(usage, readUsage(asRecord(chunk['x_groq'])?.['usage'])), readUsage(chunk['usage']));
+}
+
+/** Beyond what anyone asks for; a server that counts otherwise means its first answer. */
+const HIGHEST_INDEX = 10_000;
+
+function readChoice(choice: LooseRecord): ChunkChoice {
+	const index = asNumber(choice['index']);
+	const delta = asMessage(choice['delta']);
+	const message = delta ?? asMessage(choice['message']) ?? NO_FIELDS;
 	const content = readContent(message['content']);
 	return {
-		index: index !== undefined && index >= 0 ? Math.floor(index) : 0,
-		form: delta === undefined && asRecord(choice.message) !== undefined ? 'message' : 'delta',
+		index: index !== undefined && index >= 0 && index <= HIGHEST_INDEX ? Math.floor(index) : 0,
+		form: delta === undefined && asRecord(choice['message']) !== undefined ? 'message' : 'delta',
 		// The `text` of the old completions API stands in where there is no message.
-		text: content.text || ('content' in message ? '' : (asText(choice.text) ?? '')),
+		text: content.text || ('content' in message ? '' : (asText(choice['text']) ?? '')),
 		reasoning: readReasoning(message) + content.reasoning,
 		refusal: (asText(message['refusal']) ?? '') + content.refusal,
 		calls: readCalls(message),
-		finishReason: readFinish(choice.finish_reason),
+		citations: readAnnotations(message),
+		audio: readAudio(message),
+		logprobs: readLogprobs(choice['logprobs']),
+		finishReason: readFinish(choice['finish_reason']),
 	};
 }
+
+const asMessage = (value: unknown): LooseRecord | undefined => (typeof value === 'string' ? { content: value } : asRecord(value));
 
 /** A reason in words. The string "null" is what a serialiser made of none. */
 function readFinish(value: unknown): string | undefined {
@@ -109,23 +113,32 @@ function readFinish(value: unknown): string | undefined {
 }
 
 function readCalls(message: LooseRecord): readonly CallDelta[] {
-	const legacy = functionSchema.parse(message['function_call']);
 	const calls = asRecords(message['tool_calls']).map(readCall);
-	return legacy
-		? [...calls, { id: '', index: 0, name: legacy.name ?? '', arguments: readArguments(legacy.arguments), extraContent: undefined }]
-		: calls;
+	const legacy = asRecord(message['function_call']);
+	return legacy === undefined
+		? calls
+		: [
+				...calls,
+				{
+					id: '',
+					index: 0,
+					name: stringIn(legacy, 'name') ?? '',
+					arguments: readArguments(legacy['arguments']),
+					extraContent: undefined,
+				},
+			];
 }
 
-function readCall(row: LooseRecord): CallDelta {
-	const call = callSchema.parse(row);
-	const index = asNumber(call.index);
+function readCall(call: LooseRecord): CallDelta {
+	const called = asRecord(call['function']) ?? NO_FIELDS;
+	const index = asNumber(call['index']);
 	return {
-		id: asText(call.id) ?? '',
+		id: asText(call['id']) ?? '',
 		index: index !== undefined && index >= 0 ? index : undefined,
 		// Ollama's and others' flat form keeps name and arguments beside the id.
-		name: call.function?.name ?? asText(call['name']) ?? '',
-		arguments: readArguments(call.function?.arguments ?? call['arguments']),
-		extraContent: call.extra_content ?? undefined,
+		name: stringIn(called, 'name') ?? asText(call['name']) ?? '',
+		arguments: readArguments(called['arguments'] ?? call['arguments']),
+		extraContent: call['extra_content'] ?? undefined,
 	};
 }
 
@@ -134,18 +147,22 @@ const readArguments = (value: unknown): string | LooseRecord =>
 
 /** What in an event tells of an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
 function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
-	for (const error of [chunk['error'], ...rows.map(row => row['error']), chunk['errors']]) {
-		if (isSomething(error)) {
-			return error === chunk['error'] ? chunk : error;
-		}
+	if (isSomething(chunk['error'])) {
+		return chunk;
+	}
+	const error = rows.find(row => isSomething(row['error']))?.['error'] ?? chunk['errors'];
+	if (isSomething(error)) {
+		return error;
 	}
 	const base = asRecord(chunk['base_resp']);
 	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) {
 		return base;
 	}
-	if (rows.length > 0 || isOtherApi(chunk)) {
-		return undefined;
-	}
+	return rows.length > 0 || isOtherApi(chunk) ? undefined : errorInWords(chunk);
+}
+
+/** An event that is no piece of an answer, and speaks: of success, or of what went wrong. */
+function errorInWords(chunk: LooseRecord): LooseRecord | undefined {
 	const speaks = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isSomething(chunk[name]));
 	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
 	const bad =

@@ -8,8 +8,10 @@ import { type ClientLimits, DEFAULT_LIMITS } from './limits';
 import { parseJson } from './loose';
 import { readModels } from './models';
 import { Patience } from './patience';
-import { redactor } from './redact';
+import { redactedData, redactor } from './redact';
 import { errorInReply } from './responseError';
+import type { Steering } from './steering';
+import type { StreamOptions } from './streamOptions';
 import { isRuntimeTimeout, transportError } from './transportError';
 import type { ChatBody, Endpoint, ModelInfo, Reply, StreamPart } from './types';
 import { isPrivateHost, originOf } from './url';
@@ -20,11 +22,16 @@ const FIRST_BACKOFF_MS = 1_000;
 /** Speaks the Chat Completions API with whoever claims to. Keeps no state between requests and no key. */
 export class ChatClient {
 	readonly #ports: ClientPorts;
-	readonly #limits: ClientLimits;
+	readonly #changed: () => Partial<ClientLimits>;
 
-	constructor(ports: ClientPorts & { readonly limits?: Partial<ClientLimits> }) {
+	/** `limits` is asked for at each request: they are settings. */
+	constructor(ports: ClientPorts, limits: () => Partial<ClientLimits> = () => ({})) {
 		this.#ports = ports;
-		this.#limits = { ...DEFAULT_LIMITS, ...ports.limits };
+		this.#changed = limits;
+	}
+
+	get #limits(): ClientLimits {
+		return { ...DEFAULT_LIMITS, ...this.#changed() };
 	}
 
 	/**
@@ -32,11 +39,16 @@ export class ChatClient {
 	 * `end`, with everything that came and how it ended. Aborting ends it at once. A request that failed before
 	 * anything was to be seen, and that may pass the next time, is sent again at most twice, with a `retry` part before.
 	 */
-	async *stream(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
+	async *stream(
+		endpoint: Endpoint,
+		body: ChatBody,
+		signal: AbortSignal,
+		options: StreamOptions = {},
+	): AsyncGenerator<StreamPart, void, void> {
 		const { clock, log } = this.#ports;
 		const startedAt = clock.now();
 		for (let number = 1; ; number++) {
-			const reply = yield* this.#attempt(endpoint, body, signal);
+			const reply = yield* this.#attempt(endpoint, body, signal, options);
 			const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
 			if (error?.autoRetry !== true || number > this.#limits.maxRetries || signal.aborted) {
 				log.info(
@@ -48,7 +60,7 @@ export class ChatClient {
 			const at = clock.now() + Math.max(backoff(number), error.retryAfterMs ?? 0);
 			log.info(`chat ${originOf(endpoint.baseUrl)}: ${error.kind}, again in ${at - clock.now()} ms`);
 			yield { type: 'retry', attempt: number, at, error };
-			await sleep(clock, at - clock.now(), signal);
+			await this.#pause(at - clock.now(), signal, options.steering);
 			if (signal.aborted) {
 				yield { type: 'end', reply: emptyReply({ kind: 'cancelled' }) };
 				return;
@@ -58,15 +70,11 @@ export class ChatClient {
 
 	/** The models that the endpoint offers. Throws ChatError; an abort is one of kind `network` with the code `aborted`. */
 	async listModels(endpoint: Endpoint, signal: AbortSignal): Promise<readonly ModelInfo[]> {
-		const idleMs = isPrivateHost(endpoint.baseUrl) ? this.#limits.idleLocalMs : this.#limits.idleRemoteMs;
+		const limits = this.#limits;
+		const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
 		// A list is no stream: silence is not a state to sit through, but the end.
-		const patience = new Patience(
-			this.#ports.clock,
-			idleMs,
-			{ ...this.#limits, noProgressMs: Math.min(idleMs, this.#limits.idleRemoteMs) },
-			signal,
-		);
-		const exchange = openExchange(this.#ports, this.#limits, endpoint, 'models', [], patience);
+		const patience = new Patience(this.#ports.clock, idleMs, { ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) }, signal);
+		const exchange = openExchange(this.#ports, limits, endpoint, 'models', [], patience);
 		try {
 			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
 			switch (sent.type) {
@@ -84,13 +92,32 @@ export class ChatClient {
 		}
 	}
 
+	/** Waits between two attempts, unless the user is in a hurry. */
+	async #pause(ms: number, signal: AbortSignal, steering: Steering | undefined): Promise<void> {
+		if (signal.aborted) {
+			return;
+		}
+		const over = new AbortController();
+		const end = (): void => over.abort();
+		const hurried = steering?.onHurry(end);
+		signal.addEventListener('abort', end, { once: true });
+		await sleep(this.#ports.clock, ms, over.signal);
+		signal.removeEventListener('abort', end);
+		hurried?.dispose();
+	}
+
 	/** An attempt that ends in a reply even where the reading itself fails. */
-	async *#attempt(endpoint: Endpoint, body: ChatBody, signal: AbortSignal): AsyncGenerator<StreamPart, Reply, void> {
+	async *#attempt(
+		endpoint: Endpoint,
+		body: ChatBody,
+		signal: AbortSignal,
+		options: StreamOptions,
+	): AsyncGenerator<StreamPart, Reply, void> {
 		if (signal.aborted) {
 			return emptyReply({ kind: 'cancelled' });
 		}
 		try {
-			return yield* attempt(this.#ports, this.#limits, endpoint, body, signal);
+			return yield* attempt(this.#ports, this.#limits, endpoint, body, signal, options);
 		} catch (thrown) {
 			this.#ports.log.error(
 				`chat ${originOf(endpoint.baseUrl)}: reading failed (${thrown instanceof Error ? thrown.name : typeof thrown})`,
@@ -147,7 +174,7 @@ function modelsIn(text: string, headers: Headers, { context }: Exchange): readon
 	const value = parseJson(text);
 	const models = readModels(value);
 	if (models !== undefined) {
-		return models;
+		return redactedData(models, context.redact);
 	}
 	if (text.trim() === '') {
 		throw new ChatError(errorInfo('empty_response', { url: context.url }));

@@ -1,4 +1,4 @@
-import { asList, asRecord, asText } from './loose';
+import { asRecord, asRecords, asText } from './loose';
 
 /** What a message's content holds, by what it is for. */
 export interface ReadContent {
@@ -21,7 +21,7 @@ export function readContent(value: unknown, depth = 0): ReadContent {
 		return value.map(part => readContent(part, depth + 1)).reduce(joined, NOTHING);
 	}
 	const part = asRecord(value);
-	return part === undefined ? { ...NOTHING, text: asText(value) ?? '' } : readPart(part, depth + 1);
+	return part === undefined ? { text: asText(value) ?? '', reasoning: '', refusal: '' } : readPart(part, depth + 1);
 }
 
 function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadContent {
@@ -54,17 +54,15 @@ const joined = (a: ReadContent, b: ReadContent): ReadContent => ({
 const textOf = (content: ReadContent): string => content.text + content.reasoning;
 
 /** OpenRouter's list of reasoning pieces; encrypted ones say nothing to a reader. */
-function readDetails(value: unknown): string {
-	return asList(value)
-		.map(detail => asRecord(detail))
-		.map(detail => asText(detail?.['text']) ?? asText(detail?.['summary']) ?? '')
+const readDetails = (value: unknown): string =>
+	asRecords(value)
+		.map(detail => asText(detail['text']) ?? asText(detail['summary']) ?? '')
 		.join('');
-}
 
 /** Reasoning beside the content. Servers send the same text under several names at once: the first that has any counts. */
 export function readReasoning(message: Readonly<Record<string, unknown>>): string {
 	for (const name of ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const) {
-		const text = textOf(readContent(message[name]));
+		const text = message[name] === undefined ? '' : textOf(readContent(message[name]));
 		if (text !== '') {
 			return text;
 		}

@@ -51,15 +51,20 @@ const noFacts = (): ErrorFacts => ({
 export function readErrorText(body: string): ErrorFacts {
 	const facts = noFacts();
 	collectText(body.trim(), facts, 0);
-	facts.message = facts.message.slice(0, LONGEST_MESSAGE);
-	return facts;
+	return finished(facts);
 }
 
 /** The same for a value that has been parsed already. */
 export function readErrorValue(value: unknown): ErrorFacts {
 	const facts = noFacts();
 	collect(value, facts, 0);
-	facts.message = facts.message.slice(0, LONGEST_MESSAGE);
+	return finished(facts);
+}
+
+function finished(facts: ErrorFacts): ErrorFacts {
+	// Some put the sentence where the name belongs, and "Param Incorrect" where the sentence does.
+	const said = /\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
+	facts.message = said.slice(0, LONGEST_MESSAGE);
 	return facts;
 }
 
@@ -208,6 +213,7 @@ function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, d
 		facts.message = facts.message === '' ? raw.message : `${facts.message}: ${raw.message}`;
 	}
 	facts.words.push(...raw.words);
+	facts.param ||= raw.param;
 	facts.retryAfterMs = waitOf(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
 }
 

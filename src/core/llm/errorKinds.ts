@@ -213,7 +213,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'unsupported_parameter',
-		says: /unsupported (?:parameter|value|field|argument|param)|(?:parameter|field|argument|value|option|property)s?\b[^\n]{0,80}(?:not supported|not allowed|not permitted|deprecated|unsupported|is unknown)|(?:does|do) not support|(?:unrecognized|unknown|unexpected) (?:request )?(?:argument|parameter|field|keyword|property|key)|extra (?:inputs|fields) (?:are )?not permitted|is (?:deprecated|not supported|unsupported) (?:for|by|with|in|on) (?:this|the|that)|(?:is|are) not supported|additional properties are not allowed|use '?max_completion_tokens'? instead|不支持/i,
+		says: /unsupported (?:parameter|value|field|argument|param)|(?:parameter|field|argument|value|option|property)s?\b[^\n]{0,80}(?:not supported|not allowed|not permitted|deprecated|unsupported|is unknown)|(?:does|do) not support|(?:unrecognized|unknown|unexpected) (?:request )?(?:argument|parameter|field|keyword|property|key)|extra (?:inputs|fields) (?:are )?not permitted|is (?:deprecated|not supported|unsupported) (?:for|by|with|in|on) (?:this|the|that)|(?:is|are) not supported|is not enabled for|enabled only for api[ -]versions|tool choice requires|additional properties are not allowed|use '?max_completion_tokens'? instead|不支持/i,
 		statuses: [400, 422],
 	},
 	{ kind: 'request_too_large', words: ['request_too_large', 'payload_too_large', 'body_too_large'] },

@@ -5,13 +5,14 @@ import type { ErrorInfo } from './chatError';
 import { errorInfo } from './errorInfo';
 import type { ClientLimits } from './limits';
 import type { Patience } from './patience';
-import { redactor } from './redact';
+import type { AttemptObserver, ExchangeObserver } from './observer';
+import { masker, REDACTED, redactor } from './redact';
 import { isRedirect, redirectRefused, upgradeOf } from './redirect';
-import { requestHeaders } from './requestParts';
+import { requestHeaders, shownHeaders } from './requestParts';
 import { type ErrorContext, errorOfResponse } from './responseError';
 import { isRuntimeTimeout, transportError } from './transportError';
 import type { Endpoint, Fetch, StreamPart } from './types';
-import { endpointUrl, originOf, shownUrl } from './url';
+import { endpointUrl, originOf, shownUrl, watchedUrl } from './url';
 
 export interface ClientPorts {
 	readonly fetch: Fetch;
@@ -26,6 +27,11 @@ export interface Exchange {
 	readonly endpoint: Endpoint;
 	readonly patience: Patience;
 	readonly context: ErrorContext;
+	/** Shown to whoever watches the exchange; set when the request leaves. */
+	observed: AttemptObserver | undefined;
+	/** The base URL over https that the server led to. */
+	upgraded: string | undefined;
+	readonly observer: ExchangeObserver | undefined;
 	/** Ends the connection, whatever state it is in; whoever opened the exchange does so when it is over. */
 	readonly connection: AbortController;
 }
@@ -37,10 +43,22 @@ export function openExchange(
 	path: 'chat/completions' | 'models',
 	sent: readonly string[],
 	patience: Patience,
+	observer?: ExchangeObserver,
 ): Exchange {
-	const url = shownUrl(endpointUrl(endpoint.baseUrl, path));
-	const context = { url, sent: new Set(sent), redact: redactor(endpoint), now: ports.clock.now(), maxRetryWaitMs: limits.maxRetryWaitMs };
-	return { ports, limits, endpoint, patience, context, connection: new AbortController() };
+	const redact = redactor(endpoint);
+	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
+	const context = { url, sent: new Set(sent), redact, now: ports.clock.now(), maxRetryWaitMs: limits.maxRetryWaitMs };
+	return {
+		ports,
+		limits,
+		endpoint,
+		patience,
+		context,
+		observer,
+		observed: undefined,
+		upgraded: undefined,
+		connection: new AbortController(),
+	};
 }
 
 /** What sending came to: a response with a good status and a body, or why there is none. */
@@ -68,6 +86,13 @@ export async function* send(
 		signal: exchange.connection.signal,
 		...(body === undefined ? {} : { body }),
 	};
+	exchange.observed = exchange.observer?.attempt({
+		url: watchedUrl(endpointUrl(exchange.endpoint.baseUrl, path), REDACTED),
+		headers: shownHeaders(headers, exchange.endpoint, exchange.context.redact),
+		body: body ?? '',
+		redact: exchange.context.redact,
+		mask: masker(exchange.endpoint),
+	});
 	let url = endpointUrl(exchange.endpoint.baseUrl, path);
 	for (let upgraded = false; ; upgraded = true) {
 		const asked = yield* ask(exchange, url, init);
@@ -81,6 +106,7 @@ export async function* send(
 		exchange.ports.log.info(`${originOf(url)} leads to https; following it on the same host`);
 		void asked.value.body?.cancel().catch(() => undefined);
 		url = upgrade;
+		exchange.upgraded = `https${exchange.endpoint.baseUrl.slice('http'.length)}`;
 	}
 }
 
@@ -110,9 +136,10 @@ async function* ask({ ports, patience, context }: Exchange, url: string, init: R
 }
 
 async function* judge(exchange: Exchange, response: Response, url: string): AsyncGenerator<StreamPart, Sent, void> {
-	const { context } = exchange;
+	const { context, observed } = exchange;
+	observed?.headers(response.status, response.headers);
 	if (isRedirect(response)) {
-		return { type: 'error', error: redirectRefused(response, url) };
+		return { type: 'error', error: redirectRefused(response, url, context.redact) };
 	}
 	if (response.status < 200 || response.status >= 300) {
 		const text = response.body === null ? '' : yield* readError(exchange, response.body);
@@ -129,10 +156,10 @@ async function* judge(exchange: Exchange, response: Response, url: string): Asyn
 
 /** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
 async function* readError(
-	{ patience, limits }: Exchange,
+	{ patience, limits, observed }: Exchange,
 	body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, string | undefined, void> {
-	const pump = new BodyPump(body);
+	const pump = new BodyPump(body, chunk => observed?.bytes(chunk));
 	const decoder = new TextDecoder();
 	let text = '';
 	let size = 0;

@@ -68,7 +68,21 @@ export class JsonScan {
 	}
 }
 
-/** How deep the brackets of JSON text are nested. What is parsed by recursion must be asked this first. */
+/** Whether the brackets of JSON text are nested deeper than this. What is parsed by recursion must be asked first. */
+export const nestsDeeper = (text: string, limit: number): boolean => hasMoreBrackets(text, limit) && nestingOf(text) > limit;
+
+/** Most text has not even as many brackets, and those are counted far faster than their nesting. */
+function hasMoreBrackets(text: string, limit: number): boolean {
+	let count = 0;
+	for (const bracket of ['{', '[']) {
+		for (let at = text.indexOf(bracket); at !== -1 && count <= limit; at = text.indexOf(bracket, at + 1)) {
+			count++;
+		}
+	}
+	return count > limit;
+}
+
+/** How deep the brackets of JSON text are nested. */
 export function nestingOf(text: string): number {
 	const scan = new JsonScan();
 	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {

@@ -10,6 +10,10 @@ export interface ClientLimits {
 	readonly maxEvent: number;
 	/** Text, reasoning and refusal of all choices together. */
 	readonly maxText: number;
+	/** Audio of all choices together, in base64, with its transcripts. */
+	readonly maxAudio: number;
+	/** Log probabilities of tokens, of all choices together; further ones are left out. */
+	readonly maxLogprobs: number;
 	readonly maxErrorBytes: number;
 	readonly maxToolCalls: number;
 	readonly maxArguments: number;
@@ -27,6 +31,8 @@ export const DEFAULT_LIMITS: ClientLimits = {
 	settleMs: 5_000,
 	maxEvent: 32 * 1024 * 1024,
 	maxText: 8 * 1024 * 1024,
+	maxAudio: 32 * 1024 * 1024,
+	maxLogprobs: 200_000,
 	maxErrorBytes: 64 * 1024,
 	maxToolCalls: 128,
 	maxArguments: 1024 * 1024,

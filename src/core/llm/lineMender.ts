@@ -1,82 +1,89 @@
-/** Enough of a line to know what it is: `data: {` or `data: [D`. */
-const TELLING = 8;
-
 /**
  * Mends what servers write wrongly between the lines of an event stream, in text that arrives in pieces:
  * a line of bare JSON gets its `data:`, and an event that begins where the last one has just closed gets the blank line
  * between them. Both are safe: valid data never has a `}` before a line that opens another object.
  */
 export class LineMender {
-	/** The beginning of a line that has not told yet what it is. */
-	#head = '';
-	/** The current line has been told and flows through. */
-	#flowing = false;
-	#isData = false;
-	#last = '';
+	/** The line whose end has not come; joined once, because it may come in many pieces. */
+	#held: string[] = [];
+	#heldLength = 0;
 	/** The last line was data that closed an object, and no blank line has followed. */
 	#closedBefore = false;
+	/** The last line ended with a carriage return: a line feed that comes next belongs to it. */
 	#afterCr = false;
 
+	/** How much is held back, in UTF-16 units. */
+	get heldLength(): number {
+		return this.#heldLength;
+	}
+
+	/** The lines that are whole now, with their ends. */
 	feed(text: string): string {
-		const mended: string[] = [];
-		let from = 0;
-		for (let end = lineEnd(text, 0); end !== -1; end = lineEnd(text, from)) {
-			mended.push(this.#line(text.slice(from, end), true), this.#terminate(text.charAt(end)));
-			from = end + 1;
+		const end = behindLastLine(text);
+		if (end === 0) {
+			this.#hold(text);
+			return '';
 		}
-		mended.push(this.#line(text.slice(from), false));
-		return mended.join('');
+		this.#hold(text.slice(0, end));
+		const lines = this.#release();
+		this.#hold(text.slice(end));
+		return this.#mend(lines);
 	}
 
 	/** What was held back when nothing more came. */
 	end(): string {
-		return this.#line('', true);
+		return this.#mend(this.#release());
 	}
 
-	#line(piece: string, complete: boolean): string {
-		if (piece !== '') {
-			this.#afterCr = false;
+	#hold(text: string): void {
+		if (text !== '') {
+			this.#held.push(text);
+			this.#heldLength += text.length;
 		}
-		if (this.#flowing) {
-			this.#note(piece);
-			return piece;
-		}
-		this.#head += piece;
-		if (this.#head === '' || (!complete && this.#head.length < TELLING)) {
-			return '';
-		}
-		const line = this.#head;
-		const bare = line.startsWith('{');
-		const opens = bare || /^data: ?(?:\{|\[D)/.test(line);
-		const mended = `${opens && this.#closedBefore ? '\n' : ''}${bare ? 'data: ' : ''}${line}`;
-		this.#head = '';
-		this.#flowing = true;
-		this.#isData = bare || line.startsWith('data:');
-		this.#note(line);
-		return mended;
 	}
 
-	#terminate(char: string): string {
-		// The second half of CR LF ends nothing.
-		if (char === '\n' && this.#afterCr) {
-			this.#afterCr = false;
-			return char;
-		}
-		this.#closedBefore = this.#flowing && this.#isData && this.#last === '}';
-		this.#afterCr = char === '\r';
-		this.#flowing = false;
-		this.#last = '';
-		return char;
+	#release(): string {
+		const text = this.#held.join('');
+		this.#held = [];
+		this.#heldLength = 0;
+		return text;
 	}
 
-	#note(piece: string): void {
-		this.#last = piece.trimEnd().at(-1) ?? this.#last;
+	#mend(lines: string): string {
+		const mended: string[] = [];
+		let copied = 0;
+		let from = this.#afterCr && lines.startsWith('\n') ? 1 : 0;
+		let [lf, cr] = [-1, -1];
+		while (from < lines.length) {
+			// Each is looked for again only when it has been passed: a text may have none of one, and much of the other.
+			lf = lf < from ? offsetOf('\n', lines, from) : lf;
+			cr = cr < from ? offsetOf('\r', lines, from) : cr;
+			const end = Math.min(lf, cr);
+			const bare = lines.startsWith('{', from);
+			const opens = bare || (this.#closedBefore && /^data: ?(?:\{|\[D)/.test(lines.slice(from, end)));
+			if (opens) {
+				mended.push(lines.slice(copied, from), this.#closedBefore ? '\n' : '', bare ? 'data: ' : '');
+				copied = from;
+			}
+			this.#closedBefore = (bare || lines.startsWith('data:', from)) && lines.slice(from, end).trimEnd().endsWith('}');
+			from = lines.startsWith('\r\n', end) ? end + 2 : end + 1;
+		}
+		if (lines !== '') {
+			this.#afterCr = lines.endsWith('\r');
+		}
+		return mended.length === 0 ? lines : mended.join('') + lines.slice(copied);
 	}
 }
 
-function lineEnd(text: string, from: number): number {
-	const lf = text.indexOf('\n', from);
-	// Carriage returns are rare: looked for only as far as the line goes.
-	const cr = text.slice(from, lf === -1 ? undefined : lf).indexOf('\r');
-	return cr === -1 ? lf : from + cr;
+/** Where the character stands next, or where the text ends. */
+function offsetOf(char: string, text: string, from: number): number {
+	const at = text.indexOf(char, from);
+	return at === -1 ? text.length : at;
+}
+
+/** The offset behind the last line that is whole. Looked for from the front first, which is far faster where there is none. */
+function behindLastLine(text: string): number {
+	const lf = text.includes('\n') ? text.lastIndexOf('\n') : -1;
+	const cr = text.includes('\r') ? text.lastIndexOf('\r') : -1;
+	return Math.max(lf, cr) + 1;
 }

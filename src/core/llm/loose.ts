@@ -2,8 +2,14 @@
 
 export type LooseRecord = Readonly<Record<string, unknown>>;
 
-export function asRecord(value: unknown): LooseRecord | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseRecord) : undefined;
+const isRecord = (value: unknown): value is LooseRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const asRecord = (value: unknown): LooseRecord | undefined => (isRecord(value) ? value : undefined);
+
+/** A field that is text and not empty; a number is none. */
+export function stringIn(record: LooseRecord, name: string): string | undefined {
+	const value = record[name];
+	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A non-empty string, or a number or truth value written out; else undefined. */
@@ -20,16 +26,15 @@ export function asNumber(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+const NOTHING: readonly unknown[] = [];
+
 /** The elements, or the one value that came without its brackets; nothing for null. */
 export function asList(value: unknown): readonly unknown[] {
-	return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+	return Array.isArray(value) ? value : value === undefined || value === null ? NOTHING : [value];
 }
 
 /** The records among the elements. */
-export const asRecords = (value: unknown): readonly LooseRecord[] =>
-	asList(value)
-		.map(asRecord)
-		.filter(record => record !== undefined);
+export const asRecords = (value: unknown): readonly LooseRecord[] => asList(value).filter(isRecord);
 
 /** The value of JSON text, or undefined where it is none (`undefined` is no JSON value). */
 export function parseJson(text: string): unknown {
@@ -49,3 +54,11 @@ export const firstText = (record: LooseRecord, keys: readonly string[]): string 
 	}
 	return undefined;
 };
+
+/** Whether a value says everything that `part` says: equal as JSON, or a record with all of its fields. */
+export function isPartOf(part: unknown, whole: unknown): boolean {
+	const [some, all] = [asRecord(part), asRecord(whole)];
+	return some === undefined || all === undefined
+		? JSON.stringify(part) === JSON.stringify(whole)
+		: Object.entries(some).every(([name, value]) => isPartOf(value, all[name]));
+}

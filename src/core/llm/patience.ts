@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { ClientLimits } from './limits';
+import type { Steering } from './steering';
 import type { StreamPart } from './types';
 
 /** What a wait came to: a value, the user's abort, or one of the limits. */
@@ -23,6 +24,7 @@ export class Patience {
 		readonly idleMs: number,
 		readonly limits: ClientLimits,
 		readonly signal: AbortSignal,
+		readonly steering: Steering | undefined = undefined,
 	) {
 		this.#heardAt = this.#progressAt = clock.now();
 	}
@@ -37,10 +39,23 @@ export class Patience {
 		this.#settlesAt = yes ? this.clock.now() + this.limits.settleMs : undefined;
 	}
 
-	/** Waits for bytes, or for headers, telling of silence on the way. */
-	async *for<T>(pending: Promise<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
+	/** The user wants to wait once more: silence and progress are counted from here. */
+	#keepWaiting(): void {
+		this.#heardAt = this.#progressAt = this.clock.now();
+	}
+
+	/** Waits for bytes, or for headers, telling of silence on the way. What is there already is not waited for. */
+	async *for<T>(pending: T | PromiseLike<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
 		for (;;) {
-			const waited = await this.#until(pending);
+			const waited = isPending(pending) ? await this.#until(pending) : this.#now(pending);
+			if (waited.type === 'keepWaiting') {
+				this.#keepWaiting();
+				if (this.#stalled) {
+					this.#stalled = false;
+					yield { type: 'resumed' };
+				}
+				continue;
+			}
 			if (waited.type !== 'silent') {
 				if (waited.type !== 'value') {
 					return waited;
@@ -65,21 +80,33 @@ export class Patience {
 		return this.#settlesAt !== undefined && this.#settlesAt < next.at ? { at: this.#settlesAt, type: 'settled' } : next;
 	}
 
-	#until<T>(pending: Promise<T>): Promise<Waited<T> | { readonly type: 'silent' }> {
+	/** A flood leaves no time in which a limit could be reached, so it is held against them here. */
+	#now<T>(value: T): Waited<T> {
+		if (this.signal.aborted) {
+			return { type: 'aborted' };
+		}
+		const { at, type } = this.#nextLimit();
+		return type === 'gaveUp' && at <= this.clock.now() ? { type } : { type: 'value', value };
+	}
+
+	#until<T>(pending: PromiseLike<T>): Promise<Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
 		return new Promise(resolve => {
 			const { at, type } = this.#nextLimit();
-			const settle = (waited: Waited<T> | { readonly type: 'silent' }): void => {
+			const settle = (waited: Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }): void => {
 				timer.dispose();
+				kept?.dispose();
 				this.signal.removeEventListener('abort', abort);
 				resolve(waited);
 			};
 			const abort = (): void => settle({ type: 'aborted' });
+			const kept = this.steering?.onKeepWaiting(() => settle({ type: 'keepWaiting' }));
 			const timer = this.clock.after(Math.max(0, at - this.clock.now()), () => settle({ type }));
 			if (this.signal.aborted) {
 				abort();
-				return;
+			} else {
+				this.signal.addEventListener('abort', abort, { once: true });
 			}
-			this.signal.addEventListener('abort', abort, { once: true });
+			// Also where nobody waits any more: what fails unheard is reported by the runtime.
 			pending.then(
 				value => settle({ type: 'value', value }),
 				(failure: unknown) => settle({ type: 'failed', failure }),
@@ -87,3 +114,5 @@ export class Patience {
 		});
 	}
 }
+
+const isPending = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => typeof value === 'object' && value !== null && 'then' in value;

@@ -1,3 +1,5 @@
+import type { ParameterValues } from './parameterValues';
+
 /** Providers are rows of data: a difference between two of them is a field here, never a subclass. */
 export interface ProviderPreset {
 	readonly id: string;
@@ -8,6 +10,8 @@ export interface ProviderPreset {
 	/** Where a key is made, and where one pays; offered as a button. */
 	readonly keysUrl?: string;
 	readonly billingUrl?: string;
+	/** Body fields of its own, as an example of what `extra_body` may hold. */
+	readonly extraBody?: Readonly<Record<string, unknown>>;
 }
 
 export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
@@ -27,7 +31,13 @@ export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
 		keysUrl: 'https://api.cometapi.com/console/token',
 		billingUrl: 'https://api.cometapi.com/console/topup',
 	},
-	{ id: 'modelverse', name: 'UCloud ModelVerse', baseUrl: 'https://api.modelverse.cn/v1', needsKey: true },
+	{
+		id: 'modelverse',
+		name: 'UCloud ModelVerse',
+		baseUrl: 'https://api.modelverse.cn/v1',
+		needsKey: true,
+		extraBody: { web_search: true, thinking_enabled: true },
+	},
 	{ id: 'nextapi', name: 'NextAPI', baseUrl: 'https://api.nextapi.pro/v1', needsKey: true },
 	{ id: 'ollama', name: 'Ollama', baseUrl: 'http://localhost:11434/v1', needsKey: false },
 	{ id: 'lmstudio', name: 'LM Studio', baseUrl: 'http://localhost:1234/v1', needsKey: false },
@@ -44,7 +54,20 @@ export interface Profile {
 	readonly name: string;
 	readonly baseUrl: string;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly models: readonly { readonly id: string }[];
+	/** For every model of this profile. */
+	readonly parameters: ParameterValues;
+	readonly models: readonly ProfileModel[];
+}
+
+/** What a user says of a model. */
+export interface ProfileModel {
+	readonly id: string;
+	/** In tokens. */
+	readonly contextWindow?: number;
+	readonly maxOutput?: number;
+	readonly parameters?: ParameterValues;
+	/** As it was written: `capabilitiesOf` reads it. */
+	readonly capabilities?: unknown;
 }
 
 /** The profile that is always there: scripted answers, no key, no network. Its URL is never resolved. */

@@ -1,5 +1,6 @@
 import type { ErrorInfo } from './chatError';
 import { errorInfo } from './errorInfo';
+import { redactedData } from './redact';
 import { originOf, shownUrl } from './url';
 
 /** A browser hides where a redirect points and gives it status 0. */
@@ -23,15 +24,16 @@ export function upgradeOf(response: Response, url: string): string | undefined {
 }
 
 /** The refusal, naming both hosts. */
-export function redirectRefused(response: Response, url: string): ErrorInfo {
+export function redirectRefused(response: Response, url: string, redact: (text: string) => string): ErrorInfo {
 	const target = targetOf(response, url);
 	const status = response.status === 0 ? undefined : response.status;
-	return errorInfo('redirect_refused', {
+	const details = {
 		serverText: target === undefined ? '' : `${originOf(url)} → ${originOf(target.href)}`,
 		status,
 		url: shownUrl(url),
 		redirectedTo: target === undefined ? undefined : shownUrl(target.href),
-	});
+	};
+	return errorInfo('redirect_refused', redactedData(details, redact));
 }
 
 function targetOf(response: Response, url: string): URL | undefined {

@@ -1,20 +1,24 @@
 import { Accumulator } from './accumulator';
-import type { ErrorInfo } from './chatError';
 import { readChunk } from './chunk';
 import { readCutJson } from './cutJson';
 import { errorInfo } from './errorInfo';
 import { Framing } from './framing';
 import { JsonDocuments } from './jsonDocuments';
-import { nestingOf } from './jsonScan';
+import { nestsDeeper } from './jsonScan';
 import type { ClientLimits } from './limits';
 import { asList, parseJson } from './loose';
 import type { Ending, Evidence } from './outcome';
+import { PartList } from './partList';
+import { redactedData } from './redact';
 import { type ErrorContext, errorInReply, requestIdOf } from './responseError';
 import type { WireEvent } from './sse';
 import type { Outcome, Reply, StreamPart } from './types';
 
 /** Events under these names keep a connection alive and say nothing. */
 const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
+
+const DONE = /^"?\[DONE\]"?$/i;
+const LONGEST_DONE = 8;
 
 /** Reads the body of one good response: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
@@ -29,6 +33,7 @@ export class ReplyReader {
 	/** A whole message came in one document: its end is the document's, finish_reason or not. */
 	#whole = false;
 	#cut = false;
+	#progressed = false;
 
 	constructor(
 		wanted: number,
@@ -52,21 +57,38 @@ export class ReplyReader {
 		return this.#accumulator.hasOutput;
 	}
 
+	/** The last bytes brought something to be seen or heard. */
+	get progressed(): boolean {
+		return this.#progressed;
+	}
+
 	/** What the bytes bring. Nothing after the ending counts. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
-		const parts = this.#framing.feed(bytes).flatMap(event => this.#read(event));
+		const list = new PartList();
+		for (const event of this.#framing.feed(bytes)) {
+			this.#read(event, list);
+		}
 		if (this.#framing.overflown) {
 			this.#ending ??= { type: 'capped' };
 		}
-		return parts;
+		this.#progressed = list.length > 0;
+		return list.parts;
 	}
 
 	/** The body is over, or is not waited for any more. Gives back what was still held. */
 	end(ending: Ending): readonly StreamPart[] {
-		const parts = this.#ending === undefined ? this.#framing.end().flatMap(event => this.#read(event)) : [];
-		const rest = this.#ending === undefined ? this.#readCutDocument() : [];
+		const list = new PartList();
+		if (this.#ending === undefined) {
+			for (const event of this.#framing.end()) {
+				this.#read(event, list);
+			}
+		}
+		if (this.#ending === undefined) {
+			this.#readCutDocument(list);
+		}
 		this.#ending ??= this.#judge(ending);
-		return [...parts, ...rest, ...this.#accumulator.end()];
+		this.#accumulator.end(list);
+		return list.parts;
 	}
 
 	get evidence(): Evidence {
@@ -80,81 +102,89 @@ export class ReplyReader {
 			choices: this.#accumulator.choices(),
 			usage: this.#accumulator.usage,
 			damagedEvents: this.#damaged,
-			meta: { ...this.#accumulator.meta, requestId: requestIdOf(this.headers) },
+			meta: redactedData({ ...this.#accumulator.meta, requestId: requestIdOf(this.headers) }, this.context.redact),
 			toolCallsMayRun: outcome.kind === 'complete' && this.#damaged === 0,
 		};
 	}
 
-	#read(event: WireEvent): readonly StreamPart[] {
+	#read(event: WireEvent, list: PartList): void {
 		const data = event.data.trim();
 		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
-			return [];
+			return;
 		}
-		if (/^"?\[DONE\]"?$/i.test(data)) {
+		if (data.length <= LONGEST_DONE && DONE.test(data)) {
 			this.#ending = { type: 'done' };
-			return [];
+			return;
 		}
-		const value = nestingOf(data) > this.limits.maxNesting ? undefined : parseJson(data);
-		// A chunk that was serialised twice.
+		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
 		if (typeof value === 'string' && value.startsWith('{')) {
-			return this.#read({ ...event, data: value });
+			// A chunk that was serialised twice.
+			this.#read({ ...event, data: value }, list);
+		} else if (value !== undefined) {
+			for (const one of asList(value)) {
+				this.#readValue(event, one, list);
+			}
+		} else {
+			this.#readBroken(event, data, list);
 		}
-		if (value !== undefined) {
-			return this.#readValues(event, asList(value));
-		}
+	}
+
+	/** Data that is not one JSON value. */
+	#readBroken(event: WireEvent, data: string, list: PartList): void {
 		const several = severalIn(data);
+		for (const one of several) {
+			this.#read({ ...event, data: one }, list);
+		}
 		if (several.length > 0) {
-			return several.flatMap(one => this.#read({ ...event, data: one }));
+			return;
 		}
 		if (event.name === 'error') {
-			return this.#fail(errorInReply(data, this.headers, this.context));
-		}
-		if (event.tail) {
+			this.#fail(data);
+		} else if (event.tail) {
 			this.#cut = true;
 		} else {
 			this.#damaged++;
 		}
-		return [];
 	}
 
-	#readValues(event: WireEvent, values: readonly unknown[]): readonly StreamPart[] {
-		return values.flatMap(value => {
-			if (this.#ending !== undefined) {
-				return [];
-			}
-			const chunk = readChunk(value);
-			const parts = this.#accumulator.add(chunk);
-			if (chunk.known) {
-				this.#chunks++;
-			} else {
-				this.#strangers++;
-				this.#strangerText ||= JSON.stringify(value).slice(0, 1_000);
-			}
-			this.#whole ||= chunk.choices.some(choice => choice.form === 'message') && this.#framing.form === 'json';
-			if (this.#accumulator.capped) {
-				this.#ending = { type: 'capped' };
-			}
-			const error = chunk.error ?? (event.name === 'error' ? value : undefined);
-			return error === undefined ? parts : [...parts, ...this.#fail(errorInReply(error, this.headers, this.context))];
-		});
+	#readValue(event: WireEvent, value: unknown, list: PartList): void {
+		if (this.#ending !== undefined) {
+			return;
+		}
+		const chunk = readChunk(value);
+		this.#accumulator.add(chunk, list);
+		if (chunk.known) {
+			this.#chunks++;
+		} else {
+			this.#strangers++;
+			this.#strangerText ||= JSON.stringify(value).slice(0, 1_000);
+		}
+		this.#whole ||= this.#framing.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
+		if (this.#accumulator.capped) {
+			this.#ending = { type: 'capped' };
+		}
+		const error = chunk.error ?? (event.name === 'error' ? value : undefined);
+		if (error !== undefined) {
+			this.#fail(error);
+		}
 	}
 
-	#fail(error: ErrorInfo): readonly StreamPart[] {
-		this.#ending = { type: 'error', error };
-		return [];
+	/** `told`: the value or the words that tell of an error. */
+	#fail(told: unknown): void {
+		this.#ending = { type: 'error', error: errorInReply(told, this.headers, this.context) };
 	}
 
 	/** The words in a body that was not streamed and whose end never came. */
-	#readCutDocument(): readonly StreamPart[] {
+	#readCutDocument(list: PartList): void {
 		const text = this.#framing.cutDocument;
 		if (text === '') {
-			return [];
+			return;
 		}
 		this.#cut = true;
-		const chunk = readChunk(nestingOf(text) > this.limits.maxNesting ? undefined : readCutJson(text));
+		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : readCutJson(text));
 		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
-		return this.#accumulator.add({ ...chunk, choices });
+		this.#accumulator.add({ ...chunk, choices }, list);
 	}
 
 	/** A body that ends is judged by what it was; what it was not is an answer of the wrong server. */

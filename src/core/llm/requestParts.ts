@@ -1,5 +1,6 @@
 import type { ErrorInfo } from './chatError';
 import { errorInfo } from './errorInfo';
+import { REDACTED } from './redact';
 import { wellFormedJson } from './surrogates';
 import type { ChatBody, Endpoint } from './types';
 import { shownUrl } from './url';
@@ -42,6 +43,27 @@ export function requestHeaders(
 		}
 	}
 	return { headers };
+}
+
+/** The same to look at: what holds the key does not show it, however short it is. */
+export function shownHeaders(
+	headers: Readonly<Record<string, string>>,
+	{ apiKey, headers: own }: Endpoint,
+	redact: (text: string) => string,
+): Readonly<Record<string, string>> {
+	const key = apiKey?.trim() ?? '';
+	const holdsKey = new Set([
+		'authorization',
+		...Object.keys(own)
+			.filter(name => own[name]?.includes(KEY_PLACEHOLDER))
+			.map(name => name.trim().toLowerCase()),
+	]);
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			redact(key !== '' && holdsKey.has(name) ? value.replaceAll(key, REDACTED) : value),
+		]),
+	);
 }
 
 /** The body as it leaves: exactly the fields that were given, as valid UTF-8. */

@@ -2,7 +2,8 @@ import type { ErrorInfo } from './chatError';
 import { type ErrorFacts, readErrorText, readErrorValue } from './errorFacts';
 import { type ErrorDetails, errorInfo } from './errorInfo';
 import { kindOf } from './errorKinds';
-import { parameterInWords, topLevel } from './parameters';
+import { parameterOf } from './parameters';
+import { redactedData } from './redact';
 import { readRetryHeaders, readRetryWords } from './retryAfter';
 
 /** What surrounds an error: the request it answers, and the moment. */
@@ -31,10 +32,10 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 
 function describe(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
 	const kind = kindOf(facts, status, headers);
-	const param = topLevel(facts.param) || parameterInWords(facts.message, context.sent);
+	const param = parameterOf(facts.param, facts.message, context.sent);
 	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? readRetryWords(facts.message);
 	const details: ErrorDetails = {
-		serverText: context.redact(facts.message),
+		serverText: facts.message,
 		status: status ?? facts.status,
 		code: codeOf(facts),
 		url: context.url,
@@ -44,7 +45,8 @@ function describe(facts: ErrorFacts, status: number | undefined, headers: Header
 		...permission(status, headers, retryAfterMs, context),
 	};
 	// Without a name there is nothing to adapt: "does not support images" is about the content.
-	return errorInfo(kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind, details);
+	const named = kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind;
+	return errorInfo(named, redactedData(details, context.redact));
 }
 
 /** The most telling machine word: `insufficient_quota` rather than `429` or `null`. */

@@ -19,7 +19,7 @@ export class SseFraming {
 	#tail = false;
 	#overflown = false;
 
-	constructor(maxEvent: number) {
+	constructor(readonly maxEvent: number) {
 		this.#parser = createParser({
 			maxBufferSize: maxEvent,
 			// The parser counts what it holds back; an event that comes at once is never held.
@@ -31,6 +31,11 @@ export class SseFraming {
 			},
 			onError: error => {
 				this.#overflown ||= error.type === 'max-buffer-size-exceeded';
+				const { line } = error;
+				// A chunk whose `data:` was damaged on the way is a chunk all the same.
+				if (error.type === 'unknown-field' && line?.includes('"choices":') === true) {
+					this.#events.push({ name: undefined, data: line.slice(Math.max(0, line.indexOf('{'))), tail: this.#tail });
+				}
 			},
 		});
 	}
@@ -45,6 +50,7 @@ export class SseFraming {
 			return [];
 		}
 		this.#parser.feed(this.#mender.feed(text));
+		this.#overflown ||= this.#mender.heldLength > this.maxEvent;
 		return this.#take();
 	}
 

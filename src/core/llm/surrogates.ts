@@ -1,7 +1,7 @@
 const REPLACEMENT = '\ufffd';
 
 /** The text with every half of a surrogate pair that lost its other half replaced, so that it is valid UTF-8 when stored. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, REPLACEMENT);
+export const wellFormed = (text: string): string => text.toWellFormed();
 
 /**
  * Makes text that arrives in pieces well-formed. A model may be cut between the two halves of one emoji, so a high
@@ -11,6 +11,9 @@ export class SurrogateJoiner {
 	#held = '';
 
 	add(piece: string): string {
+		if (piece === '') {
+			return '';
+		}
 		const text = this.#held + piece;
 		const last = text.charCodeAt(text.length - 1);
 		const splits = last >= 0xd800 && last <= 0xdbff;

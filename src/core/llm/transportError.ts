@@ -19,7 +19,7 @@ interface Cause {
 /** The failure of a connection as an error; every runtime hides its code at another depth of `cause`. */
 export function transportError(thrown: unknown, url: string, redact: (text: string) => string): ErrorInfo {
 	const { code, message } = causeOf(thrown);
-	const details = { serverText: redact(message), url: shownUrl(url), code: code === '' ? undefined : code };
+	const details = { serverText: redact(message), url: redact(shownUrl(url)), code: code === '' ? undefined : code };
 	if (TLS.test(code)) {
 		return errorInfo('tls', details);
 	}

@@ -1,4 +1,5 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+import type { Change } from './change';
 import type { ErrorInfo } from './chatError';
 
 export type {
@@ -41,7 +42,46 @@ export interface Usage {
 	readonly completionTokens: number | undefined;
 	readonly totalTokens: number | undefined;
 	readonly cachedTokens: number | undefined;
+	readonly audioPromptTokens: number | undefined;
 	readonly reasoningTokens: number | undefined;
+	readonly audioCompletionTokens: number | undefined;
+	/** Tokens of a `prediction` that were right, and that were not but are paid for. */
+	readonly acceptedPredictionTokens: number | undefined;
+	readonly rejectedPredictionTokens: number | undefined;
+}
+
+/** A source that an answer names. */
+export interface Citation {
+	/** As the server sent it, of any scheme. */
+	readonly url: string;
+	/** Empty where the server gave none. */
+	readonly title: string;
+	/** The characters of the text that it stands for, by the server's count. */
+	readonly start?: number;
+	readonly end?: number;
+}
+
+/** An answer to be heard. */
+export interface AudioAnswer {
+	/** By which a later request may refer to it, until `expiresAt`, in seconds since the epoch. */
+	readonly id: string;
+	/** Base64, in the format that was asked for. */
+	readonly data: string;
+	readonly transcript: string;
+	readonly expiresAt: number | undefined;
+}
+
+/** A token and the natural logarithm of its probability. */
+export interface Logprob {
+	readonly token: string;
+	readonly logprob: number;
+	/** Its part of the text in UTF-8, where the server says it. */
+	readonly bytes: readonly number[] | undefined;
+}
+
+/** A token that was chosen, with the most probable at its place. */
+export interface TokenLogprob extends Logprob {
+	readonly top: readonly Logprob[];
 }
 
 /** One answer of the `n` that were asked for. */
@@ -51,6 +91,11 @@ export interface Choice {
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly toolCalls: readonly ToolCall[];
+	readonly citations: readonly Citation[];
+	readonly audio: AudioAnswer | undefined;
+	readonly logprobs: readonly TokenLogprob[];
+	/** There were more of them than are kept. */
+	readonly logprobsCut: boolean;
 	readonly finishReason: string | undefined;
 }
 
@@ -81,8 +126,8 @@ export interface Reply {
 
 /** What a stream yields, in order of arrival; `end` comes exactly once and last, whatever happened. */
 export type StreamPart =
-	/** Response headers have arrived. */
-	| { readonly type: 'open'; readonly status: number }
+	/** Response headers have arrived. `upgraded`: the server led from http to https, and this is its base URL there. */
+	| { readonly type: 'open'; readonly status: number; readonly upgraded?: string }
 	| { readonly type: 'text' | 'reasoning' | 'refusal'; readonly choice: number; readonly text: string }
 	/** A piece of a tool call: `index` is its place in the choice's list, `arguments` the text to append. */
 	| {
@@ -97,6 +142,8 @@ export type StreamPart =
 	| { readonly type: 'stalled'; readonly limitMs: number }
 	/** Bytes arrive again after `stalled`. */
 	| { readonly type: 'resumed' }
+	/** The request that follows differs from the chosen one, or from the one before. */
+	| { readonly type: 'adapted'; readonly change: Change }
 	/** A failed attempt is made again at `at` (ms since the epoch), unless aborted. */
 	| { readonly type: 'retry'; readonly attempt: number; readonly at: number; readonly error: ErrorInfo }
 	| { readonly type: 'end'; readonly reply: Reply };

@@ -68,6 +68,23 @@ export function shownUrl(url: string): string {
 	return parsed === undefined ? '' : `${originOf(url)}${parsed.pathname}`;
 }
 
+/** Query parameters whose values are no secrets. Every other one may be a key. */
+const OPEN_QUERY: ReadonlySet<string> = new Set(['api-version', 'api_version', 'version', 'model', 'region']);
+
+/** The values in a URL's query string that may be keys. */
+export const secretQueryValues = (url: string): readonly string[] =>
+	[...(read(url)?.searchParams ?? [])].filter(([name]) => !OPEN_QUERY.has(name.toLowerCase())).map(([, value]) => value);
+
+/** A URL to look at a request by: with its query string, but for values that may be secrets. */
+export function watchedUrl(url: string, inPlaceOfSecret: string): string {
+	const query = [...(read(url)?.searchParams ?? [])]
+		.map(
+			([name, value]) => `${encodeURIComponent(name)}=${OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret}`,
+		)
+		.join('&');
+	return `${shownUrl(url)}${query === '' ? '' : `?${query}`}`;
+}
+
 /** This machine, so that a refused port means "the server is not running". */
 export function isLoopback(url: string): boolean {
 	const host = read(url)?.hostname;

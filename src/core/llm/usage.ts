@@ -24,7 +24,11 @@ export function readUsage(value: unknown): Usage | undefined {
 		completionTokens: count(usage, 'completion_tokens', 'output_tokens'),
 		totalTokens: count(usage, 'total_tokens'),
 		cachedTokens: count(prompt, 'cached_tokens') ?? count(usage, 'prompt_cache_hit_tokens', 'cached_tokens'),
+		audioPromptTokens: count(prompt, 'audio_tokens'),
 		reasoningTokens: count(completion, 'reasoning_tokens') ?? count(usage, 'reasoning_tokens'),
+		audioCompletionTokens: count(completion, 'audio_tokens'),
+		acceptedPredictionTokens: count(completion, 'accepted_prediction_tokens'),
+		rejectedPredictionTokens: count(completion, 'rejected_prediction_tokens'),
 	};
 }
 
@@ -38,6 +42,10 @@ export function laterUsage(earlier: Usage | undefined, later: Usage | undefined)
 		completionTokens: later.completionTokens ?? earlier.completionTokens,
 		totalTokens: later.totalTokens ?? earlier.totalTokens,
 		cachedTokens: later.cachedTokens ?? earlier.cachedTokens,
+		audioPromptTokens: later.audioPromptTokens ?? earlier.audioPromptTokens,
 		reasoningTokens: later.reasoningTokens ?? earlier.reasoningTokens,
+		audioCompletionTokens: later.audioCompletionTokens ?? earlier.audioCompletionTokens,
+		acceptedPredictionTokens: later.acceptedPredictionTokens ?? earlier.acceptedPredictionTokens,
+		rejectedPredictionTokens: later.rejectedPredictionTokens ?? earlier.rejectedPredictionTokens,
 	};
 }

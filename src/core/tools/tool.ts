@@ -49,11 +49,16 @@ const MAX_ANSWER = 100_000;
 
 const failed = (text: string): ToolOutcome => ({ ok: false, text, summary: '' });
 
+/** What a request says of a tool. */
+export function toolDefinition({ name, description, input }: Omit<ToolSpec<z.ZodType>, 'prepare'>): ToolDefinition {
+	const { $schema: _dialect, ...parameters } = z.toJSONSchema(input, { io: 'input' });
+	return { type: 'function', function: { name, description, parameters } };
+}
+
 export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool {
-	const { $schema: _dialect, ...parameters } = z.toJSONSchema(spec.input, { io: 'input' });
 	return {
 		name: spec.name,
-		definition: { type: 'function', function: { name: spec.name, description: spec.description, parameters } },
+		definition: toolDefinition(spec),
 		prepare: argumentsText => {
 			const input = readInput(spec.input, argumentsText);
 			if ('problem' in input) {

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { panelHtml } from './html';
+import type * as vscode from 'vscode';
+import { loadBundle } from '../platform/webviewBundle';
 import { Panel, type PanelParts } from './panel';
 
 /** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
@@ -9,6 +9,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 	readonly #beforeFirst: () => Promise<void>;
 	#panel: Panel | undefined;
 	#wantsFocus = false;
+	#wantsParameters = false;
 
 	/** `beforeFirst` runs before the first panel shows anything: it brings back the chat of before a reload. */
 	constructor(extension: vscode.Uri, parts: PanelParts, beforeFirst: () => Promise<void>) {
@@ -19,8 +20,6 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 
 	async resolveWebviewView({ webview, onDidDispose }: vscode.WebviewView): Promise<void> {
 		await this.#beforeFirst();
-		const media = vscode.Uri.joinPath(this.#extension, 'media', 'webview');
-		webview.options = { enableScripts: true, localResourceRoots: [media] };
 		const panel = new Panel(webview, this.#parts);
 		this.#panel = panel;
 		onDidDispose(() => {
@@ -29,18 +28,19 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 				this.#panel = undefined;
 			}
 		});
-		const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(media, file)).toString();
-		// Last, so that the panel hears the view's first word.
-		webview.html = panelHtml({
-			cspSource: webview.cspSource,
-			nonce: crypto.randomUUID().replaceAll('-', ''),
-			language: vscode.env.language,
-			script: address('panel.js'),
-			styles: [address('codicon.css'), address('panel.css')],
-		});
+		loadBundle(webview, this.#extension, 'panel');
+		if (this.#wantsParameters) {
+			this.openParameters();
+		}
 		if (this.#wantsFocus) {
 			this.focusComposer();
 		}
+	}
+
+	/** Opens the Parameters drawer; a view that is not there yet opens with it. */
+	openParameters(): void {
+		this.#wantsParameters = this.#panel === undefined;
+		this.#panel?.openParameters();
 	}
 
 	/** Puts the cursor into the composer, as soon as there is one. */

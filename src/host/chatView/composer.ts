@@ -1,15 +1,16 @@
 import type * as vscode from 'vscode';
 import { Emitter } from '../../core/base/event';
-import type { Attachment } from '../../core/chat/entries';
+import type { Attachment } from '../../core/chat/attachments';
 
-interface Stored {
-	readonly draft: string;
-	readonly attachments: readonly Attachment[];
-}
+const DRAFT = 'draft';
+const CHIPS = 'chips';
 
-const SLOT = 'composer';
+/** In characters. */
+const MOST_KEPT = 500_000;
 
-/** What is in the composer but not yet sent. Kept in the workspace's state, so that a reload takes nothing away. */
+const isCode = ({ kind }: Attachment): boolean => kind === 'selection';
+
+/** What is in the composer but not yet sent. Kept in the workspace's state, so that a reload takes nothing away but large pictures. */
 export class Composer {
 	readonly #state: vscode.Memento;
 	readonly #changed = new Emitter<void>();
@@ -21,9 +22,8 @@ export class Composer {
 
 	constructor(state: vscode.Memento) {
 		this.#state = state;
-		const stored = state.get<Stored>(SLOT);
-		this.#draft = stored?.draft ?? '';
-		this.#attachments = stored?.attachments ?? [];
+		this.#draft = state.get<string>(DRAFT, '');
+		this.#attachments = state.get<readonly Attachment[]>(CHIPS, []);
 	}
 
 	get draft(): string {
@@ -35,14 +35,17 @@ export class Composer {
 
 	type(text: string): void {
 		this.#draft = text;
-		this.#keep();
+		void this.#state.update(DRAFT, text);
 	}
 
 	/** The same place twice is one chip, with the newer text. */
 	attach(attachment: Attachment): void {
-		const same = (other: Attachment): boolean =>
-			other.uri === attachment.uri && other.startLine === attachment.startLine && other.endLine === attachment.endLine;
-		this.#set([...this.#attachments.filter(other => !same(other)), attachment]);
+		this.#set([...this.#attachments.filter(other => !isSamePlace(other, attachment)), attachment]);
+	}
+
+	/** The chip of this id in another form. */
+	replace(attachment: Attachment): void {
+		this.#set(this.#attachments.map(other => (other.id === attachment.id ? attachment : other)));
 	}
 
 	remove(id: string): void {
@@ -50,17 +53,22 @@ export class Composer {
 	}
 
 	clear(): void {
-		this.#draft = '';
+		this.type('');
 		this.#set([]);
 	}
 
 	#set(attachments: readonly Attachment[]): void {
 		this.#attachments = attachments;
-		this.#keep();
+		// VS Code writes all of an extension's state at each change: what is large stays in memory.
+		void this.#state.update(CHIPS, JSON.stringify(attachments).length <= MOST_KEPT ? attachments : attachments.filter(isCode));
 		this.#changed.fire();
 	}
-
-	#keep(): void {
-		void this.#state.update(SLOT, { draft: this.#draft, attachments: this.#attachments } satisfies Stored);
-	}
 }
+
+const isSamePlace = (a: Attachment, b: Attachment): boolean =>
+	a.kind === 'selection' &&
+	b.kind === 'selection' &&
+	a.uri !== '' &&
+	a.uri === b.uri &&
+	a.startLine === b.startLine &&
+	a.endLine === b.endLine;

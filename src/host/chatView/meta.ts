@@ -2,6 +2,7 @@ import { env, l10n } from 'vscode';
 import type { ReplyTurn, Step } from '../../core/chat/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { Usage } from '../../core/llm/types';
+import { usageRows } from '../platform/usageRows';
 import type { MetaView } from '../../protocol/viewModel';
 
 /** The dim line below an answer, and what it opens to: the model, the time and the tokens, as the server counted them. */
@@ -39,10 +40,7 @@ export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaVie
 		[l10n.t('Model that answered'), meta?.model],
 		[l10n.t('Requests'), turn.steps.length > 1 ? tokens(turn.steps.length) : undefined],
 		[l10n.t('First text after'), wait === undefined ? undefined : l10n.t('{0} s', seconds(wait))],
-		[l10n.t('Tokens in'), usage.promptTokens === undefined ? undefined : tokens(usage.promptTokens)],
-		[l10n.t('of these cached'), usage.cachedTokens === undefined ? undefined : tokens(usage.cachedTokens)],
-		[l10n.t('Tokens out'), usage.completionTokens === undefined ? undefined : tokens(usage.completionTokens)],
-		[l10n.t('of these reasoning'), usage.reasoningTokens === undefined ? undefined : tokens(usage.reasoningTokens)],
+		...usageRows(usage),
 		[l10n.t('Finish reason'), last?.finishReason],
 		[l10n.t('Service tier'), meta?.serviceTier],
 		[l10n.t('System fingerprint'), meta?.systemFingerprint],
@@ -72,6 +70,10 @@ function sumUsage(steps: readonly Step[]): Usage {
 		completionTokens: sum(usage => usage.completionTokens),
 		totalTokens: sum(usage => usage.totalTokens),
 		cachedTokens: sum(usage => usage.cachedTokens),
+		audioPromptTokens: sum(usage => usage.audioPromptTokens),
 		reasoningTokens: sum(usage => usage.reasoningTokens),
+		audioCompletionTokens: sum(usage => usage.audioCompletionTokens),
+		acceptedPredictionTokens: sum(usage => usage.acceptedPredictionTokens),
+		rejectedPredictionTokens: sum(usage => usage.rejectedPredictionTokens),
 	};
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { OpenProblem } from '../../core/chat/sessions';
+import type { Profile } from '../../core/llm/profiles';
 import type { NoticeView } from '../../protocol/viewModel';
 
 export interface Situation {
@@ -8,14 +9,20 @@ export interface Situation {
 	readonly unwritten: boolean;
 	readonly usesDemo: boolean;
 	readonly hasProfiles: boolean;
+	/** What of the setting `parley.providers` cannot be used. */
+	readonly settingProblems: readonly string[];
+	/** The profile whose headers hold a key in the clear; `undefined` where none does. */
+	readonly openKey: Profile | undefined;
 }
 
 /** What the user should know before he types, above the composer. */
-export function noticesFor({ problem, unwritten, usesDemo, hasProfiles }: Situation): readonly NoticeView[] {
+export function noticesFor({ problem, unwritten, usesDemo, hasProfiles, settingProblems, openKey }: Situation): readonly NoticeView[] {
 	return [
 		...(problem === undefined ? [] : [problemNotice(problem)]),
 		...(unwritten ? [unwrittenNotice()] : []),
 		...(usesDemo ? [demoNotice(hasProfiles)] : []),
+		...(settingProblems.length > 0 ? [settingNotice(settingProblems)] : []),
+		...(openKey === undefined ? [] : [openKeyNotice(openKey)]),
 	];
 }
 
@@ -23,6 +30,18 @@ const unwrittenNotice = (): NoticeView => ({
 	id: 'unwritten',
 	text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'),
 	actions: [{ id: 'showLog', label: l10n.t('Show log') }],
+});
+
+const settingNotice = (problems: readonly string[]): NoticeView => ({
+	id: 'settings',
+	text: l10n.t('A part of the setting parley.providers cannot be used: {0}', problems.slice(0, 3).join('; ')),
+	actions: [{ id: 'openProviders', label: l10n.t('Open settings') }],
+});
+
+const openKeyNotice = ({ name }: Profile): NoticeView => ({
+	id: 'openKey',
+	text: l10n.t('The headers of {0} hold a key that everyone can read who opens your settings.', name),
+	actions: [{ id: 'moveKey', label: l10n.t('Move it to secret storage') }],
 });
 
 const demoNotice = (hasProfiles: boolean): NoticeView => ({

@@ -2,33 +2,32 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
+import type { Attachment, ImageAttachment } from '../../core/chat/attachments';
 import { path } from '../../core/chat/conversation';
-import type { Attachment, Entry } from '../../core/chat/entries';
+import type { Entry } from '../../core/chat/entries';
 import type { Decision, Session } from '../../core/chat/session';
 import type { Sessions } from '../../core/chat/sessions';
-import { DEMO_PROFILE_ID } from '../../core/llm/profiles';
+import { type Lessons, lessonKey } from '../../core/llm/lessons';
+import { DEMO_PROFILE_ID, parseModelRef } from '../../core/llm/profiles';
 import type { ToolRegistry } from '../../core/tools/registry';
-import type { Patch, ToHost } from '../../protocol/messages';
-import type { ComposerView, NoticeView, ViewState } from '../../protocol/viewModel';
+import type { DrawerView } from '../../protocol/drawer';
+import type { ToHost } from '../../protocol/messages';
+import type { ComposerView, NoticeView, StatusView, ViewState } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/profiles';
-import { onSettingChange, systemPrompt } from '../platform/settings';
+import { openKeyOf } from '../platform/openKeys';
+import { fromBase64 } from '../platform/base64';
+import { errorWords } from '../platform/errorWords';
+import { onSettingChange } from '../platform/settings';
+import { attachmentOf } from './attach';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
-import {
-	callOfViewId,
-	presentCall,
-	presentChip,
-	presentEnd,
-	presentStep,
-	presentTurn,
-	presentTurns,
-	type Presenter,
-	secondsBetween,
-} from './present';
+import { composerView } from './composerView';
+import { Drawer, type DrawerMessage } from './drawer';
+import { EntryPatches } from './entryPatches';
+import { callOfViewId, presentTurns, type Presenter } from './present';
 import { onEditorThemeChange, readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
 import { suggestionsFor, type Suggestion } from './suggestions';
-import { toolWords } from './toolWords';
 import { panelWords } from './words';
 
 /** What the panel asks of the rest of Parley; `extension.ts` answers with commands. */
@@ -36,10 +35,15 @@ export interface PanelActions {
 	newChat(): void;
 	showHistory(): void;
 	selectModel(): void;
-	addSelection(): void;
+	/** Asks what to attach. */
+	pickAttachments(): Promise<readonly Attachment[]>;
+	savePreset(session: Session): void;
+	managePresets(session: Session): void;
 	/** A fixing button: `action` is its id, `profile` and `reply` are what it was shown on. */
 	fix(action: string, profile: string, reply: string): void;
 	openAttachment(attachment: Attachment): void;
+	/** Asks how closely the model looks at an image that is not sent yet. */
+	askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined>;
 	openLink(href: string): void;
 }
 
@@ -48,6 +52,7 @@ export interface PanelParts {
 	readonly composer: Composer;
 	readonly profiles: Profiles;
 	readonly tools: ToolRegistry;
+	readonly lessons: Lessons;
 	readonly log: LogPort;
 	readonly actions: PanelActions;
 	/** Says and logs what went wrong. */
@@ -66,15 +71,22 @@ export class Panel implements Disposable {
 	#ofSession = new DisposableStore();
 	#session: Session;
 	#suggestions: readonly Suggestion[] = [];
-	/** Reply and step whose thinking has been told to be over. */
-	#reasoned = '';
+	readonly #patches: EntryPatches;
+	readonly #drawer: Drawer;
 	#ready = false;
+	#showedDrawer = false;
 	#wantsFocus = false;
 	#disposed = false;
 
 	constructor(port: Port, parts: PanelParts) {
 		this.#parts = parts;
-		this.#presenter = { findProfile: id => parts.profiles.find(id), now: Date.now };
+		this.#presenter = {
+			findProfile: id => parts.profiles.find(id),
+			isAsIs: (model, param) => isAsIs(parts, model, param),
+			now: Date.now,
+		};
+		this.#patches = new EntryPatches(this.#presenter);
+		this.#drawer = new Drawer(parts.profiles, parts.lessons);
 		this.#session = parts.sessions.current;
 		this.#channel = this.#owned.add(new Channel(port, parts.log, message => this.#receive(message)));
 		this.#owned.add(
@@ -87,6 +99,7 @@ export class Panel implements Disposable {
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
 		this.#owned.add(onSettingChange('systemPrompt', () => this.#sendComposer()));
+		this.#owned.add(onSettingChange('parameters', () => this.#sendDrawer()));
 		this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#sendComposer()));
 		this.#owned.add(onEditorThemeChange(() => void this.#sendCodeTheme()));
 		this.#follow();
@@ -96,8 +109,14 @@ export class Panel implements Disposable {
 	focus(): void {
 		this.#wantsFocus = !this.#ready;
 		if (this.#ready) {
+			this.#drawer.close();
+			this.#sendDrawer();
 			this.#channel.patch({ op: 'focus' });
 		}
+	}
+
+	openParameters(): void {
+		void this.#inDrawer({ type: 'drawer', open: true }).then(() => this.#channel.patch({ op: 'focus' }));
 	}
 
 	dispose(): void {
@@ -110,11 +129,12 @@ export class Panel implements Disposable {
 		this.#ofSession.dispose();
 		this.#ofSession = new DisposableStore();
 		this.#session = this.#parts.sessions.current;
+		this.#drawer.close();
 		let [running, unwritten] = [this.#session.running, this.#session.unwritten];
 		this.#ofSession.add(this.#session.onEntry(entry => this.#onEntry(entry)));
 		this.#ofSession.add(
 			this.#session.onStatus(() => {
-				this.#channel.patch({ op: 'status', status: this.#session.status });
+				this.#channel.patch({ op: 'status', status: this.#statusView() });
 				if (running !== this.#session.running || unwritten !== this.#session.unwritten) {
 					[running, unwritten] = [this.#session.running, this.#session.unwritten];
 					this.#sendComposer();
@@ -138,6 +158,7 @@ export class Panel implements Disposable {
 				return;
 			case 'draft':
 				composer.type(message.text);
+				this.#sendDrawer();
 				return;
 			case 'decide':
 				this.#decide(message.call, message.decision);
@@ -146,7 +167,10 @@ export class Panel implements Disposable {
 				void this.#suggest(message.suggestion);
 				return;
 			case 'attach':
-				actions.addSelection();
+				void this.#attach();
+				return;
+			case 'paste':
+				this.#paste(message);
 				return;
 			case 'removeChip':
 				composer.remove(message.chip);
@@ -164,12 +188,32 @@ export class Panel implements Disposable {
 				actions.selectModel();
 				return;
 			case 'tick':
-				void session.configure({
-					tools: message.on ? [...session.tools, message.tool] : session.tools.filter(tool => tool !== message.tool),
-				});
+				void session.tick(message.tool, message.on).catch((error: unknown) => this.#parts.report('tools', error));
 				return;
-			case 'switch':
-				void session.configure({ [message.field]: message.on });
+			case 'steer':
+				this.#steer(message.what);
+				return;
+			case 'pick':
+				this.#pick(message.turn, message.step, message.answer);
+				return;
+			case 'change':
+				this.#change(message.turn, message.param, message.undo);
+				return;
+			case 'drawer':
+			case 'preview':
+			case 'setParameter':
+			case 'writeParameter':
+			case 'clearParameter':
+			case 'parameterAction':
+			case 'resetParameters':
+			case 'usePreset':
+				void this.#inDrawer(message);
+				return;
+			case 'savePreset':
+				actions.savePreset(session);
+				return;
+			case 'managePresets':
+				actions.managePresets(session);
 				return;
 			case 'act':
 				this.#act(message.action, message.turn);
@@ -213,13 +257,14 @@ export class Panel implements Disposable {
 	async #send(text: string): Promise<void> {
 		const { composer } = this.#parts;
 		const { attachments } = composer;
-		if (text.trim() === '' && attachments.length === 0) {
+		const isEmpty = text.trim() === '';
+		if (isEmpty && attachments.length === 0) {
 			return;
 		}
 		composer.clear();
 		this.#sendComposer();
 		try {
-			await this.#session.send({ text, attachments });
+			await this.#session.send({ text: isEmpty ? '' : text, attachments });
 		} catch (error) {
 			for (const attachment of attachments) {
 				composer.attach(attachment);
@@ -227,6 +272,74 @@ export class Panel implements Disposable {
 			composer.type(composer.draft === '' ? text : `${text}\n${composer.draft}`);
 			this.#sendComposer(composer.draft);
 			this.#parts.report('send', error);
+		}
+	}
+
+	async #attach(): Promise<void> {
+		try {
+			for (const attachment of await this.#parts.actions.pickAttachments()) {
+				this.#parts.composer.attach(attachment);
+			}
+			this.focus();
+		} catch (error) {
+			this.#parts.report('attach', error);
+		}
+	}
+
+	#paste({ name, mime, data }: Extract<ToHost, { type: 'paste' }>): void {
+		try {
+			this.#parts.composer.attach(attachmentOf(name, mime, fromBase64(data)));
+		} catch (error) {
+			this.#parts.report('paste', error);
+		}
+	}
+
+	#steer(what: 'hurry' | 'keepWaiting' | 'retry'): void {
+		const session = this.#session;
+		switch (what) {
+			case 'hurry':
+				session.hurry();
+				return;
+			case 'keepWaiting':
+				session.keepWaiting();
+				return;
+			case 'retry':
+				void session.giveUpAndRetry().catch((error: unknown) => this.#parts.report('retry', error));
+				return;
+			default:
+				assertNever(what);
+		}
+	}
+
+	#pick(turn: string, step: number, answer: number): void {
+		const reply = this.#session.conversation.turns.get(turn);
+		const shown = reply?.kind === 'reply' ? reply.steps[step] : undefined;
+		const choice = answer === 0 ? 0 : shown?.others[answer - 1]?.choice;
+		if (choice !== undefined) {
+			void this.#session.pick(turn, step, choice).catch((error: unknown) => this.#parts.report('pick', error));
+		}
+	}
+
+	/** What is done to a parameter for a server counts for all its messages: the whole view says so. */
+	#change(turn: string, param: string, undo: boolean): void {
+		const reply = this.#session.conversation.turns.get(turn);
+		const model = parseModelRef(reply?.kind === 'reply' ? reply.model : '');
+		if (model !== undefined) {
+			const key = lessonKey(this.#parts.profiles.settingsOf(model).baseUrl, model.model);
+			this.#parts.lessons[undo ? 'undo' : 'redo'](key, param);
+			this.#sendState();
+		}
+	}
+
+	async #inDrawer(message: DrawerMessage): Promise<void> {
+		try {
+			await this.#drawer.receive(message, this.#session);
+		} catch (error) {
+			this.#parts.report('parameters', error);
+		}
+		this.#sendDrawer();
+		if (message.type === 'parameterAction') {
+			this.#sendState();
 		}
 	}
 
@@ -247,8 +360,17 @@ export class Panel implements Disposable {
 	#openChip(id: string): void {
 		const sent = path(this.#session.conversation).flatMap(turn => (turn.kind === 'user' ? turn.attachments : []));
 		const attachment = [...this.#parts.composer.attachments, ...sent].find(candidate => candidate.id === id);
-		if (attachment !== undefined) {
+		if (attachment?.kind === 'image' && this.#parts.composer.attachments.includes(attachment)) {
+			void this.#askDetail(attachment);
+		} else if (attachment !== undefined) {
 			this.#parts.actions.openAttachment(attachment);
+		}
+	}
+
+	async #askDetail(image: ImageAttachment): Promise<void> {
+		const changed = await this.#parts.actions.askImageDetail(image);
+		if (changed !== undefined) {
+			this.#parts.composer.replace(changed);
 		}
 	}
 
@@ -259,88 +381,24 @@ export class Panel implements Disposable {
 	}
 
 	#onEntry(entry: Entry): void {
-		for (const patch of this.#patches(entry)) {
+		const patches = this.#patches.of(entry, this.#session.conversation);
+		if (patches === 'whole') {
+			this.#sendState();
+			return;
+		}
+		for (const patch of patches) {
 			this.#channel.patch(patch);
 		}
-	}
-
-	/** What an entry changes on the screen. */
-	#patches(entry: Entry): readonly Patch[] {
-		const { conversation } = this.#session;
-		switch (entry.type) {
-			case 'chat':
-			case 'allow':
-				return [];
-			case 'title':
-				return [{ op: 'title', title: entry.title }];
-			case 'config':
-				return [{ op: 'composer', composer: this.#composerView() }];
-			case 'user':
-			case 'reply':
-				return this.#turnPatches(entry.id);
-			case 'step':
-			case 'stepEnd':
-				return this.#stepPatches(entry.reply, entry.step);
-			case 'text':
-			case 'reasoning':
-			case 'refusal':
-				return [
-					...this.#reasonedPatches(entry),
-					{ op: 'append', turn: entry.reply, step: entry.step, field: entry.type, text: entry.text },
-				];
-			case 'call': {
-				const turn = conversation.turns.get(entry.reply);
-				const calls = turn?.kind === 'reply' ? (turn.steps[entry.step]?.calls ?? []) : [];
-				const index = calls.findIndex(({ call }) => call.id === entry.call);
-				const call = calls[index];
-				return call === undefined
-					? []
-					: [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, index, call) }];
-			}
-			case 'end': {
-				const turn = conversation.turns.get(entry.reply);
-				return turn?.kind === 'reply' ? [{ op: 'end', turn: turn.id, end: presentEnd(turn, entry.outcome, this.#presenter) }] : [];
-			}
-			default:
-				return assertNever(entry);
+		if (entry.type === 'config') {
+			this.#sendComposer();
 		}
-	}
-
-	/** A turn that is not below the last one shown is another branch, and the whole view changes. */
-	#turnPatches(id: string): readonly Patch[] {
-		const turns = path(this.#session.conversation);
-		const turn = turns.at(-1);
-		if (turn === undefined || turn.id !== id) {
-			return [];
-		}
-		const siblings = [...this.#session.conversation.turns.values()].filter(other => other.parent === turn.parent);
-		if (siblings.length > 1) {
-			this.#sendState();
-			return [];
-		}
-		return [{ op: 'turn', turn: presentTurn(turn, this.#presenter) }];
-	}
-
-	#stepPatches(reply: string, step: number): readonly Patch[] {
-		const turn = this.#session.conversation.turns.get(reply);
-		const value = turn?.kind === 'reply' ? turn.steps[step] : undefined;
-		return turn?.kind === 'reply' && value !== undefined ? [{ op: 'step', turn: reply, step, value: presentStep(turn, step, value) }] : [];
-	}
-
-	#reasonedPatches(entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>): readonly Patch[] {
-		const key = `${entry.reply}/${entry.step}`;
-		const turn = this.#session.conversation.turns.get(entry.reply);
-		const step = turn?.kind === 'reply' ? turn.steps[entry.step] : undefined;
-		if (entry.type === 'reasoning' || step === undefined || step.reasoning === '' || this.#reasoned === key) {
-			return [];
-		}
-		this.#reasoned = key;
-		return [{ op: 'reasoned', turn: entry.reply, step: entry.step, seconds: secondsBetween(step.startedAt, this.#presenter.now()) }];
 	}
 
 	#sendState(): void {
-		const { conversation, status } = this.#session;
+		const { conversation } = this.#session;
 		const { draft } = this.#parts.composer;
+		const drawer = this.#drawerView();
+		this.#showedDrawer = drawer !== null;
 		this.#suggestions = this.#session.isEmpty ? suggestionsFor(vscode.window.activeTextEditor) : [];
 		const state: ViewState = {
 			words: panelWords(),
@@ -348,16 +406,40 @@ export class Panel implements Disposable {
 			chat: { id: this.#session.id, title: conversation.title },
 			turns: presentTurns(conversation, this.#presenter),
 			composer: { ...this.#composerView(), draft },
-			status,
+			status: this.#statusView(),
 			notices: this.#notices(),
+			drawer,
 			suggestions: this.#suggestionViews(),
 		};
 		this.#channel.state(state);
 	}
 
+	#statusView(): StatusView | null {
+		const { status, model } = this.#session;
+		if (status?.error === undefined) {
+			return status;
+		}
+		const { error, ...rest } = status;
+		return { ...rest, reason: errorWords(error, this.#parts.profiles.find(model.profile)).title };
+	}
+
 	#sendComposer(draft?: string): void {
 		this.#channel.patch({ op: 'composer', composer: this.#composerView(), ...(draft === undefined ? {} : { draft }) });
 		this.#channel.patch({ op: 'notices', notices: this.#notices() });
+		this.#sendDrawer();
+	}
+
+	#drawerView(): DrawerView | null {
+		const { draft, attachments } = this.#parts.composer;
+		return this.#drawer.view(this.#session, { text: draft, attachments });
+	}
+
+	#sendDrawer(): void {
+		const drawer = this.#drawerView();
+		if (drawer !== null || this.#showedDrawer) {
+			this.#showedDrawer = drawer !== null;
+			this.#channel.patch({ op: 'drawer', drawer });
+		}
 	}
 
 	#sendSuggestions(): void {
@@ -379,35 +461,18 @@ export class Panel implements Disposable {
 			unwritten: this.#session.unwritten,
 			usesDemo: this.#session.model.profile === DEMO_PROFILE_ID,
 			hasProfiles: profiles.configured().length > 0,
+			settingProblems: profiles.problems,
+			openKey: profiles.configured().find(profile => openKeyOf(profile) !== undefined),
 		});
 	}
 
 	#composerView(): Omit<ComposerView, 'draft'> {
 		const { composer, profiles, tools } = this.#parts;
-		const session = this.#session;
-		const { model } = session;
-		const prompt = systemPrompt();
-		return {
-			chips: composer.attachments.map(presentChip),
-			model: {
-				label: model.model,
-				profile: profiles.find(model.profile)?.name ?? model.profile,
-				isDemo: model.profile === DEMO_PROFILE_ID,
-			},
-			tools: tools.list().map(tool => ({ name: tool.name, ...pickWords(tool.name), ticked: session.tools.includes(tool.name) })),
-			stream: session.stream,
-			includeUsage: session.includeUsage,
-			extras:
-				prompt.text.trim() === ''
-					? []
-					: [prompt.from === 'workspace' ? vscode.l10n.t('system prompt from this workspace') : vscode.l10n.t('system prompt')],
-			running: session.running,
-			readOnly: session.readOnly,
-		};
+		return composerView(this.#session, composer.attachments, profiles, tools);
 	}
 }
 
-function pickWords(name: string): { readonly title: string; readonly description: string } {
-	const { title, description } = toolWords(name);
-	return { title, description };
+function isAsIs({ profiles, lessons }: PanelParts, model: string, param: string): boolean {
+	const ref = parseModelRef(model);
+	return ref !== undefined && lessons.of(lessonKey(profiles.settingsOf(ref).baseUrl, ref.model)).asIs.includes(param);
 }

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/chat/entries';
+import type { Attachment, SelectionAttachment } from '../../core/chat/attachments';
 import type { Sessions } from '../../core/chat/sessions';
 import { billingUrl } from '../platform/errorWords';
 import type { CommandId } from '../platform/ids';
+import { moveOpenKey, openKeyOf } from '../platform/openKeys';
 import type { Profiles } from '../platform/profiles';
 import type { Report } from '../platform/report';
+import type { ApiKeys } from '../platform/secrets';
+import { askImageDetail, pickAttachments } from './attach';
 import type { PanelActions } from './panel';
+import { managePresets, savePreset } from './presetActions';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
-export function createPanelActions(sessions: Sessions, profiles: Profiles, report: Report): PanelActions {
+export function createPanelActions(sessions: Sessions, profiles: Profiles, keys: ApiKeys, report: Report): PanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {
 		void vscode.commands.executeCommand(command, ...args);
 	};
@@ -16,8 +20,11 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, repor
 		newChat: () => run('parley.newChat'),
 		showHistory: () => run('parley.showHistory'),
 		selectModel: () => run('parley.selectModel'),
-		addSelection: () => run('parley.addSelection'),
+		pickAttachments,
+		askImageDetail,
 		openAttachment: attachment => void openAttachment(attachment),
+		savePreset: session => void savePreset(session, profiles).catch((error: unknown) => report('save preset', error)),
+		managePresets: session => void managePresets(session).catch((error: unknown) => report('manage presets', error)),
 		openLink: href => void openLink(href),
 		fix: (action, profile, reply) => {
 			switch (action) {
@@ -49,6 +56,16 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, repor
 					}
 					return;
 				}
+				case 'moveKey': {
+					const open = profiles.configured().find(candidate => openKeyOf(candidate) !== undefined);
+					if (open !== undefined) {
+						void moveOpenKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
+					}
+					return;
+				}
+				case 'openProviders':
+					void vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } });
+					return;
 				case 'openSettings':
 					void vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
 					return;
@@ -58,8 +75,31 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, repor
 	};
 }
 
-/** Shows the code where it stands now; it may have moved since it was attached. */
+/** Shows what is attached, as far as an editor can. */
 async function openAttachment(attachment: Attachment): Promise<void> {
+	switch (attachment.kind) {
+		case 'selection':
+			await (attachment.uri === '' ? openText(attachment) : openPlace(attachment));
+			return;
+		case 'image':
+			if (!attachment.url.startsWith('data:')) {
+				await openLink(attachment.url);
+			}
+			return;
+		default:
+	}
+}
+
+/** Text that came without a file: as it was pasted. */
+async function openText({ text, languageId }: SelectionAttachment): Promise<void> {
+	const languages = await vscode.languages.getLanguages();
+	await vscode.window.showTextDocument(
+		await vscode.workspace.openTextDocument({ content: text, ...(languages.includes(languageId) ? { language: languageId } : {}) }),
+	);
+}
+
+/** Shows the code where it stands now; it may have moved since it was attached. */
+async function openPlace(attachment: SelectionAttachment): Promise<void> {
 	try {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(attachment.uri, true));
 		const last = Math.min(attachment.endLine, document.lineCount) - 1;

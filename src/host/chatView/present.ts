@@ -1,18 +1,20 @@
 import { l10n } from 'vscode';
 import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation';
 import { path } from '../../core/chat/conversation';
-import type { Attachment } from '../../core/chat/entries';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { Outcome } from '../../core/llm/types';
-import type { CallView, ChipView, EndView, ErrorView, ReplyTurnView, StepView, TurnView, UserTurnView } from '../../protocol/viewModel';
+import type { CallView, EndView, ErrorView, ReplyTurnView, StepView, TurnView, UserTurnView } from '../../protocol/viewModel';
 import { errorWords, fixLabel } from '../platform/errorWords';
-import { rangeLabel } from '../platform/selection';
+import { presentChanges, presentFirst, presentOther } from './answers';
+import { presentChip } from './chips';
 import { metaView } from './meta';
 import { toolWords } from './toolWords';
 
 /** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
 export interface Presenter {
 	readonly findProfile: (id: string) => Profile | undefined;
+	/** Whether the user took a change of this parameter back, for the model `profile/model`. */
+	readonly isAsIs: (model: string, param: string) => boolean;
 	/** ms since the epoch */
 	readonly now: () => number;
 }
@@ -34,17 +36,18 @@ function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
 	return {
 		kind: 'reply',
 		id: turn.id,
-		steps: turn.steps.map((step, index) => presentStep(turn, index, step)),
+		steps: turn.steps.map((step, index) => presentStep(turn, index, step, presenter)),
 		end: turn.outcome === null ? null : presentEnd(turn, turn.outcome, presenter),
 	};
 }
 
-export function presentStep(turn: ReplyTurn, index: number, step: Step): StepView {
+export function presentStep(turn: ReplyTurn, index: number, step: Step, presenter: Presenter): StepView {
 	return {
-		reasoning: step.reasoning,
+		...presentFirst(step),
 		reasoningSeconds: reasoningSeconds(step),
-		text: step.text,
-		refusal: step.refusal,
+		others: step.others.map(presentOther),
+		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
+		changes: presentChanges(step.changes, param => presenter.isAsIs(turn.model, param)),
 		calls: step.calls.map((call, place) => presentCall(turn.id, index, place, call)),
 	};
 }
@@ -81,17 +84,6 @@ export function presentCall(reply: string, step: number, index: number, { call, 
 		output: result?.text ?? '',
 	};
 }
-
-export const presentChip = (attachment: Attachment): ChipView => ({
-	id: attachment.id,
-	icon: 'file-code',
-	name: attachment.path.slice(attachment.path.lastIndexOf('/') + 1),
-	detail: rangeLabel(attachment.startLine, attachment.endLine),
-	description:
-		attachment.startLine === attachment.endLine
-			? l10n.t('{0}, line {1}', attachment.path, attachment.startLine)
-			: l10n.t('{0}, lines {1} to {2}', attachment.path, attachment.startLine, attachment.endLine),
-});
 
 export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Presenter): EndView {
 	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');

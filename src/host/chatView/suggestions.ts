@@ -1,5 +1,5 @@
 import { l10n, type TextEditor } from 'vscode';
-import type { Attachment } from '../../core/chat/entries';
+import type { Attachment } from '../../core/chat/attachments';
 import { toAttachment, visiblePassage } from '../platform/selection';
 
 export interface Suggestion {

@@ -149,6 +149,7 @@ function draftProfile(services: Services, answers: Answers): Profile {
 		provider: answers.preset?.id ?? 'custom',
 		baseUrl: answers.baseUrl,
 		headers: {},
+		parameters: {},
 		models: [{ id: answers.model }],
 	};
 }

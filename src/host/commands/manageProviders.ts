@@ -98,7 +98,7 @@ async function rename(services: Services, profile: Profile, frame: StepFrame): P
 		check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type a name.') } : undefined),
 	});
 	if (result !== undefined && result !== 'back') {
-		await services.profiles.save({ ...profile, name: result.value });
+		await services.profiles.change(profile.id, { name: result.value });
 	}
 }
 
@@ -113,7 +113,7 @@ async function changeUrl(services: Services, profile: Profile, frame: StepFrame)
 	}
 	const url = normaliseBaseUrl(result.value);
 	if (!('problem' in url)) {
-		await services.profiles.save({ ...profile, baseUrl: url.url });
+		await services.profiles.change(profile.id, { baseUrl: url.url });
 	}
 }
 

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { COMMANDS, type CommandId } from '../platform/ids';
 import { addProvider } from './addProvider';
 import { addSelection } from './addSelection';
+import { chatParameters } from './chatParameters';
 import { deleteApiKey } from './deleteApiKey';
 import { deleteChat } from './deleteChat';
 import { explainSelection } from './explainSelection';
@@ -15,6 +16,7 @@ import type { Command, Services } from './services';
 import { setApiKey } from './setApiKey';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
+import { showRequests } from './showRequests';
 import { stop } from './stop';
 
 const TABLE: Readonly<Record<CommandId, Command>> = {
@@ -29,8 +31,10 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.setApiKey': setApiKey,
 	'parley.deleteApiKey': deleteApiKey,
 	'parley.selectModel': selectModel,
+	'parley.chatParameters': chatParameters,
 	'parley.addSelection': addSelection,
 	'parley.explainSelection': explainSelection,
+	'parley.showRequests': showRequests,
 	'parley.showLog': showLog,
 };
 

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../core/chat/entries';
+import type { Attachment } from '../../core/chat/attachments';
 import type { JournalFiles } from '../../core/chat/journalFiles';
 import type { Sessions } from '../../core/chat/sessions';
 import type { ChatClient } from '../../core/llm/client';
@@ -13,8 +13,16 @@ import type { ClearTextConsent } from '../platform/clearTextConsent';
 export interface ChatSurface {
 	/** Shows the panel and puts the cursor into its composer. */
 	focus(): Promise<void>;
+	/** Shows the panel with its Parameters drawer. */
+	openParameters(): Promise<void>;
 	/** Puts a chip into the composer. */
 	attach(attachment: Attachment): void;
+}
+
+/** The request inspector as commands know it. */
+export interface RequestsSurface {
+	/** Opens it, or brings it to the front. */
+	show(): void;
 }
 
 /** What commands work with; built once in `extension.ts`. */
@@ -27,6 +35,7 @@ export interface Services {
 	readonly consent: ClearTextConsent;
 	readonly client: ChatClient;
 	readonly chat: ChatSurface;
+	readonly inspector: RequestsSurface;
 	readonly log: Log;
 	/** Brings back the chat of before a reload, once. */
 	readonly restore: () => Promise<void>;

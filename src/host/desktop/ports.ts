@@ -14,6 +14,7 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		// Loopback has a path of its own, without the runtime's hidden limit of 300 s. Everything else takes the global,
 		// read at call time, because VS Code patches it with its proxy and certificate settings.
 		fetch: (url, init) => (isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init)),
+		reachesLoopbackFreely: true,
 		ignoresCase: process.platform !== 'linux',
 		resolvePath: async uri => {
 			// A virtual file system has no real paths; it can only tell where its links are.

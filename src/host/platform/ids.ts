@@ -11,8 +11,10 @@ export const COMMANDS = [
 	'parley.setApiKey',
 	'parley.deleteApiKey',
 	'parley.selectModel',
+	'parley.chatParameters',
 	'parley.addSelection',
 	'parley.explainSelection',
+	'parley.showRequests',
 	'parley.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
@@ -20,7 +22,7 @@ export type CommandId = (typeof COMMANDS)[number];
 export const CHAT_VIEW = 'parley.chat';
 
 /** Keys of `parley.*` settings. All are application-scoped but those in `WORKSPACE_SETTINGS`. */
-export const SETTINGS = ['providers', 'defaultModel', 'systemPrompt'] as const;
+export const SETTINGS = ['providers', 'defaultModel', 'systemPrompt', 'parameters', 'network'] as const;
 export type SettingKey = (typeof SETTINGS)[number];
 
 /** Read from a workspace too, where it is trusted. */

@@ -13,6 +13,8 @@ export interface HostPorts {
 	readonly journalFiles: JournalFiles;
 	/** How this host reaches servers. */
 	readonly fetch: Fetch;
+	/** Requests to this machine are free of the runtime's own time limit. */
+	readonly reachesLoopbackFreely: boolean;
 	/** The path with every link in it resolved and forward slashes; `undefined` where that cannot be told. */
 	resolvePath(uri: vscode.Uri): Promise<string | undefined>;
 	/** Windows and macOS fold the case of file names. */

@@ -4,16 +4,26 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import type { LogPort } from '../../core/base/log';
 import { DEMO_BASE_URL, DEMO_PROFILE_ID, formatModelRef, type ModelRef, parseModelRef, type Profile } from '../../core/llm/profiles';
-import { normaliseBaseUrl } from '../../core/llm/url';
+import { type ParameterValues, readParameters } from '../../core/llm/parameterValues';
+import type { ModelSettings } from '../../core/chat/plan';
+import { normaliseBaseUrl, shownUrl } from '../../core/llm/url';
 import { onSettingChange, setUserSetting, userSetting } from './settings';
 
-const modelSchema = z.looseObject({ id: z.string().min(1) });
+const tokens = z.int().positive().optional().catch(undefined);
+const modelSchema = z.looseObject({
+	id: z.string().min(1),
+	contextWindow: tokens,
+	maxOutput: tokens,
+	parameters: z.unknown().optional(),
+	capabilities: z.unknown().optional(),
+});
 const profileSchema = z.looseObject({
 	id: z.string().regex(/^[a-z0-9-]+$/),
 	provider: z.string().min(1),
 	name: z.string().min(1),
 	baseUrl: z.string().min(1),
 	headers: z.record(z.string(), z.string()).default({}),
+	parameters: z.unknown().optional(),
 	models: z.array(modelSchema).default([]),
 });
 
@@ -25,12 +35,20 @@ export class Profiles implements Disposable {
 	readonly #changed = new Emitter<void>();
 	readonly #owned = new DisposableStore();
 
+	/** The setting as it was read last; read again when it changes. */
+	#read: ReadProfiles | undefined;
+
 	readonly onDidChange = this.#changed.event;
 
 	constructor(log: LogPort) {
 		this.#log = log;
 		this.#owned.add(this.#changed);
-		this.#owned.add(onSettingChange('providers', () => this.#changed.fire()));
+		this.#owned.add(
+			onSettingChange('providers', () => {
+				this.#read = undefined;
+				this.#changed.fire();
+			}),
+		);
 		this.#owned.add(onSettingChange('defaultModel', () => this.#changed.fire()));
 	}
 
@@ -39,20 +57,35 @@ export class Profiles implements Disposable {
 	}
 
 	configured(): readonly Profile[] {
-		const setting = userSetting('providers');
-		const seen = new Set<string>();
-		return (Array.isArray(setting) ? setting : []).flatMap((row: unknown, index) => {
-			const parsed = profileSchema.safeParse(row);
-			const url = parsed.success ? normaliseBaseUrl(parsed.data.baseUrl) : undefined;
-			if (!parsed.success || url === undefined || 'problem' in url || parsed.data.id === DEMO_PROFILE_ID || seen.has(parsed.data.id)) {
-				this.#log.warn(
-					`parley.providers[${index}] is left out: ${parsed.success ? 'its id or base URL cannot be used' : parsed.error.issues.map(issue => issue.path.join('.')).join(', ')}`,
-				);
-				return [];
+		return this.#current().profiles;
+	}
+
+	/** What of the setting cannot be used, each as `path: why`. */
+	get problems(): readonly string[] {
+		return this.#current().problems;
+	}
+
+	#current(): ReadProfiles {
+		if (this.#read === undefined) {
+			this.#read = readProfiles(userSetting('providers'));
+			for (const problem of this.#read.problems) {
+				this.#log.warn(`parley.providers${problem}`);
 			}
-			seen.add(parsed.data.id);
-			return [{ ...parsed.data, baseUrl: url.url }];
-		});
+		}
+		return this.#read;
+	}
+
+	/** What is set up for a model; a model that no profile lists has its profile's settings alone. */
+	settingsOf({ profile: id, model }: ModelRef): ModelSettings {
+		const profile = this.find(id);
+		const row = profile?.models.find(candidate => candidate.id === model);
+		return {
+			provider: profile?.provider ?? '',
+			baseUrl: profile?.baseUrl ?? '',
+			profile: profile?.parameters ?? {},
+			model: row?.parameters ?? {},
+			capabilities: row?.capabilities,
+		};
 	}
 
 	find(id: string): Profile | undefined {
@@ -80,6 +113,34 @@ export class Profiles implements Disposable {
 			rows.some(row => hasId(row, profile.id))
 				? rows.map(row => (hasId(row, profile.id) ? { ...row, ...profile } : row))
 				: [...rows, profile],
+		);
+	}
+
+	/** Changes these fields of a profile and nothing else of what its row says. */
+	async change(id: string, fields: Partial<Pick<Profile, 'name' | 'baseUrl' | 'headers'>>): Promise<void> {
+		await this.#write(rows => rows.map(row => (hasId(row, id) ? { ...row, ...fields } : row)));
+	}
+
+	/** Adds parameters for every model of a profile. */
+	async addParameters(id: string, parameters: ParameterValues): Promise<void> {
+		await this.#write(rows => rows.map(row => (hasId(row, id) ? withParameters(row, parameters) : row)));
+	}
+
+	/** Adds parameters for one model, which gets a row of its own where it has none. */
+	async addModelParameters({ profile, model }: ModelRef, parameters: ParameterValues): Promise<void> {
+		await this.#write(rows =>
+			rows.map(row => {
+				if (!hasId(row, profile)) {
+					return row;
+				}
+				const models: readonly object[] = 'models' in row && Array.isArray(row.models) ? row.models : [];
+				return {
+					...row,
+					models: models.some(one => hasId(one, model))
+						? models.map(one => (hasId(one, model) ? withParameters(one, parameters) : one))
+						: [...models, { id: model, parameters }],
+				};
+			}),
 		);
 	}
 
@@ -113,6 +174,67 @@ export class Profiles implements Disposable {
 	}
 }
 
+interface ReadProfiles {
+	readonly profiles: readonly Profile[];
+	readonly problems: readonly string[];
+}
+
+/** Reads the setting: what can be used of it, and what cannot. A row that cannot be used costs no other. */
+function readProfiles(setting: unknown): ReadProfiles {
+	const [profiles, problems]: [Profile[], string[]] = [[], []];
+	for (const [index, row] of (Array.isArray(setting) ? setting : []).entries()) {
+		const parsed = profileSchema.safeParse(row);
+		if (!parsed.success) {
+			problems.push(`[${index}]: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+			continue;
+		}
+		const url = normaliseBaseUrl(parsed.data.baseUrl);
+		if ('problem' in url) {
+			// What cannot be read as a URL may be a key that was pasted into the wrong place.
+			problems.push(`[${index}].baseUrl: ${shownUrl(parsed.data.baseUrl) || url.problem}`);
+			continue;
+		}
+		if (parsed.data.id === DEMO_PROFILE_ID || profiles.some(({ id }) => id === parsed.data.id)) {
+			problems.push(`[${index}].id: ${parsed.data.id}`);
+			continue;
+		}
+		profiles.push(toProfile(parsed.data, url.url, (where, detail) => problems.push(`[${index}]${where}: ${detail}`)));
+	}
+	return { profiles, problems };
+}
+
+function toProfile(row: z.infer<typeof profileSchema>, baseUrl: string, complain: (where: string, detail: string) => void): Profile {
+	const parameters = (raw: unknown, where: string): ParameterValues => {
+		const { values, problems } = readParameters(raw);
+		for (const { name, kind, detail } of problems) {
+			complain(`${where}.parameters.${name}`, detail === '' ? kind : detail);
+		}
+		return values;
+	};
+	const { id, provider, name, headers } = row;
+	return {
+		id,
+		provider,
+		name,
+		baseUrl,
+		headers,
+		parameters: parameters(row.parameters, ''),
+		models: row.models.map((model, at) => ({
+			id: model.id,
+			parameters: parameters(model.parameters, `.models[${at}]`),
+			capabilities: model.capabilities,
+			...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
+			...(model.maxOutput === undefined ? {} : { maxOutput: model.maxOutput }),
+		})),
+	};
+}
+
+/** What the row says besides stays as it is written, whether or not it can be used. */
+const withParameters = (row: object, parameters: ParameterValues): object => ({
+	...row,
+	parameters: { ...('parameters' in row && typeof row.parameters === 'object' ? row.parameters : {}), ...parameters },
+});
+
 const hasId = (row: object, id: string): boolean => 'id' in row && row.id === id;
 
 const demoProfile = (): Profile => ({
@@ -121,5 +243,6 @@ const demoProfile = (): Profile => ({
 	name: vscode.l10n.t('Demo (offline)'),
 	baseUrl: DEMO_BASE_URL,
 	headers: {},
+	parameters: {},
 	models: [{ id: DEMO_MODEL.model }],
 });

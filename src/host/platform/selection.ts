@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/chat/entries';
+import type { Attachment } from '../../core/chat/attachments';
 import { stripInvisible } from '../../core/tools/invisible';
 
 /** A piece of an open document: what a chip holds and what `read_selection` tells. Lines are one-based, inclusive. */

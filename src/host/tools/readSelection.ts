@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
 import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGate';
+import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/selection';
-
-const input = z.object({
-	range: z
-		.enum(['selection', 'visible'])
-		.default('selection')
-		.describe('"selection" for what the user selected, "visible" for the lines on screen'),
-});
 
 /** What is selected in the active editor: file, range, language, text, and the diagnostics inside it. */
 export function createReadSelection(facts: PathFacts): Tool {
 	return defineTool({
-		name: 'read_selection',
-		description:
-			'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language, and the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
-		input,
+		...READ_SELECTION,
 		prepare: ({ range }) => {
 			const editor = vscode.window.activeTextEditor;
 			const found = editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);

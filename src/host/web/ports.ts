@@ -9,6 +9,7 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 	return {
 		journalFiles: createWebJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats')),
 		fetch: browserFetch,
+		reachesLoopbackFreely: false,
 		ignoresCase: false,
 		resolvePath: uri => isFreeOfLinks(uri).then(free => (free ? uri.path : undefined)),
 	};

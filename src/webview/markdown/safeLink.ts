@@ -6,6 +6,12 @@ export function safeLink(href: string): string | undefined {
 	return url !== null && OPENED.has(url.protocol) ? url.href : undefined;
 }
 
+/** The canonical address of a page of the web, or `undefined`. */
+export function webLink(href: string): string | undefined {
+	const link = safeLink(href);
+	return link?.startsWith('http') === true ? link : undefined;
+}
+
 /** The host that an image would be fetched from; empty for one that needs no host. */
 export function hostOf(href: string): string {
 	return URL.parse(href)?.host ?? '';

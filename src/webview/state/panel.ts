@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ToView } from '../../protocol/messages';
 import type { ReplyTurnView, TurnView, UserTurnView, ViewState } from '../../protocol/viewModel';
-import { INITIAL_STATE, reduce, type PanelState } from './reduce';
+import { INITIAL_STATE, reduce, showAnswer, type PanelState, type StepPlace } from './reduce';
 
 /** A turn as a signal of its own, so that text which arrives for one touches no other. */
 export type TurnSignal =
@@ -30,12 +30,21 @@ export class Panel {
 	readonly chat = this.#pick(view => view.chat);
 	readonly composer = this.#pick(view => view.composer);
 	readonly status = this.#pick(view => view.status);
+	readonly drawer = this.#pick(view => view.drawer);
 	readonly notices = this.#pick(view => view.notices);
 	readonly suggestions = this.#pick(view => view.suggestions);
 
 	apply(message: ToView): void {
+		this.#become(reduce(this.#state.value, message));
+	}
+
+	/** Shows another of a step's answers. */
+	showAnswer(place: StepPlace, answer: number): void {
+		this.#become(showAnswer(this.#state.value, place, answer));
+	}
+
+	#become(state: PanelState): void {
 		batch(() => {
-			const state = reduce(this.#state.value, message);
 			this.#state.value = state;
 			if (state.view !== null && state.view.turns !== this.#shown) {
 				this.#show(state.view.turns);

@@ -1,6 +1,7 @@
 import type { Patch, ToView } from '../../protocol/messages';
 import type { CallView, ReplyTurnView, StepView, TurnView, ViewState } from '../../protocol/viewModel';
 import { assertNever } from '../assertNever';
+import { appendTo, EMPTY_STEP } from './answers';
 
 /** What the panel knows: what the host said, and how often it asked for something that leaves no trace in a state. */
 export interface PanelState {
@@ -10,6 +11,12 @@ export interface PanelState {
 	readonly drafts: number;
 	/** Counts the times that the host asked for the keyboard focus. */
 	readonly focuses: number;
+}
+
+export interface StepPlace {
+	readonly turn: string;
+	/** Counted from 0. */
+	readonly step: number;
 }
 
 export const INITIAL_STATE: PanelState = { view: null, drafts: 0, focuses: 0 };
@@ -28,6 +35,11 @@ export function reduce(state: PanelState, message: ToView): PanelState {
 		default:
 			return assertNever(message);
 	}
+}
+
+/** The state in which another of a step's answers is shown: the user sees it before the host has heard of it. */
+export function showAnswer(state: PanelState, place: StepPlace, answer: number): PanelState {
+	return state.view === null ? state : { ...state, view: withStep(state.view, place, step => ({ ...step, shown: answer })) };
 }
 
 function applyPatch(state: PanelState, patch: Patch): PanelState {
@@ -56,7 +68,7 @@ function applyToView(view: ViewState, patch: Exclude<Patch, { readonly op: 'focu
 		case 'step':
 			return withReply(view, patch.turn, reply => ({ ...reply, steps: putAt(reply.steps, patch.step, patch.value) }));
 		case 'append':
-			return withStep(view, patch, step => ({ ...step, [patch.field]: step[patch.field] + patch.text }));
+			return withStep(view, patch, step => appendTo(step, patch));
 		case 'reasoned':
 			return withStep(view, patch, step => ({ ...step, reasoningSeconds: patch.seconds }));
 		case 'call':
@@ -68,6 +80,8 @@ function applyToView(view: ViewState, patch: Exclude<Patch, { readonly op: 'focu
 			return withReply(view, patch.turn, reply => ({ ...reply, end: patch.end }));
 		case 'status':
 			return { ...view, status: patch.status };
+		case 'drawer':
+			return { ...view, drawer: patch.drawer };
 		case 'title':
 			return { ...view, chat: { ...view.chat, title: patch.title } };
 		case 'notices':
@@ -85,8 +99,6 @@ function put<T>(all: readonly T[], value: T, same: (one: T) => boolean): readonl
 	return at === -1 ? [...all, value] : all.with(at, value);
 }
 
-const EMPTY_STEP: StepView = { reasoning: '', reasoningSeconds: null, text: '', refusal: '', calls: [] };
-
 /** At `at`, or at the end; steps come in order, so one that is further on was lost on the way and stays so. */
 function putAt(steps: readonly StepView[], at: number, value: StepView): readonly StepView[] {
 	if (at < steps.length) {
@@ -101,11 +113,7 @@ function withReply(view: ViewState, id: string, change: (reply: ReplyTurnView) =
 	return turn?.kind === 'reply' ? { ...view, turns: view.turns.with(at, change(turn)) } : view;
 }
 
-function withStep(
-	view: ViewState,
-	place: { readonly turn: string; readonly step: number },
-	change: (step: StepView) => StepView,
-): ViewState {
+function withStep(view: ViewState, place: StepPlace, change: (step: StepView) => StepView): ViewState {
 	return withReply(view, place.turn, reply => ({
 		...reply,
 		steps: putAt(reply.steps, place.step, change(reply.steps[place.step] ?? EMPTY_STEP)),

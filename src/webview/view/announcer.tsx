@@ -29,7 +29,8 @@ export function Announcer(): VNode {
 function announceChanges(panel: Panel): () => void {
 	let before: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
 	return effect(() => {
-		const [chat, kind, words] = [panel.chat.value.id, panel.status.value?.kind ?? null, panel.words.value];
+		const [chat, status, words] = [panel.chat.value.id, panel.status.value, panel.words.value];
+		const kind = status?.kind ?? null;
 		const last = panel.turns.value.at(-1);
 		const end = last?.kind === 'reply' ? last.turn.value.end : null;
 		const changed = before !== undefined && before.chat === chat && before.kind !== kind;
@@ -39,7 +40,7 @@ function announceChanges(panel: Panel): () => void {
 			return;
 		}
 		if (kind !== null) {
-			announce(sentence(kind, words));
+			announce([status?.reason ?? '', sentence(kind, words)].filter(text => text !== '').join(' '));
 		} else if (wasBusy && end?.error === null) {
 			announce(end.label === '' ? words.answered : end.label);
 		}

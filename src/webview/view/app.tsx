@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
 import { usePanel, useSurroundings } from './context';
+import { closeDrawer } from './drawer/closeDrawer';
+import { Drawer } from './drawer/drawer';
 import { EmptyState } from './emptyState';
 import { Header } from './header';
 import { Notices } from './notices';
@@ -10,6 +12,12 @@ import { Transcript } from './transcript';
 
 export function App(): VNode {
 	const panel = usePanel();
+	const [drawer, focuses] = [panel.loaded.value ? panel.drawer.value : null, panel.focuses.value];
+	/** The focuses that were asked for before the drawer was opened: those were for the chat. */
+	const focusesBefore = useRef(focuses);
+	if (drawer === null) {
+		focusesBefore.current = focuses;
+	}
 	useEscape();
 	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
 	if (!panel.loaded.value) {
@@ -17,30 +25,39 @@ export function App(): VNode {
 	}
 	return (
 		<>
-			<Header />
-			<main class="stage">
-				<Transcript />
-				{panel.turns.value.length === 0 && <EmptyState />}
-			</main>
-			<footer class="foot">
-				<Notices />
-				<Composer />
-			</footer>
+			{/* Under the drawer it stays as it is: laid out, scrolled, and growing with the reply that runs. */}
+			<div class="chat" inert={drawer !== null}>
+				<Header />
+				<main class="stage">
+					<Transcript />
+					{panel.turns.value.length === 0 && <EmptyState />}
+				</main>
+				<footer class="foot">
+					<Notices />
+					<Composer />
+				</footer>
+			</div>
+			{drawer !== null && <Drawer drawer={drawer} asked={focuses - focusesBefore.current} />}
 			<Announcer />
 		</>
 	);
 }
 
-/** Escape stops a reply from anywhere in the panel, unless something nearer has taken it. */
+/** Escape closes the drawer, else it stops a reply, from anywhere in the panel, unless something nearer has taken it. */
 function useEscape(): void {
 	const { panel, bridge } = useSurroundings();
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent): void => {
-			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value || !panel.composer.value.running) {
+			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value) {
 				return;
 			}
-			event.preventDefault();
-			bridge.post({ type: 'stop' });
+			if (panel.drawer.value !== null) {
+				event.preventDefault();
+				closeDrawer(bridge);
+			} else if (panel.composer.value.running) {
+				event.preventDefault();
+				bridge.post({ type: 'stop' });
+			}
 		};
 		document.addEventListener('keydown', onKeyDown);
 		return () => {

@@ -10,7 +10,7 @@ interface Props {
 	readonly onRemove?: (chip: string) => void;
 }
 
-/** Code that goes, or went, with a message. A click shows it. */
+/** What goes, or went, with a message beside its text. A click shows it. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
 	const [words, post] = [useWords(), usePost()];
 	if (chips.length === 0) {
@@ -24,21 +24,22 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						type="button"
 						class="chip-open"
 						title={chip.description}
-						aria-label={`${fill(words.openChip, chip.name + chip.detail)}. ${chip.description}`}
+						aria-label={`${fill(words.openChip, titleOf(chip))}. ${chip.description}`}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}
 					>
-						<Icon name={chip.icon} />
+						<Picture chip={chip} />
 						<span class="chip-name">{chip.name}</span>
-						<span class="chip-detail">{chip.detail}</span>
+						{isPlace(chip) ? '' : ' '}
+						<span class={isPlace(chip) ? 'chip-detail place' : 'chip-detail'}>{chip.detail}</span>
 					</button>
 					{onRemove !== undefined && (
 						<button
 							type="button"
 							class="chip-remove"
-							aria-label={fill(words.removeChip, chip.name + chip.detail)}
-							title={fill(words.removeChip, chip.name + chip.detail)}
+							aria-label={fill(words.removeChip, titleOf(chip))}
+							title={fill(words.removeChip, titleOf(chip))}
 							onClick={() => {
 								onRemove(chip.id);
 							}}
@@ -50,4 +51,15 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 			))}
 		</ul>
 	);
+}
+
+/** `:12–31` belongs to the name before it; anything else is a word of its own. */
+const isPlace = ({ detail }: ChipView): boolean => detail.startsWith(':');
+
+const titleOf = (chip: ChipView): string => [chip.name, chip.detail].join(chip.detail === '' || isPlace(chip) ? '' : ' ');
+
+/** What a chip shows before its name. Only a picture that is there already: none is loaded. */
+function Picture({ chip: { icon, picture } }: { readonly chip: ChipView }): VNode {
+	// Dragged away, it would be a file that is held over the panel.
+	return picture.startsWith('data:image/') ? <img class="chip-picture" src={picture} alt="" draggable={false} /> : <Icon name={icon} />;
 }

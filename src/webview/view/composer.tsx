@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { ChipList } from './chipList';
 import { ComposerBar } from './composerBar';
 import { useSurroundings, useWords } from './context';
+import { DropTarget } from './dropTarget';
+import { FileIntake } from './fileIntake';
+import { Icon } from './icon';
 import { MessageBox } from './messageBox';
 import { toolCount } from './sentBeside';
 
@@ -14,23 +17,26 @@ export function Composer(): VNode {
 	const composer = panel.composer.value;
 	const turns = panel.turns.value;
 	const hasText = useSignal(false);
-	/** Something is on its way, and the chat still looks empty: a second Enter must not do the first suggestion. */
+	const intake = useMemo(() => new FileIntake(bridge, panel), [bridge, panel]);
+	const onFiles = useCallback((files: readonly File[]) => void intake.take(files), [intake]);
+	/** Something is on its way, and the chat still looks as before: a second Enter must send nothing that was not meant. */
 	const onItsWay = useRef(false);
 	useEffect(() => {
 		onItsWay.current = false;
 	}, [composer, turns]);
 	const submit = (): void => {
 		const box = messageBox.current;
-		const { running, readOnly } = panel.composer.peek();
+		const { running, readOnly, chips } = panel.composer.peek();
 		if (box === null || running || readOnly) {
 			return;
 		}
 		const [suggestion] = panel.suggestions.peek();
-		if (box.value.trim() !== '') {
+		if (box.value.trim() !== '' || (chips.length > 0 && !onItsWay.current)) {
+			intake.forget();
 			bridge.post({ type: 'send', text: box.value });
 			box.value = '';
 			box.dispatchEvent(new Event('input', { bubbles: true }));
-		} else if (turns.length === 0 && suggestion !== undefined && !onItsWay.current) {
+		} else if (chips.length === 0 && turns.length === 0 && suggestion !== undefined && !onItsWay.current) {
 			bridge.post({ type: 'suggest', suggestion: suggestion.id });
 		} else {
 			return;
@@ -40,6 +46,12 @@ export function Composer(): VNode {
 	};
 	return (
 		<>
+			{intake.problems.value.map((problem, at) => (
+				<div key={at} class="notice">
+					<Icon name="warning" />
+					<span>{problem}</span>
+				</div>
+			))}
 			<div class="composer">
 				<ChipList
 					chips={composer.chips}
@@ -48,12 +60,13 @@ export function Composer(): VNode {
 						messageBox.current?.focus();
 					}}
 				/>
-				<MessageBox hasText={hasText} onSubmit={submit} />
-				<ComposerBar canSend={hasText.value && !composer.readOnly} onSend={submit} />
+				<MessageBox hasText={hasText} onSubmit={submit} onFiles={onFiles} />
+				<ComposerBar canSend={(hasText.value || composer.chips.length > 0) && !composer.readOnly} onSend={submit} />
 			</div>
 			<div class="below">
 				<span>{[composer.model.profile, toolCount(composer, words)].filter(part => part !== '').join(' · ')}</span>
 			</div>
+			<DropTarget refuses={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
 		</>
 	);
 }

@@ -1,22 +1,24 @@
-import type { VNode } from 'preact';
-import { useCallback, useId, useRef, useState } from 'preact/hooks';
+import type { RefObject, VNode } from 'preact';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { fill } from '../fill';
 import { usePanel, usePost, useWords } from './context';
 import { Icon } from './icon';
 import { IconButton } from './iconButton';
-import { ParametersPopover } from './parametersPopover';
 import { sentBeside } from './sentBeside';
 import { ToolsPopover } from './toolsPopover';
 
 /** The composer's last line: what goes with the text, to whom, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
 	const [words, post] = [useWords(), usePost()];
-	const composer = usePanel().composer.value;
-	const [open, setOpen] = useState<'tools' | 'parameters' | null>(null);
+	const panel = usePanel();
+	const composer = panel.composer.value;
+	const hasDrawer = panel.drawer.value !== null;
+	const [open, setOpen] = useState(false);
 	const close = useCallback(() => {
-		setOpen(null);
+		setOpen(false);
 	}, []);
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+	useFocusAfter(hasDrawer, parameters);
 	const id = useId();
 	const [sentTools, sentRest] = sentBeside(composer, words);
 	const sent = [...sentTools, ...sentRest].join(' · ');
@@ -33,11 +35,11 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<IconButton
 				icon="tools"
 				label={words.tools}
-				expanded={open === 'tools'}
+				expanded={open}
 				controls={`${id}-tools`}
 				buttonRef={tools}
 				onClick={() => {
-					setOpen(open === 'tools' ? null : 'tools');
+					setOpen(!open);
 				}}
 			/>
 			<button
@@ -57,11 +59,10 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				label={words.parameters}
 				id={`${id}-button`}
 				describedBy={`${id}-sent`}
-				expanded={open === 'parameters'}
-				controls={`${id}-parameters`}
+				expanded={hasDrawer}
 				buttonRef={parameters}
 				onClick={() => {
-					setOpen(open === 'parameters' ? null : 'parameters');
+					post({ type: 'drawer', open: true });
 				}}
 			/>
 			{/* A label, so that a click on what will be sent opens where it is chosen. */}
@@ -70,10 +71,20 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				<span>{sent === '' ? words.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
-			{open === 'tools' && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
-			{open === 'parameters' && <ParametersPopover id={`${id}-parameters`} opener={parameters} onClose={close} />}
+			{open && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
 		</div>
 	);
+}
+
+/** The keyboard comes back to the button when what it opened is gone, unless it is elsewhere by then. */
+function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | null>): void {
+	const wasOpen = useRef(isOpen);
+	useEffect(() => {
+		if (wasOpen.current && !isOpen && document.hasFocus() && document.activeElement === document.body) {
+			opener.current?.focus();
+		}
+		wasOpen.current = isOpen;
+	}, [isOpen, opener]);
 }
 
 /** One button in both states, so that the focus stays on it when a reply begins or ends. */

@@ -8,7 +8,7 @@ import { IconButton } from './iconButton';
 export const FEEDBACK = 2_000;
 
 /** Copies through the host, and says so for two seconds. `text` is asked for at the click. */
-export function CopyButton({ text }: { readonly text: () => string }): VNode {
+export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
 	const [post, words] = [usePost(), useWords()];
 	const [copied, setCopied] = useState(0);
 	useEffect(() => {
@@ -27,5 +27,5 @@ export function CopyButton({ text }: { readonly text: () => string }): VNode {
 		setCopied(copied + 1);
 		announce(words.copied);
 	};
-	return <IconButton icon={copied > 0 ? 'check' : 'copy'} label={words.copy} onClick={copy} />;
+	return <IconButton icon={copied > 0 ? 'check' : 'copy'} label={label ?? words.copy} onClick={copy} />;
 }

@@ -16,6 +16,8 @@ export class FollowScroll {
 	#lastTop = 0;
 	#chat = '';
 	#saving = 0;
+	/** What is to stay at its height over the change that is under way, and where that is. */
+	#held: { readonly element: HTMLElement; readonly top: number } | undefined;
 
 	constructor(readonly bridge: Bridge) {}
 
@@ -25,6 +27,8 @@ export class FollowScroll {
 		const sizes = new ResizeObserver(() => {
 			if (this.#following.value) {
 				this.#toEnd();
+			} else {
+				this.#keepHeld(scroller);
 			}
 		});
 		sizes.observe(content);
@@ -61,6 +65,27 @@ export class FollowScroll {
 	follow(): void {
 		this.#following.value = true;
 		this.#toEnd();
+	}
+
+	/** Keeps an element where it is on the screen while what is above it changes in this frame or the next. */
+	hold(element: HTMLElement): void {
+		const held = { element, top: element.getBoundingClientRect().top };
+		this.#held = held;
+		requestAnimationFrame(() => {
+			requestAnimationFrame(() => {
+				this.#held = this.#held === held ? undefined : this.#held;
+			});
+		});
+	}
+
+	#keepHeld(scroller: HTMLElement): void {
+		if (this.#held === undefined) {
+			return;
+		}
+		scroller.scrollTop += this.#held.element.getBoundingClientRect().top - this.#held.top;
+		this.#lastTop = scroller.scrollTop;
+		// Less text may leave nothing to scroll, and then no scrolling tells of it.
+		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= LEFT;
 	}
 
 	#toEnd(): void {

@@ -5,6 +5,8 @@ interface Props {
 	readonly icon: string;
 	readonly label: string;
 	readonly onClick: () => void;
+	/** It stays where it is and keeps the focus, and does nothing. */
+	readonly disabled?: boolean;
 	readonly expanded?: boolean;
 	readonly controls?: string;
 	readonly id?: string;
@@ -12,7 +14,7 @@ interface Props {
 	readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ icon, label, onClick, expanded, controls, id, describedBy, buttonRef }: Props): VNode {
+export function IconButton({ icon, label, onClick, disabled = false, expanded, controls, id, describedBy, buttonRef }: Props): VNode {
 	return (
 		<button
 			type="button"
@@ -21,10 +23,11 @@ export function IconButton({ icon, label, onClick, expanded, controls, id, descr
 			aria-describedby={describedBy}
 			aria-label={label}
 			title={label}
-			onClick={onClick}
+			aria-disabled={disabled || undefined}
+			onClick={disabled ? undefined : onClick}
 			aria-expanded={expanded}
 			aria-controls={expanded === true ? controls : undefined}
-			aria-haspopup={expanded === undefined ? undefined : 'dialog'}
+			aria-haspopup={controls === undefined ? undefined : 'dialog'}
 			ref={buttonRef ?? null}
 		>
 			<Icon name={icon} />

@@ -6,6 +6,7 @@ import { sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
 import { FEEDBACK } from './copyButton';
 import { useSurroundings, useWords, type Surroundings } from './context';
+import { openLink } from './openLink';
 
 /** Markdown that may be growing. Its text goes past the component straight to the nodes. */
 export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>; readonly live: ReadonlySignal<boolean> }): VNode {
@@ -43,13 +44,6 @@ export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>
 		}
 	};
 	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
-}
-
-/** The host asks before it opens anything. The webview's frame follows links too: it must not hear of this one. */
-function openLink(event: Event, link: HTMLAnchorElement, { bridge }: Surroundings): void {
-	event.preventDefault();
-	event.stopPropagation();
-	bridge.post({ type: 'openLink', href: link.href });
 }
 
 function copyCode(button: HTMLElement, { bridge }: Surroundings): void {

@@ -1,15 +1,23 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { pastedFiles } from '../files/transferredFiles';
 import { useSurroundings, useWords } from './context';
 import { DraftKeeper } from './draftKeeper';
 
+interface Props {
+	readonly hasText: Signal<boolean>;
+	readonly onSubmit: () => void;
+	/** Files were pasted instead of text. */
+	readonly onFiles: (files: readonly File[]) => void;
+}
+
 /** The text being typed. It lives in the box itself; the host is told, and may replace it. */
-export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boolean>; readonly onSubmit: () => void }): VNode {
+export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const words = useWords();
 	const { panel, bridge, messageBox } = useSurroundings();
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
-	const { readOnly } = panel.composer.value;
+	const { readOnly, chips } = panel.composer.value;
 	const [drafts, focuses] = [panel.drafts.value, panel.focuses.value];
 	useEffect(() => keeper.attach(), [keeper]);
 	useLayoutEffect(() => {
@@ -35,9 +43,16 @@ export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boo
 		event.preventDefault();
 		onSubmit();
 	};
+	const onPaste = (event: ClipboardEvent): void => {
+		const files = pastedFiles([...(event.clipboardData?.files ?? [])], event.clipboardData?.getData('text/plain') ?? '');
+		if (files.length > 0 && !readOnly) {
+			event.preventDefault();
+			onFiles(files);
+		}
+	};
 	const placeholder = readOnly
 		? words.placeholderReadOnly
-		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0
+		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0 && chips.length === 0
 			? words.placeholderEmpty
 			: words.placeholder;
 	return (
@@ -51,6 +66,7 @@ export function MessageBox({ hasText, onSubmit }: { readonly hasText: Signal<boo
 			spellcheck={false}
 			ref={messageBox}
 			onKeyDown={onKeyDown}
+			onPaste={onPaste}
 			onInput={event => {
 				const box = event.currentTarget;
 				hasText.value = box.value.trim() !== '';

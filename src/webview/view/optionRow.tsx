@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
-import { Icon } from './icon';
+import { Checkbox } from './checkbox';
 
 interface Props {
 	readonly title: string;
@@ -15,19 +15,12 @@ export function OptionRow({ title, description, on, disabled = false, onChange }
 	const id = useId();
 	return (
 		<label class="option">
-			<span class="checkbox">
-				<input
-					type="checkbox"
-					checked={on}
-					disabled={disabled}
-					aria-labelledby={`${id}-title`}
-					aria-describedby={`${id}-text`}
-					onChange={event => {
-						onChange(event.currentTarget.checked);
-					}}
-				/>
-				<Icon name="check" />
-			</span>
+			<Checkbox
+				on={on}
+				disabled={disabled}
+				named={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-text` }}
+				onChange={onChange}
+			/>
 			<span>
 				<span class="option-title" id={`${id}-title`}>
 					{title}

@@ -1,9 +1,10 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { ReplyTurnView } from '../../protocol/viewModel';
+import { shownAnswer, wordsOf } from '../state/answers';
 import { useWords } from './context';
+import { EndLabel } from './endLabel';
 import { ErrorBox } from './errorBox';
-import { Icon } from './icon';
 import { MetaLine } from './metaLine';
 import { StatusLine } from './statusLine';
 import { Step } from './step';
@@ -25,21 +26,16 @@ export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnVie
 				<Step key={index} turn={turn} index={index} />
 			))}
 			{end === null && <StatusLine />}
-			{end !== null && end.label !== '' && (
-				<p class="end-label">
-					<Icon name="circle-slash" />
-					{end.label}
-				</p>
-			)}
+			{end !== null && end.label !== '' && <EndLabel text={end.label} />}
 			{end !== null && end.error !== null && <ErrorBox error={end.error} turn={id} />}
 			{end !== null && <MetaLine meta={end.meta} text={() => markdownOf(turn.peek())} />}
 		</article>
 	);
 }
 
-/** What the model wrote, as it wrote it. */
+/** What the model wrote, as it wrote it, of the answers that are shown. */
 const markdownOf = (turn: ReplyTurnView): string =>
 	turn.steps
-		.map(step => (step.text === '' ? step.refusal : step.text))
+		.map(step => wordsOf(shownAnswer(step)))
 		.filter(text => text !== '')
 		.join('\n\n');

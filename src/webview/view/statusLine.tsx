@@ -6,6 +6,7 @@ import { assertNever } from '../assertNever';
 import { fill } from '../fill';
 import { usePanel, useWords } from './context';
 import { Icon } from './icon';
+import { StatusActions } from './statusActions';
 
 /** What is going on and for how long, in the place where the line about the finished reply will be. */
 export function StatusLine(): VNode {
@@ -13,12 +14,22 @@ export function StatusLine(): VNode {
 	const status = usePanel().status.value;
 	const now = useNow(status?.since ?? 0);
 	return (
-		<div class="meta status" aria-hidden="true">
+		<div class="meta status">
 			{status !== null && (
 				<>
-					<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
-					<span>{sentence(status, now, words)}</span>
-					<span class="hint">{words.escapeStops}</span>
+					{/* Not read out, as it changes every second: the announcer says what begins. */}
+					<span class="status-text" aria-hidden="true">
+						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
+						{status.reason !== undefined && <span>{status.reason}</span>}
+						<span>{sentence(status, now, words)}</span>
+					</span>
+					{status.kind === 'retrying' || status.kind === 'stalled' ? (
+						<StatusActions key={status.kind} kind={status.kind} />
+					) : (
+						<span class="hint" aria-hidden="true">
+							{words.escapeStops}
+						</span>
+					)}
 				</>
 			)}
 		</div>
@@ -41,7 +52,8 @@ function useNow(since: number): number {
 }
 
 function sentence({ kind, since, until }: StatusView, now: number, words: Words): string {
-	const timed = (plain: string, counted: string, ms = now - since): string => (ms < 1_000 ? plain : fill(counted, Math.floor(ms / 1_000)));
+	const seconds = Math.floor((now - since) / 1_000);
+	const timed = (plain: string, counted: string): string => (seconds < 1 ? plain : fill(counted, seconds));
 	switch (kind) {
 		case 'connecting':
 			return timed(words.connecting, words.connectingFor);
@@ -56,7 +68,7 @@ function sentence({ kind, since, until }: StatusView, now: number, words: Words)
 		case 'asking':
 			return words.waitingForYou;
 		case 'retrying':
-			return timed(words.retrying, words.retryingFor, (until ?? 0) - now);
+			return until === undefined || until <= now ? words.retrying : fill(words.retryingFor, Math.ceil((until - now) / 1_000));
 		case 'stalled':
 			return timed(words.stalled, words.stalledFor);
 		default:

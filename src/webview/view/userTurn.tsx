@@ -14,11 +14,13 @@ export function UserTurn({ turn }: { readonly turn: ReadonlySignal<UserTurnView>
 		<article class="turn user settled" data-turn={id} aria-label={words.you}>
 			<div class="block">
 				<ChipList chips={chips} />
-				<PlainText text={text} />
+				{text !== '' && <PlainText text={text} />}
 			</div>
-			<div class="actions">
-				<CopyButton text={() => text} />
-			</div>
+			{text !== '' && (
+				<div class="actions">
+					<CopyButton text={() => text} />
+				</div>
+			)}
 		</article>
 	);
 }

@@ -54,16 +54,38 @@ describe('accessibility of the panel', function () {
 				});
 			}
 
+			it('what belongs to an answer, opened', async () => {
+				for (const [name, fold] of [
+					['manySources', 'Sources 40'],
+					['changes', 'Changed for the provider 3'],
+				] as const) {
+					await shown.show(STATES[name]);
+					await shown.page.getByRole('button', { name: fold }).click();
+					await shown.drawn();
+					await isClean(shown);
+				}
+			});
+
 			it('everything opened', async () => {
 				await shown.show(STATES.conversation);
 				await shown.page.getByRole('button', { name: 'Thought for 4 s' }).click();
 				await shown.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
 				await shown.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
-				for (const name of ['Tools', 'Parameters']) {
-					await shown.page.getByRole('button', { name, exact: true }).click();
-					await shown.page.getByRole('dialog', { name }).waitFor();
-					await isClean(shown);
-				}
+				await shown.page.getByRole('button', { name: 'Tools', exact: true }).click();
+				await shown.page.getByRole('dialog', { name: 'Tools' }).waitFor();
+				await isClean(shown);
+			});
+
+			it('every parameter opened', async () => {
+				await shown.show(STATES.parametersNothing);
+				await shown.page.evaluate(() => {
+					for (const add of document.querySelectorAll<HTMLElement>('[aria-label^="Set "]')) {
+						add.click();
+					}
+				});
+				await shown.page.getByRole('button', { name: /^Set / }).waitFor({ state: 'detached' });
+				await shown.drawn();
+				await isClean(shown);
 			});
 		});
 	}
@@ -104,10 +126,10 @@ describe('accessibility of the panel', function () {
 		assert.equal(await reply.getAttribute('aria-busy'), 'true');
 		await panel.patch(
 			{ op: 'status', status: { kind: 'streaming', since: Date.now() } },
-			{ op: 'append', turn: 'r1', step: 0, field: 'text', text: 'Hello' },
+			{ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: 'Hello' },
 		);
 		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…');
-		await panel.patch({ op: 'append', turn: 'r1', step: 0, field: 'text', text: ' there' });
+		await panel.patch({ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: ' there' });
 		await panel.drawn();
 		assert.equal(await said.textContent(), 'Answering…', 'tokens are not read out');
 		await panel.patch(

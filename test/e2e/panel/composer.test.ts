@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { panelSuite } from './support/panelSuite';
-import { composer, STATES, state } from './states';
+import { composer, STATES, state, type StateName } from './states';
+
+const WITH_ANSWERS = [
+	'answers',
+	'spoken',
+	'sources',
+	'manySources',
+	'changed',
+	'changes',
+	'retrying',
+	'stalled',
+	'attached',
+] as const satisfies readonly StateName[];
 
 describe('the composer', function () {
 	this.timeout(60_000);
@@ -46,7 +58,7 @@ describe('the composer', function () {
 
 	it('sends nothing that is empty, nor while a reply is written, nor where another window writes', async () => {
 		const panel = await suite.open();
-		await panel.show(STATES.conversation);
+		await panel.show(STATES.stopped);
 		const box = panel.page.getByRole('textbox', { name: 'Message' });
 		await box.fill('  \n ');
 		await box.press('Enter');
@@ -125,10 +137,10 @@ describe('the composer', function () {
 	it('closes a popover when the focus or a click goes elsewhere, and with its own button', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.conversation);
-		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
+		const tools = panel.page.getByRole('button', { name: 'Tools' });
 		const dialog = panel.page.getByRole('dialog');
 		const open = async (): Promise<void> => {
-			await parameters.click();
+			await tools.click();
 			await dialog.waitFor();
 		};
 		await open();
@@ -138,11 +150,11 @@ describe('the composer', function () {
 		await panel.page.getByRole('textbox', { name: 'Message' }).focus();
 		await dialog.waitFor({ state: 'detached' });
 		await open();
-		await parameters.click();
+		await tools.click();
 		await dialog.waitFor({ state: 'detached' });
 	});
 
-	it('ticks tools and switches, and shows what will be sent', async () => {
+	it('ticks tools, asks for the parameters, and shows what will be sent', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.conversation);
 		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
@@ -154,12 +166,10 @@ describe('the composer', function () {
 		assert.deepEqual(await panel.awaitPosted('tick'), { type: 'tick', tool: 'read_selection', on: false });
 		await panel.page.keyboard.press('Escape');
 		await parameters.click();
-		await panel.page.getByRole('checkbox', { name: 'Stream' }).uncheck();
-		assert.deepEqual(await panel.awaitPosted('switch'), { type: 'switch', field: 'stream', on: false });
-		const { draft: _, ...off } = composer({ stream: false, tools: [] });
+		assert.deepEqual(await panel.awaitPosted('drawer'), { type: 'drawer', open: true });
+		const { draft: _, ...off } = composer({ sent: [], tools: [] });
 		await panel.patch({ op: 'composer', composer: off });
 		await panel.drawn();
-		assert.equal(await panel.page.getByRole('checkbox', { name: 'Include usage' }).isEnabled(), false, 'usage is for streams');
 		assert.equal(await described(), 'text only');
 	});
 
@@ -208,6 +218,50 @@ describe('the composer', function () {
 		await panel.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
 	});
 
+	it('sends chips without a text, once, and before any suggestion', async () => {
+		const panel = await suite.open();
+		const chips = STATES.attached.composer.chips;
+		await panel.show({ ...STATES.empty, composer: composer({ chips }) });
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		assert.equal(await box.getAttribute('placeholder'), 'Ask about your code…', 'Enter does no suggestion now');
+		await box.press('Enter');
+		await box.press('Enter');
+		assert.deepEqual(
+			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			[{ type: 'send', text: '' }],
+		);
+		const { draft: _, ...rest } = composer({ chips });
+		await panel.patch({ op: 'composer', composer: rest });
+		await panel.drawn();
+		await panel.forgetPosted();
+		await panel.page.getByRole('button', { name: 'Send' }).click();
+		assert.deepEqual(await panel.awaitPosted('send'), { type: 'send', text: '' });
+		await panel.patch({ op: 'composer', composer: { ...rest, chips: [] } });
+		await panel.drawn();
+		assert.equal(await panel.page.getByRole('button', { name: 'Send' }).getAttribute('aria-disabled'), 'true');
+	});
+
+	it('shows a small picture in the chip of one, and loads none', async () => {
+		const panel = await suite.open();
+		const asked: string[] = [];
+		panel.page.on('request', request => {
+			asked.push(request.url());
+		});
+		const [, chip] = STATES.attached.composer.chips;
+		assert.ok(chip !== undefined);
+		const elsewhere = { ...chip, id: 'elsewhere', picture: 'https://evil.example/pixel.png' };
+		await panel.show(state({ composer: composer({ chips: [chip, elsewhere] }) }));
+		const picture = panel.page.locator('.chip img');
+		assert.equal(await picture.count(), 1);
+		assert.equal(await picture.evaluate(image => image instanceof HTMLImageElement && image.naturalWidth), 24);
+		assert.equal(await picture.getAttribute('draggable'), 'false', 'held over the panel it would be a file');
+		assert.equal(await panel.page.getByRole('button', { name: 'Open trace.png low' }).locator('.codicon-file-media').count(), 1);
+		assert.deepEqual(
+			asked.filter(url => url.includes('evil')),
+			[],
+		);
+	});
+
 	it('opens and removes chips', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ composer: composer({ chips: STATES.conversation.composer.chips }) }));
@@ -247,7 +301,7 @@ describe('the composer', function () {
 	});
 
 	it('fits 300 pixels: nothing is wider than the panel and the model can be read', async () => {
-		for (const name of ['empty', 'conversation', 'asking', 'error', 'chinese'] as const) {
+		for (const name of ['empty', 'conversation', 'asking', 'error', 'chinese', ...WITH_ANSWERS] as const) {
 			const panel = await suite.open({ width: 300 });
 			await panel.show(STATES[name]);
 			await panel.drawn();

@@ -60,10 +60,20 @@ describe('highlighting', function () {
 	it('waits for the end of a fence, and leaves what it does not know plain', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({ text: '' })], null)] }));
-		await panel.patch({ op: 'append', turn: 'r1', step: 0, field: 'text', text: '```unheard-of\nlet a = 1;\n```\n\n```ts\nlet b = 2;\n' });
+		await panel.patch({
+			op: 'append',
+			turn: 'r1',
+			step: 0,
+			answer: 0,
+			field: 'text',
+			text: '```unheard-of\nlet a = 1;\n```\n\n```ts\nlet b = 2;\n',
+		});
 		await panel.page.getByText('let b = 2;').waitFor();
 		assert.equal(await panel.page.locator('.code-block span[style]').count(), 0);
-		await panel.patch({ op: 'append', turn: 'r1', step: 0, field: 'text', text: '```\n\nDone.' }, { op: 'end', turn: 'r1', end: end() });
+		await panel.patch(
+			{ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: '```\n\nDone.' },
+			{ op: 'end', turn: 'r1', end: end() },
+		);
 		await panel.page.locator('.code-block').nth(1).locator('span[style]').first().waitFor();
 		assert.equal(await panel.page.locator('.code-block').first().locator('span[style]').count(), 0);
 	});

@@ -1,5 +1,17 @@
-import type { CallView, ComposerView, EndView, ReplyTurnView, StepView, UserTurnView, ViewState } from '../../../src/protocol/viewModel';
+import type {
+	AnswerView,
+	CallView,
+	ChangeView,
+	ComposerView,
+	EndView,
+	ReplyTurnView,
+	SourceView,
+	StepView,
+	UserTurnView,
+	ViewState,
+} from '../../../src/protocol/viewModel';
 import type { Words } from '../../../src/protocol/words';
+import { DRAWERS } from './drawers';
 
 /** The panel in each of its situations, as a host would describe them. */
 export const WORDS: Words = {
@@ -26,18 +38,37 @@ export const WORDS: Words = {
 	toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.',
 	noToolsHint: 'There are no tools.',
 	parameters: 'Parameters',
-	parametersHint: 'What is sent beside your text. Whatever is off is not sent.',
-	stream: 'Stream',
-	streamHint: 'The answer appears while it is written.',
-	includeUsage: 'Include usage',
-	includeUsageHint: 'The server counts the tokens of a streamed answer.',
 	sentBeside: 'Sent beside your text: {0}',
 	sentTextOnly: 'text only',
 	sentOneTool: '1 tool',
 	sentTools: '{0} tools',
 	sentNoTools: 'no tools',
-	sentStream: 'stream',
-	sentUsage: 'usage',
+	pasteFailed: '{0} could not be read.',
+	pasteTooLarge: '{0} is larger than {1} MB.',
+	dropHere: 'Drop to attach',
+	back: 'Back to the chat',
+	notSent: 'not sent',
+	setValue: 'Set {0}',
+	doNotSend: 'Do not send {0}',
+	useInherited: 'Reset {0} to what model and profile say',
+	resetAll: 'Reset all to what model and profile say',
+	preview: 'What will be sent',
+	previewHide: 'Hide what will be sent',
+	previewUnchanged: 'Exactly as chosen',
+	copyJson: 'Copy JSON',
+	preset: 'Preset',
+	noPreset: 'No preset',
+	savePreset: 'Save as…',
+	managePresets: 'Manage presets…',
+	on: 'on',
+	off: 'off',
+	addItem: 'Add',
+	removeItem: 'Remove {0}',
+	item: 'Text {0}',
+	other: 'Other…',
+	applyJson: 'Apply',
+	searchParameters: 'Search parameters',
+	noParameters: 'No parameter matches.',
 	connecting: 'Connecting…',
 	connectingFor: 'Connecting… {0} s',
 	waiting: 'Waiting for the answer…',
@@ -53,6 +84,10 @@ export const WORDS: Words = {
 	stalled: 'Nothing has arrived for a while',
 	stalledFor: 'Nothing has arrived for {0} s',
 	waitingForYou: 'Waiting for you',
+	retryNow: 'Retry now',
+	cancel: 'Cancel',
+	keepWaiting: 'Keep waiting',
+	retry: 'Retry',
 	escapeStops: 'Esc stops',
 	answered: 'The answer is complete.',
 	you: 'You',
@@ -64,6 +99,15 @@ export const WORDS: Words = {
 	thought: 'Thought',
 	thoughtFor: 'Thought for {0} s',
 	refused: 'The model refused:',
+	previousAnswer: 'Previous answer',
+	nextAnswer: 'Next answer',
+	answerOf: 'Answer {0} of {1}',
+	sources: 'Sources',
+	audio: 'Audio',
+	audioFailed: 'This audio cannot be played here.',
+	changes: 'Changed for the provider',
+	undoChange: 'Undo',
+	redoChange: 'Adapt again',
 	taskDone: 'Done',
 	taskOpen: 'Not done',
 	image: 'Image: {0} ({1})',
@@ -97,9 +141,7 @@ const COMPOSER: ComposerView = {
 			ticked: true,
 		},
 	],
-	stream: true,
-	includeUsage: true,
-	extras: [],
+	sent: ['stream', 'usage'],
 	running: false,
 	readOnly: false,
 };
@@ -127,12 +169,23 @@ A rejected promise would be kept too, so clear it when reading fails:
 | \`main.ts\` | once |
 | \`watch.ts\` | on each save |`;
 
-export const step = (fields: Partial<StepView>): StepView => ({
+export const answer = (fields: Partial<AnswerView>): AnswerView => ({
 	reasoning: '',
-	reasoningSeconds: null,
 	text: '',
 	refusal: '',
+	label: '',
+	sources: [],
+	audio: null,
+	...fields,
+});
+
+export const step = (fields: Partial<StepView>): StepView => ({
+	...answer({}),
+	reasoningSeconds: null,
 	calls: [],
+	others: [],
+	shown: 0,
+	changes: [],
 	...fields,
 });
 
@@ -176,7 +229,50 @@ const CHIP = {
 	name: 'config.ts',
 	detail: ':12–31',
 	description: 'src/config.ts, lines 12 to 31, 612 bytes',
+	picture: '',
 };
+
+/** A small landscape, as a PNG. */
+const PICTURE =
+	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABgAAAAYCAIAAABvFaqvAAAAbklEQVR42u3SwQnAIBBE0SnMSlJEirCcVJJKLCKnBAQRlXXc3YsQ+Od3mcF5JZewOfTcoU4JNUpj/ZArpFktxCNn+lFRlizICm9hqpAWGIWxQCpTC7wiW1hSBEsDDS0l1HMmqLasULEcoGz5QF8vl/vAzmxRGQEAAAAASUVORK5CYII=';
+
+const PICTURE_CHIP = {
+	id: 'chip-2',
+	icon: 'file-media',
+	name: 'trace.png',
+	detail: 'low',
+	description: 'trace.png, image, 118 KB',
+	picture: PICTURE,
+};
+const SOUND_CHIP = { id: 'chip-3', icon: 'unmute', name: 'memo.wav', detail: '', description: 'memo.wav, audio, 1.2 MB', picture: '' };
+
+/** Half a second of a tone, as a model speaks: 16 bit little-endian, mono, 24 kHz. */
+export const PCM16 = Buffer.from(
+	Int16Array.from({ length: 12_000 }, (_, at) => 8_000 * Math.sin((at * 440 * 2 * Math.PI) / 24_000)).buffer,
+);
+
+const SOURCES: readonly SourceView[] = [
+	{ url: 'https://nodejs.org/api/fs.html#fspromises', title: 'File system: Promises API', host: 'nodejs.org' },
+	{
+		url: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/Nullish_coalescing_assignment',
+		title: 'Nullish coalescing assignment (??=): what it does, and where it differs from logical OR assignment',
+		host: 'developer.mozilla.org',
+	},
+	{ url: 'https://example.com/', title: 'example.com', host: 'example.com' },
+];
+
+export const sources = (count: number): readonly SourceView[] =>
+	Array.from({ length: count }, (_, at) => ({
+		url: `https://page${at}.example/docs`,
+		title: `Page ${at + 1} about memoising promises`,
+		host: `page${at}.example`,
+	}));
+
+export const CHANGES: readonly ChangeView[] = [
+	{ text: 'temperature 1.4 → 1.0: Claude takes 0–1', param: 'temperature', undone: false },
+	{ text: 'logprobs is not sent: Claude does not know it', param: 'logprobs', undone: false },
+	{ text: 'max_tokens → max_completion_tokens: the server asked for it', param: 'max_tokens', undone: true },
+];
 
 const QUESTION = user('u1', 'What does my selection do, and can it run once?', [CHIP]);
 const ANSWERED = reply(
@@ -196,6 +292,7 @@ export const state = (fields: Partial<ViewState> = {}): ViewState => ({
 	composer: COMPOSER,
 	status: null,
 	notices: [],
+	drawer: null,
 	suggestions: [],
 	...fields,
 });
@@ -225,6 +322,49 @@ export const STATES = {
 		turns: [QUESTION, reply('r1', [step({ reasoning: 'Let me see.', reasoningSeconds: 2, text: ANSWER.slice(0, 260) })], null)],
 		status: { kind: 'streaming', since: 0 },
 		composer: composer({ running: true }),
+	}),
+	answers: state({
+		turns: [
+			QUESTION,
+			reply(
+				'r1',
+				[
+					step({
+						text: 'It reads and parses the file on every call.',
+						others: [
+							answer({ text: 'It loads `config.ts`. Keep the **promise**, not the result, and both callers wait for the same reading.' }),
+							answer({ text: 'It reads the', label: 'The answer reached the length limit.' }),
+						],
+						shown: 1,
+					}),
+				],
+				end(),
+			),
+		],
+	}),
+	spoken: state({
+		turns: [
+			QUESTION,
+			reply('r1', [step({ text: 'It reads and parses the file.', audio: { format: 'pcm16', data: PCM16.toString('base64') } })], end()),
+		],
+	}),
+	sources: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise [1, 2].', sources: SOURCES })], end())] }),
+	manySources: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', sources: sources(40) })], end())] }),
+	changed: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', changes: CHANGES.slice(0, 1) })], end())] }),
+	changes: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', changes: CHANGES })], end())] }),
+	retrying: state({
+		turns: [QUESTION, reply('r1', [], null)],
+		status: { kind: 'retrying', since: 0, until: 0 },
+		composer: composer({ running: true }),
+	}),
+	stalled: state({
+		turns: [QUESTION, reply('r1', [step({ text: ANSWER.slice(0, 260) })], null)],
+		status: { kind: 'stalled', since: 0 },
+		composer: composer({ running: true }),
+	}),
+	attached: state({
+		turns: [user('u1', '', [PICTURE_CHIP]), reply('r1', [step({ text: 'A hill in front of a blue sky.' })], end())],
+		composer: composer({ chips: [CHIP, PICTURE_CHIP, SOUND_CHIP] }),
 	}),
 	asking: state({
 		turns: [
@@ -312,6 +452,24 @@ export const STATES = {
 				end({ meta: { line: 'gpt-5.4 · 0.6 秒 · 输入 1,204 · 输出 212', details: [] } }),
 			),
 		],
+	}),
+	parameters: state({ turns: [QUESTION, ANSWERED], drawer: DRAWERS.much }),
+	parametersNothing: state({ drawer: DRAWERS.nothing }),
+	parametersPreview: state({ turns: [QUESTION, ANSWERED], drawer: DRAWERS.preview }),
+	parametersHard: state({ drawer: DRAWERS.hard }),
+	parametersChinese: state({
+		language: 'zh-cn',
+		words: {
+			...WORDS,
+			parameters: '参数',
+			notSent: '不发送',
+			noPreset: '无预设',
+			savePreset: '另存为…',
+			searchParameters: '搜索参数',
+			on: '开',
+			off: '关',
+		},
+		drawer: DRAWERS.chinese,
 	}),
 } as const satisfies Record<string, ViewState>;
 

@@ -10,7 +10,8 @@ const distanceFromEnd = (page: Page): Promise<number> =>
 	page.getByRole('log').evaluate(element => element.scrollHeight - element.clientHeight - element.scrollTop);
 
 /** A piece of text for the reply that is being written. */
-const append = (panel: PanelPage, text: string): Promise<void> => panel.patch({ op: 'append', turn: 'r2', step: 0, field: 'text', text });
+const append = (panel: PanelPage, text: string): Promise<void> =>
+	panel.patch({ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text });
 
 /** Everything that is drawn, as HTML. */
 async function drawn(panel: PanelPage): Promise<string> {
@@ -66,15 +67,15 @@ describe('the transcript', function () {
 			{ op: 'turn', turn: user('u9', 'More?') },
 			{ op: 'turn', turn: reply('r9', [], null) },
 			{ op: 'step', turn: 'r9', step: 0, value: step({}) },
-			{ op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: 'Let me' },
-			{ op: 'append', turn: 'r9', step: 0, field: 'reasoning', text: ' see' },
+			{ op: 'append', turn: 'r9', step: 0, answer: 0, field: 'reasoning', text: 'Let me' },
+			{ op: 'append', turn: 'r9', step: 0, answer: 0, field: 'reasoning', text: ' see' },
 			{ op: 'reasoned', turn: 'r9', step: 0, seconds: 3 },
 			{ op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9', state: 'running' }) },
 			{ op: 'call', turn: 'r9', step: 0, call: call({ id: 'c9' }) },
 		);
 		await patched.patch({ op: 'step', turn: 'r9', step: 1, value: step({}) });
 		for (const piece of ['It is `', 'code', '` and **bo', 'ld**.\n\n```ts\nlet', ' a;\n``', '`\n\n- x\n', '- y']) {
-			await patched.patch({ op: 'append', turn: 'r9', step: 1, field: 'text', text: piece });
+			await patched.patch({ op: 'append', turn: 'r9', step: 1, answer: 0, field: 'text', text: piece });
 			await patched.drawn();
 		}
 		await patched.patch({ op: 'end', turn: 'r9', end: end() });
@@ -285,7 +286,7 @@ describe('the transcript', function () {
 		await panel.show({ ...STATES.waiting, status: { kind: 'waiting', since: Date.now() - 3_200 } });
 		assert.match(await panel.page.locator('.status').innerText(), /^Waiting for the answer… [34] s\s+Esc stops$/);
 		await panel.patch({ op: 'status', status: { kind: 'retrying', since: Date.now(), until: Date.now() + 9_900 } });
-		await panel.page.getByText('Trying again in 9 s').waitFor();
+		await panel.page.getByText('Trying again in 10 s').waitFor();
 	});
 
 	it('opens the line about a reply', async () => {

@@ -7,14 +7,22 @@ export interface Control {
 	/** Where results are posted. */
 	readonly report: string;
 	/** Only tests whose full title contains this. */
-	readonly grep?: string;
+	readonly grep?: string | undefined;
 	/** Base URL of a model server that a worker may read, and of one that sends no CORS headers. */
 	readonly models: string;
 	readonly modelsWithoutCors: string;
+	/** Base URL of a server that nobody has set up: it must never be asked. */
+	readonly stranger: string;
 	/** Folder in which VS Code keeps what it writes for this run, on the runner's disk. */
 	readonly dataDir: string;
 	/** Which extension host this is. */
 	readonly kind: 'node' | 'web' | 'desktop';
+	/** Whether the window opened a folder, or a `.code-workspace` with two. */
+	readonly folders: 1 | 2;
+	/** Whether the workspace is trusted. */
+	readonly trusted: boolean;
+	/** A setting that this copy of the extension contributes beside its own, in a scope that every workspace reaches. */
+	readonly planted?: string;
 }
 
 let control: Control | undefined;

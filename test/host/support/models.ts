@@ -19,10 +19,20 @@ export class Models {
 		return Models.#reset((await readControl()).modelsWithoutCors);
 	}
 
+	/** The server that nobody has set up. */
+	static async openStranger(): Promise<Models> {
+		return Models.#reset((await readControl()).stranger);
+	}
+
 	static async #reset(url: string): Promise<Models> {
 		const models = new Models(url);
-		await models.#post('reset', {});
+		await models.reset();
 		return models;
+	}
+
+	/** As it is at the start: nothing scripted, nothing asked. */
+	async reset(): Promise<void> {
+		await this.#post('reset', {});
 	}
 
 	async script(script: ModelScript): Promise<void> {

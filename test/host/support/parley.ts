@@ -103,7 +103,7 @@ function applied(state: ViewState, patch: Patch): ViewState {
 				steps: turn.steps.length > patch.step ? turn.steps.with(patch.step, patch.value) : [...turn.steps, patch.value],
 			}));
 		case 'append':
-			return step(patch.turn, patch.step, old => ({ ...old, [patch.field]: old[patch.field] + patch.text }));
+			return step(patch.turn, patch.step, old => appended(old, patch));
 		case 'reasoned':
 			return step(patch.turn, patch.step, old => ({ ...old, reasoningSeconds: patch.seconds }));
 		case 'call':
@@ -114,6 +114,8 @@ function applied(state: ViewState, patch: Patch): ViewState {
 			return { ...state, status: patch.status };
 		case 'composer':
 			return { ...state, composer: { ...patch.composer, draft: patch.draft ?? state.composer.draft } };
+		case 'drawer':
+			return { ...state, drawer: patch.drawer };
 		case 'title':
 			return { ...state, chat: { ...state.chat, title: patch.title } };
 		case 'notices':
@@ -125,6 +127,12 @@ function applied(state: ViewState, patch: Patch): ViewState {
 	}
 }
 
+function appended(step: StepView, { answer, field, text }: Extract<Patch, { op: 'append' }>): StepView {
+	return answer === 0
+		? { ...step, [field]: step[field] + text }
+		: { ...step, others: step.others.map((other, at) => (at === answer - 1 ? { ...other, [field]: other[field] + text } : other)) };
+}
+
 const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] =>
 	list.some(same) ? list.map(other => (same(other) ? value : other)) : [...list, value];
 
@@ -133,7 +141,15 @@ export const CANARY = 'sk-canary-7b1f0c9de24a4d6f8e35';
 
 /** Sets up the model server as the one provider, with a key, and chooses its model for a new chat. */
 export async function useModels(access: TestAccess, models: Models, key: string | undefined = CANARY): Promise<void> {
-	const profile = { id: 'test', provider: 'custom', name: 'Test', baseUrl: models.url, headers: {}, models: [{ id: 'test-model' }] };
+	const profile = {
+		id: 'test',
+		provider: 'custom',
+		name: 'Test',
+		baseUrl: models.url,
+		headers: {},
+		parameters: {},
+		models: [{ id: 'test-model' }],
+	};
 	await access.keys.delete(profile.id);
 	if (key !== undefined) {
 		await access.keys.set(profile, key);

@@ -16,6 +16,7 @@ export const COMMANDS = {
 	screenshots: { tool: 'screenshots', needs: () => ({ vscode: 'server', browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
 	gallery: { tool: 'gallery', needs: () => ({ browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
 	fuzz: { tool: 'fuzz', needs: nothing, build: ['tools'] },
+	bench: { tool: 'bench', needs: nothing, build: ['tools'] },
 	wire: { tool: 'wire', needs: nothing, build: ['tools'] },
 	package: { tool: 'package', needs: nothing, build: ['tools'] },
 };

@@ -35,7 +35,7 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	let sending: readonly Uint8Array[] = [];
 	let number = 0;
 	const server = await serve(() => sending);
-	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent, limits: { maxRetries: 0 } });
+	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent }, () => ({ maxRetries: 0 }));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 	try {
 		const details = await fc.check(
@@ -81,7 +81,7 @@ async function serve(sending: () => readonly Uint8Array[]): Promise<Server> {
 }
 
 /** Sizes are taken in turn; 0 makes an empty piece. */
-function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
+export function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
 	const cut: Uint8Array[] = [];
 	for (let from = 0, turn = 0; from < bytes.length; turn++) {
 		const size = Math.max(turn % 2, sizes[turn % sizes.length] ?? 1);
@@ -92,7 +92,7 @@ function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Arra
 }
 
 /** The client's own reader over exactly these pieces, without a connection. */
-function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
+export function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
 	const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
 	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
 	const parts: StreamPart[] = [];
@@ -124,6 +124,17 @@ function inspect(stream: WireStream, length: number, parts: readonly StreamPart[
 	const [choice] = reply.choices;
 	expectSame('text', choice.text, wellFormed(arrived.map(event => event.text).join('')));
 	expectSame('reasoning', choice.reasoning, wellFormed(arrived.map(event => event.reasoning).join('')));
+	expectSame('sound', choice.audio?.data ?? '', Buffer.from(arrived.map(event => event.sound).join('')).toString('base64'));
+	expectSame(
+		'tokens',
+		JSON.stringify(choice.logprobs.map(({ token }) => token)),
+		JSON.stringify(arrived.flatMap(({ token }) => (token === undefined ? [] : wellFormed(token)))),
+	);
+	expectSame(
+		'sources',
+		JSON.stringify(choice.citations.map(({ url }) => url)),
+		JSON.stringify([...new Set(arrived.flatMap(({ source }) => source ?? []))]),
+	);
 	expectSame('streamed text', parts.map(part => (part.type === 'text' ? part.text : '')).join(''), choice.text);
 	expectSame(
 		'outcome',
@@ -145,9 +156,9 @@ function expectedOutcome(anything: boolean, terminal: boolean, found: string): s
 	return !anything && found === 'empty_response' ? found : 'truncated';
 }
 
-const outcomeOf = ({ outcome }: Reply): string => (outcome.kind === 'error' ? outcome.error.kind : outcome.kind);
+export const outcomeOf = ({ outcome }: Reply): string => (outcome.kind === 'error' ? outcome.error.kind : outcome.kind);
 
-function replyOf(parts: readonly StreamPart[]): Reply {
+export function replyOf(parts: readonly StreamPart[]): Reply {
 	const end = parts.at(-1);
 	if (end?.type !== 'end' || parts.filter(part => part.type === 'end').length !== 1) {
 		throw new Error('The stream has no end, or more than one.');

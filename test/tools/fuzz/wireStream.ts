@@ -12,12 +12,17 @@ interface WireMark {
 	readonly end: number;
 	readonly text: string;
 	readonly reasoning: string;
+	/** Words that are sent as sound: their UTF-8 stands for it. */
+	readonly sound: string;
+	/** The token whose probability is told, and the source that is named. */
+	readonly token: string | undefined;
+	readonly source: string | undefined;
 	/** A finish_reason or `[DONE]`. */
 	readonly terminal: boolean;
 }
 
 interface Event {
-	readonly said: 'role' | 'text' | 'reasoning' | 'finish' | 'usage' | 'done';
+	readonly said: 'role' | 'text' | 'reasoning' | 'sound' | 'finish' | 'usage' | 'done';
 	readonly words: string;
 }
 
@@ -27,6 +32,9 @@ interface Style {
 	readonly space: boolean;
 	readonly pretty: boolean;
 	readonly before: string;
+	/** What comes with words beside them. */
+	readonly probable: boolean;
+	readonly sourced: boolean;
 	/** Lines that mean nothing to a chat. */
 	readonly fields: readonly string[];
 }
@@ -44,14 +52,16 @@ const anyStyle: fc.Arbitrary<Style> = fc.record({
 	newline: fc.constantFrom('\n', '\n', '\r\n', '\r'),
 	space: fc.boolean(),
 	pretty: fc.boolean(),
+	probable: fc.boolean(),
+	sourced: fc.boolean(),
 	before: fc.constantFrom('', '', ': OPENROUTER PROCESSING', ': ping 你好', ':'),
 	fields: fc.subarray(['event: message', 'id: 7', 'retry: 3000', 'x-unknown: {"error":"none"}']),
 });
 
-const anyPieces = fc.array(fc.record({ said: fc.constantFrom<'text' | 'reasoning'>('text', 'text', 'text', 'reasoning'), words }), {
-	minLength: 1,
-	maxLength: 6,
-});
+const anyPieces = fc.array(
+	fc.record({ said: fc.constantFrom<'text' | 'reasoning' | 'sound'>('text', 'text', 'text', 'text', 'reasoning', 'sound'), words }),
+	{ minLength: 1, maxLength: 6 },
+);
 
 /** Any words in any style, cut into deltas anywhere, between the halves of an emoji too. */
 export const anyStream: fc.Arbitrary<WireStream> = fc
@@ -80,7 +90,8 @@ export const anyStream: fc.Arbitrary<WireStream> = fc
 	});
 
 /** One delta per half of each character beyond the basic plane. */
-const inHalves = ({ said, words: text }: Event): readonly Event[] => text.split('').map(half => ({ said, words: half }));
+const inHalves = ({ said, words: text }: Event): readonly Event[] =>
+	said === 'sound' ? [{ said, words: text }] : text.split('').map(half => ({ said, words: half }));
 
 function write(events: readonly Event[], styles: readonly Style[], bom: boolean, closed: boolean): WireStream {
 	const encoder = new TextEncoder();
@@ -116,6 +127,9 @@ function write(events: readonly Event[], styles: readonly Style[], bom: boolean,
 			end: length,
 			text: event.said === 'text' ? event.words : '',
 			reasoning: event.said === 'reasoning' ? event.words : '',
+			sound: event.said === 'sound' ? event.words : '',
+			token: event.said === 'text' && style.probable ? event.words : undefined,
+			source: event.said === 'text' && style.sourced ? sourceOf(event) : undefined,
 			terminal: event.said === 'done' || event.said === 'finish',
 		});
 		const last = index === events.length - 1;
@@ -126,27 +140,37 @@ function write(events: readonly Event[], styles: readonly Style[], bom: boolean,
 	return { bytes: new Uint8Array(Buffer.concat(parts)), events: marks };
 }
 
-function dataOf(event: Event, { space, pretty }: Style): readonly string[] {
-	const prefix = space ? 'data: ' : 'data:';
+const sourceOf = ({ words: text }: Event): string => `https://source.test/${Buffer.from(text).toString('hex')}`;
+
+function dataOf(event: Event, style: Style): readonly string[] {
+	const prefix = style.space ? 'data: ' : 'data:';
 	if (event.said === 'done') {
 		return [`${prefix}[DONE]`];
 	}
-	const json = JSON.stringify(chunkOf(event), undefined, pretty ? '\t' : undefined);
+	const json = JSON.stringify(chunkOf(event, style), undefined, style.pretty ? '\t' : undefined);
 	return json.split('\n').map(line => prefix + line);
 }
 
-const choice = (delta: object, finish: string | null = null): unknown => ({
+const choice = (delta: object, finish: string | null = null, logprobs?: object): unknown => ({
 	id: 'c1',
-	choices: [{ index: 0, delta, finish_reason: finish }],
+	choices: [{ index: 0, delta, finish_reason: finish, logprobs }],
 	usage: null,
 });
 
-function chunkOf({ said, words: text }: Event): unknown {
+function chunkOf(event: Event, { probable, sourced }: Style): unknown {
+	const { said, words: text } = event;
 	switch (said) {
 		case 'role':
 			return choice({ role: 'assistant', content: '' });
 		case 'text':
-			return choice({ content: text });
+			return choice(
+				{ content: text, ...(sourced ? { annotations: [{ type: 'url_citation', url_citation: { url: sourceOf(event) } }] } : {}) },
+				null,
+				probable ? { content: [{ token: text, logprob: -1, bytes: null, top_logprobs: [] }] } : undefined,
+			);
+		// A piece of sound is padded by itself.
+		case 'sound':
+			return choice({ audio: { data: Buffer.from(text).toString('base64') } });
 		case 'reasoning':
 			return choice({ reasoning_content: text, content: null });
 		case 'finish':

@@ -9,30 +9,51 @@ import { ReportServer } from './reportServer';
 export interface TestRoom {
 	/** Everything of this run on disk. */
 	readonly home: string;
-	/** A copy of the sample, which tells the tests where to report. */
+	/** What to open: a copy of the sample that tells the tests where to report, or a `.code-workspace` with it and a second folder. */
 	readonly workspace: string;
 	/** For VS Code to keep what it writes. */
 	readonly dataDir: string;
 	readonly report: ReportServer;
 }
 
+/** Which tests run, and in what kind of window. */
+export interface TestWindow {
+	readonly kind: 'node' | 'web' | 'desktop';
+	readonly grep?: string | undefined;
+	readonly folders: 1 | 2;
+	readonly trusted: boolean;
+	/** A setting of the extension that every workspace reaches. */
+	readonly planted?: string;
+}
+
 /** The module that VS Code runs in place of tests, without its `.js`. */
 export const TESTS = join(OUT, 'test/host/index');
 
-/** What the tests inside VS Code need around it: a workspace, two model servers, and someone who listens. */
-export async function openTestRoom(teardown: Teardown, kind: 'node' | 'web' | 'desktop', grep: string | undefined): Promise<TestRoom> {
-	const home = mkdtempSync(join(tmpdir(), `${kind}-`));
-	const [workspace, dataDir] = [join(home, 'workspace'), join(home, 'data')];
+/** What the tests inside VS Code need around it: a workspace, model servers, and someone who listens. */
+export async function openTestRoom(teardown: Teardown, window: TestWindow): Promise<TestRoom> {
+	const home = mkdtempSync(join(tmpdir(), `${window.kind}-`));
+	const [sample, second, file] = [join(home, 'workspace'), join(home, 'second'), join(home, 'both.code-workspace')];
+	const dataDir = join(home, 'data');
 	const report = await ReportServer.start();
 	teardown.add(() => report.stop());
-	const models = await ModelServer.start();
-	teardown.add(() => models.stop());
-	const modelsWithoutCors = await ModelServer.start({ cors: false });
-	teardown.add(() => modelsWithoutCors.stop());
-	cpSync(join(ROOT, 'test/fixtures/sample'), workspace, { recursive: true });
-	writeFileSync(
-		join(workspace, '.parley-test.json'),
-		JSON.stringify({ report: report.url, models: models.url, modelsWithoutCors: modelsWithoutCors.url, dataDir, kind, grep }),
-	);
-	return { home, workspace, dataDir, report };
+	const serve = async (cors: boolean): Promise<string> => {
+		const server = await ModelServer.start({ cors });
+		teardown.add(() => server.stop());
+		return server.url;
+	};
+	const control = {
+		report: report.url,
+		models: await serve(true),
+		modelsWithoutCors: await serve(false),
+		stranger: await serve(true),
+		dataDir,
+		...window,
+	};
+	cpSync(join(ROOT, 'test/fixtures/sample'), sample, { recursive: true });
+	writeFileSync(join(sample, '.parley-test.json'), JSON.stringify(control));
+	if (window.folders === 2) {
+		cpSync(join(ROOT, 'test/fixtures/sample'), second, { recursive: true });
+		writeFileSync(file, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }], settings: {} }));
+	}
+	return { home, workspace: window.folders === 2 ? file : sample, dataDir, report };
 }

@@ -1,7 +1,7 @@
 export interface WorkbenchUrl {
 	/** `127.0.0.1:PORT` */
 	readonly authority: string;
-	/** Absolute path of the workspace folder. */
+	/** Absolute path of the workspace folder, or of a `.code-workspace`. */
 	readonly folder: string;
 	/** Absolute path of an extension to load from its sources. */
 	readonly extension?: string;
@@ -19,6 +19,7 @@ export function workbenchUrl({ authority, folder, extension, tests, file }: Work
 		...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
 		...(file === undefined ? [] : [['openFile', remote(file)]]),
 	];
-	const query = new URLSearchParams({ folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
+	const what = folder.endsWith('.code-workspace') ? { workspace: folder } : { folder };
+	const query = new URLSearchParams({ ...what, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
 	return `http://${authority}/?${query}`;
 }

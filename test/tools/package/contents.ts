@@ -21,6 +21,7 @@ const REQUIRED: readonly (string | RegExp)[] = [
 	'out/THIRD-PARTY-NOTICES.txt',
 	'media/icon.png',
 	'media/webview/panel.js',
+	'media/webview/inspector.js',
 	'media/webview/codicon.ttf',
 	/^media\/l10n\/bundle\.l10n\.zh-cn\.json$/,
 	/^media\/l10n\/bundle\.l10n\.zh-tw\.json$/,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Adaptation, suggestAdaptation } from '../../../src/core/llm/adaptation';
+import type { Adaptation } from '../../../src/core/llm/change';
+import { suggestAdaptation } from '../../../src/core/llm/refusal';
 import type { ErrorInfo } from '../../../src/core/llm/chatError';
 import { readToolArguments } from '../../../src/core/llm/toolArguments';
 import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types';
@@ -119,6 +120,8 @@ function named(adaptation: Adaptation): string {
 			return `clamp:${adaptation.param}`;
 		case 'no-stream':
 			return 'stream:false';
+		case 'role':
+			return `role:${adaptation.to}`;
 	}
 }
 

@@ -184,6 +184,7 @@ async function converse({ client, endpoint }: Stage, run: () => void): Promise<r
 			messages,
 			tools: [note],
 			maxSteps: 4,
+			reasoningBack: false,
 			approve: async () => 'allow',
 			mustAsk: () => false,
 			ask: (asked, tools, signal) => client.stream(endpoint, { model: 'm', messages: [...asked], tools: [...tools], stream: true }, signal),

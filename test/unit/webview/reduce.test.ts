@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Patch } from '../../../src/protocol/messages';
-import type { ReplyTurnView, StepView, ViewState } from '../../../src/protocol/viewModel';
-import { INITIAL_STATE, reduce, type PanelState } from '../../../src/webview/state/reduce';
-import { call, composer, end, reply, state, step, user } from '../../e2e/panel/states';
+import type { AnswerView, ReplyTurnView, ViewState } from '../../../src/protocol/viewModel';
+import { INITIAL_STATE, reduce, showAnswer, type PanelState } from '../../../src/webview/state/reduce';
+import { DRAWERS } from '../../e2e/panel/drawers';
+import { answer, call, composer, end, reply, state, step, user } from '../../e2e/panel/states';
 
 const shown = (view: ViewState): PanelState => reduce(INITIAL_STATE, { type: 'state', state: view });
 const patched = (from: PanelState, ...patches: readonly Patch[]): PanelState => reduce(from, { type: 'patches', patches });
@@ -47,13 +48,34 @@ describe('the panel’s reducer', () => {
 	it('appends to each field of a step, also to one that has not been announced', () => {
 		const after = patched(
 			started,
-			{ op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'a' },
-			{ op: 'append', turn: 'r2', step: 0, field: 'reasoning', text: 'b' },
-			{ op: 'append', turn: 'r2', step: 0, field: 'text', text: 'c' },
-			{ op: 'append', turn: 'r2', step: 0, field: 'refusal', text: 'd' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'reasoning', text: 'a' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'reasoning', text: 'b' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text: 'c' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'refusal', text: 'd' },
 			{ op: 'reasoned', turn: 'r2', step: 0, seconds: 3 },
 		);
 		assert.deepEqual(replyOf(after, 'r2').steps, [step({ reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 })]);
+	});
+
+	it('appends to another answer, and to one that is further on than what is there', () => {
+		const after = patched(
+			started,
+			{ op: 'append', turn: 'r2', step: 0, answer: 2, field: 'text', text: 'c' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 2, field: 'text', text: 'd' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 1, field: 'refusal', text: 'b' },
+			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text: 'a' },
+		);
+		assert.deepEqual(replyOf(after, 'r2').steps, [step({ text: 'a', others: [answer({ refusal: 'b' }), answer({ text: 'cd' })] })]);
+	});
+
+	it('shows another answer at once, and what the host says after it', () => {
+		const two = step({ text: 'a', others: [answer({ text: 'b' })] });
+		const before = patched(started, { op: 'step', turn: 'r2', step: 0, value: two });
+		const picked = showAnswer(before, { turn: 'r2', step: 0 }, 1);
+		assert.deepEqual(replyOf(picked, 'r2').steps, [{ ...two, shown: 1 }]);
+		assert.equal(picked.view?.turns[1], before.view?.turns[1]);
+		assert.deepEqual(replyOf(patched(picked, { op: 'step', turn: 'r2', step: 0, value: two }), 'r2').steps, [two]);
+		assert.equal(showAnswer(INITIAL_STATE, { turn: 'r2', step: 0 }, 1), INITIAL_STATE);
 	});
 
 	it('puts calls in order and replaces them by id', () => {
@@ -93,6 +115,14 @@ describe('the panel’s reducer', () => {
 		assert.equal(patched(started, { op: 'status', status: null }).view?.status, null);
 	});
 
+	it('opens, changes and closes the drawer, and leaves the chat as it is', () => {
+		const opened = patched(started, { op: 'drawer', drawer: DRAWERS.nothing });
+		assert.equal(opened.view?.drawer, DRAWERS.nothing);
+		assert.equal(opened.view?.turns, started.view?.turns);
+		assert.equal(patched(opened, { op: 'drawer', drawer: DRAWERS.much }).view?.drawer, DRAWERS.much);
+		assert.equal(patched(opened, { op: 'drawer', drawer: null }).view?.drawer, null);
+	});
+
 	it('takes the draft of the first state only: later text is the user’s', () => {
 		const first = reduce(INITIAL_STATE, { type: 'state', state: started.view ?? assert.fail() });
 		const second = reduce(first, { type: 'state', state: started.view ?? assert.fail() });
@@ -114,7 +144,7 @@ describe('the panel’s reducer', () => {
 	});
 
 	it('leaves everything that did not change as it was', () => {
-		const after = patched(started, { op: 'append', turn: 'r2', step: 0, field: 'text', text: 'x' });
+		const after = patched(started, { op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text: 'x' });
 		assert.deepEqual(
 			after.view?.turns.map((turn, at) => turn === started.view?.turns[at]),
 			[true, true, true, false],
@@ -125,32 +155,28 @@ describe('the panel’s reducer', () => {
 	it('takes no patch for what is not there', () => {
 		const after = patched(
 			started,
-			{ op: 'append', turn: 'nobody', step: 0, field: 'text', text: 'x' },
+			{ op: 'append', turn: 'nobody', step: 0, answer: 0, field: 'text', text: 'x' },
 			{ op: 'end', turn: 'u1', end: end() },
 			{ op: 'step', turn: 'r2', step: 5, value: step({ text: 'lost' }) },
 		);
 		assert.deepEqual(after.view, started.view);
 	});
 
-	it('gathers text to the same whole, however it was cut', () => {
-		const pieces = fc.array(fc.tuple(fc.constantFrom('text', 'reasoning', 'refusal'), fc.string()));
+	it('gathers texts to the same whole, however they were cut and mixed', () => {
+		const FIELDS = ['text', 'reasoning', 'refusal'] as const;
+		const pieces = fc.array(fc.tuple(fc.nat({ max: 3 }), fc.constantFrom(...FIELDS), fc.string()));
 		fc.assert(
 			fc.property(pieces, fc.nat(), (all, cut) => {
-				const patches = all.map(([field, text]) => ({ op: 'append', turn: 'r2', step: 0, field, text }) as const);
+				const patches = all.map(([place, field, text]) => ({ op: 'append', turn: 'r2', step: 0, answer: place, field, text }) as const);
 				const at = patches.length === 0 ? 0 : cut % patches.length;
 				const inTwo = patched(patched(started, ...patches.slice(0, at)), ...patches.slice(at));
-				const whole: StepView = step(
+				const wholeOf = (place: number): Partial<AnswerView> =>
 					Object.fromEntries(
-						['text', 'reasoning', 'refusal'].map(field => [
-							field,
-							all
-								.filter(([one]) => one === field)
-								.map(([, text]) => text)
-								.join(''),
-						]),
-					),
-				);
-				assert.deepEqual(replyOf(inTwo, 'r2').steps, all.length === 0 ? [] : [whole]);
+						FIELDS.map(field => [field, all.flatMap(([to, one, text]) => (to === place && one === field ? [text] : [])).join('')]),
+					);
+				const last = Math.max(0, ...all.map(([place]) => place));
+				const others = Array.from({ length: last }, (_, index) => answer(wholeOf(index + 1)));
+				assert.deepEqual(replyOf(inTwo, 'r2').steps, all.length === 0 ? [] : [step({ ...wholeOf(0), others })]);
 			}),
 		);
 	});

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { panelHtml } from '../../../../src/host/chatView/html';
+import { webviewHtml } from '../../../../src/host/platform/webviewHtml';
 
 const TYPES: Readonly<Record<string, string>> = {
 	'.css': 'text/css; charset=utf-8',
@@ -11,11 +11,11 @@ const TYPES: Readonly<Record<string, string>> = {
 	'.js': 'text/javascript; charset=utf-8',
 	'.ttf': 'font/ttf',
 };
-/** Where the build puts the panel. */
+/** Where the build puts the views. */
 const BUILT = 'media/webview';
 const NONCE = 'c2VjcmV0LW5vbmNl';
 
-/** Serves the panel's document, made by the host's own code, and the built files, on loopback. */
+/** Serves the documents of our views, made by the host's own code, and the built files, on loopback. */
 export class PanelServer {
 	/** Paths that were asked for, in order: what drawing an answer loads is all here. */
 	readonly requests: string[] = [];
@@ -62,6 +62,11 @@ export class PanelServer {
 		return `${this.origin}/panel.html`;
 	}
 
+	/** The real inspector. */
+	get inspector(): string {
+		return `${this.origin}/inspector.html`;
+	}
+
 	/** A page with the same policy that runs a module of the tests instead of the panel. `entry` is relative to the project. */
 	async fixture(entry: string): Promise<string> {
 		const { outputFiles } = await build({
@@ -89,7 +94,7 @@ export class PanelServer {
 	}
 
 	#html(script: string, styles: readonly string[]): string {
-		return panelHtml({ cspSource: this.origin, nonce: NONCE, language: 'en', script, styles });
+		return webviewHtml({ cspSource: this.origin, nonce: NONCE, language: 'en', script, styles });
 	}
 
 	async #readBuild(): Promise<void> {
@@ -98,9 +103,11 @@ export class PanelServer {
 			const path = join(entry.parentPath, entry.name);
 			this.#files.set(`/${relative(BUILT, path).replaceAll('\\', '/')}`, await readFile(path));
 		}
-		if (!this.#files.has('/panel.js')) {
-			throw new Error('The panel is not built.');
+		for (const view of ['panel', 'inspector']) {
+			if (!this.#files.has(`/${view}.js`)) {
+				throw new Error(`The view is not built: ${view}`);
+			}
+			this.#files.set(`/${view}.html`, this.#html(`/${view}.js`, ['/codicon.css', `/${view}.css`]));
 		}
-		this.#files.set('/panel.html', this.#html('/panel.js', ['/codicon.css', '/panel.css']));
 	}
 }

@@ -1,21 +1,36 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './browser';
+import { InspectorPage } from './inspectorPage';
 import { PanelPage } from './panelPage';
 import { PanelServer } from './panelServer';
+import type { ViewOptions } from './viewPage';
 
-/** What a suite of panel tests starts from. */
-export interface PanelSuite {
+/** What a suite of tests of a view starts from. */
+export interface ViewSuite<Page> {
 	readonly server: PanelServer;
-	/** A fresh panel; it is closed after the test, which fails where the page had a problem or its policy was broken. */
-	open(options?: Parameters<typeof PanelPage.open>[2]): Promise<PanelPage>;
+	/** A fresh view; it is closed after the test, which fails where the page had a problem or its policy was broken. */
+	open(options?: ViewOptions): Promise<Page>;
+}
+
+export type PanelSuite = ViewSuite<PanelPage>;
+
+interface OpenedView {
+	readonly problems: readonly string[];
+	violations(): Promise<readonly string[]>;
+	close(): Promise<void>;
 }
 
 /** Registers the hooks of a suite: one server and one browser for all of its tests, a page for each. */
-export function panelSuite(): PanelSuite {
+export const panelSuite = (): PanelSuite => viewSuite((...parts) => PanelPage.open(...parts));
+export const inspectorSuite = (): ViewSuite<InspectorPage> => viewSuite((...parts) => InspectorPage.open(...parts));
+
+function viewSuite<Page extends OpenedView>(
+	openPage: (browser: Browser, server: PanelServer, options?: ViewOptions) => Promise<Page>,
+): ViewSuite<Page> {
 	let server: PanelServer | undefined;
 	let browser: Browser | undefined;
-	const opened: PanelPage[] = [];
+	const opened: Page[] = [];
 
 	before(async () => {
 		server = await PanelServer.start();
@@ -23,10 +38,10 @@ export function panelSuite(): PanelSuite {
 	});
 
 	afterEach(async () => {
-		for (const panel of opened.splice(0)) {
-			const violations = await panel.violations();
-			await panel.close();
-			assert.deepEqual([...violations, ...panel.problems], []);
+		for (const page of opened.splice(0)) {
+			const violations = await page.violations();
+			await page.close();
+			assert.deepEqual([...violations, ...page.problems], []);
 		}
 	});
 
@@ -46,9 +61,9 @@ export function panelSuite(): PanelSuite {
 			if (server === undefined || browser === undefined) {
 				throw new Error('The suite has not begun.');
 			}
-			const panel = await PanelPage.open(browser, server, options);
-			opened.push(panel);
-			return panel;
+			const page = await openPage(browser, server, options);
+			opened.push(page);
+			return page;
 		},
 	};
 }

@@ -64,16 +64,21 @@ describe('a conversation', () => {
 			EVERY_ENTRY.chat,
 			{ type: 'title', title: 'Old', by: 'first message' },
 			EVERY_ENTRY.title,
-			{ type: 'config', model: 'a/b', stream: true },
-			{ type: 'config', stream: false, tools: ['read_selection'] },
+			{ type: 'config', model: 'a/b', parameters: { seed: 1, n: 2 } },
+			{ type: 'config', parameters: { seed: 3 }, tools: ['read_selection'] },
 			{ type: 'allow', tool: 'x' },
 			{ type: 'allow', tool: 'y' },
 			{ type: 'allow', tool: 'x' },
 		);
 		const { id, at, workspace, title, config, allowed } = conversation;
 		assert.deepEqual([id, at, workspace, title], ['c-1', 1, 'file:///w', 'Ein Titel 🎈']);
-		assert.deepEqual(config, { model: 'a/b', stream: false, tools: ['read_selection'] });
+		assert.deepEqual(config, { model: 'a/b', parameters: { seed: 3 }, tools: ['read_selection'] });
 		assert.deepEqual(allowed, new Set(['x', 'y']));
+	});
+
+	it('knows what the first journals said of streaming', () => {
+		const { config } = fold({ type: 'config', stream: false, includeUsage: false, model: 'a/b' });
+		assert.deepEqual(config, { model: 'a/b', parameters: { stream: null, stream_options: null } });
 	});
 
 	it('gathers a reply', () => {
@@ -81,12 +86,16 @@ describe('a conversation', () => {
 			user('u-1', null),
 			reply('r-1', 'u-1'),
 			step('r-1'),
+			EVERY_ENTRY.adapted,
 			{ type: 'reasoning', reply: 'r-1', step: 0, text: 'hm, ' },
-			EVERY_ENTRY.reasoning,
-			text('r-1', 'Hel'),
-			text('r-1', 'lo'),
+			{ type: 'reasoning', reply: 'r-1', step: 0, text: 'so' },
 			EVERY_ENTRY.refusal,
+			text('r-1', 'Hel'),
+			EVERY_ENTRY.reasoning,
+			text('r-1', 'lo'),
 			EVERY_ENTRY.stepEnd,
+			EVERY_ENTRY.pick,
+			{ ...EVERY_ENTRY.pick, choice: 7 },
 		);
 		assert.deepEqual(replyOf(conversation, 'r-1'), {
 			kind: 'reply',
@@ -99,8 +108,15 @@ describe('a conversation', () => {
 			steps: [
 				{
 					text: 'Hello',
-					reasoning: 'hm, hm',
-					refusal: 'no',
+					reasoning: 'hm, so',
+					refusal: '',
+					end: undefined,
+					others: [
+						{ choice: 1, text: '', reasoning: 'hm', refusal: '', end: EVERY_ENTRY.stepEnd.answers[0] },
+						{ choice: 2, text: '', reasoning: '', refusal: 'no', end: undefined },
+					],
+					picked: 1,
+					changes: [EVERY_ENTRY.adapted.change],
 					calls: [{ call: EVERY_ENTRY.stepEnd.calls[0], state: 'pending' }],
 					finishReason: 'tool_calls',
 					usage: EVERY_ENTRY.stepEnd.usage,

@@ -59,7 +59,17 @@ describe('journal lines', () => {
 			step: 0,
 			at: 1,
 			calls: [],
-			usage: { promptTokens: 1, completionTokens: undefined, totalTokens: undefined, cachedTokens: undefined, reasoningTokens: undefined },
+			usage: {
+				promptTokens: 1,
+				completionTokens: undefined,
+				totalTokens: undefined,
+				cachedTokens: undefined,
+				audioPromptTokens: undefined,
+				reasoningTokens: undefined,
+				audioCompletionTokens: undefined,
+				acceptedPredictionTokens: undefined,
+				rejectedPredictionTokens: undefined,
+			},
 			meta: {
 				id: undefined,
 				model: undefined,

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { systemClock } from '../../../../src/core/base/clock';
 import { path, type ReplyTurn } from '../../../../src/core/chat/conversation';
-import type { Attachment } from '../../../../src/core/chat/entries';
+import type { Attachment } from '../../../../src/core/chat/attachments';
+import type { ModelSettings } from '../../../../src/core/chat/plan';
 import type { ChatDefaults, Session } from '../../../../src/core/chat/session';
 import { Sessions } from '../../../../src/core/chat/sessions';
 import { ChatError } from '../../../../src/core/llm/chatError';
 import { ChatClient } from '../../../../src/core/llm/client';
+import { type Lesson, lessonKey, Lessons } from '../../../../src/core/llm/lessons';
+import { Recorder } from '../../../../src/core/llm/recorder';
 import { ToolRegistry } from '../../../../src/core/tools/registry';
 import { defineTool } from '../../../../src/core/tools/tool';
 import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
@@ -24,6 +27,9 @@ describe('a session', () => {
 	let defaults: ChatDefaults;
 	let refusal: ChatError | undefined;
 	let opened: Sessions[];
+	let settings: ModelSettings;
+	let lessons: Lessons;
+	let recorder: Recorder;
 
 	const chip: Attachment = {
 		id: 'a1',
@@ -55,6 +61,10 @@ describe('a session', () => {
 			defaults: () => defaults,
 			files: createDesktopJournalFiles(folder),
 			workspace: 'w',
+			settingsOf: () => settings,
+			lessons,
+			upgraded: () => {},
+			observe: about => recorder.begin(about),
 			connect: async () => {
 				if (refusal !== undefined) {
 					throw refusal;
@@ -69,7 +79,14 @@ describe('a session', () => {
 	beforeEach(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'parley-session-'));
 		server = await ModelServer.start();
-		defaults = { model: { profile: 'p', model: 'org/model' }, tools: [], stream: true, includeUsage: true, systemPrompt: '' };
+		defaults = { model: { profile: 'p', model: 'org/model' }, tools: [], systemPrompt: '' };
+		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
+		const kept = new Map<string, Lesson>();
+		lessons = new Lessons({
+			get: key => kept.get(key),
+			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+		});
+		recorder = new Recorder(systemClock);
 		refusal = undefined;
 		opened = [];
 		sessions = open();
@@ -113,7 +130,8 @@ describe('a session', () => {
 	});
 
 	it('sends less where stream and usage are switched off, and the system prompt where there is one', async () => {
-		defaults = { ...defaults, stream: false, systemPrompt: 'Be brief.' };
+		defaults = { ...defaults, systemPrompt: 'Be brief.' };
+		await sessions.current.setParameter('stream', null);
 		const reply = await say('hello');
 		assert.deepEqual(bodies(), [
 			{
@@ -125,6 +143,187 @@ describe('a session', () => {
 			},
 		]);
 		assert.equal(reply.steps[0]?.text, 'Hello from the model server.');
+	});
+
+	describe('and its parameters', () => {
+		const sent = (at = 0): Record<string, unknown> => {
+			const { messages: _, model: __, stream: ___, stream_options: ____, ...rest } = bodies()[at] as Record<string, unknown>;
+			return rest;
+		};
+
+		it('sends what profile, model and chat say, the stronger over the weaker', async () => {
+			settings = { ...settings, profile: { temperature: 0.1, seed: 1, user: 'p' }, model: { seed: 2, top_p: 0.5 } };
+			await sessions.current.setParameter('user', 'c');
+			await sessions.current.setParameter('top_p', null);
+			await say('hello');
+			assert.deepEqual(sent(), { temperature: 0.1, seed: 2, user: 'c' });
+			const { values } = sessions.current.plan;
+			assert.deepEqual(values.get('user'), { value: 'c', from: 'chat', hides: { from: 'profile', value: 'p' } });
+			assert.deepEqual(values.get('top_p'), { value: undefined, from: 'chat', hides: { from: 'model', value: 0.5 } });
+			await sessions.current.setParameter('user', undefined);
+			await sessions.current.setParameter('top_p', undefined);
+			await say('again');
+			assert.deepEqual(sent(1), { temperature: 0.1, seed: 2, user: 'p', top_p: 0.5 });
+		});
+
+		it('puts roles, names, provider tools and extra fields where they belong', async () => {
+			defaults = { ...defaults, systemPrompt: 'Be brief.' };
+			await sessions.current.configure({
+				tools: ['look'],
+				parameters: {
+					system_role: 'developer',
+					message_name: 'kai',
+					tools: [{ type: 'web_search' }],
+					extra_body: { thinking_enabled: true },
+				},
+			});
+			await say('hello');
+			const [body] = bodies() as readonly { messages: unknown; tools: { type: string }[]; thinking_enabled: boolean }[];
+			assert.deepEqual(body?.messages, [
+				{ role: 'developer', content: 'Be brief.' },
+				{ role: 'user', content: 'hello', name: 'kai' },
+			]);
+			assert.deepEqual(
+				body.tools.map(({ type }) => type),
+				['function', 'web_search'],
+			);
+			assert.equal(body.thinking_enabled, true);
+			assert.equal('extra_body' in body || 'system_role' in body || 'message_name' in body, false);
+		});
+
+		it('previews the request to the byte', async () => {
+			await say('first');
+			await sessions.current.setParameter('temperature', 0.3);
+			const { body, url, changes } = sessions.current.preview({ text: 'second', attachments: [chip] });
+			await say('second', { attachments: [chip] });
+			assert.deepEqual(body, bodies()[1]);
+			assert.equal(JSON.stringify(body), server.requests.filter(({ method }) => method === 'POST')[1]?.body);
+			assert.equal(url, `${server.url}/chat/completions`);
+			assert.deepEqual(changes, []);
+		});
+
+		it('adapts by the table, says so, and undoes it when asked', async () => {
+			defaults = { ...defaults, model: { profile: 'p', model: 'anthropic/claude-sonnet-5' } };
+			await sessions.current.configure({ parameters: { temperature: 1.4, n: 3, logprobs: true, top_logprobs: 2 } });
+			const reply = await say('hello');
+			assert.deepEqual(sent(), { temperature: 1, n: 1 });
+			assert.deepEqual(
+				reply.steps[0]?.changes.map(({ adaptation: { kind, param }, from, to, by, family }) => [kind, param, from, to, by, family]),
+				[
+					['clamp', 'temperature', 1.4, 1, 'table', 'Claude'],
+					['clamp', 'n', 3, 1, 'table', 'Claude'],
+					['drop', 'logprobs', true, undefined, 'table', 'Claude'],
+				],
+			);
+			lessons.undo(lessonKey(server.url, 'anthropic/claude-sonnet-5'), 'temperature');
+			await say('again');
+			assert.deepEqual(sent(1), { temperature: 1.4, n: 1 });
+		});
+
+		it('learns from a refusal: one resend, one visible change, and right the first time from then on', async () => {
+			server.script({
+				replies: [
+					{
+						status: 400,
+						json: {
+							error: {
+								message: "Unsupported parameter: 'seed' is not supported with this model.",
+								param: 'seed',
+								code: 'unsupported_parameter',
+							},
+						},
+					},
+				],
+			});
+			await sessions.current.setParameter('seed', 7);
+			const reply = await say('hello');
+			assert.deepEqual([sent(0), sent(1)], [{ seed: 7 }, {}]);
+			assert.equal(reply.outcome?.kind, 'complete');
+			assert.deepEqual(reply.steps[0]?.changes, [{ adaptation: { kind: 'drop', param: 'seed' }, by: 'server', from: 7 }]);
+			const next = await say('again');
+			assert.deepEqual(sent(2), {});
+			assert.equal(bodies().length, 3);
+			assert.deepEqual(next.steps[0]?.changes, [{ adaptation: { kind: 'drop', param: 'seed' }, by: 'lesson', from: 7 }]);
+		});
+
+		it('sends a parameter again in another form once, and shows the refusal then', async () => {
+			const refused = {
+				status: 400,
+				json: { error: { message: "Unsupported parameter: 'seed'", param: 'seed', code: 'unsupported_parameter' } },
+			};
+			server.script({ replies: [refused, { ...refused, always: true }] });
+			await sessions.current.setParameter('seed', 7);
+			const reply = await say('hello');
+			assert.equal(bodies().length, 2);
+			assert.ok(reply.outcome?.kind === 'error');
+			assert.equal(reply.outcome.error.kind, 'unsupported_parameter');
+		});
+
+		it('keeps changes over a reload', async () => {
+			defaults = { ...defaults, model: { profile: 'p', model: 'claude' } };
+			await sessions.current.setParameter('temperature', 2);
+			const { steps } = await say('hello');
+			await sessions.close();
+			sessions = open();
+			await sessions.restore(0);
+			assert.deepEqual(lastReply(sessions.current).steps[0]?.changes, steps[0]?.changes);
+			assert.deepEqual(sessions.current.parameters, { temperature: 2 });
+		});
+	});
+
+	describe('with several answers', () => {
+		const choice = (index: number, delta: object, finish: string | null = null): { raw: string } => ({
+			raw: `data: ${JSON.stringify({ choices: [{ index, delta, finish_reason: finish }] })}\n\n`,
+		});
+		const two = [
+			choice(0, { content: 'One' }),
+			choice(1, { content: 'Zwei' }),
+			choice(0, { content: ' more' }),
+			choice(1, { content: ' mehr' }),
+			choice(0, {}, 'stop'),
+			choice(1, {}, 'length'),
+		];
+
+		it('keeps each, goes on with the first, or with the one that is picked', async () => {
+			server.script({ replies: [{ chunks: two }] });
+			await sessions.current.setParameter('n', 2);
+			const { id, steps } = await say('hello');
+			assert.deepEqual(
+				[steps[0]?.text, steps[0]?.others.map(({ choice: at, text, end }) => [at, text, end?.finishReason])],
+				['One more', [[1, 'Zwei mehr', 'length']]],
+			);
+			await say('and?');
+			await sessions.current.pick(id, 0, 1);
+			await say('so?');
+			const said = (at: number): unknown => (bodies()[at] as { messages: { role: string; content: string }[] }).messages[1]?.content;
+			assert.deepEqual([said(1), said(2)], ['One more', 'Zwei mehr']);
+			await sessions.close();
+			sessions = open();
+			await sessions.restore(0);
+			const [, again] = path(sessions.current.conversation);
+			assert.ok(again?.kind === 'reply');
+			assert.deepEqual([again.steps[0]?.picked, again.steps[0]?.others[0]?.text], [1, 'Zwei mehr']);
+		});
+	});
+
+	it('sends pictures, sound and files as parts, and text alone as text', async () => {
+		await say('look', {
+			attachments: [
+				chip,
+				{ id: 'i', kind: 'image', name: 'a.png', url: 'data:image/png;base64,AAAA', detail: 'high' },
+				{ id: 'u', kind: 'audio', name: 'a.wav', format: 'wav', data: 'AAAA' },
+				{ id: 'f', kind: 'file', name: 'a.pdf', data: 'data:application/pdf;base64,AAAA' },
+			],
+		});
+		const [body] = bodies() as readonly { messages: { content: { type: string; text?: string }[] }[] }[];
+		const [text, ...parts] = body?.messages[0]?.content ?? [];
+		assert.equal(text?.type, 'text');
+		assert.match(text.text ?? '', /^src\/a\.ts, lines 3-4:[^]*look$/);
+		assert.deepEqual(parts, [
+			{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA', detail: 'high' } },
+			{ type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } },
+			{ type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,AAAA' } },
+		]);
 	});
 
 	it('sends a chip as a fence that its code cannot close, and only the ticked tools', async () => {
@@ -145,6 +344,13 @@ describe('a session', () => {
 		});
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		await say('two');
+		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
+		const kept = new Map<string, Lesson>();
+		lessons = new Lessons({
+			get: key => kept.get(key),
+			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+		});
+		recorder = new Recorder(systemClock);
 		refusal = undefined;
 		server.script({ replies: [{ chunks: ['fine'] }] });
 		server.reset();
@@ -187,6 +393,13 @@ describe('a session', () => {
 	it('asks again on retry, beside the failed reply', async () => {
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		const failed = await say('hello');
+		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
+		const kept = new Map<string, Lesson>();
+		lessons = new Lessons({
+			get: key => kept.get(key),
+			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+		});
+		recorder = new Recorder(systemClock);
 		refusal = undefined;
 		const end = ended(sessions.current);
 		sessions.current.retry(failed.id);
@@ -203,6 +416,13 @@ describe('a session', () => {
 		await sessions.close();
 		sessions = open();
 		await sessions.restore(0);
+		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
+		const kept = new Map<string, Lesson>();
+		lessons = new Lessons({
+			get: key => kept.get(key),
+			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+		});
+		recorder = new Recorder(systemClock);
 		refusal = undefined;
 		const end = ended(sessions.current);
 		await sessions.current.retry(failed.id);
@@ -213,6 +433,13 @@ describe('a session', () => {
 	it('hides nothing that followed when an older reply is asked for again', async () => {
 		refusal = new ChatError({ kind: 'network', serverText: '', retryable: true, autoRetry: false });
 		const failed = await say('one');
+		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
+		const kept = new Map<string, Lesson>();
+		lessons = new Lessons({
+			get: key => kept.get(key),
+			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+		});
+		recorder = new Recorder(systemClock);
 		refusal = undefined;
 		await say('two');
 		const end = ended(sessions.current);
@@ -372,14 +599,14 @@ describe('a session', () => {
 		});
 
 		it('remembers what a chat was set to before its first message', async () => {
-			await sessions.current.configure({ model: 'q/other', tools: ['look'], stream: false });
+			await sessions.current.configure({ model: 'q/other', tools: ['look'], parameters: { stream: false } });
 			await say('hello');
 			await sessions.close();
 			sessions = open();
 			await sessions.restore(0);
 			assert.deepEqual(
-				[sessions.current.model, sessions.current.tools, sessions.current.stream],
-				[{ profile: 'q', model: 'other' }, ['look'], false],
+				[sessions.current.model, sessions.current.tools, sessions.current.parameters],
+				[{ profile: 'q', model: 'other' }, ['look'], { stream: false }],
 			);
 		});
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { adapt, suggestAdaptation } from '../../../../src/core/llm/adaptation';
+import { adapt } from '../../../../src/core/llm/adaptation';
+import type { Adaptation } from '../../../../src/core/llm/change';
+import { suggestAdaptation } from '../../../../src/core/llm/refusal';
 import type { ErrorInfo, ErrorKind } from '../../../../src/core/llm/chatError';
 import { errorInReply, errorOfResponse } from '../../../../src/core/llm/responseError';
 import { readDuration, readRetryHeaders } from '../../../../src/core/llm/retryAfter';
@@ -370,7 +372,7 @@ describe('adaptations', () => {
 			'no stream',
 			400,
 			message('Your organization must be verified to stream this model.', { param: 'stream', code: 'unsupported_value' }),
-			{ kind: 'no-stream' },
+			{ kind: 'no-stream', param: 'stream' },
 		],
 		[
 			'clamp',
@@ -378,7 +380,7 @@ describe('adaptations', () => {
 			message('max_tokens is too large: 40000. This model supports at most 16384 completion tokens, whereas you provided 40000.', {
 				param: 'max_tokens',
 			}),
-			{ kind: 'clamp', param: 'max_tokens', value: 16_384 },
+			{ kind: 'clamp', param: 'max_tokens', max: 16_384 },
 		],
 		[
 			'nothing for what was not sent',
@@ -395,24 +397,30 @@ describe('adaptations', () => {
 	}
 
 	it('are made on a copy', () => {
-		assert.deepEqual(
-			adapt({ model: 'm', messages: [], max_tokens: 5 }, { kind: 'rename', param: 'max_tokens', to: 'max_completion_tokens' }),
-			{ model: 'm', messages: [], max_completion_tokens: 5 },
-		);
-		assert.deepEqual(adapt({ model: 'm', messages: [], stream: true, stream_options: {} }, { kind: 'no-stream' }), {
-			model: 'm',
-			messages: [],
-			stream: false,
+		const base: ChatBody = { model: 'm', messages: [{ role: 'developer', content: 'x' }] };
+		const made = (fields: object, adaptation: Adaptation): unknown => adapt({ ...base, ...fields }, adaptation)?.body;
+		assert.deepEqual(made({ max_tokens: 5 }, { kind: 'rename', param: 'max_tokens', to: 'max_completion_tokens' }), {
+			...base,
+			max_completion_tokens: 5,
 		});
-		assert.deepEqual(adapt({ model: 'm', messages: [], temperature: 1 }, { kind: 'drop', param: 'temperature' }), {
+		assert.deepEqual(made({ stream: true, stream_options: {} }, { kind: 'no-stream', param: 'stream' }), { ...base, stream: false });
+		assert.deepEqual(made({ temperature: 1 }, { kind: 'drop', param: 'temperature' }), base);
+		assert.deepEqual(made({ logprobs: true, top_logprobs: 2 }, { kind: 'drop', param: 'logprobs' }), base);
+		assert.deepEqual(made({ max_tokens: 9 }, { kind: 'clamp', param: 'max_tokens', max: 4 }), { ...base, max_tokens: 4 });
+		assert.deepEqual(made({ stop: ['a', 'b', 'c'] }, { kind: 'clamp', param: 'stop', max: 2 }), { ...base, stop: ['a', 'b'] });
+		assert.deepEqual(made({}, { kind: 'role', param: 'system_role', to: 'system' }), {
 			model: 'm',
-			messages: [],
+			messages: [{ role: 'system', content: 'x' }],
 		});
-		assert.deepEqual(adapt({ model: 'm', messages: [], max_tokens: 9 }, { kind: 'clamp', param: 'max_tokens', value: 4 }), {
-			model: 'm',
-			messages: [],
-			max_tokens: 4,
-		});
+	});
+
+	it('are none where they would change nothing', () => {
+		const plain: ChatBody = { model: 'm', messages: [], temperature: 1, reasoning_effort: 'low' };
+		assert.equal(adapt(plain, { kind: 'clamp', param: 'temperature', min: 0, max: 1 }), undefined);
+		assert.equal(adapt(plain, { kind: 'drop', param: 'seed' }), undefined);
+		assert.equal(adapt(plain, { kind: 'drop', param: 'reasoning_effort', only: 'minimal' }), undefined);
+		assert.equal(adapt(plain, { kind: 'no-stream', param: 'stream' }), undefined);
+		assert.equal(adapt(plain, { kind: 'role', param: 'system_role', to: 'system' }), undefined);
 	});
 });
 

@@ -46,11 +46,13 @@ describe('the lines of an event stream', () => {
 		});
 	}
 
-	it('are not held back longer than it takes to know them', () => {
+	it('are given back as soon as they are whole', () => {
 		const mender = new LineMender();
-		assert.equal(mender.feed('data: {"a'), 'data: {"a');
-		assert.equal(mender.feed('":1}\n'), '":1}\n');
-		assert.equal(mender.feed('data'), '');
+		assert.equal(mender.feed('data: {"a'), '');
+		assert.equal(mender.feed('":1}\ndat'), 'data: {"a":1}\n');
+		assert.equal(mender.feed('a'), '');
+		assert.equal(mender.heldLength, 4);
 		assert.equal(mender.end(), 'data');
+		assert.equal(mender.heldLength, 0);
 	});
 });

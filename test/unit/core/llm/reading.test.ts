@@ -1,34 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Reply, StreamPart } from '../../../../src/core/llm/types';
+import type { StreamPart } from '../../../../src/core/llm/types';
+import { raw, readReply } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, respondWith } from './stage';
-
-/** The reply to a body, read whole and byte by byte over a socket; both must be the same. */
-async function read(
-	body: string,
-	limits: Parameters<typeof onStage>[2] = {},
-	headers: Readonly<Record<string, string>> = {},
-): Promise<Reply> {
-	return onStage(
-		(_, number) =>
-			number === 1
-				? [respondWith(body, { headers }), CLOSE]
-				: [
-						respondWith('', { headers }),
-						...[...Buffer.from(body)].map(byte => ({ do: 'write', bytes: Buffer.from([byte]) }) as const),
-						CLOSE,
-					],
-		async ({ client, endpoint }) => {
-			const ask = async (): Promise<Reply> => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
-			const [whole, bytewise] = [await ask(), await ask()];
-			const comparable = (reply: Reply): unknown => JSON.parse(JSON.stringify(reply).replaceAll(/call_[0-9a-f-]{36}/g, 'call_made'));
-			assert.deepEqual(comparable(bytewise), comparable(whole));
-			return whole;
-		},
-		{ maxRetries: 0, ...limits },
-	);
-}
-
-const raw = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
 describe('reading a reply', () => {
 	const texts: readonly (readonly [string, string])[] = [
@@ -86,7 +59,7 @@ describe('reading a reply', () => {
 	];
 	for (const [what, body] of texts) {
 		it(`takes ${what}`, async () => {
-			const reply = await read(body);
+			const reply = await readReply(body);
 			assert.deepEqual([outcomeOf(reply), reply.choices[0].text, reply.damagedEvents], ['complete', 'Hello', 0]);
 		});
 	}
@@ -125,7 +98,7 @@ describe('reading a reply', () => {
 	];
 	for (const [what, body, outcome, text] of outcomes) {
 		it(`ends as ${outcome} after ${what}`, async () => {
-			const reply = await read(body);
+			const reply = await readReply(body);
 			assert.deepEqual([outcomeOf(reply), reply.choices[0].text], [outcome, text]);
 			assert.equal(reply.toolCallsMayRun, false);
 		});
@@ -145,7 +118,7 @@ describe('reading a reply', () => {
 	];
 	for (const [what, pieces, reasoning, text] of thoughts) {
 		it(`takes thoughts ${what}`, async () => {
-			const reply = await read(pieces.map(content => event({ content })).join('') + DONE);
+			const reply = await readReply(pieces.map(content => event({ content })).join('') + DONE);
 			assert.deepEqual([reply.choices[0].reasoning, reply.choices[0].text], [reasoning, text]);
 		});
 	}
@@ -158,18 +131,18 @@ describe('reading a reply', () => {
 			{ reasoning: 'hmm', reasoning_details: [{ type: 'reasoning.text', text: 'hmm' }] },
 			{ reasoning_details: [{ type: 'reasoning.summary', summary: 'hmm' }] },
 		]) {
-			const reply = await read(event(delta) + event({ content: 'x' }, 'stop'));
+			const reply = await readReply(event(delta) + event({ content: 'x' }, 'stop'));
 			assert.equal(reply.choices[0].reasoning, 'hmm', JSON.stringify(delta));
 		}
 	});
 
 	it('joins the halves of an emoji, and replaces a half that stays alone', async () => {
-		const reply = await read(event({ content: 'a\ud83d' }) + event({ content: '\ude00b\udc00c\ud83d' }, 'stop'));
+		const reply = await readReply(event({ content: 'a\ud83d' }) + event({ content: '\ude00b\udc00c\ud83d' }, 'stop'));
 		assert.equal(reply.choices[0].text, 'a😀b\ufffdc\ufffd');
 	});
 
 	it('keeps the answers apart', async () => {
-		const reply = await read(
+		const reply = await readReply(
 			raw({
 				choices: [
 					{ index: 1, delta: { content: 'B' } },
@@ -210,10 +183,15 @@ describe('reading a reply', () => {
 			prompt_tokens: 10,
 			completion_tokens: 5,
 			total_tokens: 15,
-			prompt_tokens_details: { cached_tokens: 4 },
-			completion_tokens_details: { reasoning_tokens: 2 },
+			prompt_tokens_details: { cached_tokens: 4, audio_tokens: 6 },
+			completion_tokens_details: {
+				reasoning_tokens: 2,
+				audio_tokens: 3,
+				accepted_prediction_tokens: 1,
+				rejected_prediction_tokens: 0,
+			},
 		};
-		const reply = await read(
+		const reply = await readReply(
 			raw({
 				id: 'c1',
 				model: 'm-1',
@@ -228,18 +206,28 @@ describe('reading a reply', () => {
 			{},
 			{ 'x-request-id': 'req' },
 		);
-		assert.deepEqual(reply.usage, { promptTokens: 10, completionTokens: 5, totalTokens: 15, cachedTokens: 4, reasoningTokens: 2 });
+		assert.deepEqual(reply.usage, {
+			promptTokens: 10,
+			completionTokens: 5,
+			totalTokens: 15,
+			cachedTokens: 4,
+			audioPromptTokens: 6,
+			reasoningTokens: 2,
+			audioCompletionTokens: 3,
+			acceptedPredictionTokens: 1,
+			rejectedPredictionTokens: 0,
+		});
 		assert.deepEqual(reply.meta, { id: 'c1', model: 'm-1', created: 7, systemFingerprint: 'fp', serviceTier: 'default', requestId: 'req' });
 	});
 
 	it('stops at its limits with what it has', async () => {
 		const long = event({ content: 'x'.repeat(600) }).repeat(2);
-		assert.deepEqual(await read(long + DONE, { maxText: 1_000 }).then(reply => [outcomeOf(reply), reply.choices[0].text.length]), [
+		assert.deepEqual(await readReply(long + DONE, { maxText: 1_000 }).then(reply => [outcomeOf(reply), reply.choices[0].text.length]), [
 			'capped',
 			1_000,
 		]);
 		assert.deepEqual(
-			await read(event({ content: 'A' }) + event({ content: 'x'.repeat(5_000) }) + DONE, { maxEvent: 1_000 }).then(reply => [
+			await readReply(event({ content: 'A' }) + event({ content: 'x'.repeat(5_000) }) + DONE, { maxEvent: 1_000 }).then(reply => [
 				outcomeOf(reply),
 				reply.choices[0].text,
 			]),
@@ -248,16 +236,16 @@ describe('reading a reply', () => {
 		const calls = Array.from({ length: 4 }, (_, index) =>
 			event({ tool_calls: [{ index, id: `c${index}`, function: { name: 'x', arguments: '{}' } }] }),
 		).join('');
-		assert.equal(outcomeOf(await read(calls + DONE, { maxToolCalls: 3 })), 'capped');
+		assert.equal(outcomeOf(await readReply(calls + DONE, { maxToolCalls: 3 })), 'capped');
 		assert.equal(
 			outcomeOf(
-				await read(event({ tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: 'y'.repeat(2_000) } }] }) + DONE, {
+				await readReply(event({ tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: 'y'.repeat(2_000) } }] }) + DONE, {
 					maxArguments: 1_000,
 				}),
 			),
 			'capped',
 		);
-		assert.equal(outcomeOf(await read(`{"choices":[{"message":{"content":"${'x'.repeat(5_000)}`, { maxEvent: 1_000 })), 'capped');
+		assert.equal(outcomeOf(await readReply(`{"choices":[{"message":{"content":"${'x'.repeat(5_000)}`, { maxEvent: 1_000 })), 'capped');
 	});
 
 	it('reads only so much of an error', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Steering } from '../../../../src/core/llm/steering';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
@@ -51,6 +52,28 @@ describe('automatic retry', () => {
 			waits.length === 2 && (waits[0] ?? 0) >= 750 && (waits[0] ?? 0) <= 1_250 && (waits[1] ?? 0) >= 1_500 && (waits[1] ?? 0) <= 2_500,
 			String(waits),
 		);
+	});
+
+	it('goes on at once when the user is in a hurry, and not before the next failure', async () => {
+		const waits = await onStage(
+			(_, number) => [failing(429, { 'retry-after': '30' }), failing(429, { 'retry-after': '20' }), GOOD][number - 1] ?? [],
+			async ({ client, endpoint, clock }) => {
+				const steering = new Steering();
+				const began: number[] = [];
+				let first = true;
+				await collect(client.stream(endpoint, BODY, new AbortController().signal, { steering }), part => {
+					if (part.type === 'retry' || part.type === 'open') {
+						began.push(clock.now());
+					}
+					if (part.type === 'retry' && first) {
+						first = false;
+						clock.after(2_000, () => steering.hurry());
+					}
+				});
+				return began.map((at, index) => at - (began[index - 1] ?? at));
+			},
+		);
+		assert.deepEqual(waits, [0, 2_000, 20_000]);
 	});
 
 	for (const [what, failure] of [

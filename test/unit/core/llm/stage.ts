@@ -31,7 +31,7 @@ export async function onStage<T>(respond: Respond, act: (stage: Stage) => Promis
 	};
 	const log: LogPort = { debug: write, info: write, warn: write, error: write };
 	try {
-		const client = new ChatClient({ fetch: createLoopbackFetch(), clock, log, limits });
+		const client = new ChatClient({ fetch: createLoopbackFetch(), clock, log }, () => limits);
 		const endpoint = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: KEY, headers: {} };
 		return await clock.during(act({ server, clock, client, endpoint, logged }), () => server.quiet, LIMIT_MS);
 	} finally {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Steering } from '../../../../src/core/llm/steering';
 import type { StreamPart } from '../../../../src/core/llm/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, respondWith, type Stage } from './stage';
@@ -13,17 +14,18 @@ interface Timed {
 async function timed(
 	acts: readonly Act[],
 	limits: Parameters<typeof onStage>[2] = {},
-	act: (stage: Stage, part: StreamPart, abort: AbortController) => void = () => undefined,
+	act: (stage: Stage, part: StreamPart, abort: AbortController, steering: Steering) => void = () => undefined,
 ): Promise<Timed> {
 	return onStage(
 		() => acts,
 		async stage => {
 			const start = stage.clock.now();
 			const abort = new AbortController();
+			const steering = new Steering();
 			const at: (readonly [string, number])[] = [];
-			const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal), part => {
+			const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal, { steering }), part => {
 				at.push([part.type, stage.clock.now() - start]);
-				act(stage, part, abort);
+				act(stage, part, abort, steering);
 			});
 			return { parts, at };
 		},
@@ -65,6 +67,25 @@ describe('waiting', () => {
 		]);
 		assert.equal(outcomeOf(replyOf(parts)), 'stalled');
 		assert.equal(replyOf(parts).choices[0].text, 'Hel');
+	});
+
+	it('begins to wait anew when it is told to keep waiting', async () => {
+		let kept = 0;
+		const { at } = await timed([respondWith(event({ content: 'Hel' })), hang], {}, ({ clock }, part, _, steering) => {
+			if (part.type === 'stalled' && kept++ < 2) {
+				clock.after(10_000, () => steering.keepWaiting());
+			}
+		});
+		assert.deepEqual(at, [
+			['open', 0],
+			['text', 0],
+			['stalled', 300_000],
+			['resumed', 310_000],
+			['stalled', 610_000],
+			['resumed', 620_000],
+			['stalled', 920_000],
+			['end', 1_220_000],
+		]);
 	});
 
 	it('waits as patiently for the headers', async () => {

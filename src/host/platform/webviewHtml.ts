@@ -1,4 +1,4 @@
-export interface PanelDocument {
+export interface WebviewDocument {
 	/** `webview.cspSource`: where the shipped files come from. */
 	readonly cspSource: string;
 	/** Fresh for each document, unguessable. */
@@ -11,10 +11,10 @@ export interface PanelDocument {
 }
 
 /**
- * The panel's document. It loads nothing but our own files: no request can leave the view, and no text can become a
+ * The document of a view. It loads nothing but our own files: no request can leave the view, and no text can become a
  * script (`default-src 'none'`, a nonce, Trusted Types without a policy).
  */
-export function panelHtml({ cspSource, nonce, language, script, styles }: PanelDocument): string {
+export function webviewHtml({ cspSource, nonce, language, script, styles }: WebviewDocument): string {
 	const policy = [
 		`default-src 'none'`,
 		`script-src 'nonce-${nonce}'`,

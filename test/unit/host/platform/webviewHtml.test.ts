@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { panelHtml } from '../../../../src/host/chatView/html';
+import { webviewHtml } from '../../../../src/host/platform/webviewHtml';
 
-describe('the panel’s document', () => {
-	const html = panelHtml({
+describe('the document of a view', () => {
+	const html = webviewHtml({
 		cspSource: `'self' https://*.vscode-cdn.net`,
 		nonce: 'n0',
 		language: 'zh-cn',

@@ -1,0 +1,79 @@
+import { adapt } from './adaptation';
+import type { Adaptation, Change } from './change';
+import type { Capabilities } from './capabilities';
+import type { ChatClient } from './client';
+import { adaptAhead, type Lessons, lessonKey } from './lessons';
+import { suggestAdaptation } from './refusal';
+import type { StreamOptions } from './streamOptions';
+import type { ChatBody, Endpoint, StreamPart } from './types';
+
+/** A parameter is sent again in another form once; a server that refuses everything is asked so often at most. */
+const MOST_RESENDS = 8;
+
+/**
+ * Streams a request the way its server takes it: changed ahead by what is known, and where a refusal names a parameter,
+ * sent again without it, once per parameter. Every change is told as an `adapted` part before the request that has it.
+ */
+export async function* adaptiveStream(
+	client: ChatClient,
+	lessons: Lessons,
+	capabilities: Capabilities,
+	endpoint: Endpoint,
+	chosen: ChatBody,
+	signal: AbortSignal,
+	options: StreamOptions = {},
+): AsyncGenerator<StreamPart, void, void> {
+	const key = lessonKey(endpoint.baseUrl, chosen.model);
+	const ahead = adaptAhead(chosen, capabilities, lessons.of(key));
+	for (const change of ahead.changes) {
+		yield { type: 'adapted', change };
+	}
+	const tried = new Set<string>();
+	/** A change is a lesson once a request that has it is answered. */
+	const unproven: Adaptation[] = [];
+	let body = ahead.body;
+	for (;;) {
+		let next: { readonly body: ChatBody; readonly change: Change } | undefined;
+		for await (const part of client.stream(endpoint, body, signal, options)) {
+			next =
+				part.type === 'end' && tried.size < MOST_RESENDS && !signal.aborted
+					? afterRefusal(body, part.reply.outcome, tried, lessons.of(key).asIs)
+					: undefined;
+			if (part.type === 'open') {
+				for (const adaptation of unproven.splice(0)) {
+					lessons.learn(key, adaptation);
+				}
+			}
+			if (next === undefined) {
+				yield part;
+			}
+		}
+		if (next === undefined) {
+			return;
+		}
+		const { adaptation } = next.change;
+		tried.add(nameOf(adaptation));
+		unproven.push(adaptation);
+		yield { type: 'adapted', change: next.change };
+		body = next.body;
+	}
+}
+
+function afterRefusal(
+	body: ChatBody,
+	outcome: Extract<StreamPart, { type: 'end' }>['reply']['outcome'],
+	tried: ReadonlySet<string>,
+	asIs: readonly string[],
+): { readonly body: ChatBody; readonly change: Change } | undefined {
+	const adaptation = outcome.kind === 'error' ? suggestAdaptation(body, outcome.error) : undefined;
+	if (adaptation === undefined || tried.has(nameOf(adaptation)) || asIs.includes(adaptation.param)) {
+		return undefined;
+	}
+	const made = adapt(body, adaptation);
+	return made === undefined
+		? undefined
+		: { body: made.body, change: { adaptation, by: 'server', from: made.from, ...(made.to === undefined ? {} : { to: made.to }) } };
+}
+
+/** A field that was renamed may be refused under its new name, too: that is the same parameter. */
+const nameOf = ({ param }: Adaptation): string => (param === 'max_tokens' ? 'max_completion_tokens' : param);

@@ -1,0 +1,176 @@
+import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+import * as z from 'zod';
+
+/** Of the old function calling, which `tools` replaced; excluded by name so that nothing else is forgotten. */
+type Deprecated = 'functions' | 'function_call';
+
+/** The conversation itself. */
+type Essential = 'model' | 'messages';
+
+/** Every field of the body that a user may choose, as the API names it. */
+export type BodyParameter = Exclude<keyof ChatCompletionCreateParamsBase, Deprecated | Essential>;
+
+/** Choices that are no field of the body: what role the system prompt has, the user's `name`, and fields of one's own. */
+export type MessageParameter = 'system_role' | 'message_name' | 'extra_body';
+
+export type ParameterName = BodyParameter | MessageParameter;
+
+export type ParameterGroup = 'sampling' | 'length' | 'reasoning' | 'output' | 'tools' | 'messages' | 'service';
+
+/** How a value is asked for. `slider`: the range is small enough to be felt. */
+export type Control =
+	| { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly step: number; readonly slider: boolean }
+	| { readonly type: 'switch' }
+	/** One of some words; with `free`, or any other that a provider understands. */
+	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
+	| { readonly type: 'text' }
+	/** Several short texts. */
+	| { readonly type: 'list'; readonly most: number }
+	/** Any of some words. */
+	| { readonly type: 'set'; readonly options: readonly string[] }
+	/** Fixed values by name, the last of which may be one to be written. */
+	| { readonly type: 'variants'; readonly variants: readonly Variant[] }
+	| { readonly type: 'json'; readonly template: string };
+
+export interface Variant {
+	readonly id: string;
+	/** The value itself, or where `editable` what its writing begins with. */
+	readonly value: unknown;
+	readonly editable: boolean;
+}
+
+export interface ParameterRow {
+	readonly group: ParameterGroup;
+	readonly control: Control;
+	/** What is a value of this parameter at all, at any provider; ranges of models are the capability table's. */
+	readonly schema: z.ZodType;
+}
+
+const row = (group: ParameterGroup, control: Control, schema: z.ZodType): ParameterRow => ({ group, control, schema });
+
+const fixed = (id: string, value: unknown = id): Variant => ({ id, value, editable: false });
+const written = (id: string, value: unknown): Variant => ({ id, value, editable: true });
+
+const slider = (min: number, max: number, step: number): Control => ({ type: 'number', min, max, step, slider: true });
+const whole = (min: number, max?: number): Control => ({
+	type: 'number',
+	min,
+	step: 1,
+	slider: false,
+	...(max === undefined ? {} : { max }),
+});
+const choice = (...options: readonly string[]): Control => ({ type: 'choice', options, free: true });
+const json = (template: unknown): Control => ({ type: 'json', template: JSON.stringify(template, null, 2) });
+const SWITCH: Control = { type: 'switch' };
+const TEXT: Control = { type: 'text' };
+
+const word = z.string().min(1).max(1_000);
+const record = z.record(z.string(), z.unknown());
+const responseFormat = z.discriminatedUnion('type', [
+	z.looseObject({ type: z.literal('text') }),
+	z.looseObject({ type: z.literal('json_object') }),
+	z.looseObject({
+		type: z.literal('json_schema'),
+		json_schema: z.looseObject({
+			name: z.string().regex(/^[\w-]{1,64}$/),
+			schema: record.optional(),
+			strict: z.boolean().nullish(),
+		}),
+	}),
+]);
+
+const SCHEMA_TEMPLATE = {
+	type: 'json_schema',
+	json_schema: {
+		name: 'answer',
+		strict: true,
+		schema: { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false },
+	},
+};
+
+/** In the order in which they are shown. The type holds it against the API: a parameter that is forgotten does not compile. */
+export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
+	temperature: row('sampling', slider(0, 2, 0.1), z.number().min(0)),
+	top_p: row('sampling', slider(0, 1, 0.05), z.number().min(0).max(1)),
+	frequency_penalty: row('sampling', slider(-2, 2, 0.1), z.number().min(-2).max(2)),
+	presence_penalty: row('sampling', slider(-2, 2, 0.1), z.number().min(-2).max(2)),
+	seed: row('sampling', { type: 'number', step: 1, slider: false }, z.int()),
+	stop: row('sampling', { type: 'list', most: 5 }, z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(16)])),
+	logit_bias: row('sampling', json({ '50256': -100 }), z.record(z.string().regex(/^\d+$/), z.number().min(-100).max(100))),
+	n: row('sampling', whole(1, 128), z.int().min(1).max(128)),
+
+	max_completion_tokens: row('length', whole(1), z.int().min(1)),
+	max_tokens: row('length', whole(1), z.int().min(1)),
+
+	reasoning_effort: row('reasoning', choice('none', 'minimal', 'low', 'medium', 'high', 'xhigh'), word),
+	verbosity: row('reasoning', choice('low', 'medium', 'high'), word),
+
+	response_format: row(
+		'output',
+		{
+			type: 'variants',
+			variants: [fixed('text', { type: 'text' }), fixed('json_object', { type: 'json_object' }), written('json_schema', SCHEMA_TEMPLATE)],
+		},
+		responseFormat,
+	),
+	modalities: row('output', { type: 'set', options: ['text', 'audio'] }, z.array(word).min(1)),
+	audio: row('output', json({ voice: 'alloy', format: 'wav' }), z.looseObject({ voice: z.union([word, record]), format: word })),
+	prediction: row(
+		'output',
+		json({ type: 'content', content: '' }),
+		z.looseObject({ type: word, content: z.union([z.string(), z.array(record)]) }),
+	),
+	logprobs: row('output', SWITCH, z.boolean()),
+	top_logprobs: row('output', whole(0, 20), z.int().min(0).max(20)),
+
+	tool_choice: row(
+		'tools',
+		{
+			type: 'variants',
+			variants: [
+				fixed('auto'),
+				fixed('none'),
+				fixed('required'),
+				written('named', { type: 'function', function: { name: 'read_selection' } }),
+			],
+		},
+		z.union([word, z.looseObject({ type: word })]),
+	),
+	parallel_tool_calls: row('tools', SWITCH, z.boolean()),
+	tools: row('tools', json([{ type: 'web_search' }]), z.array(z.looseObject({ type: word })).min(1)),
+	web_search_options: row('tools', json({ search_context_size: 'medium' }), record),
+
+	system_role: row('messages', { type: 'choice', options: ['system', 'developer'], free: false }, z.enum(['system', 'developer'])),
+	message_name: row('messages', TEXT, z.string().regex(/^[^\s<|\\/>]{1,64}$/)),
+
+	stream: row('service', SWITCH, z.boolean()),
+	stream_options: row(
+		'service',
+		{
+			type: 'variants',
+			variants: [fixed('include_usage', { include_usage: true }), written('other', { include_usage: true, include_obfuscation: false })],
+		},
+		record,
+	),
+	service_tier: row('service', choice('auto', 'default', 'flex', 'priority', 'scale', 'fast'), word),
+	user: row('service', TEXT, word),
+	safety_identifier: row('service', TEXT, word),
+	prompt_cache_key: row('service', TEXT, word),
+	prompt_cache_retention: row('service', choice('in_memory', '24h'), word),
+	prompt_cache_options: row('service', json({ mode: 'implicit' }), record),
+	metadata: row('service', json({ purpose: 'test' }), z.record(z.string().max(64), z.string().max(512))),
+	store: row('service', SWITCH, z.boolean()),
+	moderation: row('service', json({ model: 'omni-moderation-latest' }), record),
+	extra_body: row('service', json({ enable_thinking: true }), record),
+};
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[];
+
+export const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
+
+/** Choices that `composeBody` turns into something else than a field of their name. */
+export const MESSAGE_PARAMETERS: ReadonlySet<string> = new Set<MessageParameter>(['system_role', 'message_name', 'extra_body']);
+
+/** What an extra field may not be called: it has a row of its own, or is the conversation. */
+export const isReserved = (field: string): boolean =>
+	field === 'model' || field === 'messages' || (isParameter(field) && !MESSAGE_PARAMETERS.has(field));

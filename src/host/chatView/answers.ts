@@ -1,0 +1,65 @@
+import { l10n } from 'vscode';
+import type { Answer, Step } from '../../core/chat/conversation';
+import type { AnswerEnd } from '../../core/chat/entries';
+import type { Change } from '../../core/llm/change';
+import { meaningOf } from '../../core/llm/finish';
+import type { Citation } from '../../core/llm/types';
+import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
+import { listWords } from '../platform/listWords';
+import { changeWords } from '../platform/changeWords';
+
+/** The first answer of a step; how it ended is said by the reply. */
+export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
+
+export function presentOther({ text, reasoning, refusal, end }: Answer): AnswerView {
+	return { text, reasoning, refusal, label: labelOf(end), sources: sourcesOf(end?.citations ?? []), audio: end?.audio ?? null };
+}
+
+/** How an answer beside the first ended, where it did not simply end. */
+function labelOf(end: AnswerEnd | undefined): string {
+	if (end === undefined) {
+		return '';
+	}
+	const calls = end.calls ?? [];
+	if (calls.length > 0) {
+		return l10n.t('This answer calls {0}. Only the calls of the first answer run.', listWords(calls.map(({ name }) => name)));
+	}
+	switch (end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason)) {
+		case 'length':
+			return l10n.t('The answer reached the length limit.');
+		case 'filtered':
+			return l10n.t('The provider’s content filter cut this answer.');
+		case 'refused':
+			return l10n.t('The model refused.');
+		default:
+			return '';
+	}
+}
+
+/** Only addresses that a link may have; each once. */
+function sourcesOf(citations: readonly Citation[]): readonly SourceView[] {
+	const sources = new Map<string, SourceView>();
+	for (const { url, title } of citations) {
+		const host = hostOf(url);
+		if (host !== undefined && !sources.has(url)) {
+			sources.set(url, { url, title: title === '' ? host : title, host });
+		}
+	}
+	return [...sources.values()];
+}
+
+function hostOf(url: string): string | undefined {
+	try {
+		const { protocol, host } = new URL(url);
+		return protocol === 'https:' || protocol === 'http:' ? host : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export const presentChanges = (changes: readonly Change[], isAsIs: (param: string) => boolean): readonly ChangeView[] =>
+	changes.map(change => ({
+		text: changeWords(change),
+		param: change.adaptation.param,
+		undone: isAsIs(change.adaptation.param),
+	}));

@@ -1,0 +1,3 @@
+import type { Command } from './services';
+
+export const showRequests: Command = services => services.inspector.show();

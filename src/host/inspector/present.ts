@@ -1,0 +1,167 @@
+import { l10n } from 'vscode';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
+import type {
+	RecordedAttempt,
+	RecordedExchange,
+	RecordedFrame,
+	RecordedLogprobs,
+	RecordedStep,
+	RecordedSummary,
+} from '../../core/llm/recorded';
+import type { Usage } from '../../core/llm/types';
+import type {
+	AnswerProbabilities,
+	AnswerView,
+	AttemptView,
+	ExchangeRow,
+	ExchangeView,
+	FrameView,
+	Pair,
+	StoryView,
+} from '../../protocol/inspector';
+import { readableBytes } from '../platform/bytes';
+import { changeWords } from '../platform/changeWords';
+import { errorWords } from '../platform/errorWords';
+import { usageRows } from '../platform/usageRows';
+import { outcomeView } from './outcomes';
+import { count, duration, percent, timeOfDay } from './quantities';
+
+/** Draws data: requests as the inspector shows them, in the user's language. */
+export type FindProfile = (id: string) => Profile | undefined;
+
+/** So many tokens of an answer are shown with their probabilities. */
+const MAX_PROBABILITIES = 5_000;
+
+export const presentRow = (summary: RecordedSummary, findProfile: FindProfile): ExchangeRow => ({
+	id: summary.id,
+	...namesOf(summary, findProfile),
+	time: timeOfDay(summary.startedAt),
+	outcome: outcomeView(summary),
+	duration: duration(summary.duration),
+	size: readableBytes(summary.received),
+});
+
+/** `number` of the attempt that is looked at, from 1. */
+export function presentExchange(exchange: RecordedExchange, number: number, findProfile: FindProfile): ExchangeView {
+	const profile = profileOf(exchange, findProfile);
+	const attempt = attemptsOf(exchange)[number - 1];
+	return {
+		id: exchange.id,
+		...namesOf(exchange, findProfile),
+		outcome: outcomeView(exchange),
+		story: presentStory(exchange, profile),
+		attempt: attempt === undefined ? null : presentAttempt(attempt, number, profile),
+	};
+}
+
+export const attemptsOf = (exchange: RecordedExchange): readonly RecordedAttempt[] =>
+	exchange.steps.flatMap(step => (step.kind === 'attempt' ? [step.attempt] : []));
+
+export const profileOf = ({ model }: Pick<RecordedSummary, 'model'>, findProfile: FindProfile): Profile | undefined =>
+	findProfile(parseModelRef(model)?.profile ?? '');
+
+function namesOf(summary: Pick<RecordedSummary, 'model'>, findProfile: FindProfile): { readonly model: string; readonly profile: string } {
+	const ref = parseModelRef(summary.model);
+	return { model: ref?.model ?? summary.model, profile: profileOf(summary, findProfile)?.name ?? ref?.profile ?? '' };
+}
+
+function presentStory(exchange: RecordedExchange, profile: Profile | undefined): readonly StoryView[] {
+	let number = 0;
+	const story = exchange.steps.map((step): StoryView => {
+		switch (step.kind) {
+			case 'attempt':
+				number++;
+				return { kind: 'attempt', number, outcome: outcomeView(step.attempt), duration: attemptDuration(step.attempt) };
+			case 'change':
+				return { kind: 'change', text: changeWords(step.change) };
+			case 'retry':
+				return { kind: 'retry', text: retryWords(step, profile) };
+		}
+	});
+	if (number > 0 || exchange.outcome?.kind !== 'error') {
+		return story;
+	}
+	const { title, hint } = errorWords(exchange.outcome.error, profile);
+	return [
+		...story,
+		...[l10n.t('Nothing was sent.'), title, hint].filter(text => text !== '').map((text): StoryView => ({ kind: 'error', text })),
+	];
+}
+
+const attemptDuration = ({ endedAt }: RecordedAttempt): string => (endedAt === undefined ? '' : duration(endedAt));
+
+const retryWords = ({ wait, error }: Extract<RecordedStep, { kind: 'retry' }>, profile: Profile | undefined): string =>
+	l10n.t('Again after {0}: {1}', duration(wait), errorWords(error, profile).title);
+
+function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profile | undefined): AttemptView {
+	const { head, tail } = attempt.frames;
+	return {
+		number,
+		method: attempt.method,
+		url: attempt.url,
+		...presentAnswer(attempt, profile),
+		requestHeaders: attempt.requestHeaders,
+		body: attempt.body,
+		bodySize: readableBytes(attempt.bodyBytes),
+		bodyNote: attempt.bodyCut ? l10n.t('Only the beginning of this body is kept: it has {0}.', readableBytes(attempt.bodyBytes)) : '',
+		hasCurl: hasCurl(attempt),
+		frames: presentFrames(head),
+		leftOut: leftOutWords(attempt),
+		lastFrames: presentFrames(tail),
+		logprobs: attempt.logprobs.map(presentProbabilities),
+		usage: attempt.usage === undefined ? [] : [...usageRows(attempt.usage), ...filled([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
+	};
+}
+
+/** A body that is kept whole can be sent again, to a server that has an address. */
+export const hasCurl = ({ url, bodyCut }: RecordedAttempt): boolean => /^https?:/.test(url) && !bodyCut;
+
+export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undefined): AnswerView {
+	const { outcome, meta } = attempt;
+	const error = outcome?.kind === 'error' ? outcome.error : undefined;
+	const after = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : duration(ms));
+	return {
+		outcome: outcomeView(attempt),
+		error: error === undefined ? null : { title: errorWords(error, profile).title, serverText: error.serverText },
+		facts: filled([
+			[l10n.t('Status'), attempt.status?.toString()],
+			[l10n.t('Headers after'), after(attempt.headersAt)],
+			[l10n.t('First byte after'), after(attempt.firstByteAt)],
+			[l10n.t('Ended after'), after(attempt.endedAt)],
+			[l10n.t('Sent'), readableBytes(attempt.bodyBytes)],
+			[l10n.t('Received'), readableBytes(attempt.received)],
+			[l10n.t('Model that answered'), meta?.model],
+			[l10n.t('Service tier'), meta?.serviceTier],
+			[l10n.t('System fingerprint'), meta?.systemFingerprint],
+			[l10n.t('Response id'), meta?.id],
+			[l10n.t('Request id'), meta?.requestId ?? error?.requestId],
+		]),
+		responseHeaders: attempt.responseHeaders,
+	};
+}
+
+export const presentFrames = (frames: readonly RecordedFrame[]): readonly FrameView[] => frames.map(({ at, text }) => [at, text]);
+
+export const leftOutWords = ({ frames: { leftOut } }: RecordedAttempt): string =>
+	leftOut.frames === 0 ? '' : l10n.t('{0} frames with {1} characters are left out here.', count(leftOut.frames), count(leftOut.characters));
+
+function presentProbabilities({ choice, tokens, cut }: RecordedLogprobs, _: number, all: readonly RecordedLogprobs[]): AnswerProbabilities {
+	return {
+		title: all.length === 1 && choice === 0 ? '' : l10n.t('Answer {0}', choice + 1),
+		note:
+			cut || tokens.length > MAX_PROBABILITIES
+				? l10n.t('Only the first {0} tokens are shown.', count(Math.min(tokens.length, MAX_PROBABILITIES)))
+				: '',
+		rows: tokens.slice(0, MAX_PROBABILITIES).map(({ token, probability, top }) => ({
+			token,
+			probability: percent(probability),
+			value: Math.min(1, probability),
+			alternatives: top.filter(other => other.token !== token).map(other => [other.token, percent(other.probability)]),
+		})),
+	};
+}
+
+const totalOf = ({ totalTokens }: Usage): string | undefined => (totalTokens === undefined ? undefined : count(totalTokens));
+
+const filled = (rows: readonly (readonly [string, string | undefined])[]): readonly Pair[] =>
+	rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));

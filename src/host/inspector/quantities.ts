@@ -1,0 +1,24 @@
+import { env, l10n } from 'vscode';
+
+const number = (value: number, digits: number): string =>
+	new Intl.NumberFormat(env.language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
+export const count = (value: number): string => number(value, 0);
+
+/** `340 ms`, `3.1 s` */
+export const duration = (ms: number): string =>
+	ms < 1_000 ? l10n.t('{0} ms', number(Math.round(ms), 0)) : l10n.t('{0} s', number(ms / 1_000, 1));
+
+/** `14:03:27`; `at` in ms since the epoch. */
+export const timeOfDay = (at: number): string =>
+	new Intl.DateTimeFormat(env.language, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
+
+/** `98.2 %`; what is below a tenth is told with the digits that count. */
+export function percent(share: number): string {
+	const small = share > 0 && share < 0.001;
+	const format = new Intl.NumberFormat(env.language, {
+		style: 'percent',
+		...(small ? { maximumSignificantDigits: 1 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+	});
+	return format.format(share);
+}

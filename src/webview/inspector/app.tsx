@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import { IconButton } from '../view/iconButton';
+import { useModel, usePost, useWords } from './context';
+import { ExchangeDetails } from './exchangeDetails';
+import { ExchangeList } from './exchangeList';
+
+export function App(): VNode {
+	const model = useModel();
+	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
+	return model.loaded.value ? <Loaded /> : <div class="loading" aria-hidden="true" />;
+}
+
+function Loaded(): VNode {
+	const [model, words, post] = [useModel(), useWords(), usePost()];
+	const isEmpty = model.rows.value.length === 0;
+	return (
+		<div class="inspector">
+			<header class="head">
+				<h1>{words.title}</h1>
+				{!isEmpty && (
+					<IconButton
+						icon="clear-all"
+						label={words.clear}
+						onClick={() => {
+							post({ type: 'clear' });
+						}}
+					/>
+				)}
+			</header>
+			{isEmpty ? (
+				<main class="empty">
+					<h2>{words.emptyTitle}</h2>
+					<p>{words.emptyHint}</p>
+				</main>
+			) : (
+				<div class="split">
+					<ExchangeList />
+					<ExchangeDetails />
+				</div>
+			)}
+			<div class="visually-hidden" role="status">
+				{model.said.value}
+			</div>
+		</div>
+	);
+}

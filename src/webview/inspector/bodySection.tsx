@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { AttemptView } from '../../protocol/inspector';
+import { useWords } from './context';
+import { formatJson } from './formatJson';
+import { LongText } from './longText';
+import { Section } from './section';
+import { Switcher } from './switcher';
+
+export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNode {
+	const words = useWords();
+	const [form, setForm] = useState<'formatted' | 'exact'>('formatted');
+	const { body } = attempt;
+	const text = useMemo(() => (form === 'formatted' ? formatJson(body) : body), [form, body]);
+	return (
+		<Section
+			title={words.requestBody}
+			note={attempt.bodySize}
+			tools={
+				<Switcher
+					label={words.requestBody}
+					options={[
+						['formatted', words.formatted],
+						['exact', words.asSent],
+					]}
+					value={form}
+					onChange={setForm}
+				/>
+			}
+		>
+			{attempt.bodyNote !== '' && <p class="dim">{attempt.bodyNote}</p>}
+			<LongText label={form === 'formatted' ? words.formatted : words.asSent} text={text} />
+		</Section>
+	);
+}

@@ -1,0 +1,92 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { AttemptView } from '../../protocol/inspector';
+import { BodySection } from './bodySection';
+import { useModel, useWords } from './context';
+import { CopyAction } from './copyAction';
+import { FramesSection } from './framesSection';
+import { Outcome } from './outcome';
+import { PairList } from './pairList';
+import { Probabilities } from './probabilities';
+import { Section } from './section';
+import { Story } from './story';
+
+/** What is known of the chosen request, and of one of its attempts. */
+export function ExchangeDetails(): VNode {
+	const [model, words] = [useModel(), useWords()];
+	const main = useRef<HTMLElement>(null);
+	const exchange = model.exchange.value;
+	const shown = `${exchange?.id} ${exchange?.attempt?.number}`;
+	useEffect(() => {
+		main.current?.scrollTo(0, 0);
+	}, [shown]);
+	return (
+		<main class="exchange-details" aria-label={words.details} tabIndex={0} ref={main}>
+			{exchange !== null && (
+				<>
+					<h2 class="exchange-title">
+						{exchange.model} <span class="dim">{exchange.profile}</span>
+					</h2>
+					<Story exchange={exchange} />
+					{/* By its place, so that what is folded stays so from one request to the next. */}
+					{exchange.attempt !== null && <Attempt shown={shown} attempt={exchange.attempt} />}
+				</>
+			)}
+		</main>
+	);
+}
+
+function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt: AttemptView }): VNode {
+	const words = useWords();
+	return (
+		<>
+			<div class="attempt-head">
+				<p class="request-line">
+					<span class="method">{attempt.method}</span> {attempt.url}
+				</p>
+				<Outcome outcome={attempt.outcome} />
+			</div>
+			{attempt.error !== null && (
+				<div class="error">
+					<p>{attempt.error.title}</p>
+					{attempt.error.serverText !== '' && <pre class="error-server">{attempt.error.serverText}</pre>}
+				</div>
+			)}
+			<dl class="facts">
+				{attempt.facts.map(([label, value]) => (
+					<div key={label}>
+						<dt>{label}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+			</dl>
+			<div class="buttons">
+				{attempt.hasCurl && <CopyAction what="curl" label={words.copyCurl} />}
+				<CopyAction what="body" label={words.copyBody} />
+				<CopyAction what="frames" label={words.copyFrames} />
+			</div>
+			<Section title={words.requestHeaders} note={String(attempt.requestHeaders.length)} folded>
+				<PairList pairs={attempt.requestHeaders} />
+			</Section>
+			<BodySection attempt={attempt} />
+			{attempt.responseHeaders.length > 0 && (
+				<Section title={words.responseHeaders} note={String(attempt.responseHeaders.length)} folded>
+					<PairList pairs={attempt.responseHeaders} />
+				</Section>
+			)}
+			<FramesSection key={shown} attempt={attempt} />
+			{attempt.logprobs.length > 0 && (
+				<Section title={words.logprobs}>
+					{attempt.logprobs.map(answer => (
+						<Probabilities key={`${shown} ${answer.title}`} answer={answer} />
+					))}
+				</Section>
+			)}
+			{attempt.usage.length > 0 && (
+				<Section title={words.usage}>
+					<PairList pairs={attempt.usage} />
+				</Section>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ExchangeRow } from '../../protocol/inspector';
+import { useModel, usePost, useWords } from './context';
+import { OutcomeIcon } from './outcome';
+
+const optionId = (id: string): string => `exchange-${id}`;
+
+/** All requests, the newest first. Arrow keys choose. */
+export function ExchangeList(): VNode {
+	const [model, words, post] = [useModel(), useWords(), usePost()];
+	const list = useRef<HTMLUListElement>(null);
+	const rows = model.rows.value;
+	const chosen = model.chosen.value;
+	const choose = (row: ExchangeRow | undefined): void => {
+		if (row !== undefined && row.id !== model.chosen.value) {
+			model.chosen.value = row.id;
+			post({ type: 'select', exchange: row.id });
+		}
+	};
+	useEffect(() => {
+		list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+	}, [chosen]);
+	const onKeyDown = (event: KeyboardEvent): void => {
+		const to = targetOf(
+			event.key,
+			rows.findIndex(row => row.id === chosen),
+			rows.length,
+		);
+		if (to !== undefined) {
+			event.preventDefault();
+			choose(rows[to]);
+		}
+	};
+	return (
+		<aside class="exchanges" aria-label={words.requests}>
+			<ul
+				role="listbox"
+				aria-label={words.requests}
+				tabIndex={0}
+				aria-activedescendant={rows.some(row => row.id === chosen) ? optionId(chosen) : undefined}
+				onKeyDown={onKeyDown}
+				ref={list}
+			>
+				{rows.map(row => (
+					<li
+						key={row.id}
+						id={optionId(row.id)}
+						class="exchange"
+						role="option"
+						aria-selected={row.id === chosen}
+						title={[row.model, row.profile].filter(part => part !== '').join(' · ')}
+						onClick={() => {
+							choose(row);
+						}}
+					>
+						<OutcomeIcon outcome={row.outcome} />
+						<span class="exchange-model">{row.model}</span>
+						<span class="exchange-duration">{row.duration}</span>
+						<span class="exchange-meta">
+							{row.outcome.label}
+							{' · '}
+							{row.time}
+							{' · '}
+							{row.size}
+						</span>
+					</li>
+				))}
+			</ul>
+		</aside>
+	);
+}
+
+/** Where a key leads from the row at `at`; undefined where it is none of the list's. */
+function targetOf(key: string, at: number, count: number): number | undefined {
+	switch (key) {
+		case 'ArrowDown':
+			return Math.min(at + 1, count - 1);
+		case 'ArrowUp':
+			return Math.max(at - 1, 0);
+		case 'Home':
+			return 0;
+		case 'End':
+			return count - 1;
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,82 @@
+/** Deeper levels are not set further to the right, so that no text grows beyond its size times this. */
+const MOST_LEVELS = 32;
+
+/** Pictures and sounds are written in one long word, which nobody reads. */
+const LONGEST_WORD = 2_000;
+const SHOWN_OF_WORD = 80;
+
+/** The beginning of a line on each level. */
+const LINES = Array.from({ length: MOST_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
+
+const SPACE: ReadonlySet<string> = new Set(' \t\n\r');
+const PUNCTUATION: ReadonlySet<string> = new Set(' \t\n\r{}[],:"');
+
+/**
+ * JSON text set in lines. Only white space between its parts changes: numbers, escapes and double names stay as they
+ * were written, and text that breaks off is set as far as it goes; only of data in base64 just the beginning is left.
+ * What does not begin as JSON comes back as it is.
+ */
+export function formatJson(text: string): string {
+	if (!/^\s*[{[]/.test(text)) {
+		return text;
+	}
+	const out: string[] = [];
+	let level = 0;
+	/** The last part was an opening bracket: its line breaks where something follows in it. */
+	let isOpen = false;
+	const line = (): string => LINES[Math.min(level, MOST_LEVELS)] ?? '\n';
+	for (let at = 0; at < text.length; ) {
+		const char = text.charAt(at);
+		if (SPACE.has(char)) {
+			at++;
+			continue;
+		}
+		const end = endOfPart(text, at);
+		const closes = char === '}' || char === ']';
+		if (closes) {
+			level = Math.max(0, level - 1);
+		}
+		if (isOpen !== closes) {
+			out.push(line());
+		}
+		isOpen = char === '{' || char === '[';
+		if (isOpen) {
+			level++;
+		}
+		out.push(char === ',' ? `,${line()}` : char === ':' ? ': ' : shortened(text.slice(at, end)));
+		at = end;
+	}
+	return out.join('');
+}
+
+/** Behind the string, the bracket, the separator or the bare word that begins here. */
+function endOfPart(text: string, from: number): number {
+	if (text.charAt(from) === '"') {
+		return endOfString(text, from + 1);
+	}
+	let end = from + 1;
+	if (!PUNCTUATION.has(text.charAt(from))) {
+		while (end < text.length && !PUNCTUATION.has(text.charAt(end))) {
+			end++;
+		}
+	}
+	return end;
+}
+
+function endOfString(text: string, from: number): number {
+	for (let at = from; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 0x22) {
+			return at + 1;
+		}
+		if (code === 0x5c) {
+			at++;
+		}
+	}
+	return text.length;
+}
+
+function shortened(part: string): string {
+	const isWord = part.length > LONGEST_WORD && /^[\w+/=-]+$/.test(part.slice(SHOWN_OF_WORD, LONGEST_WORD));
+	return isWord ? `${part.slice(0, SHOWN_OF_WORD)}… (${part.length - 2})` : part;
+}

@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { AttemptView, FrameView } from '../../protocol/inspector';
+import { useWords } from './context';
+import { EventReader, type EventRow } from './eventReader';
+import { formatJson } from './formatJson';
+import { LongText } from './longText';
+import type { EventPart } from './readEvent';
+import { RowList } from './rowList';
+import { Section } from './section';
+import { Switcher } from './switcher';
+
+/** The answer as it came: as events that can be read, or as the exact pieces. */
+export function FramesSection({ attempt }: { readonly attempt: AttemptView }): VNode {
+	const words = useWords();
+	const [form, setForm] = useState<'events' | 'exact'>('events');
+	const { frames, lastFrames, leftOut, outcome } = attempt;
+	const isOver = outcome.tone !== 'running';
+	const none = frames.length === 0;
+	const count = frames.length + lastFrames.length;
+	return (
+		<Section
+			title={words.frames}
+			note={count === 0 ? '' : count.toLocaleString(document.documentElement.lang)}
+			tools={
+				!none && (
+					<Switcher
+						label={words.frames}
+						options={[
+							['events', words.events],
+							['exact', words.asRead],
+						]}
+						value={form}
+						onChange={setForm}
+					/>
+				)
+			}
+		>
+			{none && <p class="dim">{isOver ? words.noAnswer : words.waiting}</p>}
+			{!none && <Frames form={form} frames={frames} isOver={isOver && leftOut === ''} />}
+			{leftOut !== '' && <p class="left-out">{leftOut}</p>}
+			{lastFrames.length > 0 && <Frames form={form} frames={lastFrames} isOver={isOver} />}
+		</Section>
+	);
+}
+
+interface FramesProps {
+	readonly form: 'events' | 'exact';
+	readonly frames: readonly FrameView[];
+	/** Nothing follows the last of them. */
+	readonly isOver: boolean;
+}
+
+function Frames({ form, frames, isOver }: FramesProps): VNode {
+	const isDocument = useMemo(() => /^\s*[{[<]/.test(frames.find(([, text]) => text.trim() !== '')?.[1] ?? ''), [frames.length > 0]);
+	if (form === 'exact') {
+		return <RowList rows={frames} timeOf={([at]) => at} draw={([, text]) => text} />;
+	}
+	return isDocument ? <Document frames={frames} /> : <Events frames={frames} isOver={isOver} />;
+}
+
+function Document({ frames }: Pick<FramesProps, 'frames'>): VNode {
+	const words = useWords();
+	return <LongText label={words.formatted} text={formatJson(frames.map(([, text]) => text).join(''))} />;
+}
+
+function Events({ frames, isOver }: Omit<FramesProps, 'form'>): VNode {
+	const rows = useEvents(frames, isOver);
+	return <RowList rows={rows} timeOf={({ at }) => at} draw={({ parts }) => parts.map(drawPart)} />;
+}
+
+/** Reads on where it stopped: an answer that grows is read once. */
+function useEvents(frames: readonly FrameView[], isOver: boolean): readonly EventRow[] {
+	const reading = useRef({ reader: new EventReader(), from: frames[0], read: 0, ended: false });
+	if (reading.current.from !== frames[0] || frames.length < reading.current.read) {
+		reading.current = { reader: new EventReader(), from: frames[0], read: 0, ended: false };
+	}
+	const { reader, read, ended } = reading.current;
+	if (frames.length > read) {
+		reader.feed(frames.slice(read));
+		reading.current.read = frames.length;
+	}
+	if (isOver && !ended) {
+		reader.end(frames.at(-1)?.[0] ?? 0);
+		reading.current.ended = true;
+	}
+	return reader.rows;
+}
+
+const drawPart = ({ label, text }: EventPart, at: number): VNode => (
+	<span key={at} class="part">
+		{label !== '' && <span class="part-label">{label}</span>}
+		{text}
+	</span>
+);

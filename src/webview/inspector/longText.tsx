@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { fill } from '../fill';
+import { useWords } from './context';
+
+/** In characters: what is drawn at first and with every click, and what the browser lays out at once. */
+const PAGE = 200_000;
+const CHUNK = 8_000;
+
+/** Text of any length, to the letter. What is out of sight costs no layout. */
+export function LongText({ label, text }: { readonly label: string; readonly text: string }): VNode {
+	const words = useWords();
+	const [limit, setLimit] = useState(PAGE);
+	const chunks = useMemo(() => chunksOf(text.slice(0, limit)), [text, limit]);
+	return (
+		<>
+			<pre class="text" role="group" aria-label={label} tabIndex={0}>
+				{chunks.map((chunk, at) => (
+					<div key={at} class="chunk">
+						{chunk}
+					</div>
+				))}
+			</pre>
+			{text.length > limit && (
+				<button
+					type="button"
+					class="link more"
+					onClick={() => {
+						setLimit(limit + 5 * PAGE);
+					}}
+				>
+					{fill(words.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
+				</button>
+			)}
+		</>
+	);
+}
+
+/** Cut at line breaks, each of which stands at the end of a chunk and is drawn by its box. */
+function chunksOf(text: string): readonly string[] {
+	const chunks: string[] = [];
+	for (let from = 0; from < text.length; ) {
+		const end = text.indexOf('\n', from + CHUNK);
+		const to = end === -1 ? text.length : end;
+		chunks.push(text.slice(from, to));
+		from = to + 1;
+	}
+	return chunks;
+}

@@ -1,0 +1,16 @@
+import type { VNode } from 'preact';
+import type { OutcomeView } from '../../protocol/inspector';
+import { Icon } from '../view/icon';
+
+export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: OutcomeView }): VNode => (
+	<span class={`outcome-icon ${tone}`}>
+		<Icon name={icon} spin={tone === 'running'} />
+	</span>
+);
+
+export const Outcome = ({ outcome }: { readonly outcome: OutcomeView }): VNode => (
+	<span class="outcome">
+		<OutcomeIcon outcome={outcome} />
+		<span>{outcome.label}</span>
+	</span>
+);

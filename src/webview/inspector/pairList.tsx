@@ -1,0 +1,14 @@
+import type { VNode } from 'preact';
+import type { Pair } from '../../protocol/inspector';
+
+/** Names and values, one below the other. A name may come twice. */
+export const PairList = ({ pairs }: { readonly pairs: readonly Pair[] }): VNode => (
+	<dl class="pairs">
+		{pairs.map(([name, value], at) => (
+			<div key={`${at} ${name}`}>
+				<dt>{name}</dt>
+				<dd>{value}</dd>
+			</div>
+		))}
+	</dl>
+);

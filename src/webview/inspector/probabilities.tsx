@@ -1,0 +1,61 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspector';
+import { fill } from '../fill';
+import { useWords } from './context';
+
+const PAGE = 200;
+
+/** How sure the model was of each token, and what it might have said instead. */
+export function Probabilities({ answer: { title, rows, note } }: { readonly answer: AnswerProbabilities }): VNode {
+	const words = useWords();
+	const [limit, setLimit] = useState(PAGE);
+	return (
+		<>
+			<table class="probabilities">
+				{title !== '' && <caption>{title}</caption>}
+				<thead>
+					<tr>
+						<th scope="col">{words.token}</th>
+						<th scope="col">{words.probability}</th>
+						<th scope="col">{words.alternatives}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{rows.slice(0, limit).map((row, at) => (
+						<Row key={at} row={row} />
+					))}
+				</tbody>
+			</table>
+			{rows.length > limit && (
+				<button
+					type="button"
+					class="link more"
+					onClick={() => {
+						setLimit(limit + 5 * PAGE);
+					}}
+				>
+					{fill(words.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
+				</button>
+			)}
+			{note !== '' && <p class="dim">{note}</p>}
+		</>
+	);
+}
+
+const Row = ({ row: { token, probability, value, alternatives } }: { readonly row: ProbabilityView }): VNode => (
+	<tr>
+		<td class="token">{JSON.stringify(token)}</td>
+		<td class="probability">
+			<span class="share" style={{ '--share': value.toFixed(3) }} aria-hidden="true" />
+			{probability}
+		</td>
+		<td>
+			{alternatives.map(([other, share], at) => (
+				<span key={at} class="alternative">
+					<span class="token">{JSON.stringify(other)}</span> {share}
+				</span>
+			))}
+		</td>
+	</tr>
+);

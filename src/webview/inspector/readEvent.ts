@@ -1,0 +1,72 @@
+/** `label` names a field, such as `content`; it is empty for text that stands for itself. */
+export interface EventPart {
+	readonly label: string;
+	readonly text: string;
+}
+
+/** Longer values are cut: the pieces as they were read have them whole. */
+const LONGEST = 2_000;
+/** Longer events are not parsed for a line of a list. */
+const LONGEST_EVENT = 200_000;
+
+/** What every chunk of one answer says again. */
+const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
+	'id',
+	'object',
+	'created',
+	'model',
+	'system_fingerprint',
+	'service_tier',
+	'provider',
+	'obfuscation',
+]);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of a chunk that say something, in its order; text that is no such chunk as it is. */
+export function readEvent(data: string): readonly EventPart[] {
+	const parts = data.length > LONGEST_EVENT ? [] : read(data);
+	return parts.length > 0 ? parts : [{ label: '', text: cut(data) }];
+}
+
+function read(data: string): readonly EventPart[] {
+	try {
+		return partsOf(asFields(JSON.parse(data)));
+	} catch {
+		// No JSON, or nested so deeply that it cannot be written out again.
+		return [];
+	}
+}
+
+function partsOf(chunk: Fields | undefined): readonly EventPart[] {
+	return Object.entries(chunk ?? {}).flatMap(([name, value]) => {
+		if (SAME_EVERYWHERE.has(name)) {
+			return [];
+		}
+		return name === 'choices' && Array.isArray(value) ? value.flatMap(choice => partsOfChoice(asFields(choice) ?? {})) : part(name, value);
+	});
+}
+
+function partsOfChoice(choice: Fields): readonly EventPart[] {
+	const index = choice['index'];
+	const which = typeof index === 'number' && index > 0 ? `${index}.` : '';
+	return Object.entries(choice).flatMap(([name, value]) => {
+		const inner = name === 'delta' || name === 'message' ? asFields(value) : undefined;
+		if (inner !== undefined) {
+			// Who speaks is said with every first chunk, and the content beside it is empty.
+			return Object.entries(inner).flatMap(([field, piece]) => part(`${which}${field}`, piece));
+		}
+		return name === 'index' ? [] : part(`${which}${name}`, value);
+	});
+}
+
+/** A field with something in it; text in quotes, so that white space is to be seen. */
+function part(label: string, value: unknown): readonly EventPart[] {
+	const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+	return isEmpty ? [] : [{ label, text: cut(JSON.stringify(value) ?? '') }];
+}
+
+const asFields = (value: unknown): Fields | undefined =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -1,0 +1,46 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { Icon } from '../view/icon';
+
+interface Props {
+	readonly title: string;
+	/** A word beside the title, such as a size. */
+	readonly note?: string;
+	readonly folded?: boolean;
+	/** What can be chosen for the whole of it, on the right. */
+	readonly tools?: ComponentChildren;
+	readonly children: ComponentChildren;
+}
+
+/** A part that folds. */
+export function Section({ title, note = '', folded = false, tools, children }: Props): VNode {
+	const [open, setOpen] = useState(!folded);
+	const [heading, body] = [useId(), useId()];
+	return (
+		<section class="section" aria-labelledby={heading}>
+			<div class="section-head">
+				<h3 id={heading}>
+					<button
+						type="button"
+						class="fold"
+						aria-expanded={open}
+						aria-controls={open ? body : undefined}
+						onClick={() => {
+							setOpen(!open);
+						}}
+					>
+						<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+						<span>{title}</span>
+						{note !== '' && <span class="dim">{note}</span>}
+					</button>
+				</h3>
+				{open && tools}
+			</div>
+			{open && (
+				<div class="section-body" id={body}>
+					{children}
+				</div>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,64 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { ExchangeRow, ExchangeView, InspectorState, ToInspectorView } from '../../protocol/inspector';
+import type { InspectorWords } from '../../protocol/inspectorWords';
+import { assertNever } from '../assertNever';
+
+/** What the host has sent, cut into signals. */
+export class InspectorModel {
+	readonly #frame = signal<Pick<InspectorState, 'words' | 'language'> | null>(null);
+	readonly rows = signal<readonly ExchangeRow[]>([]);
+	readonly exchange = signal<ExchangeView | null>(null);
+	/** The id of the request that was asked for last: it is marked at once, and shown when the host has answered. */
+	readonly chosen = signal('');
+	/** Said to a screen reader. */
+	readonly said = signal('');
+
+	readonly loaded = computed(() => this.#frame.value !== null);
+	readonly language = computed(() => this.#frame.value?.language ?? '');
+
+	get words(): InspectorWords {
+		if (this.#frame.value === null) {
+			throw new Error('The host has not sent its state yet.');
+		}
+		return this.#frame.value.words;
+	}
+
+	apply(message: ToInspectorView): void {
+		batch(() => {
+			switch (message.type) {
+				case 'state':
+					this.#frame.value = message.state;
+					this.rows.value = message.state.rows;
+					this.#show(message.state.exchange);
+					return;
+				case 'rows':
+					this.rows.value = message.rows;
+					return;
+				case 'exchange':
+					this.#show(message.exchange);
+					return;
+				case 'grown': {
+					const exchange = this.exchange.value;
+					const attempt = exchange?.attempt ?? null;
+					if (exchange !== null && attempt !== null) {
+						const { answer, frames, leftOut } = message;
+						this.exchange.value = { ...exchange, attempt: { ...attempt, ...answer, frames: [...attempt.frames, ...frames], leftOut } };
+					}
+					return;
+				}
+				default:
+					assertNever(message);
+			}
+		});
+	}
+
+	say(text: string): void {
+		// The same words twice are said twice only where the region changed in between.
+		this.said.value = this.said.value === text ? `${text}\u{A0}` : text;
+	}
+
+	#show(exchange: ExchangeView | null): void {
+		this.exchange.value = exchange;
+		this.chosen.value = exchange?.id ?? '';
+	}
+}

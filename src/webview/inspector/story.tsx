@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import type { ExchangeView, StoryView } from '../../protocol/inspector';
+import { assertNever } from '../assertNever';
+import { fill } from '../fill';
+import { Icon } from '../view/icon';
+import { usePost, useWords } from './context';
+import { Outcome } from './outcome';
+
+/** What was tried, and what was changed or waited for between. One plain attempt needs no telling. */
+export function Story({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
+	const words = useWords();
+	const { story } = exchange;
+	if (story.length === 0 || (story.length === 1 && story[0]?.kind === 'attempt')) {
+		return null;
+	}
+	return (
+		<ol class="story" aria-label={words.attempts}>
+			{story.map((line, at) => (
+				<li key={at}>
+					<Line line={line} exchange={exchange} />
+				</li>
+			))}
+		</ol>
+	);
+}
+
+function Line({ line, exchange }: { readonly line: StoryView; readonly exchange: ExchangeView }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	switch (line.kind) {
+		case 'attempt':
+			return (
+				<button
+					type="button"
+					class="story-attempt"
+					aria-current={line.number === exchange.attempt?.number ? 'true' : undefined}
+					onClick={() => {
+						post({ type: 'select', exchange: exchange.id, attempt: line.number });
+					}}
+				>
+					<span class="story-number">{fill(words.attempt, line.number)}</span>
+					<Outcome outcome={line.outcome} />
+					<span class="dim">{line.duration}</span>
+				</button>
+			);
+		case 'change':
+			return <Note kind={line.kind} icon="wand" text={line.text} />;
+		case 'retry':
+			return <Note kind={line.kind} icon="sync" text={line.text} />;
+		case 'error':
+			return <Note kind={line.kind} icon="error" text={line.text} />;
+		default:
+			return assertNever(line);
+	}
+}
+
+interface NoteProps {
+	readonly kind: Exclude<StoryView['kind'], 'attempt'>;
+	readonly icon: string;
+	readonly text: string;
+}
+
+const Note = ({ kind, icon, text }: NoteProps): VNode => (
+	<p class={`story-note story-${kind}`}>
+		<Icon name={icon} />
+		<span>{text}</span>
+	</p>
+);

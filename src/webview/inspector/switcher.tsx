@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+
+interface Props<T extends string> {
+	readonly label: string;
+	readonly options: readonly (readonly [value: T, label: string])[];
+	readonly value: T;
+	readonly onChange: (value: T) => void;
+}
+
+/** Two or three ways to look at the same, of which one is chosen. */
+export const Switcher = <T extends string>({ label, options, value, onChange }: Props<T>): VNode => (
+	<div class="switcher" role="group" aria-label={label}>
+		{options.map(([option, text]) => (
+			<button
+				key={option}
+				type="button"
+				aria-pressed={option === value}
+				onClick={() => {
+					onChange(option);
+				}}
+			>
+				{text}
+			</button>
+		))}
+	</div>
+);

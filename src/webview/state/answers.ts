@@ -1,0 +1,25 @@
+import type { Patch } from '../../protocol/messages';
+import type { AnswerView, StepView } from '../../protocol/viewModel';
+
+const EMPTY_ANSWER: AnswerView = { reasoning: '', text: '', refusal: '', label: '', sources: [], audio: null };
+
+export const EMPTY_STEP: StepView = { ...EMPTY_ANSWER, reasoningSeconds: null, calls: [], others: [], shown: 0, changes: [] };
+
+/** The place of the answer that is shown; the first where there is none at its place. */
+export const shownPlace = (step: StepView): number => (step.shown <= step.others.length ? step.shown : 0);
+
+export const shownAnswer = (step: StepView): AnswerView => step.others[shownPlace(step) - 1] ?? step;
+
+/** What the answer says: its text, or why it says none. */
+export const wordsOf = ({ text, refusal }: AnswerView): string => (text === '' ? refusal : text);
+
+/** With more text for one of the answers. Those that must come before it and are not there yet are empty. */
+export function appendTo(step: StepView, { answer, field, text }: Extract<Patch, { readonly op: 'append' }>): StepView {
+	if (answer === 0) {
+		return { ...step, [field]: step[field] + text };
+	}
+	const missing = Math.max(0, answer - step.others.length);
+	const others = [...step.others, ...Array.from({ length: missing }, () => EMPTY_ANSWER)];
+	const grown = others[answer - 1] ?? EMPTY_ANSWER;
+	return { ...step, others: others.with(answer - 1, { ...grown, [field]: grown[field] + text }) };
+}

@@ -1,0 +1,45 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import type { StepView } from '../../protocol/viewModel';
+import { shownAnswer, shownPlace } from '../state/answers';
+import { AudioPlayer } from './audioPlayer';
+import { useWords } from './context';
+import { EndLabel } from './endLabel';
+import { Markdown } from './markdown';
+import { Reasoning } from './reasoning';
+import { SourceList } from './sourceList';
+
+/** The answer of a step that is shown. Text that grows in the others draws nothing of this again. */
+export function Answer({ step, live }: { readonly step: ReadonlySignal<StepView>; readonly live: ReadonlySignal<boolean> }): VNode {
+	const words = useWords();
+	const text = useComputed(() => shownAnswer(step.value).text);
+	const reasoning = useComputed(() => shownAnswer(step.value).reasoning);
+	const refusal = useComputed(() => shownAnswer(step.value).refusal);
+	const label = useComputed(() => shownAnswer(step.value).label);
+	const sources = useComputed(() => shownAnswer(step.value).sources);
+	const audio = useComputed(() => shownAnswer(step.value).audio);
+	// Times and calls are those of the first.
+	const isFirst = useComputed(() => shownPlace(step.value) === 0);
+	const seconds = useComputed(() => (isFirst.value ? step.value.reasoningSeconds : null));
+	const thought = useComputed(() => reasoning.value !== '');
+	const refused = useComputed(() => refusal.value !== '');
+	/** The model has gone on to something else, or has ended. */
+	const doneThinking = useComputed(
+		() => !live.value || seconds.value !== null || text.value !== '' || (isFirst.value && step.value.calls.length > 0),
+	);
+	return (
+		<>
+			{thought.value && <Reasoning text={reasoning} live={live} done={doneThinking} seconds={seconds} />}
+			<Markdown text={text} live={live} />
+			{refused.value && (
+				<div class="refusal">
+					<p>{words.refused}</p>
+					<Markdown text={refusal} live={live} />
+				</div>
+			)}
+			{audio.value !== null && <AudioPlayer audio={audio.value} />}
+			{sources.value.length > 0 && <SourceList sources={sources.value} />}
+			{label.value !== '' && <EndLabel text={label.value} />}
+		</>
+	);
+}

@@ -1,0 +1,63 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import type { StepView } from '../../protocol/viewModel';
+import { fill } from '../fill';
+import { shownPlace } from '../state/answers';
+import type { StepPlace } from '../state/reduce';
+import { announce } from './announcer';
+import { useSurroundings, useWords } from './context';
+import { IconButton } from './iconButton';
+
+/** Goes through the answers to one request. It stands below them, where it moves no text when the second one arrives. */
+export function AnswerStepper({ place, step }: { readonly place: StepPlace; readonly step: ReadonlySignal<StepView> }): VNode | null {
+	const words = useWords();
+	const { panel, bridge, follow } = useSurroundings();
+	const root = useRef<HTMLDivElement>(null);
+	const id = useId();
+	const count = useComputed(() => step.value.others.length + 1).value;
+	const shown = useComputed(() => shownPlace(step.value)).value;
+	if (count === 1) {
+		return null;
+	}
+	const show = (answer: number): void => {
+		if (answer < 0 || answer >= count || root.current === null) {
+			return;
+		}
+		follow.hold(root.current);
+		panel.showAnswer(place, answer);
+		bridge.post({ type: 'pick', ...place, answer });
+		announce(fill(words.answerOf, answer + 1, count));
+	};
+	const onKeyDown = (event: KeyboardEvent): void => {
+		const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+		if (by !== 0) {
+			event.preventDefault();
+			show(shown + by);
+		}
+	};
+	return (
+		<div class="stepper" role="group" aria-labelledby={id} ref={root} onKeyDown={onKeyDown}>
+			<IconButton
+				icon="chevron-left"
+				label={words.previousAnswer}
+				disabled={shown === 0}
+				onClick={() => {
+					show(shown - 1);
+				}}
+			/>
+			{/* As wide as the longest, so that the button after it stays where it is. */}
+			<span class="stepper-place" data-longest={fill(words.answerOf, count, count)}>
+				<span id={id}>{fill(words.answerOf, shown + 1, count)}</span>
+			</span>
+			<IconButton
+				icon="chevron-right"
+				label={words.nextAnswer}
+				disabled={shown === count - 1}
+				onClick={() => {
+					show(shown + 1);
+				}}
+			/>
+		</div>
+	);
+}

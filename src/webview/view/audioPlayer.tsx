@@ -1,0 +1,51 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { AudioView } from '../../protocol/viewModel';
+import { soundOf } from '../files/sound';
+import { useWords } from './context';
+
+/** Plays what the model said. The sound goes straight from the text into memory: nothing is loaded. */
+export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
+	const words = useWords();
+	const [address, setAddress] = useState<string | null>(null);
+	const [failed, setFailed] = useState(false);
+	const { format, data } = audio;
+	useLayoutEffect(() => {
+		const made = addressOf({ format, data });
+		setAddress(made);
+		setFailed(made === null);
+		return () => {
+			if (made !== null) {
+				URL.revokeObjectURL(made);
+			}
+		};
+	}, [format, data]);
+	return (
+		<div class="audio">
+			{failed ? (
+				<p>{words.audioFailed}</p>
+			) : (
+				address !== null && (
+					<audio
+						controls
+						preload="metadata"
+						aria-label={words.audio}
+						src={address}
+						onError={() => {
+							setFailed(true);
+						}}
+					/>
+				)
+			)}
+		</div>
+	);
+}
+
+/** `null` where it is not base64. */
+function addressOf(audio: AudioView): string | null {
+	try {
+		return URL.createObjectURL(soundOf(audio));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,61 @@
+import type { VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { ChangeView } from '../../protocol/viewModel';
+import { usePost, useWords } from './context';
+import { Icon } from './icon';
+
+/** How a request was changed for its provider: one in a line, several folded into one. */
+export function ChangeList({ changes, turn }: { readonly changes: readonly ChangeView[]; readonly turn: string }): VNode {
+	const words = useWords();
+	const [open, setOpen] = useState(false);
+	const id = useId();
+	const lines = changes.map((change, at) => <Change key={at} change={change} turn={turn} />);
+	if (changes.length === 1) {
+		return <div class="changes">{lines}</div>;
+	}
+	return (
+		<div class="changes">
+			<button
+				type="button"
+				class="fold"
+				aria-expanded={open}
+				aria-controls={open ? id : undefined}
+				onClick={() => {
+					setOpen(!open);
+				}}
+			>
+				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				{words.changes}
+				<span class="fold-count">{changes.length}</span>
+			</button>
+			{open && (
+				<div role="group" aria-label={words.changes} id={id}>
+					{lines}
+				</div>
+			)}
+		</div>
+	);
+}
+
+function Change({ change: { text, param, undone }, turn }: { readonly change: ChangeView; readonly turn: string }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const id = useId();
+	return (
+		<div class={undone ? 'change undone' : 'change'}>
+			<Icon name="wand" />
+			<span dir="auto" id={id}>
+				{undone ? <s>{text}</s> : text}
+			</span>
+			<button
+				type="button"
+				class="link"
+				aria-describedby={id}
+				onClick={() => {
+					post({ type: 'change', turn, param, undo: !undone });
+				}}
+			>
+				{undone ? words.redoChange : words.undoChange}
+			</button>
+		</div>
+	);
+}

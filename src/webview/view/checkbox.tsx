@@ -1,0 +1,29 @@
+import type { Ref, VNode } from 'preact';
+import { Icon } from './icon';
+
+interface Props {
+	readonly on: boolean;
+	readonly disabled?: boolean;
+	readonly onChange: (on: boolean) => void;
+	/** Names and describes it for a screen reader, beyond the label around it. */
+	readonly named: Readonly<Record<`aria-${string}`, string>>;
+	readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+export function Checkbox({ on, disabled = false, onChange, named, inputRef }: Props): VNode {
+	return (
+		<span class="checkbox">
+			<input
+				type="checkbox"
+				checked={on}
+				disabled={disabled}
+				ref={inputRef ?? null}
+				onChange={event => {
+					onChange(event.currentTarget.checked);
+				}}
+				{...named}
+			/>
+			<Icon name="check" />
+		</span>
+	);
+}

@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ControlView } from '../../../protocol/drawer';
+import { useWords } from '../context';
+import { accessibleName, type Field, shownText } from './field';
+import { Select } from './select';
+import { TextControl } from './textControl';
+import { useHeld } from './useHeld';
+import { useTakenFocus } from './useTakenFocus';
+
+type ChoiceView = Extract<ControlView, { readonly type: 'choice' }>;
+
+/** No option is called so. */
+const OTHER = '\u{0}other';
+
+/** One of some words; where any other may be typed, the last option makes a text field of it. */
+export function ChoiceControl({ field, control }: { readonly field: Field; readonly control: ChoiceView }): VNode {
+	const words = useWords();
+	const { row } = field;
+	const [writes, setWrites] = useState(false);
+	const [value, hold] = useHeld(row, shownText(row));
+	const select = useTakenFocus<HTMLSelectElement>(field);
+	if (writes || (row.rejected !== null && control.free)) {
+		return (
+			<TextControl
+				field={{
+					...field,
+					takesFocus: writes,
+					set: text => {
+						hold(String(text));
+						field.set(text);
+					},
+				}}
+				onLeave={() => {
+					setWrites(false);
+				}}
+			/>
+		);
+	}
+	return (
+		<div class="parameter-control">
+			<Select
+				value={value === '' ? null : value}
+				named={accessibleName(field)}
+				selectRef={select}
+				onChoose={chosen => {
+					if (chosen === OTHER) {
+						setWrites(true);
+						return;
+					}
+					hold(chosen);
+					field.set(chosen);
+				}}
+			>
+				{(value === '' || control.options.includes(value) ? control.options : [...control.options, value]).map(option => (
+					<option key={option} value={option}>
+						{option}
+					</option>
+				))}
+				{control.free && <option value={OTHER}>{words.other}</option>}
+			</Select>
+		</div>
+	);
+}

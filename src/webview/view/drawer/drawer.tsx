@@ -1,0 +1,89 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrawerView } from '../../../protocol/drawer';
+import { announce } from '../announcer';
+import { useSurroundings, useWords } from '../context';
+import { Icon } from '../icon';
+import { closeDrawer } from './closeDrawer';
+import { DrawerHead } from './drawerHead';
+import { found } from './found';
+import { ParameterRow } from './parameterRow';
+import { PresetRow } from './presetRow';
+import { Preview } from './preview';
+
+interface Props {
+	readonly drawer: DrawerView;
+	/** How often the host has asked for the keyboard focus since it was opened. */
+	readonly asked: number;
+}
+
+/** Every parameter, in place of the chat. */
+export function Drawer({ drawer, asked }: Props): VNode {
+	const words = useWords();
+	const { bridge } = useSurroundings();
+	const [search, setSearch] = useState('');
+	const box = useRef<HTMLInputElement>(null);
+	useEffect(() => {
+		// A panel that is restored with its drawer does not take the keyboard from where the user has it.
+		if (asked > 0 || document.hasFocus()) {
+			box.current?.focus();
+		}
+	}, [asked]);
+	const groups = found(drawer.groups, search);
+	const isNone = groups.length === 0 && search !== '';
+	useEffect(() => {
+		if (isNone) {
+			announce(words.noParameters);
+		}
+	}, [isNone, words]);
+	return (
+		<main class="drawer" aria-label={words.parameters}>
+			<DrawerHead
+				drawer={drawer}
+				onClose={() => {
+					closeDrawer(bridge);
+				}}
+			/>
+			<div class="drawer-parts">
+				<div class="drawer-scroller">
+					<div class="drawer-rows">
+						<div class="search">
+							<Icon name="search" />
+							<input
+								class="field"
+								type="text"
+								role="searchbox"
+								autocomplete="off"
+								spellcheck={false}
+								aria-label={words.searchParameters}
+								placeholder={words.searchParameters}
+								value={search}
+								ref={box}
+								onInput={event => {
+									setSearch(event.currentTarget.value);
+								}}
+								onKeyDown={event => {
+									if (event.key === 'Escape' && !event.isComposing && search !== '') {
+										event.preventDefault();
+										setSearch('');
+									}
+								}}
+							/>
+						</div>
+						<PresetRow drawer={drawer} />
+						{isNone && <p class="drawer-none">{words.noParameters}</p>}
+						{groups.map(group => (
+							<section key={group.id}>
+								<h2>{group.title}</h2>
+								{group.rows.map(row => (
+									<ParameterRow key={row.name} row={row} />
+								))}
+							</section>
+						))}
+					</div>
+				</div>
+				{drawer.preview !== null && <Preview preview={drawer.preview} />}
+			</div>
+		</main>
+	);
+}

@@ -1,0 +1,14 @@
+import type { ParameterGroupView, ParameterView } from '../../../protocol/drawer';
+
+/** The groups with those of their rows that have all words of the search in them, by title, API name or description. */
+export function found(groups: readonly ParameterGroupView[], search: string): readonly ParameterGroupView[] {
+	const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+	if (words.length === 0) {
+		return groups;
+	}
+	const matches = ({ title, name, description }: ParameterView): boolean => {
+		const text = `${title} ${name} ${description}`.toLocaleLowerCase();
+		return words.every(word => text.includes(word));
+	};
+	return groups.map(group => ({ ...group, rows: group.rows.filter(matches) })).filter(({ rows }) => rows.length > 0);
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { useWords } from '../context';
+import { accessibleName, type Field } from './field';
+import { useTakenFocus } from './useTakenFocus';
+import { useTyping } from './useTyping';
+
+/** JSON as text, which the host reads. `template` is what it begins with where there is no value. */
+export function JsonEditor({
+	field,
+	text,
+	isTemplate,
+}: {
+	readonly field: Field;
+	readonly text: string;
+	/** Nothing is sent yet: it may be applied as it stands, and is not by being left. */
+	readonly isTemplate: boolean;
+}): VNode {
+	const words = useWords();
+	const { value, typing, around } = useTyping(field.row, text, typed => {
+		if (typed.trim() === '') {
+			field.clear();
+		} else {
+			field.write(typed);
+		}
+	});
+	const hasNews = isTemplate || typing.hasNews;
+	const apply = (): void => {
+		if (hasNews) {
+			typing.apply(value);
+		}
+	};
+	return (
+		<div class="parameter-below json" {...around}>
+			<textarea
+				class="field"
+				dir="ltr"
+				rows={3}
+				spellcheck={false}
+				value={value}
+				ref={useTakenFocus<HTMLTextAreaElement>(field)}
+				onInput={event => {
+					typing.type(event.currentTarget.value, false);
+				}}
+				onKeyDown={event => {
+					if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+						event.preventDefault();
+						apply();
+					}
+				}}
+				{...accessibleName(field)}
+			/>
+			<button
+				type="button"
+				class={hasNews ? 'button primary' : 'button'}
+				aria-disabled={!hasNews}
+				title={`${words.applyJson} (${SHORTCUT})`}
+				onClick={apply}
+			>
+				{words.applyJson}
+			</button>
+		</div>
+	);
+}
+
+const SHORTCUT = /Mac/.test(navigator.platform) ? '⌘⏎' : 'Ctrl+Enter';
+
+/** A value as it is edited. */
+export const indented = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { drawText } from '../../markdown/drawText';
+import { jsonTokens } from './jsonTokens';
+
+/** More than this stays plain: each colour is an element. */
+const LONGEST = 100_000;
+
+/** JSON in the colours that the workbench's debugger has for values. */
+export function JsonText({ json }: { readonly json: string }): VNode {
+	const code = useRef<HTMLElement>(null);
+	useLayoutEffect(() => {
+		const drawn = document.createDocumentFragment();
+		for (const { kind, text } of json.length > LONGEST ? [{ kind: 'plain', text: json } as const] : jsonTokens(json)) {
+			if (kind === 'plain') {
+				drawText(drawn, text);
+				continue;
+			}
+			const span = document.createElement('span');
+			span.className = `json-${kind}`;
+			drawText(span, text);
+			drawn.append(span);
+		}
+		code.current?.replaceChildren(drawn);
+	}, [json]);
+	return (
+		<pre class="preview-json" dir="ltr" tabIndex={0}>
+			<code ref={code} />
+		</pre>
+	);
+}

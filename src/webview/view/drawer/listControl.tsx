@@ -1,0 +1,102 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ControlView, ParameterView } from '../../../protocol/drawer';
+import { fill } from '../../fill';
+import { useWords } from '../context';
+import { IconButton } from '../iconButton';
+import { escaped, unescaped } from './escapes';
+import type { Field } from './field';
+import { useTyping } from './useTyping';
+
+type ListView = Extract<ControlView, { readonly type: 'list' }>;
+
+/** Several short texts, each in a field. An empty one is not sent; none at all is the same as not sent. */
+export function ListControl({ field, control }: { readonly field: Field; readonly control: ListView }): VNode {
+	const words = useWords();
+	const root = useRef<HTMLDivElement>(null);
+	const { value, typing, around } = useTyping(field.row, shownItems(field.row), tell, meaning);
+	const items = value.length === 0 ? [''] : value;
+	/** Which field the keyboard goes to next. */
+	const goal = useRef<number | null>(field.takesFocus ? 0 : null);
+	useLayoutEffect(() => {
+		if (goal.current !== null) {
+			root.current?.querySelectorAll('input')[goal.current]?.focus();
+			goal.current = null;
+		}
+	});
+	function tell(typed: readonly string[]): void {
+		const texts = meant(typed);
+		if (texts.length === 0) {
+			field.clear();
+		} else {
+			field.set(texts);
+		}
+	}
+	return (
+		<div class="parameter-below list" ref={root} {...around}>
+			{items.map((item, at) => (
+				<div class="list-item" key={at}>
+					<input
+						class="field text"
+						type="text"
+						dir="auto"
+						autocomplete="off"
+						spellcheck={false}
+						value={item}
+						aria-label={fill(words.item, at + 1)}
+						aria-describedby={field.describedBy}
+						aria-invalid={field.row.rejected !== null}
+						onInput={event => {
+							const next = items.with(at, event.currentTarget.value);
+							typing.type(next, meant(next).length > 0 && !event.isComposing);
+						}}
+						onKeyDown={event => {
+							if (event.key === 'Enter' && !event.isComposing) {
+								typing.finish();
+							}
+						}}
+					/>
+					{items.length > 1 && (
+						<IconButton
+							icon="close"
+							label={fill(words.removeItem, fill(words.item, at + 1))}
+							onClick={() => {
+								goal.current = Math.min(at, items.length - 2);
+								typing.type(items.toSpliced(at, 1), false);
+								typing.finish();
+							}}
+						/>
+					)}
+				</div>
+			))}
+			{items.length < control.most && (
+				<button
+					type="button"
+					class="button"
+					onClick={() => {
+						goal.current = items.length;
+						typing.type([...items, ''], false);
+					}}
+				>
+					{words.addItem}
+				</button>
+			)}
+		</div>
+	);
+}
+
+const meant = (items: readonly string[]): readonly string[] => items.map(unescaped).filter(text => text !== '');
+const meaning = (items: readonly string[]): string => JSON.stringify(meant(items));
+
+function shownItems({ rejected, value }: ParameterView): readonly string[] {
+	const shown = rejected === null ? value : parsed(rejected);
+	return shown === null ? [] : (Array.isArray(shown) ? shown : [shown]).map(item => escaped(String(item)));
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import type { ControlView } from '../../../protocol/drawer';
+import { accessibleName, type Field, shownText } from './field';
+import { Slider } from './slider';
+import { useTakenFocus } from './useTakenFocus';
+import { useTyping } from './useTyping';
+
+type NumberView = Extract<ControlView, { readonly type: 'number' }>;
+
+const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
+
+/** A field, and where the range is small enough to be felt a slider beside it. */
+export function NumberControl({ field, control }: { readonly field: Field; readonly control: NumberView }): VNode {
+	const { value, typing, around } = useTyping(field.row, shownText(field.row), text => {
+		if (text.trim() === '') {
+			field.clear();
+		} else if (isNumber(text)) {
+			field.set(Number(text));
+		} else {
+			field.write(text);
+		}
+	});
+	const box = useTakenFocus<HTMLInputElement>(field);
+	return (
+		<div class="parameter-control" {...around}>
+			{control.slider && (
+				<Slider
+					field={field}
+					min={control.min ?? 0}
+					max={control.max ?? 1}
+					step={control.step}
+					value={isNumber(value) ? Number(value) : null}
+					onSlide={text => {
+						typing.type(text, true);
+					}}
+					onRelease={typing.finish}
+				/>
+			)}
+			<input
+				class={control.slider ? 'field number short' : 'field number'}
+				type="text"
+				inputMode="decimal"
+				autocomplete="off"
+				value={value}
+				placeholder={range(control)}
+				ref={box}
+				onInput={event => {
+					typing.type(event.currentTarget.value, isNumber(event.currentTarget.value));
+				}}
+				onKeyDown={event => {
+					if (event.key === 'Enter') {
+						typing.finish();
+					}
+				}}
+				{...accessibleName(field)}
+			/>
+		</div>
+	);
+}
+
+/** What may be typed, in no language. */
+function range({ min, max }: NumberView): string {
+	if (min !== undefined && max !== undefined) {
+		return min < 0 ? `${shown(min)} – ${shown(max)}` : `${min}–${max}`;
+	}
+	return min !== undefined ? `≥ ${shown(min)}` : max !== undefined ? `≤ ${shown(max)}` : '';
+}
+
+const shown = (value: number): string => String(value).replace('-', '−');

@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { ParameterView } from '../../../protocol/drawer';
+import { announce } from '../announcer';
+import { usePost } from '../context';
+import { Icon } from '../icon';
+
+/** What will happen to a value, and the rules it breaks, each in a line. */
+export function ParameterNotes({ row, id }: { readonly row: ParameterView; readonly id: string }): VNode | null {
+	const post = usePost();
+	const error = row.notes.find(({ severity }) => severity === 'error')?.text ?? '';
+	// It appears while the keyboard is in the field, where nothing reads it out.
+	useEffect(() => {
+		if (error !== '') {
+			announce(error);
+		}
+	}, [error]);
+	return row.notes.length === 0 ? null : (
+		<ul class="parameter-notes" id={id}>
+			{row.notes.map(({ severity, text, action }) => (
+				<li key={text} class={severity === 'info' ? 'dim' : undefined}>
+					{severity !== 'info' && <Icon name={severity} />}
+					<span>
+						{text}
+						{action !== null && (
+							<>
+								{' '}
+								<button
+									type="button"
+									class="link"
+									onClick={() => {
+										post({ type: 'parameterAction', name: row.name, action: action.id });
+									}}
+								>
+									{action.label}
+								</button>
+							</>
+						)}
+					</span>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,115 @@
+import type { VNode } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ParameterView } from '../../../protocol/drawer';
+import { fill } from '../../fill';
+import { usePost, useWords } from '../context';
+import { IconButton } from '../iconButton';
+import { Control } from './control';
+import { ParameterNotes } from './parameterNotes';
+
+/** One parameter: its name, who sets it, its control or *not sent*, and what is said about it. */
+export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const id = useId();
+	const describedBy = `${id}-source ${id}-text ${id}-notes`;
+	const [root, toggle] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
+	/** Its control is there, and nothing is sent yet. */
+	const [opened, setOpened] = useState(false);
+	/** A control that was cleared or reset forgets what was typed in it. */
+	const [generation, setGeneration] = useState(0);
+	const { name, title, sent, source, hides, resettable } = row;
+	const isSet = sent || row.rejected !== null;
+	useEffect(() => {
+		if (isSet) {
+			setOpened(false);
+		}
+	}, [isSet]);
+	// The keyboard stays in the row when what it was on is gone.
+	const hadFocus = root.current?.contains(document.activeElement) === true;
+	useLayoutEffect(() => {
+		if (hadFocus && root.current?.contains(document.activeElement) === false) {
+			toggle.current?.focus();
+		}
+	});
+
+	const clear = (to: 'notSent' | 'inherited'): void => {
+		setGeneration(generation + 1);
+		setOpened(false);
+		if (isSet || to === 'inherited') {
+			post({ type: 'clearParameter', name, to });
+		}
+	};
+	const set = (value: unknown): void => {
+		post({ type: 'setParameter', name, value });
+	};
+	const open = (): void => {
+		setOpened(true);
+		if (row.control.type === 'switch') {
+			set(true);
+		}
+	};
+	const isOpen = isSet || opened;
+	const said = sent || source !== '' ? source : opened ? words.notSent : '';
+	return (
+		<div class="parameter" role="group" aria-label={title} ref={root}>
+			<div class="parameter-name">
+				<span class="parameter-title" title={name}>
+					{title}
+				</span>
+				{said !== '' && (
+					<span class="parameter-source" id={`${id}-source`}>
+						{said}
+						{hides !== '' && <s title={hides}>{hides}</s>}
+						{resettable && (
+							<IconButton
+								icon="discard"
+								label={fill(words.useInherited, title)}
+								onClick={() => {
+									clear('inherited');
+								}}
+							/>
+						)}
+					</span>
+				)}
+			</div>
+			<p class="parameter-text" id={`${id}-text`}>
+				{row.description}
+			</p>
+			{isOpen ? (
+				<Control
+					key={generation}
+					field={{
+						row,
+						describedBy,
+						takesFocus: opened,
+						set,
+						write: text => {
+							post({ type: 'writeParameter', name, text });
+						},
+						clear: () => {
+							if (isSet) {
+								post({ type: 'clearParameter', name, to: 'notSent' });
+							}
+						},
+					}}
+				/>
+			) : (
+				<span class="parameter-none">{words.notSent}</span>
+			)}
+			<IconButton
+				icon={isOpen ? 'close' : 'add'}
+				label={fill(isOpen ? words.doNotSend : words.setValue, title)}
+				buttonRef={toggle}
+				describedBy={describedBy}
+				onClick={() => {
+					if (isOpen) {
+						clear('notSent');
+					} else {
+						open();
+					}
+				}}
+			/>
+			<ParameterNotes row={row} id={`${id}-notes`} />
+		</div>
+	);
+}

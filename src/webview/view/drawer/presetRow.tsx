@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import type { DrawerView } from '../../../protocol/drawer';
+import { usePost, useWords } from '../context';
+import { IconButton } from '../iconButton';
+import { Select } from './select';
+import { useHeld } from './useHeld';
+
+/** Values under a name: the one that this chat equals, another one, and how to keep what is set now. */
+export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
+	const [words, post] = [useWords(), usePost()];
+	const [preset, hold] = useHeld(drawer, drawer.preset);
+	return (
+		<div class="presets">
+			<Select
+				value={preset === '' ? null : preset}
+				unset={words.noPreset}
+				named={{ 'aria-label': words.preset }}
+				onChoose={name => {
+					hold(name);
+					post({ type: 'usePreset', name });
+				}}
+			>
+				{drawer.presets.map(name => (
+					<option key={name} value={name}>
+						{name}
+					</option>
+				))}
+			</Select>
+			<button
+				type="button"
+				class="button"
+				onClick={() => {
+					post({ type: 'savePreset' });
+				}}
+			>
+				{words.savePreset}
+			</button>
+			<IconButton
+				icon="settings-gear"
+				label={words.managePresets}
+				onClick={() => {
+					post({ type: 'managePresets' });
+				}}
+			/>
+		</div>
+	);
+}

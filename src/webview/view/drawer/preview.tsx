@@ -1,0 +1,36 @@
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+import type { PreviewView } from '../../../protocol/drawer';
+import { useWords } from '../context';
+import { CopyButton } from '../copyButton';
+import { JsonText } from './jsonText';
+
+/** The request that Enter would make now, to the byte, and how it differs from what is chosen. */
+export function Preview({ preview }: { readonly preview: PreviewView }): VNode {
+	const words = useWords();
+	const id = useId();
+	return (
+		<section class="preview" aria-labelledby={id}>
+			<div class="preview-head">
+				<h2 id={id}>{words.preview}</h2>
+				<span class="preview-size">{preview.size}</span>
+				<CopyButton label={words.copyJson} text={() => preview.json} />
+			</div>
+			<p class="preview-target" dir="ltr">
+				{preview.target}
+			</p>
+			{preview.changes.length === 0 ? (
+				<p class="preview-change dim">{words.previewUnchanged}</p>
+			) : (
+				<ul>
+					{preview.changes.map(change => (
+						<li key={change} class="preview-change">
+							{change}
+						</li>
+					))}
+				</ul>
+			)}
+			<JsonText json={preview.json} />
+		</section>
+	);
+}

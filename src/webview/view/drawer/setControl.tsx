@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import type { ControlView } from '../../../protocol/drawer';
+import { Checkbox } from '../checkbox';
+import type { Field } from './field';
+import { useHeld } from './useHeld';
+import { useTakenFocus } from './useTakenFocus';
+
+type SetView = Extract<ControlView, { readonly type: 'set' }>;
+
+/** Any of some words. None of them is the same as not sent. */
+export function SetControl({ field, control }: { readonly field: Field; readonly control: SetView }): VNode {
+	const [chosen, hold] = useHeld(field.row, strings(field.row.value));
+	const first = useTakenFocus<HTMLInputElement>(field);
+	const choose = (option: string, on: boolean): void => {
+		const next = on ? [...chosen, option] : chosen.filter(one => one !== option);
+		hold(next);
+		if (next.length === 0) {
+			field.clear();
+		} else {
+			field.set(next);
+		}
+	};
+	return (
+		<div class="parameter-control checks">
+			{[...new Set([...control.options, ...chosen])].map((option, at) => (
+				<label key={option} class="check">
+					<Checkbox
+						on={chosen.includes(option)}
+						named={{ 'aria-describedby': field.describedBy }}
+						{...(at === 0 ? { inputRef: first } : {})}
+						onChange={on => {
+							choose(option, on);
+						}}
+					/>
+					{option}
+				</label>
+			))}
+		</div>
+	);
+}
+
+const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

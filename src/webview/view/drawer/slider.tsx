@@ -1,0 +1,38 @@
+import type { VNode } from 'preact';
+import { useWords } from '../context';
+import { accessibleName, type Field } from './field';
+
+interface Props {
+	readonly field: Field;
+	readonly min: number;
+	readonly max: number;
+	readonly step: number;
+	/** `null` while there is none: the thumb rests in the middle. */
+	readonly value: number | null;
+	readonly onSlide: (text: string) => void;
+	readonly onRelease: () => void;
+}
+
+/** Filled from nothing to the value: from zero where the range has two sides. */
+export function Slider({ field, min, max, step, value, onSlide, onRelease }: Props): VNode {
+	const { notSent } = useWords();
+	const part = (at: number): number => Math.min(1, Math.max(0, (at - min) / (max - min)));
+	const [zero, end] = [part(0), part(value ?? 0)];
+	return (
+		<input
+			type="range"
+			class={value === null ? 'slider unset' : 'slider'}
+			min={min}
+			max={max}
+			step={step}
+			value={value ?? (min + max) / 2}
+			style={{ '--from': Math.min(zero, end), '--to': Math.max(zero, end) }}
+			onInput={event => {
+				onSlide(event.currentTarget.value);
+			}}
+			onChange={onRelease}
+			{...accessibleName(field)}
+			{...(value === null ? { 'aria-valuetext': notSent } : {})}
+		/>
+	);
+}

@@ -1,0 +1,60 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { ParameterView } from '../../../protocol/drawer';
+import { Typing } from './typing';
+
+interface Typed<T> {
+	/** What is typed, or where nothing is, what the host says. */
+	readonly value: T;
+	readonly typing: Typing<T>;
+	/** For the element around all that is typed in. */
+	readonly around: {
+		readonly onFocusIn: () => void;
+		readonly onFocusOut: (event: FocusEvent) => void;
+	};
+}
+
+/** `value`: what the host says. `tell` hears what the user has typed. `key` makes two values the same. */
+export function useTyping<T>(
+	row: ParameterView,
+	value: T,
+	tell: (typed: T) => void,
+	key: (typed: T) => string = typed => JSON.stringify(typed),
+): Typed<T> {
+	const newest = useRef(tell);
+	newest.current = tell;
+	const typing = useMemo(
+		() =>
+			new Typing<T>(typed => {
+				newest.current(typed);
+			}, key),
+		[],
+	);
+	// Each word of the host is a new row.
+	useLayoutEffect(() => {
+		typing.answered(value, row.rejected !== null);
+	}, [row, typing]);
+	useEffect(() => {
+		window.addEventListener('pagehide', typing.finish);
+		return () => {
+			window.removeEventListener('pagehide', typing.finish);
+			typing.dispose();
+		};
+	}, [typing]);
+	return {
+		value: typing.draft === null ? value : typing.draft.value,
+		typing,
+		around: {
+			onFocusIn: () => {
+				typing.enter();
+			},
+			onFocusOut: event => {
+				if (!goesOnInside(event)) {
+					typing.leave();
+				}
+			},
+		},
+	};
+}
+
+const goesOnInside = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
+	currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);

@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { ControlView, ParameterView, VariantView } from '../../../protocol/drawer';
+import { accessibleName, type Field } from './field';
+import { indented, JsonEditor } from './jsonEditor';
+import { Select } from './select';
+import { useTakenFocus } from './useTakenFocus';
+
+type VariantsView = Extract<ControlView, { readonly type: 'variants' }>;
+
+/** Values by name. One that is to be written opens an editor below, and is sent when it is applied there. */
+export function VariantsControl({ field, control: { variants } }: { readonly field: Field; readonly control: VariantsView }): VNode {
+	const { row } = field;
+	const held = heldVariant(row, variants);
+	const [picked, setPicked] = useState<VariantView | null>(null);
+	// Once the value is another one, it says itself which it is.
+	const value = JSON.stringify(row.value);
+	useLayoutEffect(() => {
+		setPicked(null);
+	}, [value, row.rejected]);
+	const select = useTakenFocus<HTMLSelectElement>(field);
+	const variant = picked === null ? held : (variants.find(({ id }) => id === picked.id) ?? held);
+	const isHeld = variant === held;
+	return (
+		<>
+			<div class="parameter-control">
+				<Select
+					value={variant?.id ?? null}
+					named={accessibleName(field)}
+					selectRef={select}
+					onChoose={id => {
+						const chosen = variants.find(one => one.id === id) ?? null;
+						setPicked(chosen);
+						if (chosen !== null && !chosen.editable) {
+							field.set(chosen.value);
+						}
+					}}
+				>
+					{variants.map(({ id, label }) => (
+						<option key={id} value={id}>
+							{label}
+						</option>
+					))}
+				</Select>
+			</div>
+			{variant?.editable === true && (
+				<JsonEditor
+					key={variant.id}
+					field={{ ...field, takesFocus: !isHeld }}
+					text={isHeld ? (row.rejected ?? indented(row.value)) : indented(variant.value)}
+					isTemplate={!isHeld}
+				/>
+			)}
+		</>
+	);
+}
+
+/** The one that the row's value is: what equals none of the fixed ones was written. */
+function heldVariant(row: ParameterView, variants: readonly VariantView[]): VariantView | undefined {
+	const written = variants.findLast(variant => variant.editable);
+	if (row.rejected !== null) {
+		return written;
+	}
+	const value = JSON.stringify(row.value);
+	return row.sent ? (variants.find(variant => !variant.editable && JSON.stringify(variant.value) === value) ?? written) : undefined;
+}

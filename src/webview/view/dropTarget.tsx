@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { carriesFiles } from '../files/transferredFiles';
+import { useWords } from './context';
+import { Icon } from './icon';
+
+interface Props {
+	/** Where nothing can be attached, a file that falls on the panel is refused: it must not take the panel's place. */
+	readonly refuses: boolean;
+	readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** The whole panel takes files; it shows so while some are held over it. */
+export function DropTarget({ refuses, onFiles }: Props): VNode | null {
+	const words = useWords();
+	const [over, setOver] = useState(false);
+	useEffect(() => {
+		const take = (event: DragEvent): boolean => {
+			if (!carriesFiles(event.dataTransfer) || event.dataTransfer === null) {
+				return false;
+			}
+			event.preventDefault();
+			event.dataTransfer.dropEffect = refuses ? 'none' : 'copy';
+			return !refuses;
+		};
+		const onOver = (event: DragEvent): void => {
+			setOver(take(event));
+		};
+		const onLeave = (event: DragEvent): void => {
+			// From one element to another is still over the panel.
+			if (event.relatedTarget === null) {
+				setOver(false);
+			}
+		};
+		const onDrop = (event: DragEvent): void => {
+			setOver(false);
+			if (take(event)) {
+				onFiles([...(event.dataTransfer?.files ?? [])]);
+			}
+		};
+		document.addEventListener('dragenter', onOver);
+		document.addEventListener('dragover', onOver);
+		document.addEventListener('dragleave', onLeave);
+		document.addEventListener('drop', onDrop);
+		return () => {
+			document.removeEventListener('dragenter', onOver);
+			document.removeEventListener('dragover', onOver);
+			document.removeEventListener('dragleave', onLeave);
+			document.removeEventListener('drop', onDrop);
+		};
+	}, [refuses, onFiles]);
+	if (!over || refuses) {
+		return null;
+	}
+	return (
+		<div class="drop-target" aria-hidden="true">
+			<span>
+				<Icon name="attach" />
+				{words.dropHere}
+			</span>
+		</div>
+	);
+}

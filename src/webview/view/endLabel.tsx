@@ -1,0 +1,12 @@
+import type { VNode } from 'preact';
+import { Icon } from './icon';
+
+/** How an answer or a reply ended, where it did not simply complete. */
+export function EndLabel({ text }: { readonly text: string }): VNode {
+	return (
+		<p class="end-label">
+			<Icon name="circle-slash" />
+			{text}
+		</p>
+	);
+}

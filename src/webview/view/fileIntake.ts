@@ -1,0 +1,69 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Bridge } from '../bridge';
+import { fill } from '../fill';
+import type { Panel } from '../state/panel';
+import { announce } from './announcer';
+
+/** The most that one file may hold, in megabytes. */
+const MOST = 20;
+
+/** Hands the host what was pasted and dropped, and tells the user what could not be taken. */
+export class FileIntake {
+	readonly #problems = signal<readonly string[]>([]);
+	/** A sentence for each file of the last time that was not taken. */
+	readonly problems: ReadonlySignal<readonly string[]> = this.#problems;
+
+	constructor(
+		readonly bridge: Bridge,
+		readonly panel: Panel,
+	) {}
+
+	/** One after the other, so that chips stand in the order of the files and no more than one is in memory. */
+	async take(files: readonly File[]): Promise<void> {
+		this.forget();
+		for (const file of files) {
+			await this.#take(file);
+		}
+	}
+
+	/** What was wrong the last time is no longer of interest. */
+	forget(): void {
+		this.#problems.value = [];
+	}
+
+	async #take(file: File): Promise<void> {
+		const words = this.panel.words.peek();
+		if (file.size > MOST * 1_000_000) {
+			this.#tell(fill(words.pasteTooLarge, file.name, MOST));
+			return;
+		}
+		let data: string;
+		try {
+			data = await readBase64(file);
+		} catch {
+			// A folder, or a file that went away meanwhile.
+			this.#tell(fill(words.pasteFailed, file.name));
+			return;
+		}
+		this.bridge.post({ type: 'paste', name: file.name.slice(0, 500), mime: file.type.slice(0, 200), data });
+	}
+
+	#tell(problem: string): void {
+		this.#problems.value = [...this.#problems.value, problem];
+		announce(this.#problems.value.join(' '));
+	}
+}
+
+function readBase64(file: File): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.addEventListener('load', () => {
+			const address = typeof reader.result === 'string' ? reader.result : '';
+			resolve(address.slice(address.indexOf(',') + 1));
+		});
+		reader.addEventListener('error', () => {
+			reject(reader.error ?? new Error('The file cannot be read.'));
+		});
+		reader.readAsDataURL(file);
+	});
+}

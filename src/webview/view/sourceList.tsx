@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { SourceView } from '../../protocol/viewModel';
+import { drawText } from '../markdown/drawText';
+import { webLink } from '../markdown/safeLink';
+import { useSurroundings, useWords } from './context';
+import { Icon } from './icon';
+import { openLink } from './openLink';
+
+/** More than so many are folded away. */
+const FEW = 5;
+
+/** Where an answer has it from. */
+export function SourceList({ sources }: { readonly sources: readonly SourceView[] }): VNode {
+	const words = useWords();
+	const [chosen, setChosen] = useState<boolean | null>(null);
+	const open = chosen ?? sources.length <= FEW;
+	const id = useId();
+	return (
+		<div class="sources">
+			<button
+				type="button"
+				class="fold"
+				aria-expanded={open}
+				aria-controls={open ? id : undefined}
+				onClick={() => {
+					setChosen(!open);
+				}}
+			>
+				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				{words.sources}
+				<span class="fold-count">{sources.length}</span>
+			</button>
+			{open && (
+				<ol id={id}>
+					{sources.map((source, at) => (
+						<li key={at}>
+							<Source source={source} />
+						</li>
+					))}
+				</ol>
+			)}
+		</div>
+	);
+}
+
+function Source({ source: { url, title, host } }: { readonly source: SourceView }): VNode {
+	const surroundings = useSurroundings();
+	const link = webLink(url);
+	const onClick = (event: MouseEvent): void => {
+		if (event.currentTarget instanceof HTMLAnchorElement) {
+			openLink(event, event.currentTarget, surroundings);
+		}
+	};
+	return (
+		<div class="source">
+			{link === undefined ? (
+				<Title text={title} />
+			) : (
+				<a class="link" href={link} title={link} draggable={false} onClick={onClick} onAuxClick={onClick}>
+					<Title text={title} />
+				</a>
+			)}
+			{host !== title && <bdi class="source-host">{host}</bdi>}
+		</div>
+	);
+}
+
+/** Data of a server: no markup in it means anything, and none of it reaches over its end. */
+function Title({ text }: { readonly text: string }): VNode {
+	const root = useRef<HTMLElement>(null);
+	useLayoutEffect(() => {
+		root.current?.replaceChildren();
+		if (root.current !== null) {
+			drawText(root.current, text);
+		}
+	}, [text]);
+	return <bdi class="source-title" ref={root} />;
+}

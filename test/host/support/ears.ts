@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+
+type Say = (...words: readonly unknown[]) => unknown;
+
+/** Functions of `vscode.window` that put words before the user outside of any view. */
+const VOICES = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage', 'setStatusBarMessage'] as const;
+
+/** Hears what Parley says in notifications, and what it offers in pickers. The user answers nothing. */
+export class Ears implements vscode.Disposable {
+	readonly #window = vscode.window as unknown as Record<string, Say>;
+	readonly #originals = new Map<string, Say>();
+	readonly #picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
+	readonly #heard: string[] = [];
+
+	constructor() {
+		for (const voice of VOICES) {
+			this.#replace(voice, () => async (...words) => {
+				this.#heard.push(JSON.stringify(words));
+				return undefined;
+			});
+		}
+		this.#replace('createQuickPick', original => () => {
+			const pick = original() as vscode.QuickPick<vscode.QuickPickItem>;
+			this.#picks.push(pick);
+			return pick;
+		});
+	}
+
+	/** Everything heard so far; of a picker what it offers now. */
+	get everything(): string {
+		const picks = this.#picks.map(({ title, placeholder, items }) => JSON.stringify([title, placeholder, items]));
+		return [...this.#heard, ...picks].join('\n');
+	}
+
+	/** The last picker has all that it will offer. */
+	get isReady(): boolean {
+		const pick = this.#picks.at(-1);
+		return pick !== undefined && !pick.busy && pick.items.length > 1;
+	}
+
+	dispose(): void {
+		for (const [name, original] of this.#originals) {
+			this.#window[name] = original;
+		}
+	}
+
+	#replace(name: string, by: (original: Say) => Say): void {
+		const original = this.#window[name];
+		if (original === undefined) {
+			throw new Error(`vscode.window has no ${name}.`);
+		}
+		this.#originals.set(name, original);
+		this.#window[name] = by(original.bind(vscode.window));
+	}
+}

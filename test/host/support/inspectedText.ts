@@ -1,0 +1,81 @@
+import type * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/extension';
+import type { ToInspectorHost, ToInspectorView } from '../../../src/protocol/inspector';
+
+/** Everything that the request inspector tells a view, and would hand to the clipboard. */
+export class InspectedText implements vscode.Disposable {
+	#received: ToInspectorView[] = [];
+	#copied: string[] = [];
+	readonly #inspector: vscode.Disposable;
+	#tell: (message: unknown) => void = () => {};
+
+	constructor(access: TestAccess) {
+		this.#inspector = access.openInspector(
+			{
+				postMessage: async message => {
+					this.#received.push(JSON.parse(JSON.stringify(message)) as ToInspectorView);
+					return true;
+				},
+				onDidReceiveMessage: listener => {
+					this.#tell = listener;
+					return { dispose: () => {} };
+				},
+			},
+			async text => void this.#copied.push(text),
+		);
+	}
+
+	/** Forgets all requests. */
+	clear(): void {
+		this.#say({ type: 'clear' });
+		this.#received = [];
+		this.#copied = [];
+	}
+
+	/** What was told since, and every attempt of every request on top. */
+	everything(): string {
+		this.#say({ type: 'ready' });
+		for (const exchange of this.#exchanges) {
+			this.#say({ type: 'select', exchange });
+			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
+				this.#say({ type: 'select', exchange, attempt });
+			}
+		}
+		return JSON.stringify(this.#received);
+	}
+
+	/** The command line, the body and the frames of every attempt. */
+	copied(): string {
+		for (const exchange of this.#exchanges) {
+			this.#say({ type: 'select', exchange });
+			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
+				this.#say({ type: 'select', exchange, attempt });
+				for (const what of ['curl', 'body', 'frames'] as const) {
+					this.#say({ type: 'copy', what });
+				}
+			}
+		}
+		return this.#copied.join('\n');
+	}
+
+	dispose(): void {
+		this.#inspector.dispose();
+	}
+
+	get #exchanges(): readonly string[] {
+		const last = this.#received.findLast(message => message.type === 'state' || message.type === 'rows');
+		const rows = last?.type === 'state' ? last.state.rows : last?.type === 'rows' ? last.rows : [];
+		return rows.map(({ id }) => id);
+	}
+
+	/** Of the request that is looked at. */
+	get #attempts(): number {
+		const last = this.#received.findLast(message => message.type === 'state' || message.type === 'exchange');
+		const exchange = last?.type === 'state' ? last.state.exchange : last?.type === 'exchange' ? last.exchange : null;
+		return exchange?.story.filter(({ kind }) => kind === 'attempt').length ?? 0;
+	}
+
+	#say(message: ToInspectorHost): void {
+		this.#tell(message);
+	}
+}

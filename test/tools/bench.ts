@@ -1,0 +1,25 @@
+// `npm run bench [-- NAME]`: the figures that are promised, measured. What falls short is told, not failed: machines differ.
+import { claimLine, type Claim } from './bench/claim';
+import { run as wire } from './bench/wire';
+import { Failure, main } from './support/main';
+import { say } from './support/say';
+
+type Bench = (say: (line: string) => void) => Promise<readonly Claim[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = { wire };
+
+main(async (_, args) => {
+	const [name] = args;
+	const benches = name === undefined ? Object.values(BENCHES) : [BENCHES[name]];
+	for (const bench of benches) {
+		if (bench === undefined) {
+			throw new Failure(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+		}
+		const claims = await bench(say);
+		say('');
+		for (const claim of claims) {
+			say(claimLine(claim));
+		}
+	}
+	return 0;
+});

@@ -1,0 +1,29 @@
+import { composeBody } from '../../../src/core/chat/body';
+import { toMessages, userMessage } from '../../../src/core/chat/history';
+import { planRequest } from '../../../src/core/chat/plan';
+import { adaptAhead, NO_LESSON } from '../../../src/core/llm/lessons';
+import { requestBody } from '../../../src/core/llm/requestParts';
+import { READ_SELECTION } from '../../../src/core/tools/readSelection';
+import { toolDefinition } from '../../../src/core/tools/tool';
+import type { ToolDefinition } from '../../../src/core/llm/types';
+import type { Claim } from './claim';
+
+/** What "hello" in a new chat leaves as, in bytes: with the tool that is ticked by itself, and with none. */
+export function run(say: (line: string) => void): readonly Claim[] {
+	const withTool = helloBody([toolDefinition(READ_SELECTION)]);
+	const withNone = helloBody([]);
+	say(`\n"hello" in a new chat\n  ${withTool}\n  ${withNone}`);
+	return [
+		{ name: 'hello-with-default-tool-bytes', value: Buffer.byteLength(withTool), unit: 'bytes', bar: { atMost: 1_024 } },
+		{ name: 'hello-with-no-tool-bytes', value: Buffer.byteLength(withNone), unit: 'bytes', bar: { atMost: 200 } },
+	];
+}
+
+/** As the chat composes it, where nobody has chosen anything. */
+function helloBody(tools: readonly ToolDefinition[]): string {
+	const settings = { provider: 'openai', baseUrl: 'https://api.openai.com/v1', profile: {}, model: {}, capabilities: undefined };
+	const plan = planRequest({ profile: 'openai', model: 'gpt-5.4' }, settings, {}, '');
+	const messages = [...toMessages([], plan.messages), userMessage({ text: 'hello', attachments: [] }, plan.messages.name)];
+	const body = composeBody({ model: plan.model.model, values: plan.values }, messages, tools);
+	return requestBody(adaptAhead(body, plan.capabilities, NO_LESSON).body);
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { type CurlRequest, curlCommand, keyVariableOf } from '../../../../src/core/llm/curl';
+
+interface Arrived {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: IncomingMessage['headers'];
+	readonly body: Buffer;
+}
+
+const KEY = `sk-'quoted' "$HOME" \\ end`;
+
+/** Runs the snippet in a real shell and returns what a real server was sent. */
+async function run(make: (origin: string) => CurlRequest, environment: Readonly<Record<string, string>> = {}): Promise<Arrived> {
+	const arrived: Arrived[] = [];
+	const server = createServer((request, response) => {
+		const pieces: Buffer[] = [];
+		request.on('data', (piece: Buffer) => pieces.push(piece));
+		request.on('end', () => {
+			arrived.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(pieces) });
+			response.end('data: [DONE]\n\n');
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	try {
+		const address = server.address();
+		assert.ok(address !== null && typeof address === 'object');
+		// Through a file descriptor of the shell, as a long snippet is no argument.
+		const bash = promisify(execFile)('bash', ['--noprofile', '--norc', '-s'], {
+			env: { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8', no_proxy: '*', ...environment },
+		});
+		bash.child.stdin?.end(curlCommand(make(`http://127.0.0.1:${address.port}`)));
+		assert.equal((await bash).stdout, 'data: [DONE]\n\n');
+	} finally {
+		server.close();
+		server.closeAllConnections();
+	}
+	const [only, ...others] = arrived;
+	assert.ok(only !== undefined && others.length === 0);
+	return only;
+}
+
+const request = (origin: string, fields: Partial<CurlRequest> = {}): CurlRequest => ({
+	method: 'POST',
+	url: `${origin}/v1/chat/completions`,
+	headers: [
+		['accept', 'text/event-stream'],
+		['authorization', 'Bearer •••'],
+		['content-type', 'application/json'],
+	],
+	body: '{"model":"m"}',
+	keyVariable: 'PARLEY_API_KEY',
+	...fields,
+});
+
+describe('a request as a cURL command', function () {
+	this.timeout(30_000);
+
+	const bodies: readonly (readonly [string, string])[] = [
+		['plain JSON', '{"model":"m","messages":[{"role":"user","content":"Hello?"}],"stream":true}'],
+		['quotes of every kind', `'it''s' "quoted" \`date\` $(date) $HOME \${HOME} \\ \\\\ \\' !! !x %s %d %`],
+		['a quote at both ends', `'x'`],
+		['line breaks at the end, and of both kinds', 'one\r\ntwo\n\tthree\n\n'],
+		['other languages and symbols', '你好，世界 — naïve 👩‍👩‍👧 \u{10ffff} \u00a0\u2028\ufeff'],
+		['control characters', [...Array(31).keys()].map(code => String.fromCharCode(code + 1)).join('') + '\x7f'],
+		['nothing', ''],
+		['what looks like options and files', '@/etc/passwd'],
+		['what looks like an option', '--data @-'],
+		['more than one argument of a program may hold', `{"content":"${`it's 长 `.repeat(60_000)}"}`],
+	];
+	for (const [what, body] of bodies) {
+		it(`brings the body to the byte: ${what}`, async () => {
+			const arrived = await run(origin => request(origin, { body }));
+			assert.ok(arrived.body.equals(Buffer.from(body)), JSON.stringify(arrived.body.toString().slice(0, 200)));
+			assert.equal(arrived.method, 'POST');
+		});
+	}
+
+	it('brings every header and takes the key from the environment', async () => {
+		const arrived = await run(
+			origin =>
+				request(origin, {
+					headers: [
+						['accept', 'application/json'],
+						['authorization', 'Bearer •••'],
+						['content-type', 'application/json'],
+						['x-title', `it's "$HOME" \`x\` \\ !`],
+						['x-empty', ''],
+						['x-latin', "caf\u00e9 it's"],
+						['x-own-secret', 'a •••'],
+					],
+					keyVariable: 'OPENAI_API_KEY',
+				}),
+			{ OPENAI_API_KEY: KEY, PARLEY_X_OWN_SECRET: 's3cret' },
+		);
+		const { accept, authorization, 'content-type': type } = arrived.headers;
+		assert.deepEqual([accept, authorization, type], ['application/json', `Bearer ${KEY}`, 'application/json']);
+		const own = ['x-title', 'x-empty', 'x-latin', 'x-own-secret'].map(name => arrived.headers[name]);
+		assert.deepEqual(own, [`it's "$HOME" \`x\` \\ !`, '', `caf\u00e9 it's`, 'a s3cret']);
+	});
+
+	it('keeps the query string, and takes a secret in it from the environment', async () => {
+		const arrived = await run(origin => request(origin, { url: `${origin}/openai/d[1]/{x}?api-version=2026-01&code=•••` }), {
+			PARLEY_API_KEY: 'k1',
+		});
+		assert.equal(arrived.url, '/openai/d[1]/{x}?api-version=2026-01&code=k1');
+	});
+
+	it('does not buffer a stream, and only a stream', () => {
+		assert.match(curlCommand(request('http://x')), /^curl -N -X POST 'http:\/\/x\/v1\/chat\/completions' \\\n/);
+		assert.match(curlCommand(request('http://x', { headers: [['accept', 'application/json']] })), /^curl -X POST /);
+	});
+
+	it('names the variable after the provider', () => {
+		assert.deepEqual(['openai', 'cometapi', 'custom', 'demo'].map(keyVariableOf), [
+			'OPENAI_API_KEY',
+			'COMETAPI_API_KEY',
+			'PARLEY_API_KEY',
+			'PARLEY_API_KEY',
+		]);
+	});
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import type { Reply } from '../../../../src/core/llm/types';
+import { BODY, CLOSE, collect, onStage, replyOf, respondWith } from './stage';
+
+/** The reply to a body, read whole and byte by byte over a socket; both must be the same. */
+export async function readReply(
+	body: string,
+	limits: Parameters<typeof onStage>[2] = {},
+	headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+	return onStage(
+		(_, number) =>
+			number === 1
+				? [respondWith(body, { headers }), CLOSE]
+				: [
+						respondWith('', { headers }),
+						...[...Buffer.from(body)].map(byte => ({ do: 'write', bytes: Buffer.from([byte]) }) as const),
+						CLOSE,
+					],
+		async ({ client, endpoint }) => {
+			const ask = async (): Promise<Reply> => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
+			const [whole, bytewise] = [await ask(), await ask()];
+			const comparable = (reply: Reply): unknown => JSON.parse(JSON.stringify(reply).replaceAll(/call_[0-9a-f-]{36}/g, 'call_made'));
+			assert.deepEqual(comparable(bytewise), comparable(whole));
+			return whole;
+		},
+		{ maxRetries: 0, ...limits },
+	);
+}
+
+/** One event that holds exactly this. */
+export const raw = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
