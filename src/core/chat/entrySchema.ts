@@ -138,6 +138,7 @@ const change = z.object({
 	adaptation,
 	from: z.unknown().exactOptional(),
 	to: z.unknown().exactOptional(),
+	along: z.array(z.string()).exactOptional(),
 	by: z.enum(['table', 'lesson', 'server']),
 	family: z.string().exactOptional(),
 } satisfies Shape<Change>);

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever';
-import type { Adaptation } from './change';
+import type { Adaptation, Change } from './change';
 import type { Capabilities, KnownSupport } from './capabilities';
 import { asRecord, isPartOf, type LooseRecord } from './loose';
 import type { ParameterName } from './parameterTable';
@@ -89,4 +89,14 @@ const asBody = (fields: object): ChatBody => fields as ChatBody;
 function without(body: ChatBody, param: string): ChatBody {
 	const gone = [param, ...(COMPANIONS[param] ?? [])];
 	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !gone.includes(name))));
+}
+
+/** What an adaptation of this body came to, in the form that is told and kept. */
+export function changeOf(
+	before: ChatBody,
+	made: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
+	{ param }: Adaptation,
+): Pick<Change, 'from' | 'to' | 'along'> {
+	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
+	return { from: made.from, ...(made.to === undefined ? {} : { to: made.to }), ...(along.length === 0 ? {} : { along }) };
 }

@@ -1,4 +1,4 @@
-import { adapt } from './adaptation';
+import { adapt, changeOf } from './adaptation';
 import type { Adaptation, Change } from './change';
 import type { Capabilities } from './capabilities';
 import type { ChatClient } from './client';
@@ -70,9 +70,7 @@ function afterRefusal(
 		return undefined;
 	}
 	const made = adapt(body, adaptation);
-	return made === undefined
-		? undefined
-		: { body: made.body, change: { adaptation, by: 'server', from: made.from, ...(made.to === undefined ? {} : { to: made.to }) } };
+	return made === undefined ? undefined : { body: made.body, change: { adaptation, by: 'server', ...changeOf(body, made, adaptation) } };
 }
 
 /** A field that was renamed may be refused under its new name, too: that is the same parameter. */

@@ -15,6 +15,8 @@ export interface Change {
 	/** The chosen value and the sent one; a field that left is absent from the second. */
 	readonly from?: unknown;
 	readonly to?: unknown;
+	/** Fields that left with it, because they mean nothing without it. */
+	readonly along?: readonly string[];
 	/** The table of capabilities; what a server said before; what it has just said. */
 	readonly by: 'table' | 'lesson' | 'server';
 	/** The family that the table speaks of; empty where the user's settings say so. */

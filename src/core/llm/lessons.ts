@@ -1,4 +1,4 @@
-import { adapt, tableAdaptations } from './adaptation';
+import { adapt, changeOf, tableAdaptations } from './adaptation';
 import type { Adaptation, Change } from './change';
 import type { Capabilities } from './capabilities';
 import { isParameter } from './parameterTable';
@@ -96,8 +96,8 @@ export function adaptAhead(
 	for (const one of known) {
 		const made = adapt(adapted, one.adaptation);
 		if (made !== undefined) {
+			changes.push({ ...one, ...changeOf(adapted, made, one.adaptation) });
 			adapted = made.body;
-			changes.push({ ...one, from: made.from, ...(made.to === undefined ? {} : { to: made.to }) });
 		}
 	}
 	return { body: adapted, changes };

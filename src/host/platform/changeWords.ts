@@ -2,6 +2,8 @@ import { env, l10n } from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import type { Adaptation, Change } from '../../core/llm/change';
 
+import { listWords } from './listWords';
+
 /** A value as one reads it in a sentence; a long one is cut. */
 export function shownValue(value: unknown): string {
 	const text = typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
@@ -13,8 +15,9 @@ const number = (value: number): string =>
 
 /** What was changed, and on whose word: "temperature 1.4 → 1: Claude takes 0–1". */
 export function changeWords(change: Change): string {
-	const { adaptation, from, to } = change;
-	const what = whatChanged(adaptation, from, to);
+	const { adaptation, from, to, along } = change;
+	const alone = whatChanged(adaptation, from, to);
+	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, listWords(along));
 	const why = because(change);
 	return why === '' ? what : l10n.t('{0}: {1}', what, why);
 }
