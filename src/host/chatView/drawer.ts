@@ -6,6 +6,7 @@ import { type ParameterProblem, problemOf } from '../../core/llm/parameterValues
 import { PROVIDER_PRESETS } from '../../core/llm/profiles';
 import type { ToHost } from '../../protocol/messages';
 import type { DrawerView } from '../../protocol/drawer';
+import { rangeWords } from '../platform/changeWords';
 import { presets } from '../platform/presets';
 import type { Profiles } from '../platform/profiles';
 import { drawerView, type Rejected } from './drawerView';
@@ -148,13 +149,21 @@ function isSaidBelow(session: Session, name: ParameterName): boolean {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** What is wrong with a value, with the way out. */
-function reasonOf({ kind, detail }: ParameterProblem): string {
+function reasonOf({ kind, name, detail }: ParameterProblem): string {
 	switch (kind) {
 		case 'unknown':
 			return l10n.t('There is no parameter of this name.');
 		case 'reserved':
 			return l10n.t('“{0}” has a row of its own here. Set it there.', detail);
-		case 'invalid':
+		case 'invalid': {
+			const control = isParameter(name) ? PARAMETERS[name].control : undefined;
+			if (control?.type === 'number' && (control.min !== undefined || control.max !== undefined)) {
+				const range = rangeWords(control);
+				return control.step === 1
+					? l10n.t('Not taken, and not sent: type a whole number of {0}.', range)
+					: l10n.t('Not taken, and not sent: type a number of {0}.', range);
+			}
 			return l10n.t('Not taken, and not sent: {0}', detail === '' ? l10n.t('it is empty') : detail);
+		}
 	}
 }
