@@ -7,6 +7,7 @@ import type { Citation } from '../../core/llm/types';
 import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
 import { listWords } from '../platform/listWords';
 import { changeWords } from '../platform/changeWords';
+import { outcomeLabel } from './outcomeLabel';
 
 /** The first answer of a step; how it ended is said by the reply. */
 export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
@@ -24,16 +25,8 @@ function labelOf(end: AnswerEnd | undefined): string {
 	if (calls.length > 0) {
 		return l10n.t('This answer calls {0}. Only the calls of the first answer run.', listWords(calls.map(({ name }) => name)));
 	}
-	switch (end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason)) {
-		case 'length':
-			return l10n.t('The answer reached the length limit.');
-		case 'filtered':
-			return l10n.t('The provider’s content filter cut this answer.');
-		case 'refused':
-			return l10n.t('The model refused.');
-		default:
-			return '';
-	}
+	const meaning = end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason);
+	return meaning === 'failed' ? '' : outcomeLabel(meaning);
 }
 
 /** Only addresses that a link may have; each once. */

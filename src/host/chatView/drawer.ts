@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Message, Session } from '../../core/chat/session';
-import { type Lessons, lessonKey } from '../../core/llm/lessons';
+import type { Lessons } from '../../core/llm/lessons';
 import { isParameter, type ParameterName, PARAMETERS } from '../../core/llm/parameterTable';
 import { type ParameterProblem, problemOf } from '../../core/llm/parameterValues';
 import { PROVIDER_PRESETS } from '../../core/llm/profiles';
@@ -50,7 +50,7 @@ export class Drawer {
 			model: [model, profile?.name ?? id].filter(text => text !== '').join(' · '),
 			chat: session.parameters,
 			hasTools: session.tools.length > 0,
-			lesson: this.#lessons.of(this.#key(session)),
+			lesson: this.#lessons.of(this.#profiles.lessonKey(plan.model)),
 			changes: session.changes,
 			preview: this.#showsPreview ? session.preview(message) : undefined,
 			presets: presets(),
@@ -77,32 +77,21 @@ export class Drawer {
 				await this.#clear(session, message.name, message.to === 'notSent');
 				return;
 			case 'parameterAction':
-				this.change(session, message.name, message.action === 'sendAsIs');
+				this.#lessons[message.action === 'sendAsIs' ? 'undo' : 'redo'](this.#profiles.lessonKey(session.model), message.name);
 				return;
 			case 'resetParameters':
 				this.#rejected.clear();
 				await session.configure({ parameters: {} });
 				return;
 			case 'usePreset': {
-				const values = presets()[message.name];
-				this.#rejected.clear();
-				await session.configure({ parameters: values ?? {} });
+				// It may have been deleted since it was listed.
+				const parameters = presets()[message.name];
+				if (parameters !== undefined) {
+					this.#rejected.clear();
+					await session.configure({ parameters });
+				}
 			}
 		}
-	}
-
-	/** Takes back what is done to a parameter for this server, or does it again. */
-	change(session: Session, param: string, undo: boolean): void {
-		if (undo) {
-			this.#lessons.undo(this.#key(session), param);
-		} else {
-			this.#lessons.redo(this.#key(session), param);
-		}
-	}
-
-	#key(session: Session): string {
-		const { model } = session.plan;
-		return lessonKey(this.#profiles.settingsOf(model).baseUrl, model.model);
 	}
 
 	async #write(session: Session, name: string, text: string): Promise<void> {

@@ -7,7 +7,7 @@ import { path } from '../../core/chat/conversation';
 import type { Entry } from '../../core/chat/entries';
 import type { Decision, Session } from '../../core/chat/session';
 import type { Sessions } from '../../core/chat/sessions';
-import { type Lessons, lessonKey } from '../../core/llm/lessons';
+import type { Lessons } from '../../core/llm/lessons';
 import { DEMO_PROFILE_ID, parseModelRef } from '../../core/llm/profiles';
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { DrawerView } from '../../protocol/drawer';
@@ -325,8 +325,7 @@ export class Panel implements Disposable {
 		const reply = this.#session.conversation.turns.get(turn);
 		const model = parseModelRef(reply?.kind === 'reply' ? reply.model : '');
 		if (model !== undefined) {
-			const key = lessonKey(this.#parts.profiles.settingsOf(model).baseUrl, model.model);
-			this.#parts.lessons[undo ? 'undo' : 'redo'](key, param);
+			this.#parts.lessons[undo ? 'undo' : 'redo'](this.#parts.profiles.lessonKey(model), param);
 			this.#sendState();
 		}
 	}
@@ -474,5 +473,5 @@ export class Panel implements Disposable {
 
 function isAsIs({ profiles, lessons }: PanelParts, model: string, param: string): boolean {
 	const ref = parseModelRef(model);
-	return ref !== undefined && lessons.of(lessonKey(profiles.settingsOf(ref).baseUrl, ref.model)).asIs.includes(param);
+	return ref !== undefined && lessons.of(profiles.lessonKey(ref)).asIs.includes(param);
 }

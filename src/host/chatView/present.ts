@@ -1,4 +1,3 @@
-import { l10n } from 'vscode';
 import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation';
 import { path } from '../../core/chat/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
@@ -8,6 +7,7 @@ import { errorWords, fixLabel } from '../platform/errorWords';
 import { presentChanges, presentFirst, presentOther } from './answers';
 import { presentChip } from './chips';
 import { metaView } from './meta';
+import { outcomeLabel } from './outcomeLabel';
 import { toolWords } from './toolWords';
 
 /** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
@@ -89,7 +89,7 @@ export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Present
 	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');
 	return {
 		outcome: outcome.kind,
-		label: outcomeLabel(outcome),
+		label: outcomeLabel(outcome.kind),
 		meta: metaView(turn, profile),
 		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
 	};
@@ -98,29 +98,4 @@ export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Present
 function presentError({ error }: Extract<Outcome, { kind: 'error' }>, profile: Profile | undefined): ErrorView {
 	const { title, hint, fixes } = errorWords(error, profile);
 	return { title, hint, serverText: error.serverText, actions: fixes.map(fix => ({ id: fix, label: fixLabel(fix) })) };
-}
-
-/** How a reply ended, where that is worth a sentence. */
-function outcomeLabel(outcome: Outcome): string {
-	switch (outcome.kind) {
-		case 'complete':
-		case 'error':
-			return '';
-		case 'length':
-			return l10n.t('The answer reached the length limit.');
-		case 'filtered':
-			return l10n.t('The provider’s content filter cut this answer.');
-		case 'refused':
-			return l10n.t('The model refused.');
-		case 'cancelled':
-			return l10n.t('Stopped.');
-		case 'truncated':
-			return l10n.t('Cut off: the connection ended before the answer was complete.');
-		case 'damaged':
-			return l10n.t('Part of this answer was damaged on the way. What could be read is shown.');
-		case 'stalled':
-			return l10n.t('The server stopped sending. What arrived is kept.');
-		case 'capped':
-			return l10n.t('Stopped at a limit of Parley. What arrived is kept.');
-	}
 }

@@ -6,6 +6,7 @@ import type { LogPort } from '../../core/base/log';
 import { DEMO_BASE_URL, DEMO_PROFILE_ID, formatModelRef, type ModelRef, parseModelRef, type Profile } from '../../core/llm/profiles';
 import { type ParameterValues, readParameters } from '../../core/llm/parameterValues';
 import type { ModelSettings } from '../../core/chat/plan';
+import { lessonKey } from '../../core/llm/lessons';
 import { normaliseBaseUrl, shownUrl } from '../../core/llm/url';
 import { onSettingChange, setUserSetting, userSetting } from './settings';
 
@@ -86,6 +87,11 @@ export class Profiles implements Disposable {
 			model: row?.parameters ?? {},
 			capabilities: row?.capabilities,
 		};
+	}
+
+	/** Under what lessons about this model's server are kept. */
+	lessonKey(model: ModelRef): string {
+		return lessonKey(this.settingsOf(model).baseUrl, model.model);
 	}
 
 	find(id: string): Profile | undefined {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Icon } from '../view/icon';
+import { Fold } from '../view/fold';
 
 interface Props {
 	readonly title: string;
@@ -20,19 +20,16 @@ export function Section({ title, note = '', folded = false, tools, children }: P
 		<section class="section" aria-labelledby={heading}>
 			<div class="section-head">
 				<h3 id={heading}>
-					<button
-						type="button"
-						class="fold"
-						aria-expanded={open}
-						aria-controls={open ? body : undefined}
-						onClick={() => {
+					<Fold
+						open={open}
+						controls={body}
+						onToggle={() => {
 							setOpen(!open);
 						}}
 					>
-						<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 						<span>{title}</span>
 						{note !== '' && <span class="dim">{note}</span>}
-					</button>
+					</Fold>
 				</h3>
 				{open && tools}
 			</div>

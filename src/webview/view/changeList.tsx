@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ChangeView } from '../../protocol/viewModel';
 import { usePost, useWords } from './context';
+import { Fold } from './fold';
 import { Icon } from './icon';
 
 /** How a request was changed for its provider: one in a line, several folded into one. */
@@ -15,19 +16,16 @@ export function ChangeList({ changes, turn }: { readonly changes: readonly Chang
 	}
 	return (
 		<div class="changes">
-			<button
-				type="button"
-				class="fold"
-				aria-expanded={open}
-				aria-controls={open ? id : undefined}
-				onClick={() => {
+			<Fold
+				open={open}
+				controls={id}
+				onToggle={() => {
 					setOpen(!open);
 				}}
 			>
-				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				{words.changes}
 				<span class="fold-count">{changes.length}</span>
-			</button>
+			</Fold>
 			{open && (
 				<div role="group" aria-label={words.changes} id={id}>
 					{lines}

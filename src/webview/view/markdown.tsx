@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
-import { FEEDBACK } from './copyButton';
+import { FEEDBACK } from './useFeedback';
 import { useSurroundings, useWords, type Surroundings } from './context';
 import { openLink } from './openLink';
 

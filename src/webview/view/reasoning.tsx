@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { fill } from '../fill';
 import { useWords } from './context';
-import { Icon } from './icon';
+import { Fold } from './fold';
 import { Markdown } from './markdown';
 
 interface Props {
@@ -20,17 +20,14 @@ export function Reasoning({ text, live, done, seconds }: Props): VNode {
 	const label = !done.value ? words.thinking : seconds.value === null ? words.thought : fill(words.thoughtFor, seconds.value);
 	return (
 		<div class="reasoning">
-			<button
-				type="button"
-				class="fold"
-				aria-expanded={open}
-				onClick={() => {
+			<Fold
+				open={open}
+				onToggle={() => {
 					setOpen(!open);
 				}}
 			>
-				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				{label}
-			</button>
+			</Fold>
 			{open && <Markdown text={text} live={live} />}
 		</div>
 	);

@@ -4,7 +4,7 @@ import type { SourceView } from '../../protocol/viewModel';
 import { drawText } from '../markdown/drawText';
 import { webLink } from '../markdown/safeLink';
 import { useSurroundings, useWords } from './context';
-import { Icon } from './icon';
+import { Fold } from './fold';
 import { openLink } from './openLink';
 
 /** More than so many are folded away. */
@@ -18,19 +18,16 @@ export function SourceList({ sources }: { readonly sources: readonly SourceView[
 	const id = useId();
 	return (
 		<div class="sources">
-			<button
-				type="button"
-				class="fold"
-				aria-expanded={open}
-				aria-controls={open ? id : undefined}
-				onClick={() => {
+			<Fold
+				open={open}
+				controls={id}
+				onToggle={() => {
 					setChosen(!open);
 				}}
 			>
-				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				{words.sources}
 				<span class="fold-count">{sources.length}</span>
-			</button>
+			</Fold>
 			{open && (
 				<ol id={id}>
 					{sources.map((source, at) => (

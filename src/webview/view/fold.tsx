@@ -1,0 +1,20 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Icon } from './icon';
+
+interface Props {
+	readonly open: boolean;
+	readonly onToggle: () => void;
+	/** Id of what it folds, which is there only while it is open. */
+	readonly controls?: string;
+	readonly children: ComponentChildren;
+}
+
+/** The line that folds what is below it. */
+export function Fold({ open, onToggle, controls, children }: Props): VNode {
+	return (
+		<button type="button" class="fold" aria-expanded={open} aria-controls={open ? controls : undefined} onClick={onToggle}>
+			<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+			{children}
+		</button>
+	);
+}
