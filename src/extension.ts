@@ -11,13 +11,15 @@ import { ToolRegistry } from './core/tools/registry';
 import { ChatViewProvider } from './host/chatView/chatViewProvider';
 import { Composer } from './host/chatView/composer';
 import type { Port } from './host/chatView/channel';
-import { Panel, type PanelParts } from './host/chatView/panel';
+import { Panel, type PanelActions, type PanelParts } from './host/chatView/panel';
 import { createPanelActions } from './host/chatView/panelActions';
 import { createStatusBar } from './host/chatView/statusBar';
 import { revealOnce } from './host/commands/firstRun';
 import { registerCommands } from './host/commands/registerCommands';
 import type { ChatSurface } from './host/commands/services';
 import { createInspector } from './host/inspector/createInspector';
+import { registerCodeActions } from './host/editing/codeActions';
+import { Editing } from './host/editing/editing';
 import { Inspector, type InspectorParts, type InspectorPort } from './host/inspector/inspector';
 import { ClearTextConsent } from './host/platform/clearTextConsent';
 import { Connections } from './host/platform/connections';
@@ -35,6 +37,7 @@ import { systemPrompt } from './host/platform/settings';
 import { workspaceIdentity } from './host/platform/workspaceIdentity';
 import { createReadSelection } from './host/tools/readSelection';
 import { createWorkspaceFacts } from './host/tools/workspaceFacts';
+import { Threads } from './host/threads/threads';
 
 let closing: () => Promise<void> = async () => {};
 
@@ -44,10 +47,12 @@ export interface TestAccess {
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;
 	readonly composer: Composer;
+	readonly editing: Editing;
+	readonly threads: Threads;
 	readonly logUri: vscode.Uri;
 	readonly storageUri: vscode.Uri;
-	/** A panel on a view of the test's own. */
-	openPanel(port: Port): Panel;
+	/** A panel on a view of the test's own, with an editing surface of its own where it has one. */
+	openPanel(port: Port, applyCode?: PanelActions['applyCode']): Panel;
 	/** An inspector on a view of the test's own, with a clipboard of its own where it has one. */
 	openInspector(port: InspectorPort, copy?: InspectorParts['copy']): Inspector;
 }
@@ -95,7 +100,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		observe: about => recorder.begin(about),
 		connect: model => connections.connect(model),
 	});
-	closing = () => sessions.close();
 
 	// The panel.
 	const composer = new Composer(context.workspaceState);
@@ -109,7 +113,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		tools,
 		lessons,
 		log,
-		actions: createPanelActions(sessions, profiles, keys, report),
+		actions: createPanelActions(sessions, profiles, keys, loose => editing.apply(loose), report),
 		report,
 	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
@@ -127,6 +131,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		},
 		attach: attachment => composer.attach(attachment),
 	};
+
+	// In the editor.
+	const openChat = async (id: string): Promise<void> => {
+		const session = await sessions.open(id);
+		await session.configure({ surface: 'panel' });
+		await chat.focus();
+	};
+	const threads = owned.add(new Threads({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }));
+	const editing = owned.add(
+		new Editing({ sessions, profiles, report, remembered: context.globalState, running: context.workspaceState, openChat }),
+	);
+	closing = () => {
+		editing.leave();
+		return sessions.close();
+	};
+	owned.add(registerCodeActions());
 
 	// The exchange.
 	const exchanges: InspectorParts = {
@@ -150,6 +170,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			consent,
 			client,
 			chat,
+			threads,
+			editing,
 			inspector,
 			log,
 			restore,
@@ -168,9 +190,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				profiles,
 				keys,
 				composer,
+				editing,
+				threads,
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,
-				openPanel: port => new Panel(port, parts),
+				openPanel: (port, applyCode = parts.actions.applyCode) => new Panel(port, { ...parts, actions: { ...parts.actions, applyCode } }),
 				openInspector: (port, copy = exchanges.copy) => new Inspector(port, { ...exchanges, copy }),
 			}
 		: undefined;

@@ -85,6 +85,8 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	/** A button of an error or a notice; `turn` is the reply it stands on, or empty. */
 	z.object({ type: z.literal('act'), action: id, turn: id }),
 	z.object({ type: z.literal('copy'), text }),
+	/** A code block of an answer; `language` is what its author named it, `turn` the reply it stands in. */
+	z.object({ type: z.literal('useCode'), how: z.enum(['insert', 'apply', 'newFile']), code: text, language: text, turn: id }),
 	/** A link in an answer. The host checks its scheme and shows the target before it opens it. */
 	z.object({ type: z.literal('openLink'), href: z.string().max(8_000) }),
 ]);

@@ -101,6 +101,9 @@ export interface Words {
 	readonly copy: string;
 	readonly copied: string;
 	readonly copyCode: string;
+	readonly insertCode: string;
+	readonly applyCode: string;
+	readonly newFile: string;
 	readonly details: string;
 	readonly thought: string;
 	/** `{0}`: seconds. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
 import type { TestAccess } from '../../src/extension';
+import { editorSettings } from '../../src/host/platform/editorSettings';
+import { WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
+import { findPrompts } from '../../src/host/platform/prompts';
 import type { RecordedRequest } from '../support/modelScript';
 import { deepEqual, equal, eventually } from './support/assert';
 import { type Control, readControl } from './support/control';
-import { textOf } from './support/files';
+import { textOf, workspaceFolder } from './support/files';
 import { Models } from './support/models';
 import { parley, useModels, View } from './support/parley';
 
@@ -43,6 +45,7 @@ describe('the settings of a repository', () => {
 	let places: readonly Place[];
 	let usual: RecordedRequest;
 	let values: string;
+	let editor: string;
 
 	before('a request without them', async () => {
 		control = await readControl();
@@ -57,6 +60,7 @@ describe('the settings of a repository', () => {
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		await vscode.window.showTextDocument(vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'src/config.ts'));
 		values = ownValues();
+		editor = JSON.stringify(editorSettings());
 		usual = await ask();
 	});
 	after('the view', () => view.dispose());
@@ -81,6 +85,17 @@ describe('the settings of a repository', () => {
 		}
 		equal((await ask()).body, usual.body, 'afterwards all is as before');
 		equal((await stranger.requests()).length, 0, 'the stranger was asked');
+	});
+
+	it('count for prompts in files as they do for those in settings: only where the workspace is trusted', async () => {
+		const github = vscode.Uri.joinPath(workspaceFolder(), '.github');
+		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(github, 'prompts/planted.prompt.md'), new TextEncoder().encode(MARK));
+		const found = await findPrompts();
+		await vscode.workspace.fs.delete(github, { recursive: true });
+		deepEqual(
+			found.map(({ name, origin }) => [name, origin.from]),
+			control.trusted ? [['planted', 'file']] : [],
+		);
 	});
 
 	/** What must be found: nothing, but in the window with a setting that shows that all this would find something. */
@@ -114,6 +129,8 @@ describe('the settings of a repository', () => {
 		const request = await ask();
 		const prompt = control.trusted && place.isWhole && form !== 'for a language' ? MARK : undefined;
 		const isLabelled = view.state.composer.sent.includes('system prompt from this workspace');
+		const origins = (await findPrompts()).map(({ origin }) => origin.from);
+		const hasPrompt = control.trusted && form !== 'for a language';
 		return [
 			...reached.map(name => `${name} is reached`),
 			...(values === ownValues() ? [] : ['the user’s own values']),
@@ -121,6 +138,9 @@ describe('the settings of a repository', () => {
 			...(JSON.stringify(headersOf(request)) === JSON.stringify(headersOf(usual)) ? [] : ['headers']),
 			...(request.body === withPrompt(usual, prompt) ? [] : ['body']),
 			...(isLabelled === (prompt !== undefined) ? [] : ['label']),
+			...(origins.includes(place.isWhole ? 'workspaceSettings' : 'folderSettings') === hasPrompt ? [] : ['prompts']),
+			...(origins.includes('user') ? ['prompts of the user'] : []),
+			...(JSON.stringify(editorSettings()) === editor ? [] : ['editor']),
 			...((await stranger.requests()).length === 0 ? [] : ['the stranger was asked']),
 		];
 	}
@@ -146,6 +166,8 @@ describe('the settings of a repository', () => {
 			],
 			defaultModel: 'test/planted',
 			parameters: { user: MARK, presets: { Planted: { user: MARK } } },
+			prompts: [{ name: MARK, prompt: MARK }],
+			editor: { lightbulb: false, lenses: false, review: 'refactorPreview' },
 		};
 		return Object.fromEntries(Object.entries(contributed).map(([name, schema]) => [name, known[name] ?? valueOf(schema as Json)]));
 	}

@@ -60,6 +60,7 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 		type: 'config',
 		model: 'demo/scripted',
 		tools: ['read_selection'],
+		surface: 'editor',
 		parameters: { temperature: 0.2, seed: null },
 		stream: false,
 		includeUsage: true,

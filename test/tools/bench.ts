@@ -1,12 +1,13 @@
 // `npm run bench [-- NAME]`: the figures that are promised, measured. What falls short is told, not failed: machines differ.
 import { claimLine, type Claim } from './bench/claim';
+import { run as edit } from './bench/edit';
 import { run as wire } from './bench/wire';
 import { Failure, main } from './support/main';
 import { say } from './support/say';
 
 type Bench = (say: (line: string) => void) => Promise<readonly Claim[]>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { wire };
+const BENCHES: Readonly<Record<string, Bench>> = { edit, wire };
 
 main(async (_, args) => {
 	const [name] = args;

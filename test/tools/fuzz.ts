@@ -1,5 +1,6 @@
 // `npm run fuzz -- NAME [--runs N] [--seed S]`: random input until something breaks, or nothing does.
 import { randomInt } from 'node:crypto';
+import { run as edit } from './fuzz/edit';
 import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
 import { run as mutations } from './fuzz/mutations';
@@ -22,6 +23,7 @@ interface Suite {
 
 /** By name, with the number of runs that goes without saying. */
 const SUITES: Readonly<Record<string, Suite>> = {
+	edit: { runs: 50_000, run: edit },
 	journal: { runs: 10_000, run: journal },
 	'journal-kills': {
 		runs: 200,

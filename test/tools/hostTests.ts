@@ -15,6 +15,14 @@ import { sum, type Tally } from './support/tally';
 
 /** The suite that wants windows of its own: trust, and the number of folders, are settled when a window opens. */
 const OF_WINDOWS = 'the settings of a repository';
+/** The suite that wants the keys of every system. */
+const OF_KEYS = 'the default keys';
+
+/** As a browser there names its system. */
+const USER_AGENTS = {
+	mac: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+	windows: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+} as const;
 
 /** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or in its web extension host. */
 testMain(async (teardown, args) => {
@@ -45,8 +53,11 @@ function windowsFor(kind: 'node' | 'web', grep: string | undefined): readonly (r
 						', with a setting that every workspace reaches',
 						{ kind, grep: OF_WINDOWS, folders: 1, trusted: true, planted: PLANTED_SETTING },
 					] as const,
+					[', with the keys of macOS', { kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'mac' }] as const,
+					[', with the keys of Windows', { kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'windows' }] as const,
 				];
-	return [['', { kind, grep, folders: 1, trusted: true }], ...(grep === undefined || OF_WINDOWS.includes(grep) ? others : [])];
+	const wanted = others.filter(([, window]) => grep === undefined || window.grep.includes(grep));
+	return [['', { kind, grep, folders: 1, trusted: true }], ...wanted];
 }
 
 async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
@@ -63,7 +74,11 @@ async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 		},
 	});
 	teardown.add(() => server.stop());
-	const context = await openBrowser({ program: browser, profile: join(home, 'browser') });
+	const context = await openBrowser({
+		program: browser,
+		profile: join(home, 'browser'),
+		userAgent: window.system && USER_AGENTS[window.system],
+	});
 	teardown.add(() => context.close());
 	const page = context.pages()[0] ?? (await context.newPage());
 	page.on('crash', () => report.breakOff('The page crashed.'));

@@ -10,6 +10,8 @@ export interface ChatSummary {
 	readonly at: number;
 	readonly modified: number;
 	readonly workspace: string;
+	/** Where it is held: in the panel, or beside the code as an edit or a thread is. */
+	readonly surface: 'panel' | 'editor';
 	/** Messages of the user and answers, of all branches. */
 	readonly turns: number;
 	/** Something in the file cannot be read. What can be, can be opened. */
@@ -20,6 +22,7 @@ export interface ChatSummary {
 export function summarise(file: JournalFile, contents: JournalContents | undefined): ChatSummary {
 	const { id, modified } = file;
 	let [title, at, workspace, turns] = ['', modified, '', 0];
+	let surface: ChatSummary['surface'] = 'panel';
 	for (const entry of contents?.entries ?? []) {
 		switch (entry.type) {
 			case 'chat':
@@ -27,6 +30,9 @@ export function summarise(file: JournalFile, contents: JournalContents | undefin
 				break;
 			case 'title':
 				({ title } = entry);
+				break;
+			case 'config':
+				surface = entry.surface ?? surface;
 				break;
 			case 'user':
 			case 'reply':
@@ -36,5 +42,5 @@ export function summarise(file: JournalFile, contents: JournalContents | undefin
 				break;
 		}
 	}
-	return { id, title, at, modified, workspace, turns, damaged: contents === undefined || contents.problem === 'damaged' };
+	return { id, title, at, modified, workspace, surface, turns, damaged: contents === undefined || contents.problem === 'damaged' };
 }

@@ -19,6 +19,8 @@ export type Entry =
 			readonly type: 'config';
 			readonly model?: string;
 			readonly tools?: readonly string[];
+			/** Where it is held: beside the code, as an edit or a thread is, or in the panel, where it begins by default. */
+			readonly surface?: 'panel' | 'editor';
 			/** What this chat says of parameters, whole; `null` is *not sent*. */
 			readonly parameters?: ParameterValues;
 			/** As the first journals said it: `false` switched them off. */

@@ -168,6 +168,7 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 		type: z.literal('config'),
 		model: z.string().exactOptional(),
 		tools: z.array(z.string()).exactOptional(),
+		surface: z.enum(['panel', 'editor']).exactOptional(),
 		parameters: parameters.exactOptional(),
 		stream: z.boolean().exactOptional(),
 		includeUsage: z.boolean().exactOptional(),

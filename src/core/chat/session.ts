@@ -67,6 +67,8 @@ export interface SessionPorts {
 export interface Message {
 	readonly text: string;
 	readonly attachments: readonly Attachment[];
+	/** What a chat that begins with it is called; its first line by default. */
+	readonly title?: string;
 	/** Overrides the ticked tools for this one request. */
 	readonly tools?: readonly string[];
 }
@@ -135,6 +137,10 @@ export class Session implements Disposable {
 	/** The disk does not take what is said here: it is kept in memory, and tried again. */
 	get unwritten(): boolean {
 		return this.#journal?.problem?.kind === 'failed';
+	}
+	/** Resolves when nothing is being answered any more. */
+	get settled(): Promise<void> {
+		return this.#answering;
 	}
 	get isEmpty(): boolean {
 		return this.#conversation.turns.size === 0;
@@ -380,7 +386,7 @@ export class Session implements Disposable {
 			await journal.append(openingEntries(this.#conversation));
 		}
 		if (this.#conversation.title === '') {
-			await this.#commit({ type: 'title', title: titleOf(message), by: 'first message' });
+			await this.#commit({ type: 'title', title: message.title ?? titleOf(message), by: 'first message' });
 		}
 		return true;
 	}

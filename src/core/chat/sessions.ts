@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { Emitter } from '../base/event';
+import { formatModelRef } from '../llm/profiles';
 import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from './conversation';
 import { JournalWriter, newestChats, readChat } from './journal';
 import type { JournalFiles } from './journalFiles';
@@ -50,6 +51,20 @@ export class Sessions {
 		return this.#show(this.#blank(), undefined);
 	}
 
+	/** A chat that is held beside the code, with the model and the parameters of the current one. Whoever asked for it leaves it. */
+	beside(): Session {
+		const session = this.#blank();
+		const { model, parameters } = this.#current;
+		this.#open.set(session.id, session);
+		void session.configure({ surface: 'editor', model: formatModelRef(model), parameters });
+		return session;
+	}
+
+	/** Lets its file go when it is not answering, unless it is the current one. */
+	leave(session: Session): void {
+		this.#closeWhenDone(session);
+	}
+
 	/**
 	 * Comes back to the newest chat of this workspace, after a reload of the window. `leftAt` (ms since the epoch) is
 	 * when the user last asked for a new chat: an older chat than that was left on purpose.
@@ -59,7 +74,7 @@ export class Sessions {
 			if (chat.modified < leftAt || !this.#current.isEmpty) {
 				return;
 			}
-			if (chat.workspace !== this.#ports.workspace || chat.turns === 0) {
+			if (chat.workspace !== this.#ports.workspace || chat.surface === 'editor' || chat.turns === 0) {
 				continue;
 			}
 			await this.open(chat.id);
@@ -73,9 +88,21 @@ export class Sessions {
 
 	/** Shows a stored chat, to go on in it where no other window does. */
 	async open(id: string): Promise<Session> {
+		const { session, problem } = await this.#find(id);
+		return this.#show(session, problem);
+	}
+
+	/** The same beside the current one, for who left it and goes on. */
+	async resume(id: string): Promise<Session> {
+		const { session } = await this.#find(id);
+		this.#open.set(id, session);
+		return session;
+	}
+
+	async #find(id: string): Promise<{ readonly session: Session; readonly problem: OpenProblem | undefined }> {
 		const already = this.#open.get(id);
 		if (already !== undefined && !already.readOnly) {
-			return this.#show(already, undefined);
+			return { session: already, problem: undefined };
 		}
 		// Our own lock is let go before it is asked for again.
 		await this.#closing.get(id);
@@ -102,7 +129,7 @@ export class Sessions {
 		}
 		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
 		const problem = taken === 'unwritable' ? taken : writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem;
-		return this.#show(session, problem);
+		return { session, problem };
 	}
 
 	/** Stops and lets go of a chat, before its file is moved away. */

@@ -1,16 +1,11 @@
+import { editAnswer } from './demoEdit';
+import { type DemoPassage, fenceOver, passageIn } from './demoPassage';
 import type { DemoAnswer, DemoScript } from './demoScript';
 import { asNumber, asRecord, asRecords, asText, parseJson } from './loose';
 
 /** What the demo does with a request: words, and perhaps a call. */
 export interface Scene extends DemoAnswer {
 	readonly call: { readonly name: string; readonly arguments: string } | undefined;
-}
-
-interface Passage {
-	readonly file: string;
-	readonly lines: string;
-	readonly language: string;
-	readonly code: string;
 }
 
 const TOOL = 'read_selection';
@@ -29,7 +24,8 @@ export function sceneFor(body: unknown, script: DemoScript): Scene {
 	const asked = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
 	const attached = passageIn(asked);
 	if (attached !== undefined) {
-		return spoken(script.onAttachment, attached);
+		const edited = editAnswer(asked, attached, script.onEdit);
+		return edited === undefined ? spoken(script.onAttachment, attached) : { ...edited, call: undefined };
 	}
 	const offered = asRecords(request['tools']).some(tool => asRecord(tool['function'])?.['name'] === TOOL);
 	const meant = script.selectionWords.some(word => asked.toLowerCase().includes(word));
@@ -53,7 +49,7 @@ function toolScene(answer: string, script: DemoScript): Scene {
 	});
 }
 
-const spoken = (answer: DemoAnswer, { file, lines, language, code }: Passage): Scene => ({
+const spoken = (answer: DemoAnswer, { file, lines, language, code }: DemoPassage): Scene => ({
 	...filled(answer, { file, lines, code: fenced(code, language) }),
 	call: undefined,
 });
@@ -67,9 +63,7 @@ function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string,
 function fenced(code: string, language: string): string {
 	const lines = code.split(/\r\n|\r|\n/);
 	const shown = lines.length > QUOTED_LINES ? [...lines.slice(0, QUOTED_LINES), '…'] : lines;
-	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${shown.join('\n')}\n${fence}`;
+	return fenceOver(shown, language);
 }
 
 const quoted = (text: string): string =>
@@ -87,22 +81,4 @@ function contentOf(message: Readonly<Record<string, unknown>>): string {
 		: asRecords(content)
 				.map(part => asText(part['text']) ?? '')
 				.join('\n');
-}
-
-/** The first fenced block, with the line above it that says where it is from: `src/a.ts, lines 3-9:`. */
-function passageIn(text: string): Passage | undefined {
-	const lines = text.split('\n');
-	const opening = lines.findIndex(line => /^`{3,}/.test(line));
-	const [, fence, language] = /^(`{3,})(\S*)/.exec(lines[opening] ?? '') ?? [];
-	if (fence === undefined) {
-		return undefined;
-	}
-	const length = lines.slice(opening + 1).findIndex(line => line.trimEnd() === fence);
-	const [, file, range] = /^(.{1,500}), lines? ([\d-]{1,20}):$/.exec(lines[opening - 1] ?? '') ?? [];
-	return {
-		file: file ?? '',
-		lines: range?.replace('-', '–') ?? '',
-		language: language ?? '',
-		code: lines.slice(opening + 1, length === -1 ? undefined : opening + 1 + length).join('\n'),
-	};
 }

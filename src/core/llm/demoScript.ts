@@ -5,7 +5,21 @@ export interface DemoAnswer {
 	readonly text: string;
 }
 
-/** All that the demo ever says, in the user's language. It is data, so that the host can translate it. */
+/** What the demo answers where code is asked for. It says in the code that it is scripted. */
+export interface DemoEdit {
+	/** The sentence that asks for a replacement of the lines that came along, and the one that asks for tests of them. */
+	readonly replacementRule: string;
+	readonly testFileRule: string;
+	readonly reasoning: string;
+	/** For comments: above the code, above its last line, and in place of tests, with `{file}`. */
+	readonly above: string;
+	readonly below: string;
+	readonly tests: string;
+	/** Words as a comment of the language, line by line, without indentation. */
+	readonly comment: (words: string, languageId: string) => readonly string[];
+}
+
+/** All that the demo ever says, in the user's language. It comes from the host, which can translate it. */
 export interface DemoScript {
 	/** Words of a question that is about the selection, in lower case. */
 	readonly selectionWords: readonly string[];
@@ -17,6 +31,8 @@ export interface DemoScript {
 	readonly onToolWords: DemoAnswer;
 	/** The question came with code: `{file}`, `{lines}`, `{code}`. */
 	readonly onAttachment: DemoAnswer;
+	/** Code came along, to be changed. */
+	readonly onEdit: DemoEdit;
 	/** Anything else: what Parley can do, with headings, a list, a table and a code block. */
 	readonly tour: DemoAnswer;
 }

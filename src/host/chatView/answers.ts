@@ -7,7 +7,7 @@ import type { Citation } from '../../core/llm/types';
 import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
 import { listWords } from '../platform/listWords';
 import { changeWords } from '../platform/changeWords';
-import { outcomeLabel } from './outcomeLabel';
+import { outcomeLabel } from '../platform/outcomeLabel';
 
 /** The first answer of a step; how it ended is said by the reply. */
 export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });

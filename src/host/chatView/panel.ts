@@ -17,7 +17,9 @@ import type { Profiles } from '../platform/profiles';
 import { openKeyOf } from '../platform/openKeys';
 import { fromBase64 } from '../platform/base64';
 import { errorWords } from '../platform/errorWords';
+import { uriAt } from '../platform/selection';
 import { onSettingChange } from '../platform/settings';
+import type { LooseCode } from '../platform/target';
 import { attachmentOf } from './attach';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
@@ -27,7 +29,9 @@ import { EntryPatches } from './entryPatches';
 import { callOfViewId, presentTurns, type Presenter } from './present';
 import { onEditorThemeChange, readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
+import { originalsOf } from './originals';
 import { suggestionsFor, type Suggestion } from './suggestions';
+import { insertCode, newFile } from './useCode';
 import { panelWords } from './words';
 
 /** What the panel asks of the rest of Parley; `extension.ts` answers with commands. */
@@ -45,6 +49,8 @@ export interface PanelActions {
 	/** Asks how closely the model looks at an image that is not sent yet. */
 	askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined>;
 	openLink(href: string): void;
+	/** Puts code where it belongs, as an edit that is looked at before it counts. */
+	applyCode(code: LooseCode): Promise<void>;
 }
 
 export interface PanelParts {
@@ -221,6 +227,9 @@ export class Panel implements Disposable {
 			case 'copy':
 				void vscode.env.clipboard.writeText(message.text);
 				return;
+			case 'useCode':
+				void this.#useCode(message).catch((error: unknown) => this.#parts.report('code', error));
+				return;
 			case 'openLink':
 				actions.openLink(message.href);
 				return;
@@ -291,6 +300,21 @@ export class Panel implements Disposable {
 			this.#parts.composer.attach(attachmentOf(name, mime, fromBase64(data)));
 		} catch (error) {
 			this.#parts.report('paste', error);
+		}
+	}
+
+	async #useCode({ how, code, language, turn }: Extract<ToHost, { type: 'useCode' }>): Promise<void> {
+		switch (how) {
+			case 'insert':
+				return insertCode(code, language);
+			case 'newFile':
+				return newFile(code, language);
+			case 'apply': {
+				const originals = await originalsOf(this.#session.conversation, turn, uriAt);
+				return this.#parts.actions.applyCode({ code, language, originals });
+			}
+			default:
+				assertNever(how);
 		}
 	}
 

@@ -1,18 +1,26 @@
 import * as vscode from 'vscode';
 import type { Attachment, SelectionAttachment } from '../../core/chat/attachments';
 import type { Sessions } from '../../core/chat/sessions';
-import { billingUrl } from '../platform/errorWords';
+import { runFix } from '../platform/fixes';
 import type { CommandId } from '../platform/ids';
 import { moveOpenKey, openKeyOf } from '../platform/openKeys';
 import type { Profiles } from '../platform/profiles';
 import type { Report } from '../platform/report';
 import type { ApiKeys } from '../platform/secrets';
+import type { LooseCode } from '../platform/target';
 import { askImageDetail, pickAttachments } from './attach';
 import type { PanelActions } from './panel';
 import { managePresets, savePreset } from './presetActions';
+import { newFile } from './useCode';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
-export function createPanelActions(sessions: Sessions, profiles: Profiles, keys: ApiKeys, report: Report): PanelActions {
+export function createPanelActions(
+	sessions: Sessions,
+	profiles: Profiles,
+	keys: ApiKeys,
+	applyCode: (code: LooseCode) => Promise<void>,
+	report: Report,
+): PanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {
 		void vscode.commands.executeCommand(command, ...args);
 	};
@@ -26,16 +34,15 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, keys:
 		savePreset: session => void savePreset(session, profiles).catch((error: unknown) => report('save preset', error)),
 		managePresets: session => void managePresets(session).catch((error: unknown) => report('manage presets', error)),
 		openLink: href => void openLink(href),
+		applyCode,
 		fix: (action, profile, reply) => {
 			switch (action) {
 				case 'setApiKey':
-					run('parley.setApiKey', profile);
-					return;
 				case 'chooseModel':
-					run('parley.selectModel');
-					return;
 				case 'manageProviders':
-					run('parley.manageProviders');
+				case 'openBilling':
+				case 'openSettings':
+					runFix(action, profile, profiles.find(profile));
 					return;
 				case 'addProvider':
 					run('parley.addProvider');
@@ -49,13 +56,6 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, keys:
 				case 'retry':
 					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
 					return;
-				case 'openBilling': {
-					const url = billingUrl(profiles.find(profile));
-					if (url !== undefined) {
-						void vscode.env.openExternal(vscode.Uri.parse(url));
-					}
-					return;
-				}
 				case 'moveKey': {
 					const open = profiles.configured().find(candidate => openKeyOf(candidate) !== undefined);
 					if (open !== undefined) {
@@ -65,9 +65,6 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, keys:
 				}
 				case 'openProviders':
 					void vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } });
-					return;
-				case 'openSettings':
-					void vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
 					return;
 				default:
 			}
@@ -79,7 +76,7 @@ export function createPanelActions(sessions: Sessions, profiles: Profiles, keys:
 async function openAttachment(attachment: Attachment): Promise<void> {
 	switch (attachment.kind) {
 		case 'selection':
-			await (attachment.uri === '' ? openText(attachment) : openPlace(attachment));
+			await (attachment.uri === '' ? newFile(attachment.text, attachment.languageId) : openPlace(attachment));
 			return;
 		case 'image':
 			if (!attachment.url.startsWith('data:')) {
@@ -88,14 +85,6 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 			return;
 		default:
 	}
-}
-
-/** Text that came without a file: as it was pasted. */
-async function openText({ text, languageId }: SelectionAttachment): Promise<void> {
-	const languages = await vscode.languages.getLanguages();
-	await vscode.window.showTextDocument(
-		await vscode.workspace.openTextDocument({ content: text, ...(languages.includes(languageId) ? { language: languageId } : {}) }),
-	);
 }
 
 /** Shows the code where it stands now; it may have moved since it was attached. */

@@ -7,7 +7,7 @@ import { errorWords, fixLabel } from '../platform/errorWords';
 import { presentChanges, presentFirst, presentOther } from './answers';
 import { presentChip } from './chips';
 import { metaView } from './meta';
-import { outcomeLabel } from './outcomeLabel';
+import { outcomeLabel } from '../platform/outcomeLabel';
 import { toolWords } from './toolWords';
 
 /** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */

@@ -21,7 +21,8 @@ export function suggestionsFor(editor: TextEditor | undefined): readonly Suggest
 		prompt: l10n.t('What can you do?'),
 		attachment: none,
 	};
-	if (editor === undefined) {
+	// The box of a comment thread is an editor, too.
+	if (editor === undefined || editor.document.uri.scheme === 'comment') {
 		return [
 			tour,
 			{

@@ -1,26 +1,25 @@
 import * as vscode from 'vscode';
-import { selectedPassage, toAttachment, visiblePassage } from '../platform/selection';
+import { targetPassage } from '../platform/findTarget';
+import { selectedPassage, toAttachment } from '../platform/selection';
+import { askInPanel } from './askInPanel';
+import { chooseTarget } from './chooseTarget';
 import type { Command } from './services';
 
 /**
- * One request with the code as a chip: no tool, no approval, so that it works on every model. Without a selection the
- * lines on screen become a chip, and nothing leaves before the user has seen it there.
+ * One request with the code as a chip. Without a selection the symbol around the cursor, or what is on screen, becomes
+ * a chip, and nothing leaves before the user has seen it there.
  */
 export const explainSelection: Command = async services => {
-	const editor = vscode.window.activeTextEditor;
-	if (editor === undefined) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('Open a file and select some code first.'));
+	const selected = selectedPassage(vscode.window.activeTextEditor);
+	const target = await chooseTarget();
+	if (target === undefined) {
 		return;
 	}
-	const selected = selectedPassage(editor);
-	const attachment = toAttachment(selected ?? visiblePassage(editor), crypto.randomUUID());
+	const attachment = toAttachment(selected ?? targetPassage(target), crypto.randomUUID());
 	if (selected === undefined) {
 		services.chat.attach(attachment);
 		await services.chat.focus();
 		return;
 	}
-	await services.chat.focus();
-	const { sessions } = services;
-	const session = sessions.current.running || sessions.current.readOnly ? sessions.newChat() : sessions.current;
-	await session.send({ text: vscode.l10n.t('Explain this code.'), attachments: [attachment], tools: [] });
+	await askInPanel(services, vscode.l10n.t('Explain this code.'), [attachment]);
 };

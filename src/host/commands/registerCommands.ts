@@ -1,16 +1,32 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { COMMANDS, type CommandId } from '../platform/ids';
+import { acceptAllChanges } from './acceptAllChanges';
+import { acceptChange } from './acceptChange';
 import { addProvider } from './addProvider';
 import { addSelection } from './addSelection';
+import { cancelEdit } from './cancelEdit';
 import { chatParameters } from './chatParameters';
 import { deleteApiKey } from './deleteApiKey';
 import { deleteChat } from './deleteChat';
+import { documentInline } from './documentInline';
+import { editInline } from './editInline';
+import { explainInline } from './explainInline';
 import { explainSelection } from './explainSelection';
+import { fixInline } from './fixInline';
 import { focusChat } from './focusChat';
+import { generateTests } from './generateTests';
 import { manageProviders } from './manageProviders';
 import { newChat } from './newChat';
+import { nextChange } from './nextChange';
+import { openEditDiff } from './openEditDiff';
+import { previousChange } from './previousChange';
+import { refactorInline } from './refactorInline';
+import { rejectAllChanges } from './rejectAllChanges';
+import { rejectChange } from './rejectChange';
 import { renameChat } from './renameChat';
+import { retryEdit } from './retryEdit';
+import { runPrompt } from './runPrompt';
 import { selectModel } from './selectModel';
 import type { Command, Services } from './services';
 import { setApiKey } from './setApiKey';
@@ -18,6 +34,13 @@ import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { showRequests } from './showRequests';
 import { stop } from './stop';
+import { threadAsk } from './threadAsk';
+import { threadContinueInChat } from './threadContinueInChat';
+import { threadCopy } from './threadCopy';
+import { threadDismiss } from './threadDismiss';
+import { threadInsertAsComment } from './threadInsertAsComment';
+import { threadRetry } from './threadRetry';
+import { threadStop } from './threadStop';
 
 const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.focusChat': focusChat,
@@ -34,6 +57,29 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.chatParameters': chatParameters,
 	'parley.addSelection': addSelection,
 	'parley.explainSelection': explainSelection,
+	'parley.explainInline': explainInline,
+	'parley.editInline': editInline,
+	'parley.refactorInline': refactorInline,
+	'parley.fixInline': fixInline,
+	'parley.documentInline': documentInline,
+	'parley.generateTests': generateTests,
+	'parley.runPrompt': runPrompt,
+	'parley.acceptChange': acceptChange,
+	'parley.rejectChange': rejectChange,
+	'parley.acceptAllChanges': acceptAllChanges,
+	'parley.rejectAllChanges': rejectAllChanges,
+	'parley.nextChange': nextChange,
+	'parley.previousChange': previousChange,
+	'parley.retryEdit': retryEdit,
+	'parley.openEditDiff': openEditDiff,
+	'parley.cancelEdit': cancelEdit,
+	'parley.thread.ask': threadAsk,
+	'parley.thread.copy': threadCopy,
+	'parley.thread.stop': threadStop,
+	'parley.thread.retry': threadRetry,
+	'parley.thread.insertAsComment': threadInsertAsComment,
+	'parley.thread.continueInChat': threadContinueInChat,
+	'parley.thread.dismiss': threadDismiss,
 	'parley.showRequests': showRequests,
 	'parley.showLog': showLog,
 };

@@ -7,6 +7,7 @@ import type { Log } from '../platform/log';
 import type { Profiles } from '../platform/profiles';
 import type { Report } from '../platform/report';
 import type { ApiKeys } from '../platform/secrets';
+import type { EditRequest, Target } from '../platform/target';
 import type { ClearTextConsent } from '../platform/clearTextConsent';
 
 /** The chat panel as commands know it. */
@@ -25,6 +26,48 @@ export interface RequestsSurface {
 	show(): void;
 }
 
+/** Explanations at the code, as commands know them. `about` is what VS Code hands to a thread's actions. */
+export interface ThreadsSurface {
+	/** Opens a thread at the code and asks there; for an explanation where no question is given. */
+	explain(target: Target, question?: string): Promise<void>;
+	ask(about: unknown): Promise<void>;
+	stop(about: unknown): Promise<void>;
+	/** Asks again for the answer that failed. */
+	retry(about: unknown): Promise<void>;
+	copy(about: unknown): Promise<void>;
+	insertAsComment(about: unknown): Promise<void>;
+	continueInChat(about: unknown): Promise<void>;
+	dismiss(about: unknown): Promise<void>;
+}
+
+/** An edit, or one change of it. */
+export interface EditPlace {
+	readonly edit: number;
+	readonly change?: number;
+}
+
+/** Edits in the editor, as commands know them. Without a place it is what the cursor is at. */
+export interface EditingSurface {
+	/** Asks for an edit; for the instruction first, where the kind wants one and none is given. */
+	start(request: EditRequest): Promise<void>;
+	/** Takes the edit back and asks again, with the instruction to change. */
+	retry(place?: EditPlace): Promise<void>;
+	/** What was there beside what is there; or what comes, while it comes. */
+	openDiff(place?: EditPlace): Promise<void>;
+	cancel(place?: EditPlace): Promise<void>;
+	readonly review: ReviewSurface;
+}
+
+/** The changes of edits, as commands know them. */
+export interface ReviewSurface {
+	accept(place?: EditPlace): Promise<void>;
+	reject(place?: EditPlace): Promise<void>;
+	acceptAll(place?: EditPlace): Promise<void>;
+	rejectAll(place?: EditPlace): Promise<void>;
+	next(place?: EditPlace): Promise<void>;
+	previous(place?: EditPlace): Promise<void>;
+}
+
 /** What commands work with; built once in `extension.ts`. */
 export interface Services {
 	readonly sessions: Sessions;
@@ -35,6 +78,8 @@ export interface Services {
 	readonly consent: ClearTextConsent;
 	readonly client: ChatClient;
 	readonly chat: ChatSurface;
+	readonly threads: ThreadsSurface;
+	readonly editing: EditingSurface;
 	readonly inspector: RequestsSurface;
 	readonly log: Log;
 	/** Brings back the chat of before a reload, once. */

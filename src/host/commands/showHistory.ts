@@ -70,8 +70,9 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 	const item = (chat: (typeof chats)[number]): ChatItem => {
 		const title = chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title;
 		const current = chat.id === services.sessions.current.id;
+		const icon = current ? '$(circle-small-filled) ' : chat.surface === 'editor' ? '$(code) ' : '';
 		return {
-			label: current ? `$(circle-small-filled) ${title}` : title,
+			label: icon + title,
 			title,
 			chat: chat.id,
 			buttons: [remove],

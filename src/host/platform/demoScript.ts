@@ -1,5 +1,9 @@
 import { l10n } from 'vscode';
+import { docComment } from '../../core/edit/docComment';
+import { REPLACEMENT_RULE, TEST_FILE_RULE } from '../../core/edit/prompts';
 import type { DemoScript } from '../../core/llm/demoScript';
+
+const COMMENT_WIDTH = 100;
 
 /** What the offline demo says. It never pretends to understand: every answer says that it is scripted. */
 export function demoScript(): DemoScript {
@@ -26,6 +30,16 @@ export function demoScript(): DemoScript {
 			text: l10n.t(
 				'Your message brought lines **{lines}** of `{file}` along:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but the way is the real one: the code went out as a part of the message, in one request.',
 			),
+		},
+		onEdit: {
+			replacementRule: REPLACEMENT_RULE,
+			testFileRule: TEST_FILE_RULE,
+			reasoning: l10n.t('Nothing here thinks: this edit is scripted, to show how a change is reviewed.'),
+			above: l10n.t('Written by Parley’s offline demo: scripted, no model has read this code.'),
+			below: l10n.t('A second change of the demo, so that there are two to keep or undo.'),
+			tests: l10n.t('Written by Parley’s offline demo: scripted. A real model would test {file} here.'),
+			// JSON has no comments: a blank line is a change, too.
+			comment: (words, languageId) => (languageId === 'json' ? [''] : docComment(words, languageId, '', COMMENT_WIDTH)),
 		},
 		tour: {
 			reasoning: l10n.t('Nothing here thinks: these lines are scripted, to show how thinking is folded away.'),

@@ -1,8 +1,9 @@
 import { CodeWriter } from './codeWriter';
+import { drawText } from './drawText';
 import type { MarkdownWords } from './markdownWords';
 
 /**
- * A code block: a head with the language and the copy button, and the code in a box that scrolls. The code's source is
+ * A code block: a head with the language and what can be done, and the code in a box that scrolls. The code's source is
  * kept beside the element, as what is drawn may differ from it (marks, colours).
  */
 const sources = new WeakMap<Element, string>();
@@ -16,6 +17,16 @@ export const languageOf = (block: Element): string => block.getAttribute('data-l
 /** The element that holds the code itself. */
 export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
 
+/** What a button of the head does. */
+export type CodeAction = 'insert' | 'apply' | 'newFile' | 'copy';
+
+/** More may be added to it: half of a listing can be copied, and belongs nowhere else. */
+export const isOpen = (block: Element): boolean => block.hasAttribute('data-open');
+
+export const markOpen = (block: Element, open: boolean): void => {
+	block.toggleAttribute('data-open', open);
+};
+
 export const isCodeBlock = (node: Node): node is HTMLElement => node instanceof HTMLElement && node.classList.contains('code-block');
 
 /** `info` is what follows the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
@@ -25,16 +36,14 @@ export function drawCodeBlock(info: string, content: string, words: MarkdownWord
 	block.setAttribute('data-language', language.toLowerCase());
 	const head = element('div', 'code-head');
 	const label = element('span', 'code-language');
-	label.textContent = language;
-	const copy = element('button', 'icon-button');
-	copy.setAttribute('type', 'button');
-	copy.setAttribute('data-action', 'copyCode');
-	copy.setAttribute('aria-label', words.copyCode);
-	copy.setAttribute('title', words.copyCode);
-	const icon = element('span', 'codicon codicon-copy');
-	icon.setAttribute('aria-hidden', 'true');
-	copy.append(icon);
-	head.append(label, copy);
+	drawText(label, language);
+	const uses = element('span', 'code-uses');
+	uses.append(
+		actionButton('insert', 'insert', words.insertCode),
+		actionButton('apply', 'git-compare', words.applyCode),
+		actionButton('newFile', 'new-file', words.newFile),
+	);
+	head.append(label, uses, actionButton('copy', 'copy', words.copyCode));
 	const pre = element('pre', '');
 	// A listing wider than the panel scrolls, and a keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');
@@ -73,6 +82,18 @@ export class OpenCodeBlock {
 		sources.set(this.block, sourceOf(this.block) + shown);
 		this.#writer.write(shown);
 	}
+}
+
+function actionButton(action: CodeAction, icon: string, label: string): HTMLElement {
+	const button = element('button', 'icon-button');
+	button.setAttribute('type', 'button');
+	button.setAttribute('data-action', action);
+	button.setAttribute('aria-label', label);
+	button.setAttribute('title', label);
+	const image = element('span', `codicon codicon-${icon}`);
+	image.setAttribute('aria-hidden', 'true');
+	button.append(image);
+	return button;
 }
 
 function element(tag: string, className: string): HTMLElement {

@@ -1,5 +1,5 @@
 import { BlockSplitter, type SplitStep } from './blockSplitter';
-import { drawCodeBlock, isCodeBlock, OpenCodeBlock } from './codeBlock';
+import { drawCodeBlock, isCodeBlock, markOpen, OpenCodeBlock } from './codeBlock';
 import { drawTokens } from './drawTokens';
 import type { MarkdownWords } from './markdownWords';
 import { parse } from './parser';
@@ -37,7 +37,9 @@ export class MarkdownStream {
 			this.#apply(step);
 		}
 		if (this.#openCode === undefined) {
-			patchChildren(this.root, this.#finished, drawTokens(this.#splitter.openTokens(), this.words), false);
+			const drawn = drawTokens(this.#splitter.openTokens(), this.words);
+			markLastOpen(drawn);
+			patchChildren(this.root, this.#finished, drawn, false);
 		}
 	}
 
@@ -66,6 +68,7 @@ export class MarkdownStream {
 			case 'openCode': {
 				const drawn = document.createDocumentFragment();
 				drawn.append(drawCodeBlock(step.token.info, '', this.words));
+				markLastOpen(drawn);
 				patchChildren(this.root, this.#finished, drawn, false);
 				const block = this.root.childNodes[this.#finished++];
 				if (block !== undefined && isCodeBlock(block)) {
@@ -78,6 +81,7 @@ export class MarkdownStream {
 				return;
 			case 'closeCode':
 				if (this.#openCode !== undefined) {
+					markOpen(this.#openCode.block, false);
 					this.onCode(this.#openCode.block);
 				}
 				this.#openCode = undefined;
@@ -97,5 +101,16 @@ export class MarkdownStream {
 				this.onCode(block);
 			}
 		}
+	}
+}
+
+/** The code block that a growing text ends in, however deep in lists and quotes, may grow with it. */
+function markLastOpen(drawn: Node): void {
+	let last = drawn.lastChild;
+	while (last !== null && !isCodeBlock(last)) {
+		last = last.lastChild;
+	}
+	if (last !== null) {
+		markOpen(last, true);
 	}
 }

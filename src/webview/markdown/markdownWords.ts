@@ -1,4 +1,7 @@
 import type { Words } from '../../protocol/words';
 
 /** The words that drawn markdown shows by itself. */
-export type MarkdownWords = Pick<Words, 'copyCode' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'>;
+export type MarkdownWords = Pick<
+	Words,
+	'copyCode' | 'insertCode' | 'applyCode' | 'newFile' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'
+>;

@@ -1,4 +1,4 @@
-import { adoptSource, isCodeBlock, languageOf, sourceOf } from './codeBlock';
+import { adoptSource, isCodeBlock, isOpen, languageOf, markOpen, sourceOf } from './codeBlock';
 
 /**
  * Makes the children of `parent` from index `from` on equal to `wanted`, touching only what differs, so that a
@@ -38,6 +38,7 @@ function patch(old: Node, wanted: Node): boolean {
 		return false;
 	}
 	if (isCodeBlock(old) && isCodeBlock(wanted) && sourceOf(old) === sourceOf(wanted) && languageOf(old) === languageOf(wanted)) {
+		markOpen(old, isOpen(wanted));
 		return true;
 	}
 	if (isCodeBlock(old) !== isCodeBlock(wanted)) {

@@ -2,7 +2,8 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
-import { sourceOf } from '../markdown/codeBlock';
+import { assertNever } from '../assertNever';
+import { type CodeAction, isOpen, languageOf, sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
 import { FEEDBACK } from './useFeedback';
 import { useSurroundings, useWords, type Surroundings } from './context';
@@ -37,21 +38,37 @@ export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>
 			openLink(event, link, surroundings);
 			return;
 		}
-		const button = event.target.closest<HTMLElement>('[data-action=copyCode]');
-		if (button !== null) {
-			copyCode(button, surroundings);
-			announce(words.copied);
+		const button = event.target.closest<HTMLElement>('[data-action]');
+		const block = button?.closest<HTMLElement>('.code-block');
+		if (button !== null && block !== null && block !== undefined) {
+			useCode(button, block, surroundings);
 		}
 	};
 	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
 }
 
-function copyCode(button: HTMLElement, { bridge }: Surroundings): void {
-	const block = button.closest('.code-block');
-	if (block === null) {
-		return;
+function useCode(button: HTMLElement, block: HTMLElement, { bridge, panel }: Surroundings): void {
+	const action = button.dataset['action'] as CodeAction;
+	switch (action) {
+		case 'copy':
+			bridge.post({ type: 'copy', text: sourceOf(block) });
+			showDone(button);
+			announce(panel.words.value.copied);
+			return;
+		case 'insert':
+		case 'apply':
+		case 'newFile':
+			if (!isOpen(block)) {
+				const turn = block.closest<HTMLElement>('[data-turn]')?.dataset['turn'] ?? '';
+				bridge.post({ type: 'useCode', how: action, code: sourceOf(block), language: languageOf(block), turn });
+			}
+			return;
+		default:
+			assertNever(action);
 	}
-	bridge.post({ type: 'copy', text: sourceOf(block) });
+}
+
+function showDone(button: HTMLElement): void {
 	const icon = button.querySelector('.codicon');
 	icon?.classList.replace('codicon-copy', 'codicon-check');
 	setTimeout(() => {

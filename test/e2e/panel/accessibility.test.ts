@@ -105,7 +105,9 @@ describe('accessibility of the panel', function () {
 		for (const name of ['Allow once', 'Allow in this chat', 'Deny']) {
 			assert.equal(await card.getByRole('button', { name, exact: true }).count(), 1, name);
 		}
-		assert.equal(await page.getByRole('button', { name: 'Copy code', exact: true }).count(), 1);
+		for (const name of ['Copy code', 'Insert at cursor', 'Apply to editor', 'New file']) {
+			assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
+		}
 		await panel.show(STATES.error);
 		assert.equal(await page.getByRole('alert').getByRole('button', { name: 'Set API key', exact: true }).count(), 1);
 		assert.equal(await page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: 'Copy', exact: true }).count(), 1);

@@ -1,58 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { HOSTILE_TARGETS, hostileReplies as replies } from '../../support/hostileReplies';
 import { panelSuite } from './support/panelSuite';
 import { answer, call, end, reply, state, step, user } from './states';
-
-/** What a model, or who writes through it, would send to make the panel load, run or open something. */
-const SCHEMES = [
-	'https://evil.example/',
-	'http://127.0.0.1:9/',
-	'//evil.example/',
-	'data:text/html,<script>alert(1)</script>',
-	'data:image/svg+xml,<svg onload=alert(1)>',
-	'javascript:alert(1)',
-	'JaVaScRiPt:alert(1)',
-	'java\tscript:alert(1)',
-	'&#106;avascript:alert(1)',
-	'vbscript:x',
-	'file:///etc/passwd',
-	'command:workbench.action.terminal.new',
-	'vscode://x.y/z',
-	'vscode-resource://x',
-	'blob:https://x/1',
-	'about:blank',
-	'./codicon.css',
-	'/panel.js',
-	'#x',
-	'?x',
-	'',
-];
-const FORMS: readonly ((target: string) => string)[] = [
-	target => `![x](${target})`,
-	target => `[x](${target})`,
-	target => `[x](<${target}>)`,
-	target => `<${target}>`,
-	target => `${target} bare`,
-	target => `[![x](${target})](${target})`,
-	target => `![x][r]\n\n[r]: ${target}\n`,
-	target => `[x][r]\n\n[r]: <${target}> "t"\n`,
-	target => `<img src="${target}" onerror="alert(1)">`,
-	target => `<script src="${target}"></script>`,
-	target => `<iframe src="${target}"></iframe>`,
-	target => `<link rel=stylesheet href="${target}">`,
-	target => `<a href="${target}" target=_top>x</a>`,
-	target => `<style>@import "${target}"</style>`,
-	target => `<svg><image href="${target}"/></svg>`,
-	target => `<form action="${target}"><button>`,
-	target => `\`\`\`html\n<img src="${target}">\n\`\`\``,
-	target => `| a |\n|---|\n| ![x](${target}) |\n`,
-	target => `- [ ] ![x](${target})\n> ![y](${target})`,
-];
 
 describe('a hostile reply', function () {
 	this.timeout(120_000);
 	const suite = panelSuite();
-	const replies = SCHEMES.flatMap(target => FORMS.map(form => form(target)));
 
 	for (const live of [true, false]) {
 		it(`loads nothing, runs nothing and opens nothing: ${replies.length} replies, ${live ? 'streamed' : 'restored'}`, async () => {
@@ -102,7 +56,7 @@ describe('a hostile reply', function () {
 										reasoningSeconds: 1,
 										refusal: text,
 										label: text,
-										sources: [{ url: SCHEMES[n % SCHEMES.length] ?? '', title: text, host: text }],
+										sources: [{ url: HOSTILE_TARGETS[n % HOSTILE_TARGETS.length] ?? '', title: text, host: text }],
 										audio: { format: text, data: text },
 										changes: [{ text, param: text, undone: n % 2 === 0 }],
 										others: [answer({ text, reasoning: text, refusal: text, label: text })],
@@ -179,7 +133,7 @@ describe('a hostile reply', function () {
 
 	it('opens web and mail addresses only, whatever is clicked', async () => {
 		const panel = await suite.open();
-		await panel.show(state({ turns: [user('u', SCHEMES.join(' ')), reply('r', [step({ text: replies.join('\n\n') })], end())] }));
+		await panel.show(state({ turns: [user('u', HOSTILE_TARGETS.join(' ')), reply('r', [step({ text: replies.join('\n\n') })], end())] }));
 		await panel.page.evaluate(() => {
 			for (const element of document.querySelectorAll<HTMLElement>('.markdown *:not(button):not(button *)')) {
 				element.click();

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { Teardown } from '../../support/teardown';
 import { openBrowser } from '../../tools/host/browser';
 import { CodeServer } from '../../tools/host/codeServer';
@@ -163,6 +163,19 @@ export class Workbench {
 				}
 			}
 			return undefined;
+		});
+	}
+
+	/** A message, as soon as it has come. A window without a person before it shows none by itself, so that the list of them is opened. */
+	async notification(text: string): Promise<Locator> {
+		return until(READY_LIMIT, `the message "${text}"`, async () => {
+			await this.runCommand('Notifications: Show Notifications');
+			const message = this.page.locator('.notification-list-item', { hasText: text }).first();
+			const isThere = await message.waitFor({ timeout: 2_000 }).then(
+				() => true,
+				() => false,
+			);
+			return isThere ? message : undefined;
 		});
 	}
 

@@ -23,6 +23,8 @@ export interface Control {
 	readonly trusted: boolean;
 	/** A setting that this copy of the extension contributes beside its own, in a scope that every workspace reaches. */
 	readonly planted?: string;
+	/** Two folders to be a `.github`: in the first a prompt file is a link, in the second the folder of them. */
+	readonly linkedPrompts?: readonly string[];
 }
 
 let control: Control | undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { Panel } from '../../../src/host/chatView/panel';
+import type { Panel, PanelActions } from '../../../src/host/chatView/panel';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually } from './assert';
@@ -22,17 +22,20 @@ export class View implements vscode.Disposable {
 	readonly #received: ToView[] = [];
 	#tell: (message: unknown) => void = () => {};
 
-	constructor(access: TestAccess) {
-		this.#panel = access.openPanel({
-			postMessage: async message => {
-				this.#received.push(JSON.parse(JSON.stringify(message)) as ToView);
-				return true;
+	constructor(access: TestAccess, applyCode?: PanelActions['applyCode']) {
+		this.#panel = access.openPanel(
+			{
+				postMessage: async message => {
+					this.#received.push(JSON.parse(JSON.stringify(message)) as ToView);
+					return true;
+				},
+				onDidReceiveMessage: listener => {
+					this.#tell = listener;
+					return { dispose: () => {} };
+				},
 			},
-			onDidReceiveMessage: listener => {
-				this.#tell = listener;
-				return { dispose: () => {} };
-			},
-		});
+			applyCode,
+		);
 		this.say({ type: 'ready' });
 	}
 

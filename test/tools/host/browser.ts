@@ -23,16 +23,26 @@ export interface BrowserOptions {
 	readonly height?: number;
 	/** Device pixels per pixel: 2 for pictures that stay sharp. */
 	readonly scale?: number;
+	/** What the browser says it is: a workbench takes its keys from it. */
+	readonly userAgent?: string | undefined;
 }
 
 /** A browser with a profile of its own, that may use the clipboard. */
-export async function openBrowser({ program, profile, width = 1280, height = 800, scale = 1 }: BrowserOptions): Promise<BrowserContext> {
+export async function openBrowser({
+	program,
+	profile,
+	width = 1280,
+	height = 800,
+	scale = 1,
+	userAgent,
+}: BrowserOptions): Promise<BrowserContext> {
 	const context = await chromium.launchPersistentContext(profile, {
 		executablePath: program,
 		headless: true,
 		args: BROWSER_ARGUMENTS,
 		viewport: { width, height },
 		deviceScaleFactor: scale,
+		...(userAgent === undefined ? {} : { userAgent }),
 		serviceWorkers: 'allow',
 		// The tool decides when to leave.
 		handleSIGINT: false,

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModelServer } from '../../support/modelServer';
@@ -24,6 +24,8 @@ export interface TestWindow {
 	readonly trusted: boolean;
 	/** A setting of the extension that every workspace reaches. */
 	readonly planted?: string;
+	/** Whose keys the workbench has; absent: this machine's. */
+	readonly system?: 'mac' | 'windows';
 }
 
 /** The module that VS Code runs in place of tests, without its `.js`. */
@@ -47,6 +49,7 @@ export async function openTestRoom(teardown: Teardown, window: TestWindow): Prom
 		modelsWithoutCors: await serve(false),
 		stranger: await serve(true),
 		dataDir,
+		linkedPrompts: linkedPrompts(home),
 		...window,
 	};
 	cpSync(join(ROOT, 'test/fixtures/sample'), sample, { recursive: true });
@@ -56,4 +59,17 @@ export async function openTestRoom(teardown: Teardown, window: TestWindow): Prom
 		writeFileSync(file, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }], settings: {} }));
 	}
 	return { home, workspace: window.folders === 2 ? file : sample, dataDir, report };
+}
+
+/** Links to a prompt that is outside of the workspace: of the file, and of its folder. */
+function linkedPrompts(home: string): readonly string[] {
+	const outside = join(home, 'outside');
+	mkdirSync(outside);
+	writeFileSync(join(outside, 'linked.prompt.md'), 'Not the repository’s to send.');
+	const [asFile, asFolder] = [join(home, 'linkedFile'), join(home, 'linkedFolder')];
+	mkdirSync(join(asFile, 'prompts'), { recursive: true });
+	symlinkSync(join(outside, 'linked.prompt.md'), join(asFile, 'prompts/linked.prompt.md'));
+	mkdirSync(asFolder);
+	symlinkSync(outside, join(asFolder, 'prompts'));
+	return [asFile, asFolder];
 }

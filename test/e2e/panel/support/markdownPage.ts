@@ -21,6 +21,9 @@ declare global {
 
 const words: MarkdownWords = {
 	copyCode: 'Copy code',
+	insertCode: 'Insert at cursor',
+	applyCode: 'Apply to editor',
+	newFile: 'New file',
 	image: 'Image: {0} ({1})',
 	imageUnnamed: 'Image ({0})',
 	taskDone: 'Done',

@@ -59,7 +59,24 @@ describe('listChats', () => {
 		await write('c-3', 200, chat('c-3', 'Three'));
 		const chats = await listChats(files);
 		assert.deepEqual(titles(chats), ['Two', 'Three', 'One']);
-		assert.deepEqual(chats[2], { id: 'c-1', title: 'One', at: 5, modified: 100_000, workspace: 'file:///w', turns: 2, damaged: false });
+		assert.deepEqual(chats[2], {
+			id: 'c-1',
+			title: 'One',
+			at: 5,
+			modified: 100_000,
+			workspace: 'file:///w',
+			surface: 'panel',
+			turns: 2,
+			damaged: false,
+		});
+	});
+
+	it('tells a chat that is held beside the code, until it goes on in the panel', async () => {
+		const beside = chat('c-1', 'One');
+		await write('c-1', 100, [...beside, { type: 'config', surface: 'editor' }]);
+		assert.equal((await listChats(files))[0]?.surface, 'editor');
+		await write('c-1', 200, [...beside, { type: 'config', surface: 'editor' }, { type: 'config', surface: 'panel' }]);
+		assert.equal((await listChats(files))[0]?.surface, 'panel');
 	});
 
 	it('passes over what is no chat', async () => {
@@ -95,7 +112,7 @@ describe('listChats', () => {
 	it('tells of a damaged file what can be read of it', async () => {
 		await write('c-1', 100, bytesOf(chat('c-1', 'One')).subarray(0, -9));
 		assert.deepEqual(await listChats(files), [
-			{ id: 'c-1', title: 'First words', at: 5, modified: 100_000, workspace: 'file:///w', turns: 2, damaged: true },
+			{ id: 'c-1', title: 'First words', at: 5, modified: 100_000, workspace: 'file:///w', surface: 'panel', turns: 2, damaged: true },
 		]);
 	});
 
@@ -104,8 +121,8 @@ describe('listChats', () => {
 		await write('c-2', 200, chat('c-2', 'Two'));
 		const failing: JournalFiles = { ...files, read: id => (id === 'c-2' ? Promise.reject(new Error('EACCES')) : files.read(id)) };
 		assert.deepEqual(await listChats(failing), [
-			{ id: 'c-2', title: '', at: 200_000, modified: 200_000, workspace: '', turns: 0, damaged: true },
-			{ id: 'c-1', title: '', at: 100_000, modified: 100_000, workspace: '', turns: 0, damaged: true },
+			{ id: 'c-2', title: '', at: 200_000, modified: 200_000, workspace: '', surface: 'panel', turns: 0, damaged: true },
+			{ id: 'c-1', title: '', at: 100_000, modified: 100_000, workspace: '', surface: 'panel', turns: 0, damaged: true },
 		]);
 	});
 

@@ -576,6 +576,41 @@ describe('a session', () => {
 		});
 	});
 
+	describe('beside the current one', () => {
+		it('asks with the model and the parameters of the current one, and leaves it alone', async () => {
+			await sessions.current.configure({ model: 'q/other', parameters: { temperature: 0.2 } });
+			const beside = sessions.beside();
+			await beside.send({ text: 'hello', attachments: [chip], tools: [], title: 'A title' });
+			await beside.settled;
+			assert.equal(sessions.current.isEmpty, true);
+			assert.equal(beside.conversation.title, 'A title');
+			const [body] = bodies() as { model: string; temperature: number; tools?: unknown }[];
+			assert.deepEqual([body?.model, body?.temperature, body?.tools], ['other', 0.2, undefined]);
+		});
+
+		it('is left to the history, gone on with, and does not come back by itself', async () => {
+			const beside = sessions.beside();
+			await beside.send({ text: 'hello', attachments: [], tools: [] });
+			await beside.settled;
+			sessions.leave(beside);
+			const again = await sessions.resume(beside.id);
+			assert.notEqual(again, beside);
+			await again.send({ text: 'and again', attachments: [], tools: [] });
+			await again.settled;
+			assert.equal(path(again.conversation).length, 4);
+			await sessions.close();
+			sessions = open();
+			await sessions.restore(0);
+			assert.equal(sessions.current.isEmpty, true);
+			await sessions.open(beside.id);
+			await sessions.current.configure({ surface: 'panel' });
+			await sessions.close();
+			sessions = open();
+			await sessions.restore(0);
+			assert.equal(sessions.current.id, beside.id);
+		});
+	});
+
 	describe('over a reload', () => {
 		it('comes back whole, goes on, and belongs to its workspace', async () => {
 			await say('hello there\nsecond line');

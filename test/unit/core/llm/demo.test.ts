@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import type { LogPort } from '../../../../src/core/base/log';
+import { attachmentText } from '../../../../src/core/chat/history';
+import { docComment } from '../../../../src/core/edit/docComment';
+import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/prompts';
+import { readReply } from '../../../../src/core/edit/reply';
 import { ChatClient } from '../../../../src/core/llm/client';
 import { createDemoFetch } from '../../../../src/core/llm/demo';
 import type { DemoScript } from '../../../../src/core/llm/demoScript';
@@ -14,6 +18,15 @@ const SCRIPT: DemoScript = {
 	onToolCode: { reasoning: 'Now I have it.', text: 'You selected lines {lines} of `{file}`:\n\n{code}\n\nThis is scripted.' },
 	onToolWords: { reasoning: '', text: 'The tool said:\n\n{answer}' },
 	onAttachment: { reasoning: '', text: 'You sent `{file}` ({lines}):\n\n{code}' },
+	onEdit: {
+		replacementRule: REPLACEMENT_RULE,
+		testFileRule: TEST_FILE_RULE,
+		reasoning: 'Nothing thinks here.',
+		above: 'Scripted.',
+		below: 'Scripted, too.',
+		tests: 'Scripted: tests of {file}.',
+		comment: (words, languageId) => docComment(words, languageId, '', 80),
+	},
 	tour: {
 		reasoning: 'A tour, then.',
 		text: '# What Parley does\n\n- streams\n- 看中文 😀\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1;\n```\n',
@@ -130,6 +143,48 @@ describe('the demo', () => {
 			reply.choices[0].text,
 			`You sent \`src/b.py\` (7–26):\n\n\`\`\`python\n${code.split('\n').slice(0, 12).join('\n')}\n…\n\`\`\``,
 		);
+	});
+
+	const edit = async (kind: EditKind, code: string, languageId: string): Promise<string> => {
+		const passage = attachmentText({
+			id: 'a',
+			kind: 'selection',
+			uri: 'file:///src/b.py',
+			path: 'src/b.py',
+			startLine: 7,
+			endLine: 7 + code.split('\n').length,
+			languageId,
+			text: code,
+		});
+		return replyOf((await ask([user(`${passage}\n\n${editPrompt({ kind, instruction: '', problems: [] })}`)])).parts).choices[0].text;
+	};
+
+	it('edits code that came along, in two places, and says in both that it is scripted', async () => {
+		const code = '    def f(self):  \n        a = 1\n\n        b = a\n        return b\n';
+		for (const kind of ['edit', 'refactor', 'fix', 'document'] as const) {
+			assert.equal(
+				await edit(kind, code, 'python'),
+				'```python\n    # Scripted.\n    def f(self):\n        a = 1\n\n        b = a\n        # Scripted, too.\n        return b\n\n```',
+			);
+		}
+	});
+
+	it('edits short code in one place', async () => {
+		assert.equal(await edit('edit', '\ta();', 'go'), '```go\n\t// Scripted.\n\ta();\n```');
+	});
+
+	it('edits code that has fences as it would be read', async () => {
+		const code = '# A\n\n```ts\nb();\n```\n\nC';
+		const original = code.split('\n');
+		const expected = ['<!--', 'Scripted.', '-->', ...original.slice(0, -1), '<!--', 'Scripted, too.', '-->', 'C'];
+		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), { kind: 'code', lines: expected });
+	});
+
+	it('writes a test file, and says in it that it is scripted', async () => {
+		const typescript = await edit('tests', 'a();', 'typescript');
+		assert.match(typescript, /^```typescript\n\/\*\*\n \* Scripted: tests of src\/b\.py\.\n \*\/\nimport assert[^`]*\n```$/);
+		assert.match(await edit('tests', 'a()', 'python'), /^```python\n# Scripted: tests of src\/b\.py\.\ndef test_/);
+		assert.equal(await edit('tests', 'a()', 'go'), '```go\n// Scripted: tests of src/b.py.\n```');
 	});
 
 	it('stops when it is told to', async () => {

@@ -1,0 +1,120 @@
+import type { Lines } from './lines';
+
+/** A line of three or more markers, which opens or closes a block. */
+export interface Fence {
+	readonly marker: string;
+	readonly length: number;
+	/** The columns before it; those of a list's mark count, for its content stands below the text. */
+	readonly indent: number;
+	/** It stands behind the mark of a list: it can open a block, and do nothing inside one. */
+	readonly listed: boolean;
+	/** What follows the markers. A fence that closes has none. */
+	readonly info: string;
+}
+
+/** A block of code in an answer. */
+export interface FencedBlock {
+	readonly lines: Lines;
+	readonly info: string;
+	/** False where the answer ended before the block did. */
+	readonly closed: boolean;
+	/** The lines of its fences in the answer; `end` is its length where the block is not closed. */
+	readonly start: number;
+	readonly end: number;
+}
+
+/** The line as a fence, or undefined. `- ~~~` opens one, too; text between backticks is no fence. */
+export function fenceOf(line: string): Fence | undefined {
+	const [, before, list, markers, info] = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+	if (before === undefined || markers === undefined || info === undefined || (markers.startsWith('`') && info.includes('`'))) {
+		return undefined;
+	}
+	return {
+		marker: markers.charAt(0),
+		length: markers.length,
+		indent: widthOf(before) + (list ?? '').length,
+		listed: list !== undefined,
+		info: info.trim(),
+	};
+}
+
+/** True for a line that begins as a fence does, whatever stands before it in white space. */
+export const isFenceLine = (line: string): boolean => /^[ \t]*(?:`{3}|~{3})/.test(line);
+
+/** True where the second fence can close the block of the first, or open one inside it. */
+export const isWithin = (opening: Fence, fence: Fence): boolean =>
+	!fence.listed && fence.marker === opening.marker && fence.length >= opening.length && fence.indent <= opening.indent + 3;
+
+/**
+ * The blocks of an answer. Models put code that has fences of its own into a fence of the same length: a fence with an info
+ * string therefore opens a block inside the block, and the outermost counts.
+ */
+export function fencedBlocks(answer: Lines): readonly FencedBlock[] {
+	const blocks: FencedBlock[] = [];
+	let opening: Fence | undefined;
+	let [start, depth] = [0, 0];
+	for (const [index, line] of answer.entries()) {
+		const fence = fenceOf(line);
+		if (fence === undefined) {
+			continue;
+		}
+		if (opening === undefined) {
+			[opening, start, depth] = [fence, index, 1];
+		} else if (isWithin(opening, fence)) {
+			depth += fence.info === '' ? -1 : 1;
+			if (depth === 0) {
+				blocks.push(blockOf(answer, opening, start, index));
+				opening = undefined;
+			}
+		}
+	}
+	return opening === undefined ? blocks : [...blocks, unclosedBlock(answer, opening, start)];
+}
+
+/** The block from its first fence to the last one that can close it: all between them is code, fences too. */
+export function outermostBlock(answer: Lines): FencedBlock | undefined {
+	const start = answer.findIndex(line => fenceOf(line) !== undefined);
+	const opening = fenceOf(answer[start] ?? '');
+	const end = answer.findLastIndex(line => {
+		const fence = fenceOf(line);
+		return fence !== undefined && opening !== undefined && fence.info === '' && isWithin(opening, fence);
+	});
+	return opening !== undefined && end > start ? blockOf(answer, opening, start, end) : undefined;
+}
+
+function blockOf(answer: Lines, opening: Fence, start: number, end: number): FencedBlock {
+	const lines = answer.slice(start + 1, end);
+	// A fence may be indented and its code not: what all the lines have in common is cut, and no more.
+	const columns = lines.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))), opening.indent);
+	return { lines: lines.map(line => withoutIndent(line, columns)), info: opening.info, closed: end < answer.length, start, end };
+}
+
+/** Some write the closing fence behind the last line of the code. */
+function unclosedBlock(answer: Lines, opening: Fence, start: number): FencedBlock {
+	const last = answer.findLastIndex(line => line.trim() !== '');
+	const [line, fence] = [(answer[last] ?? '').trimEnd(), opening.marker.repeat(opening.length)];
+	if (last > start && line.endsWith(fence) && !line.endsWith(opening.marker + fence)) {
+		const whole = answer.with(last, line.slice(0, -fence.length));
+		return { ...blockOf(whole, opening, start, whole.length), closed: true };
+	}
+	return blockOf(answer, opening, start, answer.length);
+}
+
+/** Cuts so many columns; a tab that is cut through leaves its rest as spaces. */
+function withoutIndent(line: string, columns: number): string {
+	let [column, at] = [0, 0];
+	for (; column < columns && (line[at] === ' ' || line[at] === '\t'); at++) {
+		column += line[at] === '\t' ? 4 - (column % 4) : 1;
+	}
+	return ' '.repeat(Math.max(0, column - columns)) + line.slice(at);
+}
+
+const indentOf = (line: string): number => widthOf(line.slice(0, line.length - line.trimStart().length));
+
+function widthOf(space: string): number {
+	let column = 0;
+	for (const char of space) {
+		column += char === '\t' ? 4 - (column % 4) : 1;
+	}
+	return column;
+}

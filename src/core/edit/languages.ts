@@ -1,0 +1,56 @@
+/** Documents whose own text may hold fences, as VS Code names their languages. */
+const MARKDOWN = new Set([
+	'markdown',
+	'md',
+	'mdx',
+	'quarto',
+	'qmd',
+	'rmd',
+	'rst',
+	'restructuredtext',
+	'asciidoc',
+	'adoc',
+	'prompt',
+	'instructions',
+	'chatagent',
+	'skill',
+]);
+
+const SHELL = new Set([
+	'sh',
+	'bash',
+	'zsh',
+	'fish',
+	'shell',
+	'shellscript',
+	'shellsession',
+	'console',
+	'terminal',
+	'powershell',
+	'pwsh',
+	'ps1',
+	'cmd',
+	'bat',
+	'batch',
+]);
+
+const OUTPUT = new Set(['text', 'txt', 'plaintext', 'plain', 'output', 'stdout', 'log', 'tree']);
+
+/** What is written for people rather than for a machine: every sentence is content there. */
+const PROSE = new Set([...MARKDOWN, ...OUTPUT, 'latex', 'tex', 'html', 'scminput', 'git-commit']);
+
+export const isMarkdown = (language: string): boolean => MARKDOWN.has(language);
+
+export const isProseLanguage = (language: string): boolean => PROSE.has(language);
+
+/** True for a block beside the code, in a document of another kind: what to type in a terminal, or what it prints. */
+export const isAside = (blockLanguage: string, languageId: string): boolean =>
+	(SHELL.has(blockLanguage) && !SHELL.has(languageId)) || (OUTPUT.has(blockLanguage) && !OUTPUT.has(languageId));
+
+/** The language that an info string names, in lower case: of `ts title=x`, `ts:src/a.ts`, `{.r}`, `12:30:src/a.ts`; '' for none. */
+export function languageOf(info: string): string {
+	const [, word = ''] = /^[{.=\s]{0,4}([^\s{},:=]{1,100})/.exec(info) ?? [];
+	const isPath = /[\\/.]/.test(word) || /^\d+$/.test(word);
+	const [, extension] = isPath ? (/\.(\w{1,20})$/.exec(info.slice(0, 500)) ?? []) : [];
+	return (isPath ? (extension ?? '') : word).toLowerCase();
+}

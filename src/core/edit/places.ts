@@ -1,0 +1,36 @@
+import type { Lines } from './lines';
+
+/** Every line of the document at which these lines begin. No lines are nowhere. Linear (Knuth, Morris and Pratt). */
+export function findLines(document: Lines, wanted: Lines): readonly number[] {
+	if (wanted.length === 0) {
+		return [];
+	}
+	const borders = bordersOf(wanted);
+	const places: number[] = [];
+	let matched = 0;
+	for (const [index, line] of document.entries()) {
+		while (matched > 0 && line !== wanted[matched]) {
+			matched = borders[matched - 1] ?? 0;
+		}
+		matched += line === wanted[matched] ? 1 : 0;
+		if (matched === wanted.length) {
+			places.push(index - matched + 1);
+			matched = borders[matched - 1] ?? 0;
+		}
+	}
+	return places;
+}
+
+/** For every beginning, how long the longest shorter beginning is that it also ends with. */
+function bordersOf(wanted: Lines): readonly number[] {
+	const borders: number[] = [];
+	let length = 0;
+	for (const [index, line] of wanted.entries()) {
+		while (length > 0 && line !== wanted[length]) {
+			length = borders[length - 1] ?? 0;
+		}
+		length += index > 0 && line === wanted[length] ? 1 : 0;
+		borders.push(length);
+	}
+	return borders;
+}

@@ -1,0 +1,36 @@
+/** What is asked for the code. All but `tests` ask for a replacement. */
+export type EditKind = 'edit' | 'refactor' | 'fix' | 'document' | 'tests';
+
+/** What is sent below the code that is to change. */
+export interface EditRequest {
+	readonly kind: EditKind;
+	/** In the user's own words; may be empty. */
+	readonly instruction: string;
+	/** What the editor reports about the code, one line each. */
+	readonly problems: readonly string[];
+}
+
+/** The last sentence of each kind: what `readReply` counts on, and what tells an edit from a question. */
+export const REPLACEMENT_RULE =
+	'Answer with one code block and nothing else: the complete replacement for exactly these lines, indented as they are, with nothing left out.';
+export const TEST_FILE_RULE = 'Answer with one code block and nothing else: a complete test file, with its imports.';
+
+const TASKS: Readonly<Record<EditKind, string>> = {
+	edit: 'Edit this code.',
+	refactor: 'Refactor this code: easier to read, same behaviour.',
+	fix: 'Fix this code, changing no more than that needs.',
+	document: 'Document this code with doc comments; change nothing else.',
+	tests: 'Write tests for this code, with the test framework it would use.',
+};
+
+/** The user message that goes below the code. Short: the user pays for every word. */
+export function editPrompt({ kind, instruction, problems }: EditRequest): string {
+	const wish = instruction.trim();
+	const parts = [
+		TASKS[kind],
+		problems.length === 0 ? '' : `Reported problems:\n${problems.map(problem => `- ${problem.trim()}`).join('\n')}`,
+		wish === '' ? '' : `My instruction, which comes before everything above:\n${wish}`,
+		kind === 'tests' ? TEST_FILE_RULE : `Write comments in the language of those already there. ${REPLACEMENT_RULE}`,
+	];
+	return parts.filter(part => part !== '').join('\n\n');
+}

@@ -1,0 +1,50 @@
+import { type DemoPassage, fenceOver } from './demoPassage';
+import type { DemoAnswer, DemoEdit } from './demoScript';
+
+/** Code of fewer lines is changed in one place only. */
+const TWO_PLACES = 4;
+
+const NODE_TEST = [
+	"import assert from 'node:assert/strict';",
+	"import { it } from 'node:test';",
+	'',
+	"it('is scripted', () => {",
+	'\tassert.equal(1 + 1, 2);',
+	'});',
+];
+
+const TEST_BODIES: ReadonlyMap<string, readonly string[]> = new Map([
+	...['javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map(language => [language, NODE_TEST] as const),
+	['python', ['def test_is_scripted():', '    assert 1 + 1 == 2']],
+]);
+
+/** The code that is asked for, or undefined where the question is another one. */
+export function editAnswer(asked: string, passage: DemoPassage, edit: DemoEdit): DemoAnswer | undefined {
+	const lines = asked.includes(edit.replacementRule)
+		? changed(passage, edit)
+		: asked.includes(edit.testFileRule)
+			? testFile(passage, edit)
+			: undefined;
+	return lines === undefined ? undefined : { reasoning: edit.reasoning, text: fenceOver(lines, passage.language) };
+}
+
+/** A comment above the first line and, in code of some lines, one above the last; spaces at the ends of lines go. */
+function changed({ code, language }: DemoPassage, edit: DemoEdit): readonly string[] {
+	const lines = code.split(/\r\n|\r|\n/);
+	const isFilled = (line: string): boolean => line.trim() !== '';
+	const [first, last] = [lines.findIndex(isFilled), lines.findLastIndex(isFilled)];
+	return lines.flatMap((line, at) => {
+		const words = at === first ? edit.above : at === last && lines.filter(isFilled).length >= TWO_PLACES ? edit.below : undefined;
+		const indent = line.slice(0, line.length - line.trimStart().length);
+		const comment = words === undefined ? [] : edit.comment(words, language);
+		return [...comment.map(each => (each === '' ? '' : indent + each)), line.trimEnd()];
+	});
+}
+
+const testFile = ({ file, language }: DemoPassage, edit: DemoEdit): readonly string[] => [
+	...edit.comment(
+		edit.tests.replace('{file}', () => file),
+		language,
+	),
+	...(TEST_BODIES.get(language) ?? []),
+];

@@ -1,0 +1,33 @@
+/** Code that came with a message. */
+export interface DemoPassage {
+	readonly file: string;
+	readonly lines: string;
+	readonly language: string;
+	readonly code: string;
+}
+
+/** The first fenced block, with the line above it that says where it is from: `src/a.ts, lines 3-9:`. */
+export function passageIn(text: string): DemoPassage | undefined {
+	const lines = text.split('\n');
+	const opening = lines.findIndex(line => /^`{3,}/.test(line));
+	const [, fence, language] = /^(`{3,})(\S*)/.exec(lines[opening] ?? '') ?? [];
+	if (fence === undefined) {
+		return undefined;
+	}
+	const length = lines.slice(opening + 1).findIndex(line => line.trimEnd() === fence);
+	const [, file, range] = /^(.{1,500}), lines? ([\d-]{1,20}):$/.exec(lines[opening - 1] ?? '') ?? [];
+	return {
+		file: file ?? '',
+		lines: range?.replace('-', '–') ?? '',
+		language: language ?? '',
+		code: lines.slice(opening + 1, length === -1 ? undefined : opening + 1 + length).join('\n'),
+	};
+}
+
+/** Lines in a fence that they cannot close. */
+export function fenceOver(lines: readonly string[], language: string): string {
+	const code = lines.join('\n');
+	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
+	const fence = '`'.repeat(longest + 1);
+	return `${fence}${language}\n${code}\n${fence}`;
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { findTarget, targetAround } from '../platform/findTarget';
+import type { Target } from '../platform/target';
+import { chooseCode, type CodeChoice, settle } from './chooseTarget';
+import type { Command } from './services';
+
+/** Fixes what is marked as wrong; where nothing is, the user says what to fix. */
+export const fixInline: Command = async ({ editing }, about) => {
+	const choice = await chooseCode(about);
+	const target = choice === undefined ? undefined : await settle(targetOf(choice));
+	if (choice !== undefined && target !== undefined) {
+		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
+		await editing.start({ kind: 'fix', target, problems });
+	}
+};
+
+/** Lines on each side of a problem that stands in no symbol. */
+const MARGIN = 5;
+
+/** What is selected; else what is around the problem at the cursor; else what every command takes. */
+function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
+	const { document } = editor;
+	const here = { document, startLine: range.start.line, endLine: range.start.line };
+	const [problem] = problems.length > 0 ? problems : problemsIn(here, range.start);
+	return range.isEmpty && problem !== undefined
+		? targetAround(document, problem.range.start.line, () => ({
+				startLine: Math.max(0, problem.range.start.line - MARGIN),
+				endLine: Math.min(document.lineCount - 1, problem.range.end.line + MARGIN),
+				from: 'selection',
+			}))
+		: findTarget(editor, range);
+}
+
+const MOST_PROBLEMS = 50;
+
+/** Errors and warnings of these lines, the nearest to the cursor first. */
+function problemsIn(
+	{ document, startLine, endLine }: Pick<Target, 'document' | 'startLine' | 'endLine'>,
+	cursor: vscode.Position,
+): readonly vscode.Diagnostic[] {
+	const distance = ({ range }: vscode.Diagnostic): number =>
+		range.contains(cursor) ? -1 : Math.max(range.start.line - cursor.line, cursor.line - range.end.line, 0);
+	return vscode.languages
+		.getDiagnostics(document.uri)
+		.filter(
+			({ range, severity }) => severity <= vscode.DiagnosticSeverity.Warning && range.start.line <= endLine && range.end.line >= startLine,
+		)
+		.toSorted((a, b) => distance(a) - distance(b) || a.severity - b.severity)
+		.slice(0, MOST_PROBLEMS);
+}

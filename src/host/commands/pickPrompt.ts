@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import { findPrompts, type Prompt, type PromptOrigin } from '../platform/prompts';
+import type { PromptAnswer } from '../platform/promptFile';
+import { askPick } from './guidedInput';
+
+interface PromptItem extends vscode.QuickPickItem {
+	readonly prompt?: Prompt;
+}
+
+/** Offers every prompt there is; `undefined` where the user wanted none, or has been shown how to make one. */
+export async function pickPrompt(): Promise<Prompt | undefined> {
+	const chosen = await askPick<PromptItem>(
+		{ title: vscode.l10n.t('Run Prompt'), step: 1, totalSteps: 1 },
+		{
+			placeholder: vscode.l10n.t('Search the prompts'),
+			items: promptItems(),
+			onButton: ({ prompt }) => void openOrigin(prompt?.origin ?? { from: 'user' }),
+		},
+	);
+	if (chosen === undefined || chosen === 'back') {
+		return undefined;
+	}
+	const { prompt } = chosen.value;
+	if (prompt === undefined) {
+		await openOrigin({ from: 'user' });
+	}
+	return prompt;
+}
+
+/** Where the prompt is written. */
+export async function openOrigin(origin: PromptOrigin): Promise<void> {
+	const key = { revealSetting: { key: 'parley.prompts', edit: true } };
+	switch (origin.from) {
+		case 'user':
+			await vscode.commands.executeCommand('workbench.action.openSettingsJson', key);
+			return;
+		case 'workspaceSettings':
+			await vscode.commands.executeCommand('workbench.action.openWorkspaceSettingsFile', key);
+			return;
+		case 'folderSettings':
+			await vscode.window.showTextDocument(vscode.Uri.joinPath(origin.folder.uri, '.vscode/settings.json'));
+			return;
+		case 'file':
+			await vscode.window.showTextDocument(origin.file);
+			return;
+		default:
+			assertNever(origin);
+	}
+}
+
+async function* promptItems(): AsyncIterable<readonly PromptItem[]> {
+	const prompts = await findPrompts();
+	yield prompts.length === 0 ? [emptyItem()] : prompts.map(promptItem);
+}
+
+const emptyItem = (): PromptItem => ({
+	label: vscode.l10n.t('Write your first prompt…'),
+	iconPath: new vscode.ThemeIcon('add'),
+	detail: vscode.l10n.t('In your settings as parley.prompts, or in a trusted workspace as a file .github/prompts/NAME.prompt.md.'),
+	buttons: [openButton()],
+	alwaysShow: true,
+});
+
+function promptItem(prompt: Prompt): PromptItem {
+	const { name, description, origin, content } = prompt;
+	const isBroken = 'problem' in content;
+	return {
+		prompt,
+		label: name,
+		description: [description, originLabel(origin)].filter(text => text !== '').join(' · '),
+		detail: isBroken ? content.problem : firstLine(content.text),
+		iconPath: new vscode.ThemeIcon(isBroken ? 'warning' : ICONS[content.answer]),
+		buttons: [openButton()],
+	};
+}
+
+const ICONS: Readonly<Record<PromptAnswer, string>> = { panel: 'comment-discussion', thread: 'comment', edit: 'edit' };
+
+const openButton = (): vscode.QuickInputButton => ({
+	iconPath: new vscode.ThemeIcon('go-to-file'),
+	tooltip: vscode.l10n.t('Open where it is written'),
+});
+
+/** A repository must not pass for the user. */
+function originLabel(origin: PromptOrigin): string {
+	switch (origin.from) {
+		case 'user':
+			return '';
+		case 'workspaceSettings':
+			return vscode.l10n.t('from this workspace');
+		case 'folderSettings':
+			return vscode.l10n.t('from this workspace: {0}', origin.folder.name);
+		case 'file':
+			return vscode.l10n.t('from this workspace: {0}', vscode.workspace.asRelativePath(origin.file));
+	}
+}
+
+const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').slice(0, 200);

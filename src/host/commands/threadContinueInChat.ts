@@ -1,0 +1,3 @@
+import type { Command } from './services';
+
+export const threadContinueInChat: Command = ({ threads }, about) => threads.continueInChat(about);

@@ -1,0 +1,3 @@
+import type { Command } from './services';
+
+export const threadDismiss: Command = ({ threads }, about) => threads.dismiss(about);

@@ -1,0 +1,3 @@
+import type { Command } from './services';
+
+export const threadInsertAsComment: Command = ({ threads }, about) => threads.insertAsComment(about);

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { Emitter } from '../../core/base/event';
+import type { Edit } from './edit';
+
+/** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
+const MOST_DONE = 50;
+
+/** While text arrives, it is told so often at most: VS Code draws lenses anew each time. */
+const GROWTH_MS = 250;
+
+/** The edits of this window, in the order of their beginning. It tells each of what happens to its document. */
+export class EditList implements Disposable {
+	readonly #owned = new DisposableStore();
+	readonly #changed = new Emitter<void>();
+	#edits: readonly Edit[] = [];
+	#nextId = 1;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** An edit has come, gone, or stands differently. */
+	readonly onDidChange = this.#changed.event;
+
+	constructor() {
+		this.#owned.add(vscode.workspace.onDidChangeTextDocument(event => this.#follow(event)));
+		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
+	}
+
+	get all(): readonly Edit[] {
+		return this.#edits;
+	}
+
+	of(uri: vscode.Uri): readonly Edit[] {
+		return this.#edits.filter(edit => edit.uri.toString() === uri.toString());
+	}
+
+	find(id: number): Edit | undefined {
+		return this.#edits.find(edit => edit.id === id);
+	}
+
+	newId(): number {
+		return this.#nextId++;
+	}
+
+	add(edit: Edit): void {
+		const done = this.#edits.filter(({ phase, open }) => phase === 'reviewing' && open.length === 0);
+		const tooMany = done.slice(0, Math.max(0, done.length - MOST_DONE));
+		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];
+		this.touch();
+	}
+
+	/** Nothing more comes of it. */
+	end(edit: Edit): void {
+		edit.phase = 'over';
+		edit.question?.dispose();
+		this.#edits = this.#edits.filter(other => other !== edit);
+		this.touch();
+	}
+
+	touch(): void {
+		this.#changed.fire();
+	}
+
+	/** More has arrived: told soon, and not for each piece. */
+	grew(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
+			this.touch();
+		}, GROWTH_MS);
+	}
+
+	dispose(): void {
+		clearTimeout(this.#timer);
+		for (const edit of this.#edits) {
+			edit.question?.dispose();
+		}
+		this.#owned.dispose();
+		this.#changed.dispose();
+	}
+
+	#follow(event: vscode.TextDocumentChangeEvent): void {
+		// An event without changes says that a document was saved, or has other line ends.
+		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
+		for (const edit of edits) {
+			edit.changed(event);
+		}
+		if (edits.length > 0) {
+			this.touch();
+		}
+	}
+
+	/** What was under review stays as the file has it. A document that gets another language is closed and opened in one go. */
+	async #closed(uri: vscode.Uri): Promise<void> {
+		await Promise.resolve();
+		if (openDocument(uri) !== undefined) {
+			return;
+		}
+		for (const edit of this.of(uri)) {
+			if (edit.phase === 'reviewing') {
+				this.end(edit);
+			}
+		}
+	}
+}
+
+/** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+	const document = vscode.workspace.textDocuments.find(candidate => isSame(candidate.uri, uri) && !candidate.isClosed);
+	const isShown = vscode.window.visibleTextEditors.some(editor => editor.document === document) || hasTab(uri);
+	return isShown || uri.scheme === 'vscode-notebook-cell' ? document : undefined;
+}
+
+const hasTab = (uri: vscode.Uri): boolean =>
+	vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.some(
+			({ input }) =>
+				(input instanceof vscode.TabInputText && isSame(input.uri, uri)) ||
+				(input instanceof vscode.TabInputTextDiff && (isSame(input.modified, uri) || isSame(input.original, uri))),
+		);
+
+const isSame = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();

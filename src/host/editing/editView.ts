@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { editorSettings } from '../platform/editorSettings';
+import { type CommandId, EDITING_CONTEXT, REVIEWING_CONTEXT } from '../platform/ids';
+import { Decorations } from './decorations';
+import type { EditList } from './editList';
+import { Lenses } from './lenses';
+import { changeCount, progressWords } from './words';
+
+/** Waiting is told in seconds. */
+const TICK_MS = 1_000;
+
+/** Everything that edits look like: lenses, decorations, an item in the status bar, and the contexts of keys and menus. */
+export class EditView implements Disposable {
+	readonly #edits: EditList;
+	readonly #owned = new DisposableStore();
+	readonly #decorations = this.#owned.add(new Decorations());
+	readonly #lenses: Lenses;
+	readonly #item = this.#owned.add(vscode.window.createStatusBarItem('parley.edits', vscode.StatusBarAlignment.Right, 99));
+	#tick: ReturnType<typeof setInterval> | undefined;
+
+	constructor(edits: EditList) {
+		this.#edits = edits;
+		this.#lenses = this.#owned.add(new Lenses(uri => (editorSettings().lenses ? edits.of(uri) : [])));
+		this.#item.name = vscode.l10n.t('Parley edits');
+		this.#owned.add(edits.onDidChange(() => this.#draw()));
+		this.#owned.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()));
+		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#draw()));
+	}
+
+	dispose(): void {
+		clearInterval(this.#tick);
+		this.#owned.dispose();
+	}
+
+	#draw(): void {
+		const { all } = this.#edits;
+		this.#decorations.show(all);
+		this.#lenses.refresh();
+		this.#drawItem();
+		const active = vscode.window.activeTextEditor;
+		const here = active === undefined ? [] : this.#edits.of(active.document.uri);
+		setContext(
+			EDITING_CONTEXT,
+			here.some(({ phase }) => phase === 'asking' || phase === 'deciding'),
+		);
+		setContext(
+			REVIEWING_CONTEXT,
+			here.some(({ open }) => open.length > 0),
+		);
+		const isAsking = all.some(({ phase }) => phase === 'asking');
+		if (isAsking) {
+			this.#tick ??= setInterval(() => this.#draw(), TICK_MS);
+		} else {
+			clearInterval(this.#tick);
+			this.#tick = undefined;
+		}
+	}
+
+	/** One line for all of them, wherever the user is: what runs, else what waits to be looked at. */
+	#drawItem(): void {
+		const { all } = this.#edits;
+		const running = all.filter(({ phase }) => phase === 'asking' || phase === 'deciding');
+		const open = all.reduce((sum, edit) => sum + edit.open.length, 0);
+		const [first] = running;
+		if (first !== undefined) {
+			this.#show(
+				running.length === 1 ? progressWords(first) : `$(loading~spin) ${vscode.l10n.t('{0} edits', running.length)}`,
+				'parley.openEditDiff',
+				{
+					edit: first.id,
+				},
+			);
+		} else if (open > 0) {
+			this.#show(`$(diff) ${vscode.l10n.t('{0} to review', changeCount(open))}`, 'parley.nextChange');
+		} else {
+			this.#item.hide();
+		}
+	}
+
+	#show(text: string, command: CommandId, place?: { readonly edit: number }): void {
+		this.#item.text = text;
+		this.#item.command = { title: text, command, ...(place === undefined ? {} : { arguments: [place] }) };
+		this.#item.accessibilityInformation = { label: text.replace(/^\$\(\S+\) /, ''), role: 'button' };
+		this.#item.show();
+	}
+}
+
+const contexts = new Map<string, boolean>();
+
+/** Only where it differs: a context travels to the window. */
+function setContext(key: string, value: boolean): void {
+	if (contexts.get(key) !== value) {
+		contexts.set(key, value);
+		void vscode.commands.executeCommand('setContext', key, value);
+	}
+}

@@ -1,0 +1,360 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { Sessions } from '../../core/chat/sessions';
+import type { Lines } from '../../core/edit/lines';
+import { type EditKind, editPrompt } from '../../core/edit/prompts';
+import { TrackedLines } from '../../core/edit/trackedLines';
+import { parseModelRef } from '../../core/llm/profiles';
+import { changeWords } from '../platform/changeWords';
+import { errorWords, fixLabel } from '../platform/errorWords';
+import { targetLabel } from '../platform/findTarget';
+import { isFixedByCommand, runFix } from '../platform/fixes';
+import { listWords } from '../platform/listWords';
+import { outcomeLabel } from '../platform/outcomeLabel';
+import type { Profiles } from '../platform/profiles';
+import type { Report } from '../platform/report';
+import { passageOf, toAttachment } from '../platform/selection';
+import type { EditRequest, LooseCode } from '../platform/target';
+import { mayBegin } from './admission';
+import { changesOf, isReadOnly, linesOf } from './documents';
+import { Edit } from './edit';
+import { EditList, openDocument } from './editList';
+import { EditView } from './editView';
+import { Instructions } from './instruction';
+import { Interrupted } from './interrupted';
+import { Landing } from './landing';
+import { findLoosePlace } from './loosePlaces';
+import { Proposals } from './proposals';
+import { type Answer, Question } from './question';
+import { Reviewing } from './reviewing';
+import { changeAt, isRunning, type Place, runningAt } from './whereabouts';
+import { presetsOf, titleOf } from './words';
+
+export interface EditingParts {
+	readonly sessions: Sessions;
+	readonly profiles: Profiles;
+	readonly report: Report;
+	/** Where typed instructions are remembered, and where the edits that run in this window are. */
+	readonly remembered: vscode.Memento;
+	readonly running: vscode.Memento;
+	/** Shows a chat in the panel. */
+	readonly openChat: (id: string) => Promise<void>;
+}
+
+/** Of a server's own words, in characters: a message is a line or two. */
+const MOST_QUOTED = 300;
+
+/** What is to be asked, once it is known. */
+interface Plan {
+	readonly kind: EditKind;
+	readonly document: vscode.TextDocument;
+	readonly start: number;
+	readonly lines: Lines;
+	readonly label: string;
+	readonly instruction: string;
+	readonly problems: readonly string[];
+}
+
+/** Edits in the editor: asked for at the code, put in when they are whole, reviewed change by change. */
+export class Editing implements Disposable {
+	readonly #parts: EditingParts;
+	readonly #owned = new DisposableStore();
+	readonly #proposals = this.#owned.add(new Proposals());
+	readonly #edits = this.#owned.add(new EditList());
+	/** What the user does with the changes. */
+	readonly review = new Reviewing(this.#edits);
+	readonly #instructions: Instructions;
+	readonly #landing: Landing;
+	readonly #interrupted: Interrupted;
+
+	constructor(parts: EditingParts) {
+		this.#parts = parts;
+		this.#owned.add(new EditView(this.#edits));
+		this.#owned.add(this.#edits.onDidChange(() => this.#refreshPreviews()));
+		this.#instructions = new Instructions(parts.remembered);
+		this.#interrupted = new Interrupted(parts.running, parts.openChat);
+		void this.#interrupted.tell().catch((error: unknown) => parts.report('interrupted edits', error));
+		this.#landing = new Landing({
+			edits: this.#edits,
+			proposals: this.#proposals,
+			report: parts.report,
+			retry: edit => void this.#again(edit).catch((error: unknown) => parts.report('edit', error)),
+			openAnswer: edit => void this.#openAnswer(edit).catch((error: unknown) => parts.report('edit', error)),
+		});
+	}
+
+	/** The edits of this window that run, wait for the user, or can be taken back. */
+	get edits(): EditList {
+		return this.#edits;
+	}
+
+	/** Resolves when the model is asked, or the user went away. The answer comes by itself. */
+	async start(request: EditRequest): Promise<void> {
+		const { kind, target } = request;
+		const { document } = target;
+		const region = new TrackedLines(target.startLine, linesOf(document).slice(target.startLine, target.endLine + 1));
+		// While the user thinks about what to ask for, the document may change.
+		const following = vscode.workspace.onDidChangeTextDocument(event => {
+			if (event.document === document) {
+				region.change(changesOf(event));
+			}
+		});
+		const label = targetLabel(target);
+		try {
+			if (!(await mayBegin(this.#edits, kind, document, region, label))) {
+				return;
+			}
+			const problems = (request.problems ?? []).map(problemWords);
+			const instruction = await this.#instructionFor(request, label, region.lines);
+			if (instruction === undefined) {
+				return;
+			}
+			if (region.lost) {
+				void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
+				return;
+			}
+			this.#ask({ kind, document, start: region.start, lines: region.lines, label, instruction, problems });
+		} finally {
+			following.dispose();
+		}
+	}
+
+	/** Puts code where it belongs that was made for no place, to be reviewed like any edit. */
+	async apply(loose: LooseCode): Promise<void> {
+		const place = await findLoosePlace(loose);
+		if (place === undefined) {
+			return;
+		}
+		const { document, start, lines, label } = place;
+		if (await isReadOnly(document)) {
+			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: this document cannot be changed here.', label));
+			return;
+		}
+		const edit = new Edit(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
+		edit.phase = 'deciding';
+		this.#edits.add(edit);
+		await vscode.window.showTextDocument(document, { preserveFocus: true });
+		await this.#landing.land(edit, fenced(loose), document.languageId);
+	}
+
+	/** Takes back what is open of the edit and asks again. */
+	async retry(place?: Place): Promise<void> {
+		const edit = changeAt(this.#edits, place)?.edit ?? runningAt(this.#edits, place);
+		if (edit !== undefined) {
+			await this.#again(edit);
+		}
+	}
+
+	async openDiff(place?: Place): Promise<void> {
+		const edit = changeAt(this.#edits, place)?.edit ?? runningAt(this.#edits, place);
+		if (edit === undefined) {
+			return;
+		}
+		const before = this.#proposals.uri(edit.id, 'before', edit.uri);
+		const isComing = isRunning(edit);
+		const right = isComing ? this.#proposals.uri(edit.id, 'proposal', edit.uri) : edit.uri;
+		this.#proposals.set(before, () => edit.before.join('\n'));
+		if (isComing) {
+			this.#proposals.set(right, () => previewOf(edit));
+		}
+		await vscode.commands.executeCommand(
+			'vscode.diff',
+			before,
+			right,
+			isComing ? vscode.l10n.t('{0}: before and as it arrives', edit.label) : vscode.l10n.t('{0}: before and now', edit.label),
+			{ preview: false },
+		);
+	}
+
+	async cancel(place?: Place): Promise<void> {
+		const edit = runningAt(this.#edits, place);
+		if (edit !== undefined) {
+			// What has arrived stays in the history.
+			this.#edits.end(edit);
+		}
+	}
+
+	dispose(): void {
+		this.#owned.dispose();
+	}
+
+	/** To be called before the chats are closed: what runs then is told of when the window is back. */
+	leave(): void {
+		this.#interrupted.leave();
+	}
+
+	/** `undefined` where the user went away. */
+	async #instructionFor(
+		{ kind, instruction, problems = [] }: EditRequest,
+		label: string,
+		lines: Lines,
+		value?: string,
+	): Promise<string | undefined> {
+		const isAsked = kind === 'edit' || kind === 'refactor' || (kind === 'fix' && problems.length === 0);
+		if (value === undefined && (instruction !== undefined || !isAsked)) {
+			return instruction ?? '';
+		}
+		const { model, profile } = this.#parts.sessions.current.model;
+		const where = this.#parts.profiles.find(profile)?.name ?? profile;
+		return this.#instructions.ask({
+			title: titleOf(kind, label),
+			placeholder:
+				kind === 'fix'
+					? vscode.l10n.t('What is wrong? {0} lines go to {1} ({2})', lines.length, model, where)
+					: vscode.l10n.t('What should change? {0} lines go to {1} ({2})', lines.length, model, where),
+			presets: presetsOf(kind),
+			...(value === undefined ? {} : { value }),
+		});
+	}
+
+	#ask(plan: Plan): void {
+		const { kind, document, start, lines, label, instruction, problems } = plan;
+		const edit = new Edit(this.#edits.newId(), kind, document.uri, label, instruction, linesOf(document), start, lines);
+		const grew = (text: string): void => {
+			edit.streamed.push(text);
+			this.#edits.grew();
+		};
+		edit.problems = problems;
+		edit.question = new Question(this.#parts.sessions, grew, () => this.#edits.grew());
+		this.#edits.add(edit);
+		void keepTab(document);
+		void this.#answer(edit, document).catch((error: unknown) => {
+			this.#edits.end(edit);
+			this.#parts.report('edit', error);
+		});
+	}
+
+	async #answer(edit: Edit, document: vscode.TextDocument): Promise<void> {
+		const { kind, instruction, problems, label, start, original } = edit;
+		const end = start + original.length - 1;
+		const range = new vscode.Range(start, 0, end, original.at(-1)?.length ?? 0);
+		const { question } = edit;
+		if (question === undefined) {
+			return;
+		}
+		this.#interrupted.begin({ chat: question.chat, label: titleOf(kind, label) });
+		const asked = question.ask({
+			title: instruction === '' ? titleOf(kind, label) : `${titleOf(kind, label)}: ${instruction}`,
+			text: editPrompt({ kind, instruction, problems }),
+			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
+		});
+		const answer = await asked.finally(() => this.#interrupted.end(question.chat));
+		if (isOver(edit)) {
+			return;
+		}
+		edit.phase = 'deciding';
+		this.#edits.touch();
+		this.#tellChanges(answer);
+		if (answer.outcome.kind === 'complete') {
+			await this.#landing.land(edit, answer.text, document.languageId);
+		} else {
+			await this.#incomplete(edit, answer);
+		}
+	}
+
+	/** Only a whole answer goes in by itself. What came of another is kept, and shown where the user wants it. */
+	async #incomplete(edit: Edit, { outcome, model }: Answer): Promise<void> {
+		this.#edits.end(edit);
+		if (outcome.kind === 'cancelled') {
+			return;
+		}
+		const id = parseModelRef(model)?.profile ?? '';
+		const profile = this.#parts.profiles.find(id);
+		const error = outcome.kind === 'error' ? errorWords(outcome.error, profile) : undefined;
+		const words =
+			outcome.kind === 'error' ? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)] : [outcomeLabel(outcome.kind)];
+		const arrived = edit.streamed.lines;
+		const ways: readonly (readonly [string, () => unknown])[] = [
+			...(error?.fixes ?? []).filter(isFixedByCommand).map(fix => [fixLabel(fix), () => runFix(fix, id, profile)] as const),
+			[vscode.l10n.t('Retry…'), () => this.#again(edit)],
+			...(arrived.length > 0 && edit.kind !== 'tests'
+				? [[vscode.l10n.t('Open as Diff'), () => this.#landing.showDiff(edit, arrived)] as const]
+				: []),
+			...(error === undefined ? [[vscode.l10n.t('Show Answer'), () => this.#openAnswer(edit)] as const] : []),
+		];
+		const chosen = await vscode.window.showWarningMessage(
+			vscode.l10n.t('{0}: nothing was changed. {1}', edit.label, words.filter(part => part !== undefined && part !== '').join(' ')),
+			...ways.map(([label]) => label),
+		);
+		await ways.find(([label]) => label === chosen)?.[1]();
+	}
+
+	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
+	#tellChanges({ changes }: Answer): void {
+		if (changes.length > 0) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('Changed for the provider: {0}', listWords(changes.map(changeWords))));
+		}
+	}
+
+	/** Shown in the panel, to go on there. */
+	async #openAnswer({ question }: Edit): Promise<void> {
+		if (question !== undefined) {
+			await this.#parts.openChat(question.chat);
+		}
+	}
+
+	async #again(edit: Edit): Promise<void> {
+		const { kind, label, problems } = edit;
+		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
+		const instruction = await this.#instructionFor(
+			{ kind, target: { document, startLine: 0, endLine: 0, from: 'selection' } },
+			label,
+			edit.original,
+			edit.instruction,
+		);
+		if (instruction === undefined) {
+			return;
+		}
+		// The old answer goes only when the new one is asked for.
+		if (edit.open.length > 0 && !(await this.review.undoAll(edit))) {
+			return;
+		}
+		this.#edits.end(edit);
+		const place = edit.whereabouts(linesOf(document));
+		if (place === undefined) {
+			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
+			return;
+		}
+		this.#ask({ kind, document, ...place, label, instruction, problems });
+	}
+
+	#refreshPreviews(): void {
+		for (const edit of this.#edits.all) {
+			if (edit.phase === 'asking') {
+				this.#proposals.refresh(this.#proposals.uri(edit.id, 'proposal', edit.uri));
+			}
+		}
+	}
+}
+
+/** What has come so far in place of the lines that it replaces; those that it has not reached yet still stand. */
+function previewOf({ asked, start, original, streamed, kind }: Edit): string {
+	const came = streamed.lines;
+	const lines =
+		kind === 'tests' ? came : [...asked.slice(0, start), ...came, ...original.slice(came.length), ...asked.slice(start + original.length)];
+	return lines.join('\n');
+}
+
+/** A tab that only previews its file is replaced by the next one; a file that is worked on stays, as if it were typed in. */
+async function keepTab(document: vscode.TextDocument): Promise<void> {
+	if (vscode.window.activeTextEditor?.document === document) {
+		await vscode.commands.executeCommand('workbench.action.keepEditor');
+	}
+}
+
+/** A whole answer that is nothing but this code. */
+function fenced({ code, language }: LooseCode): string {
+	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
+	const fence = '`'.repeat(longest + 1);
+	return `${fence}${language}\n${code}\n${fence}`;
+}
+
+/** Looked at anew: much may have happened while the answer came. */
+const isOver = ({ phase }: Edit): boolean => phase === 'over';
+
+/** What the editor reports, for the model: the line as the editor counts, and the source's own words. */
+const problemWords = ({ range, message, source, code }: vscode.Diagnostic): string => {
+	const number = typeof code === 'object' ? code.value : code;
+	const from = [source, number].filter(part => part !== undefined).join(' ');
+	return `line ${range.start.line + 1}: ${message}${from === '' ? '' : ` (${from})`}`;
+};

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+
+const SLOT = 'editInstructions';
+const MOST_KEPT = 20;
+
+interface InstructionItem extends vscode.QuickPickItem {
+	/** What is asked for; absent on a row that is none. */
+	readonly instruction?: string;
+	readonly isRemembered?: boolean;
+}
+
+/** A thing to ask for without typing it. */
+export interface Preset {
+	readonly label: string;
+	readonly instruction: string;
+}
+
+export interface InstructionFrame {
+	readonly title: string;
+	/** What will be sent, and where to. */
+	readonly placeholder: string;
+	readonly presets: readonly Preset[];
+	/** What stands in the box already. */
+	readonly value?: string;
+}
+
+/** Asks what is to be done with the code: typed, taken up again from before, or one of the presets. */
+export class Instructions {
+	readonly #state: vscode.Memento;
+
+	constructor(state: vscode.Memento) {
+		this.#state = state;
+	}
+
+	/** `undefined` where the user went away. */
+	async ask(frame: InstructionFrame): Promise<string | undefined> {
+		const pick = vscode.window.createQuickPick<InstructionItem>();
+		pick.title = frame.title;
+		pick.placeholder = frame.placeholder;
+		pick.value = frame.value ?? '';
+		pick.ignoreFocusOut = true;
+		const show = (): void => {
+			pick.items = this.#items(pick.value.trim(), frame.presets);
+		};
+		show();
+		const chosen = await new Promise<string | undefined>(resolve => {
+			pick.onDidChangeValue(show);
+			pick.onDidTriggerItemButton(({ item }) => {
+				void this.#forget(item.instruction ?? '').then(show);
+			});
+			pick.onDidAccept(() => {
+				const instruction = pick.selectedItems[0]?.instruction ?? pick.value.trim();
+				if (instruction !== '') {
+					resolve(instruction);
+					pick.hide();
+				}
+			});
+			pick.onDidHide(() => resolve(undefined));
+			pick.show();
+		});
+		pick.dispose();
+		if (chosen !== undefined && !frame.presets.some(({ instruction }) => instruction === chosen)) {
+			await this.#state.update(SLOT, [chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MOST_KEPT));
+		}
+		return chosen;
+	}
+
+	get #remembered(): readonly string[] {
+		return this.#state.get<readonly string[]>(SLOT, []);
+	}
+
+	async #forget(instruction: string): Promise<void> {
+		await this.#state.update(
+			SLOT,
+			this.#remembered.filter(other => other !== instruction),
+		);
+	}
+
+	/** What is typed comes first: Enter asks for it, whatever else the list finds. */
+	#items(typed: string, presets: readonly Preset[]): InstructionItem[] {
+		const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Forget') };
+		const separator = (label: string): InstructionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+		const remembered = this.#remembered.filter(instruction => instruction !== typed);
+		return [
+			...(typed === '' ? [] : [{ label: `$(send) ${typed}`, instruction: typed, alwaysShow: true }]),
+			...(presets.length === 0 ? [] : [separator(vscode.l10n.t('Suggestions'))]),
+			...presets.map(({ label, instruction }) => ({ label, instruction })),
+			...(remembered.length === 0 ? [] : [separator(vscode.l10n.t('Asked before'))]),
+			...remembered.map(instruction => ({ label: instruction, instruction, buttons: [remove] })),
+		];
+	}
+}

@@ -1,0 +1,299 @@
+import * as vscode from 'vscode';
+import { applyHunks } from '../../core/edit/hunks';
+import type { Lines } from '../../core/edit/lines';
+import { type Candidate, type Doubt, type ReplyCode, readReply } from '../../core/edit/reply';
+import { editorSettings } from '../platform/editorSettings';
+import type { Report } from '../platform/report';
+import { confirmLines, isReadOnly } from './documents';
+import type { Applied, Edit } from './edit';
+import type { EditList } from './editList';
+import { openDocument } from './editList';
+import type { Proposals } from './proposals';
+import { changeCount, lineCount } from './words';
+
+/** What a landing needs of the others. */
+export interface LandingParts {
+	readonly edits: EditList;
+	readonly proposals: Proposals;
+	/** Asks again, with the instruction to change. */
+	readonly retry: (edit: Edit) => void;
+	readonly report: Report;
+	/** Shows the whole answer, as a chat. */
+	readonly openAnswer: (edit: Edit) => void;
+}
+
+/** From a whole answer to changes in a document, or to words that say why not and what can be done. */
+export class Landing {
+	readonly #parts: LandingParts;
+
+	constructor(parts: LandingParts) {
+		this.#parts = parts;
+	}
+
+	/** `language` is the document's. */
+	async land(edit: Edit, answer: string, language: string): Promise<void> {
+		const lines = await this.#choose(edit, readReply(answer, edit.kind === 'tests' ? [] : edit.original, language));
+		if (edit.phase === 'over') {
+			return;
+		}
+		if (lines === undefined) {
+			this.#parts.edits.end(edit);
+			return;
+		}
+		await this.put(edit, lines, language);
+	}
+
+	/** The code is known: it goes to where it belongs. */
+	async put(edit: Edit, lines: Lines, language: string): Promise<void> {
+		if (edit.kind === 'tests') {
+			this.#parts.edits.end(edit);
+			await showNewFile(lines, language);
+			return;
+		}
+		const document = openDocument(edit.uri) ?? (await this.#reopen(edit, lines));
+		if (document === undefined) {
+			this.#parts.edits.end(edit);
+			return;
+		}
+		await (editorSettings().review === 'refactorPreview' ? this.#confirm(edit, document, lines) : this.#apply(edit, document, lines));
+	}
+
+	async #choose(edit: Edit, reply: ReplyCode): Promise<Lines | undefined> {
+		switch (reply.kind) {
+			case 'code':
+				return reply.lines;
+			case 'choice':
+				return this.#pick(edit, reply);
+			case 'none': {
+				const why = reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer holds no code.');
+				this.#offer(edit, why, undefined);
+				return undefined;
+			}
+		}
+	}
+
+	async #pick(edit: Edit, { why, candidates }: Extract<ReplyCode, { kind: 'choice' }>): Promise<Lines | undefined> {
+		if (candidates.length === 0) {
+			this.#offer(edit, doubtWords(why), undefined);
+			return undefined;
+		}
+		interface Item extends vscode.QuickPickItem {
+			readonly candidate?: Candidate;
+		}
+		const items: Item[] = candidates.map(candidate => ({
+			label: candidate.lines.find(line => line.trim() !== '')?.trim() ?? vscode.l10n.t('empty'),
+			description: [lineCount(candidate.lines.length), candidate.language].filter(part => part !== '').join(' · '),
+			candidate,
+		}));
+		const chosen = await vscode.window.showQuickPick<Item>(
+			[...items, ...(edit.mayRetry ? [{ label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` }] : [])],
+			{ title: edit.label, placeHolder: doubtWords(why), ignoreFocusOut: true },
+		);
+		if (chosen !== undefined && chosen.candidate === undefined) {
+			this.#parts.openAnswer(edit);
+		}
+		return chosen?.candidate?.lines;
+	}
+
+	async #apply(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
+		const applied = (await isReadOnly(document)) ? 'locked' : await edit.apply(document, lines);
+		if (applied === 'applied') {
+			edit.question?.dispose();
+			this.#parts.edits.touch();
+			uncover(edit, document);
+			await tellOfHidden(edit, document);
+		} else {
+			await this.#refused(edit, document, lines, applied);
+		}
+	}
+
+	/** For who cannot see decorations: VS Code's own list of changes, before anything is changed. */
+	async #confirm(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
+		const settled = edit.settle(document, lines);
+		if (settled.kind === 'refuse') {
+			await this.#refused(edit, document, lines, settled.reason);
+			return;
+		}
+		if (settled.hunks.length === 0) {
+			await this.#refused(edit, document, lines, 'same');
+			return;
+		}
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t(
+				'{0}: {1} in the Refactor Preview. Tick those that you want, then choose Apply.',
+				edit.label,
+				changeCount(settled.hunks.length),
+			),
+		);
+		const label = ({ start, removed, added }: (typeof settled.hunks)[number]): string =>
+			vscode.l10n.t('Line {0}: {1} out, {2} in', start + 1, lineCount(removed.length), lineCount(added.length));
+		await confirmLines(document, settled.hunks, label, edit.label);
+		this.#parts.edits.end(edit);
+	}
+
+	async #refused(edit: Edit, document: vscode.TextDocument, lines: Lines, why: Exclude<Applied, 'applied'>): Promise<void> {
+		if (why === 'same') {
+			this.#parts.edits.end(edit);
+			void vscode.window.showInformationMessage(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
+			return;
+		}
+		if (why === 'ambiguous') {
+			const place = await askPlace(edit, document, lines);
+			if (place !== undefined) {
+				edit.moveTo(place);
+				await this.#apply(edit, document, lines);
+				return;
+			}
+		}
+		this.#offer(edit, refusalWords(why), lines);
+	}
+
+	/** The user closed it on purpose: it is not changed behind his back. */
+	async #reopen(edit: Edit, lines: Lines): Promise<vscode.TextDocument | undefined> {
+		const words = vscode.l10n.t('the file was closed before the answer came.');
+		if (edit.uri.scheme === 'untitled') {
+			this.#offer(edit, words, lines);
+			return undefined;
+		}
+		const open = vscode.l10n.t('Open and Apply');
+		const copy = vscode.l10n.t('Copy Code');
+		const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', edit.label, words), open, copy);
+		if (chosen === copy) {
+			await vscode.env.clipboard.writeText(lines.join('\n'));
+		}
+		return chosen === open ? (await vscode.window.showTextDocument(edit.uri)).document : undefined;
+	}
+
+	/** It is over: why nothing was changed, and every way on. A message may stand for hours, so that nobody waits for it. */
+	#offer(edit: Edit, words: string, lines: Lines | undefined): void {
+		this.#parts.edits.end(edit);
+		void this.#askOn(edit, vscode.l10n.t('{0}: {1}', edit.label, words), lines).catch((error: unknown) =>
+			this.#parts.report('edit', error),
+		);
+	}
+
+	async #askOn(edit: Edit, words: string, lines: Lines | undefined): Promise<void> {
+		const [diff, copy, retry, answer] = [
+			vscode.l10n.t('Open as Diff'),
+			vscode.l10n.t('Copy Code'),
+			vscode.l10n.t('Retry…'),
+			vscode.l10n.t('Show Answer'),
+		];
+		const ways = [
+			...(lines === undefined ? [] : [diff, copy]),
+			...(edit.mayRetry ? [retry] : []),
+			...(lines === undefined && edit.mayRetry ? [answer] : []),
+		];
+		switch (await vscode.window.showWarningMessage(words, ...ways)) {
+			case diff:
+				await this.showDiff(edit, lines ?? []);
+				return;
+			case copy:
+				await vscode.env.clipboard.writeText((lines ?? []).join('\n'));
+				return;
+			case retry:
+				this.#parts.retry(edit);
+				return;
+			case answer:
+				this.#parts.openAnswer(edit);
+				return;
+			default:
+		}
+	}
+
+	/** What is proposed beside the file, where VS Code's own arrows take it over block by block. */
+	async showDiff(edit: Edit, lines: Lines): Promise<void> {
+		const { proposals } = this.#parts;
+		const proposal = proposals.uri(edit.id, 'proposal', edit.uri);
+		const before = proposals.uri(edit.id, 'before', edit.uri);
+		const proposed = applyHunks(edit.asked, [{ start: edit.start, removed: edit.original, added: lines }]);
+		proposals.set(proposal, () => proposed.join('\n'));
+		proposals.set(before, () => edit.asked.join('\n'));
+		const isOpen = openDocument(edit.uri) !== undefined;
+		await vscode.commands.executeCommand(
+			'vscode.diff',
+			isOpen ? proposal : before,
+			isOpen ? edit.uri : proposal,
+			isOpen ? vscode.l10n.t('{0}: proposed and now', edit.label) : vscode.l10n.t('{0}: before and proposed', edit.label),
+		);
+	}
+}
+
+function doubtWords(why: Doubt): string {
+	switch (why) {
+		case 'several':
+			return vscode.l10n.t('The answer holds several pieces of code. Which one is it?');
+		case 'elided':
+			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it all the same?');
+		case 'partial':
+			return vscode.l10n.t('The answer is only a part of the code; the rest would be deleted. Use it all the same?');
+		case 'patchMisfit':
+			return vscode.l10n.t('The answer is a patch that does not fit the code.');
+		case 'unfenced':
+			return vscode.l10n.t('The answer is not marked as code. Use it all the same?');
+		case 'unclosed':
+		case 'strayFence':
+			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it all the same?');
+	}
+}
+
+function refusalWords(why: Exclude<Applied, 'applied' | 'same'>): string {
+	switch (why) {
+		case 'conflict':
+			return vscode.l10n.t('you have changed the same lines meanwhile. Nothing was overwritten.');
+		case 'gone':
+			return vscode.l10n.t('the code that this was made for is not there any more. Nothing was changed.');
+		case 'ambiguous':
+			return vscode.l10n.t('the code that this was made for is there several times. Nothing was changed.');
+		case 'locked':
+			return vscode.l10n.t('this document cannot be changed here.');
+	}
+}
+
+/** Which of the places that read the same is meant. */
+async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<number | undefined> {
+	const settled = edit.settle(document, lines);
+	const places = settled.kind === 'refuse' ? settled.places : [];
+	const chosen = await vscode.window.showQuickPick(
+		places.map(place => ({
+			label: vscode.l10n.t('Line {0}', place + 1),
+			description: document.lineAt(place).text.trim(),
+			detail: place > 0 ? document.lineAt(place - 1).text.trim() : '',
+			place,
+		})),
+		{ title: edit.label, placeHolder: vscode.l10n.t('These lines are there several times. Which ones are meant?'), ignoreFocusOut: true },
+	);
+	return chosen?.place;
+}
+
+/** What was selected to be edited is not selected any more: it would lie over what has changed. */
+function uncover(edit: Edit, document: vscode.TextDocument): void {
+	const { start, lines } = edit.region;
+	const [first] = edit.open;
+	for (const editor of vscode.window.visibleTextEditors.filter(candidate => candidate.document === document)) {
+		const { selection } = editor;
+		if (first !== undefined && !selection.isEmpty && selection.start.line >= start && selection.end.line <= start + lines.length) {
+			const line = Math.min(first.tracked.start, document.lineCount - 1);
+			editor.selection = new vscode.Selection(line, 0, line, 0);
+		}
+	}
+}
+
+/** Somebody who works elsewhere is told, and nobody else. */
+async function tellOfHidden(edit: Edit, document: vscode.TextDocument): Promise<void> {
+	if (vscode.window.visibleTextEditors.some(editor => editor.document === document)) {
+		return;
+	}
+	const show = vscode.l10n.t('Show');
+	const words = vscode.l10n.t('{0}: {1} to review', edit.label, changeCount(edit.open.length));
+	if ((await vscode.window.showInformationMessage(words, show)) === show) {
+		await vscode.commands.executeCommand('parley.nextChange', { edit: edit.id });
+	}
+}
+
+async function showNewFile(lines: Lines, language: string): Promise<void> {
+	const content = lines.at(-1) === '' ? lines.join('\n') : `${lines.join('\n')}\n`;
+	await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }), {
+		viewColumn: vscode.ViewColumn.Beside,
+	});
+}

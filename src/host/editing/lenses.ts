@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
+import type { CommandId } from '../platform/ids';
+import type { Edit } from './edit';
+import { progressWords } from './words';
+
+/** What can be done with an edit, above its lines. */
+export class Lenses implements vscode.CodeLensProvider, Disposable {
+	readonly #changed = new vscode.EventEmitter<void>();
+	readonly #registration: Disposable;
+	readonly #edits: (uri: vscode.Uri) => readonly Edit[];
+
+	readonly onDidChangeCodeLenses = this.#changed.event;
+
+	constructor(edits: (uri: vscode.Uri) => readonly Edit[]) {
+		this.#edits = edits;
+		this.#registration = vscode.languages.registerCodeLensProvider('*', this);
+	}
+
+	refresh(): void {
+		this.#changed.fire();
+	}
+
+	provideCodeLenses({ uri, lineCount }: vscode.TextDocument): vscode.CodeLens[] {
+		return this.#edits(uri).flatMap(edit => lensesOf(edit, lineCount - 1));
+	}
+
+	dispose(): void {
+		this.#registration.dispose();
+		this.#changed.dispose();
+	}
+}
+
+type Row = readonly [title: string, command: CommandId, change?: number];
+
+function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
+	const at = (line: number, rows: readonly Row[]): vscode.CodeLens[] => {
+		const range = new vscode.Range(Math.min(line, lastLine), 0, Math.min(line, lastLine), 0);
+		return rows.map(([title, command, change]) => {
+			const place = { edit: edit.id, ...(change === undefined ? {} : { change }) };
+			return new vscode.CodeLens(range, { title, command, arguments: [place] });
+		});
+	};
+	switch (edit.phase) {
+		case 'asking':
+		case 'deciding':
+			return at(edit.region.start, [
+				[progressWords(edit), 'parley.openEditDiff'],
+				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
+			]);
+		case 'reviewing': {
+			const { open } = edit;
+			if (open.length === 0) {
+				return [];
+			}
+			const whole: readonly Row[] = [
+				...(open.length > 1
+					? ([
+							[vscode.l10n.t('Keep All'), 'parley.acceptAllChanges'],
+							[vscode.l10n.t('Undo All'), 'parley.rejectAllChanges'],
+						] satisfies Row[])
+					: []),
+				...(edit.mayRetry ? ([[vscode.l10n.t('Retry…'), 'parley.retryEdit']] satisfies Row[]) : []),
+				[vscode.l10n.t('Open Diff'), 'parley.openEditDiff'],
+			];
+			return [
+				...at(Math.min(edit.region.start, open[0]?.tracked.start ?? edit.region.start), whole),
+				...open.flatMap(({ id, tracked }) =>
+					at(tracked.start, [
+						[vscode.l10n.t('Keep'), 'parley.acceptChange', id],
+						[vscode.l10n.t('Undo'), 'parley.rejectChange', id],
+						[vscode.l10n.t('Show'), 'parley.nextChange', id],
+					]),
+				),
+			];
+		}
+		case 'over':
+			return [];
+	}
+}

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { type Lines, splitLines } from '../../core/edit/lines';
+import { placeLabel } from '../platform/selection';
+import type { LooseCode } from '../platform/target';
+import { linesOf } from './documents';
+
+/** Whole lines of a document that code may be meant to replace. */
+export interface LoosePlace {
+	readonly document: vscode.TextDocument;
+	readonly start: number;
+	readonly lines: Lines;
+	readonly label: string;
+}
+
+/**
+ * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question; the
+ * user says so where that is nowhere, or in several places. `undefined` where he went away.
+ */
+export async function findLoosePlace({ code, originals }: LooseCode): Promise<LoosePlace | undefined> {
+	for (const { uri, text } of originals) {
+		const document = await tryOpen(uri);
+		const places = document === undefined ? [] : placesOf(document, text);
+		if (places.length === 1) {
+			return places[0];
+		}
+		if (places.length > 1) {
+			return ask(places, vscode.l10n.t('These lines are there several times. Which ones are meant?'));
+		}
+	}
+	const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.at(0);
+	if (editor === undefined) {
+		void vscode.window.showInformationMessage(vscode.l10n.t('Open the file that this code belongs to first.'));
+		return undefined;
+	}
+	const guesses = [...betweenItsEnds(editor.document, splitLines(code)), ...chosenByHand(editor)];
+	return ask(guesses, vscode.l10n.t('What does this code replace in {0}?', nameOf(editor.document)));
+}
+
+async function tryOpen(uri: string): Promise<vscode.TextDocument | undefined> {
+	try {
+		return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Every place where the text stands and shares its lines with nothing else. */
+function placesOf(document: vscode.TextDocument, text: string): readonly LoosePlace[] {
+	const lines = linesOf(document);
+	const whole = lines.join('\n');
+	const wanted = splitLines(text).join('\n').replace(/\n$/, '');
+	const places: LoosePlace[] = [];
+	for (let at = whole.indexOf(wanted); at !== -1 && wanted.trim() !== ''; at = whole.indexOf(wanted, at + wanted.length)) {
+		const lineStart = whole.lastIndexOf('\n', at - 1) + 1;
+		const nextEnd = whole.indexOf('\n', at + wanted.length);
+		const rest = whole.slice(at + wanted.length, nextEnd === -1 ? whole.length : nextEnd);
+		if (whole.slice(lineStart, at).trim() === '' && rest.trim() === '') {
+			const start = whole.slice(0, lineStart).split('\n').length - 1;
+			places.push(placeAt(document, lines, start, wanted.split('\n').length));
+		}
+	}
+	return places;
+}
+
+/** From where its first line stands to where its last one does, if that is certain: a new version of what is there. */
+function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly LoosePlace[] {
+	const filled = code.map(line => line.trim()).filter(line => line !== '');
+	const lines = linesOf(document);
+	const trimmed = lines.map(line => line.trim());
+	const [first, last] = [filled[0] ?? '', filled.at(-1) ?? ''];
+	const start = trimmed.indexOf(first);
+	if (first === '' || start === -1 || trimmed.lastIndexOf(first) !== start) {
+		return [];
+	}
+	// Closing brackets are everywhere: the one that stands as far in as the beginning does.
+	const indent = /^\s*/.exec(lines[start] ?? '')?.[0] ?? '';
+	const end = lines.findIndex((line, at) => at >= start && line.trimEnd() === indent + last);
+	return end === -1 ? [] : [placeAt(document, lines, start, end - start + 1)];
+}
+
+function chosenByHand({ document, selection }: vscode.TextEditor): readonly LoosePlace[] {
+	const lines = linesOf(document);
+	const endsBefore = selection.end.character === 0 && selection.end.line > selection.start.line;
+	const count = selection.end.line - selection.start.line + (endsBefore ? 0 : 1);
+	return [
+		...(selection.isEmpty ? [] : [placeAt(document, lines, selection.start.line, count)]),
+		{ document, start: 0, lines, label: vscode.l10n.t('all of {0}', nameOf(document)) },
+	];
+}
+
+function placeAt(document: vscode.TextDocument, lines: Lines, start: number, count: number): LoosePlace {
+	const label = placeLabel({ path: nameOf(document), startLine: start + 1, endLine: start + count });
+	return { document, start, lines: lines.slice(start, start + count), label };
+}
+
+const nameOf = ({ uri }: vscode.TextDocument): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+async function ask(places: readonly LoosePlace[], question: string): Promise<LoosePlace | undefined> {
+	const items = places.map(place => ({
+		label: place.label,
+		description: place.lines.find(line => line.trim() !== '')?.trim() ?? '',
+		place,
+	}));
+	const chosen = await vscode.window.showQuickPick(items, {
+		title: vscode.l10n.t('Apply to editor'),
+		placeHolder: question,
+		ignoreFocusOut: true,
+	});
+	return chosen?.place;
+}

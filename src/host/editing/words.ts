@@ -1,0 +1,93 @@
+import { l10n } from 'vscode';
+import type { EditKind } from '../../core/edit/prompts';
+import type { Edit } from './edit';
+import type { Preset } from './instruction';
+
+/** What the user reads about edits. */
+export function progressWords(edit: Edit): string {
+	if (edit.phase === 'deciding') {
+		return `$(question) ${l10n.t('The answer waits for you')}`;
+	}
+	const doing = kindWords(edit.kind);
+	const now = stateWords(edit);
+	return `$(loading~spin) ${now === '' ? doing : `${doing} ${now}`}`;
+}
+
+function kindWords(kind: EditKind): string {
+	switch (kind) {
+		case 'edit':
+			return l10n.t('Editing…');
+		case 'refactor':
+			return l10n.t('Refactoring…');
+		case 'fix':
+			return l10n.t('Fixing…');
+		case 'document':
+			return l10n.t('Documenting…');
+		case 'tests':
+			return l10n.t('Writing tests…');
+	}
+}
+
+function stateWords({ question, streamed }: Edit): string {
+	const status = question?.status;
+	const seconds = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1_000));
+	switch (status?.kind) {
+		case undefined:
+			return '';
+		case 'connecting':
+			return l10n.t('connecting');
+		case 'waiting':
+			return l10n.t('waiting for the answer, {0} s', seconds(status.since, Date.now()));
+		case 'thinking':
+			return l10n.t('thinking, {0} s', seconds(status.since, Date.now()));
+		case 'retrying':
+			return l10n.t('trying again in {0} s', seconds(Date.now(), status.until ?? Date.now()));
+		case 'stalled':
+			return l10n.t('nothing has arrived for {0} s', seconds(status.since, Date.now()));
+		case 'streaming':
+		case 'tool':
+		case 'asking':
+			return lineCount(streamed.lines.length);
+	}
+}
+
+export const lineCount = (count: number): string => (count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count));
+
+export const changeCount = (count: number): string => (count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count));
+
+/** What the input is titled, and what a chat of the history is called. */
+export function titleOf(kind: EditKind, label: string): string {
+	switch (kind) {
+		case 'edit':
+			return l10n.t('Edit {0}', label);
+		case 'refactor':
+			return l10n.t('Refactor {0}', label);
+		case 'fix':
+			return l10n.t('Fix {0}', label);
+		case 'document':
+			return l10n.t('Document {0}', label);
+		case 'tests':
+			return l10n.t('Tests for {0}', label);
+	}
+}
+
+export function presetsOf(kind: EditKind): readonly Preset[] {
+	switch (kind) {
+		case 'refactor':
+			return [
+				l10n.t('Simplify it'),
+				l10n.t('Better names'),
+				l10n.t('Split it into smaller functions'),
+				l10n.t('Remove duplication'),
+				l10n.t('Return early instead of nesting'),
+			].map(asPreset);
+		case 'edit':
+			return [l10n.t('Add error handling'), l10n.t('Add types'), l10n.t('Make it faster')].map(asPreset);
+		case 'fix':
+		case 'document':
+		case 'tests':
+			return [];
+	}
+}
+
+const asPreset = (label: string): Preset => ({ label, instruction: label });

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { enclosingSymbol } from './enclosingSymbol';
+import { displayPath, type Passage, placeLabel } from './selection';
+import type { Target } from './target';
+
+/** What is selected, else the symbol around the cursor, else what is on screen: each as whole lines. */
+export async function findTarget(editor: vscode.TextEditor, selection: vscode.Range = editor.selection): Promise<Target> {
+	const { document } = editor;
+	return selection.isEmpty ? targetAround(document, selection.start.line, () => shownLines(editor)) : selectedTarget(document, selection);
+}
+
+/** A selection that ends at the start of a line does not include that line, as every editor shows it. */
+function selectedTarget(document: vscode.TextDocument, { start, end }: vscode.Range): Target {
+	const endsBefore = end.character === 0 && end.line > start.line;
+	return { document, startLine: start.line, endLine: end.line - (endsBefore ? 1 : 0), from: 'selection' };
+}
+
+type Lines = Pick<Target, 'startLine' | 'endLine' | 'from'>;
+
+/** The symbol around a line, else other lines: asked for then, because the document may have changed meanwhile. */
+export async function targetAround(document: vscode.TextDocument, line: number, otherwise: () => Lines): Promise<Target> {
+	const found = await enclosingSymbol(document, line);
+	return found === undefined
+		? { document, ...otherwise() }
+		: { document, startLine: found.startLine, endLine: found.endLine, from: 'symbol', symbol: found.name };
+}
+
+/** A cell is short, and its editor shows all of it, whatever it says about ranges. */
+function shownLines({ document, visibleRanges }: vscode.TextEditor): Lines {
+	const last = document.lineCount - 1;
+	const [first] = visibleRanges;
+	if (first === undefined || cellOf(document) !== undefined) {
+		return { startLine: 0, endLine: last, from: 'document' };
+	}
+	const shown = visibleRanges.at(-1) ?? first;
+	return { startLine: Math.min(first.start.line, last), endLine: Math.min(shown.end.line, last), from: 'visible' };
+}
+
+/** From the start of its first line to the end of its last, without the line end behind it. */
+export const targetRange = ({ document, startLine, endLine }: Target): vscode.Range =>
+	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
+
+export const targetText = (target: Target): string => target.document.getText(targetRange(target));
+
+/** The target as what a chip holds. */
+export const targetPassage = (target: Target): Passage => ({
+	document: target.document,
+	range: targetRange(target),
+	path: displayPath(target.document.uri),
+	startLine: target.startLine + 1,
+	endLine: target.endLine + 1,
+	text: targetText(target),
+});
+
+/** `greet (greeting.ts:3–8)`, `config.ts:12–31`, `the lines on screen, config.ts:1–40`, `all of config.ts` */
+export function targetLabel({ document, startLine, endLine, from, symbol }: Target): string {
+	const name = documentName(document);
+	const place = placeLabel({ path: name, startLine: startLine + 1, endLine: endLine + 1 });
+	switch (from) {
+		case 'selection':
+			return place;
+		case 'symbol':
+			return symbol === undefined ? place : `${shortened(symbol)} (${place})`;
+		case 'visible':
+			return vscode.l10n.t('the lines on screen, {0}', place);
+		case 'document':
+			return vscode.l10n.t('all of {0}', name);
+	}
+}
+
+function documentName(document: vscode.TextDocument): string {
+	const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+	const cell = cellOf(document);
+	return cell === undefined ? name : vscode.l10n.t('cell {0} of {1}', cell.index + 1, name);
+}
+
+const cellOf = (document: vscode.TextDocument): vscode.NotebookCell | undefined =>
+	vscode.workspace.notebookDocuments.flatMap(notebook => notebook.getCells()).find(cell => cell.document === document);
+
+/** The name of a test or of a callback can be a sentence. */
+const shortened = (symbol: string): string => (symbol.length > 60 ? `${symbol.slice(0, 59).trimEnd()}…` : symbol);

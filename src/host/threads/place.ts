@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { type Lines, splitLines } from '../../core/edit/lines';
+import { findLines } from '../../core/edit/places';
+import { TrackedLines } from '../../core/edit/trackedLines';
+import { passageOf, placeLabel } from '../platform/selection';
+import type { Target } from '../platform/target';
+
+/** The code that a thread is about, wherever it goes. Where it is gone, this is where it was last. */
+export class Place {
+	readonly #name: string;
+	#lines: TrackedLines;
+	#range: vscode.Range;
+	#isMissing = false;
+
+	constructor({ document, startLine, endLine, from, symbol }: Target) {
+		this.#range = wholeLines(document, startLine, endLine);
+		this.#lines = new TrackedLines(startLine, linesIn(document, this.#range));
+		this.#name = symbol ?? (from === 'visible' ? vscode.l10n.t('the lines on screen') : '');
+	}
+
+	get range(): vscode.Range {
+		return this.#range;
+	}
+
+	/** Nothing is left of it, or nobody knows where. */
+	get gone(): boolean {
+		return this.#isMissing || this.#lines.lines.every(line => line.trim() === '');
+	}
+
+	/** `greet, greeting.ts:3–8` */
+	label(document: vscode.TextDocument): string {
+		const place = placeLabel(passageOf(document, this.#range));
+		const label = this.#name === '' ? place : vscode.l10n.t('{0}, {1}', this.#name, place);
+		return this.gone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
+	}
+
+	change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+		this.#lines.change(
+			contentChanges.map(({ range: { start, end }, text }) => ({
+				startLine: start.line,
+				startCharacter: start.character,
+				endLine: end.line,
+				endCharacter: end.character,
+				text,
+			})),
+		);
+		if (this.#lines.lost || this.#isMissing) {
+			this.#seek(document);
+		} else if (!this.#stands(document)) {
+			// The line below came up into the last one.
+			this.#lines = new TrackedLines(this.#lines.start, linesIn(document, this.#rangeOf(document)));
+		}
+		this.#range = this.#rangeOf(document);
+	}
+
+	/** For a document that may have changed unseen while it was closed. */
+	reopen(document: vscode.TextDocument): void {
+		if (!this.#stands(document)) {
+			this.#seek(document);
+		}
+		this.#range = this.#rangeOf(document);
+	}
+
+	#seek(document: vscode.TextDocument): void {
+		const { lines } = this.#lines;
+		const [found, ...others] = findLines(splitLines(document.getText()), lines);
+		this.#isMissing = found === undefined || others.length > 0;
+		if (found !== undefined && !this.#isMissing) {
+			this.#lines = new TrackedLines(found, lines);
+		}
+	}
+
+	#stands(document: vscode.TextDocument): boolean {
+		const { start, lines, lost } = this.#lines;
+		return !lost && start + lines.length <= document.lineCount && lines.every((line, at) => document.lineAt(start + at).text === line);
+	}
+
+	#rangeOf(document: vscode.TextDocument): vscode.Range {
+		const last = document.lineCount - 1;
+		if (this.#isMissing) {
+			return wholeLines(document, Math.min(this.#range.start.line, last), Math.min(this.#range.end.line, last));
+		}
+		const first = Math.min(this.#lines.start, last);
+		return wholeLines(document, first, Math.min(first + Math.max(1, this.#lines.lines.length) - 1, last));
+	}
+}
+
+const wholeLines = (document: vscode.TextDocument, first: number, last: number): vscode.Range =>
+	new vscode.Range(first, 0, last, document.lineAt(last).text.length);
+
+const linesIn = (document: vscode.TextDocument, range: vscode.Range): Lines => splitLines(document.getText(range));

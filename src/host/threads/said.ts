@@ -1,0 +1,130 @@
+import { l10n } from 'vscode';
+import { path, pickedAnswer, type ReplyTurn, type Turn } from '../../core/chat/conversation';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
+import type { ErrorInfo } from '../../core/llm/chatError';
+import { changeWords } from '../platform/changeWords';
+import { errorWords } from '../platform/errorWords';
+import { outcomeLabel } from '../platform/outcomeLabel';
+import { quietMarkdown, type QuietWords } from './quietMarkdown';
+import { quietFence, quietLine, quietText } from './quietText';
+import { statusWords } from './statusWords';
+import { lastReply, type Talk } from './talk';
+import { wayOut } from './wayOut';
+
+/** One comment of a thread. */
+export interface Said {
+	/** VS Code draws it once per comment. */
+	readonly author: string;
+	/** Beside the author: the model, or that it waits; may be empty. */
+	readonly label: string;
+	/** Quiet Markdown. */
+	readonly text: string;
+	/** Those that its links may run; only where every word is Parley's own. */
+	readonly commands: readonly string[];
+}
+
+export interface Telling {
+	/** The number of the thread. */
+	readonly thread: number;
+	/** Whether it begins with what the user asked; an explanation begins with the answer. */
+	readonly asked: boolean;
+	readonly findProfile: (id: string) => Profile | undefined;
+	/** ms since the epoch */
+	readonly now: number;
+}
+
+/** More than anybody reads beside the code, and drawn anew with every piece that comes. */
+const MOST_SHOWN = 100_000;
+
+/** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
+export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
+	const turns = path(talk.conversation);
+	const shown = turns.flatMap((turn, at) => (at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)]));
+	const begins = talk.answering && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(talk, telling)))] : [];
+	// What an explanation asks goes without saying, unless it could not be asked.
+	const unasked = turns.length === 0 && !telling.asked && talk.goesOn ? talk.waiting.slice(1) : talk.waiting;
+	const waits = unasked.map(({ text }) => user(text, talk.goesOn ? l10n.t('waiting') : l10n.t('not sent')));
+	const all = [...shown, ...waysOut(talk, telling), ...begins, ...waits];
+	return all.length > 0 ? all : [parley('', dim(l10n.t('Connecting…')))];
+}
+
+/** The words of what was answered last, as the model wrote them; empty where nothing was. */
+export function lastAnswer(talk: Talk): string {
+	const last = path(talk.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
+	return last?.kind === 'reply' ? textOf(last) : '';
+}
+
+const textOf = ({ steps }: ReplyTurn): string =>
+	steps
+		.map(step => pickedAnswer(step))
+		.map(({ text, refusal }) => text || refusal)
+		.filter(text => text !== '')
+		.join('\n\n');
+
+const user = (text: string, label = ''): Said => ({ author: l10n.t('You'), label, text: quietMarkdown(text, quietWords()), commands: [] });
+const parley = (label: string, text: string): Said => ({ author: 'Parley', label, text, commands: [] });
+const dim = (text: string): string => `*${text.trim()}*`;
+
+function saidBy(turn: Turn, talk: Talk, telling: Telling): Said {
+	if (turn.kind === 'user') {
+		return user(turn.text);
+	}
+	const asked = parseModelRef(turn.model);
+	const answered = turn.steps.at(-1)?.meta?.model ?? asked?.model ?? turn.model;
+	const profile = telling.findProfile(asked?.profile ?? '');
+	const whole = textOf(turn);
+	const parts = [
+		quietMarkdown(whole.slice(0, MOST_SHOWN), quietWords()),
+		whole.length > MOST_SHOWN ? dim(quietText(l10n.t('The rest of this long answer is in the chat.'))) : '',
+		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
+		turn.outcome === null ? pending(whole, talk, telling) : endLine(turn),
+	];
+	return parley(answered, parts.filter(part => part !== '').join('\n\n') || dim(quietText(l10n.t('The answer is empty.'))));
+}
+
+/** While text comes, that is enough to see. */
+const pending = (text: string, talk: Talk, telling: Telling): string =>
+	text !== '' && (talk.status === null || talk.status.kind === 'streaming') ? '' : dim(statusLine(talk, telling));
+
+function statusLine(talk: Talk, { findProfile, now }: Telling): string {
+	const { status } = talk;
+	if (status === null) {
+		return quietText(l10n.t('Connecting…'));
+	}
+	const asked = parseModelRef(lastReply(talk.conversation)?.model ?? '');
+	const why = status.error === undefined ? '' : `${errorWords(status.error, findProfile(asked?.profile ?? '')).title} `;
+	return quietText(`${why}${statusWords(status, now)}`);
+}
+
+/** What happened, the way out, and the server's own words. */
+function errorText(error: ErrorInfo, profile: Profile | undefined): string {
+	const { title, hint } = errorWords(error, profile);
+	const words = error.serverText === '' ? [] : ['', ...quietFence(error.serverText, 'text')];
+	return [`**${quietLine(quietText(title))}**`, ...(hint === '' ? [] : ['', quietLine(quietText(hint))]), ...words].join('\n');
+}
+
+/** How the answer ended, where it did not simply end, and how its request differed from what was chosen. */
+function endLine({ outcome, steps }: ReplyTurn): string {
+	const others = steps.at(-1)?.others.length ?? 0;
+	const words = [
+		outcome === null ? '' : outcomeLabel(outcome.kind),
+		...steps.flatMap(({ changes }) => changes.map(changeWords)),
+		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
+	].filter(text => text !== '');
+	return words.length === 0 ? '' : dim(quietText(words.join(' · ')));
+}
+
+/** A comment of its own: no word of a model or a server stands beside links that run commands. */
+function waysOut(talk: Talk, { findProfile, thread }: Telling): readonly Said[] {
+	const reply = lastReply(talk.conversation);
+	if (reply?.outcome?.kind !== 'error' || talk.answering) {
+		return [];
+	}
+	const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
+	const { text, commands } = wayOut(errorWords(reply.outcome.error, profile).fixes, thread, profile);
+	return [{ ...parley('', text), commands }];
+}
+
+const quietWords = (): QuietWords => ({
+	image: (name, host) => (name === '' ? l10n.t('Image ({0})', host) : l10n.t('Image: {0} ({1})', name, host)),
+});

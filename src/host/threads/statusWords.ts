@@ -1,0 +1,30 @@
+import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import type { Status } from '../../core/chat/session';
+
+/** What is going on, and for how long; `now` is ms since the epoch. */
+export function statusWords({ kind, since, until }: Status, now: number): string {
+	const seconds = Math.floor((now - since) / 1_000);
+	switch (kind) {
+		case 'connecting':
+			return seconds < 1 ? l10n.t('Connecting…') : l10n.t('Connecting… {0} s', seconds);
+		case 'waiting':
+			return seconds < 1 ? l10n.t('Waiting for the answer…') : l10n.t('Waiting for the answer… {0} s', seconds);
+		case 'thinking':
+			return seconds < 1 ? l10n.t('Thinking…') : l10n.t('Thinking… {0} s', seconds);
+		case 'streaming':
+			return seconds < 1 ? l10n.t('Answering…') : l10n.t('Answering… {0} s', seconds);
+		case 'tool':
+			return seconds < 1 ? l10n.t('Running a tool…') : l10n.t('Running a tool… {0} s', seconds);
+		case 'asking':
+			return l10n.t('Waiting for you');
+		case 'retrying':
+			return until === undefined || until <= now
+				? l10n.t('Trying again…')
+				: l10n.t('Trying again in {0} s', Math.ceil((until - now) / 1_000));
+		case 'stalled':
+			return seconds < 1 ? l10n.t('Nothing has arrived for a while') : l10n.t('Nothing has arrived for {0} s', seconds);
+		default:
+			return assertNever(kind);
+	}
+}

@@ -1,0 +1,211 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/base/clock';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { Sessions } from '../../core/chat/sessions';
+import { docComment } from '../../core/edit/docComment';
+import type { Profile } from '../../core/llm/profiles';
+import { THREADS } from '../platform/ids';
+import type { Report } from '../platform/report';
+import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/selection';
+import type { Target } from '../platform/target';
+import { lastAnswer } from './said';
+import { CHAT_GONE, Talk } from './talk';
+import { Thread } from './thread';
+
+export interface ThreadsParts {
+	readonly sessions: Sessions;
+	readonly findProfile: (id: string) => Profile | undefined;
+	readonly clock: Clock;
+	readonly report: Report;
+	/** Shows a chat in the panel, to go on there. */
+	readonly openChat: (id: string) => Promise<void>;
+}
+
+/** Explanations as comment threads at the code. */
+export class Threads implements Disposable {
+	readonly #parts: ThreadsParts;
+	readonly #owned = new DisposableStore();
+	readonly #controller: vscode.CommentController;
+	#threads: readonly Thread[] = [];
+	#made = 0;
+
+	constructor(parts: ThreadsParts) {
+		this.#parts = parts;
+		this.#controller = this.#owned.add(vscode.comments.createCommentController(THREADS, 'Parley'));
+		this.#controller.options = {
+			prompt: vscode.l10n.t('Ask a follow-up question'),
+			placeHolder: vscode.l10n.t('Ask about this code…'),
+		};
+		this.#owned.add(
+			vscode.workspace.onDidChangeTextDocument(event => this.#at(event.document.uri).forEach(thread => thread.follow(event))),
+		);
+		this.#owned.add(vscode.workspace.onDidOpenTextDocument(document => this.#at(document.uri).forEach(thread => thread.reopen(document))));
+		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
+	}
+
+	/** As VS Code shows them, oldest first. */
+	get shown(): readonly vscode.CommentThread[] {
+		return this.#threads.map(({ shown }) => shown);
+	}
+
+	/** Opens a thread at the code and asks there; for an explanation where no question is given. Does not wait for the answer. */
+	async explain(target: Target, question?: string): Promise<void> {
+		const { sessions, report } = this.#parts;
+		const code = codeOf(target);
+		const place = placeLabel(code);
+		const talk = new Talk(sessions, error => report('explain', inWords(error)));
+		talk.ask({
+			text: question ?? vscode.l10n.t('Explain this code.'),
+			attachments: [toAttachment(code, crypto.randomUUID())],
+			...(question === undefined ? { title: titleOf(target, place) } : {}),
+			tools: [],
+		});
+		const thread = new Thread(++this.#made, talk, target, question !== undefined, { ...this.#parts, controller: this.#controller });
+		this.#threads = [...this.#threads, thread];
+		reveal(target);
+	}
+
+	async ask(about: unknown): Promise<void> {
+		const text = isReply(about) ? about.text.trim() : '';
+		// VS Code empties the box when this is done: what is asked while an answer comes waits in the thread.
+		if (text !== '') {
+			this.#find(about)?.talk.ask({ text, attachments: [], tools: [] });
+		}
+	}
+
+	async stop(about: unknown): Promise<void> {
+		this.#find(about)?.talk.stop();
+	}
+
+	async retry(about: unknown): Promise<void> {
+		this.#find(about)?.talk.retry();
+	}
+
+	async copy(about: unknown): Promise<void> {
+		const thread = this.#find(about);
+		const answer = thread === undefined ? '' : lastAnswer(thread.talk);
+		if (answer === '') {
+			sayThereIsNothing();
+			return;
+		}
+		await vscode.env.clipboard.writeText(answer);
+		vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2_000);
+	}
+
+	async insertAsComment(about: unknown): Promise<void> {
+		const thread = this.#find(about);
+		if (thread === undefined) {
+			return;
+		}
+		const answer = lastAnswer(thread.talk);
+		if (answer === '' || thread.talk.answering) {
+			sayThereIsNothing();
+			return;
+		}
+		if (thread.place.gone) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
+			return;
+		}
+		const document = await vscode.workspace.openTextDocument(thread.shown.uri);
+		if (!(await insertAbove(document, thread.place.range.start.line, answer))) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
+		}
+	}
+
+	/** The thread folds, and goes on showing what is said in the panel. */
+	async continueInChat(about: unknown): Promise<void> {
+		const thread = this.#find(about);
+		const chat = thread?.talk.id;
+		if (chat === undefined) {
+			sayThereIsNothing();
+			return;
+		}
+		await this.#parts.openChat(chat);
+		thread?.collapse();
+	}
+
+	async dismiss(about: unknown): Promise<void> {
+		const thread = this.#find(about);
+		this.#threads = this.#threads.filter(other => other !== thread);
+		thread?.dispose();
+	}
+
+	dispose(): void {
+		for (const thread of this.#threads) {
+			thread.dispose();
+		}
+		this.#owned.dispose();
+	}
+
+	/** What menus and links hand over; from elsewhere nothing comes: then it is the newest thread at the cursor. */
+	#find(about: unknown): Thread | undefined {
+		if (about === undefined) {
+			const { activeTextEditor: editor } = vscode.window;
+			return editor === undefined
+				? undefined
+				: this.#at(editor.document.uri).findLast(({ place }) => place.range.contains(editor.selection.active));
+		}
+		const shown = isReply(about) ? about.thread : about;
+		return this.#threads.find(thread => thread.shown === shown || thread.number === shown);
+	}
+
+	#at(uri: vscode.Uri): readonly Thread[] {
+		return this.#threads.filter(thread => thread.isAbout(uri));
+	}
+
+	/** A file, or a folder with all that is in it. */
+	#move({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }): void {
+		for (const thread of this.#threads) {
+			const { uri } = thread.shown;
+			if (thread.isAbout(oldUri) || uri.toString().startsWith(`${oldUri.toString()}/`)) {
+				thread.move(uri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) }));
+			}
+		}
+	}
+}
+
+const isReply = (about: unknown): about is vscode.CommentReply =>
+	typeof about === 'object' && about !== null && 'thread' in about && 'text' in about && typeof about.text === 'string';
+
+const codeOf = ({ document, startLine, endLine }: Target): Passage =>
+	passageOf(document, new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length));
+
+const titleOf = ({ symbol }: Target, place: string): string =>
+	symbol === undefined ? vscode.l10n.t('Explain {0}', place) : vscode.l10n.t('Explain {0} ({1})', symbol, place);
+
+/** VS Code shows a thread below its last line and does not scroll to it. */
+function reveal({ document, endLine }: Target): void {
+	const editor = vscode.window.visibleTextEditors.find(candidate => candidate.document === document);
+	const last = editor?.visibleRanges.at(-1)?.end.line;
+	if (editor !== undefined && last !== undefined && endLine + ROOM > last) {
+		editor.revealRange(new vscode.Range(endLine, 0, endLine, 0), vscode.TextEditorRevealType.InCenter);
+	}
+}
+
+/** Lines that the beginning of an answer takes. */
+const ROOM = 10;
+
+function sayThereIsNothing(): void {
+	void vscode.window.showInformationMessage(vscode.l10n.t('There is no complete answer yet.'));
+}
+
+/** `false` where the document takes no edit. One edit, and so one undo. */
+async function insertAbove(document: vscode.TextDocument, line: number, text: string): Promise<boolean> {
+	const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
+	const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+	const lines = docComment(text, document.languageId, indent, widthFor(document));
+	const edit = new vscode.WorkspaceEdit();
+	edit.insert(document.uri, new vscode.Position(line, 0), lines.map(added => added + eol).join(''));
+	return vscode.workspace.applyEdit(edit);
+}
+
+/** The first ruler, where the user has one. */
+function widthFor(document: vscode.TextDocument): number {
+	const rulers: unknown = vscode.workspace.getConfiguration('editor', document).get('rulers');
+	const [first]: readonly unknown[] = Array.isArray(rulers) ? rulers : [];
+	const column = typeof first === 'object' && first !== null && 'column' in first ? first.column : first;
+	return typeof column === 'number' && column > 20 ? column : 80;
+}
+
+const inWords = (error: unknown): unknown =>
+	error instanceof Error && error.message === CHAT_GONE ? new Error(vscode.l10n.t('The chat of this explanation was deleted.')) : error;

@@ -1,0 +1,52 @@
+import type { Profile } from '../../core/llm/profiles';
+import { billingUrl, type FixId, fixLabel } from '../platform/errorWords';
+import type { CommandId } from '../platform/ids';
+import { quietLink, quietText } from './quietText';
+
+/** Links that fix what went wrong, in a text that holds nothing but Parley's own words, so that they may run commands. */
+export interface WayOut {
+	readonly text: string;
+	readonly commands: readonly string[];
+}
+
+interface Link {
+	readonly fix: FixId;
+	readonly address: string;
+	readonly command?: string;
+}
+
+/** `thread` is the number of the thread that asks again. */
+export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile | undefined): WayOut {
+	const links = [...new Set<FixId>([...fixes, 'retry'])].flatMap(fix => linkOf(fix, thread, profile) ?? []);
+	return {
+		text: links.map(({ fix, address }) => quietLink(quietText(fixLabel(fix)), address)).join(' · '),
+		commands: links.flatMap(({ command }) => command ?? []),
+	};
+}
+
+function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link | undefined {
+	const run = (command: CommandId | 'workbench.action.openSettings', argument?: string | number): Link => ({
+		fix,
+		address: `command:${command}${argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`}`,
+		command,
+	});
+	switch (fix) {
+		case 'setApiKey':
+			return run('parley.setApiKey', profile?.id);
+		case 'chooseModel':
+			return run('parley.selectModel');
+		case 'retry':
+			return run('parley.thread.retry', thread);
+		case 'manageProviders':
+			return run('parley.manageProviders');
+		case 'openSettings':
+			return run('workbench.action.openSettings', 'parley');
+		case 'openBilling': {
+			const address = billingUrl(profile);
+			return address === undefined ? undefined : { fix, address };
+		}
+		case 'newChat':
+			// A new explanation is one.
+			return undefined;
+	}
+}

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { toHostSchema } from '../../../src/protocol/messages';
+import { CODE, end, reply, state, step } from './states';
+import type { PanelPage } from './support/panelPage';
+import { panelSuite } from './support/panelSuite';
+
+const USES = ['Insert at cursor', 'Apply to editor', 'New file'] as const;
+
+const answered = (text: string, id = 'r1'): ReturnType<typeof reply> => reply(id, [step({ text })], end());
+
+describe('code blocks', () => {
+	const suite = panelSuite();
+
+	const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true });
+	const block = (panel: PanelPage, at = 0): Locator => panel.page.locator('.code-block').nth(at);
+	const add = (panel: PanelPage, text: string): Promise<void> =>
+		panel.patch({ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text });
+
+	it('hand their code to the host as it was written, with its language and the reply it stands in', async () => {
+		const panel = await suite.open();
+		const code = `${CODE}\n\n\u202Etrick \u{1F600}\t`;
+		await panel.show(state({ turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)] }));
+		for (const [name, how] of [
+			['Insert at cursor', 'insert'],
+			['Apply to editor', 'apply'],
+			['New file', 'newFile'],
+		] as const) {
+			await panel.forgetPosted();
+			await button(block(panel, 1), name).click();
+			assert.deepEqual(await panel.awaitPosted('useCode'), { type: 'useCode', how, code, language: 'typescript', turn: 'r1' });
+		}
+	});
+
+	it('show what can be done on hover and on focus, always in the same place', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [answered('Look:\n\n```ts\nlet a;\n```\n\nand more')] }));
+		await panel.drawn();
+		const uses = block(panel).locator('.code-uses');
+		const opacity = (): Promise<string> => uses.evaluate(element => getComputedStyle(element).opacity);
+		const places = (): Promise<readonly number[]> =>
+			panel.page.evaluate(() =>
+				[...document.querySelectorAll('article *:not(code *)')].flatMap(element => {
+					const box = element.getBoundingClientRect();
+					return [box.top, box.left, box.width, box.height];
+				}),
+			);
+		const quiet = await places();
+		assert.equal(await opacity(), '0');
+		await block(panel).hover();
+		assert.equal(await opacity(), '1');
+		assert.deepEqual(await places(), quiet);
+		await panel.page.mouse.move(1, 1);
+		await button(block(panel), 'Copy code').focus();
+		assert.equal(await opacity(), '1');
+		assert.deepEqual(await places(), quiet);
+		await panel.page.getByRole('textbox').focus();
+		assert.equal(await opacity(), '0');
+	});
+
+	it('are reached and used with the keyboard, in the order in which they stand', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [answered('```ts\nlet a;\n```')] }));
+		await button(block(panel), USES[0]).focus();
+		for (const name of [...USES, 'Copy code']) {
+			assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
+			await panel.page.keyboard.press('Enter');
+			await panel.page.keyboard.press('Tab');
+		}
+		const posted = (await panel.posted()).flatMap(message =>
+			message.type === 'useCode' ? [message.how] : message.type === 'copy' ? ['copy'] : [],
+		);
+		assert.deepEqual(posted, ['insert', 'apply', 'newFile', 'copy']);
+	});
+
+	for (const width of [300, 600]) {
+		it(`cut nothing off at ${width} px, however long the language is called and however deep they stand`, async () => {
+			const panel = await suite.open({ width });
+			const long = 'a-very-long-language-'.repeat(20);
+			await panel.show(
+				state({ turns: [answered(`\`\`\`${long}\nx\n\`\`\`\n\n- a\n  - b\n    - c\n\n      \`\`\`${long}\n      x\n      \`\`\``)] }),
+			);
+			await panel.drawn();
+			for (const at of [0, 1]) {
+				const outside = await block(panel, at).evaluate(element => {
+					const head = element.querySelector('.code-head')?.getBoundingClientRect();
+					return [...element.querySelectorAll('.code-head button')].filter(one => {
+						const box = one.getBoundingClientRect();
+						return head === undefined || box.left < head.left || box.right > head.right || box.width < 20;
+					}).length;
+				});
+				assert.equal(outside, 0);
+				assert.equal(await button(block(panel, at), 'Copy code').count(), 1);
+				await button(block(panel, at), 'New file').click();
+			}
+			assert.ok(await panel.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+		});
+	}
+
+	it('can only be copied while they are being written, and then the rest comes without moving anything', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
+		await add(panel, 'Look:\n\n```ts\nlet a;\n');
+		await panel.drawn();
+		assert.equal(await button(block(panel), 'Copy code').count(), 1);
+		for (const name of USES) {
+			assert.equal(await button(block(panel), name).count(), 0, name);
+		}
+		const head = (): Promise<unknown> =>
+			block(panel).evaluate(element => [...element.querySelectorAll('.code-head *')].map(one => one.getBoundingClientRect().left));
+		const open = await head();
+		await add(panel, '```\n');
+		for (const name of USES) {
+			await button(block(panel), name).waitFor();
+		}
+		assert.deepEqual(await head(), open);
+	});
+
+	it('that another block follows are complete, wherever they stand', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
+		await add(panel, '- a\n\n  ```ts\n  let a;\n  ```\n');
+		await panel.drawn();
+		assert.equal(await button(block(panel), 'Insert at cursor').count(), 0);
+		await add(panel, '\n  and\n\n  > ```ts\n  > let b;\n');
+		await button(block(panel), 'Insert at cursor').waitFor();
+		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
+	});
+
+	it('that never ended can be used once the answer has', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
+		await add(panel, '    let indented;\n\n```ts\nlet a');
+		await panel.drawn();
+		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
+		await panel.patch({ op: 'end', turn: 'r1', end: end() });
+		await button(block(panel, 1), 'Insert at cursor').click();
+		assert.equal((await panel.awaitPosted('useCode')).code, 'let a');
+	});
+
+	it('do nothing before they are complete, whoever presses', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
+		await add(panel, '```ts\nlet a;\n');
+		await panel.drawn();
+		await panel.page.evaluate(() => {
+			for (const one of document.querySelectorAll<HTMLElement>('.code-uses button')) {
+				one.click();
+			}
+		});
+		assert.ok(!(await panel.posted()).some(({ type }) => type === 'useCode'));
+	});
+
+	it('are what they are, whatever stands after the fence', async () => {
+		const infos = [
+			'"><img src=x onerror=alert(1)>',
+			"' onclick='alert(1)",
+			'<script>alert(1)</script>',
+			'javascript:alert(1)',
+			'../../etc/passwd',
+			'command:workbench.action.quit',
+			'{{constructor}}',
+			'__proto__',
+			'constructor',
+			'hasOwnProperty',
+			'\u202Est\u202C',
+			'\u2066\u2069ts',
+			'\u0000ts',
+			'\u200Bts',
+			'\u{E0074}\u{E0073}',
+			'\uD800',
+			'\u{1F600}',
+			'注意',
+			'&quot;&#x22;',
+			'ts\u2028js',
+			'\u00A0',
+			'%00%0A',
+			'\\u0022',
+			'${process.env}',
+			'data-turn="r9"',
+			'x'.repeat(100_000),
+		];
+		const panel = await suite.open();
+		await panel.show(state({ turns: infos.map((info, n) => answered(`~~~${info}\ncode ${n}\n~~~`, `r${n}`)) }));
+		await panel.drawn();
+		const shapes = await panel.page.evaluate(() =>
+			[...document.querySelectorAll('.code-block')].map(element =>
+				[...element.querySelectorAll(':scope > *, .code-head > *, button, button > *')]
+					.map(one => `${one.localName}.${one.className}`)
+					.join(' '),
+			),
+		);
+		assert.equal(shapes.length, infos.length);
+		assert.equal(new Set(shapes).size, 1);
+		await panel.page.evaluate(() => {
+			for (const one of document.querySelectorAll<HTMLElement>('.code-uses button, .code-language, .code-language *')) {
+				one.click();
+			}
+		});
+		const posted = (await panel.posted()).filter(({ type }) => type !== 'ready');
+		assert.equal(posted.length, infos.length * USES.length);
+		for (const [at, message] of posted.entries()) {
+			const n = Math.floor(at / USES.length);
+			assert.ok(toHostSchema.safeParse(message).success, infos[n]);
+			assert.ok(message.type === 'useCode' && message.code === `code ${n}` && message.turn === `r${n}`, infos[n]);
+		}
+		assert.deepEqual(await panel.page.locator('.code-language .bidi').allTextContents(), ['U+202E', 'U+202C', 'U+2066', 'U+2069']);
+	});
+});

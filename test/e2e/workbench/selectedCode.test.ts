@@ -1,0 +1,157 @@
+import { strict as assert } from 'node:assert';
+import type { Locator } from 'playwright-core';
+import { ModelServer } from '../../support/modelServer';
+import { ChatPanel } from '../support/chatPanel';
+import { until } from '../support/until';
+import { useWorkbench } from '../support/useWorkbench';
+
+const LIMIT = 30_000;
+
+const SOURCE = `export function greet(name: string): string {
+	return 'Hello ' + nmae;
+}
+
+export function twice(value: number): number {
+	return value * 2;
+}
+`;
+
+const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
+
+/** One test for each way to a command, so that together they are all commands about selected code. */
+describe('Selected code, in a workbench', () => {
+	const workbench = useWorkbench({ files: { 'greet.ts': SOURCE } });
+	let server: ModelServer;
+
+	before(async () => {
+		server = await ModelServer.start();
+		await workbench.reset({
+			'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+			'parley.prompts': [{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' }],
+			'files.autoSave': 'off',
+		});
+	});
+	beforeEach(() => server.reset());
+	after(() => server.stop());
+
+	const lens = (title: string | RegExp): Locator => workbench.page.locator('.codelens-decoration a', { hasText: title });
+	const asked = (): Promise<string> => until(LIMIT, 'a request', async () => server.chats[0]?.body);
+	/** With lines selected, and nothing of an earlier test. */
+	const select = async (from: number, to: number): Promise<void> => {
+		await workbench.editor.open('greet.ts');
+		await workbench.runCommand('File: Revert File');
+		await workbench.editor.select(from, to);
+	};
+	/** With the cursor in a line, and nothing selected. */
+	const stand = async (line: number): Promise<void> => {
+		await select(line, line);
+		await workbench.page.keyboard.press('ArrowRight');
+	};
+	const kept = async (): Promise<void> => {
+		await lens(/^Keep$/)
+			.first()
+			.click({ timeout: LIMIT });
+		await lens(/^Keep$/).waitFor({ state: 'detached', timeout: LIMIT });
+	};
+
+	it('is explained at the code, from the menu of the editor', async () => {
+		server.script({ replies: [{ chunks: ['It greets.'] }] });
+		await select(1, 3);
+		await workbench.page.locator('.view-line', { hasText: 'return' }).first().click({ button: 'right' });
+		await workbench.page.locator('.monaco-menu .action-item', { hasText: /^Parley$/ }).hover();
+		await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explain Here' }).last().waitFor({ timeout: LIMIT });
+		await workbench.screenshot('menu');
+		await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explain Here' }).last().click();
+		await workbench.page.locator('.comment-thread, .review-widget', { hasText: 'It greets.' }).first().waitFor({ timeout: LIMIT });
+		await workbench.runCommand('Comments: Collapse All Comments').catch(() => {});
+	});
+
+	it('is explained in the panel', async () => {
+		server.script({ replies: [{ chunks: ['It says hello.'] }] });
+		await select(1, 3);
+		await workbench.runCommand('Parley: Explain Selection in Chat');
+		const panel = await ChatPanel.of(workbench);
+		await panel.answer.getByText('It says hello.').waitFor({ timeout: LIMIT });
+	});
+
+	it('is edited with an instruction, by its key', async () => {
+		server.script({ replies: [{ chunks: [fence('export function twice(value: number): number {\n\treturn value + value;\n}')] }] });
+		await select(5, 7);
+		await workbench.page.keyboard.press('Shift+Alt+E');
+		await workbench.quickInput.titleIs('Edit greet.ts:5–7');
+		await workbench.quickInput.type('Use addition');
+		await workbench.quickInput.accept();
+		await lens(/^Keep$/)
+			.first()
+			.waitFor({ timeout: LIMIT });
+		assert.ok((await asked()).includes('Use addition'));
+		await workbench.page.locator('.view-line', { hasText: 'value + value' }).click();
+		await workbench.page.keyboard.press('Shift+Alt+U');
+		await workbench.page.locator('.view-line', { hasText: 'value * 2' }).waitFor({ timeout: LIMIT });
+	});
+
+	it('is fixed by the lightbulb, with the problem that the editor reports', async () => {
+		server.script({ replies: [{ chunks: [fence("export function greet(name: string): string {\n\treturn 'Hello ' + name;\n}")] }] });
+		await stand(2);
+		await workbench.page.locator('.squiggly-error').first().waitFor({ timeout: LIMIT });
+		await until(LIMIT, 'the action', async () => {
+			await workbench.page.keyboard.press('Control+.');
+			const action = workbench.page.locator('.action-widget .action', { hasText: 'Fix with Parley' });
+			const isThere = await action.waitFor({ timeout: 3_000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isThere) {
+				await workbench.screenshot('lightbulb');
+				await action.click();
+				return true;
+			}
+			await workbench.page.keyboard.press('Escape');
+			return undefined;
+		});
+		const body = await asked();
+		assert.ok(body.includes("Cannot find name 'nmae'"), body);
+		await kept();
+	});
+
+	it('takes the symbol around the cursor where nothing is selected, and says so', async () => {
+		server.script({
+			replies: [{ chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
+		});
+		await stand(6);
+		await workbench.runCommand('Parley: Document Here');
+		const body = await asked();
+		assert.ok(body.includes('lines 5-7') && !body.includes('greet('), body);
+		await kept();
+	});
+
+	it('gets tests in a new file', async () => {
+		server.script({ replies: [{ chunks: [fence("it('doubles', () => {});")] }] });
+		await select(5, 7);
+		await workbench.runCommand('Parley: Generate Tests');
+		await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor({ timeout: LIMIT });
+		await workbench.page.locator('.view-line', { hasText: "it('doubles'" }).waitFor({ timeout: LIMIT });
+		await workbench.runCommand('File: Revert File').catch(() => {});
+	});
+
+	it('goes through a prompt of one’s own', async () => {
+		server.script({ replies: [{ chunks: [fence('export const twice = (value: number): number => value * 2;')] }] });
+		await select(5, 7);
+		await workbench.runCommand('Parley: Run Prompt…');
+		await workbench.quickInput.pick('Say it shorter');
+		const body = await asked();
+		assert.ok(body.includes('Make export function twice') || body.includes('shorter'), body);
+		await kept();
+	});
+
+	it('can be let alone again: Escape cancels what is asked', async () => {
+		server.script({ replies: [{ chunks: [{ text: 'never', hold: true }] }] });
+		await stand(6);
+		await workbench.runCommand('Parley: Document Here');
+		await lens(/Documenting/).waitFor({ timeout: LIMIT });
+		await workbench.page.locator('.view-line', { hasText: 'value * 2' }).click();
+		await workbench.page.keyboard.press('Escape');
+		await lens(/Documenting/).waitFor({ state: 'detached', timeout: LIMIT });
+		await until(LIMIT, 'the end of the request', async () => server.chats[0]?.aborted === true || undefined);
+	});
+});

@@ -1,0 +1,354 @@
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../src/extension';
+import { deepEqual, equal, eventually, ok } from './support/assert';
+import { arrived, ask, fence, openFile, over, reads, reviewed } from './support/editing';
+import type { Models } from './support/models';
+import { useChat } from './support/parley';
+
+const BEFORE = 'const a = 1;\nfunction add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}\nconst z = 26;\n';
+const ADD = 'function add(x, y) {\n\treturn x + y;\n}';
+const AFTER = 'const a = 1;\nfunction add(x, y) {\n\treturn x + y;\n}\nconst z = 26;\n';
+
+describe('an edit in the editor', () => {
+	let access: TestAccess;
+	let models: Models;
+
+	useChat(chat => {
+		({ access, models } = chat);
+	});
+
+	const undo = () => vscode.commands.executeCommand('undo');
+	const begin = async (text = BEFORE, name = 'edit.ts'): Promise<vscode.TextDocument> => (await openFile(name, text)).document;
+
+	it('sends the lines and the instruction, and nothing that was not chosen', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await begin();
+		await reviewed(await ask(access, document, { from: 1, to: 4 }));
+		const { messages, ...rest } = await models.body<{ messages: { role: string; content: string }[] }>();
+		deepEqual(rest, { model: 'test-model', stream: true, stream_options: { include_usage: true } });
+		equal(messages.length, 1);
+		const [{ content = '' } = {}] = messages;
+		ok(/^edits\/\d+\/edit\.ts, lines 2-5:\n```typescript\nfunction add\(x, y\) \{/.test(content), content);
+		ok(content.includes('Simplify it') && !content.includes('const a') && !content.includes('const z'), content);
+	});
+
+	it('puts a whole answer in as one step, which one Undo takes back to the byte', async () => {
+		await models.script({ replies: [{ chunks: ['Here you are:\n\n', fence(ADD), '\n\nI made it shorter.'] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+		equal(edit.open.length, 1);
+		await undo();
+		await reads(document, BEFORE);
+		equal(edit.open.length, 0);
+		await vscode.commands.executeCommand('redo');
+		await reads(document, AFTER);
+		equal(edit.open.length, 1, 'Redo brings the review back');
+	});
+
+	it('writes nothing into the document while the answer arrives', async () => {
+		await models.script({ replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await arrived(edit, 1);
+		equal(document.getText(), BEFORE);
+		equal(document.isDirty, false);
+		await models.continue();
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+	});
+
+	it('shows what arrives beside the document', async () => {
+		await models.script({ replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await arrived(edit, 1);
+		await access.editing.openDiff({ edit: edit.id });
+		const preview = await eventually(
+			() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'parley-edit' && uri.authority.startsWith('proposal')),
+			'the preview',
+		);
+		equal(preview.getText(), BEFORE);
+		await models.continue();
+		await reviewed(edit);
+		await vscode.window.showTextDocument(document);
+	});
+
+	it('keeps and undoes change by change, and all at once', async () => {
+		const lines = Array.from({ length: 12 }, (_, at) => `line ${at};`);
+		const text = `${lines.join('\n')}\n`;
+		const changed = lines.with(1, 'first;').with(5, 'second;').with(9, 'third;');
+		await models.script({ replies: [{ chunks: [fence(changed.join('\n'))], always: true }] });
+		const document = await begin(text);
+		const edit = await ask(access, document, { from: 0, to: 11 });
+		await reviewed(edit);
+		equal(edit.open.length, 3);
+		const [first, second, third] = edit.open;
+		await access.editing.review.reject({ edit: edit.id, change: second?.id ?? -1 });
+		equal(document.getText(), `${changed.with(5, 'line 5;').join('\n')}\n`);
+		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		deepEqual(
+			edit.open.map(({ id }) => id),
+			[third?.id],
+		);
+		await access.editing.review.rejectAll();
+		equal(document.getText(), `${lines.with(1, 'first;').join('\n')}\n`);
+		equal(edit.open.length, 0);
+		await undo();
+		await reads(document, `${changed.with(5, 'line 5;').join('\n')}\n`);
+		equal(edit.open.length, 1, 'what was undone is open again');
+	});
+
+	it('goes from change to change, around the end', async () => {
+		const lines = Array.from({ length: 12 }, (_, at) => `line ${at};`);
+		const changed = lines.with(1, 'first;').with(9, 'second;');
+		await models.script({ replies: [{ chunks: [fence(changed.join('\n'))] }] });
+		const document = await begin(lines.join('\n'));
+		await reviewed(await ask(access, document, { from: 0, to: 11 }));
+		const line = (): number | undefined => vscode.window.activeTextEditor?.selection.active.line;
+		const editor = vscode.window.activeTextEditor;
+		ok(editor);
+		editor.selection = new vscode.Selection(0, 0, 0, 0);
+		await vscode.commands.executeCommand('parley.nextChange');
+		equal(line(), 1);
+		await vscode.commands.executeCommand('parley.nextChange');
+		equal(line(), 9);
+		await vscode.commands.executeCommand('parley.nextChange');
+		equal(line(), 1);
+		await vscode.commands.executeCommand('parley.previousChange');
+		equal(line(), 9);
+	});
+
+	it('keeps what the user types above, below and inside meanwhile', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence('one;\nTWO;\nthree;\nfour;\nfive;'), hold: true }] }] });
+		const editor = await openFile('typed.ts', 'above;\none;\ntwo;\nthree;\nfour;\nfive;\nbelow;\n');
+		const { document } = editor;
+		const edit = await ask(access, document, { from: 1, to: 5 });
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'new top;\n'));
+		await editor.edit(builder => builder.insert(new vscode.Position(6, 5), '\nnew below;'));
+		await editor.edit(builder => builder.insert(new vscode.Position(5, 4), ' // mine'));
+		await models.continue();
+		await reviewed(edit);
+		equal(document.getText(), 'new top;\nabove;\none;\nTWO;\nthree;\nfour // mine;\nfive;\nnew below;\nbelow;\n');
+	});
+
+	it('refuses where the user changed the same line, and changes nothing', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence('one;\nTWO;\nthree;'), hold: true }] }] });
+		const editor = await openFile('conflict.ts', 'one;\ntwo;\nthree;\n');
+		const edit = await ask(access, editor.document, { from: 0, to: 2 });
+		await editor.edit(builder => builder.insert(new vscode.Position(1, 3), ' (mine)'));
+		await models.continue();
+		await over(edit);
+		equal(editor.document.getText(), 'one;\ntwo (mine);\nthree;\n');
+	});
+
+	it('finds its place by exact text after an undo in the middle', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const editor = await openFile('undone.ts', BEFORE);
+		const { document } = editor;
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await editor.edit(builder => builder.delete(new vscode.Range(0, 5, 3, 3)));
+		await undo();
+		await reads(document, BEFORE);
+		await models.continue();
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+	});
+
+	it('applies to a file that stands behind another tab', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const document = await begin(BEFORE, 'behind.ts');
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await openFile('front.ts', 'front\n');
+		await models.continue();
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+		await vscode.window.showTextDocument(document);
+		await undo();
+		await reads(document, BEFORE);
+	});
+
+	it('leaves a file alone that was closed meanwhile', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const document = await begin(BEFORE, 'closed.ts');
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+		equal(vscode.window.visibleTextEditors.length, 0);
+		await models.continue();
+		await eventually(() => edit.phase === 'deciding', 'the answer is there');
+		equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), BEFORE);
+		access.editing.edits.end(edit);
+	});
+
+	it('is not confused by a formatter that runs on saving', async () => {
+		const formatter = vscode.languages.registerDocumentFormattingEditProvider('plaintext', {
+			provideDocumentFormattingEdits: document => [
+				vscode.TextEdit.replace(
+					new vscode.Range(0, 0, document.lineCount, 0),
+					document
+						.getText()
+						.replaceAll('\t', '    ')
+						.replace(/^const a/, '// formatted\nconst a'),
+				),
+			],
+		});
+		const editorSettings = vscode.workspace.getConfiguration('editor', { languageId: 'plaintext' });
+		await editorSettings.update('formatOnSave', true, vscode.ConfigurationTarget.Workspace, true);
+		try {
+			await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+			const editor = await openFile('formatted.txt', BEFORE);
+			const { document } = editor;
+			const edit = await ask(access, document, { from: 1, to: 4 });
+			await editor.edit(builder => builder.insert(new vscode.Position(5, 0), '// typed\n'));
+			await document.save();
+			await eventually(() => document.getText().startsWith('// formatted'), 'the formatter has run');
+			const formatted = document.getText();
+			await models.continue();
+			await eventually(() => edit.phase === 'reviewing' || edit.phase === 'over', 'it is settled');
+			const text = document.getText();
+			if (text !== formatted) {
+				equal(text, '// formatted\nconst a = 1;\nfunction add(x, y) {\n    return x + y;\n}\n// typed\nconst z = 26;\n');
+			}
+			ok(text.includes('// typed') && text.includes('const z = 26;'), text);
+		} finally {
+			formatter.dispose();
+			await editorSettings.update('formatOnSave', undefined, vscode.ConfigurationTarget.Workspace, true);
+		}
+	});
+
+	it('keeps CRLF, a missing final newline and the indentation of the file', async () => {
+		await models.script({ replies: [{ chunks: [fence('if (a) {\n    b();\n    c();\n}')] }] });
+		const document = await begin('start\r\n\tif (a) {\r\n\t\tb();\r\n\t}', 'crlf.ts');
+		await reviewed(await ask(access, document, { from: 1, to: 3 }));
+		equal(document.getText(), 'start\r\n\tif (a) {\r\n\t\tb();\r\n\t\tc();\r\n\t}');
+	});
+
+	it('follows its lines while the line ends of the whole document change', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const editor = await openFile('eol.ts', BEFORE);
+		const edit = await ask(access, editor.document, { from: 1, to: 4 });
+		await editor.edit(builder => builder.setEndOfLine(vscode.EndOfLine.CRLF));
+		await models.continue();
+		await reviewed(edit);
+		equal(editor.document.getText(), AFTER.replaceAll('\n', '\r\n'));
+	});
+
+	it('lets several edits run in several files and in one', async () => {
+		await models.script({
+			replies: [
+				{ chunks: [{ text: fence('ONE;'), hold: true }] },
+				{ chunks: [{ text: fence('THREE;\nand a half;'), hold: true }] },
+				{ chunks: [{ text: fence('OTHER;'), hold: true }] },
+			],
+		});
+		const document = await begin('one;\ntwo;\nthree;\n', 'several.ts');
+		const first = await ask(access, document, { from: 0, to: 0 });
+		await eventually(async () => (await models.chats()).length === 1, 'the first is asked');
+		const second = await ask(access, document, { from: 2, to: 2 });
+		await eventually(async () => (await models.chats()).length === 2, 'the second is asked');
+		const other = await begin('other;\n', 'other.ts');
+		const third = await ask(access, other, { from: 0, to: 0 });
+		await eventually(async () => (await models.chats()).length === 3, 'the third is asked');
+		await models.continue();
+		await models.continue();
+		await models.continue();
+		await Promise.all([first, second, third].map(reviewed));
+		equal(document.getText(), 'ONE;\ntwo;\nTHREE;\nand a half;\n');
+		equal(other.getText(), 'OTHER;\n');
+	});
+
+	it('changes nothing where the answer was cut, and keeps what arrived', async () => {
+		for (const reply of [
+			{ chunks: ['```ts\nfunction add(x, y) {\n'], close: 'end' as const },
+			{ chunks: [{ text: '```ts\nfunction add(x, y) {\n', finish: 'length' }] },
+			{ chunks: [{ text: fence(ADD), finish: 'content_filter' }] },
+			{ chunks: [fence(ADD)], close: 'reset' as const },
+			{ status: 500, json: { error: { message: 'no' } }, always: true },
+		]) {
+			await models.reset();
+			await models.script({ replies: [reply] });
+			const document = await begin(BEFORE, 'cut.ts');
+			const edit = await ask(access, document, { from: 1, to: 4 });
+			await over(edit);
+			equal(document.getText(), BEFORE);
+		}
+	});
+
+	it('offers a choice where the answer holds several pieces, and changes nothing by itself', async () => {
+		await models.script({ replies: [{ chunks: [`${fence('const one = 1;')}\n\nor\n\n${fence('const two = 2;')}`] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await eventually(() => edit.phase === 'deciding', 'it waits for the user');
+		equal(document.getText(), BEFORE);
+		await access.editing.cancel({ edit: edit.id });
+		equal(edit.phase, 'over');
+	});
+
+	it('can be cancelled, and says nothing then', async () => {
+		await models.script({ replies: [{ chunks: ['```ts\n', { text: 'never', hold: true }] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await eventually(async () => (await models.chats()).length === 1, 'it is asked');
+		await access.editing.cancel();
+		equal(edit.phase, 'over');
+		await eventually(async () => (await models.chats())[0]?.aborted === true, 'the request is given up');
+		equal(document.getText(), BEFORE);
+	});
+
+	it('keeps the exchange as a chat of its own, beside the one in the panel', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const { current } = access.sessions;
+		const edit = await ask(access, await begin(), { from: 1, to: 4 });
+		await reviewed(edit);
+		ok(access.sessions.current === current && current.isEmpty, 'the panel stays where it is');
+		const session = await access.sessions.resume(edit.question?.chat ?? '');
+		equal(session.conversation.config.surface, 'editor');
+		equal(session.conversation.title, 'Refactor edit.ts:2–5: Simplify it');
+		access.sessions.leave(session);
+	});
+
+	it('writes tests into a new file and leaves the code alone', async () => {
+		await models.script({ replies: [{ chunks: [fence("it('adds', () => {});")] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
+		await over(edit);
+		const tests = await eventually(
+			() => vscode.window.visibleTextEditors.find(editor => editor.document.isUntitled)?.document,
+			'a new file',
+		);
+		equal(tests.getText(), "it('adds', () => {});\n");
+		equal(tests.languageId, 'typescript');
+		equal(document.getText(), BEFORE);
+	});
+
+	it('edits untitled documents', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: BEFORE });
+		await vscode.window.showTextDocument(document);
+		await reviewed(await ask(access, document, { from: 1, to: 4 }));
+		equal(document.getText(), AFTER);
+	});
+
+	it('edits a cell of a notebook', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const cells = [new vscode.NotebookCellData(vscode.NotebookCellKind.Code, BEFORE, 'typescript')];
+		const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData(cells));
+		await vscode.window.showNotebookDocument(notebook);
+		const { document } = notebook.cellAt(0);
+		await reviewed(await ask(access, document, { from: 1, to: 4 }));
+		equal(document.getText(), AFTER);
+	});
+
+	it('puts a block of an answer where the code of the question stands', async () => {
+		const document = await begin(BEFORE, 'loose.ts');
+		await access.editing.apply({
+			code: ADD,
+			language: 'ts',
+			originals: [{ uri: document.uri.toString(), text: 'function add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}' }],
+		});
+		await reads(document, AFTER);
+		await undo();
+		await reads(document, BEFORE);
+	});
+});

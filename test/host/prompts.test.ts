@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../src/extension';
+import { runPrompt } from '../../src/host/commands/runPrompt';
+import type { Services } from '../../src/host/commands/services';
+import { targetLabel } from '../../src/host/platform/findTarget';
+import { findPrompts } from '../../src/host/platform/prompts';
+import { deepEqual, equal, eventually, match, ok } from './support/assert';
+import { readControl } from './support/control';
+import { workspaceFolder } from './support/files';
+import { Hands } from './support/hands';
+import type { Models } from './support/models';
+import { openWithSelection, useChat } from './support/parley';
+
+const FILE = 'src/greeting.ts';
+
+describe('prompts', () => {
+	let access: TestAccess;
+	let models: Models;
+	let hands: Hands;
+
+	useChat(chat => {
+		({ access, models } = chat);
+	});
+	beforeEach(() => {
+		hands = new Hands();
+	});
+	afterEach('no prompts', async () => {
+		hands.dispose();
+		await set(vscode.ConfigurationTarget.Global, undefined);
+		await set(vscode.ConfigurationTarget.Workspace, undefined);
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), '.github'), { recursive: true }).then(undefined, () => {});
+	});
+
+	const set = async (target: vscode.ConfigurationTarget, prompts: unknown): Promise<void> =>
+		vscode.workspace.getConfiguration('parley').update('prompts', prompts, target);
+	const own = async (...prompts: readonly unknown[]): Promise<void> => set(vscode.ConfigurationTarget.Global, prompts);
+	const write = async (name: string, text: string): Promise<void> =>
+		vscode.workspace.fs.writeFile(vscode.Uri.joinPath(workspaceFolder(), '.github/prompts', name), new TextEncoder().encode(text));
+	/** Text of the last message that the model was sent, and the number of requests. */
+	async function sent(): Promise<string> {
+		const { messages } = await eventually(
+			async () => ((await models.chats()).length > 0 ? models.body<{ messages: readonly { content: string }[] }>() : undefined),
+			'the model is asked',
+		);
+		await eventually(() => !access.sessions.current.running, 'the reply ends');
+		equal((await models.chats()).length, 1);
+		return messages.at(-1)?.content ?? '';
+	}
+	/** Leaves the picker again; every row as it stands there. */
+	async function listed(): Promise<readonly string[]> {
+		const running = vscode.commands.executeCommand('parley.runPrompt');
+		const rows = (await hands.offered()).map(({ label, description, detail, iconPath }) =>
+			[iconPath instanceof vscode.ThemeIcon ? iconPath.id : '', label, description, detail]
+				.filter(text => text !== undefined && text !== '')
+				.join(' | '),
+		);
+		await hands.leave();
+		await running;
+		return rows;
+	}
+
+	it('tell how to write the first one', async () => {
+		const running = vscode.commands.executeCommand('parley.runPrompt');
+		const [row, ...more] = await hands.offered();
+		deepEqual([row?.label, more.length, row?.buttons?.length], ['Write your first prompt…', 0, 1]);
+		match(row?.detail ?? '', /parley\.prompts.*\.github\/prompts\/NAME\.prompt\.md/);
+		await hands.pick('Write your first prompt…');
+		await running;
+		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /settings\.json$/);
+		equal((await models.chats()).length, 0);
+	});
+
+	it('are listed with where they come from, what they say and where their answer goes', async () => {
+		await own(
+			{ name: 'Review', prompt: 'Review this.\nClosely.', description: 'finds bugs' },
+			{ name: 'Shorten', prompt: 'Shorter!', answer: 'edit' },
+		);
+		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'House style', prompt: 'As we do it.', answer: 'thread' }]);
+		await write('b.prompt.md', '---\ndescription: of the file\nmode: edit\n---\nFrom the file.\n');
+		await write('a.prompt.md', 'Plain.');
+		await write('notes.md', 'no prompt');
+		deepEqual(await listed(), [
+			'comment-discussion | Review | finds bugs | Review this.',
+			'edit | Shorten | Shorter!',
+			'comment | House style | from this workspace | As we do it.',
+			'comment-discussion | a | from this workspace: .github/prompts/a.prompt.md | Plain.',
+			'edit | b | of the file · from this workspace: .github/prompts/b.prompt.md | From the file.',
+		]);
+	});
+
+	it('that cannot be used are listed, and say why when they are chosen', async () => {
+		await own({ name: 'No text' }, 'words', { name: 'Elsewhere', prompt: 'x', answer: 'terminal' }, { name: 'Good', prompt: 'x' });
+		await write('broken.prompt.md', '---\nname: [\n---\ntext');
+		await write('empty.prompt.md', '---\nname: a\n---\n');
+		await write('large.prompt.md', 'x'.repeat(100_001));
+		const rows = await listed();
+		deepEqual(
+			rows.map(row => row.split(' | ').slice(0, 2).join(' ')),
+			[
+				'warning parley.prompts[0]',
+				'warning parley.prompts[1]',
+				'warning parley.prompts[2]',
+				'comment-discussion Good',
+				'warning broken',
+				'warning empty',
+				'warning large',
+			],
+		);
+		match(rows[0] ?? '', /prompt: /);
+		match(rows[2] ?? '', /answer: /);
+		match(rows[4] ?? '', /Its front matter cannot be read\. \S/);
+		match(rows[5] ?? '', /It has no text\.$/);
+		match(rows[6] ?? '', /It is larger than 100 KB\.$/);
+		const running = vscode.commands.executeCommand('parley.runPrompt');
+		hands.button = 'Open';
+		await hands.pick('empty');
+		await running;
+		deepEqual(hands.heard, ['The prompt empty cannot be used: It has no text. | Open']);
+		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /empty\.prompt\.md$/);
+		equal((await models.chats()).length, 0);
+	});
+
+	it('go to the chat with the selected code beside them', async () => {
+		await own({ name: 'Review', prompt: 'Review ${fileBasename} in ${language}.' });
+		const { document, selection } = await openWithSelection(FILE, 6, 7);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
+		const text = await sent();
+		ok(text.includes('Review greeting.ts in typescript.'));
+		ok(text.includes(document.getText(selection)));
+	});
+
+	it('hold the code in its place where they name it, and not beside them as well', async () => {
+		await own({ name: 'Translate', prompt: 'Translate <${selection}> of ${file}; ${unknown}.' });
+		const { document, selection } = await openWithSelection(FILE, 6, 7);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
+		equal(await sent(), `Translate <${document.getText(selection)}> of ${FILE}; \${unknown}.`);
+	});
+
+	it('go without code where no editor is open, unless they name it', async () => {
+		await own({ name: 'Joke', prompt: 'Tell a joke.' }, { name: 'Translate', prompt: 'Translate ${selection}.' });
+		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
+		deepEqual([hands.heard.length, (await models.chats()).length], [1, 0]);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Joke');
+		equal(await sent(), 'Tell a joke.');
+	});
+
+	it('ask for what they want to know, one after the other', async () => {
+		await own({ name: 'Write', prompt: 'Write ${input:what:a poem, a song} about ${input:topic}, ${input:what}.' });
+		const running = vscode.commands.executeCommand('parley.runPrompt');
+		await hands.pick('Write');
+		equal(await hands.type('a haiku'), 'what | a poem, a song');
+		equal(await hands.type('${file}'), 'topic');
+		await running;
+		equal(await sent(), 'Write a haiku about ${file}, a haiku.');
+	});
+
+	it('hand their text to a thread or an edit where the answer goes there', async () => {
+		await own({ name: 'Thread', prompt: 'Why ${fileBasename}?', answer: 'thread' }, { name: 'Edit', prompt: 'Shorten.', answer: 'edit' });
+		await openWithSelection(FILE, 6, 7);
+		const handed: string[] = [];
+		const services = {
+			threads: { explain: async (target, question) => void handed.push(`thread ${targetLabel(target)} ${question}`) },
+			editing: { start: async ({ kind, target, instruction }) => void handed.push(`${kind} ${targetLabel(target)} ${instruction}`) },
+		} as Services;
+		await runPrompt(services, 'Thread');
+		await runPrompt(services, 'Edit');
+		deepEqual(handed, ['thread greeting.ts:6–7 Why greeting.ts?', 'edit greeting.ts:6–7 Shorten.']);
+	});
+
+	it('of a workspace do not take the place of the user’s own of the same name', async () => {
+		await own({ name: 'Review', prompt: 'Mine.' });
+		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
+		equal(await sent(), 'Mine.');
+	});
+
+	it('that are not there are told', async () => {
+		await vscode.commands.executeCommand('parley.runPrompt', 'Nothing');
+		deepEqual(hands.heard, ['There is no prompt named Nothing.']);
+	});
+
+	it('of a workspace carry no hidden characters', async () => {
+		const hidden = String.fromCodePoint(0xe0041, 0xe0042);
+		await write('a.prompt.md', `---\nname: N${hidden}\n---\nSay${hidden} it.`);
+		const [prompt] = await findPrompts();
+		deepEqual([prompt?.name, prompt?.content], ['N', { text: 'Say it.', answer: 'panel' }]);
+	});
+
+	it('are not read through links, which may lead out of the workspace', async function () {
+		const { linkedPrompts } = await readControl();
+		if (linkedPrompts === undefined) {
+			throw new Error('The runner has made no links.');
+		}
+		// Linked as a file, and the whole folder as one.
+		const folder = workspaceFolder();
+		const [asFile, asFolder] = linkedPrompts.map(path => folder.with({ path }));
+		ok(asFile !== undefined && asFolder !== undefined);
+		const github = vscode.Uri.joinPath(folder, '.github');
+		for (const linked of [asFile, asFolder]) {
+			await vscode.workspace.fs.rename(linked, github);
+			deepEqual(await findPrompts(), []);
+			equal(
+				(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(github, 'prompts/linked.prompt.md'))).length > 0,
+				true,
+				'it leads somewhere',
+			);
+			await vscode.workspace.fs.rename(github, linked);
+		}
+	});
+});

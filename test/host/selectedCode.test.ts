@@ -1,0 +1,212 @@
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../src/extension';
+import { documentInline } from '../../src/host/commands/documentInline';
+import { editInline } from '../../src/host/commands/editInline';
+import { explainInline } from '../../src/host/commands/explainInline';
+import { fixInline } from '../../src/host/commands/fixInline';
+import { generateTests } from '../../src/host/commands/generateTests';
+import { refactorInline } from '../../src/host/commands/refactorInline';
+import type { Command, Services } from '../../src/host/commands/services';
+import { targetLabel } from '../../src/host/platform/findTarget';
+import type { EditRequest, Target } from '../../src/host/platform/target';
+import { deepEqual, equal, eventually, match } from './support/assert';
+import { workspaceFolder } from './support/files';
+import { Hands } from './support/hands';
+import type { Models } from './support/models';
+import { openWithSelection, useChat, type View } from './support/parley';
+
+const FILE = 'src/greeting.ts';
+
+/** What commands hand to the surfaces, which have tests of their own. */
+class Handed {
+	readonly explained: { readonly target: Target; readonly question: string | undefined }[] = [];
+	readonly edits: EditRequest[] = [];
+
+	async run(command: Command, ...args: readonly unknown[]): Promise<void> {
+		const explain = async (target: Target, question?: string): Promise<void> => void this.explained.push({ target, question });
+		const start = async (request: EditRequest): Promise<void> => void this.edits.push(request);
+		await command({ threads: { explain }, editing: { start } } as Services, ...args);
+	}
+}
+
+describe('commands on selected code', () => {
+	let access: TestAccess;
+	let models: Models;
+	let view: View;
+	let hands: Hands;
+	let handed: Handed;
+	let problems: vscode.DiagnosticCollection;
+
+	useChat(chat => {
+		({ access, models, view } = chat);
+	});
+	beforeEach(() => {
+		hands = new Hands();
+		handed = new Handed();
+		problems = vscode.languages.createDiagnosticCollection('test');
+	});
+	afterEach(() => {
+		hands.dispose();
+		problems.dispose();
+	});
+
+	async function openAt(line: number): Promise<vscode.TextEditor> {
+		const editor = await openWithSelection(FILE, line, line);
+		editor.selection = new vscode.Selection(line - 1, 0, line - 1, 0);
+		return editor;
+	}
+	/** Once TypeScript is up: until then there are no symbols. */
+	async function symbols(): Promise<void> {
+		const { document } = await openAt(6);
+		await eventually(async () => {
+			const found = await vscode.commands.executeCommand<readonly unknown[] | undefined>(
+				'vscode.executeDocumentSymbolProvider',
+				document.uri,
+			);
+			return found !== undefined && found.length > 0;
+		}, 'symbols of TypeScript');
+	}
+	const mark = (uri: vscode.Uri, line: number, severity: vscode.DiagnosticSeverity, message: string): vscode.Diagnostic => {
+		const diagnostic = new vscode.Diagnostic(new vscode.Range(line - 1, 1, line - 1, 5), message, severity);
+		problems.set(uri, [...(problems.get(uri) ?? []), diagnostic]);
+		return diagnostic;
+	};
+	const messagesOf = (request: EditRequest | undefined): readonly string[] => (request?.problems ?? []).map(({ message }) => message);
+
+	it('hand the selection to what answers them', async () => {
+		await openWithSelection(FILE, 6, 7);
+		await handed.run(explainInline);
+		for (const command of [editInline, refactorInline, documentInline, generateTests, fixInline]) {
+			await handed.run(command);
+		}
+		deepEqual(
+			handed.explained.map(({ target, question }) => [targetLabel(target), question === undefined]),
+			[['greeting.ts:6–7', true]],
+		);
+		deepEqual(
+			handed.edits.map(({ kind, target, instruction, problems: toFix }) => [
+				kind,
+				targetLabel(target),
+				instruction ?? 'asked for',
+				toFix?.length ?? 0,
+			]),
+			[
+				['edit', 'greeting.ts:6–7', 'asked for', 0],
+				['refactor', 'greeting.ts:6–7', 'asked for', 0],
+				['document', 'greeting.ts:6–7', '', 0],
+				['tests', 'greeting.ts:6–7', '', 0],
+				['fix', 'greeting.ts:6–7', 'asked for', 0],
+			],
+		);
+	});
+
+	it('take the symbol around the cursor where nothing is selected', async () => {
+		await symbols();
+		await handed.run(explainInline);
+		await handed.run(editInline);
+		deepEqual(
+			[...handed.explained, ...handed.edits].map(({ target }) => targetLabel(target)),
+			['greeting (greeting.ts:5–10)', 'greeting (greeting.ts:5–10)'],
+		);
+	});
+
+	it('work where a code action says, and mind nothing else that they are handed', async () => {
+		const { document } = await openWithSelection(FILE, 6, 7);
+		const range = new vscode.Range(0, 0, 0, 3);
+		await handed.run(explainInline, { uri: document.uri.toString(), range });
+		await handed.run(explainInline, document.uri, { groupId: 0 });
+		await handed.run(explainInline, { uri: 'file:///etc/passwd', range: 'all' });
+		deepEqual(
+			handed.explained.map(({ target }) => targetLabel(target)),
+			['greeting.ts:1', 'greeting.ts:6–7', 'greeting.ts:6–7'],
+		);
+	});
+
+	it('say what to do where no editor is open', async () => {
+		await handed.run(explainInline);
+		await handed.run(fixInline);
+		deepEqual([handed.explained.length, handed.edits.length], [0, 0]);
+		deepEqual(hands.heard, ['Open a file and select some code first.', 'Open a file and select some code first.']);
+	});
+
+	it('say why where VS Code shows a file to no extension', async () => {
+		const uri = vscode.Uri.joinPath(workspaceFolder(), 'large.txt');
+		await vscode.workspace.fs.writeFile(uri, new Uint8Array(50 * 1024 * 1024 + 1).fill(97));
+		await vscode.commands.executeCommand('vscode.open', uri);
+		await eventually(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText, 'the tab is there');
+		await handed.run(explainInline);
+		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
+		match(hands.heard.join(), /^VS Code shows files over 50 MB to no extension\./);
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await vscode.workspace.fs.delete(uri);
+	});
+
+	it('fix the errors and warnings of the selection, the nearest to the cursor first', async () => {
+		const { document } = await openWithSelection(FILE, 5, 9);
+		mark(document.uri, 9, vscode.DiagnosticSeverity.Error, 'far');
+		mark(document.uri, 7, vscode.DiagnosticSeverity.Warning, 'middle');
+		mark(document.uri, 6, vscode.DiagnosticSeverity.Hint, 'a hint');
+		mark(document.uri, 5, vscode.DiagnosticSeverity.Warning, 'near');
+		mark(document.uri, 1, vscode.DiagnosticSeverity.Error, 'outside');
+		await handed.run(fixInline);
+		deepEqual(messagesOf(handed.edits[0]), ['near', 'middle', 'far']);
+	});
+
+	it('fix the problem at the cursor in the symbol around it, or with the lines about it', async () => {
+		await symbols();
+		const { document } = await openAt(8);
+		mark(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
+		await handed.run(fixInline);
+		const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'line\n'.repeat(300) });
+		(await vscode.window.showTextDocument(plain)).selection = new vscode.Selection(100, 0, 100, 0);
+		mark(plain.uri, 101, vscode.DiagnosticSeverity.Error, 'plainly wrong');
+		await handed.run(fixInline);
+		const [first, second] = handed.edits;
+		deepEqual([first?.target.symbol, messagesOf(first)], ['greeting', ['wrong']]);
+		deepEqual([second?.target.startLine, second?.target.endLine, messagesOf(second)], [95, 105, ['plainly wrong']]);
+	});
+
+	it('ask before very much is sent, in characters and about how many tokens', async () => {
+		const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'abcd\n'.repeat(50_000) });
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selection = new vscode.Selection(0, 0, 50_000, 0);
+		await handed.run(explainInline);
+		equal(handed.explained.length, 0);
+		match(hands.heard.join(), /^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Go On$/);
+		hands.button = 'Go On';
+		await handed.run(explainInline);
+		equal(handed.explained.length, 1);
+	});
+
+	it('ask before they send from a file that holds secrets what nobody selected', async () => {
+		const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: '.env' }));
+		const editor = await vscode.window.showTextDocument(document);
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'TOKEN=1\nOTHER=2'));
+		editor.selection = new vscode.Selection(0, 0, 0, 0);
+		await handed.run(explainInline);
+		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
+		match(hands.heard.join(), /often hold keys or passwords/);
+		editor.selection = new vscode.Selection(0, 0, 0, 7);
+		await handed.run(explainInline);
+		deepEqual([handed.explained.length, hands.heard.length], [1, 1]);
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	});
+
+	it('make a chip of the symbol for the chat, and send nothing, where nothing is selected', async () => {
+		await symbols();
+		await vscode.commands.executeCommand('parley.explainSelection');
+		const [chip] = await eventually(() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined), 'a chip');
+		deepEqual([chip?.name, chip?.detail], ['greeting.ts', ':5–10']);
+		equal((await models.chats()).length, 0);
+		equal(access.sessions.current.running, false);
+	});
+
+	it('are in the palette under their own names', async () => {
+		const all = await vscode.commands.getCommands(true);
+		const names = ['explainInline', 'editInline', 'refactorInline', 'fixInline', 'documentInline', 'generateTests', 'runPrompt'];
+		deepEqual(
+			names.filter(name => !all.includes(`parley.${name}`)),
+			[],
+		);
+	});
+});

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/extension';
+import type { Edit } from '../../../src/host/editing/edit';
+import type { EditRequest } from '../../../src/host/platform/target';
+import { eventually } from './assert';
+import { workspaceFolder } from './files';
+
+let files = 0;
+
+/** A new file of the workspace, open in an editor. In a folder of its own: VS Code keeps what it knows of a file for a while. */
+export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
+	const uri = vscode.Uri.joinPath(workspaceFolder(), `edits/${files++}`, name);
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+	return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+export interface Asked extends Partial<Omit<EditRequest, 'target'>> {
+	/** Zero-based, inclusive. */
+	readonly from: number;
+	readonly to: number;
+}
+
+/** Asks for an edit of these lines, and resolves to it when the model is being asked. */
+export async function ask(access: TestAccess, document: vscode.TextDocument, { from, to, ...request }: Asked): Promise<Edit> {
+	const known = access.editing.edits.all.length;
+	await access.editing.start({
+		kind: 'refactor',
+		instruction: 'Simplify it',
+		...request,
+		target: { document, startLine: from, endLine: to, from: 'selection' },
+	});
+	const edit = access.editing.edits.all.at(-1);
+	if (edit === undefined || access.editing.edits.all.length === known) {
+		throw new Error('No edit has begun.');
+	}
+	return edit;
+}
+
+export const reviewed = (edit: Edit): Promise<true> => eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
+
+export const over = (edit: Edit): Promise<true> => eventually(() => edit.phase === 'over', 'the edit is over');
+
+/** As much has arrived. */
+export const arrived = (edit: Edit, lines: number): Promise<true> =>
+	eventually(() => edit.streamed.lines.length >= lines, `${lines} lines arrive`);
+
+/** The answer that a model gives to an edit. */
+export const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
+
+/** The document reads so, soon. */
+export const reads = (document: vscode.TextDocument, text: string): Promise<true> =>
+	eventually(
+		() => document.getText() === text,
+		`the document reads ${JSON.stringify(text)}, not ${JSON.stringify(document.getText())}`,
+		10_000,
+	);

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { eventually } from './assert';
+
+type Call = (...words: readonly unknown[]) => unknown;
+
+/** Answers the inputs and the questions of the workbench as a user would, and hears the questions. */
+export class Hands implements vscode.Disposable {
+	readonly #window = vscode.window as unknown as Record<string, Call>;
+	readonly #originals = new Map<string, Call>();
+	#pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
+	#box: vscode.InputBox | undefined;
+
+	/** What was said and asked, with the buttons. */
+	readonly heard: string[] = [];
+	/** The button that a question is answered with, if it has it. */
+	button: string | undefined;
+
+	constructor() {
+		for (const voice of ['showWarningMessage', 'showInformationMessage', 'showErrorMessage']) {
+			this.#replace(voice, () => async (...words) => {
+				const said = words.filter(word => typeof word === 'string');
+				this.heard.push(said.join(' | '));
+				return said.slice(1).find(word => word === this.button);
+			});
+		}
+		this.#replace('createQuickPick', original => () => (this.#pick = original() as vscode.QuickPick<vscode.QuickPickItem>));
+		this.#replace('createInputBox', original => () => (this.#box = original() as vscode.InputBox));
+	}
+
+	/** What a picker offers, once it has all. */
+	async offered(): Promise<readonly vscode.QuickPickItem[]> {
+		return eventually(
+			() => (this.#pick !== undefined && !this.#pick.busy && this.#pick.items.length > 0 ? this.#pick.items : undefined),
+			'a picker',
+		);
+	}
+
+	async pick(label: string): Promise<void> {
+		const item = (await this.offered()).find(candidate => candidate.label === label);
+		if (this.#pick === undefined || item === undefined) {
+			throw new Error(`Nothing is offered as ${label}.`);
+		}
+		this.#pick.activeItems = [item];
+		this.#pick = undefined;
+		await accept();
+	}
+
+	/** Answers the next input; resolves to what it asked. */
+	async type(text: string): Promise<string> {
+		const box = await eventually(() => this.#box, 'an input');
+		this.#box = undefined;
+		box.value = text;
+		await accept();
+		return [box.prompt, box.placeholder].filter(word => word !== undefined).join(' | ');
+	}
+
+	async leave(): Promise<void> {
+		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+		this.#pick = undefined;
+	}
+
+	dispose(): void {
+		for (const [name, original] of this.#originals) {
+			this.#window[name] = original;
+		}
+	}
+
+	#replace(name: string, by: (original: Call) => Call): void {
+		const original = this.#window[name];
+		if (original === undefined) {
+			throw new Error(`vscode.window has no ${name}.`);
+		}
+		this.#originals.set(name, original);
+		this.#window[name] = by(original.bind(vscode.window));
+	}
+}
+
+/** The workbench is told of a change in the next round, and of the key after it. */
+async function accept(): Promise<void> {
+	await new Promise(resolve => {
+		setTimeout(resolve, 0);
+	});
+	await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+}

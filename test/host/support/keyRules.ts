@@ -1,0 +1,79 @@
+/** A line of VS Code's own list of default keys. */
+export interface KeyRule {
+	readonly key: string;
+	readonly command: string;
+	readonly when?: string;
+}
+
+/** Contexts that are only there while no text editor has the focus, or that no editor of a file has. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+	'bannerFocused',
+	'breadcrumbsActive',
+	'chatFindInputFocused',
+	'chatFindWidgetFocused',
+	'chatInAgentSessionProjection',
+	'chatInputHasFocus',
+	'commentEditorFocused',
+	'commentFocused',
+	'commentsFilterFocus',
+	'explorerResourceCut',
+	'filesExplorerFocus',
+	'inChatInput',
+	'inKeybindings',
+	'inModelsEditor',
+	'inQuickInput',
+	'inQuickOpen',
+	'inSearchEditor',
+	'inSettingsEditor',
+	'inWelcome',
+	'inZenMode',
+	'isNotebookMultiSelect',
+	'listFocus',
+	'notebookOutputFocused',
+	'notificationFocus',
+	'outputFilterFocus',
+	'problemsFilterFocus',
+	'replaceInputBoxFocus',
+	'scmRepository',
+	'statusBarFocused',
+	'stickyScrollFocused',
+	'terminalChatFocus',
+	'terminalFocus',
+	'terminalFocusInAny',
+	'terminalFindVisible',
+	'webviewFindWidgetVisible',
+	'!editorFocus',
+]);
+
+/** Contexts that Parley alone makes true. */
+const OURS = ['parley.editing', 'parley.reviewing'];
+
+/** VS Code's keys that one of ours takes, as `key: their command, their context`. `harmless`: their commands that may lose it, while Parley is at work. */
+export function takenKeys(all: readonly KeyRule[], harmless: ReadonlyMap<string, string>): readonly string[] {
+	const ours = all.filter(isOurs);
+	return ours.flatMap(our =>
+		all
+			.filter(their => !isOurs(their) && meets(our.key, their.key))
+			.flatMap(their => contextsOf(their).map(context => ({ ...their, context })))
+			.filter(their => {
+				const [own, other] = [conditionsOf(our.when ?? ''), conditionsOf(their.context)];
+				const isOnlyOurs = own.some(condition => OURS.includes(condition));
+				const isBearable = other.some(condition => ELSEWHERE.has(condition)) || harmless.has(their.command);
+				return !contradict(own, other) && !(isOnlyOurs && isBearable);
+			})
+			.map(({ command, context }) => `${our.key}: ${command}, ${context}`),
+	);
+}
+
+const isOurs = ({ command }: KeyRule): boolean => command.startsWith('parley.');
+
+/** Also where one is the beginning of the other: the first key of a chord is lost to everything else. */
+const meets = (a: string, b: string): boolean => a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+
+/** VS Code writes them as alternatives of conditions that hold together, without brackets. */
+const contextsOf = ({ when = '' }: KeyRule): readonly string[] => when.split(' || ');
+const conditionsOf = (context: string): readonly string[] => context.split(' && ');
+
+/** Whether one says no where the other says yes: then they are never there together. */
+const contradict = (some: readonly string[], others: readonly string[]): boolean =>
+	some.some(condition => others.includes(condition.startsWith('!') ? condition.slice(1) : `!${condition}`));

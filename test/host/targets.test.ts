@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { findTarget, targetLabel, targetText } from '../../src/host/platform/findTarget';
+import type { Target } from '../../src/host/platform/target';
+import { deepEqual, equal, eventually, match } from './support/assert';
+import { workspaceFolder } from './support/files';
+
+describe('the code that a command is about', () => {
+	const registered: vscode.Disposable[] = [];
+	let opened = 0;
+
+	afterEach('providers and editors', async () => {
+		for (const one of registered.splice(0)) {
+			one.dispose();
+		}
+		while (vscode.window.activeTextEditor !== undefined) {
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		}
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+	});
+
+	/** A document with the cursor where `|` stands, or all between two of them selected. */
+	async function open(language: string, marked: string): Promise<vscode.TextEditor> {
+		const [before = '', inside = '', after] = marked.split('|');
+		// Each under a name of its own: a language server may still know the one before.
+		const uri = vscode.Uri.from({ scheme: 'untitled', path: `${language}-${++opened}.${language === 'typescript' ? 'ts' : 'txt'}` });
+		const typing = new vscode.WorkspaceEdit();
+		typing.insert(uri, new vscode.Position(0, 0), `${before}${inside}${after ?? ''}`);
+		await vscode.workspace.applyEdit(typing);
+		const document = await vscode.workspace.openTextDocument(uri);
+		const end = after === undefined ? before.length : before.length + inside.length;
+		return vscode.window.showTextDocument(document, {
+			selection: new vscode.Range(document.positionAt(before.length), document.positionAt(end)),
+		});
+	}
+	/** Once the language's services are up. */
+	const symbolTarget = (editor: vscode.TextEditor): Promise<Target> =>
+		eventually(async () => {
+			const target = await findTarget(editor);
+			return target.from === 'symbol' ? target : undefined;
+		}, 'symbols of TypeScript');
+	const provide = (provideDocumentSymbols: () => vscode.ProviderResult<vscode.DocumentSymbol[] | vscode.SymbolInformation[]>): void => {
+		registered.push(vscode.languages.registerDocumentSymbolProvider('plaintext', { provideDocumentSymbols }));
+	};
+
+	it('is the whole lines of a selection', async () => {
+		const target = await findTarget(await open('plaintext', 'one\nt|wo\nthre|e\nfour'));
+		deepEqual([target.from, targetText(target)], ['selection', 'two\nthree']);
+		match(targetLabel(target), /^plaintext-\d+\.txt:2–3$/);
+	});
+
+	it('leaves out the line at whose start a selection ends', async () => {
+		const target = await findTarget(await open('plaintext', 'one\n|two\n|three'));
+		deepEqual([target.startLine, target.endLine], [1, 1]);
+	});
+
+	it('is the function around the cursor, as TypeScript knows it', async () => {
+		const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), 'src/greeting.ts'));
+		const target = await symbolTarget(await vscode.window.showTextDocument(document, { selection: new vscode.Range(6, 4, 6, 4) }));
+		equal(targetLabel(target), 'greeting (greeting.ts:5–10)');
+		match(targetText(target), /^export function greeting\(\)[^]*\}$/);
+	});
+
+	it('has the comment that belongs to a function, and is found from there', async () => {
+		const code = '/** Adds. */\nfunction add(a: number, b: number) {\n\treturn a + b;\n}';
+		for (const at of ['Adds', 'return']) {
+			const target = await symbolTarget(await open('typescript', `const a = 1;\n\n${code.replace(at, `|${at}`)}\n`));
+			deepEqual([target.symbol, targetText(target)], ['add', code]);
+		}
+	});
+
+	it('is the method and not its class; in a class between methods the class', async () => {
+		const source = 'class A {\n\tone() {\n\t\treturn 1;|1|\n\t}\n|2|\n\ttwo = () => {\n\t\treturn 2;|3|\n\t};\n}\n';
+		const at = async (mark: string): Promise<Target> => {
+			const marked = source.replaceAll(/\|(\d)\|/g, (_whole, digit: string) => (digit === mark ? '|' : ''));
+			return symbolTarget(await open('typescript', marked));
+		};
+		deepEqual([(await at('1')).symbol, (await at('2')).symbol, (await at('3')).symbol], ['one', 'A', 'two']);
+	});
+
+	it('is the function that passes a callback on; where there is none, the callback', async () => {
+		const inner = await symbolTarget(
+			await open('typescript', 'function all(list: string[]) {\n\treturn list.map(one => {\n\t\treturn one|;\n\t});\n}\n'),
+		);
+		equal(inner.symbol, 'all');
+		const test = await symbolTarget(await open('typescript', "describe('a', () => {\n\tit('b', () => {\n\t\tok(1)|;\n\t});\n});\n"));
+		match(test.symbol ?? '', /^it\('b'\) callback$/);
+		deepEqual([test.startLine, test.endLine], [1, 3]);
+	});
+
+	it('is a table at the top, but no constant inside of a function', async () => {
+		const table = await symbolTarget(await open('typescript', 'const table = {\n\ta: 1,|\n\tb: 2,\n};\n'));
+		deepEqual([table.symbol, table.startLine, table.endLine], ['table', 0, 3]);
+		const local = await symbolTarget(await open('typescript', 'function f() {\n\tconst table = {\n\t\ta: 1,|\n\t};\n\treturn table;\n}\n'));
+		equal(local.symbol, 'f');
+	});
+
+	it('is found among symbols that come flat, as older providers give them', async () => {
+		const editor = await open('plaintext', 'part one\n  text\npart |two\n  text\nend');
+		const at = (from: number, to: number): vscode.Location => new vscode.Location(editor.document.uri, new vscode.Range(from, 0, to, 0));
+		provide(() => [
+			new vscode.SymbolInformation('all', vscode.SymbolKind.Module, '', at(0, 4)),
+			new vscode.SymbolInformation('two', vscode.SymbolKind.Function, '', at(2, 4)),
+			new vscode.SymbolInformation('one', vscode.SymbolKind.Function, '', at(0, 2)),
+		]);
+		const target = await findTarget(editor);
+		deepEqual([target.symbol, target.startLine, target.endLine], ['two', 2, 3]);
+	});
+
+	it('is within the document, whatever a provider says', async () => {
+		const editor = await open('plaintext', 'a|\nb');
+		const range = new vscode.Range(0, 0, 900, 0);
+		provide(() => [new vscode.DocumentSymbol('old', '', vscode.SymbolKind.Function, range, range)]);
+		const target = await findTarget(editor);
+		deepEqual([target.symbol, target.startLine, target.endLine], ['old', 0, 1]);
+	});
+
+	it('is what is on screen where nothing is known, and says so', async () => {
+		const target = await findTarget(await open('plaintext', `a|\n${'b\n'.repeat(500)}`));
+		equal(target.from, 'visible');
+		equal(target.endLine < 200, true, `to line ${target.endLine}`);
+		match(targetLabel(target), /^the lines on screen, plaintext-\d+\.txt:1–\d+$/);
+	});
+
+	it('does not wait for a provider that hangs, nor mind one that throws', async () => {
+		const editor = await open('plaintext', 'a|\nb');
+		provide(() => new Promise(() => {}));
+		equal((await findTarget(editor)).from, 'visible');
+		registered.pop()?.dispose();
+		provide(() => {
+			throw new Error('broken');
+		});
+		equal((await findTarget(editor)).from, 'visible');
+	});
+
+	it('is all of a notebook’s cell', async () => {
+		const cell = (value: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'plaintext');
+		const data = new vscode.NotebookData([cell('first'), cell('a\nb')]);
+		const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+		await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(1, 2)] });
+		const editor = await eventually(
+			() => vscode.window.visibleTextEditors.find(({ document }) => document === notebook.cellAt(1).document),
+			'the cell has an editor',
+		);
+		const target = await findTarget(editor);
+		deepEqual([target.from, targetText(target)], ['document', 'a\nb']);
+		match(targetLabel(target), /^all of cell 2 of /);
+	});
+});

@@ -1,0 +1,300 @@
+import { isDeepStrictEqual } from 'node:util';
+import { applyHunks } from '../../../src/core/edit/hunks';
+import { type LineHunk, type Lines, standsAt } from '../../../src/core/edit/lines';
+import { Review } from '../../../src/core/edit/review';
+import { type Settlement, settle } from '../../../src/core/edit/settle';
+import { toTextChanges } from '../../../src/core/edit/textChanges';
+import { TrackedLines } from '../../../src/core/edit/trackedLines';
+import { EditorModel } from '../../support/editorModel';
+import { type EditScenario, editScenario, marksIn, runStep, ScenarioMaker } from '../../support/editScenarios';
+
+export interface EditReport {
+	readonly passed: number;
+	readonly failed: number;
+	/** The first scenario that fails. */
+	readonly counterexample?: string;
+}
+
+/** Each run is one scenario, of the seed and those that follow it: the same that the real editor is put through. */
+export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<EditReport> {
+	for (let turn = 0; turn < runs; turn++) {
+		const scenario = editScenario(seed + turn);
+		try {
+			inspect(scenario);
+		} catch (error) {
+			const counterexample = `${String(error)}\n${JSON.stringify(scenario, null, '\t')}\nAgain: --runs 1 --seed ${scenario.seed}`;
+			return { passed: turn, failed: 1, counterexample };
+		}
+	}
+	return { passed: runs, failed: 0 };
+}
+
+/** Random files, targets, answers and users: what comes out is the user's text with one clean replacement in it, or a refusal. */
+function inspect(scenario: EditScenario): void {
+	const { raw, start, original, proposal, steps } = scenario;
+	const model = new EditorModel(raw);
+	const tracked = new TrackedLines(start, original);
+	const target = new Target(model, start, original);
+	let place = target.placeIn(model);
+	for (const step of steps) {
+		tracked.change(runStep(model, step));
+		place = place === undefined ? undefined : target.placeIn(model);
+	}
+	const document = model.lines;
+	const settlement = settle({ document, tracked, original, proposal });
+	if (place !== undefined) {
+		// Nobody touched the lines: there is no reason to refuse, and one place only.
+		expect('untouched', settlement.kind === 'apply' && !settlement.merged && !tracked.touched && tracked.start === place);
+	}
+	if (settlement.kind === 'refuse') {
+		inspectRefusal(scenario, settlement, document, tracked);
+		return;
+	}
+	target.expectApart(model, tracked);
+	inspectResult(scenario, document, tracked, settlement.hunks);
+	const [text, eol] = [model.text, model.eol];
+	const review = new Review(document, settlement.hunks);
+	const changes = toTextChanges(settlement.hunks, document, model.eol);
+	if (changes.length === 0) {
+		return;
+	}
+	model.edit(changes);
+	const after = applyHunks(document, settlement.hunks);
+	expectSame('applied', model.lines, after);
+	expectSame('marks', marksIn(model.text), marksIn(text));
+	model.undo();
+	expectSame('taken back', [model.text, model.eol], [text, eol]);
+	model.redo();
+	const maker = new ScenarioMaker(-scenario.seed - 1);
+	if (maker.chance(0.5)) {
+		inspectUntouchedReview(maker, model, review, document, settlement.hunks);
+	} else {
+		inspectReview(maker, model, review, document);
+	}
+}
+
+/** The lines that the edit is for, by the identity of their characters: another way to follow them than the one that is tried. */
+class Target {
+	readonly #from: number;
+	readonly #to: number;
+	readonly #whole: number;
+	/** The place behind the last line. */
+	readonly #isBehind: boolean;
+
+	constructor(
+		model: EditorModel,
+		start: number,
+		readonly original: Lines,
+	) {
+		this.#whole = model.cells.length;
+		this.#isBehind = start === model.lines.length;
+		this.#from = this.#isBehind ? this.#whole : model.offset(start, 0);
+		this.#to = this.#from + original.join('\n').length;
+	}
+
+	/** Its first line, where nothing in it or at its edges has changed; for an empty line and a place between lines, not even beside it. */
+	placeIn({ cells, lines }: EditorModel): number | undefined {
+		if (this.#isBehind) {
+			return (cells.at(-1)?.home ?? -1) === this.#whole - 1 ? lines.length : undefined;
+		}
+		const [from, to] = [this.#from, this.#to];
+		const isEdge = (index: number): boolean => cells[index] === undefined || cells[index].unit === '\n';
+		const before = from === 0 ? -1 : cells.findIndex(({ home }) => home === from - 1);
+		const begin = from < to ? cells.findIndex(({ home }) => home === from) : before + 1;
+		if (begin < 0 || (from > 0 && before < 0 && from === to) || !isEdge(begin - 1)) {
+			return undefined;
+		}
+		const stands = cells.slice(begin, begin + to - from).every(({ home }, index) => home === from + index);
+		const behind = begin + to - from;
+		if (!stands || behind > cells.length) {
+			return undefined;
+		}
+		if (from < to ? !isEdge(behind) : (cells[behind]?.home ?? this.#whole) !== to || (behind === cells.length) !== (to === this.#whole)) {
+			return undefined;
+		}
+		return cells.slice(0, begin).filter(({ unit }) => unit === '\n').length;
+	}
+
+	/** What stood above is above still, what stood below is below. */
+	expectApart(model: EditorModel, tracked: TrackedLines): void {
+		if (tracked.lost || !standsAt(model.lines, tracked.start, tracked.lines)) {
+			return;
+		}
+		const end = tracked.start + tracked.lines.length;
+		const offset = (line: number): number => (line < model.lines.length ? model.offset(line, 0) : model.cells.length);
+		const homes = (from: number, to: number): readonly number[] => model.cells.slice(from, to).flatMap(({ home }) => home ?? []);
+		expect(
+			'above',
+			homes(0, offset(tracked.start)).every(home => home < this.#to || this.original.length === 0 || home === this.#to),
+		);
+		expect(
+			'below',
+			homes(offset(end), model.cells.length).every(home => home >= this.#from),
+		);
+	}
+}
+
+function inspectRefusal(
+	{ original, proposal }: EditScenario,
+	{ reason, places }: Settlement & { readonly kind: 'refuse' },
+	document: Lines,
+	tracked: TrackedLines,
+): void {
+	const stands = !tracked.lost && standsAt(document, tracked.start, tracked.lines);
+	if (reason === 'conflict') {
+		const texts = [original, proposal, tracked.lines].map(lines => JSON.stringify(lines));
+		expect('a conflict of two changes', stands && new Set(texts).size === 3);
+		return;
+	}
+	const found = searched(document, original);
+	expectSame('places', places, found);
+	expect(`refused as ${reason}`, !stands && (reason === 'gone' ? found.length === 0 : found.length > 1));
+}
+
+/** Every place, by looking at every place. */
+const searched = (document: Lines, wanted: Lines): readonly number[] =>
+	wanted.length === 0 ? [] : [...document.keys()].filter(line => standsAt(document, line, wanted));
+
+function inspectResult({ original, proposal }: EditScenario, document: Lines, tracked: TrackedLines, hunks: readonly LineHunk[]): void {
+	const stands = !tracked.lost && standsAt(document, tracked.start, tracked.lines);
+	const places = searched(document, original);
+	expect('found', stands || places.length === 1);
+	const [start, ours] = stands ? [tracked.start, tracked.lines] : [places[0] ?? NaN, original];
+	const after = applyHunks(document, hunks);
+	const below = document.length - start - ours.length;
+	expectSame('above', after.slice(0, start), document.slice(0, start));
+	expectSame('below', below === 0 ? [] : after.slice(-below), below === 0 ? [] : document.slice(-below));
+	const middle = after.slice(start, after.length - below);
+	if (isDeepStrictEqual(ours, original)) {
+		// No lines at all are no document.
+		expectSame('the proposal', middle, proposal.length === 0 && ours.length === document.length ? [''] : proposal);
+	} else {
+		inspectMerge(original, ours, proposal, middle);
+	}
+}
+
+/** Where every line can be told from all others: it is there if both kept it or one wrote it, and is not there if one deleted it. */
+function inspectMerge(base: Lines, ours: Lines, theirs: Lines, merged: Lines): void {
+	const isClear = (lines: Lines): boolean =>
+		new Set(lines).size === lines.length &&
+		isDeepStrictEqual(
+			lines.filter(line => base.includes(line)),
+			base.filter(line => lines.includes(line)),
+		);
+	const known = new Set([...base, ...ours, ...theirs]);
+	expect(
+		'lines of a merge',
+		merged.every(line => known.has(line)),
+	);
+	if (![base, ours, theirs].every(isClear)) {
+		return;
+	}
+	for (const line of known) {
+		const [was, mine, yours] = [base, ours, theirs].map(lines => lines.includes(line));
+		// Where both wrote the same line, each may have his own.
+		if (was || mine !== yours) {
+			expectSame(`merged line ${JSON.stringify(line)}`, merged.includes(line), was ? mine && yours : true);
+		}
+	}
+}
+
+/** The user decides about each hunk and does nothing else, and then goes all the way back and forth. */
+function inspectUntouchedReview(maker: ScenarioMaker, model: EditorModel, review: Review, before: Lines, hunks: readonly LineHunk[]): void {
+	const kept = new Set([...hunks.keys()].filter(() => maker.chance(0.4)));
+	let undos = 0;
+	while (!review.isOver) {
+		const ids = review.open.map(({ id }) => id).filter(() => maker.chance(0.5));
+		ids.filter(id => kept.has(id)).forEach(id => review.keep(id));
+		const gone = ids.filter(id => !kept.has(id));
+		if (gone.length > 0) {
+			expect('undone', undo(model, review, gone));
+			undos++;
+		}
+	}
+	const left = applyHunks(
+		before,
+		hunks.filter((_, id) => kept.has(id)),
+	);
+	expectSame('the kept hunks', model.lines, left.length === 0 ? [''] : left);
+	const open = (): readonly number[] => review.open.map(({ id }) => id);
+	for (let turn = 0; turn < undos; turn++) {
+		review.change(model.undo(), model.lines);
+	}
+	expectSame(
+		'open again',
+		open(),
+		[...hunks.keys()].filter(id => !kept.has(id)),
+	);
+	review.change(model.undo(), model.lines);
+	expectSame('the text before', model.lines, before);
+	expectSame('open before', open(), []);
+	review.change(model.redo(), model.lines);
+	expectSame(
+		'open after all',
+		open(),
+		[...hunks.keys()].filter(id => !kept.has(id)),
+	);
+	for (let turn = 0; turn < undos; turn++) {
+		review.change(model.redo(), model.lines);
+	}
+	expectSame('nothing is open', open(), []);
+	expectSame('forth again', model.lines, left.length === 0 ? [''] : left);
+}
+
+/** The user goes on writing: what he writes stays, whatever he undoes. */
+function inspectReview(maker: ScenarioMaker, model: EditorModel, review: Review, before: Lines): void {
+	const known = new Set([...before, ...model.lines]);
+	for (let turn = 0; turn < 6 && !review.isOver; turn++) {
+		const hunk = review.next(maker.below(model.lines.length));
+		if (hunk === undefined) {
+			return;
+		}
+		if (maker.chance(0.6)) {
+			const step = maker.step(model, hunk.tracked.start, hunk.added);
+			review.change(runStep(model, step), step.kind === 'undo' || step.kind === 'redo' ? model.lines : undefined);
+			model.lines.forEach(line => known.add(line));
+		} else if (maker.chance(0.2)) {
+			review.keep(hunk.id);
+		} else {
+			const text = model.text;
+			const ids = review.open.map(({ id }) => id).filter(id => id === hunk.id || maker.chance(0.3));
+			if (undo(model, review, ids)) {
+				expectSame('marks in the review', marksIn(model.text), marksIn(text));
+				expect(
+					'lines of the review',
+					model.lines.every(line => known.has(line)),
+				);
+			} else {
+				expectSame('refused', model.text, text);
+			}
+		}
+	}
+}
+
+/** Whether it went back. */
+function undo(model: EditorModel, review: Review, ids: readonly number[]): boolean {
+	const settlement = review.undo(ids, model.lines);
+	if (settlement.kind === 'refuse') {
+		return false;
+	}
+	const changes = toTextChanges(settlement.hunks, model.lines, model.eol);
+	if (changes.length > 0) {
+		const wanted = applyHunks(model.lines, settlement.hunks);
+		review.change(model.edit(changes));
+		expectSame('undone hunks', model.lines, wanted);
+	}
+	review.undone(ids, model.lines);
+	return true;
+}
+
+function expect(what: string, holds: boolean): void {
+	if (!holds) {
+		throw new Error(`Not as it should be: ${what}.`);
+	}
+}
+
+function expectSame(what: string, found: unknown, wanted: unknown): void {
+	if (!isDeepStrictEqual(found, wanted)) {
+		throw new Error(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+	}
+}

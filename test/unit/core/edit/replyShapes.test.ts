@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { isFenceLine } from '../../../../src/core/edit/fences';
+import { fitLines } from '../../../../src/core/edit/fit';
+import { isMarkdown } from '../../../../src/core/edit/languages';
+import { splitLines } from '../../../../src/core/edit/lines';
+import { type ReplyCode, readReply } from '../../../../src/core/edit/reply';
+import { growthOf, LINEAR_GROWTH } from './growth';
+import { CHITCHAT, REPLY_SHAPES, type ReplyShape } from './replyShapes';
+
+const read = ({ reply, original, languageId }: ReplyShape): ReplyCode => readReply(reply, splitLines(original), languageId);
+
+/** As the corpus writes it. */
+function inShort(result: ReplyCode): ReplyShape['expected'] {
+	switch (result.kind) {
+		case 'code':
+			return { kind: 'code', text: result.lines.join('\n') };
+		case 'choice':
+			return { kind: 'choice', why: result.why, texts: result.candidates.map(({ lines }) => lines.join('\n')) };
+		case 'none':
+			return result;
+	}
+}
+
+describe('a reply to an edit', () => {
+	for (const shape of REPLY_SHAPES) {
+		it(`${shape.expected.kind}: ${shape.name}`, () => {
+			assert.deepEqual(inShort(read(shape)), shape.expected);
+		});
+	}
+});
+
+describe('the corpus of replies', () => {
+	it('has more than a hundred shapes of different names, in many languages', () => {
+		assert.ok(new Set(REPLY_SHAPES.map(({ name }) => name)).size === REPLY_SHAPES.length && REPLY_SHAPES.length > 100);
+		assert.ok(new Set(REPLY_SHAPES.map(({ languageId }) => languageId)).size > 10);
+	});
+
+	it('has prose and fences in plenty, and none of them in any code', () => {
+		const results = REPLY_SHAPES.filter(({ expected }) => expected.kind === 'code').map(shape => ({ shape, result: readShape(shape) }));
+		assert.ok(results.filter(({ shape }) => CHITCHAT.test(shape.reply)).length > 30);
+		for (const { shape, result } of results) {
+			assert.doesNotMatch(result, CHITCHAT, shape.name);
+			const news = splitLines(result).filter(line => isFenceLine(line) && !splitLines(shape.original).includes(line));
+			assert.ok(isMarkdown(shape.languageId) || news.length === 0, shape.name);
+		}
+	});
+
+	it('is read alike in every end of line', () => {
+		for (const shape of REPLY_SHAPES) {
+			assert.deepEqual(inShort(read({ ...shape, reply: shape.reply.replaceAll(/\r\n?|\n/g, '\r\n') })), shape.expected, shape.name);
+		}
+	});
+});
+
+function readShape(shape: ReplyShape): string {
+	const result = read(shape);
+	assert.equal(result.kind, 'code');
+	return result.kind === 'code' ? result.lines.join('\n') : '';
+}
+
+const WORDS = ['const', 'x', '=', 'f(x)', '{', '}', ';', '`', '"a"', '数', 'return', '+', 'if', '😀', '``', '// why'];
+const line = fc
+	.tuple(fc.constantFrom('', '\t', '  ', '    ', '\t\t'), fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }))
+	.map(([indent, words]) => indent + words.join(' '));
+const code = fc.array(line, { minLength: 1, maxLength: 12 }).filter(lines => lines.some(each => /[\p{L}{]/u.test(each)));
+const sentence = fc.constantFrom(
+	'Here is the chitchat code:',
+	'',
+	'- chitchat, and more of it',
+	'这是闲聊。',
+	'### Chitchat',
+	'Use `x` for chitchat; it is (really) better.',
+);
+const prose = fc.array(sentence, { maxLength: 4 });
+const info = fc.constantFrom('', 'ts', 'typescript title="a.ts"', 'bash', '{.r}', 'src/a.ts', 'text', 'zig');
+const marks = fc.constantFrom('```', '````', '~~~', '~~~~~~');
+
+describe('a reply made of prose and code', () => {
+	it('gives exactly the code of its one fence, fitted', function () {
+		this.timeout(30_000);
+		fc.assert(
+			fc.property(prose, info, marks, code, prose, fc.constantFrom('\n', '\r\n'), (before, tag, fence, lines, after, eol) => {
+				const original = [...lines.slice(1), 'kept();'];
+				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
+				assert.deepEqual(readReply(reply, original, 'typescript'), { kind: 'code', lines: fitLines(lines, original) });
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+
+	it('never gives a sentence as code, with any number of blocks, or none, and the last one closed or not', function () {
+		this.timeout(30_000);
+		let given = 0;
+		const block = fc.tuple(fc.constantFrom('ts', 'bash', 'text'), code).map(([tag, lines]) => ['```' + tag, ...lines, '```', '']);
+		const spaced = prose.map(lines => [...lines, '']);
+		const endings = ['as it was', 'unclosed', 'unfenced'] as const;
+		fc.assert(
+			fc.property(
+				fc.array(fc.oneof(spaced, block), { maxLength: 5 }),
+				code,
+				fc.constantFrom(...endings),
+				prose,
+				(parts, original, ending, after) => {
+					const last = ending === 'as it was' ? [] : [...(ending === 'unclosed' ? ['```ts'] : []), ...original, ...after];
+					const result = readReply([...parts.flat(), ...last].join('\n'), original, 'typescript');
+					if (result.kind === 'code') {
+						given++;
+						assert.doesNotMatch(result.lines.join('\n'), CHITCHAT);
+					}
+				},
+			),
+			{ numRuns: 1_000 },
+		);
+		assert.ok(given > 100, String(given));
+	});
+
+	it('never gives code that holds a new fence, whatever it is made of', function () {
+		this.timeout(30_000);
+		const part = fc.oneof(
+			prose,
+			fc.tuple(info, marks, code).map(([tag, fence, lines]) => [fence + tag, ...lines, fence]),
+			fc.tuple(info, marks, code).map(([tag, fence, lines]) => [`   ${fence}${tag}`, ...lines]),
+			fc.constantFrom(['```'], ['```ts'], ['~~~'], ['````md'], ['@@ -1 +1 @@'], ['<<<<<<< SEARCH'], ['...']),
+			code,
+		);
+		let given = 0;
+		fc.assert(
+			fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), code, (parts, original) => {
+				const result = readReply(parts.flat().join('\n'), original, 'typescript');
+				if (result.kind === 'code') {
+					given++;
+					assert.deepEqual(
+						result.lines.filter(each => isFenceLine(each) && !original.includes(each)),
+						[],
+					);
+				}
+			}),
+			{ numRuns: 1_000 },
+		);
+		assert.ok(given > 50, String(given));
+	});
+
+	it('is read in time proportional to its length', function () {
+		this.timeout(60_000);
+		const original = splitLines('function a() {\n\treturn 1;\n}');
+		const hostile = [
+			'`',
+			'```ts\n',
+			'~~~ ',
+			'<<<<',
+			'<<<<<<< SEARCH\n',
+			'@@',
+			'@@ -1 +1 @@\n-a\n+b\n',
+			' ',
+			'1 | a\n',
+			'// ...\n',
+			'Word ',
+			'> ',
+		];
+		for (const unit of hostile) {
+			const growth = growthOf(length => {
+				const reply = unit.repeat(length / unit.length);
+				return () => [reply, `\`\`\`ts\n${reply}`].map(each => readReply(each, original, 'typescript'));
+			});
+			assert.ok(growth <= LINEAR_GROWTH, `${JSON.stringify(unit)}: ${growth}`);
+		}
+	});
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { lineHunks } from '../../../../src/core/edit/hunks';
+import { splitLines, type TextChange } from '../../../../src/core/edit/lines';
+import { Review } from '../../../../src/core/edit/review';
+import { toTextChanges } from '../../../../src/core/edit/textChanges';
+import { EditorModel } from '../../../support/editorModel';
+
+const BEFORE = 'a\nb\nc\nd\ne\nf\n';
+/** A line replaced, one put in, one taken out. */
+const AFTER = 'a\nB\nc\nd\nnew\ne\n';
+
+describe('a review', () => {
+	let model: EditorModel;
+	let review: Review;
+
+	beforeEach(() => {
+		model = new EditorModel(BEFORE);
+		const hunks = lineHunks(model.lines, splitLines(AFTER));
+		review = new Review(model.lines, hunks);
+		model.edit(toTextChanges(hunks, model.lines, model.eol));
+		assert.equal(model.text, AFTER);
+	});
+
+	const open = (): readonly number[] => review.open.map(({ id }) => id);
+	const states = (): readonly string[] => review.hunks.map(({ state }) => state);
+
+	function edit(change: Partial<TextChange> & { readonly startLine: number; readonly text: string }): void {
+		const { startLine, startCharacter = 0, endLine = startLine, endCharacter = startCharacter, text } = change;
+		review.change(model.edit([{ startLine, startCharacter, endLine, endCharacter, text }]));
+	}
+
+	function undo(...ids: readonly number[]): void {
+		const settlement = review.undo(ids, model.lines);
+		assert.ok(settlement.kind === 'apply');
+		review.change(model.edit(toTextChanges(settlement.hunks, model.lines, model.eol)));
+		review.undone(ids, model.lines);
+	}
+
+	it('knows each hunk where it stands', () => {
+		assert.deepEqual(
+			review.open.map(({ id, old, tracked }) => [id, old, tracked.start, tracked.lines]),
+			[
+				[0, ['b'], 1, ['B']],
+				[1, [], 4, ['new']],
+				[2, ['f'], 6, []],
+			],
+		);
+	});
+
+	it('is over when every hunk is kept or undone', () => {
+		review.keep(1);
+		undo(0);
+		assert.deepEqual([states(), open(), review.isOver], [['undone', 'kept', 'open'], [2], false]);
+		undo(2);
+		assert.equal(review.isOver, true);
+		assert.equal(model.text, 'a\nb\nc\nd\nnew\ne\nf\n');
+	});
+
+	it('keeps all at once, but not what is decided', () => {
+		undo(0);
+		review.keepAll();
+		assert.deepEqual(states(), ['undone', 'kept', 'kept']);
+	});
+
+	it('puts all old lines back in one change', () => {
+		undo(...open());
+		assert.equal(model.text, BEFORE);
+		assert.equal(review.isOver, true);
+	});
+
+	it('goes on to the next open hunk and the previous one, and round', () => {
+		assert.deepEqual(
+			[0, 1, 4, 6].map(line => review.next(line)?.id),
+			[0, 1, 2, 0],
+		);
+		assert.deepEqual(
+			[0, 2, 4, 9].map(line => review.previous(line)?.id),
+			[2, 0, 0, 2],
+		);
+		review.keepAll();
+		assert.deepEqual([review.next(0), review.previous(0)], [undefined, undefined]);
+	});
+
+	it('follows what the user writes, and puts old lines back beside it', () => {
+		edit({ startLine: 0, text: 'mine\n' });
+		edit({ startLine: 5, startCharacter: 3, text: '\nmine too' });
+		assert.deepEqual(
+			review.open.map(({ tracked }) => tracked.start),
+			[2, 5, 8],
+		);
+		undo(0, 1, 2);
+		assert.equal(model.text, 'mine\na\nb\nc\nd\nmine too\ne\nf\n');
+	});
+
+	it('refuses to put old lines over what the user wrote, and then puts none back', () => {
+		edit({ startLine: 1, startCharacter: 1, text: 'mine' });
+		assert.deepEqual(review.undo([0, 1], model.lines), { kind: 'refuse', reason: 'conflict', places: [1] });
+		assert.deepEqual(open(), [0, 1, 2]);
+	});
+
+	it('does not go by what it was told where the document says otherwise', () => {
+		assert.deepEqual(review.undo([1], ['a', 'B', 'c', 'd', 'other', 'e', '']), { kind: 'refuse', reason: 'gone', places: [] });
+	});
+
+	it('lets a hunk go whose lines were deleted', () => {
+		edit({ startLine: 4, endLine: 5, endCharacter: 0, text: '' });
+		assert.deepEqual(
+			[states(), open()],
+			[
+				['open', 'gone', 'open'],
+				[0, 2],
+			],
+		);
+	});
+
+	it("has nothing open after the editor's Undo of the edit, and is as it was after Redo", () => {
+		review.keep(1);
+		review.change(model.undo(), model.lines);
+		assert.deepEqual([model.text, open()], [BEFORE, []]);
+		review.change(model.redo(), model.lines);
+		assert.deepEqual([model.text, open()], [AFTER, [0, 2]]);
+		undo(0, 2);
+		assert.equal(model.text, 'a\nb\nc\nd\nnew\ne\nf\n');
+	});
+
+	it("opens a hunk again whose undoing the editor's Undo takes back", () => {
+		edit({ startLine: 0, text: 'mine\n' });
+		undo(1, 2);
+		assert.deepEqual(open(), [0]);
+		review.change(model.undo(), model.lines);
+		assert.deepEqual(open(), [0, 1, 2]);
+		review.change(model.redo(), model.lines);
+		assert.deepEqual(open(), [0]);
+		review.change(model.undo(), model.lines);
+		undo(0, 1, 2);
+		assert.equal(model.text, `mine\n${BEFORE}`);
+	});
+
+	it('brings back every line of a document that was emptied', () => {
+		model = new EditorModel('a\nb');
+		const hunks = [{ start: 0, removed: ['a', 'b'], added: [''] }];
+		review = new Review(model.lines, hunks);
+		model.edit(toTextChanges(hunks, model.lines, model.eol));
+		assert.equal(model.text, '');
+		undo(0);
+		assert.equal(model.text, 'a\nb');
+	});
+});

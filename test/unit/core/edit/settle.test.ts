@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Lines } from '../../../../src/core/edit/lines';
+import { type Settlement, settle } from '../../../../src/core/edit/settle';
+import { TrackedLines } from '../../../../src/core/edit/trackedLines';
+
+const ORIGINAL = ['a', 'b', 'c'];
+const PROPOSAL = ['a', 'b', 'C'];
+
+const insert = (startLine: number, startCharacter: number, text: string) => [
+	{ startLine, startCharacter, endLine: startLine, endCharacter: startCharacter, text },
+];
+
+function settled(document: Lines, tracked: TrackedLines | undefined, proposal: Lines = PROPOSAL): Settlement {
+	return settle({ document, tracked, original: ORIGINAL, proposal });
+}
+
+describe('a proposal', () => {
+	let tracked: TrackedLines;
+
+	beforeEach(() => {
+		tracked = new TrackedLines(1, ORIGINAL);
+	});
+
+	it('replaces the lines that it was made for, where they stand now', () => {
+		tracked.change(insert(0, 0, 'new\n'));
+		assert.deepEqual(settled(['new', 'x', ...ORIGINAL, 'y'], tracked), {
+			kind: 'apply',
+			hunks: [{ start: 4, removed: ['c'], added: ['C'] }],
+			merged: false,
+		});
+	});
+
+	it('goes together with what the user changed elsewhere in them', () => {
+		tracked.change(insert(1, 1, '1'));
+		assert.deepEqual(settled(['x', 'a1', 'b', 'c'], tracked), {
+			kind: 'apply',
+			hunks: [{ start: 3, removed: ['c'], added: ['C'] }],
+			merged: true,
+		});
+	});
+
+	it('is refused where the user changed the same place', () => {
+		tracked.change(insert(3, 1, '1'));
+		assert.deepEqual(settled(['x', 'a', 'b', 'c1'], tracked), { kind: 'refuse', reason: 'conflict', places: [1] });
+	});
+
+	it('is not believed where its lines are said to be: they are looked for', () => {
+		assert.deepEqual(settled([...ORIGINAL, 'x'], tracked), {
+			kind: 'apply',
+			hunks: [{ start: 2, removed: ['c'], added: ['C'] }],
+			merged: false,
+		});
+		assert.deepEqual(settled(['x', 'a', 'b'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
+	});
+
+	it('whose lines are lost finds them, unless they are there several times or not at all', () => {
+		tracked.change([{ startLine: 0, startCharacter: 0, endLine: 2, endCharacter: 0, text: '' }]);
+		assert.ok(tracked.lost);
+		assert.equal(settled(['y', ...ORIGINAL], tracked).kind, 'apply');
+		assert.deepEqual(settled([...ORIGINAL, ...ORIGINAL], tracked), { kind: 'refuse', reason: 'ambiguous', places: [0, 3] });
+		assert.deepEqual(settled(['b', 'c'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
+	});
+
+	it('for lines whose place was never known finds them', () => {
+		assert.equal(settled(['x', ...ORIGINAL], undefined).kind, 'apply');
+		assert.equal(settled(['x'], undefined).kind, 'refuse');
+	});
+
+	it('of nothing leaves an empty document one line', () => {
+		tracked = new TrackedLines(0, ORIGINAL);
+		assert.deepEqual(settled(ORIGINAL, tracked, []), {
+			kind: 'apply',
+			hunks: [{ start: 0, removed: ORIGINAL, added: [''] }],
+			merged: false,
+		});
+	});
+
+	it('for a place between lines goes there, and nowhere where that is lost', () => {
+		const place = new TrackedLines(1, []);
+		const at = (document: Lines): Settlement => settle({ document, tracked: place, original: [], proposal: ['new'] });
+		assert.deepEqual(at(['x', 'y']), { kind: 'apply', hunks: [{ start: 1, removed: [], added: ['new'] }], merged: false });
+		place.change([{ startLine: 0, startCharacter: 1, endLine: 1, endCharacter: 0, text: '' }]);
+		assert.deepEqual(at(['xy']), { kind: 'refuse', reason: 'gone', places: [] });
+	});
+
+	it('that changes nothing is applied in no hunk', () => {
+		assert.deepEqual(settled(['x', ...ORIGINAL], tracked, ORIGINAL), { kind: 'apply', hunks: [], merged: false });
+	});
+});

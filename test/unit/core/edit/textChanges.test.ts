@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { applyHunks, lineHunks, neverEmpty } from '../../../../src/core/edit/hunks';
+import { type Lines, splitLines, type TextChange } from '../../../../src/core/edit/lines';
+import { toTextChanges } from '../../../../src/core/edit/textChanges';
+import { EditorModel } from '../../../support/editorModel';
+
+const change = (startLine: number, startCharacter: number, endLine: number, endCharacter: number, text: string): TextChange => ({
+	startLine,
+	startCharacter,
+	endLine,
+	endCharacter,
+	text,
+});
+
+const between = (before: Lines, after: Lines, eol = '\n'): readonly TextChange[] => toTextChanges(lineHunks(before, after), before, eol);
+
+describe('hunks as changes of an editor', () => {
+	it('replace lines without their last line end', () => {
+		assert.deepEqual(between(['a', 'bcd', 'e'], ['a', 'x', 'y', 'e'], '\r\n'), [change(1, 0, 1, 3, 'x\r\ny')]);
+	});
+
+	it('put lines in at the start, and at the very end, which has no line end', () => {
+		assert.deepEqual(between(['a'], ['x', 'a']), [change(0, 0, 0, 0, 'x\n')]);
+		assert.deepEqual(between(['ab'], ['ab', 'x']), [change(0, 2, 0, 2, '\nx')]);
+		assert.deepEqual(between(['ab', ''], ['ab', 'x', '']), [change(1, 0, 1, 0, 'x\n')]);
+	});
+
+	it('take lines out at the start, and at the very end with the line end above', () => {
+		assert.deepEqual(between(['a', 'b'], ['b']), [change(0, 0, 1, 0, '')]);
+		assert.deepEqual(between(['ab', 'cd', 'e'], ['ab']), [change(0, 2, 2, 1, '')]);
+		assert.deepEqual(between(['a', 'bc'], []), [change(0, 0, 1, 2, '')]);
+	});
+
+	it('are one change where they touch', () => {
+		const hunks = [
+			{ start: 0, removed: ['a'], added: ['x'] },
+			{ start: 1, removed: ['b'], added: [] },
+		];
+		assert.deepEqual(toTextChanges(hunks, ['a', 'b', 'c'], '\n'), [change(0, 0, 1, 1, 'x')]);
+	});
+
+	it('make of any text any other, and one Undo makes the first of it again', () => {
+		const file = fc.array(fc.constantFrom('a', 'b\n', '\n', '\tc\n', '😀', '\r\n'), { maxLength: 12 }).map(parts => parts.join(''));
+		fc.assert(
+			fc.property(file, file, fc.boolean(), (before, after, withEnd) => {
+				const model = new EditorModel(before);
+				const [text, lines] = [model.text, model.lines];
+				const hunks = neverEmpty(lines, lineHunks(lines, withEnd ? splitLines(after) : splitLines(after).slice(1)));
+				model.edit(toTextChanges(hunks, lines, model.eol));
+				assert.deepEqual(model.lines, applyHunks(lines, hunks));
+				model.undo();
+				assert.equal(model.text, text);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+});

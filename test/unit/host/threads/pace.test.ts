@@ -1,0 +1,36 @@
+import { strict as assert } from 'node:assert';
+import { Pace } from '../../../../src/host/threads/pace';
+import { ManualClock } from '../../../support/manualClock';
+
+describe('the pace of drawing', () => {
+	it('is at once for the first, then with pauses, and the last state is drawn', () => {
+		const clock = new ManualClock();
+		const start = clock.now();
+		const drawn: number[] = [];
+		let state = 0;
+		const pace = new Pace(clock, () => {
+			drawn.push(state);
+			return 125;
+		});
+		for (state = 1; clock.now() < start + 1_000; state++) {
+			pace.request();
+			clock.advance(1);
+		}
+		// One at once, and eight in the second behind it.
+		assert.equal(drawn.length, 9);
+		assert.deepEqual([drawn[0], drawn.at(-1)], [1, 1_000]);
+		clock.advance(10_000);
+		assert.equal(drawn.length, 9);
+		pace.dispose();
+	});
+
+	it('draws nothing any more when it is disposed', () => {
+		const clock = new ManualClock();
+		let count = 0;
+		const pace = new Pace(clock, () => ++count);
+		pace.request();
+		pace.dispose();
+		clock.advance(1_000);
+		assert.equal(count, 0);
+	});
+});
