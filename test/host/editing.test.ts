@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually, ok } from './support/assert';
-import { arrived, ask, fence, openFile, over, reads, reviewed } from './support/editing';
+import { isReadOnly } from '../../src/host/editing/documents';
+import { arrived, ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import type { Models } from './support/models';
 import { useChat } from './support/parley';
 
@@ -264,7 +265,7 @@ describe('an edit in the editor', () => {
 			{ chunks: [{ text: '```ts\nfunction add(x, y) {\n', finish: 'length' }] },
 			{ chunks: [{ text: fence(ADD), finish: 'content_filter' }] },
 			{ chunks: [fence(ADD)], close: 'reset' as const },
-			{ status: 500, json: { error: { message: 'no' } }, always: true },
+			{ status: 400, json: { error: { message: 'no' } } },
 		]) {
 			await models.reset();
 			await models.script({ replies: [reply] });
@@ -350,5 +351,112 @@ describe('an edit in the editor', () => {
 		await reads(document, AFTER);
 		await undo();
 		await reads(document, BEFORE);
+	});
+
+	it('asks again about the same lines, whatever its answer did at their edges', async () => {
+		for (const answer of ['two;', 'one;', 'one;\ntwo;\nmore;', 'zero;\none;\ntwo;']) {
+			await models.reset();
+			await models.script({ replies: [{ chunks: [fence(answer)] }] });
+			const document = await begin('top;\none;\ntwo;\nend;\none;\ntwo;\n');
+			const edit = await ask(access, document, { from: 1, to: 2 });
+			await reviewed(edit);
+			ok(await access.editing.review.undoAll(edit));
+			deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] }, answer);
+			await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+		}
+	});
+
+	it('knows its lines again after Undo and Redo', async () => {
+		await models.script({ replies: [{ chunks: [fence('one;\ntwo;\nmore;')] }] });
+		const document = await begin('top;\none;\ntwo;\nend;\n');
+		const edit = await ask(access, document, { from: 1, to: 2 });
+		await reviewed(edit);
+		await undo();
+		await reads(document, 'top;\none;\ntwo;\nend;\n');
+		deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] });
+		await vscode.commands.executeCommand('redo');
+		await reads(document, 'top;\none;\ntwo;\nmore;\nend;\n');
+		deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;', 'more;'] });
+	});
+
+	it('takes no click on what is settled for one on something else', async () => {
+		await models.script({ replies: [{ chunks: [fence('ONE;\ntwo;\nTHREE;')] }] });
+		const document = await begin('one;\ntwo;\nthree;\n');
+		const edit = await ask(access, document, { from: 0, to: 2 });
+		await reviewed(edit);
+		const [first] = edit.open;
+		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		await access.editing.review.reject({ edit: edit.id, change: first?.id ?? -1 });
+		equal(edit.open.length, 1);
+		equal(document.getText(), 'ONE;\ntwo;\nTHREE;\n');
+	});
+
+	it('is not put in where it was cancelled while it waited for the user', async () => {
+		await models.script({ replies: [{ chunks: [`${fence('const one = 1;')}\n\nor\n\n${fence('const two = 2;')}`] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await eventually(() => edit.phase === 'deciding', 'it waits');
+		await access.editing.cancel({ edit: edit.id });
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+		equal(document.getText(), BEFORE);
+	});
+
+	it('says that an editor is locked, and changes nothing', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+		await models.continue();
+		await over(edit);
+		equal(document.getText(), BEFORE);
+		await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+	});
+
+	it('goes on under the new name of a file that is renamed', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		const renamed = document.uri.with({ path: document.uri.path.replace('edit.ts', 'renamed.ts') });
+		const change = new vscode.WorkspaceEdit();
+		change.renameFile(document.uri, renamed);
+		ok(await vscode.workspace.applyEdit(change));
+		await eventually(() => edit.uri.toString() === renamed.toString(), 'the edit follows');
+		await vscode.window.showTextDocument(renamed);
+		await models.continue();
+		await reviewed(edit);
+		equal((await vscode.workspace.openTextDocument(renamed)).getText(), AFTER);
+	});
+
+	it('leaves in the file what nobody sees and the model is not shown', async () => {
+		await models.script({ replies: [{ chunks: [fence("flag: '🏴',\nname: 'England',")] }] });
+		const flag = `flag: '🏴${String.fromCodePoint(0xe0067, 0xe0062, 0xe007f)}',`;
+		const document = await begin(`${flag}\nname: 'x',\n`);
+		await reviewed(await ask(access, document, { from: 0, to: 1 }));
+		equal(document.getText(), `${flag}\nname: 'England',\n`);
+	});
+
+	it('edits files of other file systems, and leaves those alone that cannot be written', async () => {
+		const files = new MemoryFiles();
+		const registered = [
+			vscode.workspace.registerFileSystemProvider('parley-memory', files),
+			vscode.workspace.registerFileSystemProvider('parley-locked', files, { isReadonly: true }),
+		];
+		try {
+			await models.script({ replies: [{ chunks: [fence(ADD)] }, { chunks: [{ text: fence(ADD), hold: true }] }] });
+			const uri = vscode.Uri.parse('parley-memory:/virtual.ts');
+			files.set(uri.path, BEFORE);
+			const { document } = await vscode.window.showTextDocument(uri);
+			await reviewed(await ask(access, document, { from: 1, to: 4 }));
+			ok(await document.save());
+			equal(files.text(uri.path), AFTER);
+			equal(await isReadOnly(document), false);
+			const locked = await vscode.window.showTextDocument(vscode.Uri.parse('parley-locked:/virtual.ts'));
+			equal(await isReadOnly(locked.document), true);
+		} finally {
+			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+			registered.forEach(registration => registration.dispose());
+		}
 	});
 });

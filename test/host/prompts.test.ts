@@ -3,15 +3,27 @@ import type { TestAccess } from '../../src/extension';
 import { runPrompt } from '../../src/host/commands/runPrompt';
 import type { Services } from '../../src/host/commands/services';
 import { targetLabel } from '../../src/host/platform/findTarget';
-import { findPrompts } from '../../src/host/platform/prompts';
+import { findPrompts, promptsOfFiles } from '../../src/host/platform/prompts';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { readControl } from './support/control';
+import { MemoryFiles } from './support/editing';
 import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
 import type { Models } from './support/models';
 import { openWithSelection, useChat } from './support/parley';
 
 const FILE = 'src/greeting.ts';
+
+/** Is there, and shows nothing. */
+class ClosedFolders extends MemoryFiles {
+	override stat(): vscode.FileStat {
+		return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+	}
+
+	override readDirectory(): never {
+		throw vscode.FileSystemError.NoPermissions('closed');
+	}
+}
 
 describe('prompts', () => {
 	let access: TestAccess;
@@ -184,6 +196,24 @@ describe('prompts', () => {
 		await write('a.prompt.md', `---\nname: N${hidden}\n---\nSay${hidden} it.`);
 		const [prompt] = await findPrompts();
 		deepEqual([prompt?.name, prompt?.content], ['N', { text: 'Say it.', answer: 'panel' }]);
+	});
+
+	it('of a folder that cannot be listed are one that says so; where there is no folder there is none', async () => {
+		const registered = [
+			vscode.workspace.registerFileSystemProvider('parley-closed', new ClosedFolders()),
+			vscode.workspace.registerFileSystemProvider('parley-bare', new MemoryFiles()),
+		];
+		try {
+			const [closed, ...more] = await promptsOfFiles({ uri: vscode.Uri.parse('parley-closed:/a'), name: 'a', index: 0 });
+			deepEqual([closed?.name, closed?.origin.from, more.length], ['.github/prompts', 'promptFolder', 0]);
+			const { content } = closed ?? { content: { problem: '' } };
+			match('problem' in content ? content.problem : '', /\S/);
+			deepEqual(await promptsOfFiles({ uri: vscode.Uri.parse('parley-bare:/a'), name: 'a', index: 0 }), []);
+		} finally {
+			for (const one of registered) {
+				one.dispose();
+			}
+		}
 	});
 
 	it('are not read through links, which may lead out of the workspace', async function () {

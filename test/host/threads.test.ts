@@ -3,6 +3,7 @@ import type { TestAccess } from '../../src/extension';
 import type { Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { filesBelow, workspaceFolder } from './support/files';
+import { Hands } from './support/hands';
 import type { Models } from './support/models';
 import { useChat, type View } from './support/parley';
 
@@ -340,6 +341,26 @@ describe('an explanation at the code', () => {
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
 		await open();
 		await eventually(() => thread.label === `greet, ${name()}:4–6`, 'it found its code');
+	});
+
+	it('inserts nothing into a file from which its code has gone unseen', async () => {
+		// What an extension opens VS Code keeps open for a while.
+		await vscode.commands.executeCommand('vscode.open', uri);
+		const { document } = await eventually(() => vscode.window.activeTextEditor, 'the editor');
+		const thread = await explain({ document, startLine: 2, endLine: 4, from: 'symbol', symbol: 'greet' });
+		await reaches(thread, 'idle');
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await eventually(() => document.isClosed, 'the file is closed');
+		const changed = ['// first', '', '// other', '// code', ''].join('\n');
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
+		const hands = new Hands();
+		try {
+			await access.threads.insertAsComment(thread);
+			deepEqual(hands.heard, ['This code is no longer there. Copy the answer instead.']);
+		} finally {
+			hands.dispose();
+		}
+		equal((await open()).document.getText(), changed);
 	});
 
 	it('goes with a file that is renamed', async () => {

@@ -23,9 +23,21 @@ export interface FencedBlock {
 	readonly end: number;
 }
 
+/** Most lines have none: no more of them is looked at. */
+const MARKS = /`{3}|~{3}/;
+
+/** White space that pages put before a fence: no-break, and of no width. */
+const ODD_SPACE = /[\u00A0\u3000\u200B-\u200D\u2060\uFEFF]+/g;
+const BEFORE_FENCE = /^[ \t\u00A0\u3000\u200B-\u200D\u2060\uFEFF]*/;
+
+const withPlainSpace = (line: string): string => line.replace(BEFORE_FENCE, space => space.replace(ODD_SPACE, ''));
+
 /** The line as a fence, or undefined. `- ~~~` opens one, too; text between backticks is no fence. */
 export function fenceOf(line: string): Fence | undefined {
-	const [, before, list, markers, info] = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+	if (!MARKS.test(line)) {
+		return undefined;
+	}
+	const [, before, list, markers, info] = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(withPlainSpace(line)) ?? [];
 	if (before === undefined || markers === undefined || info === undefined || (markers.startsWith('`') && info.includes('`'))) {
 		return undefined;
 	}
@@ -39,7 +51,7 @@ export function fenceOf(line: string): Fence | undefined {
 }
 
 /** True for a line that begins as a fence does, whatever stands before it in white space. */
-export const isFenceLine = (line: string): boolean => /^[ \t]*(?:`{3}|~{3})/.test(line);
+export const isFenceLine = (line: string): boolean => MARKS.test(line) && /^(?:`{3}|~{3})/.test(line.replace(BEFORE_FENCE, ''));
 
 /** True where the second fence can close the block of the first, or open one inside it. */
 export const isWithin = (opening: Fence, fence: Fence): boolean =>

@@ -14,7 +14,24 @@ export function keptLines(original: Lines, ...texts: readonly Lines[]): number {
 	return texts.flat().filter(line => take(counts, line.trim())).length;
 }
 
-const wordsOf = (lines: Lines): readonly string[] => lines.flatMap(line => line.match(/[\p{L}\p{N}_$]+/gu) ?? []);
+/** True where a line begins with the same word, and half of the longer one is at its ends as it was. */
+export function isSmallChange(before: string, after: string): boolean {
+	const [longest, shortest] = [Math.max(before.length, after.length), Math.min(before.length, after.length)];
+	let [from, to] = [0, 0];
+	while (from < shortest && before[from] === after[from]) {
+		from++;
+	}
+	while (to < shortest - from && before.at(-1 - to) === after.at(-1 - to)) {
+		to++;
+	}
+	return firstWordOf(before) === firstWordOf(after) && (from + to) * 2 >= longest;
+}
+
+const firstWordOf = (line: string): string => /^(?:[\p{L}\p{N}_$]{1,200}|.)/u.exec(line)?.[0] ?? '';
+
+const wordsOf = (lines: Lines): readonly string[] => lines.flatMap(line => wordsIn(line));
+
+export const wordsIn = (line: string): readonly string[] => line.match(/[\p{L}\p{N}_$]+/gu) ?? [];
 
 function countsOf(items: readonly string[]): Map<string, number> {
 	const counts = new Map<string, number>();

@@ -1,14 +1,18 @@
 import { isElided } from './elision';
+import { assertNever } from '../base/assertNever';
+import { declaresFor } from './declarations';
 import { type FencedBlock, fencedBlocks, isFenceLine, outermostBlock } from './fences';
 import { fitLines } from './fit';
 import { isAside, isMarkdown, isProseLanguage, languageOf } from './languages';
-import { keptLines, likeness } from './likeness';
-import { withoutLineNumbers } from './lineNumbers';
+import { isSmallChange, keptLines, likeness } from './likeness';
+import { areCopiedNumbers, withoutLineNumbers } from './lineNumbers';
 import { type Lines, splitLines } from './lines';
 import { replaceParts, type Part } from './parts';
 import { bareDiff, diffParts, isDiff, isDiffLanguage } from './patch';
 import { hasProse, hasProseAtEnds, isProse, withoutProseAround } from './prose';
+import { withoutQuoteMarks } from './quotes';
 import { isConflictMark, searchReplaceParts } from './searchReplace';
+import { holdsStrayMark } from './strayMarks';
 import { withoutThinking } from './thinking';
 
 /** Code that the answer may mean. */
@@ -41,6 +45,9 @@ interface Sent {
 /** From here on a text is taken for a new version of the original. */
 const ALIKE = 0.4;
 
+/** `Here it is: ```ts` */
+const OPENED_BEHIND_WORDS = /[^`]`{3}[\w+#.-]{0,40}\s*$/;
+
 /** A second piece that is so much less like the original does not compete. */
 const CLEARLY = 0.75;
 
@@ -53,7 +60,27 @@ const MOST_BLOCKS = 50;
  */
 export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
 	const sent: Sent = { original, languageId };
-	const answer = withoutQuoteMarks(splitLines(withoutThinking(text.replace(/^\uFEFF/, ''), original)), original);
+	const thought = withoutThinking(text.replace(/^\uFEFF/, ''), original);
+	const code = readAnswer(withoutQuoteMarks(splitLines(thought.text), original), sent);
+	// What stands in reasoning without an end may be a draft.
+	return thought.ended ? code : asDoubt(code);
+}
+
+function asDoubt(code: ReplyCode): ReplyCode {
+	switch (code.kind) {
+		case 'code':
+			return choice('strayFence', [{ lines: code.lines, language: '' }]);
+		case 'choice':
+			return code;
+		case 'none':
+			return { kind: 'none', why: 'empty' };
+		default:
+			return assertNever(code);
+	}
+}
+
+function readAnswer(answer: Lines, sent: Sent): ReplyCode {
+	const { original } = sent;
 	if (answer.every(isBlank)) {
 		return { kind: 'none', why: 'empty' };
 	}
@@ -67,7 +94,8 @@ export function readReply(text: string, original: Lines, languageId: string): Re
 	}
 	const filled = blocks.filter(({ lines }) => !lines.every(isBlank));
 	if (filled.length === 0) {
-		return { kind: 'none', why: 'empty' };
+		const beside = candidateBeside(answer, sent);
+		return beside === undefined ? { kind: 'none', why: 'empty' } : choice('strayFence', [beside]);
 	}
 	if (filled.length > MOST_BLOCKS) {
 		return choice(
@@ -79,12 +107,6 @@ export function readReply(text: string, original: Lines, languageId: string): Re
 }
 
 const isBlank = (line: string): boolean => line.trim() === '';
-
-/** Some quote all that they say. */
-function withoutQuoteMarks(answer: Lines, original: Lines): Lines {
-	const isQuoted = (line: string): boolean => isBlank(line) || line.startsWith('>');
-	return answer.every(isQuoted) && !original.some(line => line.startsWith('>')) ? answer.map(line => line.replace(/^> ?/, '')) : answer;
-}
 
 /** Code whose own fences are as long as the one around it, and say nothing about which is which. */
 function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): ReplyCode | undefined {
@@ -149,7 +171,8 @@ function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): 
 	}
 	const candidates = [best, ...rest].map(({ block }) => candidateOf(block, sent));
 	const [second] = rest;
-	if (second !== undefined && (best.like < ALIKE || second.like > best.like * CLEARLY)) {
+	const isNeeded = rest.some(({ block }) => declaresFor(best.block.lines, block.lines, sent.original));
+	if (second !== undefined && (best.like < ALIKE || second.like > best.like * CLEARLY || isNeeded)) {
 		return choice('several', candidates);
 	}
 	// What is left of the original beside the block would be deleted: the block is but a part then, or ended too early.
@@ -180,12 +203,29 @@ function linesBeside(answer: Lines, blocks: readonly FencedBlock[]): Lines {
 /** The original goes on outside the block: in a document with fences of its own, the answer may have none around it. */
 function readAround(answer: Lines, candidates: readonly Candidate[], sent: Sent): ReplyCode {
 	if (!isMarkdown(sent.languageId)) {
-		return choice('strayFence', candidates);
+		const beside = candidateBeside(answer, sent);
+		const isNew = beside !== undefined && !candidates.some(({ lines }) => textOf(lines) === textOf(beside.lines));
+		const isBetter = isNew && likeness(beside.lines, sent.original) >= ALIKE;
+		return choice('strayFence', isBetter ? [beside, ...candidates] : candidates);
 	}
 	return hasItsEnds(answer, sent.original) && likeness(answer, sent.original) >= ALIKE
 		? judged(candidateFrom(answer, '', sent), [], sent)
 		: choice('strayFence', [candidateFrom(answer, '', sent), ...candidates]);
 }
+
+/** The code of an answer whose fences stand where none can: behind words, or only after the code. */
+function candidateBeside(answer: Lines, sent: Sent): Candidate | undefined {
+	const opening = answer.findIndex(line => OPENED_BEHIND_WORDS.test(line) && !isFenceLine(line));
+	const from = answer.slice(opening + 1);
+	const end = opening === -1 ? from.findLastIndex(isFenceLine) : from.findIndex(isFenceLine);
+	const [before, behind] = end === -1 ? [from, []] : [from.slice(0, end), from.slice(end + 1)];
+	const [lines = []] = [before, behind].map(each => withoutProseAround(each, sent.original)).filter(each => !isTalk(each, sent));
+	return lines.length === 0 ? undefined : candidateFrom(lines, '', sent);
+}
+
+/** True for words that hold no code, as far as one can see. */
+const isTalk = (lines: Lines, { original }: Sent): boolean =>
+	likeness(lines, original) < ALIKE && lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));
 
 function readBlock(block: FencedBlock, candidates: readonly Candidate[], sent: Sent): ReplyCode {
 	const [candidate = candidateOf(block, sent), ...others] = candidates;
@@ -222,13 +262,16 @@ function readUnfenced(answer: Lines, sent: Sent): ReplyCode {
 	const inProse = isProseLanguage(languageId);
 	const lines = inProse ? answer : withoutTicks(answer);
 	const like = likeness(lines, original);
-	const isSure = inProse ? hasItsEnds(lines, original) : !hasProse(lines, original);
+	const isSure = inProse ? hasItsEnds(lines, original) : !hasProse(lines, original) && keepsItsEnds(lines, original);
 	if (isSure && like >= ALIKE) {
 		return judged(candidateFrom(lines, '', sent), [], sent);
 	}
-	const code = inProse ? lines : withoutProseAround(lines);
-	const isTalk = !inProse && like < ALIKE && code.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));
-	return isTalk ? { kind: 'none', why: 'prose' } : choice('unfenced', [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
+	const code = inProse ? lines : withoutProseAround(lines, original);
+	if (!inProse && isTalk(code, sent)) {
+		return { kind: 'none', why: 'prose' };
+	}
+	const why = !isMarkdown(languageId) && holdsStrayMark(lines, original) ? 'strayFence' : 'unfenced';
+	return choice(why, [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
 }
 
 /** One line in backticks, as if it were named in a sentence. */
@@ -240,17 +283,32 @@ function withoutTicks(answer: Lines): Lines {
 
 const candidateOf = ({ lines, info }: FencedBlock, sent: Sent): Candidate => candidateFrom(lines, languageOf(info), sent);
 
-const candidateFrom = (lines: Lines, language: string, { original, languageId }: Sent): Candidate => ({
-	lines: fitLines(withoutLineNumbers(lines, original, languageId), original),
-	language,
-});
+function candidateFrom(lines: Lines, language: string, { original, languageId }: Sent): Candidate {
+	const bare = withoutLineNumbers(lines, original, languageId);
+	const isCopied = bare !== undefined && areCopiedNumbers(bare, original, languageId);
+	return { lines: fitLines(isCopied ? bare : lines, original), language };
+}
+
+/** The same without numbers, where they may be copied ones or what was asked for. */
+function withoutNumbers({ lines, language }: Candidate, { original, languageId }: Sent): Candidate | undefined {
+	const body = lines.slice(
+		lines.findIndex(line => !isBlank(line)),
+		lines.findLastIndex(line => !isBlank(line)) + 1,
+	);
+	const bare = withoutLineNumbers(body, original, languageId);
+	return bare === undefined ? undefined : { lines: fitLines(bare, original), language };
+}
 
 const choice = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({ kind: 'choice', why, candidates });
 
 /** The last look at what is about to replace the original. */
 function judged(candidate: Candidate, others: readonly Candidate[], sent: Sent): ReplyCode {
 	const doubt = doubtOf(candidate.lines, sent);
-	return doubt === undefined ? { kind: 'code', lines: candidate.lines } : choice(doubt, [candidate, ...others]);
+	if (doubt !== undefined) {
+		return choice(doubt, [candidate, ...others]);
+	}
+	const bare = withoutNumbers(candidate, sent);
+	return bare === undefined ? { kind: 'code', lines: candidate.lines } : choice('several', [candidate, bare, ...others]);
 }
 
 function doubtOf(code: Lines, { original, languageId }: Sent): Doubt | undefined {
@@ -259,11 +317,11 @@ function doubtOf(code: Lines, { original, languageId }: Sent): Doubt | undefined
 	if (isElided(code, original, languageId)) {
 		return 'elided';
 	}
-	if (!isMarkdown(languageId) && code.some(line => isFenceLine(line) && isNew(line))) {
+	if (!isMarkdown(languageId) && holdsStrayMark(code, original)) {
 		return 'strayFence';
 	}
 	// A fence that closes late takes what is said into the block. Inside it, a docstring may hold any sentence.
-	if (!isProseLanguage(languageId) && !original.some(isProse) && hasProseAtEnds(code, original)) {
+	if (!isProseLanguage(languageId) && hasProseAtEnds(code, original)) {
 		return 'strayFence';
 	}
 	if (code.some(line => isConflictMark(line) && isNew(line))) {
@@ -286,3 +344,14 @@ const hasItsEnds = (code: Lines, original: Lines): boolean =>
 
 const endsAlike = (code: Lines, original: Lines): boolean =>
 	code.findLast(line => !isBlank(line))?.trim() === original.findLast(line => !isBlank(line))?.trim();
+
+/** The first and the last line were there, or are what the first and the last one have become. */
+function keepsItsEnds(code: Lines, original: Lines): boolean {
+	const known = new Set(original.map(line => line.trim()));
+	const isFilled = (line: string): boolean => !isBlank(line);
+	const ends = [
+		[code.find(isFilled), original.find(isFilled)],
+		[code.findLast(isFilled), original.findLast(isFilled)],
+	] as const;
+	return ends.every(([line = '', before = '']) => known.has(line.trim()) || isSmallChange(before.trim(), line.trim()));
+}

@@ -51,7 +51,10 @@ export class StreamedCode {
 		this.#head += part.slice(0, HEAD_LENGTH - this.#head.length);
 		if (this.#shown) {
 			this.#lines[this.#lines.length - 1] = this.#line;
-		} else if (/^\s*(?:[^\s`~]|`{1,2}[^`]|~{1,2}[^~])/.test(this.#head) || this.#head.length >= HEAD_LENGTH) {
+		} else if (
+			/^[\s\u200B-\u200D\u2060]*(?:[^\s\u200B-\u200D\u2060`~]|`{1,2}[^`]|~{1,2}[^~])/.test(this.#head) ||
+			this.#head.length >= HEAD_LENGTH
+		) {
 			// What may become a fence is not shown before it is known.
 			this.#lines.push(this.#line);
 			this.#shown = true;

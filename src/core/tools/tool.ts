@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { stripInvisible } from '../base/invisible';
 import { readToolArguments } from '../llm/toolArguments';
 import type { ToolDefinition } from '../llm/types';
 import { clampText } from './clamp';
-import { stripInvisible } from './invisible';
 
 /**
  * `pending`: its turn has not come. `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.

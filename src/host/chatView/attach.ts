@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { stripInvisible } from '../../core/base/invisible';
 import type { Attachment, ImageAttachment } from '../../core/chat/attachments';
-import { stripInvisible } from '../../core/tools/invisible';
 import { toBase64 } from '../platform/base64';
 import { readableBytes } from '../platform/bytes';
+import { codeEditor } from '../platform/codeEditor';
 import { selectedPassage, toAttachment } from '../platform/selection';
 
 /** What goes into a request at most: servers refuse more, and a chat's file would grow by a third of it again. */
@@ -32,7 +33,7 @@ interface AttachItem extends vscode.QuickPickItem {
 
 /** Asks what to put beside the message: the selection, files, or an image of the web. */
 export async function pickAttachments(): Promise<readonly Attachment[]> {
-	const passage = selectedPassage(vscode.window.activeTextEditor);
+	const passage = selectedPassage(codeEditor());
 	const items: readonly AttachItem[] = [
 		...(passage === undefined
 			? []

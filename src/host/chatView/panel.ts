@@ -16,6 +16,7 @@ import type { ComposerView, NoticeView, StatusView, ViewState } from '../../prot
 import type { Profiles } from '../platform/profiles';
 import { openKeyOf } from '../platform/openKeys';
 import { fromBase64 } from '../platform/base64';
+import { codeEditor } from '../platform/codeEditor';
 import { errorWords } from '../platform/errorWords';
 import { uriAt } from '../platform/selection';
 import { onSettingChange } from '../platform/settings';
@@ -422,7 +423,7 @@ export class Panel implements Disposable {
 		const { draft } = this.#parts.composer;
 		const drawer = this.#drawerView();
 		this.#showedDrawer = drawer !== null;
-		this.#suggestions = this.#session.isEmpty ? suggestionsFor(vscode.window.activeTextEditor) : [];
+		this.#suggestions = this.#session.isEmpty ? suggestionsFor(codeEditor()) : [];
 		const state: ViewState = {
 			words: panelWords(),
 			language: vscode.env.language,
@@ -469,7 +470,7 @@ export class Panel implements Disposable {
 		if (!this.#session.isEmpty) {
 			return;
 		}
-		this.#suggestions = suggestionsFor(vscode.window.activeTextEditor);
+		this.#suggestions = suggestionsFor(codeEditor());
 		this.#channel.patch({ op: 'suggestions', suggestions: this.#suggestionViews() });
 	}
 

@@ -21,8 +21,7 @@ export function suggestionsFor(editor: TextEditor | undefined): readonly Suggest
 		prompt: l10n.t('What can you do?'),
 		attachment: none,
 	};
-	// The box of a comment thread is an editor, too.
-	if (editor === undefined || editor.document.uri.scheme === 'comment') {
+	if (editor === undefined) {
 		return [
 			tour,
 			{

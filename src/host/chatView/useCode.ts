@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { codeEditor, codeEditors } from '../platform/codeEditor';
 import { insertion, type Place } from './insertion';
 import { languageId } from './languageId';
 
@@ -38,8 +39,8 @@ export async function newFile(code: string, language: string): Promise<void> {
 
 /** While a panel has the keyboard, the editor that had it before is still the active one, unless an editor of another kind is. */
 function lastEditor(): vscode.TextEditor | undefined {
-	const { activeTextEditor, visibleTextEditors } = vscode.window;
-	return activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
+	const shown = codeEditors();
+	return codeEditor() ?? (shown.length === 1 ? shown[0] : undefined);
 }
 
 function placeOf({ document, selection: { start, end }, options: { insertSpaces, tabSize } }: vscode.TextEditor): Place {

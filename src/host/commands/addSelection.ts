@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { codeEditor } from '../platform/codeEditor';
 import { selectedPassage, toAttachment } from '../platform/selection';
 import type { Command } from './services';
 
 export const addSelection: Command = async services => {
-	const passage = selectedPassage(vscode.window.activeTextEditor);
+	const passage = selectedPassage(codeEditor());
 	if (passage === undefined) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('Select some code in an editor first.'));
 		return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSecretPath } from '../../core/tools/pathGate';
 import { asCodePlace, type CodePlace } from '../platform/codePlace';
+import { codeEditor, codeEditors } from '../platform/codeEditor';
 import { findTarget, targetLabel, targetText } from '../platform/findTarget';
 import type { Target } from '../platform/target';
 
@@ -48,11 +49,7 @@ export function activeEditor(): vscode.TextEditor | undefined {
 	const index = notebook?.selection.start;
 	const cell =
 		notebook === undefined || index === undefined || index >= notebook.notebook.cellCount ? undefined : notebook.notebook.cellAt(index);
-	const active = vscode.window.activeTextEditor;
-	// The box of a comment thread counts as an editor: what is meant is the code that the thread is about.
-	return active?.document.uri.scheme === 'comment'
-		? vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme !== 'comment')
-		: (active ?? vscode.window.visibleTextEditors.find(({ document }) => document === cell?.document));
+	return codeEditor() ?? codeEditors().find(({ document }) => document === cell?.document);
 }
 
 const editorOf = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { codeEditor } from '../platform/codeEditor';
 import { targetPassage } from '../platform/findTarget';
 import { selectedPassage, toAttachment } from '../platform/selection';
 import { askInPanel } from './askInPanel';
@@ -10,7 +11,7 @@ import type { Command } from './services';
  * a chip, and nothing leaves before the user has seen it there.
  */
 export const explainSelection: Command = async services => {
-	const selected = selectedPassage(vscode.window.activeTextEditor);
+	const selected = selectedPassage(codeEditor());
 	const target = await chooseTarget();
 	if (target === undefined) {
 		return;

@@ -44,6 +44,9 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 		case 'file':
 			await vscode.window.showTextDocument(origin.file);
 			return;
+		case 'promptFolder':
+			await vscode.commands.executeCommand('revealInExplorer', origin.folder);
+			return;
 		default:
 			assertNever(origin);
 	}
@@ -93,6 +96,8 @@ function originLabel(origin: PromptOrigin): string {
 			return vscode.l10n.t('from this workspace: {0}', origin.folder.name);
 		case 'file':
 			return vscode.l10n.t('from this workspace: {0}', vscode.workspace.asRelativePath(origin.file));
+		case 'promptFolder':
+			return vscode.l10n.t('from this workspace: {0}', vscode.workspace.asRelativePath(origin.folder));
 	}
 }
 

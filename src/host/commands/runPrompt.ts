@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
-import { stripInvisible } from '../../core/tools/invisible';
+import { stripInvisible } from '../../core/base/invisible';
+import { codeEditor } from '../platform/codeEditor';
 import { targetPassage } from '../platform/findTarget';
 import type { PromptText } from '../platform/promptFile';
 import { findPrompts, type Prompt } from '../platform/prompts';
@@ -31,7 +32,7 @@ export const runPrompt: Command = async (services, wanted) => {
 };
 
 async function run(services: Services, { text, answer }: PromptText, inputs: ReadonlyMap<string, string>): Promise<void> {
-	const selected = selectedPassage(vscode.window.activeTextEditor);
+	const selected = selectedPassage(codeEditor());
 	const needsCode = answer !== 'panel' || usesSelection(text);
 	const target = needsCode || activeEditor() !== undefined ? await chooseTarget() : undefined;
 	if (target === undefined) {

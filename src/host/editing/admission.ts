@@ -20,10 +20,12 @@ export async function mayBegin(
 	if (busy !== undefined) {
 		const stop = vscode.l10n.t('Cancel That Edit');
 		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);
-		if ((await vscode.window.showInformationMessage(words, stop)) !== stop) {
+		if ((await vscode.window.showInformationMessage(words, { modal: true }, stop)) !== stop) {
 			return false;
 		}
-		edits.end(busy);
+		if (isRunning(busy)) {
+			edits.end(busy);
+		}
 	}
 	if (holdsConflict(region.lines)) {
 		return askAnyway(
@@ -41,5 +43,5 @@ const overlap = (a: TrackedLines, b: TrackedLines): boolean =>
 
 async function askAnyway(words: string): Promise<boolean> {
 	const go = vscode.l10n.t('Ask Anyway');
-	return (await vscode.window.showWarningMessage(words, go)) === go;
+	return (await vscode.window.showWarningMessage(words, { modal: true }, go)) === go;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { codeEditors } from '../platform/codeEditor';
 import type { CodePlace } from '../platform/codePlace';
 import { editorSettings } from '../platform/editorSettings';
 import type { CommandId } from '../platform/ids';
@@ -81,5 +82,5 @@ function hasText(document: vscode.TextDocument, { start, end }: vscode.Range): b
 	return false;
 }
 
-/** Input boxes of the workbench are documents, too, but not in an editor of their own. */
-const isShown = (document: vscode.TextDocument): boolean => vscode.window.visibleTextEditors.some(editor => editor.document === document);
+/** Input boxes of the workbench are documents, too, but hold no code. */
+const isShown = (document: vscode.TextDocument): boolean => codeEditors().some(editor => editor.document === document);

@@ -31,6 +31,12 @@ const eolOf = ({ eol }: TextDocument): string => (eol === EndOfLine.CRLF ? '\r\n
 /** One change of the document and one step of its undo. False where it has moved on meanwhile, or takes no change. */
 export async function replaceLines(document: TextDocument, hunks: readonly LineHunk[]): Promise<boolean> {
 	const changes = toTextChanges(hunks, linesOf(document), eolOf(document));
+	const { version } = document;
+	// An editor that is locked says that all is done, and does nothing.
+	return (await makeChanges(document, changes)) && document.version !== version;
+}
+
+async function makeChanges(document: TextDocument, changes: readonly TextChange[]): Promise<boolean> {
 	const editor = window.visibleTextEditors.find(candidate => candidate.document === document);
 	if (editor === undefined) {
 		return workspace.applyEdit(asWorkspaceEdit(document, changes));
@@ -71,8 +77,10 @@ export async function confirmLines(
 }
 
 /** Whether VS Code knows that nothing can be written there. An editor may still be locked in ways that it does not tell. */
-export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boolean> {
-	if (isUntitled || uri.scheme === 'vscode-notebook-cell') {
+export async function isReadOnly(document: TextDocument): Promise<boolean> {
+	const notebook = workspace.notebookDocuments.find(candidate => candidate.getCells().some(cell => cell.document === document));
+	const { uri, isUntitled } = notebook ?? document;
+	if (isUntitled) {
 		return false;
 	}
 	if (workspace.fs.isWritableFileSystem(uri.scheme) !== true) {

@@ -1,7 +1,8 @@
 import type { TextDocument, TextDocumentChangeEvent, Uri } from 'vscode';
-import { applyHunks } from '../../core/edit/hunks';
-import { type LineHunk, type Lines, sameLines, standsAt } from '../../core/edit/lines';
+import { applyHunks, lineHunks } from '../../core/edit/hunks';
+import { type LineHunk, type Lines, sameLines, standsAt, type TextChange } from '../../core/edit/lines';
 import type { EditKind } from '../../core/edit/prompts';
+import { restoreInvisible } from '../../core/edit/restoreInvisible';
 import { Review } from '../../core/edit/review';
 import { findLines } from '../../core/edit/places';
 import { type RefusalReason, type Settlement, settle } from '../../core/edit/settle';
@@ -33,13 +34,17 @@ export class Edit {
 	before: Lines;
 	#region: TrackedLines;
 	#review: Review | undefined;
-	/** The text that the document is about to have by our own hand. */
-	#awaited: { readonly after: Lines; readonly hunks: readonly LineHunk[] } | undefined;
+	/** The text that the document is about to have by our own hand, and what follows from that. */
+	#awaited: { readonly after: Lines; readonly happened: (changes: readonly TextChange[]) => void } | undefined;
+	/** Where the lines stood at texts that the editor's own Undo and Redo lead back to. */
+	#known: readonly { readonly document: Lines; readonly region: TrackedLines }[] = [];
+	/** Its document was not watched for a while: nobody knows where the lines are. */
+	#isBlind = false;
 
 	constructor(
 		readonly id: number,
 		readonly kind: EditKind,
-		readonly uri: Uri,
+		public uri: Uri,
 		/** What it is about, in words. */
 		readonly label: string,
 		/** As the user gave it; of loose code there is none. */
@@ -75,15 +80,25 @@ export class Edit {
 
 	/** The document has changed, by anyone's hand. */
 	changed(event: TextDocumentChangeEvent): void {
+		const changes = changesOf(event);
+		const lines = linesOf(event.document);
 		const awaited = this.#awaited;
-		if (awaited !== undefined && sameLines(linesOf(event.document), awaited.after)) {
-			this.#begin(awaited.hunks);
+		if (awaited !== undefined && sameLines(lines, awaited.after)) {
+			this.#awaited = undefined;
+			awaited.happened(changes);
 			return;
 		}
-		const changes = changesOf(event);
 		this.#region.change(changes);
-		// The editor's own Undo and Redo lead back to how things stood.
-		this.#review?.change(changes, event.reason === undefined ? undefined : linesOf(event.document));
+		const isUndoOrRedo = event.reason !== undefined;
+		if (isUndoOrRedo) {
+			this.#region = this.#known.find(({ document }) => sameLines(document, lines))?.region.copy() ?? this.#region;
+		}
+		this.#review?.change(changes, isUndoOrRedo ? lines : undefined);
+	}
+
+	/** What happens to the document is not told from here on. */
+	unwatched(): void {
+		this.#isBlind = true;
 	}
 
 	/** Puts the proposal where its lines are now: once and whole, or not at all. */
@@ -97,12 +112,13 @@ export class Edit {
 				return 'same';
 			}
 			const before = linesOf(document);
-			this.before = before;
-			this.#awaited = { after: applyHunks(before, settled.hunks), hunks: settled.hunks };
-			const isDone = await replaceLines(document, settled.hunks).catch(() => false);
-			// VS Code tells of the change before it says that it is done.
-			this.#awaited = undefined;
-			if (isDone) {
+			const region = this.#region.copy();
+			const begin = (hunks: readonly LineHunk[]): void => this.#begin(before, region, hunks);
+			if (await this.#make(document, settled.hunks, () => begin(settled.hunks))) {
+				if (!this.#isReviewing) {
+					// The editor changed something of its own along with it, such as spaces at the end of a line.
+					begin(lineHunks(before, linesOf(document)));
+				}
 				return 'applied';
 			}
 		}
@@ -123,53 +139,93 @@ export class Edit {
 			}
 			this.moveTo(place);
 		}
-		return settle({ document: lines, tracked: this.#region, original: this.original, proposal });
+		// The model was shown the lines without what nobody sees; in the file it stays.
+		return settle({
+			document: lines,
+			tracked: this.#region,
+			original: this.original,
+			proposal: restoreInvisible(proposal, this.original),
+		});
 	}
 
-	/** The lines to ask about again: where they were followed to, else where they stand exactly once. */
+	/** The lines to ask about again: where they were followed to, else where they stand and there was never another like them. */
 	whereabouts(document: Lines): { readonly start: number; readonly lines: Lines } | undefined {
-		if (this.#isInSight(document)) {
+		if (this.#isInSight(document) && this.#region.lines.length > 0) {
 			const { start, lines } = this.#region;
 			return { start, lines };
 		}
 		const [place, ...others] = findLines(document, this.original);
-		return place === undefined || others.length > 0 ? undefined : { start: place, lines: this.original };
+		const isSure = others.length === 0 && findLines(this.asked, this.original).length <= 1;
+		return place === undefined || !isSure ? undefined : { start: place, lines: this.original };
 	}
 
 	/** The user chose one of several places that look the same. */
 	moveTo(place: number): void {
 		this.#region = new TrackedLines(place, this.original);
+		this.#isBlind = false;
 	}
 
 	/** Puts the old lines of open changes back, in one step. */
 	async undo(document: TextDocument, ids: readonly number[]): Promise<Applied> {
+		const review = this.#review;
+		if (review === undefined) {
+			return 'gone';
+		}
 		for (let tries = 0; tries < MOST_TRIES; tries++) {
-			const settled = this.#review?.undo(ids, linesOf(document));
-			if (settled === undefined) {
-				return 'gone';
-			}
+			const before = linesOf(document);
+			const settled = review.undo(ids, before);
 			if (settled.kind === 'refuse') {
 				return settled.reason;
 			}
-			if (settled.hunks.length === 0 || (await replaceLines(document, settled.hunks).catch(() => false))) {
-				this.#review?.undone(ids, linesOf(document));
+			const region = this.#isInSight(before) ? replacedIn(this.#region, settled.hunks) : undefined;
+			const happened = (changes: readonly TextChange[]): void => {
+				review.change(changes);
+				this.#region = region ?? this.#region;
+			};
+			if (settled.hunks.length === 0 || (await this.#make(document, settled.hunks, happened))) {
+				review.undone(ids, linesOf(document));
 				return 'applied';
 			}
 		}
 		return 'locked';
 	}
 
-	#isInSight(document: Lines): boolean {
-		return !this.#region.lost && standsAt(document, this.#region.start, this.#region.lines);
+	/** Changes the document; `happened` is called when it reads as it should. VS Code tells of a change before it says that it is done. */
+	async #make(document: TextDocument, hunks: readonly LineHunk[], happened: (changes: readonly TextChange[]) => void): Promise<boolean> {
+		this.#awaited = { after: applyHunks(linesOf(document), hunks), happened };
+		try {
+			return await replaceLines(document, hunks);
+		} catch {
+			return false;
+		} finally {
+			this.#awaited = undefined;
+		}
 	}
 
-	#begin(hunks: readonly LineHunk[]): void {
-		this.#awaited = undefined;
-		const grown = hunks.reduce((sum, { added, removed }) => sum + added.length - removed.length, 0);
-		const { start, lines } = this.#region;
-		const after = applyHunks(this.before, hunks);
-		this.#region = new TrackedLines(start, after.slice(start, start + lines.length + grown));
-		this.#review = new Review(this.before, hunks);
+	get #isReviewing(): boolean {
+		return this.phase === 'reviewing';
+	}
+
+	#isInSight(document: Lines): boolean {
+		return !this.#isBlind && !this.#region.lost && standsAt(document, this.#region.start, this.#region.lines);
+	}
+
+	#begin(before: Lines, region: TrackedLines, hunks: readonly LineHunk[]): void {
+		this.before = before;
+		this.#region = replacedIn(region, hunks);
+		this.#known = [
+			{ document: before, region },
+			{ document: applyHunks(before, hunks), region: this.#region.copy() },
+		];
+		this.#review = new Review(before, hunks);
 		this.phase = 'reviewing';
 	}
+}
+
+/** The lines as they are when these hunks of their document are in place; what of them stands elsewhere does not count. */
+function replacedIn({ start, lines }: TrackedLines, hunks: readonly LineHunk[]): TrackedLines {
+	const inside = hunks
+		.filter(hunk => hunk.start >= start && hunk.start + hunk.removed.length <= start + lines.length)
+		.map(hunk => ({ ...hunk, start: hunk.start - start }));
+	return new TrackedLines(start, inside.length === 0 ? lines : applyHunks(lines, inside));
 }

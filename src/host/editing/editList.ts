@@ -22,6 +22,7 @@ export class EditList implements Disposable {
 
 	constructor() {
 		this.#owned.add(vscode.workspace.onDidChangeTextDocument(event => this.#follow(event)));
+		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
 		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
 	}
 
@@ -51,6 +52,7 @@ export class EditList implements Disposable {
 	/** Nothing more comes of it. */
 	end(edit: Edit): void {
 		edit.phase = 'over';
+		edit.unwatched();
 		edit.question?.dispose();
 		this.#edits = this.#edits.filter(other => other !== edit);
 		this.touch();
@@ -80,12 +82,24 @@ export class EditList implements Disposable {
 	#follow(event: vscode.TextDocumentChangeEvent): void {
 		// An event without changes says that a document was saved, or has other line ends.
 		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
+		const drawn = edits.filter(isDrawn);
 		for (const edit of edits) {
 			edit.changed(event);
 		}
-		if (edits.length > 0) {
+		if (drawn.length > 0 || edits.some(isDrawn)) {
 			this.touch();
 		}
+	}
+
+	/** A file, or a folder with all that is in it: what is asked about it goes on under its new name. */
+	#move({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }): void {
+		for (const edit of this.#edits) {
+			if (isSame(edit.uri, oldUri) || edit.uri.toString().startsWith(`${oldUri.toString()}/`)) {
+				edit.uri = edit.uri.with({ path: newUri.path + edit.uri.path.slice(oldUri.path.length) });
+				edit.unwatched();
+			}
+		}
+		this.touch();
 	}
 
 	/** What was under review stays as the file has it. A document that gets another language is closed and opened in one go. */
@@ -95,12 +109,16 @@ export class EditList implements Disposable {
 			return;
 		}
 		for (const edit of this.of(uri)) {
+			edit.unwatched();
 			if (edit.phase === 'reviewing') {
 				this.end(edit);
 			}
 		}
 	}
 }
+
+/** Something of it is drawn. */
+const isDrawn = ({ phase, open }: Edit): boolean => phase !== 'reviewing' || open.length > 0;
 
 /** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

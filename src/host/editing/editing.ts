@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/sessions';
-import type { Lines } from '../../core/edit/lines';
+import { type Lines, standsAt } from '../../core/edit/lines';
 import { type EditKind, editPrompt } from '../../core/edit/prompts';
 import { TrackedLines } from '../../core/edit/trackedLines';
 import { parseModelRef } from '../../core/llm/profiles';
@@ -16,7 +16,7 @@ import type { Report } from '../platform/report';
 import { passageOf, toAttachment } from '../platform/selection';
 import type { EditRequest, LooseCode } from '../platform/target';
 import { mayBegin } from './admission';
-import { changesOf, isReadOnly, linesOf } from './documents';
+import { changesOf, linesOf } from './documents';
 import { Edit } from './edit';
 import { EditList, openDocument } from './editList';
 import { EditView } from './editView';
@@ -28,7 +28,7 @@ import { Proposals } from './proposals';
 import { type Answer, Question } from './question';
 import { Reviewing } from './reviewing';
 import { changeAt, isRunning, type Place, runningAt } from './whereabouts';
-import { presetsOf, titleOf } from './words';
+import { lineCount, presetsOf, titleOf } from './words';
 
 export interface EditingParts {
 	readonly sessions: Sessions;
@@ -109,7 +109,7 @@ export class Editing implements Disposable {
 			if (instruction === undefined) {
 				return;
 			}
-			if (region.lost) {
+			if (region.lost || !standsAt(linesOf(document), region.start, region.lines)) {
 				void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
 				return;
 			}
@@ -126,15 +126,16 @@ export class Editing implements Disposable {
 			return;
 		}
 		const { document, start, lines, label } = place;
-		if (await isReadOnly(document)) {
-			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: this document cannot be changed here.', label));
-			return;
-		}
 		const edit = new Edit(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
 		edit.phase = 'deciding';
 		this.#edits.add(edit);
-		await vscode.window.showTextDocument(document, { preserveFocus: true });
-		await this.#landing.land(edit, fenced(loose), document.languageId);
+		try {
+			await vscode.window.showTextDocument(document, { preserveFocus: true });
+			await this.#landing.land(edit, fenced(loose), document.languageId);
+		} catch (error) {
+			this.#edits.end(edit);
+			throw error;
+		}
 	}
 
 	/** Takes back what is open of the edit and asks again. */
@@ -200,8 +201,8 @@ export class Editing implements Disposable {
 			title: titleOf(kind, label),
 			placeholder:
 				kind === 'fix'
-					? vscode.l10n.t('What is wrong? {0} lines go to {1} ({2})', lines.length, model, where)
-					: vscode.l10n.t('What should change? {0} lines go to {1} ({2})', lines.length, model, where),
+					? vscode.l10n.t('What is wrong? To be sent: {0}, to {1} ({2})', lineCount(lines.length), model, where)
+					: vscode.l10n.t('What should change? To be sent: {0}, to {1} ({2})', lineCount(lines.length), model, where),
 			presets: presetsOf(kind),
 			...(value === undefined ? {} : { value }),
 		});
@@ -309,8 +310,8 @@ export class Editing implements Disposable {
 		if (edit.open.length > 0 && !(await this.review.undoAll(edit))) {
 			return;
 		}
-		this.#edits.end(edit);
 		const place = edit.whereabouts(linesOf(document));
+		this.#edits.end(edit);
 		if (place === undefined) {
 			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
 			return;
@@ -320,7 +321,7 @@ export class Editing implements Disposable {
 
 	#refreshPreviews(): void {
 		for (const edit of this.#edits.all) {
-			if (edit.phase === 'asking') {
+			if (isRunning(edit)) {
 				this.#proposals.refresh(this.#proposals.uri(edit.id, 'proposal', edit.uri));
 			}
 		}

@@ -20,7 +20,7 @@ export interface InstructionFrame {
 	/** What will be sent, and where to. */
 	readonly placeholder: string;
 	readonly presets: readonly Preset[];
-	/** What stands in the box already. */
+	/** What was asked for before: it stands in the box, or is the first row where there were no words. */
 	readonly value?: string;
 }
 
@@ -40,7 +40,11 @@ export class Instructions {
 		pick.value = frame.value ?? '';
 		pick.ignoreFocusOut = true;
 		const show = (): void => {
-			pick.items = this.#items(pick.value.trim(), frame.presets);
+			const asBefore: InstructionItem = { label: `$(refresh) ${vscode.l10n.t('As before')}`, instruction: '' };
+			pick.items = [
+				...(frame.value === '' && pick.value.trim() === '' ? [asBefore] : []),
+				...this.#items(pick.value.trim(), frame.presets),
+			];
 		};
 		show();
 		const chosen = await new Promise<string | undefined>(resolve => {
@@ -49,8 +53,9 @@ export class Instructions {
 				void this.#forget(item.instruction ?? '').then(show);
 			});
 			pick.onDidAccept(() => {
-				const instruction = pick.selectedItems[0]?.instruction ?? pick.value.trim();
-				if (instruction !== '') {
+				const [item] = pick.selectedItems;
+				const instruction = item?.instruction ?? pick.value.trim();
+				if (instruction !== '' || item !== undefined) {
 					resolve(instruction);
 					pick.hide();
 				}
@@ -59,7 +64,7 @@ export class Instructions {
 			pick.show();
 		});
 		pick.dispose();
-		if (chosen !== undefined && !frame.presets.some(({ instruction }) => instruction === chosen)) {
+		if (chosen !== undefined && chosen !== '' && !frame.presets.some(({ instruction }) => instruction === chosen)) {
 			await this.#state.update(SLOT, [chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MOST_KEPT));
 		}
 		return chosen;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stripInvisible } from '../../core/base/invisible';
 import { applyHunks } from '../../core/edit/hunks';
 import type { Lines } from '../../core/edit/lines';
 import { type Candidate, type Doubt, type ReplyCode, readReply } from '../../core/edit/reply';
@@ -32,8 +33,8 @@ export class Landing {
 
 	/** `language` is the document's. */
 	async land(edit: Edit, answer: string, language: string): Promise<void> {
-		const lines = await this.#choose(edit, readReply(answer, edit.kind === 'tests' ? [] : edit.original, language));
-		if (edit.phase === 'over') {
+		const lines = await this.#choose(edit, readReply(answer, edit.kind === 'tests' ? [] : edit.original.map(stripInvisible), language));
+		if (isOver(edit)) {
 			return;
 		}
 		if (lines === undefined) {
@@ -51,6 +52,9 @@ export class Landing {
 			return;
 		}
 		const document = openDocument(edit.uri) ?? (await this.#reopen(edit, lines));
+		if (isOver(edit)) {
+			return;
+		}
 		if (document === undefined) {
 			this.#parts.edits.end(edit);
 			return;
@@ -96,7 +100,11 @@ export class Landing {
 	}
 
 	async #apply(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
-		const applied = (await isReadOnly(document)) ? 'locked' : await edit.apply(document, lines);
+		const isLocked = await isReadOnly(document);
+		if (isOver(edit)) {
+			return;
+		}
+		const applied = isLocked ? 'locked' : await edit.apply(document, lines);
 		if (applied === 'applied') {
 			edit.question?.dispose();
 			this.#parts.edits.touch();
@@ -127,8 +135,11 @@ export class Landing {
 		);
 		const label = ({ start, removed, added }: (typeof settled.hunks)[number]): string =>
 			vscode.l10n.t('Line {0}: {1} out, {2} in', start + 1, lineCount(removed.length), lineCount(added.length));
-		await confirmLines(document, settled.hunks, label, edit.label);
-		this.#parts.edits.end(edit);
+		if (await confirmLines(document, settled.hunks, label, edit.label)) {
+			this.#parts.edits.end(edit);
+		} else if (!isOver(edit)) {
+			this.#offer(edit, vscode.l10n.t('the preview was left without a change.'), lines);
+		}
 	}
 
 	async #refused(edit: Edit, document: vscode.TextDocument, lines: Lines, why: Exclude<Applied, 'applied'>): Promise<void> {
@@ -139,6 +150,9 @@ export class Landing {
 		}
 		if (why === 'ambiguous') {
 			const place = await askPlace(edit, document, lines);
+			if (isOver(edit)) {
+				return;
+			}
 			if (place !== undefined) {
 				edit.moveTo(place);
 				await this.#apply(edit, document, lines);
@@ -161,7 +175,15 @@ export class Landing {
 		if (chosen === copy) {
 			await vscode.env.clipboard.writeText(lines.join('\n'));
 		}
-		return chosen === open ? (await vscode.window.showTextDocument(edit.uri)).document : undefined;
+		if (chosen !== open || isOver(edit)) {
+			return undefined;
+		}
+		try {
+			return (await vscode.window.showTextDocument(edit.uri)).document;
+		} catch {
+			this.#offer(edit, vscode.l10n.t('the file cannot be opened any more.'), lines);
+			return undefined;
+		}
 	}
 
 	/** It is over: why nothing was changed, and every way on. A message may stand for hours, so that nobody waits for it. */
@@ -218,6 +240,9 @@ export class Landing {
 		);
 	}
 }
+
+/** Looked at anew after each wait: the user may have cancelled it meanwhile. */
+const isOver = ({ phase }: Edit): boolean => phase === 'over';
 
 function doubtWords(why: Doubt): string {
 	switch (why) {

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { stripInvisible } from '../../core/base/invisible';
+import { likeness } from '../../core/edit/likeness';
 import { type Lines, splitLines } from '../../core/edit/lines';
+import { codeEditor, codeEditors } from '../platform/codeEditor';
+import { listWords } from '../platform/listWords';
 import { placeLabel } from '../platform/selection';
 import type { LooseCode } from '../platform/target';
 import { linesOf } from './documents';
@@ -12,14 +16,25 @@ export interface LoosePlace {
 	readonly label: string;
 }
 
+/** Code that has less in common with what went with the question is likelier about something else: a command to run, a file to add. */
+const ALIKE = 0.4;
+
 /**
- * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question; the
- * user says so where that is nowhere, or in several places. `undefined` where he went away.
+ * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question and
+ * that it is a version of; the user says so where there is none such, or several. `undefined` where he went away.
  */
 export async function findLoosePlace({ code, originals }: LooseCode): Promise<LoosePlace | undefined> {
+	const lines = splitLines(code);
+	const guesses: LoosePlace[] = [];
 	for (const { uri, text } of originals) {
 		const document = await tryOpen(uri);
 		const places = document === undefined ? [] : placesOf(document, text);
+		if (likeness(lines, splitLines(text)) < ALIKE) {
+			for (const place of places) {
+				guesses.push(place);
+			}
+			continue;
+		}
 		if (places.length === 1) {
 			return places[0];
 		}
@@ -27,13 +42,18 @@ export async function findLoosePlace({ code, originals }: LooseCode): Promise<Lo
 			return ask(places, vscode.l10n.t('These lines are there several times. Which ones are meant?'));
 		}
 	}
-	const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.at(0);
-	if (editor === undefined) {
+	const editor = codeEditor() ?? codeEditors()[0];
+	if (editor !== undefined) {
+		guesses.push(...betweenItsEnds(editor.document, lines), ...chosenByHand(editor));
+	}
+	if (guesses.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('Open the file that this code belongs to first.'));
 		return undefined;
 	}
-	const guesses = [...betweenItsEnds(editor.document, splitLines(code)), ...chosenByHand(editor)];
-	return ask(guesses, vscode.l10n.t('What does this code replace in {0}?', nameOf(editor.document)));
+	const names = new Set(guesses.map(({ document }) => nameOf(document)));
+	// The same lines may be guessed for several reasons.
+	const distinct = new Map(guesses.map(place => [`${place.document.uri.toString()} ${place.label}`, place]));
+	return ask([...distinct.values()], vscode.l10n.t('What does this code replace in {0}?', listWords([...names])));
 }
 
 async function tryOpen(uri: string): Promise<vscode.TextDocument | undefined> {
@@ -44,11 +64,11 @@ async function tryOpen(uri: string): Promise<vscode.TextDocument | undefined> {
 	}
 }
 
-/** Every place where the text stands and shares its lines with nothing else. */
+/** Every place where the text stands, as it was sent, and shares its lines with nothing else. */
 function placesOf(document: vscode.TextDocument, text: string): readonly LoosePlace[] {
 	const lines = linesOf(document);
-	const whole = lines.join('\n');
-	const wanted = splitLines(text).join('\n').replace(/\n$/, '');
+	const whole = stripInvisible(lines.join('\n'));
+	const wanted = stripInvisible(splitLines(text).join('\n')).replace(/\n$/, '');
 	const places: LoosePlace[] = [];
 	for (let at = whole.indexOf(wanted); at !== -1 && wanted.trim() !== ''; at = whole.indexOf(wanted, at + wanted.length)) {
 		const lineStart = whole.lastIndexOf('\n', at - 1) + 1;
@@ -66,15 +86,16 @@ function placesOf(document: vscode.TextDocument, text: string): readonly LoosePl
 function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly LoosePlace[] {
 	const filled = code.map(line => line.trim()).filter(line => line !== '');
 	const lines = linesOf(document);
-	const trimmed = lines.map(line => line.trim());
+	const shown = lines.map(stripInvisible);
+	const trimmed = shown.map(line => line.trim());
 	const [first, last] = [filled[0] ?? '', filled.at(-1) ?? ''];
 	const start = trimmed.indexOf(first);
 	if (first === '' || start === -1 || trimmed.lastIndexOf(first) !== start) {
 		return [];
 	}
 	// Closing brackets are everywhere: the one that stands as far in as the beginning does.
-	const indent = /^\s*/.exec(lines[start] ?? '')?.[0] ?? '';
-	const end = lines.findIndex((line, at) => at >= start && line.trimEnd() === indent + last);
+	const indent = /^\s*/.exec(shown[start] ?? '')?.[0] ?? '';
+	const end = shown.findIndex((line, at) => at >= start && line.trimEnd() === indent + last);
 	return end === -1 ? [] : [placeAt(document, lines, start, end - start + 1)];
 }
 

@@ -5,6 +5,9 @@ export type Side = 'before' | 'proposal';
 
 const SCHEME = 'parley-edit';
 
+/** Of the texts, the newest: each holds a document. */
+const MOST_KEPT = 40;
+
 /** The documents of edits that are no files: what comes is written here, and not into the user's document. */
 export class Proposals implements TextDocumentContentProvider, Disposable {
 	readonly #texts = new Map<string, () => string>();
@@ -24,7 +27,11 @@ export class Proposals implements TextDocumentContentProvider, Disposable {
 
 	/** `read` is asked whenever somebody looks. */
 	set(uri: Uri, read: () => string): void {
+		this.#texts.delete(uri.toString());
 		this.#texts.set(uri.toString(), read);
+		for (const key of [...this.#texts.keys()].slice(0, -MOST_KEPT)) {
+			this.#texts.delete(key);
+		}
 		this.refresh(uri);
 	}
 

@@ -20,6 +20,7 @@ export class Question {
 	readonly #sessions: Sessions;
 	readonly #session: Session;
 	readonly #following: readonly Disposable[];
+	#isAnswered = false;
 
 	/** `grew` gets the text as it arrives; `moved` is told that what is going on has changed. */
 	constructor(sessions: Sessions, grew: (text: string) => void, moved: () => void) {
@@ -47,6 +48,7 @@ export class Question {
 	async ask(message: Message): Promise<Answer> {
 		await this.#session.send({ ...message, tools: [] });
 		await this.#session.settled;
+		this.#isAnswered = true;
 		const turn = [...this.#session.conversation.turns.values()].findLast((found): found is ReplyTurn => found.kind === 'reply');
 		const step = turn?.steps.at(-1);
 		return {
@@ -66,7 +68,10 @@ export class Question {
 		for (const following of this.#following) {
 			following.dispose();
 		}
-		this.#session.stop();
+		// The user may have gone on in this chat, in the panel.
+		if (!this.#isAnswered) {
+			this.#session.stop();
+		}
 		this.#sessions.leave(this.#session);
 	}
 }

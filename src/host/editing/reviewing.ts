@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Edit } from './edit';
+import type { Applied, Edit } from './edit';
 import { type EditList, openDocument } from './editList';
 import { changeAt, neighbour, type Place, reviewedAt } from './whereabouts';
 
@@ -59,7 +59,7 @@ export class Reviewing {
 		if (undone === 'applied') {
 			return true;
 		}
-		void tellOfLaterChanges(edit);
+		void tell(edit, undone).catch(() => {});
 		return false;
 	}
 
@@ -82,12 +82,15 @@ export class Reviewing {
 	}
 }
 
-async function tellOfLaterChanges(edit: Edit): Promise<void> {
+async function tell(edit: Edit, why: Exclude<Applied, 'applied'>): Promise<void> {
 	const diff = vscode.l10n.t('Open Diff');
-	const words = vscode.l10n.t(
-		'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
-		edit.label,
-	);
+	const words =
+		why === 'locked'
+			? vscode.l10n.t('{0}: this document cannot be changed here.', edit.label)
+			: vscode.l10n.t(
+					'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
+					edit.label,
+				);
 	if ((await vscode.window.showWarningMessage(words, diff)) === diff) {
 		await vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
 	}

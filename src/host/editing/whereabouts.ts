@@ -21,7 +21,8 @@ export const isRunning = ({ phase }: Edit): boolean => phase === 'asking' || pha
 export function changeAt(edits: EditList, place: Place | undefined): Change | undefined {
 	if (place !== undefined) {
 		const all = openChanges(edits.all.filter(({ id }) => id === place.edit));
-		return all.find(({ hunk }) => hunk.id === place.change) ?? all[0];
+		// A lens may be older than what became of its change: then it is about nothing.
+		return place.change === undefined ? all[0] : all.find(({ hunk }) => hunk.id === place.change);
 	}
 	const line = cursorLine();
 	const all = openChanges(ofActive(edits));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { stripInvisible } from '../../core/tools/invisible';
+import { stripInvisible } from '../../core/base/invisible';
 import { readableBytes } from './bytes';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from './promptFile';
 import { userSetting } from './settings';
@@ -19,7 +19,8 @@ export type PromptOrigin =
 	| { readonly from: 'user' }
 	| { readonly from: 'workspaceSettings' }
 	| { readonly from: 'folderSettings'; readonly folder: vscode.WorkspaceFolder }
-	| { readonly from: 'file'; readonly file: vscode.Uri };
+	| { readonly from: 'file'; readonly file: vscode.Uri }
+	| { readonly from: 'promptFolder'; readonly folder: vscode.Uri };
 
 /** In bytes, of one file. */
 const LARGEST_FILE = 100_000;
@@ -76,13 +77,20 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 
 const ENDING = '.prompt.md';
 
-async function promptsOfFiles(folder: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
-	const github = vscode.Uri.joinPath(folder.uri, '.github');
+/** Those of one folder; where they cannot be listed, one that says so. */
+export async function promptsOfFiles({ uri }: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
+	const github = vscode.Uri.joinPath(uri, '.github');
 	const home = vscode.Uri.joinPath(github, 'prompts');
-	// A link may lead out of the workspace: what it leads to is not the repository's to send.
-	if (!((await isPlain(github, vscode.FileType.Directory)) && (await isPlain(home, vscode.FileType.Directory)))) {
-		return [];
+	try {
+		// A link may lead out of the workspace: what it leads to is not the repository's to send.
+		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await promptsIn(home) : [];
+	} catch (error) {
+		const origin = { from: 'promptFolder', folder: home } as const;
+		return [{ name: '.github/prompts', description: '', origin, content: { problem: messageOf(error) } }];
 	}
+}
+
+async function promptsIn(home: vscode.Uri): Promise<readonly Prompt[]> {
 	const names = (await vscode.workspace.fs.readDirectory(home))
 		.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ENDING))
 		.map(([name]) => name)
@@ -110,15 +118,23 @@ async function readPromptFile(file: vscode.Uri, basename: string): Promise<Promp
 			? broken(problemWords(content))
 			: { name: oneLine(name || basename), description: oneLine(description), origin: { from: 'file', file }, content };
 	} catch (error) {
-		return broken(error instanceof Error ? error.message : String(error));
+		return broken(messageOf(error));
 	}
 }
 
-const isPlain = async (uri: vscode.Uri, type: vscode.FileType): Promise<boolean> =>
-	vscode.workspace.fs.stat(uri).then(
-		stat => stat.type === type,
-		() => false,
-	);
+/** `false` where there is nothing, too. */
+async function isPlainFolder(uri: vscode.Uri): Promise<boolean> {
+	try {
+		return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
+	} catch (error) {
+		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+			return false;
+		}
+		throw error;
+	}
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function problemWords({ problem, detail }: PromptFileProblem): string {
 	switch (problem) {

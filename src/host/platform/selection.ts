@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { stripInvisible } from '../../core/base/invisible';
 import type { Attachment } from '../../core/chat/attachments';
-import { stripInvisible } from '../../core/tools/invisible';
 
 /** A piece of an open document: what a chip holds and what `read_selection` tells. Lines are one-based, inclusive. */
 export interface Passage {

@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/sessions';
 import { docComment } from '../../core/edit/docComment';
 import type { Profile } from '../../core/llm/profiles';
+import { codeEditor } from '../platform/codeEditor';
 import { THREADS } from '../platform/ids';
 import type { Report } from '../platform/report';
 import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/selection';
@@ -102,11 +103,12 @@ export class Threads implements Disposable {
 			sayThereIsNothing();
 			return;
 		}
+		// A file that was closed may have changed unseen: only when it is open again does the place know.
+		const document = await vscode.workspace.openTextDocument(thread.shown.uri);
 		if (thread.place.gone) {
 			void vscode.window.showInformationMessage(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
 			return;
 		}
-		const document = await vscode.workspace.openTextDocument(thread.shown.uri);
 		if (!(await insertAbove(document, thread.place.range.start.line, answer))) {
 			void vscode.window.showInformationMessage(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
 		}
@@ -140,7 +142,7 @@ export class Threads implements Disposable {
 	/** What menus and links hand over; from elsewhere nothing comes: then it is the newest thread at the cursor. */
 	#find(about: unknown): Thread | undefined {
 		if (about === undefined) {
-			const { activeTextEditor: editor } = vscode.window;
+			const editor = codeEditor();
 			return editor === undefined
 				? undefined
 				: this.#at(editor.document.uri).findLast(({ place }) => place.range.contains(editor.selection.active));

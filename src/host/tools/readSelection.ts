@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGate';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
+import { codeEditor } from '../platform/codeEditor';
 import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/selection';
 
 /** What is selected in the active editor: file, range, language, text, and the diagnostics inside it. */
@@ -9,7 +10,7 @@ export function createReadSelection(facts: PathFacts): Tool {
 	return defineTool({
 		...READ_SELECTION,
 		prepare: ({ range }) => {
-			const editor = vscode.window.activeTextEditor;
+			const editor = codeEditor();
 			const found = editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
 			return {
 				preview: found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found),

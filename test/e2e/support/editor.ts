@@ -21,7 +21,8 @@ export class Editor {
 
 	/** Whole lines, one-based and inclusive. The editor has the focus afterwards. */
 	async select(startLine: number, endLine: number): Promise<void> {
-		await this.#lines().first().click();
+		// The first line may be scrolled away, or lie under something.
+		await this.#page.keyboard.press('Control+1');
 		await this.#quickInput.summon('Control+G', `:${startLine}:1`);
 		await this.#quickInput.accept();
 		await this.#quickInput.disappears();

@@ -37,10 +37,12 @@ export function names(items) {
 	return items.map(({ name }) => name);
 }`;
 
+const CONFLICT = '<<<<<<< HEAD\nlet a = 1;\n=======\nlet a = 2;\n>>>>>>> other\n';
+
 const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\``;
 
 describe('Edits in the editor, in a workbench', () => {
-	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'other.js': 'export const other = 1;\n' } });
+	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } });
 	let server: ModelServer;
 
 	const settings = () => ({
@@ -83,11 +85,10 @@ describe('Edits in the editor, in a workbench', () => {
 		server.script({ replies: [{ chunks: [`\`\`\`js\n${BETTER.slice(0, 80)}`, { text: `${BETTER.slice(80)}\n\`\`\``, hold: true }] }] });
 		await refactor();
 		await lens(/Refactoring… \d+ lines?/).waitFor({ timeout: LIMIT });
-		await workbench.screenshot('edit-asking-dark', { theme: 'dark' });
+		await workbench.screenshot('edit-asking');
 		await lens(/Refactoring…/).click();
 		await workbench.page.locator('.tab.active', { hasText: 'before and as it arrives' }).waitFor({ timeout: LIMIT });
-		await workbench.screenshot('edit-preview-dark');
-		await workbench.screenshot('edit-preview-light', { theme: 'light' });
+		await workbench.screenshot('edit-preview');
 		await workbench.runCommand('View: Close Editor');
 		server.continue();
 		await lens('Keep All').waitFor({ timeout: LIMIT });
@@ -123,13 +124,11 @@ describe('Edits in the editor, in a workbench', () => {
 	});
 
 	it('opens a diff of what was there and what is there', async () => {
-		await workbench.reset(settings());
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
 		await lens('Open Diff').click({ timeout: LIMIT });
 		await workbench.page.locator('.tab.active', { hasText: 'before and now' }).waitFor({ timeout: LIMIT });
-		await workbench.screenshot('edit-diff-dark', { theme: 'dark' });
-		await workbench.screenshot('edit-diff-light', { theme: 'light' });
+		await workbench.screenshot('edit-diff');
 		await workbench.runCommand('View: Close Editor');
 		await lens('Undo All').click();
 		await shows('items.forEach');
@@ -147,8 +146,38 @@ describe('Edits in the editor, in a workbench', () => {
 		assert.equal(await save(), SOURCE.replaceAll('var', 'const'));
 		const [, again] = server.chats.map(({ body }) => body);
 		assert.ok(again?.includes('Only const') && again.includes('var result'), 'the code of before is asked about again');
+		await workbench.runCommand('Parley: Previous Change');
+		await workbench.runCommand('Parley: Next Change');
+		await workbench.page.locator('.monaco-hover', { hasText: 'var result' }).waitFor({ timeout: LIMIT });
+		await workbench.page.keyboard.press('Escape');
 		await workbench.runCommand('Parley: Undo All Changes');
 		assert.equal(await save(), SOURCE);
+	});
+
+	it('documents, and keeps all of it', async () => {
+		const documented = `/** Adds up. */\n${SOURCE.split('\n\n')[0]}`;
+		server.script({ replies: [{ chunks: [fence(SOURCE.split('\n\n')[0] ?? '')] }, { chunks: [fence(documented)] }] });
+		await workbench.editor.select(1, 7);
+		await workbench.runCommand('Parley: Document Here');
+		await (await workbench.notification('changes nothing')).waitFor();
+		await workbench.runCommand('Parley: Document Here');
+		await lens(/^Keep$/).waitFor({ timeout: LIMIT });
+		await workbench.runCommand('Parley: Keep All Changes');
+		await lens(/^Keep$/).waitFor({ state: 'detached', timeout: LIMIT });
+		assert.ok((await save()).startsWith('/** Adds up. */'));
+		await workbench.runCommand('Undo');
+		assert.equal(await save(), SOURCE);
+	});
+
+	it('asks before it sends lines that hold a merge conflict', async () => {
+		await workbench.editor.open('conflict.js');
+		await workbench.editor.select(1, 5);
+		await workbench.runCommand('Parley: Document Here');
+		const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'merge conflict' });
+		await dialog.waitFor({ timeout: LIMIT });
+		await workbench.screenshot('edit-conflict-light');
+		await dialog.getByRole('button', { name: 'Cancel' }).click();
+		assert.equal(server.chats.length, 0);
 	});
 
 	it('remembers instructions and offers presets', async () => {
@@ -184,7 +213,7 @@ describe('Edits in the editor, in a workbench', () => {
 		await refactor();
 		const preview = workbench.page.locator('.bulk-edit-panel');
 		await preview.waitFor({ timeout: LIMIT });
-		await workbench.screenshot('edit-refactor-preview-dark', { theme: 'dark' });
+		await workbench.screenshot('edit-refactor-preview');
 		assert.equal(onDisk(), SOURCE);
 		await preview.locator('.edit-checkbox').first().click();
 		await preview.getByRole('button', { name: 'Apply' }).click();
@@ -192,7 +221,7 @@ describe('Edits in the editor, in a workbench', () => {
 	});
 
 	it('says after a closed window that an edit was interrupted, and keeps what had arrived', async () => {
-		await workbench.reset(settings());
+		await workbench.runCommand('File: Revert File');
 		server.script({ replies: [{ chunks: ['```js\nexport function total(items) {\n', { text: 'never', hold: true }] }] });
 		await refactor('Before the window goes');
 		await lens(/Refactoring… \d+ lines?/).waitFor({ timeout: LIMIT });

@@ -63,7 +63,8 @@ describe('Selected code, in a workbench', () => {
 		await workbench.screenshot('menu');
 		await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explain Here' }).last().click();
 		await workbench.page.locator('.comment-thread, .review-widget', { hasText: 'It greets.' }).first().waitFor({ timeout: LIMIT });
-		await workbench.runCommand('Comments: Collapse All Comments').catch(() => {});
+		await workbench.page.locator('.review-widget').getByRole('button', { name: 'Dismiss' }).first().click();
+		await workbench.page.locator('.review-widget').waitFor({ state: 'detached', timeout: LIMIT });
 	});
 
 	it('is explained in the panel', async () => {

@@ -54,3 +54,46 @@ export const reads = (document: vscode.TextDocument, text: string): Promise<true
 		`the document reads ${JSON.stringify(text)}, not ${JSON.stringify(document.getText())}`,
 		10_000,
 	);
+
+/** Files that are nowhere on a disk. */
+export class MemoryFiles implements vscode.FileSystemProvider {
+	readonly #texts = new Map<string, Uint8Array>();
+	readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+	readonly onDidChangeFile = this.#changed.event;
+
+	set(path: string, text: string): void {
+		this.#texts.set(path, new TextEncoder().encode(text));
+	}
+
+	text(path: string): string {
+		return new TextDecoder().decode(this.#texts.get(path));
+	}
+
+	stat(uri: vscode.Uri): vscode.FileStat {
+		return { type: vscode.FileType.File, ctime: 0, mtime: Date.now(), size: this.readFile(uri).length };
+	}
+
+	readFile({ path }: vscode.Uri): Uint8Array {
+		const bytes = this.#texts.get(path);
+		if (bytes === undefined) {
+			throw vscode.FileSystemError.FileNotFound(path);
+		}
+		return bytes;
+	}
+
+	writeFile({ path }: vscode.Uri, content: Uint8Array): void {
+		this.#texts.set(path, content);
+	}
+
+	watch(): vscode.Disposable {
+		return { dispose: () => {} };
+	}
+
+	readDirectory(): [string, vscode.FileType][] {
+		return [];
+	}
+
+	createDirectory(): void {}
+	delete(): void {}
+	rename(): void {}
+}

@@ -206,6 +206,11 @@ const FITTED: readonly ReplyShape[] = [
 	code('spaces behind lines stay', 'yaml', 'a: 1\nb: 2', fence('a: 1  \nb: 3', 'yaml'), 'a: 1  \nb: 3'),
 ];
 
+const ADD = 'export function add(a: number, b: number): number {\n\treturn a + b;\n}';
+const ADD_NEW = ADD.replace('a + b', 'plus(a, b)');
+const ADD_DOCUMENTED = `/** The sum. */\n${ADD}`;
+const PLUS = 'function plus(one: bigint, other: bigint) {\n\tgo();\n}';
+
 const SEVERAL: readonly ReplyShape[] = [
 	code('a shell command before', 'typescript', TS, paragraphs('```bash\nnpm install\n```', BEFORE, fence(TS_NEW, 'ts')), TS_NEW),
 	code('output after', 'python', PY, paragraphs(fence(PY_NEW, 'python'), AFTER, '```text\n42\n```'), PY_NEW),
@@ -261,6 +266,43 @@ const SEVERAL: readonly ReplyShape[] = [
 		LONG.slice(0, LONG.indexOf('\n\nexport function third')),
 		LONG.slice(LONG.indexOf('export function third')),
 	),
+	doubt(
+		'a function, and another one that it calls',
+		'typescript',
+		ADD,
+		paragraphs(fence(ADD_NEW, 'ts'), AFTER, fence(PLUS, 'ts')),
+		'several',
+		ADD_NEW,
+		PLUS,
+	),
+	doubt(
+		'a method of Go that is called',
+		'go',
+		'func (l *List) Add(x int) {\n\tl.items = append(l.items, x)\n}',
+		paragraphs(fence('func (l *List) Add(x int) {\n\tl.push(x)\n}', 'go'), fence('func (q *Queue) push(value bool) {\n\tfire()\n}', 'go')),
+		'several',
+		'func (l *List) Add(x int) {\n\tl.push(x)\n}',
+		'func (q *Queue) push(value bool) {\n\tfire()\n}',
+	),
+	doubt(
+		'a function of C that is called',
+		'c',
+		'int add(int a, int b) {\n\treturn a + b;\n}',
+		paragraphs(
+			fence('int add(int a, int b) {\n\treturn plus(a, b);\n}', 'c'),
+			fence('static long plus(long x, long y) {\n\tgo();\n}', 'c'),
+		),
+		'several',
+		'int add(int a, int b) {\n\treturn plus(a, b);\n}',
+		'static long plus(long x, long y) {\n\tgo();\n}',
+	),
+	code(
+		'a function beside it that is not called',
+		'typescript',
+		ADD,
+		paragraphs(fence(ADD_DOCUMENTED, 'ts'), AFTER, fence('test(() => {\n\tconst sum = add(1, 2);\n\tassert(sum === 3);\n});', 'ts')),
+		ADD_DOCUMENTED,
+	),
 	doubt('two files', 'typescript', TS, paragraphs(fence('a(1);', 'ts:a.ts'), fence('b(2);', 'ts:b.ts')), 'several', '\ta(1);', '\tb(2);'),
 	doubt(
 		'nothing like the original',
@@ -279,7 +321,15 @@ const UNFENCED: readonly ReplyShape[] = [
 	code('code alone', 'typescript', TS, TS_NEW, TS_NEW),
 	code('code alone, dedented', 'typescript', TS, TS_FLAT, TS_NEW),
 	code('code alone, with blank lines around', 'go', GO, `\n\n${GO_NEW}\n\n`, GO_NEW),
-	code('code alone, with comments', 'go', GO, `// Sum adds all values.\n${GO_NEW}`, `// Sum adds all values.\n${GO_NEW}`),
+	doubt(
+		'code alone that begins with a new comment',
+		'go',
+		GO,
+		`// Sum adds all values.\n${GO_NEW}`,
+		'unfenced',
+		`// Sum adds all values.\n${GO_NEW}`,
+	),
+	code('code alone whose first line is longer', 'python', PY, PY.replace('(self)', '(self) -> int'), PY.replace('(self)', '(self) -> int')),
 	code('YAML alone', 'yaml', YAML, YAML_NEW, YAML_NEW),
 	code('SQL alone', 'sql', SQL, SQL_NEW, SQL_NEW),
 	code('one line in backticks', 'javascript', '  const a = 1;', '`const a = 2;`', '  const a = 2;'),
@@ -295,6 +345,105 @@ const UNFENCED: readonly ReplyShape[] = [
 	none('one word', 'typescript', TS, 'Done.', 'prose'),
 	none('nothing', 'typescript', TS, '', 'empty'),
 	none('white space', 'typescript', TS, ' \n\t\n', 'empty'),
+];
+
+/** Words that are no sentence around code without a fence: whether they can be cut or not, the user is asked. */
+const BEFORE_UNFENCED: readonly (readonly [words: string, left: string])[] = [
+	['Sure! Here you go', ''],
+	['Sure, here is the code', ''],
+	['here is the updated code:', 'here is the updated code:\n'],
+	['Updated code below', ''],
+	['Certainly', ''],
+	['OK', ''],
+	['typescript', 'typescript\n'],
+	['Copy code', ''],
+	['以下是修改后的代码', ''],
+	['> done', '> done\n'],
+	["'''ts", ''],
+	['｀｀｀ts', ''],
+	['<pre><code>', ''],
+];
+
+const BEHIND_UNFENCED: readonly (readonly [words: string, left: string])[] = [
+	['Hope this helps', ''],
+	['Done', ''],
+	['this is shorter now.', ''],
+	['- removed sum', '\n- removed sum'],
+	['Explanation: a single loop', ''],
+	['让我知道还需要什么', ''],
+	['> done', '\n> done'],
+];
+
+const TALKED_AROUND: readonly ReplyShape[] = [
+	...BEFORE_UNFENCED.map(([words, left]) =>
+		doubt(
+			`before code without a fence: ${words}`,
+			'go',
+			GO,
+			`${words}\n${GO_NEW}`,
+			words.startsWith('｀') ? 'strayFence' : 'unfenced',
+			left + GO_NEW,
+		),
+	),
+	...BEHIND_UNFENCED.map(([words, left]) =>
+		doubt(`behind code without a fence: ${words}`, 'go', GO, `${GO_NEW}\n${words}`, 'unfenced', GO_NEW + left),
+	),
+	doubt('the last word of a shell script, in capitals', 'shellscript', SHELL, `${SHELL_NEW}\nDone`, 'unfenced', SHELL_NEW),
+	doubt('tags around code', 'go', GO, `<pre><code>${GO_NEW}</code></pre>`, 'unfenced', GO_NEW),
+	doubt('three quotes around code', 'go', GO, `'''go\n${GO_NEW}\n'''`, 'strayFence', GO_NEW),
+	doubt('marks in full width around code', 'go', GO, `｀｀｀go\n${GO_NEW}\n｀｀｀`, 'strayFence', GO_NEW),
+	doubt('escaped marks around code', 'go', GO, `\\\`\\\`\\\`go\n${GO_NEW}\n\\\`\\\`\\\``, 'strayFence', GO_NEW),
+	doubt('the end of a turn behind code', 'go', GO, `${GO_NEW}<|im_end|>`, 'strayFence', GO_NEW),
+	doubt('the end of a turn behind the code of a fence', 'go', GO, fence(`${GO_NEW}<|im_end|>`), 'strayFence', `${GO_NEW}<|im_end|>`),
+	doubt('a fence behind the last line, and none before', 'go', GO, `${GO_NEW}\`\`\``, 'strayFence', GO_NEW),
+	doubt('code in JSON', 'go', GO, JSON.stringify({ code: GO_NEW }), 'unfenced', JSON.stringify({ code: GO_NEW })),
+	...['Hope this helps', 'Done', 'this is shorter now.', 'OK!', '希望这对你有帮助'].map(words =>
+		doubt(`the last line in a fence: ${words}`, 'go', GO, fence(`${GO_NEW}\n${words}`, 'go'), 'strayFence', `${GO_NEW}\n${words}`),
+	),
+	doubt(
+		'the first line in a fence is said',
+		'go',
+		GO,
+		fence(`Updated code below\n${GO_NEW}`),
+		'strayFence',
+		`Updated code below\n${GO_NEW}`,
+	),
+	...['return total', 'end', 'echo all done', 'ORDER BY price'].map(last =>
+		code(`plain words that are code: ${last}`, 'ruby', 'a = 1\nb = a', fence(`a = 1\n${last}`, 'ruby'), `a = 1\n${last}`),
+	),
+	code('a quoted block with words around that are not', 'go', GO, paragraphs(BEFORE, quoted(fence(GO_NEW, 'go')), AFTER), GO_NEW),
+	code('a quoted block that words touch', 'go', GO, `${BEFORE}\n${quoted(fence(GO_NEW, 'go'))}\n${AFTER}`, GO_NEW),
+	code('a quoted block in a list', 'go', GO, `- ${quoted(fence(GO_NEW, 'go')).replaceAll('\n', '\n  ')}\n- chitchat`, GO_NEW),
+	code(
+		'a line that begins as a quotation does',
+		'typescriptreact',
+		'<div\n\tid="a"\n\tclass="b">\n\t{x}\n</div>',
+		paragraphs(BEFORE, fence('<div\n\tid="a"\n>\n\t{x}\n</div>', 'tsx')),
+		'<div\n\tid="a"\n>\n\t{x}\n</div>',
+	),
+	code(
+		'a new quotation with a fence in a document',
+		'markdown',
+		'# Title\n\nText.\n',
+		fence('# Title\n\n> ```sh\n> ls\n> ```\n', 'markdown', '````'),
+		'# Title\n\n> ```sh\n> ls\n> ```\n',
+	),
+	doubt('a fence opened behind words', 'go', GO, `Here: \`\`\`go\n${GO_NEW}\n\`\`\``, 'strayFence', GO_NEW),
+	doubt('a fence opened behind bold words', 'go', GO, `**Code:** \`\`\`go\n${GO_NEW}\n\`\`\``, 'strayFence', GO_NEW),
+	doubt(
+		'a fence opened behind words, and words after',
+		'go',
+		GO,
+		`Here: \`\`\`go\n${GO_NEW}\n\`\`\`\n${AFTER}`,
+		'strayFence',
+		GO_NEW,
+		AFTER,
+	),
+	doubt('no opening fence', 'go', GO, `${GO_NEW}\n\`\`\``, 'strayFence', GO_NEW),
+	doubt('no opening fence, and words around', 'go', GO, `${BEFORE}\n${GO_NEW}\n\`\`\`\n${AFTER}`, 'strayFence', GO_NEW, AFTER),
+	...['\u00A0', '\u200B', '\uFEFF'].map(space =>
+		code(`odd space before the fences: ${space.charCodeAt(0)}`, 'go', GO, fence(GO_NEW, 'go').replaceAll(/^(?=`)/gm, space), GO_NEW),
+	),
 ];
 
 const UNCLOSED: readonly ReplyShape[] = [
@@ -516,6 +665,41 @@ const ELIDED: readonly ReplyShape[] = [
 	elidedBy('-- ... other columns ...', 'sql', SQL),
 	elidedBy('; ... rest', 'clojure', '(def a 1)\n(def b 2)'),
 	elidedBy('% ... remaining sections', 'latex', '\\section{A}\n\\section{B}'),
+	elidedBy('// same as your original code'),
+	elidedBy('// (implementation here)'),
+	elidedBy('/* code continues */'),
+	elidedBy('// ... same as before'),
+	elidedBy('// TODO: keep existing logic'),
+	elidedBy('// Your code here'),
+	elidedBy('// rest unchanged'),
+	elidedBy('// implementation omitted for brevity'),
+	elidedBy('// no changes needed here'),
+	elidedBy('// everything else stays the same'),
+	elidedBy('// remains as before'),
+	elidedBy('// 其余代码不变'),
+	elidedBy('// 省略'),
+	elidedBy('// （略）'),
+	elidedBy('// 与原来相同'),
+	elidedBy('// 保留原有逻辑'),
+	elidedBy('// 無需修改'),
+	elidedBy('// 以下省略'),
+	elidedBy('# unchanged', 'python', PY_FLAT),
+	elidedBy('# 保持不变', 'python', PY_FLAT),
+	elidedBy('-- same as original', 'sql', SQL),
+	elidedBy('; remainder omitted', 'clojure', '(def a 1)\n(def b 2)'),
+	elidedBy("' unchanged", 'vb', 'a = 1\nb = 2'),
+	elidedBy('{# rest of the template #}', 'jinja', '{{ a }}\n{{ b }}'),
+	elidedBy('<%-- unchanged --%>', 'jsp', '<a/>\n<b/>'),
+	...['Unchanged items are skipped here', 'The same value may come again', 'Add code points', '保留最近的内容'].map(remark =>
+		code(`only sounds like it: ${remark}`, 'go', 'load()', fence(`// ${remark}\nload()`, 'go'), `// ${remark}\nload()`),
+	),
+	code(
+		'such a remark that was there',
+		'go',
+		'// your code here\nload()',
+		fence('// your code here\nload(1)', 'go'),
+		'// your code here\nload(1)',
+	),
 	code(
 		'such a line that was there',
 		'typescript',
@@ -705,7 +889,9 @@ const REASONED: readonly ReplyShape[] = [
 		GO_NEW,
 	),
 	code('reasoning, then code alone', 'go', GO, `<think>chitchat</think>\n${GO_NEW}`, GO_NEW),
-	none('reasoning alone', 'go', GO, `<think>\nChitchat.\n${fence(GO_NEW, 'go')}`, 'empty'),
+	none('reasoning alone', 'go', GO, '<think>\nChitchat, and more of it.', 'empty'),
+	doubt('code in reasoning that does not end', 'go', GO, `<think>\nChitchat.\n${fence(GO_NEW, 'go')}`, 'strayFence', GO_NEW),
+	doubt('code without a fence in such reasoning', 'go', GO, `<think>\nChitchat it is.\n\n${GO_NEW}`, 'unfenced', GO_NEW),
 	code(
 		'such a tag of the document',
 		'xml',
@@ -727,6 +913,27 @@ const NUMBERED: readonly ReplyShape[] = [
 	code('line numbers with a colon', 'go', GO, fence(numbered(GO_NEW, ': ', 1), 'go'), GO_NEW),
 	code('line numbers with a tab', 'python', PY, fence(numbered(PY_NEW, '\t', 98), 'python'), PY_NEW),
 	code('line numbers of the original', 'text', '1: a\n2: b', fence('1: c\n2: d'), '1: c\n2: d'),
+	...['plaintext', 'markdown', 'csv', 'tsv'].map(languageId =>
+		doubt(
+			`numbers that were asked for: ${languageId}`,
+			languageId,
+			'apple\npear\n',
+			fence('1\tapple\n2\tpear'),
+			'several',
+			'1\tapple\n2\tpear\n',
+			'apple\npear\n',
+		),
+	),
+	doubt('a text with numbers, and changed', 'plaintext', 'a\nb', '```\n1 | a\n2 | c\n```', 'several', '1 | a\n2 | c', 'a\nc'),
+	doubt(
+		'keys that were asked for',
+		'javascript',
+		"'a',\n'b',",
+		fence("1: 'a',\n2: 'b',", 'js'),
+		'several',
+		"1: 'a',\n2: 'b',",
+		"'a',\n'b',",
+	),
 	code('numbers out of sequence are code', 'javascript', '1: a,\n5: b,', fence('1: a,\n6: b,', 'js'), '1: a,\n6: b,'),
 	code('numbers as keys of YAML', 'yaml', 'a: x\nb: y', fence('1: x\n2: y', 'yaml'), '1: x\n2: y'),
 	code(
@@ -743,6 +950,7 @@ export const REPLY_SHAPES: readonly ReplyShape[] = [
 	FITTED,
 	SEVERAL,
 	UNFENCED,
+	TALKED_AROUND,
 	UNCLOSED,
 	DIFFS,
 	SEARCHES,

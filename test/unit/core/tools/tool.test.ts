@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as z from 'zod';
 import { clampText } from '../../../../src/core/tools/clamp';
-import { stripInvisible } from '../../../../src/core/tools/invisible';
+import { stripInvisible } from '../../../../src/core/base/invisible';
 import { ToolRegistry } from '../../../../src/core/tools/registry';
 import { defineTool, type PreparedCall, type Tool, type ToolOutcome } from '../../../../src/core/tools/tool';
 

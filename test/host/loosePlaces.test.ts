@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { stripInvisible } from '../../src/core/base/invisible';
+import { findLoosePlace, type LoosePlace } from '../../src/host/editing/loosePlaces';
+import { deepEqual, equal, eventually } from './support/assert';
+import { openFile } from './support/editing';
+import { parley } from './support/parley';
+
+const ENGLAND = `\u{1F3F4}${String.fromCodePoint(0xe0067, 0xe0062, 0xe0065, 0xe006e, 0xe0067, 0xe007f)}`;
+const ADD = ['function add(a, b) {', `\treturn a + b; // ${ENGLAND}`, '}'];
+const TEXT = ['const a = 1;', ...ADD, ''].join('\n');
+/** As it went with the question. */
+const SENT = stripInvisible(ADD.join('\n'));
+
+describe('the place of code that was made for none', () => {
+	before(() => parley());
+	afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+	/** Presses a key of the picker until there is no question any more. */
+	async function answered(finding: Promise<LoosePlace | undefined>, command: string): Promise<LoosePlace | undefined> {
+		let isAnswered = false;
+		void finding.finally(() => {
+			isAnswered = true;
+		});
+		await eventually(async () => {
+			await vscode.commands.executeCommand(command);
+			return isAnswered;
+		}, 'an answer');
+		return finding;
+	}
+
+	it('is that of the code that it is a version of, also where that holds characters that are not sent', async () => {
+		const { document } = await openFile('loose.ts', TEXT);
+		const originals = [{ uri: document.uri.toString(), text: SENT }];
+		const place = await findLoosePlace({ code: 'function add(a, b) {\n\treturn b + a;\n}', language: 'ts', originals });
+		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
+	});
+
+	it('is asked about where it has little in common with the code of the question, which is the first guess', async () => {
+		const { document } = await openFile('loose.ts', TEXT);
+		await openFile('other.ts', 'let other;\n');
+		const loose = { code: 'npm install left-pad', language: 'sh', originals: [{ uri: document.uri.toString(), text: SENT }] };
+		equal(await answered(findLoosePlace(loose), 'workbench.action.closeQuickOpen'), undefined);
+		const place = await answered(findLoosePlace(loose), 'workbench.action.acceptSelectedQuickOpenItem');
+		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
+	});
+
+	it('is asked about among what is selected and the whole file where nothing went with the question', async () => {
+		const editor = await openFile('loose.ts', TEXT);
+		editor.selection = new vscode.Selection(0, 0, 0, 5);
+		const finding = findLoosePlace({ code: 'npm install left-pad', language: 'sh', originals: [] });
+		const place = await answered(finding, 'workbench.action.acceptSelectedQuickOpenItem');
+		deepEqual([place?.start, place?.lines], [0, ['const a = 1;']]);
+	});
+});
