@@ -124,6 +124,7 @@ describe('Edits in the editor, in a workbench', () => {
 	});
 
 	it('opens a diff of what was there and what is there', async () => {
+		await workbench.reset(settings());
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
 		await lens('Open Diff').click({ timeout: LIMIT });
