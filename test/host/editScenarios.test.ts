@@ -116,7 +116,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		reads([model.text, model.eol], `${name}, applied`);
 		deepEqual([...seen], [model.text], `${name}, in one change`);
 		listener = ({ contentChanges, reason }) =>
-			review.change(contentChanges.map(toTextChange), reason === undefined ? undefined : splitLines(editor.document.getText()));
+			review.change(contentChanges.map(toTextChange), splitLines(editor.document.getText()), reason !== undefined);
 		const open = review.open.length;
 		await back('undo');
 		reads(before, `${name}, taken back`);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually, ok } from './support/assert';
+import { withIdleLimit } from './support/idleLimit';
 import { isReadOnly } from '../../src/host/editing/documents';
 import { arrived, ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import type { Models } from './support/models';
@@ -295,6 +296,75 @@ describe('an edit in the editor', () => {
 		equal(edit.phase, 'over');
 		await eventually(async () => (await models.chats())[0]?.aborted === true, 'the request is given up');
 		equal(document.getText(), BEFORE);
+	});
+
+	const lenses = async ({ uri }: vscode.TextDocument): Promise<readonly string[]> => {
+		const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+		return found.flatMap(({ command }) => (command === undefined ? [] : [command.title]));
+	};
+
+	it('can be hurried while it waits for the next attempt', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '50' }, json: { error: { message: 'Slow down' } } };
+		await models.script({ replies: [busy, { chunks: [fence(ADD)] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await eventually(() => edit.question?.status?.kind === 'retrying', 'it waits');
+		const titles = await lenses(document);
+		ok(titles.includes('Retry Now') && titles.includes('Cancel'), titles.join());
+		await vscode.commands.executeCommand('parley.retryNow', { edit: edit.id });
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+	});
+
+	it('can be waited on for where nothing arrives', async () => {
+		await withIdleLimit(1, async () => {
+			await models.script({ replies: [{ chunks: ['```ts\n', { text: `${ADD}\n\`\`\``, hold: true }] }] });
+			const document = await begin();
+			const edit = await ask(access, document, { from: 1, to: 4 });
+			const stalls = (): Promise<true> => eventually(() => edit.question?.status?.kind === 'stalled', 'it stalls');
+			await stalls();
+			const titles = await lenses(document);
+			ok(
+				['Keep Waiting', 'Retry…', 'Cancel'].every(title => titles.includes(title)),
+				titles.join(),
+			);
+			await vscode.commands.executeCommand('parley.keepWaiting', { edit: edit.id });
+			await eventually(() => edit.question?.status?.kind !== 'stalled', 'it waits on');
+			await stalls();
+			await models.continue();
+			await reviewed(edit);
+			equal(document.getText(), AFTER);
+		});
+	});
+
+	it('has nothing left to review where a change was put back by hand, until that is undone', async () => {
+		const lines = ['one;', 'two;', 'three;', 'four;'];
+		await models.script({ replies: [{ chunks: [fence('ONE;\ntwo;\nfour;')] }] });
+		const document = await begin(`${lines.join('\n')}\n`);
+		const edit = await ask(access, document, { from: 0, to: 3 });
+		await reviewed(edit);
+		equal(edit.open.length, 2);
+		const editor = await vscode.window.showTextDocument(document);
+		await editor.edit(builder => builder.replace(new vscode.Range(0, 0, 0, 3), 'one'));
+		await editor.edit(builder => builder.insert(new vscode.Position(2, 0), 'three;\n'));
+		equal(document.getText(), `${lines.join('\n')}\n`);
+		equal(edit.open.length, 0);
+		await undo();
+		await undo();
+		await reads(document, 'ONE;\ntwo;\nfour;\n');
+		equal(edit.open.length, 2);
+	});
+
+	it('knows what code of the answer it did not put in', async () => {
+		await models.script({ replies: [{ chunks: [`${fence("import { plus } from './plus';")}\n\n${fence(ADD)}`] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await reviewed(edit);
+		equal(document.getText(), AFTER);
+		deepEqual(
+			edit.left.map(({ lines }) => lines),
+			[["import { plus } from './plus';"]],
+		);
 	});
 
 	it('keeps the exchange as a chat of its own, beside the one in the panel', async () => {

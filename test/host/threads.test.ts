@@ -4,6 +4,7 @@ import type { Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { filesBelow, workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
+import { withIdleLimit } from './support/idleLimit';
 import type { Models } from './support/models';
 import { useChat, type View } from './support/parley';
 
@@ -55,6 +56,8 @@ describe('an explanation at the code', () => {
 		});
 	const reaches = (thread: vscode.CommentThread, state: string): Promise<true> =>
 		eventually(() => thread.contextValue === state, `the thread is ${state}`);
+	/** What the link of a comment hands to its command. */
+	const argumentOf = (words: string): unknown => (JSON.parse(decodeURIComponent(/\?([^>]*)>/.exec(words)?.[1] ?? '[]')) as unknown[])[0];
 	const text = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
 	const name = (): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
@@ -197,6 +200,28 @@ describe('an explanation at the code', () => {
 		await eventually(() => said(thread).at(-1) === 'You (not sent): Next?', 'it is kept');
 		await access.threads.retry(thread);
 		await says(thread, 'Parley (test-model): First.', 'You: Next?', 'Parley (test-model): Second.');
+	});
+
+	it('can be hurried while it waits for the next attempt', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '50' }, json: { error: { message: 'Slow down' } } };
+		await models.script({ replies: [busy, { chunks: ['It greets.'] }] });
+		const thread = await explain(await greet());
+		const way = await eventually(() => thread.comments.map(textOf).find(words => words.startsWith('[Retry now](')), 'the way on');
+		await vscode.commands.executeCommand('parley.retryNow', argumentOf(way));
+		await says(thread, 'Parley (test-model): It greets.');
+	});
+
+	it('can be waited on for where nothing arrives', async () => {
+		await withIdleLimit(1, async () => {
+			await models.script({ replies: [{ chunks: ['It ', { text: 'greets.', hold: true }] }] });
+			const thread = await explain(await greet());
+			const ways = (): string | undefined => thread.comments.map(textOf).find(words => words.startsWith('[Keep waiting]('));
+			const way = await eventually(ways, 'the way on');
+			await vscode.commands.executeCommand('parley.keepWaiting', argumentOf(way));
+			await eventually(() => ways() === undefined, 'it waits on');
+			await models.continue();
+			await says(thread, 'Parley (test-model): It greets.');
+		});
 	});
 
 	it('says how a request was adapted', async () => {

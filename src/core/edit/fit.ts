@@ -1,4 +1,4 @@
-import type { Lines } from './lines';
+import { isBlank, type Lines } from './lines';
 
 /** How wide a tab counts where it has to be compared with spaces. */
 const TAB = 4;
@@ -34,8 +34,6 @@ function fittedOnce(code: Lines, original: Lines): Lines {
 }
 
 const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(BOM.length) : line);
-
-const isBlank = (line: string): boolean => line.trim() === '';
 
 /** Without the blank lines at both ends. */
 function withoutEdges(lines: Lines): Lines {

@@ -1,6 +1,6 @@
 import { fingerprint } from './fingerprint';
 import { applyHunks, joined, neverEmpty } from './hunks';
-import { type LineHunk, type Lines, type TextChange } from './lines';
+import { type LineHunk, type Lines, sameLines, splitLines, standsAt, type TextChange } from './lines';
 import { type Settlement, settleInPlace } from './settle';
 import { TrackedLines } from './trackedLines';
 
@@ -59,16 +59,23 @@ export class Review {
 		return this.open.length === 0;
 	}
 
-	/** `document`, as it is now, where the change was the editor's Undo or Redo: what it leads back to is under review as it was then. */
-	change(changes: readonly TextChange[], document?: Lines): void {
-		for (const { tracked } of this.#hunks) {
+	/**
+	 * `document` as it is now. Where the change was the editor's Undo or Redo, what it leads back to is under review as it was
+	 * then. A hunk whose old lines were put back by hand, as by the arrow of a diff, is undone like any.
+	 */
+	change(changes: readonly TextChange[], document: Lines, isUndoOrRedo = false): void {
+		const putBack = new Set(this.open.filter(hunk => followToOld(hunk, changes, document)).map(({ id }) => id));
+		for (const { tracked } of this.#hunks.filter(({ state }) => state !== 'open')) {
 			tracked.change(changes);
 		}
-		const moment = document === undefined ? undefined : this.#moments.get(fingerprint(document));
+		const moment = isUndoOrRedo ? this.#moments.get(fingerprint(document)) : undefined;
 		this.#hunks = this.#hunks.map(hunk => {
 			const then = moment?.[hunk.id];
 			return then === undefined ? hunk : { ...then, tracked: then.tracked.copy(), state: hunk.state === 'kept' ? 'kept' : then.state };
 		});
+		if (moment === undefined) {
+			this.#mark(({ id }) => putBack.has(id), 'undone');
+		}
 		this.#mark(({ state, tracked }) => state === 'open' && tracked.lost, 'gone');
 	}
 
@@ -136,3 +143,28 @@ export class Review {
 }
 
 const endOf = (hunk: LineHunk | undefined): number => (hunk === undefined ? 0 : hunk.start + hunk.removed.length);
+
+/** Follows an open hunk through changes. Whether its old lines stand in its place again. */
+function followToOld({ tracked, old }: ReviewHunk, changes: readonly TextChange[], document: Lines): boolean {
+	const wasEmpty = tracked.lines.length === 0;
+	let cameIn = false;
+	for (const change of changes) {
+		cameIn ||= wasEmpty && old.length > 0 && insertsLines(change, tracked.start, old);
+		tracked.change([change]);
+	}
+	if (tracked.lost) {
+		return false;
+	}
+	return wasEmpty ? cameIn && standsAt(document, tracked.start - old.length, old) : sameLines(tracked.lines, old);
+}
+
+/** Whether it puts these whole lines before line `place`. */
+function insertsLines({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, place: number, lines: Lines): boolean {
+	if (startLine !== endLine || startCharacter !== endCharacter) {
+		return false;
+	}
+	const came = splitLines(text);
+	return startLine === place && startCharacter === 0
+		? sameLines(came, [...lines, ''])
+		: startLine === place - 1 && sameLines(came, ['', ...lines]);
+}

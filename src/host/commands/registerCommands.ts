@@ -16,6 +16,7 @@ import { explainSelection } from './explainSelection';
 import { fixInline } from './fixInline';
 import { focusChat } from './focusChat';
 import { generateTests } from './generateTests';
+import { keepWaiting } from './keepWaiting';
 import { manageProviders } from './manageProviders';
 import { newChat } from './newChat';
 import { nextChange } from './nextChange';
@@ -26,6 +27,7 @@ import { rejectAllChanges } from './rejectAllChanges';
 import { rejectChange } from './rejectChange';
 import { renameChat } from './renameChat';
 import { retryEdit } from './retryEdit';
+import { retryNow } from './retryNow';
 import { runPrompt } from './runPrompt';
 import { selectModel } from './selectModel';
 import type { Command, Services } from './services';
@@ -73,6 +75,8 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.retryEdit': retryEdit,
 	'parley.openEditDiff': openEditDiff,
 	'parley.cancelEdit': cancelEdit,
+	'parley.retryNow': retryNow,
+	'parley.keepWaiting': keepWaiting,
 	'parley.thread.ask': threadAsk,
 	'parley.thread.copy': threadCopy,
 	'parley.thread.stop': threadStop,

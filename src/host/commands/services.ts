@@ -34,6 +34,10 @@ export interface ThreadsSurface {
 	stop(about: unknown): Promise<void>;
 	/** Asks again for the answer that failed. */
 	retry(about: unknown): Promise<void>;
+	/** Makes the wait for the next attempt end now. */
+	hurry(about: unknown): void;
+	/** Waits on for an answer that has stalled. */
+	keepWaiting(about: unknown): void;
 	copy(about: unknown): Promise<void>;
 	insertAsComment(about: unknown): Promise<void>;
 	continueInChat(about: unknown): Promise<void>;
@@ -55,6 +59,10 @@ export interface EditingSurface {
 	/** What was there beside what is there; or what comes, while it comes. */
 	openDiff(place?: EditPlace): Promise<void>;
 	cancel(place?: EditPlace): Promise<void>;
+	/** Makes the wait for the next attempt end now. */
+	hurry(place?: EditPlace): void;
+	/** Waits on for an answer that has stalled. */
+	keepWaiting(place?: EditPlace): void;
 	readonly review: ReviewSurface;
 }
 

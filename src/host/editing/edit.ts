@@ -2,6 +2,7 @@ import type { TextDocument, TextDocumentChangeEvent, Uri } from 'vscode';
 import { applyHunks, lineHunks } from '../../core/edit/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt, type TextChange } from '../../core/edit/lines';
 import type { EditKind } from '../../core/edit/prompts';
+import type { Candidate } from '../../core/edit/replyCode';
 import { restoreInvisible } from '../../core/edit/restoreInvisible';
 import { Review } from '../../core/edit/review';
 import { findLines } from '../../core/edit/places';
@@ -30,6 +31,8 @@ export class Edit {
 	question: Question | undefined;
 	/** What is reported about the lines, as the model is told. */
 	problems: readonly string[] = [];
+	/** Code of the answer beside that which is put in. */
+	left: readonly Candidate[] = [];
 	/** The document as it was before the changes came: one side of the diff. */
 	before: Lines;
 	#region: TrackedLines;
@@ -93,7 +96,7 @@ export class Edit {
 		if (isUndoOrRedo) {
 			this.#region = this.#known.find(({ document }) => sameLines(document, lines))?.region.copy() ?? this.#region;
 		}
-		this.#review?.change(changes, isUndoOrRedo ? lines : undefined);
+		this.#review?.change(changes, lines, isUndoOrRedo);
 	}
 
 	/** What happens to the document is not told from here on. */
@@ -179,7 +182,7 @@ export class Edit {
 			}
 			const region = this.#isInSight(before) ? replacedIn(this.#region, settled.hunks) : undefined;
 			const happened = (changes: readonly TextChange[]): void => {
-				review.change(changes);
+				review.change(changes, linesOf(document));
 				this.#region = region ?? this.#region;
 			};
 			if (settled.hunks.length === 0 || (await this.#make(document, settled.hunks, happened))) {

@@ -36,7 +36,7 @@ export class EditView implements Disposable {
 	#draw(): void {
 		const { all } = this.#edits;
 		this.#decorations.show(all);
-		this.#lenses.refresh();
+		this.#lenses.refresh(all);
 		this.#drawItem();
 		const active = vscode.window.activeTextEditor;
 		const here = active === undefined ? [] : this.#edits.of(active.document.uri);

@@ -175,6 +175,14 @@ export class Editing implements Disposable {
 		}
 	}
 
+	hurry(place?: Place): void {
+		runningAt(this.#edits, place)?.question?.hurry();
+	}
+
+	keepWaiting(place?: Place): void {
+		runningAt(this.#edits, place)?.question?.keepWaiting();
+	}
+
 	dispose(): void {
 		this.#owned.dispose();
 	}

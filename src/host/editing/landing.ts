@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { stripInvisible } from '../../core/base/invisible';
 import { applyHunks } from '../../core/edit/hunks';
 import type { Lines } from '../../core/edit/lines';
-import { type Candidate, type Doubt, type ReplyCode, readReply } from '../../core/edit/reply';
+import { readReply } from '../../core/edit/reply';
+import type { Candidate, Doubt, ReplyCode } from '../../core/edit/replyCode';
 import { editorSettings } from '../platform/editorSettings';
 import type { Report } from '../platform/report';
 import { confirmLines, isReadOnly } from './documents';
@@ -65,6 +66,7 @@ export class Landing {
 	async #choose(edit: Edit, reply: ReplyCode): Promise<Lines | undefined> {
 		switch (reply.kind) {
 			case 'code':
+				edit.left = reply.left;
 				return reply.lines;
 			case 'choice':
 				return this.#pick(edit, reply);
@@ -109,6 +111,7 @@ export class Landing {
 			edit.question?.dispose();
 			this.#parts.edits.touch();
 			uncover(edit, document);
+			this.#tellOfLeft(edit);
 			await tellOfHidden(edit, document);
 		} else {
 			await this.#refused(edit, document, lines, applied);
@@ -137,6 +140,7 @@ export class Landing {
 			vscode.l10n.t('Line {0}: {1} out, {2} in', start + 1, lineCount(removed.length), lineCount(added.length));
 		if (await confirmLines(document, settled.hunks, label, edit.label)) {
 			this.#parts.edits.end(edit);
+			this.#tellOfLeft(edit);
 		} else if (!isOver(edit)) {
 			this.#offer(edit, vscode.l10n.t('the preview was left without a change.'), lines);
 		}
@@ -160,6 +164,26 @@ export class Landing {
 			}
 		}
 		this.#offer(edit, refusalWords(why), lines);
+	}
+
+	/** Code of the answer that is not in the document, such as an import in a block of its own. */
+	#tellOfLeft(edit: Edit): void {
+		const [first] = edit.left;
+		if (first === undefined) {
+			return;
+		}
+		const line = first.lines.find(candidate => candidate.trim() !== '')?.trim() ?? '';
+		const words = vscode.l10n.t('{0}: the answer holds more code, which was not put in: {1}', edit.label, shortened(line));
+		const [copy, answer] = [vscode.l10n.t('Copy Code'), vscode.l10n.t('Show Answer')];
+		const tell = async (): Promise<void> => {
+			const chosen = await vscode.window.showInformationMessage(words, copy, ...(edit.mayRetry ? [answer] : []));
+			if (chosen === copy) {
+				await vscode.env.clipboard.writeText(edit.left.map(({ lines }) => lines.join('\n')).join('\n\n'));
+			} else if (chosen === answer) {
+				this.#parts.openAnswer(edit);
+			}
+		};
+		void tell().catch((error: unknown) => this.#parts.report('edit', error));
 	}
 
 	/** The user closed it on purpose: it is not changed behind his back. */
@@ -240,6 +264,11 @@ export class Landing {
 		);
 	}
 }
+
+/** More than this of a line is not read in a message. */
+const MOST_SHOWN = 80;
+
+const shortened = (line: string): string => (line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line);
 
 /** Looked at anew after each wait: the user may have cancelled it meanwhile. */
 const isOver = ({ phase }: Edit): boolean => phase === 'over';

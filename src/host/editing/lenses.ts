@@ -9,6 +9,7 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #registration: Disposable;
 	readonly #edits: (uri: vscode.Uri) => readonly Edit[];
+	#shown = '';
 
 	readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -17,8 +18,13 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 		this.#registration = vscode.languages.registerCodeLensProvider('*', this);
 	}
 
-	refresh(): void {
-		this.#changed.fire();
+	/** `all` as they are now. Only where that makes a difference: a lens that is drawn anew in the moment of a click takes no click. */
+	refresh(all: readonly Edit[]): void {
+		const now = JSON.stringify(all.map(edit => [edit.uri.toString(), lensesOf(edit, Number.MAX_SAFE_INTEGER)]));
+		if (now !== this.#shown) {
+			this.#shown = now;
+			this.#changed.fire();
+		}
 	}
 
 	provideCodeLenses({ uri, lineCount }: vscode.TextDocument): vscode.CodeLens[] {
@@ -46,6 +52,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 		case 'deciding':
 			return at(edit.region.start, [
 				[progressWords(edit), 'parley.openEditDiff'],
+				...waysOn(edit),
 				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
 			]);
 		case 'reviewing': {
@@ -75,6 +82,21 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 			];
 		}
 		case 'over':
+			return [];
+	}
+}
+
+/** What can be done, beside leaving it, while an answer waits for its time or its server. */
+function waysOn({ question }: Edit): readonly Row[] {
+	switch (question?.status?.kind) {
+		case 'retrying':
+			return [[vscode.l10n.t('Retry Now'), 'parley.retryNow']];
+		case 'stalled':
+			return [
+				[vscode.l10n.t('Keep Waiting'), 'parley.keepWaiting'],
+				[vscode.l10n.t('Retry…'), 'parley.retryEdit'],
+			];
+		default:
 			return [];
 	}
 }

@@ -63,6 +63,16 @@ export class Question {
 		this.#session.stop();
 	}
 
+	/** Makes the wait for the next attempt end now. */
+	hurry(): void {
+		this.#session.hurry();
+	}
+
+	/** Waits on for an answer that has stalled. */
+	keepWaiting(): void {
+		this.#session.keepWaiting();
+	}
+
 	/** Its chat's file is let go; the chat stays in the history. */
 	dispose(): void {
 		for (const following of this.#following) {

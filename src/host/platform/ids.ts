@@ -30,6 +30,8 @@ export const COMMANDS = [
 	'parley.retryEdit',
 	'parley.openEditDiff',
 	'parley.cancelEdit',
+	'parley.retryNow',
+	'parley.keepWaiting',
 	'parley.thread.ask',
 	'parley.thread.copy',
 	'parley.thread.stop',

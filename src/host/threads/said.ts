@@ -9,7 +9,7 @@ import { quietMarkdown, type QuietWords } from './quietMarkdown';
 import { quietFence, quietLine, quietText } from './quietText';
 import { statusWords } from './statusWords';
 import { lastReply, type Talk } from './talk';
-import { wayOut } from './wayOut';
+import { type WayOut, wayOn, wayOut } from './wayOut';
 
 /** One comment of a thread. */
 export interface Said {
@@ -116,13 +116,16 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 
 /** A comment of its own: no word of a model or a server stands beside links that run commands. */
 function waysOut(talk: Talk, { findProfile, thread }: Telling): readonly Said[] {
-	const reply = lastReply(talk.conversation);
-	if (reply?.outcome?.kind !== 'error' || talk.answering) {
-		return [];
-	}
-	const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
-	const { text, commands } = wayOut(errorWords(reply.outcome.error, profile).fixes, thread, profile);
-	return [{ ...parley('', text), commands }];
+	const way = (): WayOut | undefined => {
+		const reply = lastReply(talk.conversation);
+		if (talk.answering || reply?.outcome?.kind !== 'error') {
+			return wayOn(talk.status?.kind, thread);
+		}
+		const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
+		return wayOut(errorWords(reply.outcome.error, profile).fixes, thread, profile);
+	};
+	const found = way();
+	return found === undefined ? [] : [{ ...parley('', found.text), commands: found.commands }];
 }
 
 const quietWords = (): QuietWords => ({

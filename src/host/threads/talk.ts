@@ -76,6 +76,16 @@ export class Talk implements Disposable {
 		this.#session?.stop();
 	}
 
+	/** Makes the wait for the next attempt end now. */
+	hurry(): void {
+		this.#session?.hurry();
+	}
+
+	/** Waits on for an answer that has stalled. */
+	keepWaiting(): void {
+		this.#session?.keepWaiting();
+	}
+
 	/** Nothing more is asked, unless the panel does. */
 	dispose(): void {
 		this.#over = true;

@@ -82,6 +82,14 @@ export class Threads implements Disposable {
 		this.#find(about)?.talk.retry();
 	}
 
+	hurry(about: unknown): void {
+		this.#find(about)?.talk.hurry();
+	}
+
+	keepWaiting(about: unknown): void {
+		this.#find(about)?.talk.keepWaiting();
+	}
+
 	async copy(about: unknown): Promise<void> {
 		const thread = this.#find(about);
 		const answer = thread === undefined ? '' : lastAnswer(thread.talk);

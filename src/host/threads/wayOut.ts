@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+import type { StatusKind } from '../../core/chat/replyWriter';
 import type { Profile } from '../../core/llm/profiles';
 import { billingUrl, type FixId, fixLabel } from '../platform/errorWords';
 import type { CommandId } from '../platform/ids';
@@ -24,10 +26,26 @@ export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile
 	};
 }
 
+/** The link that hurries an answer, or waits on for it, while it waits for its time or its server. */
+export function wayOn(kind: StatusKind | undefined, thread: number): WayOut | undefined {
+	const link = (text: string, command: CommandId): WayOut => ({
+		text: quietLink(quietText(text), commandAddress(command, thread)),
+		commands: [command],
+	});
+	switch (kind) {
+		case 'retrying':
+			return link(l10n.t('Retry now'), 'parley.retryNow');
+		case 'stalled':
+			return link(l10n.t('Keep waiting'), 'parley.keepWaiting');
+		default:
+			return undefined;
+	}
+}
+
 function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link | undefined {
 	const run = (command: CommandId | 'workbench.action.openSettings', argument?: string | number): Link => ({
 		fix,
-		address: `command:${command}${argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`}`,
+		address: commandAddress(command, argument),
 		command,
 	});
 	switch (fix) {
@@ -50,3 +68,6 @@ function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link 
 			return undefined;
 	}
 }
+
+const commandAddress = (command: string, argument?: string | number): string =>
+	`command:${command}${argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`}`;

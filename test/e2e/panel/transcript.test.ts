@@ -374,10 +374,10 @@ describe('a tool that asks', function () {
 		await panel.patch({ op: 'call', turn: 'r2', step: 0, call: asking });
 		const allow = panel.page.getByRole('button', { name: 'Allow once' });
 		await allow.waitFor();
-		assert.equal(
-			await panel.page.locator('.visually-hidden[role=status]').textContent(),
-			'Search the workspace: the model asks for permission.',
-		);
+		await panel.page
+			.locator('.visually-hidden[role=status]')
+			.filter({ hasText: /^Search the workspace: the model asks for permission\.$/ })
+			.waitFor({ state: 'attached' });
 		assert.equal(await panel.page.locator('.card .bidi').textContent(), 'U+202E');
 		await panel.page.keyboard.type('and what ');
 		assert.equal(await box.inputValue(), 'and what ');

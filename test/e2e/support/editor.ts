@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
+import { until } from './until';
+
+const LIMIT = 30_000;
+/** A file of the workspace. */
+const OPENING = 5_000;
 
 /** The text editor in front. */
 export class Editor {
@@ -14,8 +19,15 @@ export class Editor {
 	/** Path in the workspace. Resolves when its text is shown. */
 	async open(path: string): Promise<void> {
 		const name = path.slice(path.lastIndexOf('/') + 1);
-		await this.#quickInput.choose('Control+P', path, name);
-		await this.#page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+		const tab = this.#page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+		// The list of files may be filled while a row of it is clicked: then it was another one.
+		await until(LIMIT, `${name} in an editor`, async () => {
+			await this.#quickInput.choose('Control+P', path, name);
+			return tab.waitFor({ timeout: OPENING }).then(
+				() => true as const,
+				() => undefined,
+			);
+		});
 		await this.#lines().first().waitFor();
 	}
 

@@ -31,7 +31,7 @@ export class QuickInput {
 	async summon(key: string, text: string): Promise<void> {
 		await until(LIMIT, `the input of ${key}`, async () => {
 			await this.#page.keyboard.press(key);
-			return this.box.fill(text, { timeout: FILLING }).then(
+			return this.#fill(text, FILLING).then(
 				() => true as const,
 				() => undefined,
 			);
@@ -46,7 +46,8 @@ export class QuickInput {
 		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
 			await this.summon(key, text);
 			const row = await until(FILLING, label, () => this.#row(label)).catch(() => undefined);
-			const chosen = await row?.click({ timeout: FILLING }).then(
+			const choice = (await this.#isFocused(label)) ? this.box.press('Enter', { timeout: FILLING }) : row?.click({ timeout: FILLING });
+			const chosen = await choice?.then(
 				() => true,
 				() => false,
 			);
@@ -78,17 +79,22 @@ export class QuickInput {
 
 	/** In place of what is in the box. */
 	async type(text: string): Promise<void> {
-		await this.appears();
-		await this.box.fill(text);
+		await this.#fill(text, LIMIT);
 	}
 
 	async accept(): Promise<void> {
 		await this.box.press('Enter');
 	}
 
+	/** Where the list of messages is open, the first Escape is for that. */
 	async cancel(): Promise<void> {
-		await this.#page.keyboard.press('Escape');
-		await this.disappears();
+		await until(LIMIT, 'the input to go', async () => {
+			await this.#page.keyboard.press('Escape');
+			return this.#widget.waitFor({ state: 'hidden', timeout: FILLING }).then(
+				() => true as const,
+				() => undefined,
+			);
+		});
 	}
 
 	/** The button that leads to the step before. */
@@ -120,6 +126,28 @@ export class QuickInput {
 		const row = this.#rows().filter({ hasText: label }).first();
 		await row.hover();
 		await row.getByRole('button', { name: button }).click();
+	}
+
+	/**
+	 * Into the box itself, and not to whatever has the focus by then: a window that is busy may take it away in between, and the
+	 * text would land in the user's file.
+	 */
+	async #fill(text: string, timeout: number): Promise<void> {
+		await this.box.waitFor({ state: 'visible', timeout });
+		await this.box.evaluate(
+			(box, value) => {
+				(box as HTMLInputElement).value = value;
+				box.dispatchEvent(new Event('input', { bubbles: true }));
+			},
+			text,
+			{ timeout },
+		);
+	}
+
+	/** Whether Enter chooses this row. */
+	async #isFocused(label: string): Promise<boolean> {
+		const focused = this.#widget.locator('.quick-input-list .monaco-list-row.focused .label-name');
+		return (await focused.allTextContents()).some(text => text.trim() === label);
 	}
 
 	/** By its text and not by its place, because a list may change between the look and the click. */

@@ -11,6 +11,7 @@ import { OUT, ROOT, fromRoot } from '../../tools/support/paths';
 import { workbenchParts } from '../../tools/support/provision';
 import { Complaints } from './complaints';
 import { Editor } from './editor';
+import { Lenses } from './lenses';
 import { QuickInput } from './quickInput';
 import { until } from './until';
 
@@ -94,6 +95,10 @@ export class Workbench {
 		return new Editor(this.page, this.quickInput);
 	}
 
+	get lenses(): Lenses {
+		return new Lenses(this.page);
+	}
+
 	get #opened(): OpenWorkbench {
 		if (this.#open === undefined) {
 			throw new Error('The workbench is not open.');
@@ -137,7 +142,7 @@ export class Workbench {
 
 	/** The workspace as it was, these settings on top of those at the start, no editor open, the window anew. Chats and keys stay. */
 	async reset(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
-		await this.runCommand('View: Close All Editors');
+		await this.#closeEverything();
 		this.#fillWorkspace(this.folder);
 		// A window does not notice that its settings were changed on the server: hence here, and before it is loaded.
 		this.server.writeSettings({ ...CALM_SETTINGS, ...this.#options.settings, ...settings });
@@ -222,6 +227,27 @@ export class Workbench {
 		mkdirSync(dirname(path), { recursive: true });
 		await this.page.screenshot({ path, animations: 'disabled' });
 		return fromRoot(path);
+	}
+
+	/** Whatever a test has left open, and without asking for what was not saved. */
+	async #closeEverything(): Promise<void> {
+		await until(READY_LIMIT, 'a window with nothing open', async () => {
+			if (await this.page.locator('.monaco-dialog-box').isVisible()) {
+				await this.page.keyboard.press('Escape');
+				return undefined;
+			}
+			const tabs = await this.page.locator('.editor-group-container .tab').count();
+			if (tabs === 0) {
+				return true;
+			}
+			await this.runCommand('View: Revert and Close Editor');
+			await until(
+				2_000,
+				'one editor less',
+				async () => (await this.page.locator('.editor-group-container .tab').count()) < tabs || undefined,
+			).catch(() => undefined);
+			return undefined;
+		});
 	}
 
 	async #load(): Promise<void> {

@@ -42,13 +42,12 @@ const CONFLICT = '<<<<<<< HEAD\nlet a = 1;\n=======\nlet a = 2;\n>>>>>>> other\n
 const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\``;
 
 describe('Edits in the editor, in a workbench', () => {
-	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } });
 	let server: ModelServer;
-
 	const settings = () => ({
 		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
 		'files.autoSave': 'off',
 	});
+	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } }, () => workbench.reset(settings()));
 	before(async () => {
 		server = await ModelServer.start();
 		await workbench.reset(settings());
@@ -56,8 +55,9 @@ describe('Edits in the editor, in a workbench', () => {
 	beforeEach(() => server.reset());
 	after(() => server.stop());
 
-	const lens = (title: string | RegExp): Locator => workbench.page.locator('.codelens-decoration a', { hasText: title });
 	const lines = (): Locator => workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
+	/** The one in front. */
+	const tab = (title: string): Locator => workbench.page.locator('.editor-group-container.active .tab.active', { hasText: title });
 	const shows = async (text: string): Promise<void> => {
 		await lines().getByText(text).first().waitFor({ timeout: LIMIT });
 	};
@@ -67,9 +67,10 @@ describe('Edits in the editor, in a workbench', () => {
 		await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: LIMIT });
 		return onDisk();
 	};
-	const fresh = async (): Promise<void> => {
-		await workbench.runCommand('File: Revert File');
-		await workbench.editor.open('shop.js');
+	/** The editor's own, with the focus in the editor. */
+	const undo = async (): Promise<void> => {
+		await workbench.runCommand('View: Focus Active Editor Group');
+		await workbench.runCommand('Undo');
 	};
 	/** Runs a command on the two functions and says what should change, where it is asked. */
 	const refactor = async (instruction = 'Use modern loops'): Promise<void> => {
@@ -84,61 +85,59 @@ describe('Edits in the editor, in a workbench', () => {
 	it('streams a preview, is reviewed change by change, and one Undo brings every byte back', async () => {
 		server.script({ replies: [{ chunks: [`\`\`\`js\n${BETTER.slice(0, 80)}`, { text: `${BETTER.slice(80)}\n\`\`\``, hold: true }] }] });
 		await refactor();
-		await lens(/Refactoring… \d+ lines?/).waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear(/Refactoring… \d+ lines?/);
 		await workbench.screenshot('edit-asking');
-		await lens(/Refactoring…/).click();
-		await workbench.page.locator('.tab.active', { hasText: 'before and as it arrives' }).waitFor({ timeout: LIMIT });
+		await workbench.lenses.press(/Refactoring…/, tab('before and as it arrives'));
 		await workbench.screenshot('edit-preview');
 		await workbench.runCommand('View: Close Editor');
 		server.continue();
-		await lens('Keep All').waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear('Keep All');
 		await workbench.screenshot('edit-review-light');
 		await workbench.screenshot('edit-review-dark', { theme: 'dark' });
 		assert.equal(await save(), `${BETTER}\n`);
-		await lines().click();
-		await workbench.runCommand('Undo');
+		await undo();
 		await shows('items.forEach');
+		await workbench.lenses.disappear(/Keep/);
 		assert.equal(await save(), SOURCE);
 	});
 
 	it('keeps one change, undoes another, and shows what was there', async () => {
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
-		await lens('Keep All').waitFor({ timeout: LIMIT });
-		await lens('Show').first().click();
-		await workbench.page.locator('.monaco-hover', { hasText: 'let i = 0' }).waitFor({ timeout: LIMIT });
+		await workbench.lenses.press('Show', workbench.page.locator('.monaco-hover', { hasText: 'let i = 0' }));
 		await workbench.screenshot('edit-show-dark');
 		await workbench.page.keyboard.press('Escape');
-		await lens(/^Keep$/)
-			.first()
-			.click();
-		await lens('Keep All').waitFor({ state: 'detached', timeout: LIMIT });
-		await lens(/^Undo$/)
-			.first()
-			.click();
-		await lens(/^Undo$/).waitFor({ state: 'detached', timeout: LIMIT });
+		await workbench.lenses.press(/^Keep$/);
+		await workbench.lenses.disappear('Keep All');
+		await workbench.lenses.press(/^Undo$/);
+		await workbench.lenses.disappear(/^Undo$/);
 		const [first] = BETTER.split('\n\n');
 		const [, second] = SOURCE.split('\n\n');
 		assert.equal(await save(), `${first}\n\n${second}`);
-		await fresh();
+		await undo();
+		await undo();
+		assert.equal(await save(), SOURCE);
 	});
 
-	it('opens a diff of what was there and what is there', async () => {
-		await workbench.reset(settings());
+	it('opens a diff of what was there and what is there, whose own arrows take a change back', async () => {
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
-		await lens('Open Diff').click({ timeout: LIMIT });
-		await workbench.page.locator('.tab.active', { hasText: 'before and now' }).waitFor({ timeout: LIMIT });
-		await workbench.screenshot('edit-diff');
+		await workbench.lenses.press('Open Diff', tab('before and now'));
+		await workbench.screenshot('edit-diff-dark');
+		await workbench.screenshot('edit-diff-light', { theme: 'light' });
+		await workbench.page.locator('.monaco-diff-editor .codicon-discard').first().click();
 		await workbench.runCommand('View: Close Editor');
-		await lens('Undo All').click();
+		await workbench.lenses.appear(/^Undo$/);
+		await workbench.lenses.disappear('Undo All');
+		await workbench.lenses.press(/^Undo$/);
 		await shows('items.forEach');
+		assert.equal(await save(), SOURCE);
 	});
 
-	it('asks again with a changed instruction', async () => {
+	it('asks again with a changed instruction, and goes from change to change', async () => {
 		server.script({ replies: [{ chunks: [fence(BETTER)] }, { chunks: [fence(SOURCE.trimEnd().replaceAll('var', 'const'))] }] });
 		await refactor('Make it shorter');
-		await lens('Retry…').click({ timeout: LIMIT });
+		await workbench.lenses.press('Retry…', workbench.quickInput.box);
 		await workbench.quickInput.titleIs('Refactor shop.js:1–15');
 		assert.equal(await workbench.quickInput.box.inputValue(), 'Make it shorter');
 		await workbench.quickInput.type('Only const');
@@ -147,26 +146,37 @@ describe('Edits in the editor, in a workbench', () => {
 		assert.equal(await save(), SOURCE.replaceAll('var', 'const'));
 		const [, again] = server.chats.map(({ body }) => body);
 		assert.ok(again?.includes('Only const') && again.includes('var result'), 'the code of before is asked about again');
-		await workbench.runCommand('Parley: Previous Change');
-		await workbench.runCommand('Parley: Next Change');
-		await workbench.page.locator('.monaco-hover', { hasText: 'var result' }).waitFor({ timeout: LIMIT });
-		await workbench.page.keyboard.press('Escape');
+		const old = workbench.page.locator('.monaco-hover', { hasText: 'var result' });
+		for (const way of ['Previous', 'Next']) {
+			await workbench.runCommand(`Parley: ${way} Change`);
+			await old.waitFor({ timeout: LIMIT });
+			await workbench.page.keyboard.press('Escape');
+			await old.waitFor({ state: 'hidden', timeout: LIMIT });
+		}
 		await workbench.runCommand('Parley: Undo All Changes');
+		await shows('var result');
 		assert.equal(await save(), SOURCE);
 	});
 
-	it('documents, and keeps all of it', async () => {
-		const documented = `/** Adds up. */\n${SOURCE.split('\n\n')[0]}`;
-		server.script({ replies: [{ chunks: [fence(SOURCE.split('\n\n')[0] ?? '')] }, { chunks: [fence(documented)] }] });
+	it('documents, tells what of the answer is not put in, and keeps all of it', async () => {
+		const total = SOURCE.split('\n\n')[0] ?? '';
+		server.script({
+			replies: [
+				{ chunks: [fence(total)] },
+				{ chunks: [`${fence("import { price } from './price.js';")}\n\n${fence(`/** Adds up. */\n${total}`)}`] },
+			],
+		});
+		await workbench.editor.open('shop.js');
 		await workbench.editor.select(1, 7);
 		await workbench.runCommand('Parley: Document Here');
-		await (await workbench.notification('changes nothing')).waitFor();
+		await workbench.notification('changes nothing');
 		await workbench.runCommand('Parley: Document Here');
-		await lens(/^Keep$/).waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear(/^Keep$/);
+		await workbench.notification("the answer holds more code, which was not put in: import { price } from './price.js';");
 		await workbench.runCommand('Parley: Keep All Changes');
-		await lens(/^Keep$/).waitFor({ state: 'detached', timeout: LIMIT });
+		await workbench.lenses.disappear(/^Keep$/);
 		assert.ok((await save()).startsWith('/** Adds up. */'));
-		await workbench.runCommand('Undo');
+		await undo();
 		assert.equal(await save(), SOURCE);
 	});
 
@@ -178,14 +188,16 @@ describe('Edits in the editor, in a workbench', () => {
 		await dialog.waitFor({ timeout: LIMIT });
 		await workbench.screenshot('edit-conflict-light');
 		await dialog.getByRole('button', { name: 'Cancel' }).click();
+		await dialog.waitFor({ state: 'detached', timeout: LIMIT });
 		assert.equal(server.chats.length, 0);
 	});
 
 	it('remembers instructions and offers presets', async () => {
+		await workbench.editor.open('shop.js');
 		await workbench.editor.select(1, 7);
 		await workbench.runCommand('Parley: Refactor Here…');
 		await workbench.quickInput.titleIs('Refactor shop.js:1–7');
-		assert.ok(await workbench.quickInput.has('Only const'));
+		assert.ok(await workbench.quickInput.has('Use modern loops'));
 		assert.ok(await workbench.quickInput.has('Simplify it'));
 		await workbench.screenshot('edit-instruction-light');
 		await workbench.quickInput.cancel();
@@ -203,7 +215,7 @@ describe('Edits in the editor, in a workbench', () => {
 			'Show Answer',
 		]);
 		await message.getByRole('button', { name: 'Open as Diff' }).click();
-		await workbench.page.locator('.tab.active', { hasText: 'proposed and now' }).waitFor({ timeout: LIMIT });
+		await tab('proposed and now').waitFor({ timeout: LIMIT });
 		await workbench.runCommand('View: Close Editor');
 		assert.equal(onDisk(), SOURCE);
 	});
@@ -219,17 +231,16 @@ describe('Edits in the editor, in a workbench', () => {
 		await preview.locator('.edit-checkbox').first().click();
 		await preview.getByRole('button', { name: 'Apply' }).click();
 		await until(LIMIT, 'the change', async () => ((await save()) === SOURCE ? undefined : true));
+		await undo();
+		assert.equal(await save(), SOURCE);
 	});
 
 	it('says after a closed window that an edit was interrupted, and keeps what had arrived', async () => {
-		await workbench.runCommand('File: Revert File');
 		server.script({ replies: [{ chunks: ['```js\nexport function total(items) {\n', { text: 'never', hold: true }] }] });
 		await refactor('Before the window goes');
-		await lens(/Refactoring… \d+ lines?/).waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear(/Refactoring… \d+ lines?/);
 		// The state of an extension is written by the window within a second.
-		await new Promise(resolve => {
-			setTimeout(resolve, 2_000);
-		});
+		await workbench.page.waitForTimeout(2_000);
 		await workbench.reload();
 		const message = await workbench.notification('the window was closed before');
 		assert.equal(onDisk(), SOURCE);

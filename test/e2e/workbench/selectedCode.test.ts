@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import type { Locator } from 'playwright-core';
 import { ModelServer } from '../../support/modelServer';
 import { ChatPanel } from '../support/chatPanel';
 import { until } from '../support/until';
@@ -20,21 +19,21 @@ const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 
 /** One test for each way to a command, so that together they are all commands about selected code. */
 describe('Selected code, in a workbench', () => {
-	const workbench = useWorkbench({ files: { 'greet.ts': SOURCE } });
 	let server: ModelServer;
+	const settings = () => ({
+		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+		'parley.prompts': [{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' }],
+		'files.autoSave': 'off',
+	});
+	const workbench = useWorkbench({ files: { 'greet.ts': SOURCE } }, () => workbench.reset(settings()));
 
 	before(async () => {
 		server = await ModelServer.start();
-		await workbench.reset({
-			'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
-			'parley.prompts': [{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' }],
-			'files.autoSave': 'off',
-		});
+		await workbench.reset(settings());
 	});
 	beforeEach(() => server.reset());
 	after(() => server.stop());
 
-	const lens = (title: string | RegExp): Locator => workbench.page.locator('.codelens-decoration a', { hasText: title });
 	const asked = (): Promise<string> => until(LIMIT, 'a request', async () => server.chats[0]?.body);
 	/** With lines selected, and nothing of an earlier test. */
 	const select = async (from: number, to: number): Promise<void> => {
@@ -48,10 +47,8 @@ describe('Selected code, in a workbench', () => {
 		await workbench.page.keyboard.press('ArrowRight');
 	};
 	const kept = async (): Promise<void> => {
-		await lens(/^Keep$/)
-			.first()
-			.click({ timeout: LIMIT });
-		await lens(/^Keep$/).waitFor({ state: 'detached', timeout: LIMIT });
+		await workbench.lenses.press(/^Keep$/);
+		await workbench.lenses.disappear(/^Keep$/);
 	};
 
 	it('is explained at the code, from the menu of the editor', async () => {
@@ -82,9 +79,7 @@ describe('Selected code, in a workbench', () => {
 		await workbench.quickInput.titleIs('Edit greet.ts:5–7');
 		await workbench.quickInput.type('Use addition');
 		await workbench.quickInput.accept();
-		await lens(/^Keep$/)
-			.first()
-			.waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear(/^Keep$/);
 		assert.ok((await asked()).includes('Use addition'));
 		await workbench.page.locator('.view-line', { hasText: 'value + value' }).click();
 		await workbench.page.keyboard.press('Shift+Alt+U');
@@ -132,7 +127,7 @@ describe('Selected code, in a workbench', () => {
 		await workbench.runCommand('Parley: Generate Tests');
 		await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor({ timeout: LIMIT });
 		await workbench.page.locator('.view-line', { hasText: "it('doubles'" }).waitFor({ timeout: LIMIT });
-		await workbench.runCommand('File: Revert File').catch(() => {});
+		await workbench.runCommand('View: Revert and Close Editor');
 	});
 
 	it('goes through a prompt of one’s own', async () => {
@@ -149,10 +144,12 @@ describe('Selected code, in a workbench', () => {
 		server.script({ replies: [{ chunks: [{ text: 'never', hold: true }] }] });
 		await stand(6);
 		await workbench.runCommand('Parley: Document Here');
-		await lens(/Documenting/).waitFor({ timeout: LIMIT });
+		await workbench.lenses.appear(/Documenting/);
 		await workbench.page.locator('.view-line', { hasText: 'value * 2' }).click();
+		// It stands in the title of the editor as long as the key means that.
+		await workbench.page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name: 'Cancel Edit' }).waitFor();
 		await workbench.page.keyboard.press('Escape');
-		await lens(/Documenting/).waitFor({ state: 'detached', timeout: LIMIT });
+		await workbench.lenses.disappear(/Documenting/);
 		await until(LIMIT, 'the end of the request', async () => server.chats[0]?.aborted === true || undefined);
 	});
 });

@@ -218,24 +218,24 @@ function inspectUntouchedReview(maker: ScenarioMaker, model: EditorModel, review
 	expectSame('the kept hunks', model.lines, left.length === 0 ? [''] : left);
 	const open = (): readonly number[] => review.open.map(({ id }) => id);
 	for (let turn = 0; turn < undos; turn++) {
-		review.change(model.undo(), model.lines);
+		review.change(model.undo(), model.lines, true);
 	}
 	expectSame(
 		'open again',
 		open(),
 		[...hunks.keys()].filter(id => !kept.has(id)),
 	);
-	review.change(model.undo(), model.lines);
+	review.change(model.undo(), model.lines, true);
 	expectSame('the text before', model.lines, before);
 	expectSame('open before', open(), []);
-	review.change(model.redo(), model.lines);
+	review.change(model.redo(), model.lines, true);
 	expectSame(
 		'open after all',
 		open(),
 		[...hunks.keys()].filter(id => !kept.has(id)),
 	);
 	for (let turn = 0; turn < undos; turn++) {
-		review.change(model.redo(), model.lines);
+		review.change(model.redo(), model.lines, true);
 	}
 	expectSame('nothing is open', open(), []);
 	expectSame('forth again', model.lines, left.length === 0 ? [''] : left);
@@ -251,7 +251,7 @@ function inspectReview(maker: ScenarioMaker, model: EditorModel, review: Review,
 		}
 		if (maker.chance(0.6)) {
 			const step = maker.step(model, hunk.tracked.start, hunk.added);
-			review.change(runStep(model, step), step.kind === 'undo' || step.kind === 'redo' ? model.lines : undefined);
+			review.change(runStep(model, step), model.lines, step.kind === 'undo' || step.kind === 'redo');
 			model.lines.forEach(line => known.add(line));
 		} else if (maker.chance(0.2)) {
 			review.keep(hunk.id);
@@ -280,7 +280,7 @@ function undo(model: EditorModel, review: Review, ids: readonly number[]): boole
 	const changes = toTextChanges(settlement.hunks, model.lines, model.eol);
 	if (changes.length > 0) {
 		const wanted = applyHunks(model.lines, settlement.hunks);
-		review.change(model.edit(changes));
+		review.change(model.edit(changes), model.lines);
 		expectSame('undone hunks', model.lines, wanted);
 	}
 	review.undone(ids, model.lines);

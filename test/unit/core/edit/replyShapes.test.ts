@@ -4,7 +4,8 @@ import { isFenceLine } from '../../../../src/core/edit/fences';
 import { fitLines } from '../../../../src/core/edit/fit';
 import { isMarkdown } from '../../../../src/core/edit/languages';
 import { splitLines } from '../../../../src/core/edit/lines';
-import { type ReplyCode, readReply } from '../../../../src/core/edit/reply';
+import { readReply } from '../../../../src/core/edit/reply';
+import type { ReplyCode } from '../../../../src/core/edit/replyCode';
 import { growthOf, LINEAR_GROWTH } from './growth';
 import { CHITCHAT, REPLY_SHAPES, type ReplyShape } from './replyShapes';
 
@@ -14,7 +15,7 @@ const read = ({ reply, original, languageId }: ReplyShape): ReplyCode => readRep
 function inShort(result: ReplyCode): ReplyShape['expected'] {
 	switch (result.kind) {
 		case 'code':
-			return { kind: 'code', text: result.lines.join('\n') };
+			return { kind: 'code', text: result.lines.join('\n'), left: result.left.map(({ lines }) => lines.join('\n')) };
 		case 'choice':
 			return { kind: 'choice', why: result.why, texts: result.candidates.map(({ lines }) => lines.join('\n')) };
 		case 'none':
@@ -83,7 +84,7 @@ describe('a reply made of prose and code', () => {
 			fc.property(prose, info, marks, code, prose, fc.constantFrom('\n', '\r\n'), (before, tag, fence, lines, after, eol) => {
 				const original = [...lines.slice(1), 'kept();'];
 				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
-				assert.deepEqual(readReply(reply, original, 'typescript'), { kind: 'code', lines: fitLines(lines, original) });
+				assert.deepEqual(readReply(reply, original, 'typescript'), { kind: 'code', lines: fitLines(lines, original), left: [] });
 			}),
 			{ numRuns: 1_000 },
 		);

@@ -1,8 +1,8 @@
-import type { Doubt } from '../../../../src/core/edit/reply';
+import type { Doubt } from '../../../../src/core/edit/replyCode';
 
 /** What a reply has to be read as. Texts end their lines with `\n`. */
 type Expected =
-	| { readonly kind: 'code'; readonly text: string }
+	| { readonly kind: 'code'; readonly text: string; readonly left: readonly string[] }
 	| { readonly kind: 'choice'; readonly why: Doubt; readonly texts: readonly string[] }
 	| { readonly kind: 'none'; readonly why: 'empty' | 'prose' };
 
@@ -91,12 +91,13 @@ const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
 
 type Rest = readonly [languageId: string, original: string, reply: string];
 
-const code = (name: string, ...[languageId, original, reply, text]: readonly [...Rest, string]): ReplyShape => ({
+/** `left`: what stands beside the code and is not put in. */
+const code = (name: string, ...[languageId, original, reply, text, ...left]: readonly [...Rest, string, ...string[]]): ReplyShape => ({
 	name,
 	languageId,
 	original,
 	reply,
-	expected: { kind: 'code', text },
+	expected: { kind: 'code', text, left },
 });
 
 const doubt = (name: string, ...[languageId, original, reply, why, ...texts]: readonly [...Rest, Doubt, ...string[]]): ReplyShape => ({
@@ -209,6 +210,7 @@ const FITTED: readonly ReplyShape[] = [
 const ADD = 'export function add(a: number, b: number): number {\n\treturn a + b;\n}';
 const ADD_NEW = ADD.replace('a + b', 'plus(a, b)');
 const ADD_DOCUMENTED = `/** The sum. */\n${ADD}`;
+const TEST = 'test(() => {\n\tconst sum = add(1, 2);\n\tassert(sum === 3);\n});';
 const PLUS = 'function plus(one: bigint, other: bigint) {\n\tgo();\n}';
 
 const SEVERAL: readonly ReplyShape[] = [
@@ -223,7 +225,14 @@ const SEVERAL: readonly ReplyShape[] = [
 		TS_NEW,
 	),
 	code('the same code twice', 'go', GO, paragraphs(fence(GO_NEW, 'go'), 'Again, chitchat:', fence(GO_NEW, 'go')), GO_NEW),
-	code('an example of its use after', 'go', GO, paragraphs(fence(GO_NEW, 'go'), AFTER, fence('fmt.Println(Sum([]int{1}))', 'go')), GO_NEW),
+	code(
+		'an example of its use after',
+		'go',
+		GO,
+		paragraphs(fence(GO_NEW, 'go'), AFTER, fence('fmt.Println(Sum([]int{1}))', 'go')),
+		GO_NEW,
+		'fmt.Println(Sum([]int{1}))',
+	),
 	code(
 		'a fragment, then all of it',
 		'typescript',
@@ -231,7 +240,22 @@ const SEVERAL: readonly ReplyShape[] = [
 		paragraphs(AFTER, fence('return a(x) + 22;', 'ts'), BEFORE, fence(LONG_NEW, 'ts')),
 		LONG_NEW,
 	),
-	code('another language beside it', 'python', PY, paragraphs(fence(PY_NEW, 'python'), AFTER, fence('{"a": 1}', 'json')), PY_NEW),
+	code(
+		'another language beside it',
+		'python',
+		PY,
+		paragraphs(fence(PY_NEW, 'python'), AFTER, fence('{"a": 1}', 'json')),
+		PY_NEW,
+		'{"a": 1}',
+	),
+	code(
+		'an import in a block of its own',
+		'typescript',
+		ADD,
+		paragraphs('Chitchat, at the top:', fence("import { plus } from './plus';", 'ts'), BEFORE, fence(ADD_NEW, 'ts')),
+		ADD_NEW,
+		"import { plus } from './plus';",
+	),
 	doubt(
 		'two ways to do it',
 		'go',
@@ -300,8 +324,9 @@ const SEVERAL: readonly ReplyShape[] = [
 		'a function beside it that is not called',
 		'typescript',
 		ADD,
-		paragraphs(fence(ADD_DOCUMENTED, 'ts'), AFTER, fence('test(() => {\n\tconst sum = add(1, 2);\n\tassert(sum === 3);\n});', 'ts')),
+		paragraphs(fence(ADD_DOCUMENTED, 'ts'), AFTER, fence(TEST, 'ts')),
 		ADD_DOCUMENTED,
+		TEST,
 	),
 	doubt('two files', 'typescript', TS, paragraphs(fence('a(1);', 'ts:a.ts'), fence('b(2);', 'ts:b.ts')), 'several', '\ta(1);', '\tb(2);'),
 	doubt(

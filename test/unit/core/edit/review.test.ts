@@ -26,13 +26,13 @@ describe('a review', () => {
 
 	function edit(change: Partial<TextChange> & { readonly startLine: number; readonly text: string }): void {
 		const { startLine, startCharacter = 0, endLine = startLine, endCharacter = startCharacter, text } = change;
-		review.change(model.edit([{ startLine, startCharacter, endLine, endCharacter, text }]));
+		review.change(model.edit([{ startLine, startCharacter, endLine, endCharacter, text }]), model.lines);
 	}
 
 	function undo(...ids: readonly number[]): void {
 		const settlement = review.undo(ids, model.lines);
 		assert.ok(settlement.kind === 'apply');
-		review.change(model.edit(toTextChanges(settlement.hunks, model.lines, model.eol)));
+		review.change(model.edit(toTextChanges(settlement.hunks, model.lines, model.eol)), model.lines);
 		review.undone(ids, model.lines);
 	}
 
@@ -113,11 +113,46 @@ describe('a review', () => {
 		);
 	});
 
+	it('takes a hunk for undone whose old lines are put back by hand, and for open again after the editor takes that back', () => {
+		edit({ startLine: 1, endCharacter: 1, text: 'b' });
+		assert.deepEqual(
+			[states(), open()],
+			[
+				['undone', 'open', 'open'],
+				[1, 2],
+			],
+		);
+		review.change(model.undo(), model.lines, true);
+		assert.deepEqual(open(), [0, 1, 2]);
+	});
+
+	for (const [how, change] of [
+		['before the line that follows', { startLine: 6, text: 'f\n' }],
+		['after the line above', { startLine: 5, startCharacter: 1, text: '\nf' }],
+	] as const) {
+		it(`takes lines that are put back ${how} for what they are`, () => {
+			edit(change);
+			assert.equal(model.text, `${AFTER}f\n`);
+			assert.deepEqual(open(), [0, 1]);
+		});
+	}
+
+	for (const [what, change] of [
+		['other lines', { startLine: 6, text: 'g\n' }],
+		['the lines elsewhere', { startLine: 0, text: 'f\n' }],
+		['the lines in the middle of the line above', { startLine: 5, startCharacter: 0, text: '\nf' }],
+	] as const) {
+		it(`goes on with a hunk that took lines out where ${what} come`, () => {
+			edit(change);
+			assert.deepEqual(open(), [0, 1, 2]);
+		});
+	}
+
 	it("has nothing open after the editor's Undo of the edit, and is as it was after Redo", () => {
 		review.keep(1);
-		review.change(model.undo(), model.lines);
+		review.change(model.undo(), model.lines, true);
 		assert.deepEqual([model.text, open()], [BEFORE, []]);
-		review.change(model.redo(), model.lines);
+		review.change(model.redo(), model.lines, true);
 		assert.deepEqual([model.text, open()], [AFTER, [0, 2]]);
 		undo(0, 2);
 		assert.equal(model.text, 'a\nb\nc\nd\nnew\ne\nf\n');
@@ -127,11 +162,11 @@ describe('a review', () => {
 		edit({ startLine: 0, text: 'mine\n' });
 		undo(1, 2);
 		assert.deepEqual(open(), [0]);
-		review.change(model.undo(), model.lines);
+		review.change(model.undo(), model.lines, true);
 		assert.deepEqual(open(), [0, 1, 2]);
-		review.change(model.redo(), model.lines);
+		review.change(model.redo(), model.lines, true);
 		assert.deepEqual(open(), [0]);
-		review.change(model.undo(), model.lines);
+		review.change(model.undo(), model.lines, true);
 		undo(0, 1, 2);
 		assert.equal(model.text, `mine\n${BEFORE}`);
 	});

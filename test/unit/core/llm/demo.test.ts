@@ -177,7 +177,7 @@ describe('the demo', () => {
 		const code = '# A\n\n```ts\nb();\n```\n\nC';
 		const original = code.split('\n');
 		const expected = ['<!--', 'Scripted.', '-->', ...original.slice(0, -1), '<!--', 'Scripted, too.', '-->', 'C'];
-		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), { kind: 'code', lines: expected });
+		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), { kind: 'code', lines: expected, left: [] });
 	});
 
 	it('writes a test file, and says in it that it is scripted', async () => {

@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+const LIMIT = 30_000;
+/** VS Code draws lenses anew a moment after each change, with other ids. */
+const SETTLED = 300;
+/** A click that has had no effect by then has hit nothing. */
+const TAKING = 5_000;
+
+/** What stands above the lines of the editor in front. */
+export class Lenses {
+	readonly #page: Page;
+
+	constructor(page: Page) {
+		this.#page = page;
+	}
+
+	named(title: string | RegExp): Locator {
+		return this.#page.locator('.codelens-decoration a', { hasText: title });
+	}
+
+	/** Resolves when one is there. */
+	async appear(title: string | RegExp): Promise<void> {
+		await this.named(title).first().waitFor({ timeout: LIMIT });
+	}
+
+	/** Resolves when there is none, and none comes back: for a moment there is none whenever VS Code draws them anew. */
+	async disappear(title: string | RegExp): Promise<void> {
+		const isGone = async (): Promise<boolean> => (await this.named(title).count()) === 0;
+		await until(LIMIT, `no lens ${title}`, async () => {
+			if (!(await isGone())) {
+				return undefined;
+			}
+			await this.#page.waitForTimeout(SETTLED);
+			return (await isGone()) || undefined;
+		});
+	}
+
+	/**
+	 * Clicks the first one, until it has done what it does: `shown` comes, else the lens goes. VS Code moves lenses when it draws
+	 * them anew, or a light bulb beside them, and a click of that moment hits nothing; a user would click again.
+	 */
+	async press(title: string | RegExp, shown?: Locator): Promise<void> {
+		const lens = this.named(title).first();
+		await until(LIMIT, `what the lens ${title} does`, async () => {
+			await this.appear(title);
+			const count = await this.#settled(title);
+			await lens.click({ timeout: LIMIT });
+			const took = async (): Promise<true | undefined> =>
+				(shown === undefined ? (await this.#settled(title)) < count : await shown.first().isVisible()) || undefined;
+			return until(TAKING, 'an effect', took).catch(() => undefined);
+		});
+	}
+
+	/** How many there are, once VS Code has stopped drawing them. */
+	async #settled(title: string | RegExp): Promise<number> {
+		const ids = (): Promise<readonly string[]> => this.named(title).evaluateAll(lenses => lenses.map(({ id }) => id));
+		let before = await ids();
+		await until(LIMIT, `the lenses ${title} to stand`, async () => {
+			await this.#page.waitForTimeout(SETTLED);
+			const now = await ids();
+			const isSettled = now.join() === before.join();
+			before = now;
+			return isSettled || undefined;
+		});
+		return before.length;
+	}
+}
