@@ -133,12 +133,14 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		reads(before, `${name}, undone hunk by hunk`);
 	}
 
+	/** A worker's editor is the same editor, only slower to talk to: there it is every fifth. */
+	const stepHere = async (): Promise<number> => ((await readControl()).kind === 'web' ? 5 : 1);
+	let applied = 0;
+
 	// In parts, so that whoever listens hears that it goes on.
 	for (let first = FIRST_SEED; first < FIRST_SEED + SCENARIOS; first += PART) {
 		it(`is what the model says, scenarios ${first} to ${first + PART - 1} of ${SCENARIOS}`, async () => {
-			// A worker's editor is the same editor, only slower to talk to: there it is every fifth.
-			const step = (await readControl()).kind === 'web' ? 5 : 1;
-			let applied = 0;
+			const step = await stepHere();
 			for (let seed = first; seed < first + PART; seed += step) {
 				const scenario = editScenario(seed);
 				const model = new EditorModel(scenario.raw);
@@ -148,9 +150,12 @@ describe('an edit while its user goes on writing, in the editor', () => {
 				reads([model.text, model.eol], `seed ${seed}, the file`);
 				applied += (await play(scenario, model)) ? 1 : 0;
 			}
-			ok(applied * step > PART / 8, `only ${applied} were applied`);
 		});
 	}
+
+	it('was applied in many of them', async () => {
+		ok(applied > (SCENARIOS / (await stepHere())) * 0.2, `only ${applied} were applied`);
+	});
 
 	it('leaves a file as it was, mark of the byte order, line ends and last line among them', async () => {
 		for (const [index, raw] of ['\ufeffa\r\nb\r\n', '\ufeffa\nb', 'a\r\nb', 'a\nb\n', 'a', ''].entries()) {

@@ -449,6 +449,23 @@ describe('an edit in the editor', () => {
 		deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;', 'more;'] });
 	});
 
+	it('can be undone in the moment that it is there', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		const undone = new Promise<boolean>(resolve => {
+			const listening = access.editing.edits.onDidChange(() => {
+				if (edit.open.length > 0) {
+					listening.dispose();
+					resolve(access.editing.review.undoAll(edit));
+				}
+			});
+		});
+		ok(await undone);
+		equal(document.getText(), BEFORE);
+		deepEqual(edit.whereabouts(BEFORE.split('\n')), { start: 1, lines: BEFORE.split('\n').slice(1, 5) });
+	});
+
 	it('takes no click on what is settled for one on something else', async () => {
 		await models.script({ replies: [{ chunks: [fence('ONE;\ntwo;\nTHREE;')] }] });
 		const document = await begin('one;\ntwo;\nthree;\n');

@@ -18,6 +18,16 @@ const OF_WINDOWS = 'the settings of a repository';
 /** The suite that wants the keys of every system. */
 const OF_KEYS = 'the default keys';
 
+/** What no test looks at, and every window would draw. */
+const PLAIN_SETTINGS = {
+	'breadcrumbs.enabled': false,
+	'editor.minimap.enabled': false,
+	'editor.occurrencesHighlight': 'off',
+	'editor.stickyScroll.enabled': false,
+	'git.enabled': false,
+	'workbench.reduceMotion': 'on',
+} as const;
+
 /** As a browser there names its system. */
 const USER_AGENTS = {
 	mac: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
@@ -70,6 +80,7 @@ async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 		workspaceTrust: !window.trusted,
 		settings: {
 			...CALM_SETTINGS,
+			...PLAIN_SETTINGS,
 			...(window.trusted ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
 		},
 	});
@@ -77,6 +88,8 @@ async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 	const context = await openBrowser({
 		program: browser,
 		profile: join(home, 'browser'),
+		width: 800,
+		height: 500,
 		userAgent: window.system && USER_AGENTS[window.system],
 	});
 	teardown.add(() => context.close());

@@ -1,6 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import * as z from 'zod';
 import type { Teardown } from '../support/teardown';
 import { testMain } from './support/main';
@@ -16,18 +17,29 @@ interface Part {
 	readonly args?: readonly string[];
 }
 
-const PARTS: readonly Part[] = [
-	{ name: 'static', tool: 'check' },
-	{ name: 'unit', tool: 'unitTests' },
-	{ name: 'wire', tool: 'wire' },
-	{ name: 'host', tool: 'hostTests' },
-	{ name: 'web host', tool: 'hostTests', args: ['--web'] },
-	{ name: 'end to end', tool: 'e2eTests' },
-	{ name: 'package', tool: 'package' },
-	{ name: 'vsix', tool: 'vsixTest' },
+/** Those of a row run side by side: windows wait a good part of their time, for what two cores could do meanwhile. */
+const STAGES: readonly (readonly Part[])[] = [
+	[{ name: 'static', tool: 'check' }],
+	[
+		{ name: 'unit', tool: 'unitTests' },
+		{ name: 'wire', tool: 'wire' },
+	],
+	[
+		{ name: 'host', tool: 'hostTests' },
+		{ name: 'web host', tool: 'hostTests', args: ['--web'] },
+	],
+	[
+		{ name: 'workbench', tool: 'e2eTests', args: ['--in', 'workbench'] },
+		{ name: 'panel', tool: 'e2eTests', args: ['--in', 'panel'] },
+	],
+	[{ name: 'package', tool: 'package' }],
+	[{ name: 'vsix', tool: 'vsixTest' }],
 ];
 
 const LIMIT = 25 * 60_000;
+
+/** Bytes that a part may say while another one is seen. */
+const MOST_OUTPUT = 64 * 1024 * 1024;
 
 const tallySchema = z.object({ passed: z.number(), failed: z.number() });
 
@@ -39,18 +51,17 @@ testMain(async teardown => {
 		['build', buildMilliseconds],
 	];
 	const tallies: Tally[] = [];
-	for (const part of PARTS) {
-		say(`\n── ${part.name} ${'─'.repeat(60 - part.name.length)}`);
+	for (const stage of STAGES) {
 		const since = performance.now();
-		tallies.push(await run(part, teardown));
-		times.push([part.name, performance.now() - since]);
+		tallies.push(...(await runSideBySide(stage, teardown)));
+		times.push([stage.map(({ name }) => name).join(' + '), performance.now() - since]);
 	}
 	const total = times.reduce((all, [, time]) => all + time, 0);
 	say(`\n── time ${'─'.repeat(56)}`);
 	for (const [name, time] of times) {
-		say(`${name.padEnd(12)}${seconds(time).padStart(9)}${`${Math.round((time / total) * 100)} %`.padStart(7)}`);
+		say(`${name.padEnd(20)}${seconds(time).padStart(9)}${`${Math.round((time / total) * 100)} %`.padStart(7)}`);
 	}
-	say(`${'total'.padEnd(12)}${seconds(total).padStart(9)}`);
+	say(`${'total'.padEnd(20)}${seconds(total).padStart(9)}`);
 	if (total > LIMIT) {
 		say(`That is more than ${LIMIT / 60_000} minutes.`);
 		tallies.push({ passed: 0, failed: 1 });
@@ -58,21 +69,50 @@ testMain(async teardown => {
 	return sum(tallies);
 });
 
+/** The first one is seen while it runs, the others when it is their turn. */
+async function runSideBySide(parts: readonly Part[], teardown: Teardown): Promise<readonly Tally[]> {
+	const running = parts.map(part => run(part, teardown));
+	for (const [index, { output }] of running.entries()) {
+		const name = parts[index]?.name ?? '';
+		say(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+		for await (const text of output) {
+			process.stdout.write(text);
+		}
+	}
+	return Promise.all(running.map(({ tally }) => tally));
+}
+
+interface Running {
+	/** All that it says, from its beginning. */
+	readonly output: AsyncIterable<string>;
+	readonly tally: Promise<Tally>;
+}
+
+function run({ name, tool, args = [] }: Part, teardown: Teardown): Running {
+	const child = fork(join(OUT, 'test/tools', `${tool}.mjs`), args, {
+		execArgv: ['--enable-source-maps'],
+		stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
+	});
+	// Nothing is lost, and nobody waits, where it says something before it is listened to.
+	const output = new PassThrough({ highWaterMark: MOST_OUTPUT, encoding: 'utf8' });
+	child.stdout?.pipe(output);
+	return { output, tally: ended(name, child, teardown) };
+}
+
 /** A part that ends without its figures has failed, whatever it had shown before. */
-async function run({ name, tool, args = [] }: Part, teardown: Teardown): Promise<Tally> {
-	const child = fork(join(OUT, 'test/tools', `${tool}.mjs`), args, { execArgv: ['--enable-source-maps'] });
-	const ended = once(child, 'exit');
+async function ended(name: string, child: ChildProcess, teardown: Teardown): Promise<Tally> {
+	const exited = once(child, 'exit');
 	teardown.add(async () => {
 		if (child.exitCode === null && child.signalCode === null && child.connected) {
 			child.disconnect();
 		}
-		await ended;
+		await exited;
 	});
 	let tally: Tally | undefined;
 	child.on('message', message => {
 		tally = tallySchema.parse(message);
 	});
-	const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+	const [code, signal] = (await exited) as [number | null, NodeJS.Signals | null];
 	if (tally !== undefined && (code === 0 || tally.failed > 0)) {
 		return tally;
 	}

@@ -195,13 +195,17 @@ export class Edit {
 
 	/** Changes the document; `happened` is called when it reads as it should. VS Code tells of a change before it says that it is done. */
 	async #make(document: TextDocument, hunks: readonly LineHunk[], happened: (changes: readonly TextChange[]) => void): Promise<boolean> {
-		this.#awaited = { after: applyHunks(linesOf(document), hunks), happened };
+		const awaited = { after: applyHunks(linesOf(document), hunks), happened };
+		this.#awaited = awaited;
 		try {
 			return await replaceLines(document, hunks);
 		} catch {
 			return false;
 		} finally {
-			this.#awaited = undefined;
+			// The user may undo a change that has been told of before it is said to be done: then this is the next one's.
+			if (this.#awaited === awaited) {
+				this.#awaited = undefined;
+			}
 		}
 	}
 

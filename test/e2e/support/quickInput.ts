@@ -45,17 +45,11 @@ export class QuickInput {
 	async choose(key: string, text: string, label: string): Promise<void> {
 		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
 			await this.summon(key, text);
-			const row = await until(FILLING, label, () => this.#row(label)).catch(() => undefined);
-			const choice = (await this.#isFocused(label)) ? this.box.press('Enter', { timeout: FILLING }) : row?.click({ timeout: FILLING });
-			const chosen = await choice?.then(
-				() => true,
-				() => false,
-			);
-			if (chosen === true) {
-				return true;
+			const isChosen = await until(FILLING, label, () => this.#clickRow(label)).catch(() => false);
+			if (!isChosen) {
+				await this.#page.keyboard.press('Escape');
 			}
-			await this.#page.keyboard.press('Escape');
-			return undefined;
+			return isChosen || undefined;
 		});
 	}
 
@@ -117,8 +111,7 @@ export class QuickInput {
 
 	/** Chooses the row with this very label, as soon as it is there. */
 	async pick(label: string): Promise<void> {
-		const row = await until(LIMIT, `"${label}" in the list`, () => this.#row(label));
-		await row.click();
+		await until(LIMIT, `"${label}" in the list`, () => this.#clickRow(label));
 	}
 
 	/** A button of a row, by its tooltip. */
@@ -144,10 +137,16 @@ export class QuickInput {
 		);
 	}
 
-	/** Whether Enter chooses this row. */
-	async #isFocused(label: string): Promise<boolean> {
-		const focused = this.#widget.locator('.quick-input-list .monaco-list-row.focused .label-name');
-		return (await focused.allTextContents()).some(text => text.trim() === label);
+	/** Looks and clicks in one go: the list may change between the two, and a key may go elsewhere. True where the row was there. */
+	async #clickRow(label: string): Promise<true | undefined> {
+		const isThere = await this.#rows().evaluateAll((rows, wanted) => {
+			const row = rows.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
+			for (const type of ['mousedown', 'mouseup', 'click']) {
+				row?.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0, detail: 1 }));
+			}
+			return row !== undefined;
+		}, label);
+		return isThere || undefined;
 	}
 
 	/** By its text and not by its place, because a list may change between the look and the click. */

@@ -15,9 +15,12 @@ export function equal<T>(actual: unknown, expected: T, message?: string): assert
 	}
 }
 
+/** Whether it is the same data, as `deepEqual` sees it. */
+export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+
 /** Same data: the same JSON values at the same keys, whatever their order. `undefined` is no value. */
 export function deepEqual(actual: unknown, expected: unknown, message?: string): void {
-	if (canonical(actual) !== canonical(expected)) {
+	if (!isSame(actual, expected)) {
 		fail('deepEqual', actual, expected, message);
 	}
 }

@@ -3,7 +3,7 @@ import type { TestAccess } from '../../../src/extension';
 import type { Panel, PanelActions } from '../../../src/host/chatView/panel';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
-import { eventually } from './assert';
+import { eventually, isSame } from './assert';
 import { Models } from './models';
 
 /** Parley as it runs in this window. */
@@ -142,7 +142,10 @@ const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): read
 /** A key that appears nowhere else, so that finding it anywhere is a leak. */
 export const CANARY = 'sk-canary-7b1f0c9de24a4d6f8e35';
 
-/** Sets up the model server as the one provider, with a key, and chooses its model for a new chat. */
+/**
+ * Sets up the model server as the one provider, with a key, and chooses its model for a new chat. What stands already is not
+ * written again: settings and secrets are slow, and this is before each test.
+ */
 export async function useModels(access: TestAccess, models: Models, key: string | undefined = CANARY): Promise<void> {
 	const profile = {
 		id: 'test',
@@ -153,15 +156,26 @@ export async function useModels(access: TestAccess, models: Models, key: string 
 		parameters: {},
 		models: [{ id: 'test-model' }],
 	};
-	await access.keys.delete(profile.id);
-	if (key !== undefined) {
-		await access.keys.set(profile, key);
+	if ((await access.keys.get(profile)) !== key) {
+		await access.keys.delete(profile.id);
+		if (key !== undefined) {
+			await access.keys.set(profile, key);
+		}
 	}
-	await access.profiles.save(profile);
-	await access.profiles.setDefaultModel({ profile: 'test', model: 'test-model' });
-	await eventually(() => access.profiles.find('test')?.baseUrl === models.url, 'the settings arrive');
+	if (!standsInSettings(profile)) {
+		await access.profiles.save(profile);
+		await access.profiles.setDefaultModel({ profile: 'test', model: 'test-model' });
+		await eventually(() => access.profiles.find('test')?.baseUrl === models.url, 'the settings arrive');
+	}
 	access.sessions.newChat();
 	await access.sessions.current.configure({ model: 'test/test-model' });
+}
+
+/** With `test/test-model` as the default. */
+function standsInSettings(profile: { readonly id: string }): boolean {
+	const user = (key: string): unknown => vscode.workspace.getConfiguration('parley').inspect(key)?.globalValue;
+	const rows = user('providers');
+	return user('defaultModel') === 'test/test-model' && Array.isArray(rows) && rows.some(row => isSame(row, profile));
 }
 
 /** Leaves nothing behind that the next test could see. */
