@@ -207,7 +207,7 @@ describe('an edit in the editor', () => {
 			await eventually(() => document.getText().startsWith('// formatted'), 'the formatter has run');
 			const formatted = document.getText();
 			await models.continue();
-			await eventually(() => edit.phase === 'reviewing' || edit.phase === 'over', 'it is settled');
+			await eventually(() => edit.phase === 'reviewing' || edit.isOver, 'it is settled');
 			const text = document.getText();
 			if (text !== formatted) {
 				equal(text, '// formatted\nconst a = 1;\nfunction add(x, y) {\n    return x + y;\n}\n// typed\nconst z = 26;\n');
@@ -281,10 +281,73 @@ describe('an edit in the editor', () => {
 		await models.script({ replies: [{ chunks: [`${fence('const one = 1;')}\n\nor\n\n${fence('const two = 2;')}`] }] });
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
-		await eventually(() => edit.phase === 'deciding', 'it waits for the user');
+		await eventually(() => edit.pending !== undefined, 'it waits for the user');
+		equal(document.getText(), BEFORE);
+		// What is not asked for does not open, and what is closed is not given up.
+		await access.editing.openDiff({ edit: edit.id });
+		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+		equal(edit.phase, 'deciding');
 		equal(document.getText(), BEFORE);
 		await access.editing.cancel({ edit: edit.id });
 		equal(edit.phase, 'over');
+	});
+
+	it('puts in what the user chooses of several pieces', async () => {
+		await models.script({ replies: [{ chunks: [`${fence('const one = 1;')}\n\nor\n\n${fence('const two = 2;')}`] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await eventually(() => edit.pending !== undefined, 'it waits for the user');
+		edit.pending?.ask();
+		await eventually(async () => {
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return edit.phase === 'reviewing';
+		}, 'the choice is in the document');
+		ok(/^const a = 1;\nconst (one|two) = [12];\nconst z = 26;\n$/.test(document.getText()), document.getText());
+	});
+
+	it('can be asked for again where the user has changed the same line meanwhile, about what stands there now', async () => {
+		await models.script({ replies: [{ chunks: [{ text: fence('one;\nTWO;\nthree;'), hold: true }] }] });
+		const editor = await openFile('again.ts', 'one;\ntwo;\nthree;\nend;\n');
+		const edit = await ask(access, editor.document, { from: 0, to: 2 });
+		await editor.edit(builder => builder.replace(new vscode.Range(1, 0, 1, 4), 'mine;'));
+		await models.continue();
+		await over(edit);
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'top;\n'));
+		deepEqual(edit.whereabouts(editor.document.getText().split('\n')), { start: 1, lines: ['one;', 'mine;', 'three;'] });
+	});
+
+	it('leaves the chat of an edit writable that is opened while its changes are reviewed', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await reviewed(edit);
+		const chat = edit.question?.chat ?? '';
+		const session = await access.sessions.open(chat);
+		access.editing.edits.end(edit);
+		access.sessions.newChat();
+		const again = await access.sessions.open(chat);
+		equal(session.readOnly || again.readOnly, false);
+		access.sessions.newChat();
+	});
+
+	it('is not in the document where it is cancelled in the moment that it goes in', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await begin();
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await new Promise<void>(resolve => {
+			const listening = access.editing.edits.onDidChange(() => {
+				if (edit.phase === 'deciding') {
+					listening.dispose();
+					queueMicrotask(() => void access.editing.cancel({ edit: edit.id }).then(resolve));
+				}
+			});
+		});
+		equal(edit.phase, 'over');
+		await new Promise(resolve => {
+			setTimeout(resolve, 300);
+		});
+		equal(document.getText(), BEFORE);
+		equal(access.editing.edits.all.includes(edit), false);
 	});
 
 	it('can be cancelled, and says nothing then', async () => {
@@ -483,7 +546,8 @@ describe('an edit in the editor', () => {
 		await models.script({ replies: [{ chunks: [`${fence('const one = 1;')}\n\nor\n\n${fence('const two = 2;')}`] }] });
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
-		await eventually(() => edit.phase === 'deciding', 'it waits');
+		await eventually(() => edit.pending !== undefined, 'it waits');
+		edit.pending?.ask();
 		await access.editing.cancel({ edit: edit.id });
 		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');

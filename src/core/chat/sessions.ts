@@ -172,7 +172,8 @@ export class Sessions {
 	/** A chat that is not running needs no open file while it is not shown. */
 	#closeWhenDone(session: Session): void {
 		const close = (): void => {
-			if (session.running || session === this.#current || !this.#open.has(session.id)) {
+			// Since then its chat may have been opened anew.
+			if (session.running || session === this.#current || this.#open.get(session.id) !== session) {
 				return;
 			}
 			this.#open.delete(session.id);

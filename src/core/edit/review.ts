@@ -23,6 +23,9 @@ export class Review {
 	#hunks: readonly ReviewHunk[];
 	/** How things stood when the document read so, for the editor's own Undo and Redo, which lead back there. */
 	readonly #moments = new Map<string, readonly ReviewHunk[]>();
+	readonly #before: Lines;
+	/** As it was when it was looked at last. */
+	#document: Lines;
 
 	/** `before`: the document that the hunks were applied to; it has become `applyHunks(before, hunks)`. */
 	constructor(before: Lines, hunks: readonly LineHunk[]) {
@@ -32,7 +35,9 @@ export class Review {
 			grown += added.length - removed.length;
 			return { id, old: removed, added, tracked, state: 'open' };
 		});
-		this.#remember(applyHunks(before, hunks));
+		this.#before = before;
+		this.#document = applyHunks(before, hunks);
+		this.#remember(this.#document);
 		this.#moments.set(
 			fingerprint(before),
 			hunks.map(({ start, removed, added }, id) => ({
@@ -60,23 +65,30 @@ export class Review {
 	}
 
 	/**
-	 * `document` as it is now. Where the change was the editor's Undo or Redo, what it leads back to is under review as it was
-	 * then. A hunk whose old lines were put back by hand, as by the arrow of a diff, is undone like any.
+	 * `document` as it is now. Where the change was the editor's Undo or Redo, or brought the whole document back to before the
+	 * edit, what it leads back to is under review as it was then. A hunk whose old lines were put back by hand, as by the arrow
+	 * of a diff, is undone like any; one that was written over is gone.
 	 */
 	change(changes: readonly TextChange[], document: Lines, isUndoOrRedo = false): void {
-		const putBack = new Set(this.open.filter(hunk => followToOld(hunk, changes, document)).map(({ id }) => id));
+		const was = copies(this.#hunks);
+		const fates = new Map(this.open.map(hunk => [hunk.id, follow(hunk, changes, document)]));
 		for (const { tracked } of this.#hunks.filter(({ state }) => state !== 'open')) {
 			tracked.change(changes);
 		}
-		const moment = isUndoOrRedo ? this.#moments.get(fingerprint(document)) : undefined;
+		const leadsBack = isUndoOrRedo || sameLines(document, this.#before);
+		const moment = leadsBack ? this.#moments.get(fingerprint(document)) : undefined;
+		if (moment === undefined && [...fates.values()].some(fate => fate !== 'open')) {
+			// The editor's Undo leads back to before this change.
+			this.#moments.set(fingerprint(this.#document), was);
+		}
 		this.#hunks = this.#hunks.map(hunk => {
 			const then = moment?.[hunk.id];
-			return then === undefined ? hunk : { ...then, tracked: then.tracked.copy(), state: hunk.state === 'kept' ? 'kept' : then.state };
+			return then === undefined
+				? { ...hunk, state: fates.get(hunk.id) ?? hunk.state }
+				: { ...then, tracked: then.tracked.copy(), state: hunk.state === 'kept' ? 'kept' : then.state };
 		});
-		if (moment === undefined) {
-			this.#mark(({ id }) => putBack.has(id), 'undone');
-		}
 		this.#mark(({ state, tracked }) => state === 'open' && tracked.lost, 'gone');
+		this.#document = document;
 	}
 
 	keep(id: number): void {
@@ -135,36 +147,54 @@ export class Review {
 	}
 
 	#remember(document: Lines): void {
-		this.#moments.set(
-			fingerprint(document),
-			this.#hunks.map(hunk => ({ ...hunk, tracked: hunk.tracked.copy() })),
-		);
+		this.#moments.set(fingerprint(document), copies(this.#hunks));
 	}
 }
 
 const endOf = (hunk: LineHunk | undefined): number => (hunk === undefined ? 0 : hunk.start + hunk.removed.length);
 
-/** Follows an open hunk through changes. Whether its old lines stand in its place again. */
-function followToOld({ tracked, old }: ReviewHunk, changes: readonly TextChange[], document: Lines): boolean {
+const copies = (hunks: readonly ReviewHunk[]): readonly ReviewHunk[] => hunks.map(hunk => ({ ...hunk, tracked: hunk.tracked.copy() }));
+
+/** Follows an open hunk through changes, and tells what has become of it. */
+function follow({ tracked, old, added }: ReviewHunk, changes: readonly TextChange[], document: Lines): HunkState {
 	const wasEmpty = tracked.lines.length === 0;
-	let cameIn = false;
+	let [cameIn, wasCovered] = [false, false];
 	for (const change of changes) {
-		cameIn ||= wasEmpty && old.length > 0 && insertsLines(change, tracked.start, old);
+		cameIn ||= wasEmpty && old.length > 0 && bringsLines(change, tracked.start, old);
+		wasCovered ||= covers(change, tracked);
 		tracked.change([change]);
 	}
 	if (tracked.lost) {
-		return false;
+		return 'gone';
 	}
-	return wasEmpty ? cameIn && standsAt(document, tracked.start - old.length, old) : sameLines(tracked.lines, old);
+	if (wasEmpty ? cameIn && standsAt(document, tracked.start - old.length, old) : sameLines(tracked.lines, old)) {
+		return 'undone';
+	}
+	// What stands there now is not what was put there, and nobody knows where that would go back to.
+	return wasCovered && (wasEmpty || !sameLines(tracked.lines, added)) ? 'gone' : 'open';
 }
 
-/** Whether it puts these whole lines before line `place`. */
-function insertsLines({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, place: number, lines: Lines): boolean {
-	if (startLine !== endLine || startCharacter !== endCharacter) {
-		return false;
-	}
+/** Whether it writes these whole lines directly before line `place`, in place of nothing or of what was above. */
+function bringsLines({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, place: number, lines: Lines): boolean {
 	const came = splitLines(text);
-	return startLine === place && startCharacter === 0
-		? sameLines(came, [...lines, ''])
-		: startLine === place - 1 && sameLines(came, ['', ...lines]);
+	if (endLine === place && endCharacter === 0) {
+		const isWhole = startLine < place || startCharacter === 0;
+		return isWhole && sameLines(came.slice(-lines.length - 1), [...lines, '']) && (came.length > lines.length + 1 || startCharacter === 0);
+	}
+	// Behind the line above, or up to its end: the last of what came are whole lines where one ends before them.
+	const isInsertion = startLine === endLine && startCharacter === endCharacter;
+	return (
+		endLine === place - 1 &&
+		sameLines(came.slice(-lines.length), lines) &&
+		(isInsertion ? came.length === lines.length + 1 && came[0] === '' : came.length > lines.length)
+	);
+}
+
+/** Whether it writes anew all that stands there and more, or what is on both sides of a place without lines. */
+function covers({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, { start, lines }: TrackedLines): boolean {
+	if (lines.length === 0) {
+		return startLine < start && endLine >= start && (endLine > start || endCharacter > 0 || text !== '');
+	}
+	const last = start + lines.length - 1;
+	return (startLine < start || (startLine === start && startCharacter === 0)) && endLine > last && text !== '';
 }

@@ -7,6 +7,8 @@ export class TrackedLines {
 	#start: number;
 	#lines: Lines;
 	#lost = false;
+	/** Another line may hang on to the last one, so that these are no lines of their own any more. */
+	#mayHang = false;
 
 	/** No lines are the place before line `start`. */
 	constructor(start: number, lines: Lines) {
@@ -49,6 +51,7 @@ export class TrackedLines {
 		const copy = new TrackedLines(this.#start, this.#original);
 		copy.#lines = this.#lines;
 		copy.#lost = this.#lost;
+		copy.#mayHang = this.#mayHang;
 		return copy;
 	}
 
@@ -95,6 +98,7 @@ export class TrackedLines {
 		// cannot be seen from here: whoever uses the lines looks whether they stand there.
 		const isAtEnd = startLine === last && startCharacter === lastLength;
 		if (isAtEnd && text[0] === '' && (isInsertion ? text.length > 1 : endLine > last)) {
+			this.#mayHang ||= text.length === 1;
 			return true;
 		}
 		if (startsInside && endsInside) {
@@ -132,7 +136,7 @@ export class TrackedLines {
 		const from = startCharacter === 0 ? 0 : 1;
 		const places = findLines(text.slice(from), this.#lines).map(place => startLine + from + place);
 		const place = grownBy(startLine, endLine, text) === 0 && places.includes(this.#start) ? this.#start : places[0];
-		if (place === undefined || (place !== this.#start && places.length > 1)) {
+		if (place === undefined || (place !== this.#start && (places.length > 1 || this.#mayHang))) {
 			return false;
 		}
 		this.#start = place;

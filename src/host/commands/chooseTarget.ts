@@ -15,7 +15,7 @@ export interface CodeChoice {
 /** The code that a command is about. `undefined` where there is none, or the user thought better of it; he has been told then. */
 export async function chooseTarget(about?: unknown): Promise<Target | undefined> {
 	const choice = await chooseCode(about);
-	return choice === undefined ? undefined : settle(findTarget(choice.editor, choice.range));
+	return choice === undefined ? undefined : settle(choice);
 }
 
 /** What `about` names, else the editor that is or was last in focus. */
@@ -29,11 +29,11 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 	return { editor, range: editor.document.validateRange(place?.range ?? editor.selection), problems: place?.problems ?? [] };
 }
 
-/** Waits for a target, and asks about one that the user may not want to send. */
-export async function settle(finding: Promise<Target>): Promise<Target | undefined> {
+/** Finds the target, and asks about one that the user may not want to send. */
+export async function settle(choice: CodeChoice, find: FindTarget = byRange): Promise<Target | undefined> {
 	const target = await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor') },
-		() => finding,
+		() => findCurrent(choice, find),
 	);
 	const question = questionAbout(target);
 	if (question === undefined) {
@@ -42,6 +42,26 @@ export async function settle(finding: Promise<Target>): Promise<Target | undefin
 	const send = vscode.l10n.t('Go On');
 	return (await vscode.window.showWarningMessage(question, { modal: true }, send)) === send ? target : undefined;
 }
+
+/** The user may type while the language is asked: what it says of the text before is about other lines. */
+async function findCurrent(choice: CodeChoice, find: FindTarget): Promise<Target> {
+	const { editor } = choice;
+	const { document } = editor;
+	let { range } = choice;
+	for (let tries = 1; ; tries++) {
+		const { version } = document;
+		const target = await find({ ...choice, range });
+		if (document.version === version || tries === MOST_TRIES) {
+			return target;
+		}
+		range = document.validateRange(editor.selection);
+	}
+}
+
+type FindTarget = (choice: CodeChoice) => Promise<Target>;
+const byRange: FindTarget = ({ editor, range }) => findTarget(editor, range);
+
+const MOST_TRIES = 5;
 
 /** In a notebook whose cell is chosen but not being typed in, no editor counts as active. */
 export function activeEditor(): vscode.TextEditor | undefined {

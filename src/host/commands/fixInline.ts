@@ -7,7 +7,7 @@ import type { Command } from './services';
 /** Fixes what is marked as wrong; where nothing is, the user says what to fix. */
 export const fixInline: Command = async ({ editing }, about) => {
 	const choice = await chooseCode(about);
-	const target = choice === undefined ? undefined : await settle(targetOf(choice));
+	const target = choice === undefined ? undefined : await settle(choice, targetOf);
 	if (choice !== undefined && target !== undefined) {
 		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
 		await editing.start({ kind: 'fix', target, problems });

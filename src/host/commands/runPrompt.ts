@@ -43,7 +43,7 @@ async function run(services: Services, { text, answer }: PromptText, inputs: Rea
 	}
 	const passage = selected ?? targetPassage(target);
 	// A thread and an edit send the code above the text in any case: nobody pays for it twice.
-	const code = answer === 'panel' ? stripInvisible(passage.text) : 'the code above';
+	const code = answer === 'panel' ? stripInvisible(passage.text) : vscode.l10n.t('the code above');
 	await send(services, answer, target, fill(text, passage, code, inputs), usesSelection(text) ? undefined : passage);
 }
 

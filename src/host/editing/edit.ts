@@ -1,4 +1,4 @@
-import type { TextDocument, TextDocumentChangeEvent, Uri } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
 import { applyHunks, lineHunks } from '../../core/edit/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt, type TextChange } from '../../core/edit/lines';
 import type { EditKind } from '../../core/edit/prompts';
@@ -9,14 +9,27 @@ import { findLines } from '../../core/edit/places';
 import { type RefusalReason, type Settlement, settle } from '../../core/edit/settle';
 import { StreamedCode } from '../../core/edit/streamedLines';
 import { TrackedLines } from '../../core/edit/trackedLines';
-import { changesOf, linesOf, replaceLines } from './documents';
+import { linesOf, replaceLines } from './documents';
 import type { Question } from './question';
 
-/** Where an edit stands: the model is asked, the user is asked, its changes are in the document (and may all be settled), nothing more comes. */
-export type Phase = 'asking' | 'deciding' | 'reviewing' | 'over';
+/**
+ * Where an edit stands: the model is asked, the user is asked, its changes are in the document (and may all be settled), nothing
+ * came of it and a message offers ways on, nothing more comes.
+ */
+export type Phase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
 
-/** What came of putting lines into a document. `locked`: the document took no change. */
-export type Applied = 'applied' | 'same' | RefusalReason | 'locked';
+/** What an edit asks the user, who may come to it whenever he likes. */
+export interface Pending {
+	ask(): void;
+	/** The edit ends without an answer. */
+	leave(): void;
+}
+
+/** What came of putting lines into a document. `locked`: the document took no change; `cancelled`: the user went away meanwhile. */
+export type Applied = 'applied' | 'same' | RefusalReason | 'locked' | 'cancelled';
+
+/** Why lines were not put in. */
+export type Refused = Exclude<Applied, 'applied' | 'same' | 'cancelled'>;
 
 /** The window may be typed in all the time: so often it is tried to be quicker. */
 const MOST_TRIES = 10;
@@ -29,6 +42,8 @@ export class Edit {
 	readonly streamed = new StreamedCode();
 	phase: Phase = 'asking';
 	question: Question | undefined;
+	/** What it waits for, where the user has to look at its answer. */
+	pending: Pending | undefined;
 	/** What is reported about the lines, as the model is told. */
 	problems: readonly string[] = [];
 	/** Code of the answer beside that which is put in. */
@@ -81,10 +96,8 @@ export class Edit {
 		return this.#review;
 	}
 
-	/** The document has changed, by anyone's hand. */
-	changed(event: TextDocumentChangeEvent): void {
-		const changes = changesOf(event);
-		const lines = linesOf(event.document);
+	/** The document has changed into these lines, by anyone's hand. */
+	changed(changes: readonly TextChange[], lines: Lines, isUndoOrRedo: boolean): void {
 		const awaited = this.#awaited;
 		if (awaited !== undefined && sameLines(lines, awaited.after)) {
 			this.#awaited = undefined;
@@ -92,7 +105,6 @@ export class Edit {
 			return;
 		}
 		this.#region.change(changes);
-		const isUndoOrRedo = event.reason !== undefined;
 		if (isUndoOrRedo) {
 			this.#region = this.#known.find(({ document }) => sameLines(document, lines))?.region.copy() ?? this.#region;
 		}
@@ -106,7 +118,7 @@ export class Edit {
 
 	/** Puts the proposal where its lines are now: once and whole, or not at all. */
 	async apply(document: TextDocument, proposal: Lines): Promise<Applied> {
-		for (let tries = 0; tries < MOST_TRIES; tries++) {
+		for (let tries = 0; tries < MOST_TRIES && !this.isOver; tries++) {
 			const settled = this.settle(document, proposal);
 			if (settled.kind === 'refuse') {
 				return settled.reason;
@@ -118,6 +130,14 @@ export class Edit {
 			const region = this.#region.copy();
 			const begin = (hunks: readonly LineHunk[]): void => this.#begin(before, region, hunks);
 			if (await this.#make(document, settled.hunks, () => begin(settled.hunks))) {
+				if (this.isOver) {
+					// It was cancelled in this very moment, and nobody followed the change.
+					const after = applyHunks(before, settled.hunks);
+					if (sameLines(linesOf(document), after)) {
+						await replaceLines(document, lineHunks(after, before));
+					}
+					return 'cancelled';
+				}
 				if (!this.#isReviewing) {
 					// The editor changed something of its own along with it, such as spaces at the end of a line.
 					begin(lineHunks(before, linesOf(document)));
@@ -125,7 +145,7 @@ export class Edit {
 				return 'applied';
 			}
 		}
-		return 'locked';
+		return this.isOver ? 'cancelled' : 'locked';
 	}
 
 	/**
@@ -207,6 +227,11 @@ export class Edit {
 				this.#awaited = undefined;
 			}
 		}
+	}
+
+	/** Nothing comes of it any more by itself. */
+	get isOver(): boolean {
+		return this.phase === 'over' || this.phase === 'parked';
 	}
 
 	get #isReviewing(): boolean {

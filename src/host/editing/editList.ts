@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
+import { changesOf, linesOf } from './documents';
 import type { Edit } from './edit';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
@@ -43,9 +44,16 @@ export class EditList implements Disposable {
 	}
 
 	add(edit: Edit): void {
-		const done = this.#edits.filter(({ phase, open }) => phase === 'reviewing' && open.length === 0);
+		const done = this.#edits.filter(({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0));
 		const tooMany = done.slice(0, Math.max(0, done.length - MOST_DONE));
 		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];
+		this.touch();
+	}
+
+	/** Nothing came of it, and it may be asked for again: its lines are followed until that is settled. */
+	park(edit: Edit): void {
+		edit.phase = 'parked';
+		edit.question?.dispose();
 		this.touch();
 	}
 
@@ -54,6 +62,7 @@ export class EditList implements Disposable {
 		edit.phase = 'over';
 		edit.unwatched();
 		edit.question?.dispose();
+		edit.pending?.leave();
 		this.#edits = this.#edits.filter(other => other !== edit);
 		this.touch();
 	}
@@ -83,8 +92,11 @@ export class EditList implements Disposable {
 		// An event without changes says that a document was saved, or has other line ends.
 		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
 		const drawn = edits.filter(isDrawn);
-		for (const edit of edits) {
-			edit.changed(event);
+		if (edits.length > 0) {
+			const [changes, lines] = [changesOf(event), linesOf(event.document)];
+			for (const edit of edits) {
+				edit.changed(changes, lines, event.reason !== undefined);
+			}
 		}
 		if (drawn.length > 0 || edits.some(isDrawn)) {
 			this.touch();
@@ -118,7 +130,7 @@ export class EditList implements Disposable {
 }
 
 /** Something of it is drawn. */
-const isDrawn = ({ phase, open }: Edit): boolean => phase !== 'reviewing' || open.length > 0;
+const isDrawn = ({ phase, open }: Edit): boolean => phase === 'asking' || phase === 'deciding' || open.length > 0;
 
 /** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -151,6 +151,10 @@ export class Editing implements Disposable {
 		if (edit === undefined) {
 			return;
 		}
+		if (edit.pending !== undefined) {
+			edit.pending.ask();
+			return;
+		}
 		const before = this.#proposals.uri(edit.id, 'before', edit.uri);
 		const isComing = isRunning(edit);
 		const right = isComing ? this.#proposals.uri(edit.id, 'proposal', edit.uri) : edit.uri;
@@ -248,7 +252,7 @@ export class Editing implements Disposable {
 			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
 		});
 		const answer = await asked.finally(() => this.#interrupted.end(question.chat));
-		if (isOver(edit)) {
+		if (edit.isOver) {
 			return;
 		}
 		edit.phase = 'deciding';
@@ -263,19 +267,21 @@ export class Editing implements Disposable {
 
 	/** Only a whole answer goes in by itself. What came of another is kept, and shown where the user wants it. */
 	async #incomplete(edit: Edit, { outcome, model }: Answer): Promise<void> {
-		this.#edits.end(edit);
 		if (outcome.kind === 'cancelled') {
+			this.#edits.end(edit);
 			return;
 		}
+		this.#edits.park(edit);
 		const id = parseModelRef(model)?.profile ?? '';
 		const profile = this.#parts.profiles.find(id);
 		const error = outcome.kind === 'error' ? errorWords(outcome.error, profile) : undefined;
 		const words =
 			outcome.kind === 'error' ? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)] : [outcomeLabel(outcome.kind)];
 		const arrived = edit.streamed.lines;
+		const retry = vscode.l10n.t('Retry…');
 		const ways: readonly (readonly [string, () => unknown])[] = [
 			...(error?.fixes ?? []).filter(isFixedByCommand).map(fix => [fixLabel(fix), () => runFix(fix, id, profile)] as const),
-			[vscode.l10n.t('Retry…'), () => this.#again(edit)],
+			[retry, () => this.#again(edit)],
 			...(arrived.length > 0 && edit.kind !== 'tests'
 				? [[vscode.l10n.t('Open as Diff'), () => this.#landing.showDiff(edit, arrived)] as const]
 				: []),
@@ -285,7 +291,11 @@ export class Editing implements Disposable {
 			vscode.l10n.t('{0}: nothing was changed. {1}', edit.label, words.filter(part => part !== undefined && part !== '').join(' ')),
 			...ways.map(([label]) => label),
 		);
-		await ways.find(([label]) => label === chosen)?.[1]();
+		const way = ways.find(([label]) => label === chosen);
+		if (way?.[0] !== retry) {
+			this.#edits.end(edit);
+		}
+		await way?.[1]();
 	}
 
 	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
@@ -312,6 +322,9 @@ export class Editing implements Disposable {
 			edit.instruction,
 		);
 		if (instruction === undefined) {
+			if (edit.isOver) {
+				this.#edits.end(edit);
+			}
 			return;
 		}
 		// The old answer goes only when the new one is asked for.
@@ -357,9 +370,6 @@ function fenced({ code, language }: LooseCode): string {
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${code}\n${fence}`;
 }
-
-/** Looked at anew: much may have happened while the answer came. */
-const isOver = ({ phase }: Edit): boolean => phase === 'over';
 
 /** What the editor reports, for the model: the line as the editor counts, and the source's own words. */
 const problemWords = ({ range, message, source, code }: vscode.Diagnostic): string => {

@@ -7,7 +7,7 @@ import type { Candidate, Doubt, ReplyCode } from '../../core/edit/replyCode';
 import { editorSettings } from '../platform/editorSettings';
 import type { Report } from '../platform/report';
 import { confirmLines, isReadOnly } from './documents';
-import type { Applied, Edit } from './edit';
+import type { Edit, Refused } from './edit';
 import type { EditList } from './editList';
 import { openDocument } from './editList';
 import type { Proposals } from './proposals';
@@ -35,7 +35,7 @@ export class Landing {
 	/** `language` is the document's. */
 	async land(edit: Edit, answer: string, language: string): Promise<void> {
 		const lines = await this.#choose(edit, readReply(answer, edit.kind === 'tests' ? [] : edit.original.map(stripInvisible), language));
-		if (isOver(edit)) {
+		if (edit.isOver) {
 			return;
 		}
 		if (lines === undefined) {
@@ -53,7 +53,7 @@ export class Landing {
 			return;
 		}
 		const document = openDocument(edit.uri) ?? (await this.#reopen(edit, lines));
-		if (isOver(edit)) {
+		if (edit.isOver) {
 			return;
 		}
 		if (document === undefined) {
@@ -91,19 +91,57 @@ export class Landing {
 			description: [lineCount(candidate.lines.length), candidate.language].filter(part => part !== '').join(' · '),
 			candidate,
 		}));
-		const chosen = await vscode.window.showQuickPick<Item>(
-			[...items, ...(edit.mayRetry ? [{ label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` }] : [])],
-			{ title: edit.label, placeHolder: doubtWords(why), ignoreFocusOut: true },
-		);
-		if (chosen !== undefined && chosen.candidate === undefined) {
-			this.#parts.openAnswer(edit);
+		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
+		return this.#decided(edit, doubtWords(why), async () => {
+			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.mayRetry ? [answer] : [])], {
+				title: edit.label,
+				placeHolder: doubtWords(why),
+				ignoreFocusOut: true,
+			});
+			if (chosen !== undefined && chosen.candidate === undefined) {
+				this.#parts.openAnswer(edit);
+			}
+			return chosen?.candidate?.lines;
+		});
+	}
+
+	/**
+	 * What the user decides; `undefined` where the edit is given up. What he did not ask for this very moment does not open by
+	 * itself: it would take the keys that he types elsewhere, and whatever opens next would close it. So a message tells of it,
+	 * and the lens at the code opens it as often as he likes.
+	 */
+	async #decided<T>(edit: Edit, words: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+		if (!edit.mayRetry) {
+			return ask();
 		}
-		return chosen?.candidate?.lines;
+		const choose = vscode.l10n.t('Choose…');
+		return new Promise<T | undefined>(resolve => {
+			const settle = (decided: T | undefined): void => {
+				edit.pending = undefined;
+				resolve(decided);
+			};
+			const askNow = async (): Promise<void> => {
+				const decided = await ask();
+				if (decided !== undefined && edit.pending === pending) {
+					settle(decided);
+				}
+			};
+			const failed = (error: unknown): void => this.#parts.report('edit', error);
+			const pending = { ask: () => void askNow().catch(failed), leave: () => settle(undefined) };
+			edit.pending = pending;
+			this.#parts.edits.touch();
+			const tell = async (): Promise<void> => {
+				if ((await vscode.window.showWarningMessage(vscode.l10n.t('{0}: {1}', edit.label, words), choose)) === choose) {
+					edit.pending?.ask();
+				}
+			};
+			void tell().catch(failed);
+		});
 	}
 
 	async #apply(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
 		const isLocked = await isReadOnly(document);
-		if (isOver(edit)) {
+		if (edit.isOver) {
 			return;
 		}
 		const applied = isLocked ? 'locked' : await edit.apply(document, lines);
@@ -113,7 +151,7 @@ export class Landing {
 			uncover(edit, document);
 			this.#tellOfLeft(edit);
 			await tellOfHidden(edit, document);
-		} else {
+		} else if (applied !== 'cancelled') {
 			await this.#refused(edit, document, lines, applied);
 		}
 	}
@@ -141,20 +179,22 @@ export class Landing {
 		if (await confirmLines(document, settled.hunks, label, edit.label)) {
 			this.#parts.edits.end(edit);
 			this.#tellOfLeft(edit);
-		} else if (!isOver(edit)) {
+		} else if (!edit.isOver) {
 			this.#offer(edit, vscode.l10n.t('the preview was left without a change.'), lines);
 		}
 	}
 
-	async #refused(edit: Edit, document: vscode.TextDocument, lines: Lines, why: Exclude<Applied, 'applied'>): Promise<void> {
+	async #refused(edit: Edit, document: vscode.TextDocument, lines: Lines, why: Refused | 'same'): Promise<void> {
 		if (why === 'same') {
 			this.#parts.edits.end(edit);
 			void vscode.window.showInformationMessage(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
 			return;
 		}
 		if (why === 'ambiguous') {
-			const place = await askPlace(edit, document, lines);
-			if (isOver(edit)) {
+			const place = await this.#decided(edit, vscode.l10n.t('These lines are there several times. Which ones are meant?'), () =>
+				askPlace(edit, document, lines),
+			);
+			if (edit.isOver) {
 				return;
 			}
 			if (place !== undefined) {
@@ -199,7 +239,7 @@ export class Landing {
 		if (chosen === copy) {
 			await vscode.env.clipboard.writeText(lines.join('\n'));
 		}
-		if (chosen !== open || isOver(edit)) {
+		if (chosen !== open || edit.isOver) {
 			return undefined;
 		}
 		try {
@@ -212,7 +252,7 @@ export class Landing {
 
 	/** It is over: why nothing was changed, and every way on. A message may stand for hours, so that nobody waits for it. */
 	#offer(edit: Edit, words: string, lines: Lines | undefined): void {
-		this.#parts.edits.end(edit);
+		this.#parts.edits.park(edit);
 		void this.#askOn(edit, vscode.l10n.t('{0}: {1}', edit.label, words), lines).catch((error: unknown) =>
 			this.#parts.report('edit', error),
 		);
@@ -230,15 +270,18 @@ export class Landing {
 			...(edit.mayRetry ? [retry] : []),
 			...(lines === undefined && edit.mayRetry ? [answer] : []),
 		];
-		switch (await vscode.window.showWarningMessage(words, ...ways)) {
+		const chosen = await vscode.window.showWarningMessage(words, ...ways);
+		if (chosen === retry) {
+			this.#parts.retry(edit);
+			return;
+		}
+		this.#parts.edits.end(edit);
+		switch (chosen) {
 			case diff:
 				await this.showDiff(edit, lines ?? []);
 				return;
 			case copy:
 				await vscode.env.clipboard.writeText((lines ?? []).join('\n'));
-				return;
-			case retry:
-				this.#parts.retry(edit);
 				return;
 			case answer:
 				this.#parts.openAnswer(edit);
@@ -270,9 +313,6 @@ const MOST_SHOWN = 80;
 
 const shortened = (line: string): string => (line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line);
 
-/** Looked at anew after each wait: the user may have cancelled it meanwhile. */
-const isOver = ({ phase }: Edit): boolean => phase === 'over';
-
 function doubtWords(why: Doubt): string {
 	switch (why) {
 		case 'several':
@@ -291,7 +331,7 @@ function doubtWords(why: Doubt): string {
 	}
 }
 
-function refusalWords(why: Exclude<Applied, 'applied' | 'same'>): string {
+function refusalWords(why: Refused): string {
 	switch (why) {
 		case 'conflict':
 			return vscode.l10n.t('you have changed the same lines meanwhile. Nothing was overwritten.');

@@ -81,6 +81,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 				),
 			];
 		}
+		case 'parked':
 		case 'over':
 			return [];
 	}

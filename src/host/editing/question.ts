@@ -21,6 +21,7 @@ export class Question {
 	readonly #session: Session;
 	readonly #following: readonly Disposable[];
 	#isAnswered = false;
+	#isDisposed = false;
 
 	/** `grew` gets the text as it arrives; `moved` is told that what is going on has changed. */
 	constructor(sessions: Sessions, grew: (text: string) => void, moved: () => void) {
@@ -75,6 +76,10 @@ export class Question {
 
 	/** Its chat's file is let go; the chat stays in the history. */
 	dispose(): void {
+		if (this.#isDisposed) {
+			return;
+		}
+		this.#isDisposed = true;
 		for (const following of this.#following) {
 			following.dispose();
 		}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { stripInvisible } from '../../core/base/invisible';
 import { readableBytes } from './bytes';
+import { listWords } from './listWords';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from './promptFile';
 import { userSetting } from './settings';
 
@@ -64,9 +65,11 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 	return setting.slice(0, MOST_PROMPTS).map((row: unknown, index) => {
 		const read = rowSchema.safeParse(row);
 		if (!read.success) {
-			const problem = read.error.issues
-				.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-				.join('; ');
+			const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))].filter(field => field !== '');
+			const problem =
+				fields.length === 0
+					? vscode.l10n.t('It is no prompt.')
+					: vscode.l10n.t('Missing, or not what it should be: {0}', listWords(fields));
 			return { name: `parley.prompts[${index}]`, description: '', origin, content: { problem } };
 		}
 		const { name, description, prompt, answer } = read.data;

@@ -55,7 +55,9 @@ export class Place {
 
 	/** For a document that may have changed unseen while it was closed. */
 	reopen(document: vscode.TextDocument): void {
-		if (!this.#stands(document)) {
+		if (this.#stands(document)) {
+			this.#isMissing = false;
+		} else {
 			this.#seek(document);
 		}
 		this.#range = this.#rangeOf(document);

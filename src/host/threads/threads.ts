@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/sessions';
+import { type CommentPlace, commentPlace } from '../../core/edit/commentPlace';
 import { docComment } from '../../core/edit/docComment';
+import { splitLines } from '../../core/edit/lines';
 import type { Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/codeEditor';
 import { THREADS } from '../platform/ids';
@@ -117,7 +119,12 @@ export class Threads implements Disposable {
 			void vscode.window.showInformationMessage(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
 			return;
 		}
-		if (!(await insertAbove(document, thread.place.range.start.line, answer))) {
+		const place = commentPlace(splitLines(document.getText()), thread.place.range.start.line, document.languageId);
+		if (place === undefined) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('This language has no comments. Copy the answer instead.'));
+			return;
+		}
+		if (!(await insertAbove(document, place, answer))) {
 			void vscode.window.showInformationMessage(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
 		}
 	}
@@ -200,10 +207,10 @@ function sayThereIsNothing(): void {
 }
 
 /** `false` where the document takes no edit. One edit, and so one undo. */
-async function insertAbove(document: vscode.TextDocument, line: number, text: string): Promise<boolean> {
+async function insertAbove(document: vscode.TextDocument, { line, languageId }: CommentPlace, text: string): Promise<boolean> {
 	const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
 	const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-	const lines = docComment(text, document.languageId, indent, widthFor(document));
+	const lines = docComment(text, languageId, indent, widthFor(document));
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, new vscode.Position(line, 0), lines.map(added => added + eol).join(''));
 	return vscode.workspace.applyEdit(edit);

@@ -38,7 +38,8 @@ export async function ask(access: TestAccess, document: vscode.TextDocument, { f
 
 export const reviewed = (edit: Edit): Promise<true> => eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
 
-export const over = (edit: Edit): Promise<true> => eventually(() => edit.phase === 'over', 'the edit is over');
+/** Nothing comes of it by itself; a message may still offer to ask again. */
+export const over = (edit: Edit): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
 
 /** As much has arrived. */
 export const arrived = (edit: Edit, lines: number): Promise<true> =>

@@ -148,6 +148,46 @@ describe('a review', () => {
 		});
 	}
 
+	/** As VS Code puts a file from the disk into its editor: one change of all that differs. */
+	function revertTo(text: string): void {
+		const [from, to] = [model.text, text];
+		let head = 0;
+		while (head < Math.min(from.length, to.length) && from[head] === to[head]) {
+			head++;
+		}
+		let tail = 0;
+		while (tail < Math.min(from.length, to.length) - head && from.at(-1 - tail) === to.at(-1 - tail)) {
+			tail++;
+		}
+		const place = (offset: number): readonly [line: number, character: number] => {
+			const lines = splitLines(from.slice(0, offset));
+			return [lines.length - 1, lines.at(-1)?.length ?? 0];
+		};
+		const [[startLine, startCharacter], [endLine, endCharacter]] = [place(head), place(from.length - tail)];
+		edit({ startLine, startCharacter, endLine, endCharacter, text: to.slice(head, to.length - tail) });
+		assert.equal(model.text, text);
+	}
+
+	it('has nothing open where the whole document is brought back', () => {
+		revertTo(BEFORE);
+		assert.deepEqual([open(), states()], [[], ['undone', 'undone', 'undone']]);
+	});
+
+	it('has nothing open to be put back twice where the document is brought back, and something of the user’s with it', () => {
+		revertTo(`mine\n${BEFORE}`);
+		assert.deepEqual(open(), []);
+	});
+
+	it('opens a hunk again that was cut out together with what is around it, and brought back', () => {
+		edit({ startLine: 6, text: 'mine\n' });
+		edit({ startLine: 0, endLine: 3, endCharacter: 0, text: '' });
+		assert.deepEqual(open(), [1, 2]);
+		review.change(model.undo(), model.lines, true);
+		assert.deepEqual(open(), [0, 1, 2]);
+		undo(0);
+		assert.ok(model.text.startsWith('a\nb\nc\n'));
+	});
+
 	it("has nothing open after the editor's Undo of the edit, and is as it was after Redo", () => {
 		review.keep(1);
 		review.change(model.undo(), model.lines, true);

@@ -148,4 +148,14 @@ describe('tracked lines', () => {
 			assert.deepEqual([tracked.lost, tracked.start], [false, 7]);
 		});
 	});
+
+	it('are lost, and not taken for another line like them, where they went and the whole document is written anew', () => {
+		const model = new EditorModel('\na\n');
+		const tracked = new TrackedLines(2, ['']);
+		tracked.change(model.edit([{ startLine: 2, startCharacter: 0, endLine: 2, endCharacter: 0, text: '\nb' }]));
+		tracked.change(model.edit([{ startLine: 2, startCharacter: 0, endLine: 3, endCharacter: 0, text: '' }]));
+		assert.equal(model.text, '\na\nb');
+		tracked.change(model.setEol('\r\n'));
+		assert.equal(tracked.lost, true);
+	});
 });
