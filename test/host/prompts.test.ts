@@ -118,8 +118,8 @@ describe('prompts', () => {
 				'warning large',
 			],
 		);
-		match(rows[0] ?? '', /prompt: /);
-		match(rows[2] ?? '', /answer: /);
+		match(rows[0] ?? '', /: prompt$/);
+		match(rows[2] ?? '', /: answer$/);
 		match(rows[4] ?? '', /Its front matter cannot be read\. \S/);
 		match(rows[5] ?? '', /It has no text\.$/);
 		match(rows[6] ?? '', /It is larger than 100 KB\.$/);

@@ -314,6 +314,12 @@ export class Editing implements Disposable {
 
 	async #again(edit: Edit): Promise<void> {
 		const { kind, label, problems } = edit;
+		if (edit.uri.scheme === 'untitled' && openDocument(edit.uri) === undefined) {
+			// VS Code would make an empty one of its name.
+			this.#edits.end(edit);
+			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', edit.label));
+			return;
+		}
 		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
 		const instruction = await this.#instructionFor(
 			{ kind, target: { document, startLine: 0, endLine: 0, from: 'selection' } },

@@ -35,9 +35,16 @@ export class Editor {
 	async select(startLine: number, endLine: number): Promise<void> {
 		// The first line may be scrolled away, or lie under something.
 		await this.#page.keyboard.press('Control+1');
-		await this.#quickInput.summon('Control+G', `:${startLine}:1`);
-		await this.#quickInput.accept();
-		await this.#quickInput.disappears();
+		await until(LIMIT, `the cursor in line ${startLine}`, async () => {
+			await this.#quickInput.summon('Control+G', `:${startLine}:1`);
+			await this.#quickInput.accept();
+			await this.#quickInput.disappears();
+			const place = this.#page.locator('.part.statusbar', { hasText: `Ln ${startLine}, Col 1` });
+			return place.waitFor({ timeout: OPENING }).then(
+				() => true as const,
+				() => undefined,
+			);
+		});
 		for (let line = startLine; line < endLine; line++) {
 			await this.#page.keyboard.press('Shift+ArrowDown');
 		}

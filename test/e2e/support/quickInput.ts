@@ -76,8 +76,13 @@ export class QuickInput {
 		await this.#fill(text, LIMIT);
 	}
 
+	/** Enter, to the box and to nothing else: where it has just been closed, a key would go into the user's file. */
 	async accept(): Promise<void> {
-		await this.box.press('Enter');
+		await this.appears();
+		await this.box.evaluate(box => {
+			box.focus();
+			box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
+		});
 	}
 
 	/** Where the list of messages is open, the first Escape is for that. */
