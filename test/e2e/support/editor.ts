@@ -37,13 +37,15 @@ export class Editor {
 		await this.#page.keyboard.press('Control+1');
 		await until(LIMIT, `the cursor in line ${startLine}`, async () => {
 			await this.#quickInput.summon('Control+G', `:${startLine}:1`);
-			await this.#quickInput.accept();
-			await this.#quickInput.disappears();
 			const place = this.#page.locator('.part.statusbar', { hasText: `Ln ${startLine}, Col 1` });
-			return place.waitFor({ timeout: OPENING }).then(
-				() => true as const,
-				() => undefined,
-			);
+			const went = async (): Promise<true> => {
+				await this.#quickInput.accept(OPENING);
+				await this.#quickInput.disappears();
+				await place.waitFor({ timeout: OPENING });
+				return true;
+			};
+			// A window that is busy may close the input before it is answered.
+			return went().catch(() => undefined);
 		});
 		for (let line = startLine; line < endLine; line++) {
 			await this.#page.keyboard.press('Shift+ArrowDown');

@@ -77,8 +77,8 @@ export class QuickInput {
 	}
 
 	/** Enter, to the box and to nothing else: where it has just been closed, a key would go into the user's file. */
-	async accept(): Promise<void> {
-		await this.appears();
+	async accept(limit = LIMIT): Promise<void> {
+		await this.box.waitFor({ state: 'visible', timeout: limit });
 		await this.box.evaluate(box => {
 			box.focus();
 			box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
