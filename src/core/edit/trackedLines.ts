@@ -7,8 +7,6 @@ export class TrackedLines {
 	#start: number;
 	#lines: Lines;
 	#lost = false;
-	/** Another line may hang on to the last one, so that these are no lines of their own any more. */
-	#mayHang = false;
 
 	/** No lines are the place before line `start`. */
 	constructor(start: number, lines: Lines) {
@@ -51,7 +49,6 @@ export class TrackedLines {
 		const copy = new TrackedLines(this.#start, this.#original);
 		copy.#lines = this.#lines;
 		copy.#lost = this.#lost;
-		copy.#mayHang = this.#mayHang;
 		return copy;
 	}
 
@@ -89,6 +86,10 @@ export class TrackedLines {
 
 		// What stands above and up to here was written anew. What follows its last line end, if anything, came into the first line.
 		const isAbove = startLine < first && endLine === first && (text.length > 1 || startCharacter === 0);
+		if (isAbove && this.#lines.length === 1 && lastLength > 0 && endCharacter === lastLength && text.at(-1) === '') {
+			// All of it went along with what was above.
+			return false;
+		}
 		if (isAbove ? endsInside : isInsertion && startLine === first && startCharacter === 0 && text.length > 1 && text.at(-1) === '') {
 			this.#splice(0, 0, 0, endCharacter, text.slice(-1));
 			this.#start += grown;
@@ -98,7 +99,6 @@ export class TrackedLines {
 		// cannot be seen from here: whoever uses the lines looks whether they stand there.
 		const isAtEnd = startLine === last && startCharacter === lastLength;
 		if (isAtEnd && text[0] === '' && (isInsertion ? text.length > 1 : endLine > last)) {
-			this.#mayHang ||= text.length === 1;
 			return true;
 		}
 		if (startsInside && endsInside) {
@@ -135,8 +135,11 @@ export class TrackedLines {
 		}
 		const from = startCharacter === 0 ? 0 : 1;
 		const places = findLines(text.slice(from), this.#lines).map(place => startLine + from + place);
-		const place = grownBy(startLine, endLine, text) === 0 && places.includes(this.#start) ? this.#start : places[0];
-		if (place === undefined || (place !== this.#start && (places.length > 1 || this.#mayHang))) {
+		const isInPlace = grownBy(startLine, endLine, text) === 0 && places.includes(this.#start);
+		const [place, ...others] = isInPlace ? [this.#start] : places;
+		// A blank line is like any other: where it is not in its place, nobody knows which one it was.
+		const isBlank = this.#lines.every(line => line.trim() === '');
+		if (place === undefined || (!isInPlace && isBlank) || (place !== this.#start && others.length > 0)) {
 			return false;
 		}
 		this.#start = place;
