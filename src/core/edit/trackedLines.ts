@@ -7,6 +7,8 @@ export class TrackedLines {
 	#start: number;
 	#lines: Lines;
 	#lost = false;
+	/** Another line may hang on to the last one: then these are no lines of their own any more, and a copy of them is not they. */
+	#mayHang = false;
 
 	/** No lines are the place before line `start`. */
 	constructor(start: number, lines: Lines) {
@@ -49,6 +51,7 @@ export class TrackedLines {
 		const copy = new TrackedLines(this.#start, this.#original);
 		copy.#lines = this.#lines;
 		copy.#lost = this.#lost;
+		copy.#mayHang = this.#mayHang;
 		return copy;
 	}
 
@@ -99,6 +102,7 @@ export class TrackedLines {
 		// cannot be seen from here: whoever uses the lines looks whether they stand there.
 		const isAtEnd = startLine === last && startCharacter === lastLength;
 		if (isAtEnd && text[0] === '' && (isInsertion ? text.length > 1 : endLine > last)) {
+			this.#mayHang ||= text.length === 1;
 			return true;
 		}
 		if (startsInside && endsInside) {
@@ -139,7 +143,7 @@ export class TrackedLines {
 		const [place, ...others] = isInPlace ? [this.#start] : places;
 		// A blank line is like any other: where it is not in its place, nobody knows which one it was.
 		const isBlank = this.#lines.every(line => line.trim() === '');
-		if (place === undefined || (!isInPlace && isBlank) || (place !== this.#start && others.length > 0)) {
+		if (place === undefined || (!isInPlace && (isBlank || this.#mayHang)) || (place !== this.#start && others.length > 0)) {
 			return false;
 		}
 		this.#start = place;

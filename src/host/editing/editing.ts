@@ -110,7 +110,7 @@ export class Editing implements Disposable {
 				return;
 			}
 			if (region.lost || !standsAt(linesOf(document), region.start, region.lines)) {
-				void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
+				sayGone(label);
 				return;
 			}
 			this.#ask({ kind, document, start: region.start, lines: region.lines, label, instruction, problems });
@@ -317,7 +317,7 @@ export class Editing implements Disposable {
 		if (edit.uri.scheme === 'untitled' && openDocument(edit.uri) === undefined) {
 			// VS Code would make an empty one of its name.
 			this.#edits.end(edit);
-			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', edit.label));
+			sayGone(edit.label);
 			return;
 		}
 		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
@@ -340,7 +340,7 @@ export class Editing implements Disposable {
 		const place = edit.whereabouts(linesOf(document));
 		this.#edits.end(edit);
 		if (place === undefined) {
-			void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
+			sayGone(label);
 			return;
 		}
 		this.#ask({ kind, document, ...place, label, instruction, problems });
@@ -376,6 +376,9 @@ function fenced({ code, language }: LooseCode): string {
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${code}\n${fence}`;
 }
+
+const sayGone = (label: string): void =>
+	void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
 
 /** What the editor reports, for the model: the line as the editor counts, and the source's own words. */
 const problemWords = ({ range, message, source, code }: vscode.Diagnostic): string => {

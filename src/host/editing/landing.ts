@@ -191,9 +191,8 @@ export class Landing {
 			return;
 		}
 		if (why === 'ambiguous') {
-			const place = await this.#decided(edit, vscode.l10n.t('These lines are there several times. Which ones are meant?'), () =>
-				askPlace(edit, document, lines),
-			);
+			const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
+			const place = await this.#decided(edit, question, () => askPlace(edit, document, lines, question));
 			if (edit.isOver) {
 				return;
 			}
@@ -345,7 +344,7 @@ function refusalWords(why: Refused): string {
 }
 
 /** Which of the places that read the same is meant. */
-async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<number | undefined> {
+async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines, question: string): Promise<number | undefined> {
 	const settled = edit.settle(document, lines);
 	const places = settled.kind === 'refuse' ? settled.places : [];
 	const chosen = await vscode.window.showQuickPick(
@@ -355,7 +354,7 @@ async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines)
 			detail: place > 0 ? document.lineAt(place - 1).text.trim() : '',
 			place,
 		})),
-		{ title: edit.label, placeHolder: vscode.l10n.t('These lines are there several times. Which ones are meant?'), ignoreFocusOut: true },
+		{ title: edit.label, placeHolder: question, ignoreFocusOut: true },
 	);
 	return chosen?.place;
 }

@@ -108,7 +108,7 @@ export class QuickInput {
 
 	/** Whether a row with this very label is there, or comes within a moment. */
 	async has(label: string): Promise<boolean> {
-		return until(FILLING, label, () => this.#row(label)).then(
+		return until(FILLING, label, async () => (await this.labels()).includes(label) || undefined).then(
 			() => true,
 			() => false,
 		);
@@ -152,15 +152,6 @@ export class QuickInput {
 			return row !== undefined;
 		}, label);
 		return isThere || undefined;
-	}
-
-	/** By its text and not by its place, because a list may change between the look and the click. */
-	async #row(label: string): Promise<Locator | undefined> {
-		const exactly = new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
-		const row = this.#rows()
-			.filter({ has: this.#page.locator('.label-name', { hasText: exactly }) })
-			.first();
-		return (await row.count()) > 0 ? row : undefined;
 	}
 
 	#rows(): Locator {

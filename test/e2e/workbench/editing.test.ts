@@ -173,10 +173,31 @@ describe('Edits in the editor, in a workbench', () => {
 		await workbench.runCommand('Parley: Document Here');
 		await workbench.lenses.appear(/^Keep$/);
 		await workbench.notification("the answer holds more code, which was not put in: import { price } from './price.js';");
+		await workbench.screenshot('edit-left-light');
 		await workbench.runCommand('Parley: Keep All Changes');
 		await workbench.lenses.disappear(/^Keep$/);
 		assert.ok((await save()).startsWith('/** Adds up. */'));
 		await undo();
+		assert.equal(await save(), SOURCE);
+	});
+
+	it('waits with an answer that leaves doubt, and puts in what is chosen from its lens', async () => {
+		const [total = '', names = ''] = BETTER.split('\n\n');
+		server.script({ replies: [{ chunks: [`${fence(total)}\n\nand\n\n${fence(names)}`] }] });
+		await refactor();
+		await workbench.notification('The answer holds several pieces of code. Which one is it?');
+		await workbench.screenshot('edit-doubt-light', { theme: 'light' });
+		assert.equal(onDisk(), SOURCE);
+		await workbench.lenses.press('The answer waits for you', workbench.quickInput.box);
+		await workbench.screenshot('edit-choice-light');
+		await workbench.quickInput.cancel();
+		await workbench.setTheme('dark');
+		await workbench.lenses.press('The answer waits for you', workbench.quickInput.box);
+		await workbench.screenshot('edit-choice-dark');
+		await workbench.quickInput.pick('export function names(items) {');
+		await shows('items.map');
+		await workbench.runCommand('Parley: Undo All Changes');
+		await shows('items.forEach');
 		assert.equal(await save(), SOURCE);
 	});
 

@@ -149,6 +149,15 @@ describe('tracked lines', () => {
 		});
 	});
 
+	it('are lost, and not taken for a copy of them, where another line hangs on to the last one and the whole document is written anew', () => {
+		const model = new EditorModel('one\ntwo\n\nend\none\ntwo\n');
+		const tracked = new TrackedLines(0, ['one', 'two']);
+		tracked.change(model.edit([{ startLine: 1, startCharacter: 3, endLine: 3, endCharacter: 0, text: '' }]));
+		assert.equal(model.text, 'one\ntwoend\none\ntwo\n');
+		tracked.change(model.setEol('\r\n'));
+		assert.equal(tracked.lost, true);
+	});
+
 	it('are lost, and not taken for another line like them, where they went and the whole document is written anew', () => {
 		const model = new EditorModel('\na\n');
 		const tracked = new TrackedLines(2, ['']);
