@@ -101,6 +101,10 @@ export class TrackedLines {
 		// Lines come or go directly below. Where the last line end went, another line may hang on to the last one now, which
 		// cannot be seen from here: whoever uses the lines looks whether they stand there.
 		const isAtEnd = startLine === last && startCharacter === lastLength;
+		if (isAtEnd && this.#lines.length === 1 && lastLength === 0 && text.length === 1 && endLine > last) {
+			// Of an empty line its line end was all there is.
+			return false;
+		}
 		if (isAtEnd && text[0] === '' && (isInsertion ? text.length > 1 : endLine > last)) {
 			this.#mayHang ||= text.length === 1;
 			return true;

@@ -158,6 +158,14 @@ describe('tracked lines', () => {
 		assert.equal(tracked.lost, true);
 	});
 
+	it('are lost where an empty line goes along with the lines below it, and not taken for the line that is there then', () => {
+		const model = new EditorModel('one\n\ntwo\n');
+		const tracked = new TrackedLines(1, ['']);
+		tracked.change(model.edit([{ startLine: 1, startCharacter: 0, endLine: 3, endCharacter: 0, text: '' }]));
+		assert.equal(model.text, 'one\n');
+		assert.equal(tracked.lost, true);
+	});
+
 	it('are lost, and not taken for another line like them, where they went and the whole document is written anew', () => {
 		const model = new EditorModel('\na\n');
 		const tracked = new TrackedLines(2, ['']);
