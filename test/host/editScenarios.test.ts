@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { applyHunks } from '../../src/core/edit/hunks';
-import { type LineHunk, splitLines, type TextChange } from '../../src/core/edit/lines';
-import { Review } from '../../src/core/edit/review';
+import { splitLines, type TextChange } from '../../src/core/edit/lines';
+import { restoreInvisible } from '../../src/core/edit/restoreInvisible';
 import { settle } from '../../src/core/edit/settle';
 import { toTextChanges } from '../../src/core/edit/textChanges';
 import { TrackedLines } from '../../src/core/edit/trackedLines';
+import { changesOf, linesOf } from '../../src/host/editing/documents';
+import { Edit } from '../../src/host/editing/edit';
 import { EditorModel, type Eol } from '../support/editorModel';
 import { type EditScenario, type EditStep, editScenario, runStep } from '../support/editScenarios';
 import { deepEqual, equal, eventually, ok } from './support/assert';
@@ -78,59 +79,51 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		}
 	}
 
-	/** What became of the scenario, and whether it was applied. */
+	/** What becomes of the scenario, and whether it was applied: by the edit itself, as it works in the product. */
 	async function play(scenario: EditScenario, model: EditorModel): Promise<boolean> {
-		const [tracked, ours] = [0, 1].map(() => new TrackedLines(scenario.start, scenario.original));
-		ok(tracked !== undefined && ours !== undefined);
-		listener = ({ contentChanges }) => tracked.change(contentChanges.map(toTextChange));
-		for (const step of scenario.steps) {
+		const { seed, start, original, proposal, steps } = scenario;
+		const name = `seed ${seed}`;
+		const asked = model.lines;
+		const edit = new Edit(seed, 'edit', editor.document.uri, name, '', asked, start, original);
+		const ours = new TrackedLines(start, original);
+		listener = event => edit.changed(changesOf(event), linesOf(event.document), event.reason !== undefined);
+		for (const step of steps) {
 			await run(step);
 			ours.change(runStep(model, step));
-			reads([model.text, model.eol], `seed ${scenario.seed}, ${step.kind}`);
+			reads([model.text, model.eol], `${name}, ${step.kind}`);
 		}
-		const { original, proposal } = scenario;
-		const document = splitLines(editor.document.getText());
-		const settlement = settle({ document, tracked, original, proposal });
-		deepEqual(settlement, settle({ document: model.lines, tracked: ours, original, proposal }), `seed ${scenario.seed}`);
-		const changes = settlement.kind === 'apply' ? toTextChanges(settlement.hunks, document, model.eol) : [];
-		if (settlement.kind === 'apply' && changes.length > 0) {
-			model.edit(changes);
-			await applyAndTakeBack(`seed ${scenario.seed}`, document, settlement.hunks, changes, model);
-			return true;
+		const wanted = settle({ document: model.lines, tracked: ours, original, asked, proposal: restoreInvisible(proposal, original) });
+		const changes = wanted.kind === 'apply' ? toTextChanges(wanted.hunks, model.lines, model.eol) : [];
+		const seen = new Set<string>();
+		const hearing = vscode.workspace.onDidChangeTextDocument(() => seen.add(editor.document.getText()));
+		const applied = await edit.apply(proposal);
+		hearing.dispose();
+		equal(applied, wanted.kind === 'refuse' ? wanted.reason : changes.length === 0 ? 'same' : 'applied', name);
+		if (changes.length === 0) {
+			deepEqual([...seen], [], `${name}, nothing was changed`);
+			return false;
 		}
-		return false;
+		const before = [model.text, model.eol] as const;
+		model.edit(changes);
+		deepEqual([...seen], [model.text], `${name}, in one change`);
+		await takeBack(name, edit, before, [model.text, model.eol]);
+		return true;
 	}
 
-	async function applyAndTakeBack(
-		name: string,
-		document: readonly string[],
-		hunks: readonly LineHunk[],
-		changes: readonly TextChange[],
-		model: EditorModel,
-	): Promise<void> {
-		const before = now();
-		const review = new Review(document, hunks);
-		const seen = new Set<string>();
-		listener = () => seen.add(editor.document.getText());
-		await change(changes);
-		reads([model.text, model.eol], `${name}, applied`);
-		deepEqual([...seen], [model.text], `${name}, in one change`);
-		listener = ({ contentChanges, reason }) =>
-			review.change(contentChanges.map(toTextChange), splitLines(editor.document.getText()), reason !== undefined);
-		const open = review.open.length;
+	type Reading = readonly [text: string, eol: Eol];
+
+	async function takeBack(name: string, edit: Edit, before: Reading, after: Reading): Promise<void> {
+		const open = edit.open.length;
+		ok(open > 0);
 		await back('undo');
 		reads(before, `${name}, taken back`);
-		equal(review.open.length, 0);
+		equal(edit.open.length, 0);
 		await back('redo');
-		reads([model.text, model.eol], `${name}, there again`);
-		equal(review.open.length, open);
-		const ids = review.open.map(({ id }) => id);
-		const after = splitLines(editor.document.getText());
-		const old = review.undo(ids, after);
-		ok(old.kind === 'apply');
-		await change(toTextChanges(old.hunks, after, model.eol));
-		review.undone(ids, splitLines(editor.document.getText()));
+		reads(after, `${name}, there again`);
+		equal(edit.open.length, open);
+		equal(await edit.undo(edit.open.map(({ id }) => id)), 'applied');
 		reads(before, `${name}, undone hunk by hunk`);
+		equal(edit.open.length, 0);
 	}
 
 	/** A worker's editor is the same editor, only slower to talk to: there it is every fifth. */
@@ -163,15 +156,15 @@ describe('an edit while its user goes on writing, in the editor', () => {
 			const { document } = editor;
 			const lines = splitLines(document.getText());
 			const original = lines.slice(0, 2);
-			const settlement = settle({ document: lines, tracked: new TrackedLines(0, original), original, proposal: ['é', ...original, '😀'] });
-			ok(settlement.kind === 'apply');
+			const edit = new Edit(0, 'edit', document.uri, '', '', lines, 0, original);
+			const proposal = ['é', ...original, '😀'];
 			const saved = async (): Promise<string> => {
 				ok(await document.save());
 				const read = await vscode.workspace.fs.readFile(document.uri);
 				return new TextDecoder('utf-8', { ignoreBOM: true }).decode(read);
 			};
-			await change(toTextChanges(settlement.hunks, lines, eolOf(document)));
-			equal(await saved(), (raw.startsWith('\ufeff') ? '\ufeff' : '') + applyHunks(lines, settlement.hunks).join(eolOf(document)));
+			equal(await edit.apply(proposal), 'applied');
+			equal(await saved(), (raw.startsWith('\ufeff') ? '\ufeff' : '') + [...proposal, ...lines.slice(2)].join(eolOf(document)));
 			await back('undo');
 			equal(await saved(), raw);
 			equal(await textOf(document.uri), raw.replace('\ufeff', ''));
@@ -191,5 +184,3 @@ const rangeFrom = ({ start, end }: vscode.Range): Omit<TextChange, 'text'> => ({
 	endLine: end.line,
 	endCharacter: end.character,
 });
-
-const toTextChange = ({ range, text }: vscode.TextDocumentContentChangeEvent): TextChange => ({ ...rangeFrom(range), text });

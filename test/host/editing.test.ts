@@ -338,7 +338,7 @@ describe('an edit in the editor', () => {
 		await models.script({ replies: [{ chunks: [{ text: 'never', hold: true }] }] });
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
-		const applying = edit.apply(document, ADD.split('\n'));
+		const applying = edit.apply(ADD.split('\n'));
 		await access.editing.cancel({ edit: edit.id });
 		equal(await applying, 'cancelled');
 		equal(document.getText(), BEFORE);

@@ -35,6 +35,48 @@ describe('the place of code that was made for none', () => {
 		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
 	});
 
+	const LOAD_ORDER = ['export async function loadOrder(id: string) {', '\treturn read(`orders/${id}`);', '}'];
+	const LOAD_USER = LOAD_ORDER.map(line => line.replaceAll('Order', 'User').replaceAll('orders', 'users'));
+
+	it('is that of the code that it is most like, whatever else went with the question before or after it', async () => {
+		const orders = (await openFile('orders.ts', LOAD_ORDER.join('\n'))).document.uri.toString();
+		const users = (await openFile('users.ts', ['// Users', ...LOAD_USER].join('\n'))).document.uri.toString();
+		const originals = [
+			{ uri: orders, text: LOAD_ORDER.join('\n') },
+			{ uri: users, text: LOAD_USER.join('\n') },
+		];
+		const code = LOAD_USER.toSpliced(1, 1, '\tconst found = await cached(`users/${id}`);', '\treturn found ?? null;').join('\n');
+		for (const all of [originals, originals.toReversed()]) {
+			const finding = findLoosePlace({ code, language: 'ts', originals: all });
+			// They are too much alike to be sure: the likelier one is offered first.
+			const place = await answered(finding, 'workbench.action.acceptSelectedQuickOpenItem');
+			deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [users, 1, LOAD_USER]);
+		}
+	});
+
+	it('is not another one that is like it where the likeliest is not there any more', async () => {
+		const { document } = await openFile('orders.ts', LOAD_ORDER.join('\n'));
+		const uri = document.uri.toString();
+		const originals = [
+			{ uri, text: LOAD_USER.join('\n') },
+			{ uri, text: LOAD_ORDER.join('\n') },
+		];
+		const finding = findLoosePlace({ code: LOAD_USER.join('\n'), language: 'ts', originals });
+		equal(await answered(finding, 'workbench.action.closeQuickOpen'), undefined);
+	});
+
+	it('is the one that is left of several versions of it', async () => {
+		const { document } = await openFile('loose.ts', TEXT);
+		const uri = document.uri.toString();
+		const originals = [
+			{ uri, text: 'function add(a, b) {\n\treturn a - b;\n}' },
+			{ uri, text: SENT },
+		];
+		const code = `${SENT.replace('a + b', 'a + b + 0')}`;
+		const place = await findLoosePlace({ code, language: 'ts', originals });
+		deepEqual([place?.start, place?.lines], [1, ADD]);
+	});
+
 	it('is asked about where it has little in common with the code of the question, which is the first guess', async () => {
 		const { document } = await openFile('loose.ts', TEXT);
 		await openFile('other.ts', 'let other;\n');

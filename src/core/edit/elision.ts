@@ -1,5 +1,6 @@
 import { commentStyleOf } from './commentStyles';
 import { isMarkdown } from './languages';
+import { wordsIn } from './likeness';
 import type { Lines } from './lines';
 
 /** What stands for code is a short remark: of a longer line only the end is read. */
@@ -57,17 +58,24 @@ const LEFT_OUT_WHOLLY_IN_CHINESE =
 /** True where the code has a line that stands for code left out, such as `// ... existing code ...`, and the original has not. */
 export function isElided(code: Lines, original: Lines, languageId: string): boolean {
 	const known = new Set(original.map(line => line.trim()));
+	const words = new Set([...original, ...code].flatMap(line => (line.trim().startsWith('...') ? [] : wordsIn(line))));
 	let above = '';
 	for (const line of code) {
 		const text = line.trim();
 		// In Python three dots are a body.
 		const isBody = languageId === 'python' && text === '...' && above.endsWith(':');
-		if (text !== '' && !known.has(text) && !isBody && standsForCode(text.slice(-MOST), languageId)) {
+		if (text !== '' && !known.has(text) && !isBody && !isSpread(text, words) && standsForCode(text.slice(-MOST), languageId)) {
 			return true;
 		}
 		above = text === '' ? above : text;
 	}
 	return false;
+}
+
+/** `...rest,`: a name in a list, or one that is known elsewhere. */
+function isSpread(text: string, known: ReadonlySet<string>): boolean {
+	const [, name = '', end = ''] = /^\.{3}([\p{L}_$][\p{L}\p{N}_$]*)([,)\]};]*)$/u.exec(text) ?? [];
+	return name !== '' && (end !== '' || known.has(name));
 }
 
 function standsForCode(text: string, languageId: string): boolean {

@@ -1,7 +1,7 @@
 import { fingerprint } from './fingerprint';
 import { applyHunks, joined, neverEmpty } from './hunks';
 import { type LineHunk, type Lines, sameLines, splitLines, standsAt, type TextChange } from './lines';
-import { type Settlement, settleInPlace } from './settle';
+import { type Refusal, settleInPlace } from './settle';
 import { TrackedLines } from './trackedLines';
 
 /** `gone`: the user changed the document so that its place is not known any more. */
@@ -59,11 +59,6 @@ export class Review {
 		return this.#hunks.filter(({ state }) => state === 'open').toSorted((a, b) => a.tracked.start - b.tracked.start);
 	}
 
-	/** Nothing is open. What is not kept may be again, by the editor's Undo or Redo. */
-	get isOver(): boolean {
-		return this.open.length === 0;
-	}
-
 	/**
 	 * `document` as it is now. Where the change was the editor's Undo or Redo, or brought the whole document back to before the
 	 * edit, what it leads back to is under review as it was then. A hunk whose old lines were put back by hand, as by the arrow
@@ -100,10 +95,9 @@ export class Review {
 	}
 
 	/** What puts the old lines back. Where one hunk refuses, none goes back. */
-	undo(ids: readonly number[], document: Lines): Settlement {
+	undo(ids: readonly number[], document: Lines): { readonly kind: 'apply'; readonly hunks: readonly LineHunk[] } | Refusal {
 		this.#remember(document);
 		const hunks: LineHunk[] = [];
-		let merged = false;
 		for (const { id, old, added, tracked } of this.open) {
 			if (!ids.includes(id)) {
 				continue;
@@ -119,27 +113,14 @@ export class Review {
 				return { kind: 'refuse', reason: 'conflict', places: [tracked.start] };
 			}
 			hunks.push(...settled.hunks);
-			merged ||= settled.merged;
 		}
-		return { kind: 'apply', hunks: neverEmpty(document, joined(hunks)), merged };
+		return { kind: 'apply', hunks: neverEmpty(document, joined(hunks)) };
 	}
 
 	/** They are back as they were: to be called when the change that did it has been followed. `document`: as it is now. */
 	undone(ids: readonly number[], document: Lines): void {
 		this.#mark(({ id }) => ids.includes(id), 'undone');
 		this.#remember(document);
-	}
-
-	/** The first open hunk that begins below this line; behind the last one comes the first. */
-	next(line: number): ReviewHunk | undefined {
-		const { open } = this;
-		return open.find(({ tracked }) => tracked.start > line) ?? open[0];
-	}
-
-	/** The last open hunk that begins above this line; before the first one comes the last. */
-	previous(line: number): ReviewHunk | undefined {
-		const { open } = this;
-		return open.findLast(({ tracked }) => tracked.start < line) ?? open.at(-1);
 	}
 
 	#mark(which: (hunk: ReviewHunk) => boolean, state: HunkState): void {

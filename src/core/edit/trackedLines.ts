@@ -1,9 +1,8 @@
-import { type Lines, sameLines, splitLines, type TextChange } from './lines';
+import { type Lines, splitLines, type TextChange } from './lines';
 import { findLines } from './places';
 
 /** Whole lines of a document, or a place between two lines, followed while others change the document. */
 export class TrackedLines {
-	readonly #original: Lines;
 	#start: number;
 	#lines: Lines;
 	#lost = false;
@@ -14,7 +13,6 @@ export class TrackedLines {
 	constructor(start: number, lines: Lines) {
 		this.#start = start;
 		this.#lines = lines;
-		this.#original = lines;
 	}
 
 	get start(): number {
@@ -31,10 +29,6 @@ export class TrackedLines {
 		return this.#lost;
 	}
 
-	get touched(): boolean {
-		return !sameLines(this.#lines, this.#original);
-	}
-
 	/** All changes of one event, each in terms of the document that those before it in the list left. */
 	change(changes: readonly TextChange[]): void {
 		for (const change of changes) {
@@ -48,8 +42,7 @@ export class TrackedLines {
 
 	/** To go on from here a second time. */
 	copy(): TrackedLines {
-		const copy = new TrackedLines(this.#start, this.#original);
-		copy.#lines = this.#lines;
+		const copy = new TrackedLines(this.#start, this.#lines);
 		copy.#lost = this.#lost;
 		copy.#mayHang = this.#mayHang;
 		return copy;

@@ -3,6 +3,7 @@ import type { Attachment, SelectionAttachment } from '../../core/chat/attachment
 import type { Sessions } from '../../core/chat/sessions';
 import { runFix } from '../platform/fixes';
 import type { CommandId } from '../platform/ids';
+import { warn } from '../platform/messages';
 import { moveOpenKey, openKeyOf } from '../platform/openKeys';
 import type { Profiles } from '../platform/profiles';
 import type { Report } from '../platform/report';
@@ -42,7 +43,7 @@ export function createPanelActions(
 				case 'manageProviders':
 				case 'openBilling':
 				case 'openSettings':
-					runFix(action, profile, profiles.find(profile));
+					void runFix(action, profile, profiles.find(profile));
 					return;
 				case 'addProvider':
 					run('parley.addProvider');
@@ -95,7 +96,7 @@ async function openPlace(attachment: SelectionAttachment): Promise<void> {
 		const first = Math.min(attachment.startLine - 1, last);
 		await vscode.window.showTextDocument(document, { selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length) });
 	} catch {
-		void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', attachment.path));
+		void warn(vscode.l10n.t('{0} cannot be opened any more.', attachment.path));
 	}
 }
 

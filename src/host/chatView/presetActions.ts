@@ -3,6 +3,7 @@ import type { Session } from '../../core/chat/session';
 import type { ParameterName } from '../../core/llm/parameterTable';
 import { type ParameterValues, readParameters } from '../../core/llm/parameterValues';
 import { listWords } from '../platform/listWords';
+import { inform, warn } from '../platform/messages';
 import { presets, setPreset } from '../platform/presets';
 import type { Profiles } from '../platform/profiles';
 
@@ -10,7 +11,7 @@ import type { Profiles } from '../platform/profiles';
 export async function savePreset(session: Session, profiles: Profiles): Promise<void> {
 	const values = session.parameters;
 	if (Object.keys(values).length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('This chat sets no parameter of its own yet.'));
+		void inform(vscode.l10n.t('This chat sets no parameter of its own yet.'));
 		return;
 	}
 	const { model } = session;
@@ -81,14 +82,14 @@ export async function managePresets(session: Session): Promise<void> {
 	pick.onDidTriggerItemButton(async ({ item: { label }, button }) => {
 		if (button === copy) {
 			await vscode.env.clipboard.writeText(JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2));
-			void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is in the clipboard.', label));
+			void inform(vscode.l10n.t('“{0}” is in the clipboard.', label));
 			return;
 		}
 		const removed = presets()[label];
 		await setPreset(label, undefined);
 		pick.items = pick.items.filter(item => item.label !== label);
 		const undo = vscode.l10n.t('Undo');
-		if ((await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is deleted.', label), undo)) === undo) {
+		if ((await inform(vscode.l10n.t('“{0}” is deleted.', label), undo)) === undo) {
 			await setPreset(label, removed);
 		}
 	});
@@ -129,12 +130,12 @@ async function addFromClipboard(): Promise<void> {
 	};
 	const { values, problems } = readParameters(parameters ?? shared);
 	if (Object.keys(values).length === 0) {
-		void vscode.window.showWarningMessage(vscode.l10n.t('The clipboard holds no preset: copy its JSON first.'));
+		void warn(vscode.l10n.t('The clipboard holds no preset: copy its JSON first.'));
 		return;
 	}
 	const title = unused(typeof name === 'string' && name.trim() !== '' ? name.trim() : vscode.l10n.t('Shared preset'));
 	await setPreset(title, values);
-	void vscode.window.showInformationMessage(
+	void inform(
 		problems.length === 0
 			? vscode.l10n.t('“{0}” is added.', title)
 			: vscode.l10n.t('“{0}” is added without {1}.', title, listWords(problems.map(problem => problem.name))),

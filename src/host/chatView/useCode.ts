@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { codeEditor, codeEditors } from '../platform/codeEditor';
+import { warn } from '../platform/messages';
 import { insertion, type Place } from './insertion';
 import { languageId } from './languageId';
 
@@ -67,7 +68,7 @@ async function focus(editor: vscode.TextEditor): Promise<void> {
 
 async function offerNewFile(problem: string, code: string, language: string): Promise<void> {
 	const way = vscode.l10n.t('New file');
-	if ((await vscode.window.showWarningMessage(problem, way)) === way) {
+	if ((await warn(problem, way)) === way) {
 		await newFile(code, language);
 	}
 }

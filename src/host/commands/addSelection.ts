@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { codeEditor } from '../platform/codeEditor';
+import { inform } from '../platform/messages';
 import { selectedPassage, toAttachment } from '../platform/selection';
 import type { Command } from './services';
 
 export const addSelection: Command = async services => {
 	const passage = selectedPassage(codeEditor());
 	if (passage === undefined) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('Select some code in an editor first.'));
+		void inform(vscode.l10n.t('Select some code in an editor first.'));
 		return;
 	}
 	services.chat.attach(toAttachment(passage, crypto.randomUUID()));

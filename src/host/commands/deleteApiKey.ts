@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { confirm } from '../platform/messages';
 import { pickProfile } from './pickProfile';
 import type { Command } from './services';
 
@@ -7,13 +8,9 @@ export const deleteApiKey: Command = async (services, wanted) => {
 	if (profile === undefined) {
 		return;
 	}
-	const confirm = vscode.l10n.t('Delete key');
-	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Delete the API key for {0}?', profile.name),
-		{ modal: true, detail: vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.') },
-		confirm,
-	);
-	if (answer !== confirm) {
+	const remove = vscode.l10n.t('Delete key');
+	const detail = vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.');
+	if (!(await confirm(vscode.l10n.t('Delete the API key for {0}?', profile.name), remove, detail))) {
 		return;
 	}
 	await services.keys.delete(profile.id);

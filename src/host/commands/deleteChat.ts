@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { inform } from '../platform/messages';
 import type { Command, Services } from './services';
 
 export const deleteChat: Command = async services => {
 	const { current } = services.sessions;
 	if (current.isEmpty) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('This chat is empty.'));
+		void inform(vscode.l10n.t('This chat is empty.'));
 		return;
 	}
 	await offerUndo(await removeChat(services, current.id, current.conversation.title));
@@ -34,7 +35,7 @@ export async function removeChat(services: Services, id: string, title: string):
 
 export async function offerUndo(removed: RemovedChat): Promise<void> {
 	const undo = vscode.l10n.t('Undo');
-	if ((await vscode.window.showInformationMessage(vscode.l10n.t('“{0}” was deleted.', removed.title), undo)) === undo) {
+	if ((await inform(vscode.l10n.t('“{0}” was deleted.', removed.title), undo)) === undo) {
 		await removed.undo();
 	}
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
 import { normaliseBaseUrl } from '../../core/llm/url';
 import { isUnencrypted } from '../platform/connections';
+import { confirm } from '../platform/messages';
 import { maskKey } from '../platform/secrets';
 import { checkBaseUrl } from './addProvider';
 import { askPick, askText, type StepFrame } from './guidedInput';
@@ -118,13 +119,9 @@ async function changeUrl(services: Services, profile: Profile, frame: StepFrame)
 }
 
 async function remove(services: Services, profile: Profile): Promise<void> {
-	const confirm = vscode.l10n.t('Remove');
-	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Remove {0}?', profile.name),
-		{ modal: true, detail: vscode.l10n.t('Its settings and its API key are deleted here. Chats stay in the history.') },
-		confirm,
-	);
-	if (answer !== confirm) {
+	const button = vscode.l10n.t('Remove');
+	const detail = vscode.l10n.t('Its settings and its API key are deleted here. Chats stay in the history.');
+	if (!(await confirm(vscode.l10n.t('Remove {0}?', profile.name), button, detail))) {
 		return;
 	}
 	await services.keys.delete(profile.id);

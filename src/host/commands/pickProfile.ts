@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
+import { inform } from '../platform/messages';
 import type { Services } from './services';
 
 /** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */
@@ -11,12 +12,12 @@ export async function pickProfile(services: Services, wanted: unknown, placehold
 	}
 	// The button of an old message: its provider is gone, and no other one's key belongs there.
 	if (typeof wanted === 'string' && wanted !== '') {
-		void vscode.window.showInformationMessage(vscode.l10n.t('The provider of this chat is no longer set up.'));
+		void inform(vscode.l10n.t('The provider of this chat is no longer set up.'));
 		return undefined;
 	}
 	if (profiles.length === 0) {
 		const add = vscode.l10n.t('Add provider…');
-		const answer = await vscode.window.showInformationMessage(vscode.l10n.t('There is no provider yet.'), add);
+		const answer = await inform(vscode.l10n.t('There is no provider yet.'), add);
 		if (answer === add) {
 			await vscode.commands.executeCommand('parley.addProvider');
 		}

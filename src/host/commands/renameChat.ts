@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { inform } from '../platform/messages';
 import type { Command } from './services';
 
 export const renameChat: Command = async services => {
 	const session = services.sessions.current;
 	if (session.isEmpty || session.readOnly) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('There is no chat here to rename yet.'));
+		void inform(vscode.l10n.t('There is no chat here to rename yet.'));
 		return;
 	}
 	const title = await vscode.window.showInputBox({

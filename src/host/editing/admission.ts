@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditKind } from '../../core/edit/prompts';
 import type { TrackedLines } from '../../core/edit/trackedLines';
+import { confirm } from '../platform/messages';
 import { holdsConflict, isReadOnly } from './documents';
 import type { EditList } from './editList';
 import { isRunning } from './whereabouts';
@@ -16,16 +17,13 @@ export async function mayBegin(
 	if (kind === 'tests') {
 		return true;
 	}
-	const busy = edits.of(document.uri).find(edit => isRunning(edit) && overlap(region, edit.region));
-	if (busy !== undefined) {
-		const stop = vscode.l10n.t('Cancel That Edit');
+	const busy = edits.of(document.uri).filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
+	if (busy.length > 0) {
 		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);
-		if ((await vscode.window.showInformationMessage(words, { modal: true }, stop)) !== stop) {
+		if (!(await confirm(words, busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits')))) {
 			return false;
 		}
-		if (isRunning(busy)) {
-			edits.end(busy);
-		}
+		busy.filter(isRunning).forEach(edit => edits.end(edit));
 	}
 	if (holdsConflict(region.lines)) {
 		return askAnyway(
@@ -41,7 +39,4 @@ export async function mayBegin(
 const overlap = (a: TrackedLines, b: TrackedLines): boolean =>
 	!a.lost && !b.lost && a.start < b.start + b.lines.length && b.start < a.start + a.lines.length;
 
-async function askAnyway(words: string): Promise<boolean> {
-	const go = vscode.l10n.t('Ask Anyway');
-	return (await vscode.window.showWarningMessage(words, { modal: true }, go)) === go;
-}
+const askAnyway = (words: string): Promise<boolean> => confirm(words, vscode.l10n.t('Ask Anyway'));

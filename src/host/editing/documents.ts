@@ -2,8 +2,11 @@ import {
 	EndOfLine,
 	FilePermission,
 	Range,
+	TabInputText,
+	TabInputTextDiff,
 	type TextDocument,
 	type TextDocumentChangeEvent,
+	type Uri,
 	WorkspaceEdit,
 	window,
 	workspace,
@@ -27,6 +30,24 @@ const rangeOf = ({ startLine, startCharacter, endLine, endCharacter }: TextChang
 	new Range(startLine, startCharacter, endLine, endCharacter);
 
 const eolOf = ({ eol }: TextDocument): string => (eol === EndOfLine.CRLF ? '\r\n' : '\n');
+
+/** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
+export function openDocument(uri: Uri): TextDocument | undefined {
+	const document = workspace.textDocuments.find(candidate => isSame(candidate.uri, uri) && !candidate.isClosed);
+	const isShown = window.visibleTextEditors.some(editor => editor.document === document) || hasTab(uri);
+	return isShown || uri.scheme === 'vscode-notebook-cell' ? document : undefined;
+}
+
+const hasTab = (uri: Uri): boolean =>
+	window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.some(
+			({ input }) =>
+				(input instanceof TabInputText && isSame(input.uri, uri)) ||
+				(input instanceof TabInputTextDiff && (isSame(input.modified, uri) || isSame(input.original, uri))),
+		);
+
+export const isSame = (a: Uri, b: Uri): boolean => a.toString() === b.toString();
 
 /** One change of the document and one step of its undo. False where it has moved on meanwhile, or takes no change. */
 export async function replaceLines(document: TextDocument, hunks: readonly LineHunk[]): Promise<boolean> {

@@ -1,15 +1,15 @@
-import type { TextDocument, Uri } from 'vscode';
+import type { Selection, TextDocument, Uri } from 'vscode';
 import { applyHunks, lineHunks } from '../../core/edit/hunks';
-import { type LineHunk, type Lines, sameLines, standsAt, type TextChange } from '../../core/edit/lines';
+import { type LineHunk, type Lines, sameLines, type TextChange } from '../../core/edit/lines';
 import type { EditKind } from '../../core/edit/prompts';
 import type { Candidate } from '../../core/edit/replyCode';
 import { restoreInvisible } from '../../core/edit/restoreInvisible';
 import { Review } from '../../core/edit/review';
 import { findLines } from '../../core/edit/places';
-import { type RefusalReason, type Settlement, settle } from '../../core/edit/settle';
+import { isInSight, type RefusalReason, type Settlement, settle } from '../../core/edit/settle';
 import { StreamedCode } from '../../core/edit/streamedLines';
 import { TrackedLines } from '../../core/edit/trackedLines';
-import { linesOf, replaceLines } from './documents';
+import { linesOf, openDocument, replaceLines } from './documents';
 import type { Question } from './question';
 
 /**
@@ -25,11 +25,14 @@ export interface Pending {
 	leave(): void;
 }
 
-/** What came of putting lines into a document. `locked`: the document took no change; `cancelled`: the user went away meanwhile. */
-export type Applied = 'applied' | 'same' | RefusalReason | 'locked' | 'cancelled';
+/**
+ * What came of putting lines into a document. `locked`: it took no change; `closed`: it is not open, and is not changed behind
+ * the user's back; `cancelled`: he gave it up meanwhile.
+ */
+export type Applied = 'applied' | 'same' | RefusalReason | 'locked' | 'closed' | 'cancelled';
 
 /** Why lines were not put in. */
-export type Refused = Exclude<Applied, 'applied' | 'same' | 'cancelled'>;
+export type Refused = Exclude<Applied, 'applied' | 'same' | 'closed' | 'cancelled'>;
 
 /** The window may be typed in all the time: so often it is tried to be quicker. */
 const MOST_TRIES = 10;
@@ -46,6 +49,8 @@ export class Edit {
 	pending: Pending | undefined;
 	/** What is reported about the lines, as the model is told. */
 	problems: readonly string[] = [];
+	/** What the user had selected when he asked, if anything. */
+	selected: Selection | undefined;
 	/** Code of the answer beside that which is put in. */
 	left: readonly Candidate[] = [];
 	/** The document as it was before the changes came: one side of the diff. */
@@ -117,17 +122,21 @@ export class Edit {
 	}
 
 	/** Puts the proposal where its lines are now: once and whole, or not at all. */
-	async apply(document: TextDocument, proposal: Lines): Promise<Applied> {
+	async apply(proposal: Lines): Promise<Applied> {
 		for (let tries = 0; tries < MOST_TRIES && !this.isOver; tries++) {
-			const settled = this.settle(document, proposal);
+			const document = openDocument(this.uri);
+			if (document === undefined) {
+				return 'closed';
+			}
+			const before = linesOf(document);
+			const settled = this.settle(before, proposal);
 			if (settled.kind === 'refuse') {
 				return settled.reason;
 			}
 			if (settled.hunks.length === 0) {
 				return 'same';
 			}
-			const before = linesOf(document);
-			const region = this.#region.copy();
+			const region = settled.region.copy();
 			const begin = (hunks: readonly LineHunk[]): void => this.#begin(before, region, hunks);
 			if (await this.#make(document, settled.hunks, () => begin(settled.hunks))) {
 				if (this.isOver) {
@@ -148,27 +157,11 @@ export class Edit {
 		return this.isOver ? 'cancelled' : 'locked';
 	}
 
-	/**
-	 * What the proposal comes to in the document as it is now. Lines that were lost from sight are looked for by their text,
-	 * and taken without asking only where there was never another like them.
-	 */
-	settle(document: TextDocument, proposal: Lines): Settlement {
-		const lines = linesOf(document);
-		if (!this.#isInSight(lines)) {
-			const places = findLines(lines, this.original);
-			const [place] = places;
-			if (place === undefined || places.length > 1 || findLines(this.asked, this.original).length > 1) {
-				return { kind: 'refuse', reason: place === undefined ? 'gone' : 'ambiguous', places };
-			}
-			this.moveTo(place);
-		}
-		// The model was shown the lines without what nobody sees; in the file it stays.
-		return settle({
-			document: lines,
-			tracked: this.#region,
-			original: this.original,
-			proposal: restoreInvisible(proposal, this.original),
-		});
+	/** What the proposal comes to in the document as it is now. The model was shown the lines without what nobody sees; in the file it stays. */
+	settle(document: Lines, proposal: Lines): Settlement {
+		const { asked, original } = this;
+		const tracked = this.#isBlind ? undefined : this.#region;
+		return settle({ document, tracked, original, asked, proposal: restoreInvisible(proposal, original) });
 	}
 
 	/** The lines to ask about again: where they were followed to, else where they stand and there was never another like them. */
@@ -189,12 +182,16 @@ export class Edit {
 	}
 
 	/** Puts the old lines of open changes back, in one step. */
-	async undo(document: TextDocument, ids: readonly number[]): Promise<Applied> {
+	async undo(ids: readonly number[]): Promise<Applied> {
 		const review = this.#review;
 		if (review === undefined) {
 			return 'gone';
 		}
 		for (let tries = 0; tries < MOST_TRIES; tries++) {
+			const document = openDocument(this.uri);
+			if (document === undefined) {
+				return 'closed';
+			}
 			const before = linesOf(document);
 			const settled = review.undo(ids, before);
 			if (settled.kind === 'refuse') {
@@ -239,11 +236,12 @@ export class Edit {
 	}
 
 	#isInSight(document: Lines): boolean {
-		return !this.#isBlind && !this.#region.lost && standsAt(document, this.#region.start, this.#region.lines);
+		return !this.#isBlind && isInSight(this.#region, document);
 	}
 
 	#begin(before: Lines, region: TrackedLines, hunks: readonly LineHunk[]): void {
 		this.before = before;
+		this.#isBlind = false;
 		this.#region = replacedIn(region, hunks);
 		this.#known = [
 			{ document: before, region },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
-import { changesOf, linesOf } from './documents';
+import { changesOf, isSame, linesOf, openDocument } from './documents';
 import type { Edit } from './edit';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
@@ -132,21 +132,3 @@ export class EditList implements Disposable {
 
 /** Something of it is drawn. */
 const isDrawn = ({ phase, open }: Edit): boolean => phase === 'asking' || phase === 'deciding' || open.length > 0;
-
-/** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-	const document = vscode.workspace.textDocuments.find(candidate => isSame(candidate.uri, uri) && !candidate.isClosed);
-	const isShown = vscode.window.visibleTextEditors.some(editor => editor.document === document) || hasTab(uri);
-	return isShown || uri.scheme === 'vscode-notebook-cell' ? document : undefined;
-}
-
-const hasTab = (uri: vscode.Uri): boolean =>
-	vscode.window.tabGroups.all
-		.flatMap(({ tabs }) => tabs)
-		.some(
-			({ input }) =>
-				(input instanceof vscode.TabInputText && isSame(input.uri, uri)) ||
-				(input instanceof vscode.TabInputTextDiff && (isSame(input.modified, uri) || isSame(input.original, uri))),
-		);
-
-const isSame = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toString();

@@ -10,15 +10,16 @@ import { errorWords, fixLabel } from '../platform/errorWords';
 import { targetLabel } from '../platform/findTarget';
 import { isFixedByCommand, runFix } from '../platform/fixes';
 import { listWords } from '../platform/listWords';
+import { inform, warn } from '../platform/messages';
 import { outcomeLabel } from '../platform/outcomeLabel';
 import type { Profiles } from '../platform/profiles';
 import type { Report } from '../platform/report';
 import { passageOf, toAttachment } from '../platform/selection';
 import type { EditRequest, LooseCode } from '../platform/target';
 import { mayBegin } from './admission';
-import { changesOf, linesOf } from './documents';
+import { changesOf, linesOf, openDocument } from './documents';
 import { Edit } from './edit';
-import { EditList, openDocument } from './editList';
+import { EditList } from './editList';
 import { EditView } from './editView';
 import { Instructions } from './instruction';
 import { Interrupted } from './interrupted';
@@ -128,6 +129,7 @@ export class Editing implements Disposable {
 		const { document, start, lines, label } = place;
 		const edit = new Edit(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
 		edit.phase = 'deciding';
+		edit.selected = selectionIn(document);
 		this.#edits.add(edit);
 		try {
 			await vscode.window.showTextDocument(document, { preserveFocus: true });
@@ -198,7 +200,7 @@ export class Editing implements Disposable {
 
 	/** `undefined` where the user went away. */
 	async #instructionFor(
-		{ kind, instruction, problems = [] }: EditRequest,
+		{ kind, instruction, problems = [] }: Omit<EditRequest, 'target'>,
 		label: string,
 		lines: Lines,
 		value?: string,
@@ -228,6 +230,7 @@ export class Editing implements Disposable {
 			this.#edits.grew();
 		};
 		edit.problems = problems;
+		edit.selected = selectionIn(document);
 		edit.question = new Question(this.#parts.sessions, grew, () => this.#edits.grew());
 		this.#edits.add(edit);
 		void keepTab(document);
@@ -247,7 +250,7 @@ export class Editing implements Disposable {
 		}
 		this.#interrupted.begin({ chat: question.chat, label: titleOf(kind, label) });
 		const asked = question.ask({
-			title: instruction === '' ? titleOf(kind, label) : `${titleOf(kind, label)}: ${instruction}`,
+			title: instruction === '' ? titleOf(kind, label) : vscode.l10n.t('{0}: {1}', titleOf(kind, label), instruction),
 			text: editPrompt({ kind, instruction, problems }),
 			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
 		});
@@ -275,33 +278,45 @@ export class Editing implements Disposable {
 		const id = parseModelRef(model)?.profile ?? '';
 		const profile = this.#parts.profiles.find(id);
 		const error = outcome.kind === 'error' ? errorWords(outcome.error, profile) : undefined;
-		const words =
+		const why =
 			outcome.kind === 'error' ? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)] : [outcomeLabel(outcome.kind)];
 		const arrived = edit.streamed.lines;
 		const retry = vscode.l10n.t('Retry…');
-		const ways: readonly (readonly [string, () => unknown])[] = [
-			...(error?.fixes ?? []).filter(isFixedByCommand).map(fix => [fixLabel(fix), () => runFix(fix, id, profile)] as const),
-			[retry, () => this.#again(edit)],
+		const again = (): Promise<void> => this.#again(edit);
+		const fixes = (error?.fixes ?? []).filter(isFixedByCommand).map(fix => {
+			// What was asked for is not lost while the way is cleared for it.
+			const fixed = async (): Promise<void> => {
+				await runFix(fix, id, profile);
+				await this.#offerWays(edit, vscode.l10n.t('{0}: ask again?', edit.label), [[retry, again]]);
+			};
+			return [fixLabel(fix), fixed] as const;
+		});
+		await this.#offerWays(edit, vscode.l10n.t('{0}: nothing was changed. {1}', edit.label, sentences(why)), [
+			...fixes,
+			[retry, again],
 			...(arrived.length > 0 && edit.kind !== 'tests'
-				? [[vscode.l10n.t('Open as Diff'), () => this.#landing.showDiff(edit, arrived)] as const]
+				? [[vscode.l10n.t('Open as Diff'), () => this.#endWith(edit, () => this.#landing.showDiff(edit, arrived))] as const]
 				: []),
-			...(error === undefined ? [[vscode.l10n.t('Show Answer'), () => this.#openAnswer(edit)] as const] : []),
-		];
-		const chosen = await vscode.window.showWarningMessage(
-			vscode.l10n.t('{0}: nothing was changed. {1}', edit.label, words.filter(part => part !== undefined && part !== '').join(' ')),
-			...ways.map(([label]) => label),
-		);
+			...(error === undefined ? [[vscode.l10n.t('Show Answer'), () => this.#endWith(edit, () => this.#openAnswer(edit))] as const] : []),
+		]);
+	}
+
+	/** Ways on from an edit of which nothing came; it ends where none is taken. */
+	async #offerWays(edit: Edit, words: string, ways: readonly (readonly [label: string, go: () => Promise<void>])[]): Promise<void> {
+		const chosen = await warn(words, ...ways.map(([label]) => label));
 		const way = ways.find(([label]) => label === chosen);
-		if (way?.[0] !== retry) {
-			this.#edits.end(edit);
-		}
-		await way?.[1]();
+		await (way === undefined ? this.#edits.end(edit) : way[1]());
+	}
+
+	async #endWith(edit: Edit, last: () => Promise<void>): Promise<void> {
+		this.#edits.end(edit);
+		await last();
 	}
 
 	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
 	#tellChanges({ changes }: Answer): void {
 		if (changes.length > 0) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('Changed for the provider: {0}', listWords(changes.map(changeWords))));
+			void inform(vscode.l10n.t('Changed for the provider: {0}', listWords(changes.map(changeWords))));
 		}
 	}
 
@@ -320,19 +335,14 @@ export class Editing implements Disposable {
 			sayGone(edit.label);
 			return;
 		}
-		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
-		const instruction = await this.#instructionFor(
-			{ kind, target: { document, startLine: 0, endLine: 0, from: 'selection' } },
-			label,
-			edit.original,
-			edit.instruction,
-		);
+		const instruction = await this.#instructionFor({ kind }, label, edit.original, edit.instruction);
 		if (instruction === undefined) {
 			if (edit.isOver) {
 				this.#edits.end(edit);
 			}
 			return;
 		}
+		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
 		// The old answer goes only when the new one is asked for.
 		if (edit.open.length > 0 && !(await this.review.undoAll(edit))) {
 			return;
@@ -377,8 +387,16 @@ function fenced({ code, language }: LooseCode): string {
 	return `${fence}${language}\n${code}\n${fence}`;
 }
 
-const sayGone = (label: string): void =>
-	void vscode.window.showWarningMessage(vscode.l10n.t('{0}: the code is not there any more.', label));
+const selectionIn = (document: vscode.TextDocument): vscode.Selection | undefined =>
+	vscode.window.visibleTextEditors.find(editor => editor.document === document && !editor.selection.isEmpty)?.selection;
+
+const sayGone = (label: string): void => void warn(vscode.l10n.t('{0}: the code is not there any more.', label));
+
+/** One after the other, as the user's language sets them. */
+function sentences(all: readonly (string | undefined)[]): string {
+	const [first = '', ...others] = all.filter(part => part !== undefined && part !== '');
+	return others.reduce<string>((text, part) => vscode.l10n.t('{0} {1}', text, part ?? ''), first);
+}
 
 /** What the editor reports, for the model: the line as the editor counts, and the source's own words. */
 const problemWords = ({ range, message, source, code }: vscode.Diagnostic): string => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../platform/messages';
 
 const SLOT = 'runningEdits';
 
@@ -48,7 +49,7 @@ export class Interrupted {
 					'{0}: the window was closed before the answer was whole. Nothing was changed; what had arrived is kept.',
 					label,
 				);
-				if ((await vscode.window.showInformationMessage(words, open)) === open) {
+				if ((await inform(words, open)) === open) {
 					await this.#openChat(chat);
 				}
 			}),

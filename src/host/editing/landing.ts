@@ -5,11 +5,11 @@ import type { Lines } from '../../core/edit/lines';
 import { readReply } from '../../core/edit/reply';
 import type { Candidate, Doubt, ReplyCode } from '../../core/edit/replyCode';
 import { editorSettings } from '../platform/editorSettings';
+import { inform, warn } from '../platform/messages';
 import type { Report } from '../platform/report';
-import { confirmLines, isReadOnly } from './documents';
-import type { Edit, Refused } from './edit';
+import { confirmLines, isReadOnly, isSame, linesOf, openDocument } from './documents';
+import type { Applied, Edit, Refused } from './edit';
 import type { EditList } from './editList';
-import { openDocument } from './editList';
 import type { Proposals } from './proposals';
 import { changeCount, lineCount } from './words';
 
@@ -60,7 +60,51 @@ export class Landing {
 			this.#parts.edits.end(edit);
 			return;
 		}
-		await (editorSettings().review === 'refactorPreview' ? this.#confirm(edit, document, lines) : this.#apply(edit, document, lines));
+		const isLocked = await isReadOnly(document);
+		if (edit.isOver) {
+			return;
+		}
+		if (isLocked) {
+			this.#offer(edit, refusalWords('locked'), lines);
+			return;
+		}
+		const isPreview = editorSettings().review === 'refactorPreview';
+		const applied = await (isPreview ? this.#confirm(edit, lines) : this.#apply(edit, lines));
+		switch (applied) {
+			case 'applied':
+				this.#tellOfLeft(edit);
+				return;
+			case 'cancelled':
+				return;
+			case 'closed':
+				await this.put(edit, lines, language);
+				return;
+			case 'same':
+				this.#parts.edits.end(edit);
+				void inform(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
+				return;
+			case 'ambiguous':
+				await this.#putWhereChosen(edit, lines, language);
+				return;
+			default:
+				this.#offer(edit, refusalWords(applied), lines);
+		}
+	}
+
+	async #putWhereChosen(edit: Edit, lines: Lines, language: string): Promise<void> {
+		const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
+		const place = await this.#decided(edit, question, () => askPlace(edit, lines, question));
+		if (edit.isOver) {
+			return;
+		}
+		if (place === undefined) {
+			this.#offer(edit, refusalWords('ambiguous'), lines);
+			return;
+		}
+		if (place !== 'none') {
+			edit.moveTo(place);
+		}
+		await this.put(edit, lines, language);
 	}
 
 	async #choose(edit: Edit, reply: ReplyCode): Promise<Lines | undefined> {
@@ -131,7 +175,7 @@ export class Landing {
 			edit.pending = pending;
 			this.#parts.edits.touch();
 			const tell = async (): Promise<void> => {
-				if ((await vscode.window.showWarningMessage(vscode.l10n.t('{0}: {1}', edit.label, words), choose)) === choose) {
+				if ((await warn(vscode.l10n.t('{0}: {1}', edit.label, words), choose)) === choose) {
 					edit.pending?.ask();
 				}
 			};
@@ -139,35 +183,32 @@ export class Landing {
 		});
 	}
 
-	async #apply(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
-		const isLocked = await isReadOnly(document);
-		if (edit.isOver) {
-			return;
-		}
-		const applied = isLocked ? 'locked' : await edit.apply(document, lines);
+	async #apply(edit: Edit, lines: Lines): Promise<Applied> {
+		const covering = vscode.window.visibleTextEditors.filter(editor => isCovering(editor, edit));
+		const applied = await edit.apply(lines);
 		if (applied === 'applied') {
 			edit.question?.dispose();
 			this.#parts.edits.touch();
-			uncover(edit, document);
-			this.#tellOfLeft(edit);
-			await tellOfHidden(edit, document);
-		} else if (applied !== 'cancelled') {
-			await this.#refused(edit, document, lines, applied);
+			uncover(edit, covering);
+			void tellOfHidden(edit).catch((error: unknown) => this.#parts.report('edit', error));
 		}
+		return applied;
 	}
 
 	/** For who cannot see decorations: VS Code's own list of changes, before anything is changed. */
-	async #confirm(edit: Edit, document: vscode.TextDocument, lines: Lines): Promise<void> {
-		const settled = edit.settle(document, lines);
+	async #confirm(edit: Edit, lines: Lines): Promise<Applied> {
+		const document = openDocument(edit.uri);
+		if (document === undefined) {
+			return 'closed';
+		}
+		const settled = edit.settle(linesOf(document), lines);
 		if (settled.kind === 'refuse') {
-			await this.#refused(edit, document, lines, settled.reason);
-			return;
+			return settled.reason;
 		}
 		if (settled.hunks.length === 0) {
-			await this.#refused(edit, document, lines, 'same');
-			return;
+			return 'same';
 		}
-		void vscode.window.showInformationMessage(
+		void inform(
 			vscode.l10n.t(
 				'{0}: {1} in the Refactor Preview. Tick those that you want, then choose Apply.',
 				edit.label,
@@ -178,31 +219,12 @@ export class Landing {
 			vscode.l10n.t('Line {0}: {1} out, {2} in', start + 1, lineCount(removed.length), lineCount(added.length));
 		if (await confirmLines(document, settled.hunks, label, edit.label)) {
 			this.#parts.edits.end(edit);
-			this.#tellOfLeft(edit);
-		} else if (!edit.isOver) {
+			return 'applied';
+		}
+		if (!edit.isOver) {
 			this.#offer(edit, vscode.l10n.t('the preview was left without a change.'), lines);
 		}
-	}
-
-	async #refused(edit: Edit, document: vscode.TextDocument, lines: Lines, why: Refused | 'same'): Promise<void> {
-		if (why === 'same') {
-			this.#parts.edits.end(edit);
-			void vscode.window.showInformationMessage(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
-			return;
-		}
-		if (why === 'ambiguous') {
-			const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
-			const place = await this.#decided(edit, question, () => askPlace(edit, document, lines, question));
-			if (edit.isOver) {
-				return;
-			}
-			if (place !== undefined) {
-				edit.moveTo(place);
-				await this.#apply(edit, document, lines);
-				return;
-			}
-		}
-		this.#offer(edit, refusalWords(why), lines);
+		return 'cancelled';
 	}
 
 	/** Code of the answer that is not in the document, such as an import in a block of its own. */
@@ -215,7 +237,7 @@ export class Landing {
 		const words = vscode.l10n.t('{0}: the answer holds more code, which was not put in: {1}', edit.label, shortened(line));
 		const [copy, answer] = [vscode.l10n.t('Copy Code'), vscode.l10n.t('Show Answer')];
 		const tell = async (): Promise<void> => {
-			const chosen = await vscode.window.showInformationMessage(words, copy, ...(edit.mayRetry ? [answer] : []));
+			const chosen = await inform(words, copy, ...(edit.mayRetry ? [answer] : []));
 			if (chosen === copy) {
 				await vscode.env.clipboard.writeText(edit.left.map(({ lines }) => lines.join('\n')).join('\n\n'));
 			} else if (chosen === answer) {
@@ -234,7 +256,7 @@ export class Landing {
 		}
 		const open = vscode.l10n.t('Open and Apply');
 		const copy = vscode.l10n.t('Copy Code');
-		const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', edit.label, words), open, copy);
+		const chosen = await inform(vscode.l10n.t('{0}: {1}', edit.label, words), open, copy);
 		if (chosen === copy) {
 			await vscode.env.clipboard.writeText(lines.join('\n'));
 		}
@@ -269,7 +291,7 @@ export class Landing {
 			...(edit.mayRetry ? [retry] : []),
 			...(lines === undefined && edit.mayRetry ? [answer] : []),
 		];
-		const chosen = await vscode.window.showWarningMessage(words, ...ways);
+		const chosen = await warn(words, ...ways);
 		if (chosen === retry) {
 			this.#parts.retry(edit);
 			return;
@@ -343,12 +365,19 @@ function refusalWords(why: Refused): string {
 	}
 }
 
-/** Which of the places that read the same is meant. */
-async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines, question: string): Promise<number | undefined> {
-	const settled = edit.settle(document, lines);
-	const places = settled.kind === 'refuse' ? settled.places : [];
+/**
+ * Which of the places that read the same is meant, or `none` where there is nothing to choose any more. Asked again where the
+ * document has changed meanwhile, which may have moved them.
+ */
+async function askPlace(edit: Edit, lines: Lines, question: string): Promise<number | 'none' | undefined> {
+	const document = openDocument(edit.uri);
+	const settled = document === undefined ? undefined : edit.settle(linesOf(document), lines);
+	if (document === undefined || settled?.kind !== 'refuse' || settled.places.length === 0) {
+		return 'none';
+	}
+	const { version } = document;
 	const chosen = await vscode.window.showQuickPick(
-		places.map(place => ({
+		settled.places.map(place => ({
 			label: vscode.l10n.t('Line {0}', place + 1),
 			description: document.lineAt(place).text.trim(),
 			detail: place > 0 ? document.lineAt(place - 1).text.trim() : '',
@@ -356,37 +385,39 @@ async function askPlace(edit: Edit, document: vscode.TextDocument, lines: Lines,
 		})),
 		{ title: edit.label, placeHolder: question, ignoreFocusOut: true },
 	);
-	return chosen?.place;
+	const isAsShown = openDocument(edit.uri) === document && document.version === version;
+	return chosen === undefined || isAsShown ? chosen?.place : askPlace(edit, lines, question);
 }
 
-/** What was selected to be edited is not selected any more: it would lie over what has changed. */
-function uncover(edit: Edit, document: vscode.TextDocument): void {
-	const { start, lines } = edit.region;
+/** What was selected to be edited, and is selected still: it would lie over what changes. */
+const isCovering = ({ document, selection }: vscode.TextEditor, { uri, selected }: Edit): boolean =>
+	isSame(document.uri, uri) && selected !== undefined && selection.isEqual(selected);
+
+function uncover(edit: Edit, editors: readonly vscode.TextEditor[]): void {
 	const [first] = edit.open;
-	for (const editor of vscode.window.visibleTextEditors.filter(candidate => candidate.document === document)) {
-		const { selection } = editor;
-		if (first !== undefined && !selection.isEmpty && selection.start.line >= start && selection.end.line <= start + lines.length) {
-			const line = Math.min(first.tracked.start, document.lineCount - 1);
-			editor.selection = new vscode.Selection(line, 0, line, 0);
-		}
+	for (const editor of first === undefined ? [] : editors) {
+		const line = Math.min(first?.tracked.start ?? 0, editor.document.lineCount - 1);
+		editor.selection = new vscode.Selection(line, 0, line, 0);
 	}
 }
 
 /** Somebody who works elsewhere is told, and nobody else. */
-async function tellOfHidden(edit: Edit, document: vscode.TextDocument): Promise<void> {
-	if (vscode.window.visibleTextEditors.some(editor => editor.document === document)) {
+async function tellOfHidden(edit: Edit): Promise<void> {
+	if (vscode.window.visibleTextEditors.some(({ document }) => isSame(document.uri, edit.uri))) {
 		return;
 	}
 	const show = vscode.l10n.t('Show');
 	const words = vscode.l10n.t('{0}: {1} to review', edit.label, changeCount(edit.open.length));
-	if ((await vscode.window.showInformationMessage(words, show)) === show) {
+	if ((await inform(words, show)) === show) {
 		await vscode.commands.executeCommand('parley.nextChange', { edit: edit.id });
 	}
 }
 
+/** Beside the code, and without the keys that the user is typing. */
 async function showNewFile(lines: Lines, language: string): Promise<void> {
 	const content = lines.at(-1) === '' ? lines.join('\n') : `${lines.join('\n')}\n`;
 	await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }), {
 		viewColumn: vscode.ViewColumn.Beside,
+		preserveFocus: true,
 	});
 }

@@ -4,6 +4,7 @@ import { likeness } from '../../core/edit/likeness';
 import { type Lines, splitLines } from '../../core/edit/lines';
 import { codeEditor, codeEditors } from '../platform/codeEditor';
 import { listWords } from '../platform/listWords';
+import { inform } from '../platform/messages';
 import { placeLabel } from '../platform/selection';
 import type { LooseCode } from '../platform/target';
 import { linesOf } from './documents';
@@ -18,6 +19,14 @@ export interface LoosePlace {
 
 /** Code that has less in common with what went with the question is likelier about something else: a command to run, a file to add. */
 const ALIKE = 0.4;
+/** Where another is nearly as much like it, nobody knows which of them is meant. */
+const CLEARLY = 0.75;
+
+/** Code that went with the question, and where it stands now. */
+interface Original {
+	readonly like: number;
+	readonly places: readonly LoosePlace[];
+}
 
 /**
  * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question and
@@ -25,36 +34,43 @@ const ALIKE = 0.4;
  */
 export async function findLoosePlace({ code, originals }: LooseCode): Promise<LoosePlace | undefined> {
 	const lines = splitLines(code);
-	const guesses: LoosePlace[] = [];
-	for (const { uri, text } of originals) {
-		const document = await tryOpen(uri);
-		const places = document === undefined ? [] : placesOf(document, text);
-		if (likeness(lines, splitLines(text)) < ALIKE) {
-			for (const place of places) {
-				guesses.push(place);
-			}
-			continue;
-		}
+	const rated = (await Promise.all(originals.map(original => rate(lines, original)))).toSorted(
+		// Of versions of the same code it is the one that is there.
+		(a, b) => b.like - a.like || b.places.length - a.places.length,
+	);
+	const [best] = rated;
+	if (best !== undefined && best.like >= ALIKE && best.places.length > 0) {
+		const likely = rated.filter(({ like }) => like >= ALIKE && like > best.like * CLEARLY);
+		const places = distinct(likely.flatMap(original => original.places));
 		if (places.length === 1) {
 			return places[0];
 		}
-		if (places.length > 1) {
+		if (places.length === best.places.length) {
 			return ask(places, vscode.l10n.t('These lines are there several times. Which ones are meant?'));
 		}
 	}
 	const editor = codeEditor() ?? codeEditors()[0];
-	if (editor !== undefined) {
-		guesses.push(...betweenItsEnds(editor.document, lines), ...chosenByHand(editor));
-	}
+	const guesses = distinct([
+		...rated.flatMap(({ places }) => places),
+		...(editor === undefined ? [] : [...betweenItsEnds(editor.document, lines), ...chosenByHand(editor)]),
+	]);
 	if (guesses.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('Open the file that this code belongs to first.'));
+		void inform(vscode.l10n.t('Open the file that this code belongs to first.'));
 		return undefined;
 	}
 	const names = new Set(guesses.map(({ document }) => nameOf(document)));
-	// The same lines may be guessed for several reasons.
-	const distinct = new Map(guesses.map(place => [`${place.document.uri.toString()} ${place.label}`, place]));
-	return ask([...distinct.values()], vscode.l10n.t('What does this code replace in {0}?', listWords([...names])));
+	return ask(guesses, vscode.l10n.t('What does this code replace in {0}?', listWords([...names])));
 }
+
+async function rate(code: Lines, { uri, text }: LooseCode['originals'][number]): Promise<Original> {
+	const document = await tryOpen(uri);
+	return { like: likeness(code, splitLines(text)), places: document === undefined ? [] : placesOf(document, text) };
+}
+
+/** The same lines may be meant for several reasons. */
+const distinct = (places: readonly LoosePlace[]): readonly LoosePlace[] => [
+	...new Map(places.map(place => [`${place.document.uri.toString()} ${place.label}`, place])).values(),
+];
 
 async function tryOpen(uri: string): Promise<vscode.TextDocument | undefined> {
 	try {

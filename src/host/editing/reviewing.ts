@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { warn } from '../platform/messages';
 import type { Applied, Edit } from './edit';
-import { type EditList, openDocument } from './editList';
+import type { EditList } from './editList';
 import { changeAt, neighbour, type Place, reviewedAt } from './whereabouts';
 
 /** What the user does with changes that are in the document: keeps them, puts the old lines back, goes from one to the next. */
@@ -53,8 +54,7 @@ export class Reviewing {
 
 	/** False where the user's own later changes are in the way; he is told. */
 	async undo(edit: Edit, ids: readonly number[]): Promise<boolean> {
-		const document = openDocument(edit.uri);
-		const undone = document === undefined ? 'gone' : await edit.undo(document, ids);
+		const undone = await edit.undo(ids);
 		this.#edits.touch();
 		if (undone === 'applied') {
 			return true;
@@ -91,7 +91,7 @@ async function tell(edit: Edit, why: Exclude<Applied, 'applied'>): Promise<void>
 					'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
 					edit.label,
 				);
-	if ((await vscode.window.showWarningMessage(words, diff)) === diff) {
+	if ((await warn(words, diff)) === diff) {
 		await vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
 	}
 }

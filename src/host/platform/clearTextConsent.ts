@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { originOf } from '../../core/llm/url';
+import { confirm } from './messages';
 
 const SLOT = 'clearTextOrigins';
 
@@ -22,15 +23,8 @@ export class ClearTextConsent {
 		}
 		const origin = originOf(baseUrl);
 		const agree = vscode.l10n.t('Send without encryption');
-		const answer = await vscode.window.showWarningMessage(
-			vscode.l10n.t('The connection to {0} is not encrypted.', origin),
-			{
-				modal: true,
-				detail: vscode.l10n.t('Everyone on the way can read your API key and your code. Use https where the server offers it.'),
-			},
-			agree,
-		);
-		if (answer !== agree) {
+		const detail = vscode.l10n.t('Everyone on the way can read your API key and your code. Use https where the server offers it.');
+		if (!(await confirm(vscode.l10n.t('The connection to {0} is not encrypted.', origin), agree, detail))) {
 			return false;
 		}
 		await this.#state.update(SLOT, [...this.#state.get<readonly string[]>(SLOT, []), origin]);

@@ -8,31 +8,27 @@ export type CommandFix = Exclude<FixId, 'retry' | 'newChat'>;
 
 export const isFixedByCommand = (fix: FixId): fix is CommandFix => fix !== 'retry' && fix !== 'newChat';
 
-/** `id` is the profile's, which may be gone. */
-export function runFix(fix: CommandFix, id: string, profile: Profile | undefined): void {
+/** `id` is the profile's, which may be gone. Resolves when the user is done with it, as far as VS Code tells. */
+export async function runFix(fix: CommandFix, id: string, profile: Profile | undefined): Promise<void> {
 	switch (fix) {
 		case 'setApiKey':
-			run('parley.setApiKey', id);
-			return;
+			return run('parley.setApiKey', id);
 		case 'chooseModel':
-			run('parley.selectModel');
-			return;
+			return run('parley.selectModel');
 		case 'manageProviders':
-			run('parley.manageProviders');
-			return;
+			return run('parley.manageProviders');
 		case 'openBilling': {
 			const url = billingUrl(profile);
 			if (url !== undefined) {
-				void vscode.env.openExternal(vscode.Uri.parse(url));
+				await vscode.env.openExternal(vscode.Uri.parse(url));
 			}
 			return;
 		}
 		case 'openSettings':
-			void vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
-			return;
+			await vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
 	}
 }
 
-const run = (command: CommandId, ...args: readonly unknown[]): void => {
-	void vscode.commands.executeCommand(command, ...args);
-};
+async function run(command: CommandId, ...args: readonly unknown[]): Promise<void> {
+	await vscode.commands.executeCommand(command, ...args);
+}

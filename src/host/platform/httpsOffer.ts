@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelRef } from '../../core/llm/profiles';
 import { shownUrl } from '../../core/llm/url';
+import { inform } from './messages';
 import type { Profiles } from './profiles';
 import type { ApiKeys } from './secrets';
 
@@ -14,10 +15,7 @@ export function createHttpsOffer(profiles: Profiles, keys: ApiKeys): (model: Mod
 		}
 		asked.add(id);
 		const use = vscode.l10n.t('Use https');
-		const answer = await vscode.window.showInformationMessage(
-			vscode.l10n.t('{0} answers over https. Use {1} from now on?', profile.name, shownUrl(baseUrl)),
-			use,
-		);
+		const answer = await inform(vscode.l10n.t('{0} answers over https. Use {1} from now on?', profile.name, shownUrl(baseUrl)), use);
 		if (answer !== use) {
 			return;
 		}

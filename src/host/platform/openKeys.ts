@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
+import { confirm } from './messages';
 import type { Profiles } from './profiles';
 import { type ApiKeys, maskKey } from './secrets';
 
@@ -38,10 +39,8 @@ export async function moveOpenKey(profile: Profile, profiles: Profiles, keys: Ap
 
 async function mayReplace({ name }: Profile, kept: string): Promise<boolean> {
 	const replace = l10n.t('Replace');
-	const answer = await window.showWarningMessage(
+	return confirm(
 		l10n.t('{0} has a key in secret storage already: {1}. Replace it by the one in the headers?', name, maskKey(kept)),
-		{ modal: true },
 		replace,
 	);
-	return answer === replace;
 }

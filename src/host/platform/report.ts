@@ -1,9 +1,10 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { LogPort } from '../../core/base/log';
 import { OPEN_ELSEWHERE } from '../../core/chat/journalFiles';
 import { CHAT_BUSY } from '../../core/chat/session';
 import { ChatError } from '../../core/llm/chatError';
 import { errorWords } from './errorWords';
+import { showError } from './messages';
 
 /** Says and logs what went wrong; `what` is where, for the log. */
 export type Report = (what: string, error: unknown) => void;
@@ -14,7 +15,7 @@ export function createReport(log: LogPort, redact: (text: string) => string): Re
 		log.error(
 			`${what}: ${error instanceof ChatError ? error.info.kind : error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
 		);
-		void window.showErrorMessage(redact(wordsOf(error)));
+		void showError(redact(wordsOf(error)));
 	};
 }
 

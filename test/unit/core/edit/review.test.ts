@@ -50,9 +50,9 @@ describe('a review', () => {
 	it('is over when every hunk is kept or undone', () => {
 		review.keep(1);
 		undo(0);
-		assert.deepEqual([states(), open(), review.isOver], [['undone', 'kept', 'open'], [2], false]);
+		assert.deepEqual([states(), open()], [['undone', 'kept', 'open'], [2]]);
 		undo(2);
-		assert.equal(review.isOver, true);
+		assert.deepEqual(open(), []);
 		assert.equal(model.text, 'a\nb\nc\nd\nnew\ne\nf\n');
 	});
 
@@ -65,20 +65,7 @@ describe('a review', () => {
 	it('puts all old lines back in one change', () => {
 		undo(...open());
 		assert.equal(model.text, BEFORE);
-		assert.equal(review.isOver, true);
-	});
-
-	it('goes on to the next open hunk and the previous one, and round', () => {
-		assert.deepEqual(
-			[0, 1, 4, 6].map(line => review.next(line)?.id),
-			[0, 1, 2, 0],
-		);
-		assert.deepEqual(
-			[0, 2, 4, 9].map(line => review.previous(line)?.id),
-			[2, 0, 0, 2],
-		);
-		review.keepAll();
-		assert.deepEqual([review.next(0), review.previous(0)], [undefined, undefined]);
+		assert.deepEqual(open(), []);
 	});
 
 	it('follows what the user writes, and puts old lines back beside it', () => {

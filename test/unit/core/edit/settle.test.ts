@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Lines } from '../../../../src/core/edit/lines';
-import { type Settlement, settle } from '../../../../src/core/edit/settle';
+import { type Refusal, type Settlement, settle } from '../../../../src/core/edit/settle';
 import { TrackedLines } from '../../../../src/core/edit/trackedLines';
 
 const ORIGINAL = ['a', 'b', 'c'];
@@ -10,9 +10,17 @@ const insert = (startLine: number, startCharacter: number, text: string) => [
 	{ startLine, startCharacter, endLine: startLine, endCharacter: startCharacter, text },
 ];
 
-function settled(document: Lines, tracked: TrackedLines | undefined, proposal: Lines = PROPOSAL): Settlement {
-	return settle({ document, tracked, original: ORIGINAL, proposal });
+const ASKED = ['x', ...ORIGINAL, 'y'];
+
+/** Without the region of it, which is looked at apart. */
+type Settled = Omit<Extract<Settlement, { kind: 'apply' }>, 'region'> | Refusal;
+
+function settled(document: Lines, tracked: TrackedLines | undefined, proposal: Lines = PROPOSAL): Settled {
+	return shortened(settle({ document, tracked, original: ORIGINAL, asked: ASKED, proposal }));
 }
+
+const shortened = (settlement: Settlement): Settled =>
+	settlement.kind === 'apply' ? { kind: 'apply', hunks: settlement.hunks } : settlement;
 
 describe('a proposal', () => {
 	let tracked: TrackedLines;
@@ -26,7 +34,6 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(['new', 'x', ...ORIGINAL, 'y'], tracked), {
 			kind: 'apply',
 			hunks: [{ start: 4, removed: ['c'], added: ['C'] }],
-			merged: false,
 		});
 	});
 
@@ -35,7 +42,6 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(['x', 'a1', 'b', 'c'], tracked), {
 			kind: 'apply',
 			hunks: [{ start: 3, removed: ['c'], added: ['C'] }],
-			merged: true,
 		});
 	});
 
@@ -48,7 +54,6 @@ describe('a proposal', () => {
 		assert.deepEqual(settled([...ORIGINAL, 'x'], tracked), {
 			kind: 'apply',
 			hunks: [{ start: 2, removed: ['c'], added: ['C'] }],
-			merged: false,
 		});
 		assert.deepEqual(settled(['x', 'a', 'b'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
 	});
@@ -61,9 +66,21 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(['b', 'c'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
 	});
 
-	it('for lines whose place was never known finds them', () => {
-		assert.equal(settled(['x', ...ORIGINAL], undefined).kind, 'apply');
+	it('for lines whose place is not known finds them, and says where', () => {
+		const found = settle({ document: ['new', ...ASKED], tracked: undefined, original: ORIGINAL, asked: ASKED, proposal: PROPOSAL });
+		assert.ok(found.kind === 'apply');
+		assert.deepEqual([found.region.start, found.region.lines], [2, ORIGINAL]);
 		assert.equal(settled(['x'], undefined).kind, 'refuse');
+	});
+
+	it('for lines that were there several times is not put where one of them is left', () => {
+		const twice = [...ORIGINAL, ...ORIGINAL];
+		const once = settle({ document: ORIGINAL, tracked: undefined, original: ORIGINAL, asked: twice, proposal: PROPOSAL });
+		assert.deepEqual(once, { kind: 'refuse', reason: 'ambiguous', places: [0] });
+		assert.equal(
+			settle({ document: twice, tracked: new TrackedLines(3, ORIGINAL), original: ORIGINAL, asked: twice, proposal: PROPOSAL }).kind,
+			'apply',
+		);
 	});
 
 	it('of nothing leaves an empty document one line', () => {
@@ -71,19 +88,19 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(ORIGINAL, tracked, []), {
 			kind: 'apply',
 			hunks: [{ start: 0, removed: ORIGINAL, added: [''] }],
-			merged: false,
 		});
 	});
 
 	it('for a place between lines goes there, and nowhere where that is lost', () => {
 		const place = new TrackedLines(1, []);
-		const at = (document: Lines): Settlement => settle({ document, tracked: place, original: [], proposal: ['new'] });
-		assert.deepEqual(at(['x', 'y']), { kind: 'apply', hunks: [{ start: 1, removed: [], added: ['new'] }], merged: false });
+		const at = (document: Lines): Settled =>
+			shortened(settle({ document, tracked: place, original: [], asked: ['x', 'y'], proposal: ['new'] }));
+		assert.deepEqual(at(['x', 'y']), { kind: 'apply', hunks: [{ start: 1, removed: [], added: ['new'] }] });
 		place.change([{ startLine: 0, startCharacter: 1, endLine: 1, endCharacter: 0, text: '' }]);
 		assert.deepEqual(at(['xy']), { kind: 'refuse', reason: 'gone', places: [] });
 	});
 
 	it('that changes nothing is applied in no hunk', () => {
-		assert.deepEqual(settled(['x', ...ORIGINAL], tracked, ORIGINAL), { kind: 'apply', hunks: [], merged: false });
+		assert.deepEqual(settled(['x', ...ORIGINAL], tracked, ORIGINAL), { kind: 'apply', hunks: [] });
 	});
 });

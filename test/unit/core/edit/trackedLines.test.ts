@@ -45,7 +45,7 @@ describe('tracked lines', () => {
 	for (const [title, start, ...edits] of untouched) {
 		it(`are untouched where ${title}`, () => {
 			const { tracked, model } = follow(edits);
-			assert.deepEqual([tracked.lost, tracked.touched, tracked.start, tracked.lines], [false, false, start, ['two', 'three']]);
+			assert.deepEqual([tracked.lost, tracked.start, tracked.lines], [false, start, ['two', 'three']]);
 			assert.ok(standsAt(model.lines, tracked.start, tracked.lines));
 		});
 	}
@@ -66,7 +66,7 @@ describe('tracked lines', () => {
 	for (const [title, start, lines, ...edits] of touched) {
 		it(`are touched where ${title}`, () => {
 			const { tracked, model } = follow(edits);
-			assert.deepEqual([tracked.lost, tracked.touched, tracked.start, tracked.lines], [false, true, start, lines]);
+			assert.deepEqual([tracked.lost, tracked.start, tracked.lines], [false, start, lines]);
 			assert.ok(standsAt(model.lines, tracked.start, tracked.lines));
 		});
 	}
@@ -103,7 +103,7 @@ describe('tracked lines', () => {
 		]) {
 			const { tracked, model } = follow([], start, end);
 			tracked.change(model.setEol('\r\n'));
-			assert.deepEqual([tracked.lost, tracked.touched, tracked.start], [false, false, start]);
+			assert.deepEqual([tracked.lost, tracked.start, tracked.lines], [false, start, FILE.split('\n').slice(start, end)]);
 		}
 	});
 
@@ -122,7 +122,7 @@ describe('tracked lines', () => {
 		const { tracked } = follow([[2, 0, 2, 0, 'x']]);
 		const copy = tracked.copy();
 		tracked.change([changeOf([0, 0, 0, 0, '\n'])]);
-		assert.deepEqual([copy.start, copy.lines, copy.touched, tracked.start], [2, ['xtwo', 'three'], true, 3]);
+		assert.deepEqual([copy.start, copy.lines, tracked.start], [2, ['xtwo', 'three'], 3]);
 	});
 
 	describe('that are a place between two lines', () => {
@@ -139,7 +139,7 @@ describe('tracked lines', () => {
 		for (const [title, place, ...edits] of places) {
 			it(title, () => {
 				const { tracked } = follow(edits, 2, 2);
-				assert.deepEqual([tracked.lost ? undefined : tracked.start, tracked.touched], [place, false]);
+				assert.deepEqual([tracked.lost ? undefined : tracked.start, tracked.lines], [place, []]);
 			});
 		}
 
