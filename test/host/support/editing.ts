@@ -22,7 +22,7 @@ export interface Asked extends Partial<Omit<EditRequest, 'target'>> {
 
 /** Asks for an edit of these lines, and resolves to it when the model is being asked. */
 export async function ask(access: TestAccess, document: vscode.TextDocument, { from, to, ...request }: Asked): Promise<Edit> {
-	const known = access.editing.edits.all.length;
+	const known = access.editing.edits.all;
 	await access.editing.start({
 		kind: 'refactor',
 		instruction: 'Simplify it',
@@ -30,7 +30,7 @@ export async function ask(access: TestAccess, document: vscode.TextDocument, { f
 		target: { document, startLine: from, endLine: to, from: 'selection' },
 	});
 	const edit = access.editing.edits.all.at(-1);
-	if (edit === undefined || access.editing.edits.all.length === known) {
+	if (edit === undefined || known.includes(edit)) {
 		throw new Error('No edit has begun.');
 	}
 	return edit;

@@ -9,11 +9,14 @@ export class Hands implements vscode.Disposable {
 	readonly #originals = new Map<string, Call>();
 	#pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
 	#box: vscode.InputBox | undefined;
+	#list: { readonly items: readonly vscode.QuickPickItem[]; readonly choose: (item: vscode.QuickPickItem | undefined) => void } | undefined;
 
 	/** What was said and asked, with the buttons. */
 	readonly heard: string[] = [];
 	/** The button that a question is answered with, if it has it. */
 	button: string | undefined;
+	/** Whether lists are answered by `choose`; else the workbench shows them. */
+	holdsLists = false;
 
 	constructor() {
 		for (const voice of ['showWarningMessage', 'showInformationMessage', 'showErrorMessage']) {
@@ -24,8 +27,30 @@ export class Hands implements vscode.Disposable {
 			});
 		}
 		this.#replace('createQuickPick', original => () => (this.#pick = original() as vscode.QuickPick<vscode.QuickPickItem>));
+		this.#replace('showQuickPick', original => async (...words) => {
+			const items = (await words[0]) as readonly vscode.QuickPickItem[];
+			return this.holdsLists
+				? new Promise(choose => {
+						this.#list = { items, choose };
+					})
+				: original(items, ...words.slice(1));
+		});
 		this.#replace('createInputBox', original => () => (this.#box = original() as vscode.InputBox));
 	}
+
+	/** Chooses of the list that is shown, once it is there. */
+	async choose(label: string): Promise<void> {
+		const { items, choose } = await this.listed();
+		this.#list = undefined;
+		const item = items.find(candidate => candidate.label === label);
+		if (item === undefined) {
+			throw new Error(`${label} is not in the list.`);
+		}
+		choose(item);
+	}
+
+	/** The list that is shown, once it is there. */
+	listed = () => eventually(() => this.#list, 'a list');
 
 	/** What a picker offers, once it has all. */
 	async offered(): Promise<readonly vscode.QuickPickItem[]> {
