@@ -4,6 +4,7 @@ import { deepEqual, equal, eventually, ok } from './support/assert';
 import { withIdleLimit } from './support/idleLimit';
 import { isReadOnly } from '../../src/host/editing/documents';
 import { arrived, ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
+import { workspaceFolder } from './support/files';
 import type { Models } from './support/models';
 import { useChat } from './support/parley';
 
@@ -437,6 +438,40 @@ describe('an edit in the editor', () => {
 		await vscode.window.showTextDocument(document);
 		await reviewed(await ask(access, document, { from: 1, to: 4 }));
 		equal(document.getText(), AFTER);
+	});
+
+	it('goes on in the file that an untitled document is saved as, with what saving changes', async () => {
+		const files = vscode.workspace.getConfiguration('files');
+		await files.update('trimTrailingWhitespace', true, vscode.ConfigurationTarget.Workspace);
+		try {
+			for (const isAsking of [true, false]) {
+				await models.reset();
+				await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+				const name = `edits/saved-${isAsking ? 'early' : 'late'}.ts`;
+				const file = vscode.Uri.joinPath(workspaceFolder(), name);
+				const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+				const editor = await vscode.window.showTextDocument(document);
+				await editor.edit(builder => builder.insert(new vscode.Position(0, 0), `// spaces   \n${BEFORE}`));
+				const edit = await ask(access, document, { from: 2, to: 5 });
+				if (isAsking) {
+					await vscode.commands.executeCommand('workbench.action.files.save');
+				}
+				await models.continue();
+				await reviewed(edit);
+				if (!isAsking) {
+					await vscode.commands.executeCommand('workbench.action.files.save');
+				}
+				await eventually(() => document.isClosed, 'it is a file');
+				equal(edit.uri.toString(), file.toString());
+				const saved = await vscode.workspace.openTextDocument(file);
+				equal(saved.getText(), `// spaces\n${AFTER}`);
+				equal(edit.open.length, 1, 'it is under review there');
+				ok(await access.editing.review.undoAll(edit));
+				equal(saved.getText(), `// spaces\n${BEFORE}`);
+			}
+		} finally {
+			await files.update('trimTrailingWhitespace', undefined, vscode.ConfigurationTarget.Workspace);
+		}
 	});
 
 	it('edits a cell of a notebook', async () => {

@@ -74,7 +74,7 @@ export function isElided(code: Lines, original: Lines, languageId: string): bool
 
 /** `...rest,`: a name in a list, or one that is known elsewhere. */
 function isSpread(text: string, known: ReadonlySet<string>): boolean {
-	const [, name = '', end = ''] = /^\.{3}([\p{L}_$][\p{L}\p{N}_$]*)([,)\]};]*)$/u.exec(text) ?? [];
+	const [, name = '', end = ''] = /^\.{3}([\p{L}_$][\p{L}\p{N}_$]*)([\s,)\]};]*)$/u.exec(text) ?? [];
 	return name !== '' && (end !== '' || known.has(name));
 }
 

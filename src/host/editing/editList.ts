@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
+import { lineHunks } from '../../core/edit/hunks';
+import { splitLines } from '../../core/edit/lines';
+import { toTextChanges } from '../../core/edit/textChanges';
+import { SavedAs, type SavedFile } from '../platform/savedAs';
 import { changesOf, isSame, linesOf, openDocument } from './documents';
 import type { Edit } from './edit';
 
@@ -13,6 +17,7 @@ const GROWTH_MS = 250;
 /** The edits of this window, in the order of their beginning. It tells each of what happens to its document. */
 export class EditList implements Disposable {
 	readonly #owned = new DisposableStore();
+	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #changed = new Emitter<void>();
 	#edits: readonly Edit[] = [];
 	#nextId = 1;
@@ -90,6 +95,11 @@ export class EditList implements Disposable {
 	}
 
 	#follow(event: vscode.TextDocumentChangeEvent): void {
+		const saved = this.#savedAs.fileOf(event);
+		if (saved !== undefined) {
+			this.#goOn(this.of(event.document.uri), saved);
+			return;
+		}
 		// An event without changes says that a document was saved, or has other line ends.
 		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
 		const drawn = edits.filter(isDrawn);
@@ -100,6 +110,20 @@ export class EditList implements Disposable {
 			}
 		}
 		if (drawn.length > 0 || edits.some(isDrawn)) {
+			this.touch();
+		}
+	}
+
+	/** An untitled document has become a file: what is asked about it goes on there, with what saving changed. */
+	#goOn(edits: readonly Edit[], { file, text }: SavedFile): void {
+		const [before, lines] = [splitLines(text), linesOf(file)];
+		// From below, so that each finds the lines above it as they were.
+		const changes = toTextChanges(lineHunks(before, lines), before, '\n').toReversed();
+		for (const edit of edits) {
+			edit.uri = file.uri;
+			edit.changed(changes, lines, false);
+		}
+		if (edits.length > 0) {
 			this.touch();
 		}
 	}

@@ -732,6 +732,14 @@ const ELIDED: readonly ReplyShape[] = [
 		fence(`// ...\n${SECOND_NEW.replace('22', '23')}`, 'ts'),
 		`// ...\n${SECOND_NEW.replace('22', '23')}`,
 	),
+	elidedBy('...rest of the code'),
+	elidedBy('...unchanged'),
+	...['...rest,', '...others', '...existing })'].map(spread => {
+		const name = /\w+/.exec(spread)?.[0] ?? '';
+		const before = `const load = ({ a, ...${name} }) => a + ${name}.b;`;
+		const after = `const load = ({\n\ta,\n\t${spread}\n}) => a * ${name}.b;`;
+		return code(`a spread on a line of its own: ${spread}`, 'typescript', before, fence(after, 'ts'), after);
+	}),
 	code('a body of dots in Python', 'python', 'def f(): pass', fence('def f():\n    ...', 'python'), 'def f():\n    ...'),
 	code(
 		'a spread',
