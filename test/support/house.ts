@@ -81,6 +81,13 @@ export function strays(house: House): readonly string[] {
 	});
 }
 
+/** Where messages are made safe to show; nothing else may call VS Code for one. */
+const MESSAGES = 'host/platform/messages.ts';
+
+/** Files that show messages which VS Code would make links of. */
+export const bareMessages = (house: House): readonly string[] =>
+	[...house].flatMap(([path, text]) => (path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : []));
+
 /** Files that import each other, by whatever way round. */
 export function circles(house: House): readonly string[] {
 	const done = new Set<string>();

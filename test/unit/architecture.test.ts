@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { circles, type House, readHouse, strays, trespasses } from '../support/house';
+import { bareMessages, circles, type House, readHouse, strays, trespasses } from '../support/house';
 
 describe('the house', () => {
 	const house = readHouse(join(process.cwd(), 'src'));
@@ -14,6 +14,9 @@ describe('the house', () => {
 	it('keeps packages in their rooms', () => {
 		assert.deepEqual(strays(house), []);
 	});
+	it('shows no message but through the one that makes no links', () => {
+		assert.deepEqual(bareMessages(house), []);
+	});
 	it('has no circles', () => {
 		assert.deepEqual(circles(house), []);
 	});
@@ -26,6 +29,7 @@ describe('the guard of the house', () => {
 			['core/llm/types.ts', `import type { A } from 'openai/resources';\nimport { B } from 'openai';\n`],
 			['core/base/a.ts', `import {\n\ttype B,\n} from './b';\n`],
 			['core/base/b.ts', `import { a } from './a';\n`],
+			['host/threads/threads.ts', `import { window } from 'vscode';\nvoid window.showErrorMessage('');\n`],
 			['host/platform/log.ts', `const later = import('node:fs');\n`],
 			['webview/main.tsx', `import './style.css';\nimport { render } from 'preact';\nimport { a } from '../core/base/a';\n`],
 			['loose.ts', ''],
@@ -40,6 +44,7 @@ describe('the guard of the house', () => {
 			'core/llm/types.ts uses openai',
 			'host/platform/log.ts uses node:fs',
 		]);
+		assert.deepEqual(bareMessages(breached), ['host/threads/threads.ts']);
 		assert.deepEqual(circles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});
 });

@@ -3,33 +3,30 @@ import { stripInvisible } from '../../core/base/invisible';
 import { applyHunks } from '../../core/edit/hunks';
 import type { Lines } from '../../core/edit/lines';
 import { readReply } from '../../core/edit/reply';
-import type { Candidate, Doubt, ReplyCode } from '../../core/edit/replyCode';
+import type { ReplyCode } from '../../core/edit/replyCode';
 import { editorSettings } from '../platform/editorSettings';
 import { inform, warn } from '../platform/messages';
-import type { Report } from '../platform/report';
+import { Deciding, type DecidingParts, doubtWords } from './deciding';
 import { confirmLines, isReadOnly, isSame, linesOf, openDocument } from './documents';
 import type { Applied, Edit, Refused } from './edit';
-import type { EditList } from './editList';
 import type { Proposals } from './proposals';
 import { changeCount, lineCount } from './words';
 
 /** What a landing needs of the others. */
-export interface LandingParts {
-	readonly edits: EditList;
+export interface LandingParts extends DecidingParts {
 	readonly proposals: Proposals;
 	/** Asks again, with the instruction to change. */
 	readonly retry: (edit: Edit) => void;
-	readonly report: Report;
-	/** Shows the whole answer, as a chat. */
-	readonly openAnswer: (edit: Edit) => void;
 }
 
 /** From a whole answer to changes in a document, or to words that say why not and what can be done. */
 export class Landing {
 	readonly #parts: LandingParts;
+	readonly #deciding: Deciding;
 
 	constructor(parts: LandingParts) {
 		this.#parts = parts;
+		this.#deciding = new Deciding(parts);
 	}
 
 	/** `language` is the document's. */
@@ -42,16 +39,16 @@ export class Landing {
 			this.#parts.edits.end(edit);
 			return;
 		}
-		await this.put(edit, lines, language);
-	}
-
-	/** The code is known: it goes to where it belongs. */
-	async put(edit: Edit, lines: Lines, language: string): Promise<void> {
 		if (edit.kind === 'tests') {
 			this.#parts.edits.end(edit);
 			await showNewFile(lines, language);
 			return;
 		}
+		await this.#put(edit, lines);
+	}
+
+	/** The code is known: it goes to where it belongs. */
+	async #put(edit: Edit, lines: Lines): Promise<void> {
 		const document = openDocument(edit.uri) ?? (await this.#reopen(edit, lines));
 		if (edit.isOver) {
 			return;
@@ -77,23 +74,22 @@ export class Landing {
 			case 'cancelled':
 				return;
 			case 'closed':
-				await this.put(edit, lines, language);
+				await this.#put(edit, lines);
 				return;
 			case 'same':
 				this.#parts.edits.end(edit);
 				void inform(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
 				return;
 			case 'ambiguous':
-				await this.#putWhereChosen(edit, lines, language);
+				await this.#putWhereChosen(edit, lines);
 				return;
 			default:
 				this.#offer(edit, refusalWords(applied), lines);
 		}
 	}
 
-	async #putWhereChosen(edit: Edit, lines: Lines, language: string): Promise<void> {
-		const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
-		const place = await this.#decided(edit, question, () => askPlace(edit, lines, question));
+	async #putWhereChosen(edit: Edit, lines: Lines): Promise<void> {
+		const place = await this.#deciding.place(edit, lines);
 		if (edit.isOver) {
 			return;
 		}
@@ -104,7 +100,7 @@ export class Landing {
 		if (place !== 'none') {
 			edit.moveTo(place);
 		}
-		await this.put(edit, lines, language);
+		await this.#put(edit, lines);
 	}
 
 	async #choose(edit: Edit, reply: ReplyCode): Promise<Lines | undefined> {
@@ -113,74 +109,17 @@ export class Landing {
 				edit.left = reply.left;
 				return reply.lines;
 			case 'choice':
-				return this.#pick(edit, reply);
+				if (reply.candidates.length > 0) {
+					return this.#deciding.pick(edit, reply);
+				}
+				this.#offer(edit, doubtWords(reply.why), undefined);
+				return undefined;
 			case 'none': {
 				const why = reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer holds no code.');
 				this.#offer(edit, why, undefined);
 				return undefined;
 			}
 		}
-	}
-
-	async #pick(edit: Edit, { why, candidates }: Extract<ReplyCode, { kind: 'choice' }>): Promise<Lines | undefined> {
-		if (candidates.length === 0) {
-			this.#offer(edit, doubtWords(why), undefined);
-			return undefined;
-		}
-		interface Item extends vscode.QuickPickItem {
-			readonly candidate?: Candidate;
-		}
-		const items: Item[] = candidates.map(candidate => ({
-			label: candidate.lines.find(line => line.trim() !== '')?.trim() ?? vscode.l10n.t('empty'),
-			description: [lineCount(candidate.lines.length), candidate.language].filter(part => part !== '').join(' · '),
-			candidate,
-		}));
-		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
-		return this.#decided(edit, doubtWords(why), async () => {
-			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.mayRetry ? [answer] : [])], {
-				title: edit.label,
-				placeHolder: doubtWords(why),
-				ignoreFocusOut: true,
-			});
-			if (chosen !== undefined && chosen.candidate === undefined) {
-				this.#parts.openAnswer(edit);
-			}
-			return chosen?.candidate?.lines;
-		});
-	}
-
-	/**
-	 * What the user decides; `undefined` where the edit is given up. What he did not ask for this very moment does not open by
-	 * itself: it would take the keys that he types elsewhere, and whatever opens next would close it. So a message tells of it,
-	 * and the lens at the code opens it as often as he likes.
-	 */
-	async #decided<T>(edit: Edit, words: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
-		if (!edit.mayRetry) {
-			return ask();
-		}
-		const choose = vscode.l10n.t('Choose…');
-		return new Promise<T | undefined>(resolve => {
-			const settle = (decided: T | undefined): void => {
-				edit.pending = undefined;
-				resolve(decided);
-			};
-			const askNow = async (): Promise<void> => {
-				const decided = await ask();
-				if (decided !== undefined && edit.pending === pending) {
-					settle(decided);
-				}
-			};
-			const failed = (error: unknown): void => this.#parts.report('edit', error);
-			const pending = { ask: () => void askNow().catch(failed), leave: () => settle(undefined) };
-			edit.pending = pending;
-			this.#parts.edits.touch();
-			const tell = async (): Promise<void> => {
-				if ((await warn(vscode.l10n.t('{0}: {1}', edit.label, words), choose)) === choose) {
-					edit.pending?.ask();
-				}
-			};
-			void tell().catch(failed);
-		});
 	}
 
 	async #apply(edit: Edit, lines: Lines): Promise<Applied> {
@@ -334,24 +273,6 @@ const MOST_SHOWN = 80;
 
 const shortened = (line: string): string => (line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line);
 
-function doubtWords(why: Doubt): string {
-	switch (why) {
-		case 'several':
-			return vscode.l10n.t('The answer holds several pieces of code. Which one is it?');
-		case 'elided':
-			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it all the same?');
-		case 'partial':
-			return vscode.l10n.t('The answer is only a part of the code; the rest would be deleted. Use it all the same?');
-		case 'patchMisfit':
-			return vscode.l10n.t('The answer is a patch that does not fit the code.');
-		case 'unfenced':
-			return vscode.l10n.t('The answer is not marked as code. Use it all the same?');
-		case 'unclosed':
-		case 'strayFence':
-			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it all the same?');
-	}
-}
-
 function refusalWords(why: Refused): string {
 	switch (why) {
 		case 'conflict':
@@ -363,30 +284,6 @@ function refusalWords(why: Refused): string {
 		case 'locked':
 			return vscode.l10n.t('this document cannot be changed here.');
 	}
-}
-
-/**
- * Which of the places that read the same is meant, or `none` where there is nothing to choose any more. Asked again where the
- * document has changed meanwhile, which may have moved them.
- */
-async function askPlace(edit: Edit, lines: Lines, question: string): Promise<number | 'none' | undefined> {
-	const document = openDocument(edit.uri);
-	const settled = document === undefined ? undefined : edit.settle(linesOf(document), lines);
-	if (document === undefined || settled?.kind !== 'refuse' || settled.places.length === 0) {
-		return 'none';
-	}
-	const { version } = document;
-	const chosen = await vscode.window.showQuickPick(
-		settled.places.map(place => ({
-			label: vscode.l10n.t('Line {0}', place + 1),
-			description: document.lineAt(place).text.trim(),
-			detail: place > 0 ? document.lineAt(place - 1).text.trim() : '',
-			place,
-		})),
-		{ title: edit.label, placeHolder: question, ignoreFocusOut: true },
-	);
-	const isAsShown = openDocument(edit.uri) === document && document.version === version;
-	return chosen === undefined || isAsShown ? chosen?.place : askPlace(edit, lines, question);
 }
 
 /** What was selected to be edited, and is selected still: it would lie over what changes. */
