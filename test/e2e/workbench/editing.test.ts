@@ -201,6 +201,28 @@ describe('Edits in the editor, in a workbench', () => {
 		assert.equal(await save(), SOURCE);
 	});
 
+	it('goes on in the file that an untitled one is saved as', async () => {
+		server.script({ replies: [{ chunks: [fence('const a = 1;\nconst b = 2;')] }] });
+		await workbench.runCommand('File: New Untitled Text File');
+		await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor({ timeout: LIMIT });
+		await workbench.page.keyboard.insertText('let a = 1;\nlet b = 2;\n');
+		await shows('let b = 2;');
+		await workbench.editor.select(1, 2);
+		await workbench.runCommand('Parley: Refactor Here…');
+		await workbench.quickInput.titleIs(/^Refactor .*:1–2$/);
+		await workbench.quickInput.type('Use const');
+		await workbench.quickInput.accept();
+		await workbench.lenses.appear(/^Keep$/);
+		await workbench.runCommand('File: Save As...');
+		await workbench.quickInput.titleIs('Save As');
+		await workbench.quickInput.type(join(workbench.folder, 'saved.js'));
+		await workbench.quickInput.accept();
+		await tab('saved.js').waitFor({ timeout: LIMIT });
+		await workbench.lenses.press(/^Undo$/);
+		await shows('let b = 2;');
+		await workbench.lenses.disappear(/Keep/);
+	});
+
 	it('asks before it sends lines that hold a merge conflict', async () => {
 		await workbench.editor.open('conflict.js');
 		await workbench.editor.select(1, 5);
