@@ -5,7 +5,7 @@ import { type CommandId, EDITING_CONTEXT, REVIEWING_CONTEXT } from '../platform/
 import { Decorations } from './decorations';
 import type { EditList } from './editList';
 import { Lenses } from './lenses';
-import { changeCount, progressWords } from './words';
+import { briefProgress, changeCount, progressIcon, progressWords } from './words';
 
 /** Waiting is told in seconds. */
 const TICK_MS = 1_000;
@@ -64,26 +64,40 @@ export class EditView implements Disposable {
 		const open = all.reduce((sum, edit) => sum + edit.open.length, 0);
 		const [first] = running;
 		if (first !== undefined) {
-			this.#show(
-				running.length === 1 ? progressWords(first) : `$(loading~spin) ${vscode.l10n.t('{0} edits', running.length)}`,
-				'parley.openEditDiff',
-				{
-					edit: first.id,
-				},
-			);
+			const isOne = running.length === 1;
+			const text = isOne ? briefProgress(first) : vscode.l10n.t('{0} edits', running.length);
+			const icon = isOne ? progressIcon(first) : '$(loading~spin)';
+			this.#show({
+				icon,
+				text,
+				about: running.map(progressWords).join('\n'),
+				command: 'parley.openEditDiff',
+				arguments: [{ edit: first.id }],
+			});
 		} else if (open > 0) {
-			this.#show(`$(diff) ${vscode.l10n.t('{0} to review', changeCount(open))}`, 'parley.nextChange');
+			const text = vscode.l10n.t('{0} to review', changeCount(open));
+			this.#show({ icon: '$(diff)', text, about: text, command: 'parley.nextChange', arguments: [] });
 		} else {
 			this.#item.hide();
 		}
 	}
 
-	#show(text: string, command: CommandId, place?: { readonly edit: number }): void {
-		this.#item.text = text;
-		this.#item.command = { title: text, command, ...(place === undefined ? {} : { arguments: [place] }) };
-		this.#item.accessibilityInformation = { label: text.replace(/^\$\(\S+\) /, ''), role: 'button' };
+	#show({ icon, text, about, ...command }: Shown): void {
+		this.#item.text = `${icon} ${text}`;
+		this.#item.tooltip = about;
+		this.#item.command = { title: text, ...command };
+		this.#item.accessibilityInformation = { label: about, role: 'button' };
 		this.#item.show();
 	}
+}
+
+/** The item in the status bar, which is short, and in full what it is about. */
+interface Shown {
+	readonly icon: string;
+	readonly text: string;
+	readonly about: string;
+	readonly command: CommandId;
+	readonly arguments: { readonly edit: number }[];
 }
 
 const contexts = new Map<string, boolean>();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { CommandId } from '../platform/ids';
 import type { Edit } from './edit';
-import { progressWords } from './words';
+import { progressIcon, progressWords } from './words';
 
 /** What can be done with an edit, above its lines. */
 export class Lenses implements vscode.CodeLensProvider, Disposable {
@@ -51,7 +51,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 		case 'asking':
 		case 'deciding':
 			return at(edit.region.start, [
-				[progressWords(edit), 'parley.openEditDiff'],
+				[`${progressIcon(edit)} ${progressWords(edit)}`, 'parley.openEditDiff'],
 				...waysOn(edit),
 				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
 			]);

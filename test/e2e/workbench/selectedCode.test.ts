@@ -112,12 +112,18 @@ describe('Selected code, in a workbench', () => {
 
 	it('takes the symbol around the cursor where nothing is selected, and says so', async () => {
 		server.script({
-			replies: [{ chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
+			replies: [{ hold: true, chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
 		});
 		await stand(6);
 		await workbench.runCommand('Parley: Document Here');
+		await workbench.lenses.appear(/^\s*Documenting twice \(greet\.ts:5–7\)…/);
+		const item = workbench.page.locator('.statusbar-item[id*="parley.edits"]');
+		await item.getByRole('button', { name: /^Documenting twice \(greet\.ts:5–7\)…/ }).waitFor({ timeout: LIMIT });
+		assert.match((await item.textContent()) ?? '', /^\s*Documenting…/);
+		await workbench.screenshot('documenting');
 		const body = await asked();
 		assert.ok(body.includes('lines 5-7') && !body.includes('greet('), body);
+		server.continue();
 		await kept();
 	});
 
@@ -135,8 +141,11 @@ describe('Selected code, in a workbench', () => {
 		await select(5, 7);
 		await workbench.runCommand('Parley: Run Prompt…');
 		await workbench.quickInput.pick('Say it shorter');
-		const body = await asked();
-		assert.ok(body.includes('Make export function twice') || body.includes('shorter'), body);
+		const { messages } = JSON.parse(await asked()) as { readonly messages: readonly { readonly content: string }[] };
+		const said = messages.at(-1)?.content ?? '';
+		assert.match(said, /:\nMake the code above shorter\.\n\n/);
+		// The code is above, once, and not in the words as well.
+		assert.equal(said.split('export function twice').length, 2, said);
 		await kept();
 	});
 
