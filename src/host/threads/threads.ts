@@ -7,6 +7,7 @@ import { docComment } from '../../core/edit/docComment';
 import { splitLines } from '../../core/edit/lines';
 import type { Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/codeEditor';
+import { setContext } from '../platform/contexts';
 import { THREADS } from '../platform/ids';
 import type { Report } from '../platform/report';
 import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/selection';
@@ -43,6 +44,8 @@ export class Threads implements Disposable {
 			vscode.workspace.onDidChangeTextDocument(event => this.#at(event.document.uri).forEach(thread => thread.follow(event))),
 		);
 		this.#owned.add(vscode.workspace.onDidOpenTextDocument(document => this.#at(document.uri).forEach(thread => thread.reopen(document))));
+		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
+		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()));
 		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
 	}
 
@@ -63,8 +66,9 @@ export class Threads implements Disposable {
 			...(question === undefined ? { title: titleOf(target, place) } : {}),
 			tools: [],
 		});
-		const thread = new Thread(++this.#made, talk, target, question !== undefined, { ...this.#parts, controller: this.#controller });
-		this.#threads = [...this.#threads, thread];
+		const parts = { ...this.#parts, controller: this.#controller, moved: () => this.#tellContext() };
+		this.#threads = [...this.#threads, new Thread(++this.#made, talk, target, question !== undefined, parts)];
+		this.#tellContext();
 		reveal(target);
 	}
 
@@ -76,8 +80,9 @@ export class Threads implements Disposable {
 		}
 	}
 
+	/** Keys and the palette hand over nothing: they stop what is answered in the document in front. */
 	async stop(about: unknown): Promise<void> {
-		this.#find(about)?.talk.stop();
+		(about === undefined ? this.#answeringInFront() : this.#find(about))?.talk.stop();
 	}
 
 	async retry(about: unknown): Promise<void> {
@@ -143,8 +148,9 @@ export class Threads implements Disposable {
 
 	async dismiss(about: unknown): Promise<void> {
 		const thread = this.#find(about);
-		this.#threads = this.#threads.filter(other => other !== thread);
-		thread?.dispose();
+		if (thread !== undefined) {
+			this.#remove(thread);
+		}
 	}
 
 	dispose(): void {
@@ -164,6 +170,35 @@ export class Threads implements Disposable {
 		}
 		const shown = isReply(about) ? about.thread : about;
 		return this.#threads.find(thread => thread.shown === shown || thread.number === shown);
+	}
+
+	/** The newest at the cursor, else the newest of the document: a thread is looked at from beside it, too. */
+	#answeringInFront(): Thread | undefined {
+		const editor = codeEditor();
+		const answering = editor === undefined ? [] : this.#at(editor.document.uri).filter(thread => thread.answering);
+		return answering.findLast(({ place }) => editor !== undefined && place.range.contains(editor.selection.active)) ?? answering.at(-1);
+	}
+
+	#tellContext(): void {
+		setContext('parley.answering', this.#answeringInFront() !== undefined);
+	}
+
+	#remove(thread: Thread): void {
+		this.#threads = this.#threads.filter(other => other !== thread);
+		thread.dispose();
+		this.#tellContext();
+	}
+
+	/**
+	 * The name of an untitled document is given to another one some day, which is not what its threads are about. One that gets
+	 * another language is closed and opened in one go.
+	 */
+	async #closed(uri: vscode.Uri): Promise<void> {
+		await Promise.resolve();
+		const isOpen = vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
+		if (uri.scheme === 'untitled' && !isOpen) {
+			this.#at(uri).forEach(thread => this.#remove(thread));
+		}
 	}
 
 	#at(uri: vscode.Uri): readonly Thread[] {
