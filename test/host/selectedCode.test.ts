@@ -13,6 +13,7 @@ import type { EditRequest, Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match } from './support/assert';
 import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
+import { withoutComments } from './support/withoutComments';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
 
@@ -241,8 +242,23 @@ describe('commands on selected code', () => {
 		await vscode.commands.executeCommand('parley.explainSelection');
 		const [chip] = await eventually(() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined), 'a chip');
 		deepEqual([chip?.name, chip?.detail], ['greeting.ts', ':5–10']);
+		await eventually(() => view.state.composer.draft === 'Explain this code.', 'the question');
+		view.say({ type: 'draft', text: 'Why is this slow?' });
+		await vscode.commands.executeCommand('parley.explainSelection');
+		equal(access.composer.draft, 'Why is this slow?');
 		equal((await models.chats()).length, 0);
 		equal(access.sessions.current.running, false);
+	});
+
+	it('explain nothing here while VS Code shows no comments, but in the chat, where the user wants that', async () => {
+		await openWithSelection(FILE, 6, 7);
+		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
+		deepEqual([access.threads.shown.length, (await models.chats()).length, hands.heard.length], [0, 0, 1]);
+		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Explain in Chat \| Open Setting$/);
+		hands.button = 'Explain in Chat';
+		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
+		await view.ended();
+		deepEqual([access.threads.shown.length, (await models.chats()).length], [0, 1]);
 	});
 
 	it('are in the palette under their own names', async () => {

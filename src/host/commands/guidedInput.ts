@@ -58,8 +58,8 @@ export interface PickStep<Item extends vscode.QuickPickItem> {
 	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
 	/** Makes an item of what was typed where nothing matches it. */
 	typed?(text: string): Item | undefined;
-	/** A button on an item; `true` ends the input with that item. */
-	onButton?(item: Item, button: vscode.QuickInputButton): void;
+	/** A button on an item; `true` where it has led elsewhere: the input is over then, without a choice. */
+	onButton?(item: Item, button: vscode.QuickInputButton): boolean;
 }
 
 export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFrame, options: PickStep<Item>): Promise<StepResult<Item>> {
@@ -97,7 +97,11 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 				show();
 			}
 		}),
-		pick.onDidTriggerItemButton(({ item, button }) => options.onButton?.(item, button)),
+		pick.onDidTriggerItemButton(({ item, button }) => {
+			if (options.onButton?.(item, button) === true) {
+				finish(undefined);
+			}
+		}),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
 			if (item !== undefined) {

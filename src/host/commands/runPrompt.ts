@@ -10,6 +10,8 @@ import { type Passage, selectedPassage, toAttachment } from '../platform/selecti
 import type { Target } from '../platform/target';
 import { askInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
+import { areCommentsOff, tellCommentsAreOff } from './commentsOff';
+import { composeInPanel } from './composeInPanel';
 import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
@@ -23,6 +25,10 @@ export const runPrompt: Command = async (services, wanted) => {
 	const { content } = prompt;
 	if ('problem' in content) {
 		await tellProblem(prompt, content.problem);
+		return;
+	}
+	if (content.answer === 'thread' && areCommentsOff()) {
+		await tellCommentsAreOff();
 		return;
 	}
 	const inputs = await askInputs(prompt.name, inputsOf(content.text));
@@ -42,9 +48,16 @@ async function run(services: Services, { text, answer }: PromptText, inputs: Rea
 		return;
 	}
 	const passage = selected ?? targetPassage(target);
+	const beside = usesSelection(text) ? undefined : passage;
 	// A thread and an edit send the code above the text in any case: nobody pays for it twice.
 	const code = answer === 'panel' ? stripInvisible(passage.text) : vscode.l10n.t('the code above');
-	await send(services, answer, target, fill(text, passage, code, inputs), usesSelection(text) ? undefined : passage);
+	const filled = fill(text, passage, code, inputs);
+	if (answer === 'panel' && selected === undefined && beside !== undefined) {
+		// Neither selected nor named in the prompt: a chip that the user looks at first.
+		await composeInPanel(services, filled, 'below', toAttachment(beside, crypto.randomUUID()));
+		return;
+	}
+	await send(services, answer, target, filled, beside);
 }
 
 /** `beside` is the code that is not a part of the text. */
