@@ -9,9 +9,9 @@ import { readControl } from './support/control';
 import { MemoryFiles } from './support/editing';
 import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
-import { withoutComments } from './support/withoutComments';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
+import { withoutComments } from './support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 

@@ -13,9 +13,9 @@ import type { EditRequest, Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match } from './support/assert';
 import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
-import { withoutComments } from './support/withoutComments';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
+import { withoutComments } from './support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 
