@@ -523,6 +523,29 @@ describe('an explanation at the code', () => {
 		provider.dispose();
 	});
 
+	it('inserts nothing where a comment cannot stand, and says why', async () => {
+		const content = 'const a = (\n\t<p>\n\t\t<b>Hello</b>\n\t</p>\n);\n';
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+		const { document } = await open();
+		const hands = new Hands();
+		try {
+			for (const language of ['plaintext', 'markdown_latex_combined', 'typescriptreact']) {
+				await vscode.languages.setTextDocumentLanguage(document, language);
+				const thread = await explain({ document, startLine: 2, endLine: 2, from: 'selection' });
+				await reaches(thread, 'idle');
+				await access.threads.insertAsComment(thread);
+				equal(document.getText(), content);
+			}
+			deepEqual(hands.heard, [
+				'This language has no comments. Copy the answer instead.',
+				'Parley does not know how comments are written in this language (markdown_latex_combined). Copy the answer instead.',
+				'Above this code a comment could be taken for text. Copy the answer instead.',
+			]);
+		} finally {
+			hands.dispose();
+		}
+	});
+
 	it('ends with a document in no file: another one gets its name', async () => {
 		const untitled = await vscode.workspace.openTextDocument({ language: 'python', content: 'print(1)\n' });
 		const address = untitled.uri.toString();

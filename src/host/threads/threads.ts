@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/sessions';
-import { type CommentPlace, commentPlace } from '../../core/edit/commentPlace';
+import { type CommentPlace, commentPlace, type NoCommentPlace } from '../../core/edit/commentPlace';
 import { docComment } from '../../core/edit/docComment';
 import { splitLines } from '../../core/edit/lines';
 import type { Profile } from '../../core/llm/profiles';
@@ -125,8 +125,8 @@ export class Threads implements Disposable {
 			return;
 		}
 		const place = commentPlace(splitLines(document.getText()), thread.place.range.start.line, document.languageId);
-		if (place === undefined) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('This language has no comments. Copy the answer instead.'));
+		if (typeof place === 'string') {
+			void vscode.window.showInformationMessage(noCommentWords(place, document.languageId));
 			return;
 		}
 		if (!(await insertAbove(document, place, answer))) {
@@ -239,6 +239,17 @@ const ROOM = 10;
 
 function sayThereIsNothing(): void {
 	void vscode.window.showInformationMessage(vscode.l10n.t('There is no complete answer yet.'));
+}
+
+function noCommentWords(why: NoCommentPlace, languageId: string): string {
+	switch (why) {
+		case 'none':
+			return vscode.l10n.t('This language has no comments. Copy the answer instead.');
+		case 'unknown':
+			return vscode.l10n.t('Parley does not know how comments are written in this language ({0}). Copy the answer instead.', languageId);
+		case 'text':
+			return vscode.l10n.t('Above this code a comment could be taken for text. Copy the answer instead.');
+	}
 }
 
 /** `false` where the document takes no edit. One edit, and so one undo. */
