@@ -130,6 +130,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			view.openParameters();
 		},
 		attach: attachment => composer.attach(attachment),
+		write: (text, where) => composer.write(text, where),
 	};
 
 	// In the editor.

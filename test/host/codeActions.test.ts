@@ -59,6 +59,20 @@ describe('the lightbulb', () => {
 		});
 	});
 
+	it('takes a selection for one, and the range of a marker for the place of it', async () => {
+		const rangeOf = ([action]: readonly vscode.CodeAction[]): unknown => {
+			const [place] = (action?.command?.arguments ?? []) as readonly { readonly range: vscode.Range }[];
+			return place?.range;
+		};
+		const [marker] = problems.get(document.uri) ?? [];
+		const marked = new vscode.Range(2, 0, 2, 5);
+		deepEqual(rangeOf(offered(marked, marker === undefined ? [] : [marker])), new vscode.Range(2, 0, 2, 0));
+		deepEqual(rangeOf(offered(new vscode.Selection(2, 5, 2, 0), [])), new vscode.Selection(2, 5, 2, 0));
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selection = new vscode.Selection(2, 0, 2, 5);
+		deepEqual(rangeOf(offered(marked, [])), marked);
+	});
+
 	it('offers only what is of the kind that is asked for', async () => {
 		const problem = new vscode.Range(2, 0, 2, 5);
 		await eventually(async () => (await asked(problem)).length > ALL.length, 'the problem is known');

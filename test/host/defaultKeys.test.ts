@@ -1,16 +1,25 @@
 import { parse } from 'jsonc-parser/lib/esm/main';
 import * as vscode from 'vscode';
 import { deepEqual, equal, ok } from './support/assert';
-import { type KeyRule, takenKeys } from './support/keyRules';
+import { type Harmless, type KeyRule, takenKeys } from './support/keyRules';
 import { parley } from './support/parley';
 
-/** VS Code's own commands that lose Escape while an edit is generated, and why nothing is lost by it. */
-const HARMLESS: ReadonlyMap<string, string> = new Map([
-	['notebook.cell.quitEdit', 'In a cell the first Escape cancels the edit, and the next one leaves the cell.'],
-	['notebook.hideFind', 'The same: the next one closes the search.'],
-	['workbench.action.closeModalEditor', 'The same: the next one closes the editor.'],
-	['noteMultiCursor.exit', 'The same.'],
-]);
+/** VS Code's own commands that lose Escape while an edit is generated or a thread answers, and why nothing is lost by it. */
+const HARMLESS: Harmless = {
+	anywhere: new Map([
+		['notebook.cell.quitEdit', 'In a cell the first Escape cancels the edit, and the next one leaves the cell.'],
+		['notebook.hideFind', 'The same: the next one closes the search.'],
+		['workbench.action.closeModalEditor', 'The same: the next one closes the editor.'],
+		['noteMultiCursor.exit', 'The same.'],
+	]),
+	replying: new Map([
+		['workbench.action.hideComment', 'The first Escape stops the answer, and the next one folds the thread.'],
+		['cancelSelection', 'It never comes to this: folding the thread is stronger.'],
+		['removeSecondaryCursors', 'The same.'],
+	]),
+};
+
+const NONE: Harmless = { anywhere: new Map(), replying: new Map() };
 
 interface Contributed {
 	readonly command: string;
@@ -70,6 +79,13 @@ describe('the default keys', () => {
 			planted('escape', 'parley.editing').some(row => row.includes('hideSuggestWidget')),
 			true,
 			'a widget that is not thought of',
+		);
+		equal(
+			takenKeys([...rules, { key: 'escape', command: 'parley.planted', when: 'commentEditorFocused && parley.answering' }], NONE).some(
+				row => row.includes('workbench.action.hideComment'),
+			),
+			true,
+			'the reply box, where a comment is not elsewhere',
 		);
 	});
 });

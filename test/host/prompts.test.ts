@@ -10,7 +10,8 @@ import { MemoryFiles } from './support/editing';
 import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
 import type { Models } from './support/models';
-import { openWithSelection, useChat } from './support/parley';
+import { openWithSelection, useChat, type View } from './support/parley';
+import { withoutComments } from './support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 
@@ -28,10 +29,11 @@ class ClosedFolders extends MemoryFiles {
 describe('prompts', () => {
 	let access: TestAccess;
 	let models: Models;
+	let view: View;
 	let hands: Hands;
 
 	useChat(chat => {
-		({ access, models } = chat);
+		({ access, models, view } = chat);
 	});
 	beforeEach(() => {
 		hands = new Hands();
@@ -109,9 +111,9 @@ describe('prompts', () => {
 		deepEqual(
 			rows.map(row => row.split(' | ').slice(0, 2).join(' ')),
 			[
-				'warning parley.prompts[0]',
+				'warning No text',
 				'warning parley.prompts[1]',
-				'warning parley.prompts[2]',
+				'warning Elsewhere',
 				'comment-discussion Good',
 				'warning broken',
 				'warning empty',
@@ -130,6 +132,50 @@ describe('prompts', () => {
 		deepEqual(hands.heard, ['The prompt empty cannot be used: It has no text. | Open']);
 		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /empty\.prompt\.md$/);
 		equal((await models.chats()).length, 0);
+	});
+
+	it('of the user’s own that cannot be used say so, and a workspace’s of the same name is not run in their place', async () => {
+		await own({ name: ' Review ', prompt: 7 });
+		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
+		deepEqual(hands.heard, ['The prompt Review cannot be used: Missing, or not what it should be: prompt | Open']);
+		equal((await models.chats()).length, 0);
+	});
+
+	it('wait in the composer with the code around the cursor as a chip, where it is neither selected nor named', async () => {
+		await own({ name: 'Review', prompt: 'Review ${fileBasename}.' });
+		const editor = await openWithSelection(FILE, 6, 6);
+		editor.selection = new vscode.Selection(5, 0, 5, 0);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
+		await eventually(() => view.state.composer.draft === 'Review greeting.ts.', 'the words');
+		deepEqual(
+			view.state.composer.chips.map(({ name }) => name),
+			['greeting.ts'],
+		);
+		view.say({ type: 'draft', text: 'My own words.' });
+		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
+		await eventually(() => view.state.composer.draft === 'My own words.\nReview greeting.ts.', 'below words of the user’s own');
+		equal((await models.chats()).length, 0);
+		view.say({ type: 'send', text: view.state.composer.draft });
+		const text = await sent();
+		ok(text.endsWith('My own words.\nReview greeting.ts.') && text.includes(editor.document.lineAt(5).text), text);
+	});
+
+	it('go to the chat at once, unselected as the code is, where they name it', async () => {
+		await own({ name: 'Translate', prompt: 'Translate ${selection}' });
+		const editor = await openWithSelection(FILE, 6, 6);
+		editor.selection = new vscode.Selection(5, 0, 5, 0);
+		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
+		ok((await sent()).includes(editor.document.lineAt(5).text));
+	});
+
+	it('whose answer would be a thread send nothing while VS Code shows no comments', async () => {
+		await own({ name: 'Why', prompt: 'Why?', answer: 'thread' });
+		await openWithSelection(FILE, 6, 7);
+		await withoutComments(() => vscode.commands.executeCommand('parley.runPrompt', 'Why'));
+		equal(hands.heard.length, 1);
+		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Open Setting$/);
+		deepEqual([access.threads.shown.length, (await models.chats()).length], [0, 0]);
 	});
 
 	it('go to the chat with the selected code beside them', async () => {

@@ -7,6 +7,7 @@ import { fixInline } from '../../src/host/commands/fixInline';
 import { generateTests } from '../../src/host/commands/generateTests';
 import { refactorInline } from '../../src/host/commands/refactorInline';
 import type { Command, Services } from '../../src/host/commands/services';
+import { provideCodeActions } from '../../src/host/editing/codeActions';
 import { targetLabel } from '../../src/host/platform/findTarget';
 import type { EditRequest, Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match } from './support/assert';
@@ -14,8 +15,28 @@ import { workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
+import { withoutComments } from './support/withoutComments';
 
 const FILE = 'src/greeting.ts';
+
+/** What VS Code makes of package.json, with the titles of its language in place. */
+interface Manifest {
+	readonly contributes: {
+		readonly commands: readonly { readonly command: string; readonly title: string }[];
+		readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+	};
+}
+
+const NAMED: readonly (readonly [id: string, title: string])[] = [
+	['parley.explainSelection', 'Explain Selection in Chat'],
+	['parley.explainInline', 'Explain Here'],
+	['parley.editInline', 'Edit Here…'],
+	['parley.refactorInline', 'Refactor Here…'],
+	['parley.fixInline', 'Fix Here'],
+	['parley.documentInline', 'Document Here'],
+	['parley.generateTests', 'Generate Tests'],
+	['parley.runPrompt', 'Run Prompt…'],
+];
 
 /** What commands hand to the surfaces, which have tests of their own. */
 class Handed {
@@ -71,6 +92,13 @@ describe('commands on selected code', () => {
 		problems.set(uri, [...(problems.get(uri) ?? []), diagnostic]);
 		return diagnostic;
 	};
+	/** What the fix for a marker hands to its command where VS Code asks for the marker's own range. */
+	const fixFor = (document: vscode.TextDocument, problem: vscode.Diagnostic): unknown =>
+		provideCodeActions(document, problem.range, {
+			triggerKind: vscode.CodeActionTriggerKind.Invoke,
+			diagnostics: [problem],
+			only: vscode.CodeActionKind.QuickFix,
+		})[0]?.command?.arguments?.[0];
 	const messagesOf = (request: EditRequest | undefined): readonly string[] => (request?.problems ?? []).map(({ message }) => message);
 
 	it('hand the selection to what answers them', async () => {
@@ -166,6 +194,23 @@ describe('commands on selected code', () => {
 		deepEqual([second?.target.startLine, second?.target.endLine, messagesOf(second)], [95, 105, ['plainly wrong']]);
 	});
 
+	it('fix what a hover or the Problems view marks in the symbol around it, as nobody selected the marker', async () => {
+		await symbols();
+		const { document } = await openAt(1);
+		const problem = mark(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
+		await handed.run(fixInline, fixFor(document, problem));
+		const [fix] = handed.edits;
+		deepEqual([fix?.target.from, fix?.target.symbol, messagesOf(fix)], ['symbol', 'greeting', ['wrong']]);
+		const secrets = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: '.env' }));
+		const editor = await vscode.window.showTextDocument(secrets);
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'TOKEN=1\nOTHER=2'));
+		const marked = mark(secrets.uri, 1, vscode.DiagnosticSeverity.Warning, 'a secret');
+		await handed.run(fixInline, fixFor(secrets, marked));
+		deepEqual([handed.edits.length, hands.heard.length], [1, 1]);
+		match(hands.heard.join(), /often hold keys or passwords/);
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	});
+
 	it('ask before very much is sent, in characters and about how many tokens', async () => {
 		const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'abcd\n'.repeat(50_000) });
 		const editor = await vscode.window.showTextDocument(document);
@@ -197,15 +242,36 @@ describe('commands on selected code', () => {
 		await vscode.commands.executeCommand('parley.explainSelection');
 		const [chip] = await eventually(() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined), 'a chip');
 		deepEqual([chip?.name, chip?.detail], ['greeting.ts', ':5–10']);
+		await eventually(() => view.state.composer.draft === 'Explain this code.', 'the question');
+		view.say({ type: 'draft', text: 'Why is this slow?' });
+		await vscode.commands.executeCommand('parley.explainSelection');
+		equal(access.composer.draft, 'Why is this slow?');
 		equal((await models.chats()).length, 0);
 		equal(access.sessions.current.running, false);
 	});
 
+	it('explain nothing here while VS Code shows no comments, but in the chat, where the user wants that', async () => {
+		await openWithSelection(FILE, 6, 7);
+		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
+		deepEqual([access.threads.shown.length, (await models.chats()).length, hands.heard.length], [0, 0, 1]);
+		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Explain in Chat \| Open Setting$/);
+		hands.button = 'Explain in Chat';
+		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
+		await view.ended();
+		deepEqual([access.threads.shown.length, (await models.chats()).length], [0, 1]);
+	});
+
 	it('are in the palette under their own names', async () => {
-		const all = await vscode.commands.getCommands(true);
-		const names = ['explainInline', 'editInline', 'refactorInline', 'fixInline', 'documentInline', 'generateTests', 'runPrompt'];
+		const manifest = vscode.extensions.getExtension('parley.parley')?.packageJSON as Manifest | undefined;
+		const { commands, menus } = manifest?.contributes ?? { commands: [], menus: { commandPalette: [] } };
+		const registered = await vscode.commands.getCommands(true);
 		deepEqual(
-			names.filter(name => !all.includes(`parley.${name}`)),
+			NAMED.map(([id]) => [id, commands.find(({ command }) => command === id)?.title, registered.includes(id)]),
+			NAMED.map(([id, title]) => [id, title, true]),
+		);
+		const hidden = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
+		deepEqual(
+			NAMED.filter(([id]) => hidden.includes(id)),
 			[],
 		);
 	});

@@ -159,6 +159,109 @@ describe('an explanation at the code', () => {
 		await reaches(thread, 'idle');
 	});
 
+	it('stops by a key, in the document in front: the answer at the cursor, else the newest', async () => {
+		const half = { chunks: ['Half', { text: ' and half', hold: true }] };
+		await models.script({ replies: [half, half, half] });
+		const target = await greet();
+		const [above, below, last] = [
+			await explain({ ...target, startLine: 0, endLine: 0, from: 'selection' }),
+			await explain(target),
+			await explain({ ...target, startLine: 6, endLine: 6, from: 'selection' }),
+		];
+		for (const thread of [above, below, last]) {
+			await says(thread, 'Parley (test-model): Half');
+		}
+		const editor = await open();
+		editor.selection = new vscode.Selection(3, 0, 3, 0);
+		await vscode.commands.executeCommand('parley.thread.stop');
+		await says(below, 'Parley (test-model): Half\n\n*Stopped.*');
+		deepEqual([above.contextValue, last.contextValue], ['answering', 'answering']);
+		await vscode.commands.executeCommand('parley.thread.stop');
+		await says(last, 'Parley (test-model): Half\n\n*Stopped.*');
+		equal(above.contextValue, 'answering');
+		const other = await vscode.workspace.openTextDocument({ content: 'another document' });
+		await vscode.window.showTextDocument(other);
+		await vscode.commands.executeCommand('parley.thread.stop');
+		equal(above.contextValue, 'answering');
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await access.threads.stop(above);
+		await says(above, 'Parley (test-model): Half\n\n*Stopped.*');
+	});
+
+	it('tells the window while an answer comes in the document in front', async () => {
+		const told: unknown[] = [];
+		const commands = vscode.commands as unknown as { executeCommand: (command: string, ...words: readonly unknown[]) => Thenable<unknown> };
+		const original = commands.executeCommand;
+		commands.executeCommand = (command, ...words) => {
+			if (command === 'setContext' && words[0] === 'parley.answering') {
+				told.push(words[1]);
+			}
+			return original.call(vscode.commands, command, ...words);
+		};
+		try {
+			await models.script({ replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }] });
+			const thread = await explain(await greet());
+			await says(thread, 'Parley (test-model): Half');
+			deepEqual(told, [true]);
+			const other = await vscode.workspace.openTextDocument({ content: 'another document' });
+			await vscode.window.showTextDocument(other);
+			await eventually(() => told.length === 2, 'another document is in front');
+			await open();
+			await eventually(() => told.length === 3, 'it is in front again');
+			await access.threads.stop(thread);
+			await reaches(thread, 'idle');
+			deepEqual(told, [true, false, true, false]);
+		} finally {
+			commands.executeCommand = original;
+		}
+	});
+
+	it('asks nothing more after a stop, until something else is asked', async () => {
+		await models.script({
+			replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }, { chunks: ['Two.'] }, { chunks: ['Three.'] }],
+		});
+		const thread = await explain(await greet());
+		await says(thread, 'Parley (test-model): Half');
+		await access.threads.ask({ thread, text: 'And then?' });
+		await access.threads.stop(thread);
+		await says(thread, 'Parley (test-model): Half\n\n*Stopped.*', 'You (not sent yet): And then?');
+		equal((await models.chats()).length, 1);
+		await access.threads.ask({ thread, text: 'And last?' });
+		await says(
+			thread,
+			'Parley (test-model): Half\n\n*Stopped.*',
+			'You: And then?',
+			'Parley (test-model): Two.',
+			'You: And last?',
+			'Parley (test-model): Three.',
+		);
+	});
+
+	it('sends what waits after a stop when it is told to try again', async () => {
+		await models.script({ replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }, { chunks: ['Two.'] }] });
+		const thread = await explain(await greet());
+		await says(thread, 'Parley (test-model): Half');
+		await access.threads.ask({ thread, text: 'And then?' });
+		await access.threads.stop(thread);
+		await reaches(thread, 'failed');
+		await access.threads.retry(thread);
+		await says(thread, 'Parley (test-model): Half\n\n*Stopped.*', 'You: And then?', 'Parley (test-model): Two.');
+	});
+
+	it('can be stopped while its chat is being opened to ask', async () => {
+		await models.script({ replies: [{ chunks: ['One.'] }, { chunks: ['Two.'] }] });
+		const thread = await explain(await greet());
+		await says(thread, 'Parley (test-model): One.');
+		await reaches(thread, 'idle');
+		const asking = access.threads.ask({ thread, text: 'And then?' });
+		await access.threads.stop(thread);
+		await asking;
+		await says(thread, 'Parley (test-model): One.', 'You (not sent yet): And then?');
+		equal((await models.chats()).length, 1);
+		await access.threads.retry(thread);
+		await says(thread, 'Parley (test-model): One.', 'You: And then?', 'Parley (test-model): Two.');
+	});
+
 	it('says what went wrong in the server’s words, and the way out is a comment of its own', async () => {
 		await models.script({ replies: [{ status: 404, json: { error: { message: 'No `x` [here](command:x)', code: 'model_not_found' } } }] });
 		const thread = await explain(await greet());
@@ -197,7 +300,7 @@ describe('an explanation at the code', () => {
 		await eventually(async () => (await models.chats()).length === 1, 'the request');
 		await models.continue();
 		await reaches(thread, 'failed');
-		await eventually(() => said(thread).at(-1) === 'You (not sent): Next?', 'it is kept');
+		await eventually(() => said(thread).at(-1) === 'You (not sent yet): Next?', 'it is kept');
 		await access.threads.retry(thread);
 		await says(thread, 'Parley (test-model): First.', 'You: Next?', 'Parley (test-model): Second.');
 	});
@@ -400,6 +503,21 @@ describe('an explanation at the code', () => {
 		deepEqual(said(thread), ['Parley (test-model): Hello from the model server.']);
 	});
 
+	it('goes along when an untitled document is saved under a name', async () => {
+		const file = vscode.Uri.joinPath(workspaceFolder(), `saved-${crypto.randomUUID()}.py`);
+		const untitled = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+		const editor = await vscode.window.showTextDocument(untitled);
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), '# top\nprint(1)\n'));
+		await reaches(await explain({ document: untitled, startLine: 1, endLine: 1, from: 'selection' }), 'idle');
+		await vscode.commands.executeCommand('workbench.action.files.save');
+		await eventually(() => untitled.isClosed, 'it is a file');
+		const [thread] = access.threads.shown;
+		deepEqual([thread?.uri.toString(), thread?.range?.start.line], [file.toString(), 1]);
+		deepEqual(thread === undefined ? [] : said(thread), ['Parley (test-model): Hello from the model server.']);
+		match(thread?.label ?? '', /^saved-[^:]*\.py:2$/);
+		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	});
+
 	it('explains what is in no file, and what cannot be written', async () => {
 		const untitled = await vscode.workspace.openTextDocument({ language: 'python', content: 'print(1)\n' });
 		await vscode.window.showTextDocument(untitled);
@@ -418,6 +536,44 @@ describe('an explanation at the code', () => {
 		const fixed = await vscode.workspace.openTextDocument(vscode.Uri.parse('parley-read-only:/x.py'));
 		await says(await explain({ document: fixed, ...lines }), 'Parley (test-model): Hello from the model server.');
 		provider.dispose();
+	});
+
+	it('inserts nothing where a comment cannot stand, and says why', async () => {
+		const content = 'const a = (\n\t<p>\n\t\t<b>Hello</b>\n\t</p>\n);\n';
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+		const { document } = await open();
+		const hands = new Hands();
+		try {
+			for (const language of ['plaintext', 'markdown_latex_combined', 'typescriptreact']) {
+				await vscode.languages.setTextDocumentLanguage(document, language);
+				const thread = await explain({ document, startLine: 2, endLine: 2, from: 'selection' });
+				await reaches(thread, 'idle');
+				await access.threads.insertAsComment(thread);
+				equal(document.getText(), content);
+			}
+			deepEqual(hands.heard, [
+				'This language has no comments. Copy the answer instead.',
+				'Parley does not know how comments are written in this language (markdown_latex_combined). Copy the answer instead.',
+				'Above this code a comment could be taken for text. Copy the answer instead.',
+			]);
+		} finally {
+			hands.dispose();
+		}
+	});
+
+	it('ends with a document in no file: another one gets its name', async () => {
+		const untitled = await vscode.workspace.openTextDocument({ language: 'python', content: 'print(1)\n' });
+		const address = untitled.uri.toString();
+		await vscode.window.showTextDocument(untitled);
+		const thread = await explain({ document: untitled, startLine: 0, endLine: 0, from: 'selection' });
+		await reaches(thread, 'idle');
+		await vscode.languages.setTextDocumentLanguage(untitled, 'ruby');
+		deepEqual(access.threads.shown, [thread], 'of another language');
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await eventually(() => access.threads.shown.length === 0, 'it is gone');
+		const next = await vscode.workspace.openTextDocument({ content: 'something else' });
+		equal(next.uri.toString(), address, 'the name is given again');
+		deepEqual(access.threads.shown, []);
 	});
 
 	it('explains a cell of a notebook', async () => {
@@ -441,7 +597,7 @@ describe('an explanation at the code', () => {
 			await vscode.workspace.fs.delete(access.storageUri.with({ path }));
 		}
 		await access.threads.ask({ thread, text: 'Still there?' });
-		await says(thread, 'Parley (test-model): It greets.', 'You (not sent): Still there?');
+		await says(thread, 'Parley (test-model): It greets.', 'You (not sent yet): Still there?');
 		equal((await models.chats()).length, 1);
 	});
 

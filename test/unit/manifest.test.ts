@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { CHAT_VIEW, COMMANDS, SETTINGS, WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
+import { CHAT_VIEW, COMMANDS, CONTEXTS, SETTINGS, WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(process.cwd(), path), 'utf8'));
 
@@ -19,11 +19,64 @@ const manifestSchema = z.looseObject({
 		commands: z.array(z.looseObject({ command: z.string(), title: z.string(), category: z.string() })),
 		views: z.record(z.string(), z.array(z.looseObject({ id: z.string(), icon: z.string() }))),
 		viewsContainers: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))),
-		keybindings: z.array(z.looseObject({ command: z.string() })),
-		menus: z.record(z.string(), z.array(z.looseObject({ command: z.string().optional(), submenu: z.string().optional() }))),
+		keybindings: z.array(z.looseObject({ command: z.string(), when: z.string() })),
+		menus: z.record(
+			z.string(),
+			z.array(z.looseObject({ command: z.string().optional(), submenu: z.string().optional(), when: z.string().optional() })),
+		),
 		configuration: z.looseObject({ properties: z.record(z.string(), z.looseObject({ scope: z.string() })) }),
 	}),
 });
+
+/** Those that do something wherever the user is, or say what they want first. */
+const ALWAYS: readonly string[] = [
+	'parley.focusChat',
+	'parley.newChat',
+	'parley.showHistory',
+	'parley.renameChat',
+	'parley.deleteChat',
+	'parley.stop',
+	'parley.addProvider',
+	'parley.manageProviders',
+	'parley.setApiKey',
+	'parley.deleteApiKey',
+	'parley.selectModel',
+	'parley.chatParameters',
+	'parley.showRequests',
+	'parley.showLog',
+	'parley.addSelection',
+	'parley.explainSelection',
+	'parley.editInline',
+	'parley.refactorInline',
+	'parley.fixInline',
+	'parley.documentInline',
+	'parley.generateTests',
+	'parley.runPrompt',
+];
+
+/** When the palette shows the others. */
+const SOMETIMES: Readonly<Record<string, string>> = {
+	'parley.acceptChange': 'parley.reviewing',
+	'parley.rejectChange': 'parley.reviewing',
+	'parley.acceptAllChanges': 'parley.reviewing',
+	'parley.rejectAllChanges': 'parley.reviewing',
+	'parley.nextChange': 'parley.reviewing',
+	'parley.previousChange': 'parley.reviewing',
+	'parley.retryEdit': 'parley.reviewing',
+	'parley.openEditDiff': 'parley.reviewing || parley.editing',
+	'parley.cancelEdit': 'parley.editing',
+	'parley.retryNow': 'parley.retrying',
+	'parley.keepWaiting': 'parley.stalled',
+	'parley.thread.stop': 'parley.answering',
+	'parley.thread.ask': 'false',
+	'parley.thread.copy': 'false',
+	'parley.thread.retry': 'false',
+	'parley.thread.insertAsComment': 'false',
+	'parley.thread.continueInChat': 'false',
+	'parley.thread.dismiss': 'false',
+	// Where VS Code shows no comments. As long as it knows of none, it knows nothing of this either.
+	'parley.explainInline': '!(commentingEnabled =~ /^false$/)',
+};
 
 describe('the manifest', () => {
 	const manifest = manifestSchema.parse(read('package.json'));
@@ -42,6 +95,21 @@ describe('the manifest', () => {
 			named.filter(command => !(COMMANDS as readonly string[]).includes(command)),
 			[],
 		);
+	});
+
+	it('shows each command in the palette where it does something, and nowhere else', () => {
+		assert.deepEqual([...ALWAYS, ...Object.keys(SOMETIMES)].toSorted(), [...COMMANDS].toSorted());
+		const shown = (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when] as const);
+		assert.deepEqual(Object.fromEntries(shown), SOMETIMES);
+		assert.equal(shown.length, Object.keys(SOMETIMES).length);
+	});
+
+	it('asks for no context of ours that the code does not know, and for each that it does', () => {
+		const asked = [...contributes.keybindings, ...Object.values(contributes.menus).flat()]
+			.flatMap(({ when = '' }) => when.split(/ && | \|\| /))
+			.map(condition => condition.replace(/^!/, ''))
+			.filter(condition => condition.startsWith('parley.'));
+		assert.deepEqual([...new Set(asked)].toSorted(), [...CONTEXTS].toSorted());
 	});
 
 	it('contributes the view in the secondary side bar', () => {

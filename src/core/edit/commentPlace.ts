@@ -1,3 +1,5 @@
+import { mightBeText } from './commentAsText';
+import { hasCommentStyle } from './commentStyles';
 import type { Lines } from './lines';
 
 export interface CommentPlace {
@@ -7,8 +9,25 @@ export interface CommentPlace {
 	readonly languageId: string;
 }
 
+/**
+ * Why a comment cannot stand at some code: its language has none, or none that Parley knows, or it would be text there and no
+ * comment.
+ */
+export type NoCommentPlace = 'none' | 'unknown' | 'text';
+
 /** They know no comments: a line of one would be data. */
-const WITHOUT_COMMENTS: ReadonlySet<string> = new Set(['json', 'jsonl', 'plaintext', 'csv', 'tsv', 'log', 'diff', 'search-result']);
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
+	'json',
+	'jsonl',
+	'geojson',
+	'plaintext',
+	'csv',
+	'tsv',
+	'log',
+	'diff',
+	'search-result',
+	'markdown-math',
+]);
 
 /** Documents that hold other languages between tags. */
 const MIXED: ReadonlySet<string> = new Set(['html', 'vue', 'svelte', 'astro', 'handlebars']);
@@ -16,17 +35,21 @@ const MIXED: ReadonlySet<string> = new Set(['html', 'vue', 'svelte', 'astro', 'h
 /** What has to stand first in its file: an interpreter, a declaration of XML, the beginning of PHP, an encoding. */
 const FIRST = /^\uFEFF?(?:#!|<\?|#.{0,80}coding[:=])/;
 
-/** Where a comment about the code from `line` on may stand, and in what language; `undefined` where there is none. */
-export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | undefined {
+/** Where a comment about the code from `line` on may stand, and in what language, or why it cannot. */
+export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | NoCommentPlace {
 	if (WITHOUT_COMMENTS.has(languageId)) {
-		return undefined;
+		return 'none';
 	}
 	let place = line;
 	// An encoding may stand in the second line.
 	while (place < 2 && place < document.length - 1 && FIRST.test(document[place] ?? '')) {
 		place++;
 	}
-	return { line: place, languageId: MIXED.has(languageId) ? innerLanguage(document.slice(0, place), languageId) : languageId };
+	const inner = MIXED.has(languageId) ? innerLanguage(document.slice(0, place), languageId) : languageId;
+	if (!hasCommentStyle(inner)) {
+		return 'unknown';
+	}
+	return mightBeText(document, place, inner) ? 'text' : { line: place, languageId: inner };
 }
 
 function innerLanguage(above: Lines, languageId: string): string {

@@ -26,21 +26,35 @@ const markup: CommentStyle = {
 /** XML knows no `--` inside a comment. */
 const xml: CommentStyle = { ...markup, breaks: [['--', '- -']] };
 
-/** By language, as VS Code names them. */
+/** Markdown that is a program, too. */
+const braces: CommentStyle = { open: '{/*', prefix: '', close: '*/}', breaks: [['*/', '* /']] };
+/** What follows an empty line, or is not indented, is text again. */
+const dots: CommentStyle = { open: '..', prefix: '  ', close: '', breaks: [] };
+
+/** By language, as VS Code and the extensions that bring them name them. */
 const ROWS: readonly (readonly [style: CommentStyle, languages: string])[] = [
-	[stars, 'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp objective-c objective-cpp php css scss less groovy'],
+	[
+		stars,
+		'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp objective-c objective-cpp php css scss less postcss groovy apex',
+	],
+	[
+		lines('//'),
+		'go jsonc json5 jsonnet snippets hlsl glsl wgsl shaderlab metal verilog systemverilog solidity proto proto3 protobuf thrift d vala haxe odin v bicep cue kusto prisma stylus sass arduino ino pde openscad scad rescript gleam move cairo typst qsharp pascal objectpascal delphi asciidoc dot graphviz actionscript al',
+	],
 	[nestedStars, 'kotlin scala'],
 	[javaStars, 'java'],
 	[lines('///'), 'rust csharp swift dart fsharp zig'],
 	[
 		lines('#'),
-		'python ruby shellscript yaml perl perl6 raku r makefile dockerfile dockercompose powershell elixir toml julia coffeescript nix graphql gdscript dotenv properties cmake crystal nim tcl terraform hcl awk fish ignore git-commit git-rebase bazel starlark snakemake',
+		'python ruby shellscript yaml github-actions-workflow dockercompose azure-pipelines ansible helm home-assistant perl perl6 raku r makefile dockerfile powershell elixir toml julia coffeescript nix graphql gdscript dotenv properties cmake crystal nim tcl terraform hcl awk fish ignore git-commit git-rebase bazel starlark snakemake pip-requirements nginx ssh_config feature cucumber robotframework meson just gnuplot',
 	],
 	[lines('--'), 'sql mysql postgres plsql lua haskell ada vhdl elm applescript purescript'],
-	[markup, 'html markdown mdx vue svelte astro handlebars quarto'],
+	[markup, 'html markdown prompt instructions chatagent skill juliamarkdown quarto rmd vue svelte astro handlebars'],
+	[braces, 'mdx'],
+	[dots, 'restructuredtext'],
 	[xml, 'xml xsl xquery svg'],
-	[lines('%'), 'latex tex bibtex erlang prolog matlab postscript'],
-	[lines(';;'), 'clojure lisp commonlisp scheme racket'],
+	[lines('%'), 'latex tex cpp_embedded_latex bibtex erlang prolog matlab postscript'],
+	[lines(';;'), 'clojure lisp commonlisp scheme racket wat'],
 	[lines(';'), 'ini asm nasm asm-intel-x86-generic autohotkey llvm'],
 	[lines('"'), 'viml vim'],
 	[lines("'"), 'vb vba vbs'],
@@ -66,5 +80,7 @@ const STYLES: ReadonlyMap<string, CommentStyle> = new Map(
 	ROWS.flatMap(([style, languages]) => languages.split(' ').map(language => [language, style] as const)),
 );
 
-/** `//` where the language is not known. */
+export const hasCommentStyle = (languageId: string): boolean => STYLES.has(languageId);
+
+/** `//` where the language is not known: to be read, not to be written into a file. */
 export const commentStyleOf = (languageId: string): CommentStyle => STYLES.get(languageId) ?? lines('//');

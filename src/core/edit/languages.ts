@@ -3,6 +3,7 @@ const MARKDOWN = new Set([
 	'markdown',
 	'md',
 	'mdx',
+	'juliamarkdown',
 	'quarto',
 	'qmd',
 	'rmd',

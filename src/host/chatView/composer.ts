@@ -14,11 +14,14 @@ const isCode = ({ kind }: Attachment): boolean => kind === 'selection';
 export class Composer {
 	readonly #state: vscode.Memento;
 	readonly #changed = new Emitter<void>();
+	readonly #written = new Emitter<void>();
 	#draft: string;
 	#attachments: readonly Attachment[];
 
 	/** Chips have come or gone. */
 	readonly onDidChange = this.#changed.event;
+	/** The draft is another one, and not by the user's typing. */
+	readonly onDidWrite = this.#written.event;
 
 	constructor(state: vscode.Memento) {
 		this.#state = state;
@@ -36,6 +39,15 @@ export class Composer {
 	type(text: string): void {
 		this.#draft = text;
 		void this.#state.update(DRAFT, text);
+	}
+
+	/** For the user to look at before it is sent. Words of his own stay: `below` them, or nothing at all where there are some. */
+	write(text: string, where: 'below' | 'ifEmpty'): void {
+		const isEmpty = this.#draft.trim() === '';
+		if (isEmpty || where === 'below') {
+			this.type(isEmpty ? text : `${this.#draft}\n${text}`);
+			this.#written.fire();
+		}
 	}
 
 	/** The same place twice is one chip, with the newer text. */

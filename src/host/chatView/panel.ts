@@ -103,6 +103,7 @@ export class Panel implements Disposable {
 			}),
 		);
 		this.#owned.add(parts.composer.onDidChange(() => this.#sendComposer()));
+		this.#owned.add(parts.composer.onDidWrite(() => this.#sendComposer(parts.composer.draft)));
 		this.#owned.add(parts.profiles.onDidChange(() => this.#sendState()));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
 		this.#owned.add(onSettingChange('systemPrompt', () => this.#sendComposer()));

@@ -3,6 +3,7 @@ import { isSecretPath } from '../../core/tools/pathGate';
 import { asCodePlace, type CodePlace } from '../platform/codePlace';
 import { codeEditor, codeEditors } from '../platform/codeEditor';
 import { findTarget, targetLabel, targetText } from '../platform/findTarget';
+import { confirm, inform } from '../platform/messages';
 import type { Target } from '../platform/target';
 
 /** An editor and what of it is meant: the user's selection, or what a code action was about. */
@@ -23,7 +24,7 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 	const place = asCodePlace(about);
 	const editor = place === undefined ? activeEditor() : await editorOf(vscode.Uri.parse(place.uri, true));
 	if (editor === undefined) {
-		void vscode.window.showInformationMessage(await whyNone());
+		void inform(await whyNone());
 		return undefined;
 	}
 	return { editor, range: editor.document.validateRange(place?.range ?? editor.selection), problems: place?.problems ?? [] };
@@ -40,7 +41,7 @@ export async function settle(choice: CodeChoice, find: FindTarget = byRange): Pr
 		return target;
 	}
 	const send = vscode.l10n.t('Go On');
-	return (await vscode.window.showWarningMessage(question, { modal: true }, send)) === send ? target : undefined;
+	return (await confirm(question, send)) ? target : undefined;
 }
 
 /** The user may type while the language is asked: what it says of the text before is about other lines. */

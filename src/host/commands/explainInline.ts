@@ -1,9 +1,16 @@
+import * as vscode from 'vscode';
 import { chooseTarget } from './chooseTarget';
+import { areCommentsOff, tellCommentsAreOff } from './commentsOff';
+import { explainSelection } from './explainSelection';
 import type { Command } from './services';
 
-export const explainInline: Command = async ({ threads }, about) => {
+export const explainInline: Command = async (services, about) => {
+	if (areCommentsOff()) {
+		await tellCommentsAreOff({ label: vscode.l10n.t('Explain in Chat'), run: () => explainSelection(services) });
+		return;
+	}
 	const target = await chooseTarget(about);
 	if (target !== undefined) {
-		await threads.explain(target);
+		await services.threads.explain(target);
 	}
 };

@@ -4,11 +4,12 @@ import { targetPassage } from '../platform/findTarget';
 import { selectedPassage, toAttachment } from '../platform/selection';
 import { askInPanel } from './askInPanel';
 import { chooseTarget } from './chooseTarget';
+import { composeInPanel } from './composeInPanel';
 import type { Command } from './services';
 
 /**
  * One request with the code as a chip. Without a selection the symbol around the cursor, or what is on screen, becomes
- * a chip, and nothing leaves before the user has seen it there.
+ * a chip, with the question in the box, and nothing leaves before the user has seen it there.
  */
 export const explainSelection: Command = async services => {
 	const selected = selectedPassage(codeEditor());
@@ -16,11 +17,11 @@ export const explainSelection: Command = async services => {
 	if (target === undefined) {
 		return;
 	}
+	const question = vscode.l10n.t('Explain this code.');
 	const attachment = toAttachment(selected ?? targetPassage(target), crypto.randomUUID());
 	if (selected === undefined) {
-		services.chat.attach(attachment);
-		await services.chat.focus();
-		return;
+		await composeInPanel(services, question, 'ifEmpty', attachment);
+	} else {
+		await askInPanel(services, question, [attachment]);
 	}
-	await askInPanel(services, vscode.l10n.t('Explain this code.'), [attachment]);
 };

@@ -26,7 +26,7 @@ function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
 		? targetAround(document, problem.range.start.line, () => ({
 				startLine: Math.max(0, problem.range.start.line - MARGIN),
 				endLine: Math.min(document.lineCount - 1, problem.range.end.line + MARGIN),
-				from: 'selection',
+				from: 'problem',
 			}))
 		: findTarget(editor, range);
 }

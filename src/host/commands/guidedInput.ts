@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showError } from '../platform/messages';
 
 /** What a step of a guided input ends with: a value, one step back, or away (`undefined`). */
 export type StepResult<T> = { readonly value: T } | 'back' | undefined;
@@ -58,8 +59,8 @@ export interface PickStep<Item extends vscode.QuickPickItem> {
 	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
 	/** Makes an item of what was typed where nothing matches it. */
 	typed?(text: string): Item | undefined;
-	/** A button on an item; `true` ends the input with that item. */
-	onButton?(item: Item, button: vscode.QuickInputButton): void;
+	/** A button on an item; `true` where it has led elsewhere: the input is over then, without a choice. */
+	onButton?(item: Item, button: vscode.QuickInputButton): boolean;
 }
 
 export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFrame, options: PickStep<Item>): Promise<StepResult<Item>> {
@@ -90,14 +91,18 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 			pick.busy = false;
 		}
 	};
-	void load().catch((error: unknown) => vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error)));
+	void load().catch((error: unknown) => showError(error instanceof Error ? error.message : String(error)));
 	return run(pick, frame, finish => [
 		pick.onDidChangeValue(() => {
 			if (options.typed !== undefined) {
 				show();
 			}
 		}),
-		pick.onDidTriggerItemButton(({ item, button }) => options.onButton?.(item, button)),
+		pick.onDidTriggerItemButton(({ item, button }) => {
+			if (options.onButton?.(item, button) === true) {
+				finish(undefined);
+			}
+		}),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
 			if (item !== undefined) {

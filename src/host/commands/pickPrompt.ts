@@ -8,16 +8,23 @@ interface PromptItem extends vscode.QuickPickItem {
 	readonly prompt?: Prompt;
 }
 
-/** Offers every prompt there is; `undefined` where the user wanted none, or has been shown how to make one. */
+/** Offers every prompt there is; `undefined` where the user wanted none, or has been shown where one is or can be written. */
 export async function pickPrompt(): Promise<Prompt | undefined> {
+	const opened: PromptOrigin[] = [];
 	const chosen = await askPick<PromptItem>(
 		{ title: vscode.l10n.t('Run Prompt'), step: 1, totalSteps: 1 },
 		{
 			placeholder: vscode.l10n.t('Search the prompts'),
 			items: promptItems(),
-			onButton: ({ prompt }) => void openOrigin(prompt?.origin ?? { from: 'user' }),
+			onButton: ({ prompt }) => {
+				opened.push(prompt?.origin ?? { from: 'user' });
+				return true;
+			},
 		},
 	);
+	for (const origin of opened) {
+		await openOrigin(origin);
+	}
 	if (chosen === undefined || chosen === 'back') {
 		return undefined;
 	}

@@ -3,6 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import { stripInvisible } from '../../core/base/invisible';
 import { codeEditor } from '../platform/codeEditor';
 import { targetPassage } from '../platform/findTarget';
+import { warn } from '../platform/messages';
 import type { PromptText } from '../platform/promptFile';
 import { findPrompts, type Prompt } from '../platform/prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../platform/promptVariables';
@@ -10,6 +11,8 @@ import { type Passage, selectedPassage, toAttachment } from '../platform/selecti
 import type { Target } from '../platform/target';
 import { askInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
+import { areCommentsOff, tellCommentsAreOff } from './commentsOff';
+import { composeInPanel } from './composeInPanel';
 import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
@@ -23,6 +26,10 @@ export const runPrompt: Command = async (services, wanted) => {
 	const { content } = prompt;
 	if ('problem' in content) {
 		await tellProblem(prompt, content.problem);
+		return;
+	}
+	if (content.answer === 'thread' && areCommentsOff()) {
+		await tellCommentsAreOff();
 		return;
 	}
 	const inputs = await askInputs(prompt.name, inputsOf(content.text));
@@ -42,9 +49,16 @@ async function run(services: Services, { text, answer }: PromptText, inputs: Rea
 		return;
 	}
 	const passage = selected ?? targetPassage(target);
+	const beside = usesSelection(text) ? undefined : passage;
 	// A thread and an edit send the code above the text in any case: nobody pays for it twice.
 	const code = answer === 'panel' ? stripInvisible(passage.text) : vscode.l10n.t('the code above');
-	await send(services, answer, target, fill(text, passage, code, inputs), usesSelection(text) ? undefined : passage);
+	const filled = fill(text, passage, code, inputs);
+	if (answer === 'panel' && selected === undefined && beside !== undefined) {
+		// Neither selected nor named in the prompt: a chip that the user looks at first.
+		await composeInPanel(services, filled, 'below', toAttachment(beside, crypto.randomUUID()));
+		return;
+	}
+	await send(services, answer, target, filled, beside);
 }
 
 /** `beside` is the code that is not a part of the text. */
@@ -85,14 +99,14 @@ function fill(text: string, passage: Passage | undefined, selection: string, inp
 async function promptNamed(name: string): Promise<Prompt | undefined> {
 	const found = (await findPrompts()).find(prompt => prompt.name === name);
 	if (found === undefined) {
-		void vscode.window.showWarningMessage(vscode.l10n.t('There is no prompt named {0}.', name));
+		void warn(vscode.l10n.t('There is no prompt named {0}.', name));
 	}
 	return found;
 }
 
 async function tellProblem({ name, origin }: Prompt, problem: string): Promise<void> {
 	const open = vscode.l10n.t('Open');
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), open);
+	const chosen = await warn(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), open);
 	if (chosen === open) {
 		await openOrigin(origin);
 	}

@@ -18,6 +18,8 @@ export interface ChatSurface {
 	openParameters(): Promise<void>;
 	/** Puts a chip into the composer. */
 	attach(attachment: Attachment): void;
+	/** Writes what waits in the composer to be sent: below what the user has typed there, or only where he has not. */
+	write(text: string, where: 'below' | 'ifEmpty'): void;
 }
 
 /** The request inspector as commands know it. */

@@ -58,13 +58,23 @@ export function provideCodeActions(
 		.filter(({ kind, fixes }) => (only === undefined || only.contains(kind)) && (!fixes || diagnostics.length > 0))
 		.map(({ command, title, kind, fixes }) => {
 			const action = new vscode.CodeAction(title, kind);
-			const place: CodePlace = { uri: document.uri.toString(), range, problems: fixes ? diagnostics : [] };
+			const place: CodePlace = { uri: document.uri.toString(), range: meantBy(document, range), problems: fixes ? diagnostics : [] };
 			action.command = { command, title, arguments: [place] };
 			if (fixes) {
 				action.diagnostics = [...diagnostics];
 			}
 			return action;
 		});
+}
+
+/**
+ * A selection of the user's is what he means. From a hover and from the Problems view VS Code hands over the range of a marker,
+ * which nobody selected: it says where, and the code around it is found as everywhere.
+ */
+function meantBy(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+	const isSelected =
+		range instanceof vscode.Selection || codeEditors().some(editor => editor.document === document && editor.selection.isEqual(range));
+	return isSelected ? range : new vscode.Range(range.start, range.start);
 }
 
 /** A bulb on every line would say nothing: unasked, only where code is selected or something is wrong. */

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { StatusKind } from '../../core/chat/replyWriter';
 import { editorSettings } from '../platform/editorSettings';
-import { type CommandId, EDITING_CONTEXT, REVIEWING_CONTEXT } from '../platform/ids';
+import { setContext } from '../platform/contexts';
+import type { CommandId } from '../platform/ids';
 import { Decorations } from './decorations';
 import type { EditList } from './editList';
 import { Lenses } from './lenses';
-import { changeCount, progressWords } from './words';
+import { isRunning } from './whereabouts';
+import { briefProgress, changeCount, progressIcon, progressWords } from './words';
 
 /** Waiting is told in seconds. */
 const TICK_MS = 1_000;
@@ -38,16 +41,7 @@ export class EditView implements Disposable {
 		this.#decorations.show(all);
 		this.#lenses.refresh(all);
 		this.#drawItem();
-		const active = vscode.window.activeTextEditor;
-		const here = active === undefined ? [] : this.#edits.of(active.document.uri);
-		setContext(
-			EDITING_CONTEXT,
-			here.some(({ phase }) => phase === 'asking' || phase === 'deciding'),
-		);
-		setContext(
-			REVIEWING_CONTEXT,
-			here.some(({ open }) => open.length > 0),
-		);
+		this.#tellContexts();
 		const isAsking = all.some(({ phase }) => phase === 'asking');
 		if (isAsking) {
 			this.#tick ??= setInterval(() => this.#draw(), TICK_MS);
@@ -57,41 +51,58 @@ export class EditView implements Disposable {
 		}
 	}
 
+	#tellContexts(): void {
+		const active = vscode.window.activeTextEditor;
+		const here = active === undefined ? [] : this.#edits.of(active.document.uri);
+		const waits = (kind: StatusKind): boolean => here.some(({ phase, question }) => phase === 'asking' && question?.status?.kind === kind);
+		setContext('parley.editing', here.some(isRunning));
+		setContext('parley.retrying', waits('retrying'));
+		setContext('parley.stalled', waits('stalled'));
+		setContext(
+			'parley.reviewing',
+			here.some(({ open }) => open.length > 0),
+		);
+	}
+
 	/** One line for all of them, wherever the user is: what runs, else what waits to be looked at. */
 	#drawItem(): void {
 		const { all } = this.#edits;
-		const running = all.filter(({ phase }) => phase === 'asking' || phase === 'deciding');
+		const running = all.filter(isRunning);
 		const open = all.reduce((sum, edit) => sum + edit.open.length, 0);
 		const [first] = running;
 		if (first !== undefined) {
-			this.#show(
-				running.length === 1 ? progressWords(first) : `$(loading~spin) ${vscode.l10n.t('{0} edits', running.length)}`,
-				'parley.openEditDiff',
-				{
-					edit: first.id,
-				},
-			);
+			const isOne = running.length === 1;
+			const text = isOne ? briefProgress(first) : vscode.l10n.t('{0} edits', running.length);
+			const icon = isOne ? progressIcon(first) : '$(loading~spin)';
+			this.#show({
+				icon,
+				text,
+				about: running.map(progressWords).join('\n'),
+				command: 'parley.openEditDiff',
+				arguments: [{ edit: first.id }],
+			});
 		} else if (open > 0) {
-			this.#show(`$(diff) ${vscode.l10n.t('{0} to review', changeCount(open))}`, 'parley.nextChange');
+			const text = vscode.l10n.t('{0} to review', changeCount(open));
+			this.#show({ icon: '$(diff)', text, about: text, command: 'parley.nextChange', arguments: [] });
 		} else {
 			this.#item.hide();
 		}
 	}
 
-	#show(text: string, command: CommandId, place?: { readonly edit: number }): void {
-		this.#item.text = text;
-		this.#item.command = { title: text, command, ...(place === undefined ? {} : { arguments: [place] }) };
-		this.#item.accessibilityInformation = { label: text.replace(/^\$\(\S+\) /, ''), role: 'button' };
+	#show({ icon, text, about, ...command }: Shown): void {
+		this.#item.text = `${icon} ${text}`;
+		this.#item.tooltip = about;
+		this.#item.command = { title: text, ...command };
+		this.#item.accessibilityInformation = { label: about, role: 'button' };
 		this.#item.show();
 	}
 }
 
-const contexts = new Map<string, boolean>();
-
-/** Only where it differs: a context travels to the window. */
-function setContext(key: string, value: boolean): void {
-	if (contexts.get(key) !== value) {
-		contexts.set(key, value);
-		void vscode.commands.executeCommand('setContext', key, value);
-	}
+/** The item in the status bar, which is short, and in full what it is about. */
+interface Shown {
+	readonly icon: string;
+	readonly text: string;
+	readonly about: string;
+	readonly command: CommandId;
+	readonly arguments: { readonly edit: number }[];
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { CommandId } from '../platform/ids';
 import type { Edit } from './edit';
-import { progressWords } from './words';
+import { progressIcon, progressWords } from './words';
 
 /** What can be done with an edit, above its lines. */
 export class Lenses implements vscode.CodeLensProvider, Disposable {
@@ -51,7 +51,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 		case 'asking':
 		case 'deciding':
 			return at(edit.region.start, [
-				[progressWords(edit), 'parley.openEditDiff'],
+				[`${progressIcon(edit)} ${progressWords(edit)}`, 'parley.openEditDiff'],
 				...waysOn(edit),
 				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
 			]);
@@ -70,8 +70,11 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 				...(edit.mayRetry ? ([[vscode.l10n.t('Retry…'), 'parley.retryEdit']] satisfies Row[]) : []),
 				[vscode.l10n.t('Open Diff'), 'parley.openEditDiff'],
 			];
+			// Lines that were lost are not followed any more.
+			const { lost, start } = edit.region;
+			const first = open[0]?.tracked.start ?? start;
 			return [
-				...at(Math.min(edit.region.start, open[0]?.tracked.start ?? edit.region.start), whole),
+				...at(lost ? first : Math.min(start, first), whole),
 				...open.flatMap(({ id, tracked }) =>
 					at(tracked.start, [
 						[vscode.l10n.t('Keep'), 'parley.acceptChange', id],

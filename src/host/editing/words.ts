@@ -3,17 +3,36 @@ import type { EditKind } from '../../core/edit/prompts';
 import type { Edit } from './edit';
 import type { Preset } from './instruction';
 
-/** What the user reads about edits. */
-export function progressWords(edit: Edit): string {
-	if (edit.phase === 'deciding') {
-		return `$(question) ${l10n.t('The answer waits for you')}`;
+/** `Documenting twice (greet.ts:5–7)… 3 lines`: what runs, which code was taken for it, and how far it is. */
+export const progressWords = (edit: Edit): string =>
+	edit.phase === 'deciding' ? l10n.t('The answer for {0} waits for you', edit.label) : joined(doingTo(edit), stateWords(edit));
+
+/** The same where there is little room: `Documenting… 3 lines` */
+export const briefProgress = (edit: Edit): string =>
+	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joined(doing(edit.kind), stateWords(edit));
+
+/** A spinner for what goes on by itself. */
+export const progressIcon = ({ phase }: Edit): string => (phase === 'deciding' ? '$(question)' : '$(loading~spin)');
+
+/** The first ends in an ellipsis, behind which Chinese has no space. */
+const joined = (what: string, state: string): string => (state === '' ? what : l10n.t('{0} {1}', what, state));
+
+function doingTo({ kind, label }: Edit): string {
+	switch (kind) {
+		case 'edit':
+			return l10n.t('Editing {0}…', label);
+		case 'refactor':
+			return l10n.t('Refactoring {0}…', label);
+		case 'fix':
+			return l10n.t('Fixing {0}…', label);
+		case 'document':
+			return l10n.t('Documenting {0}…', label);
+		case 'tests':
+			return l10n.t('Writing tests for {0}…', label);
 	}
-	const doing = kindWords(edit.kind);
-	const now = stateWords(edit);
-	return `$(loading~spin) ${now === '' ? doing : `${doing} ${now}`}`;
 }
 
-function kindWords(kind: EditKind): string {
+function doing(kind: EditKind): string {
 	switch (kind) {
 		case 'edit':
 			return l10n.t('Editing…');

@@ -58,6 +58,7 @@ export function targetLabel({ document, startLine, endLine, from, symbol }: Targ
 	const place = placeLabel({ path: name, startLine: startLine + 1, endLine: endLine + 1 });
 	switch (from) {
 		case 'selection':
+		case 'problem':
 			return place;
 		case 'symbol':
 			return symbol === undefined ? place : `${shortened(symbol)} (${place})`;

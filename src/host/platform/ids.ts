@@ -49,9 +49,12 @@ export const CHAT_VIEW = 'parley.chat';
 /** The controller of explanations at the code; menus ask for it. */
 export const THREADS = 'parley.thread';
 
-/** Whether the active editor's document is being edited, or has changes to review; keys and menus ask for them. */
-export const EDITING_CONTEXT = 'parley.editing';
-export const REVIEWING_CONTEXT = 'parley.reviewing';
+/**
+ * What is true of the document in front; keys and menus ask for it. An edit of it is asked for, waits for its next attempt, or
+ * gets nothing from its server; it has changes to review; a thread of it is being answered.
+ */
+export const CONTEXTS = ['parley.editing', 'parley.retrying', 'parley.stalled', 'parley.reviewing', 'parley.answering'] as const;
+export type ContextId = (typeof CONTEXTS)[number];
 
 /** Keys of `parley.*` settings. All are application-scoped but those in `WORKSPACE_SETTINGS`. */
 export const SETTINGS = ['providers', 'defaultModel', 'systemPrompt', 'parameters', 'network', 'prompts', 'editor'] as const;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { stripInvisible } from '../../core/base/invisible';
+import { asRecord, asText } from '../../core/llm/loose';
 import { readableBytes } from './bytes';
 import { listWords } from './listWords';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from './promptFile';
@@ -70,12 +71,18 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 				fields.length === 0
 					? vscode.l10n.t('It is no prompt.')
 					: vscode.l10n.t('Missing, or not what it should be: {0}', listWords(fields));
-			return { name: `parley.prompts[${index}]`, description: '', origin, content: { problem } };
+			return { name: nameIn(row) ?? `parley.prompts[${index}]`, description: '', origin, content: { problem } };
 		}
 		const { name, description, prompt, answer } = read.data;
 		const text = origin.from === 'user' ? prompt : stripInvisible(prompt);
 		return { name: oneLine(name), description: oneLine(description), origin, content: { text, answer } };
 	});
+}
+
+/** Also of a row that cannot be used: it is not to be mistaken for one of the same name that a repository brings. */
+function nameIn(row: unknown): string | undefined {
+	const name = oneLine(asText(asRecord(row)?.['name']) ?? '');
+	return name === '' ? undefined : name;
 }
 
 const ENDING = '.prompt.md';

@@ -7,8 +7,8 @@ export interface Target {
 	/** Zero-based, inclusive. */
 	readonly startLine: number;
 	readonly endLine: number;
-	/** How they were chosen, which the user is told. */
-	readonly from: 'selection' | 'symbol' | 'visible' | 'document';
+	/** How they were chosen, which the user is told. Of these only a selection is what he has seen and meant. */
+	readonly from: 'selection' | 'symbol' | 'problem' | 'visible' | 'document';
 	/** The name of the enclosing symbol, where they are one. */
 	readonly symbol?: string;
 }

@@ -43,7 +43,7 @@ export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
 	const begins = talk.answering && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(talk, telling)))] : [];
 	// What an explanation asks goes without saying, unless it could not be asked.
 	const unasked = turns.length === 0 && !telling.asked && talk.goesOn ? talk.waiting.slice(1) : talk.waiting;
-	const waits = unasked.map(({ text }) => user(text, talk.goesOn ? l10n.t('waiting') : l10n.t('not sent')));
+	const waits = unasked.map(({ text }) => user(text, talk.goesOn ? l10n.t('waiting') : l10n.t('not sent yet')));
 	const all = [...shown, ...waysOut(talk, telling), ...begins, ...waits];
 	return all.length > 0 ? all : [parley('', dim(l10n.t('Connecting…')))];
 }

@@ -21,6 +21,7 @@ export class Talk implements Disposable {
 	#session: Session | undefined;
 	#waiting: readonly Message[] = [];
 	#busy = false;
+	#stopped = false;
 	#over = false;
 
 	/** What was said, what waits, or what is going on has changed. */
@@ -55,7 +56,7 @@ export class Talk implements Disposable {
 	get waiting(): readonly Message[] {
 		return this.#waiting;
 	}
-	/** `false` where what waits does so until something else is asked, as nothing could be asked or answered. */
+	/** `false` where what waits does so until something else is asked: nothing could be asked, or the answer did not come to its end. */
 	get goesOn(): boolean {
 		return this.#busy;
 	}
@@ -66,13 +67,15 @@ export class Talk implements Disposable {
 		void this.#go();
 	}
 
-	/** Asks again for the answer that failed, with the model that is chosen now; then what waits. */
+	/** Asks again for the answer that failed, if it did, with the model that is chosen now; then what waits. */
 	retry(): void {
-		void this.#go(session => this.#again(session));
+		const hasFailed = lastReply(this.conversation)?.outcome?.kind === 'error';
+		void this.#go(hasFailed ? session => this.#again(session) : undefined);
 	}
 
-	/** Ends the answer; what arrived is kept. */
+	/** Ends the answer, also one that has not begun; what arrived is kept. */
 	stop(): void {
+		this.#stopped = true;
 		this.#session?.stop();
 	}
 
@@ -105,6 +108,7 @@ export class Talk implements Disposable {
 			return;
 		}
 		this.#busy = true;
+		this.#stopped = false;
 		try {
 			await this.#askAll(first);
 		} catch (error) {
@@ -142,9 +146,13 @@ export class Talk implements Disposable {
 			this.#sessions.leave(session);
 			return false;
 		}
+		if (this.#stopped) {
+			return false;
+		}
 		await ask(session);
 		await idle(session);
-		return !this.#over && lastReply(session.conversation)?.outcome?.kind !== 'error';
+		const ended = lastReply(session.conversation)?.outcome?.kind;
+		return !this.#over && ended !== 'error' && ended !== 'cancelled';
 	}
 
 	/** The session to ask in: its file may have been let go since. */

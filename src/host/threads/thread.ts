@@ -12,6 +12,8 @@ export interface ThreadParts {
 	readonly controller: vscode.CommentController;
 	readonly findProfile: (id: string) => Profile | undefined;
 	readonly clock: Clock;
+	/** What is said or going on in it has changed. */
+	readonly moved: () => void;
 }
 
 /** What menus ask a thread for. */
@@ -52,6 +54,7 @@ export class Thread implements Disposable {
 		this.#pace = this.#owned.add(new Pace(parts.clock, () => this.#draw()));
 		this.#owned.add(talk);
 		this.#owned.add(talk.onChange(() => this.#pace.request()));
+		this.#owned.add(talk.onChange(parts.moved));
 	}
 
 	get shown(): vscode.CommentThread {
@@ -63,6 +66,11 @@ export class Thread implements Disposable {
 	}
 	get place(): Place {
 		return this.#place;
+	}
+
+	/** An answer comes, or is about to be asked for. */
+	get answering(): boolean {
+		return this.talk.answering || this.talk.goesOn;
 	}
 
 	isAbout(uri: vscode.Uri): boolean {
@@ -111,7 +119,7 @@ export class Thread implements Disposable {
 
 	get #state(): ThreadState {
 		const { talk } = this;
-		if (talk.answering || talk.goesOn) {
+		if (this.answering) {
 			return 'answering';
 		}
 		return talk.waiting.length > 0 || lastReply(talk.conversation)?.outcome?.kind === 'error' ? 'failed' : 'idle';

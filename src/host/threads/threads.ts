@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/sessions';
-import { type CommentPlace, commentPlace } from '../../core/edit/commentPlace';
+import { type CommentPlace, commentPlace, type NoCommentPlace } from '../../core/edit/commentPlace';
 import { docComment } from '../../core/edit/docComment';
 import { splitLines } from '../../core/edit/lines';
 import type { Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/codeEditor';
+import { setContext } from '../platform/contexts';
 import { THREADS } from '../platform/ids';
+import { inform } from '../platform/messages';
 import type { Report } from '../platform/report';
+import { SavedAs } from '../platform/savedAs';
 import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/selection';
 import type { Target } from '../platform/target';
 import { lastAnswer } from './said';
@@ -28,6 +31,7 @@ export interface ThreadsParts {
 export class Threads implements Disposable {
 	readonly #parts: ThreadsParts;
 	readonly #owned = new DisposableStore();
+	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #controller: vscode.CommentController;
 	#threads: readonly Thread[] = [];
 	#made = 0;
@@ -40,9 +44,11 @@ export class Threads implements Disposable {
 			placeHolder: vscode.l10n.t('Ask about this code…'),
 		};
 		this.#owned.add(
-			vscode.workspace.onDidChangeTextDocument(event => this.#at(event.document.uri).forEach(thread => thread.follow(event))),
+			vscode.workspace.onDidChangeTextDocument(event => this.#at(event.document.uri).forEach(thread => this.#follow(thread, event))),
 		);
 		this.#owned.add(vscode.workspace.onDidOpenTextDocument(document => this.#at(document.uri).forEach(thread => thread.reopen(document))));
+		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
+		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()));
 		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
 	}
 
@@ -63,8 +69,9 @@ export class Threads implements Disposable {
 			...(question === undefined ? { title: titleOf(target, place) } : {}),
 			tools: [],
 		});
-		const thread = new Thread(++this.#made, talk, target, question !== undefined, { ...this.#parts, controller: this.#controller });
-		this.#threads = [...this.#threads, thread];
+		const parts = { ...this.#parts, controller: this.#controller, moved: () => this.#tellContext() };
+		this.#threads = [...this.#threads, new Thread(++this.#made, talk, target, question !== undefined, parts)];
+		this.#tellContext();
 		reveal(target);
 	}
 
@@ -76,8 +83,9 @@ export class Threads implements Disposable {
 		}
 	}
 
+	/** Keys and the palette hand over nothing: they stop what is answered in the document in front. */
 	async stop(about: unknown): Promise<void> {
-		this.#find(about)?.talk.stop();
+		(about === undefined ? this.#answeringInFront() : this.#find(about))?.talk.stop();
 	}
 
 	async retry(about: unknown): Promise<void> {
@@ -116,16 +124,16 @@ export class Threads implements Disposable {
 		// A file that was closed may have changed unseen: only when it is open again does the place know.
 		const document = await vscode.workspace.openTextDocument(thread.shown.uri);
 		if (thread.place.gone) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
+			void inform(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
 			return;
 		}
 		const place = commentPlace(splitLines(document.getText()), thread.place.range.start.line, document.languageId);
-		if (place === undefined) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('This language has no comments. Copy the answer instead.'));
+		if (typeof place === 'string') {
+			void inform(noCommentWords(place, document.languageId));
 			return;
 		}
 		if (!(await insertAbove(document, place, answer))) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
+			void inform(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
 		}
 	}
 
@@ -143,8 +151,9 @@ export class Threads implements Disposable {
 
 	async dismiss(about: unknown): Promise<void> {
 		const thread = this.#find(about);
-		this.#threads = this.#threads.filter(other => other !== thread);
-		thread?.dispose();
+		if (thread !== undefined) {
+			this.#remove(thread);
+		}
 	}
 
 	dispose(): void {
@@ -166,8 +175,47 @@ export class Threads implements Disposable {
 		return this.#threads.find(thread => thread.shown === shown || thread.number === shown);
 	}
 
+	/** The newest at the cursor, else the newest of the document: a thread is looked at from beside it, too. */
+	#answeringInFront(): Thread | undefined {
+		const editor = codeEditor();
+		const answering = editor === undefined ? [] : this.#at(editor.document.uri).filter(thread => thread.answering);
+		return answering.findLast(({ place }) => editor !== undefined && place.range.contains(editor.selection.active)) ?? answering.at(-1);
+	}
+
+	#tellContext(): void {
+		setContext('parley.answering', this.#answeringInFront() !== undefined);
+	}
+
+	#remove(thread: Thread): void {
+		this.#threads = this.#threads.filter(other => other !== thread);
+		thread.dispose();
+		this.#tellContext();
+	}
+
+	/**
+	 * The name of an untitled document is given to another one some day, which is not what its threads are about. One that gets
+	 * another language is closed and opened in one go.
+	 */
+	async #closed(uri: vscode.Uri): Promise<void> {
+		await Promise.resolve();
+		const isOpen = vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
+		if (uri.scheme === 'untitled' && !isOpen) {
+			this.#at(uri).forEach(thread => this.#remove(thread));
+		}
+	}
+
 	#at(uri: vscode.Uri): readonly Thread[] {
 		return this.#threads.filter(thread => thread.isAbout(uri));
+	}
+
+	#follow(thread: Thread, event: vscode.TextDocumentChangeEvent): void {
+		const saved = this.#savedAs.fileOf(event);
+		if (saved === undefined) {
+			thread.follow(event);
+		} else {
+			thread.reopen(saved.file);
+			thread.move(saved.file.uri);
+		}
 	}
 
 	/** A file, or a folder with all that is in it. */
@@ -203,7 +251,18 @@ function reveal({ document, endLine }: Target): void {
 const ROOM = 10;
 
 function sayThereIsNothing(): void {
-	void vscode.window.showInformationMessage(vscode.l10n.t('There is no complete answer yet.'));
+	void inform(vscode.l10n.t('There is no complete answer yet.'));
+}
+
+function noCommentWords(why: NoCommentPlace, languageId: string): string {
+	switch (why) {
+		case 'none':
+			return vscode.l10n.t('This language has no comments. Copy the answer instead.');
+		case 'unknown':
+			return vscode.l10n.t('Parley does not know how comments are written in this language ({0}). Copy the answer instead.', languageId);
+		case 'text':
+			return vscode.l10n.t('Above this code a comment could be taken for text. Copy the answer instead.');
+	}
 }
 
 /** `false` where the document takes no edit. One edit, and so one undo. */

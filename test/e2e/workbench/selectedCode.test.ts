@@ -22,7 +22,10 @@ describe('Selected code, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
 		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
-		'parley.prompts': [{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' }],
+		'parley.prompts': [
+			{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' },
+			{ name: 'Look it over', prompt: 'Look it over, please.' },
+		],
 		'files.autoSave': 'off',
 	});
 	const workbench = useWorkbench({ files: { 'greet.ts': SOURCE } }, () => workbench.reset(settings()));
@@ -112,12 +115,18 @@ describe('Selected code, in a workbench', () => {
 
 	it('takes the symbol around the cursor where nothing is selected, and says so', async () => {
 		server.script({
-			replies: [{ chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
+			replies: [{ hold: true, chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
 		});
 		await stand(6);
 		await workbench.runCommand('Parley: Document Here');
+		await workbench.lenses.appear(/^\s*Documenting twice \(greet\.ts:5–7\)…/);
+		const item = workbench.page.locator('.statusbar-item[id*="parley.edits"]');
+		await item.getByRole('button', { name: /^Documenting twice \(greet\.ts:5–7\)…/ }).waitFor({ timeout: LIMIT });
+		assert.match((await item.textContent()) ?? '', /^\s*Documenting…/);
+		await workbench.screenshot('documenting');
 		const body = await asked();
 		assert.ok(body.includes('lines 5-7') && !body.includes('greet('), body);
+		server.continue();
 		await kept();
 	});
 
@@ -135,9 +144,50 @@ describe('Selected code, in a workbench', () => {
 		await select(5, 7);
 		await workbench.runCommand('Parley: Run Prompt…');
 		await workbench.quickInput.pick('Say it shorter');
-		const body = await asked();
-		assert.ok(body.includes('Make export function twice') || body.includes('shorter'), body);
+		const { messages } = JSON.parse(await asked()) as { readonly messages: readonly { readonly content: string }[] };
+		const said = messages.at(-1)?.content ?? '';
+		assert.match(said, /:\nMake the code above shorter\.\n\n/);
+		// The code is above, once, and not in the words as well.
+		assert.equal(said.split('export function twice').length, 2, said);
 		await kept();
+	});
+
+	it('waits in the composer where a prompt neither names it nor finds it selected', async () => {
+		server.script({ replies: [{ chunks: ['Looks good.'] }] });
+		const panel = await ChatPanel.of(workbench);
+		await stand(6);
+		await workbench.runCommand('Parley: Run Prompt…');
+		await workbench.quickInput.pick('Look it over');
+		await until(LIMIT, 'the words', async () => (await panel.box.inputValue()) === 'Look it over, please.' || undefined);
+		await panel.frame.getByText(':5–7').last().waitFor({ timeout: LIMIT });
+		await workbench.screenshot('prompt-waiting');
+		assert.equal(server.chats.length, 0);
+		await panel.box.press('Enter');
+		await panel.answer.getByText('Looks good.').waitFor({ timeout: LIMIT });
+	});
+
+	it('leaves the list of prompts where one of them is opened', async () => {
+		await select(5, 7);
+		await workbench.runCommand('Parley: Run Prompt…');
+		await workbench.quickInput.has('Say it shorter');
+		await workbench.quickInput.pressButton('Say it shorter', 'Open where it is written');
+		await workbench.page.locator('.tab.active', { hasText: 'settings.json' }).waitFor({ timeout: LIMIT });
+		await workbench.quickInput.disappears();
+		await workbench.runCommand('View: Revert and Close Editor');
+	});
+
+	it('is explained in the chat by the key of Explain Here in Zen Mode, where VS Code shows no comments', async () => {
+		server.script({ replies: [{ chunks: ['It doubles.'] }] });
+		await select(5, 7);
+		await workbench.runCommand('View: Toggle Zen Mode');
+		await workbench.page.locator('.part.statusbar').waitFor({ state: 'hidden', timeout: LIMIT });
+		await workbench.page.keyboard.press('Shift+Alt+X');
+		const panel = await ChatPanel.of(workbench);
+		await panel.answer.getByText('It doubles.').waitFor({ timeout: LIMIT });
+		await workbench.screenshot('zen');
+		assert.equal(await workbench.page.locator('.review-widget').count(), 0);
+		await workbench.runCommand('View: Toggle Zen Mode');
+		await workbench.page.locator('.part.statusbar').waitFor({ timeout: LIMIT });
 	});
 
 	it('can be let alone again: Escape cancels what is asked', async () => {

@@ -48,13 +48,23 @@ describe('Explanations at the code, in a workbench', () => {
 	const thread = (): Locator => workbench.page.locator('.review-widget');
 	const comment = (index: number): Locator => thread().locator('.review-comment').nth(index);
 	const action = (name: string): Locator => thread().locator('.review-title, .head').getByRole('button', { name }).first();
+	/** Where a test is tried again, nothing is left of the time before. */
+	const dismissAll = async (): Promise<void> => {
+		await until(LIMIT, 'no thread', async () => {
+			if ((await thread().count()) === 0) {
+				return true;
+			}
+			// It may be on its way out already.
+			await action('Dismiss')
+				.click({ timeout: 2_000 })
+				.catch(() => undefined);
+			return undefined;
+		});
+	};
 	const answered = (): Promise<void> => action('Stop').waitFor({ state: 'detached', timeout: LIMIT });
 
 	it('opens a thread at the selected lines and streams into it', async () => {
-		// Where it is tried again, nothing is left of the time before.
-		while ((await thread().count()) > 0) {
-			await action('Dismiss').click();
-		}
+		await dismissAll();
 		server.reset();
 		server.script({ replies: [{ hold: true, chunks: [ANSWER.slice(0, 40), { text: ANSWER.slice(40), hold: true }] }] });
 		await workbench.editor.open('greet.ts');
@@ -183,6 +193,32 @@ describe('Explanations at the code, in a workbench', () => {
 	it('goes when it is dismissed', async () => {
 		await action('Dismiss').click();
 		await thread().waitFor({ state: 'detached', timeout: LIMIT });
+	});
+
+	it('stops by Escape, at the code and in the reply box, which stays as it is', async () => {
+		await dismissAll();
+		await workbench.editor.open('greet.ts');
+		server.reset();
+		server.script({ replies: [{ chunks: ['Half', { text: 'way', hold: true }] }, { chunks: ['Almost', { text: ' there', hold: true }] }] });
+		await workbench.editor.select(3, 3);
+		await workbench.runCommand('Parley: Explain Here');
+		const box = workbench.page.locator('.review-widget', { hasText: 'Half' });
+		await box.waitFor({ timeout: LIMIT });
+		await workbench.page.locator('.editor-group-container.active .view-line', { hasText: 'return' }).first().click();
+		await workbench.page.keyboard.press('Escape');
+		await box.getByText('Stopped.').waitFor({ timeout: LIMIT });
+		const reply = box.getByRole('button', { name: 'Ask a follow-up question' });
+		await reply.click();
+		await workbench.page.keyboard.type('And then?');
+		await box.getByRole('button', { name: /^Ask \(/ }).click();
+		await box.getByText('Almost').waitFor({ timeout: LIMIT });
+		await reply.click();
+		await box.locator('.comment-form .monaco-editor.focused').waitFor({ timeout: LIMIT });
+		await workbench.page.keyboard.press('Escape');
+		await until(LIMIT, 'the second stop', async () => (await box.getByText('Stopped.').count()) === 2 || undefined);
+		await box.locator('.comment-form .monaco-editor.focused').waitFor();
+		await answered();
+		await workbench.screenshot('thread-stopped');
 	});
 
 	it('made the browser complain about nothing', () => assert.deepEqual(workbench.complaints.take(), []));

@@ -1,3 +1,5 @@
+import { CONTEXTS } from '../../../src/host/platform/ids';
+
 /** A line of VS Code's own list of default keys. */
 export interface KeyRule {
 	readonly key: string;
@@ -45,11 +47,20 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 	'!editorFocus',
 ]);
 
-/** Contexts that Parley alone makes true. */
-const OURS = ['parley.editing', 'parley.reviewing'];
+/** Of these, where one is while the reply box of a comment thread has the focus. */
+const REPLYING = 'commentEditorFocused';
 
-/** VS Code's keys that one of ours takes, as `key: their command, their context`. `harmless`: their commands that may lose it, while Parley is at work. */
-export function takenKeys(all: readonly KeyRule[], harmless: ReadonlyMap<string, string>): readonly string[] {
+/** Contexts that Parley alone makes true. */
+const OURS: readonly string[] = CONTEXTS;
+
+/** VS Code's commands that may lose a key while Parley is at work, each with why; `replying`: in the reply box of a thread. */
+export interface Harmless {
+	readonly anywhere: ReadonlyMap<string, string>;
+	readonly replying: ReadonlyMap<string, string>;
+}
+
+/** VS Code's keys that one of ours takes, as `key: their command, their context`. */
+export function takenKeys(all: readonly KeyRule[], harmless: Harmless): readonly string[] {
 	const ours = all.filter(isOurs);
 	return ours.flatMap(our =>
 		all
@@ -58,7 +69,10 @@ export function takenKeys(all: readonly KeyRule[], harmless: ReadonlyMap<string,
 			.filter(their => {
 				const [own, other] = [conditionsOf(our.when ?? ''), conditionsOf(their.context)];
 				const isOnlyOurs = own.some(condition => OURS.includes(condition));
-				const isBearable = other.some(condition => ELSEWHERE.has(condition)) || harmless.has(their.command);
+				const isReplying = own.includes(REPLYING);
+				const isElsewhere = other.some(condition => ELSEWHERE.has(condition) && !(isReplying && condition === REPLYING));
+				const isHarmless = harmless.anywhere.has(their.command) || (isReplying && harmless.replying.has(their.command));
+				const isBearable = isElsewhere || isHarmless;
 				return !contradict(own, other) && !(isOnlyOurs && isBearable);
 			})
 			.map(({ command, context }) => `${our.key}: ${command}, ${context}`),

@@ -4,8 +4,14 @@ import { splitLines } from '../../../../src/core/edit/lines';
 
 const at = (text: string, line: number, languageId: string): unknown => {
 	const found = commentPlace(splitLines(text), line, languageId);
-	return found === undefined ? undefined : [found.line, found.languageId];
+	return typeof found === 'string' ? found : [found.line, found.languageId];
 };
+
+/** Read off the manifests of its extensions. */
+const OF_VSCODE =
+	'bat bibtex c chatagent clojure coffeescript cpp cpp_embedded_latex csharp css cuda-cpp dart diff dockercompose dockerfile dotenv fsharp git-commit git-rebase go groovy handlebars hlsl html ignore ini instructions jade java javascript javascriptreact json jsonc jsonl julia juliamarkdown latex less log lua makefile markdown markdown-math objective-c objective-cpp perl php powershell prompt properties python r raku razor restructuredtext ruby rust scss search-result shaderlab shellscript skill snippets sql swift tex typescript typescriptreact vb wat xml xsl yaml'.split(
+		' ',
+	);
 
 describe('the place of a comment', () => {
 	it('is above the code', () => {
@@ -43,8 +49,73 @@ describe('the place of a comment', () => {
 	});
 
 	it('is nowhere in a language without comments', () => {
-		assert.equal(at('{}\n', 0, 'json'), undefined);
-		assert.equal(at('a\n', 0, 'plaintext'), undefined);
+		assert.equal(at('{}\n', 0, 'json'), 'none');
+		assert.equal(at('a\n', 0, 'plaintext'), 'none');
 		assert.deepEqual(at('{}\n', 0, 'jsonc'), [0, 'jsonc']);
+	});
+
+	it('is nowhere in a language that is not known', () => {
+		assert.equal(at('a\n', 0, 'of-tomorrow'), 'unknown');
+	});
+
+	it('is known in every language that VS Code brings', () => {
+		const unknown = OF_VSCODE.filter(languageId => at('a\n', 0, languageId) === 'unknown');
+		assert.deepEqual(unknown, []);
+	});
+
+	it('is not among the children of an element, where it would be shown', () => {
+		const source = [
+			'export function List({ items, isOpen }) {',
+			'	const first = items[0];',
+			'	const close = () => {};',
+			'	return (',
+			'		<ul',
+			'			className="list">',
+			'			<li>First</li>',
+			'			{items.map(item => (',
+			'				<li>',
+			'					Hello,',
+			'					<b>{item}</b>',
+			'				</li>',
+			'			))}',
+			'			{isOpen && (',
+			'				<li onClick={close} />',
+			'			)}',
+			'			{first}',
+			'			text and',
+			'			more text',
+			'		</ul>',
+			'	);',
+			'}',
+			'const rows = [',
+			'	{ id: 1 },',
+			'];',
+		];
+		const may = (languageId: string): readonly number[] =>
+			source.flatMap((_, line) => (at(source.join('\n'), line, languageId) === 'text' ? [] : [line]));
+		// 18 is text behind text, which code could read as; behind a tag nothing is taken for code, not even a bracket.
+		const outside = [0, 1, 2, 3, 4, 5, 8, 14, 18, 21, 22, 23, 24];
+		for (const languageId of ['javascriptreact', 'typescriptreact', 'javascript']) {
+			assert.deepEqual(may(languageId), outside, languageId);
+		}
+		assert.equal(may('typescript').length, source.length);
+	});
+
+	it('is anywhere where a program has no elements', () => {
+		assert.deepEqual(at('const less = a\n< b;\n', 1, 'javascript'), [1, 'javascript']);
+		assert.deepEqual(at('f(\n{ a: 1 });\n', 1, 'javascript'), [1, 'javascript']);
+	});
+
+	it('is not in code that a document shows or runs', () => {
+		const source = 'text\n```{r}\nx <- 1\n```\ntext\n';
+		assert.equal(at(source, 2, 'quarto'), 'text');
+		assert.equal(at(source, 2, 'markdown'), 'text');
+		assert.deepEqual(at(source, 1, 'markdown'), [1, 'markdown']);
+		assert.deepEqual(at(source, 4, 'mdx'), [4, 'mdx']);
+	});
+
+	it('does not end a paragraph', () => {
+		assert.deepEqual(at('one\n\ntwo\nmore\n', 2, 'restructuredtext'), [2, 'restructuredtext']);
+		assert.equal(at('one\n\ntwo\nmore\n', 3, 'restructuredtext'), 'text');
 	});
 });

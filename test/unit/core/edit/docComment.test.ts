@@ -18,6 +18,17 @@ describe('an explanation as a doc comment', () => {
 			haskell: '-- Adds.',
 			html: '<!--\nAdds.\n-->',
 			markdown: '<!--\nAdds.\n-->',
+			prompt: '<!--\nAdds.\n-->',
+			instructions: '<!--\nAdds.\n-->',
+			chatagent: '<!--\nAdds.\n-->',
+			skill: '<!--\nAdds.\n-->',
+			juliamarkdown: '<!--\nAdds.\n-->',
+			quarto: '<!--\nAdds.\n-->',
+			mdx: '{/*\nAdds.\n*/}',
+			restructuredtext: '..\n   Adds.\n',
+			'github-actions-workflow': '# Adds.',
+			dockercompose: '# Adds.',
+			'azure-pipelines': '# Adds.',
 			latex: '% Adds.',
 			clojure: ';; Adds.',
 			ini: '; Adds.',
@@ -26,7 +37,9 @@ describe('an explanation as a doc comment', () => {
 			bat: 'REM Adds.',
 			ocaml: '(**\n  Adds.\n *)',
 			go: '// Adds.',
-			'of-tomorrow': '// Adds.',
+			proto3: '// Adds.',
+			solidity: '// Adds.',
+			verilog: '// Adds.',
 		};
 		for (const [languageId, text] of Object.entries(shapes)) {
 			assert.equal(comment('Adds.\n', languageId), text, languageId);
@@ -66,6 +79,7 @@ describe('an explanation as a doc comment', () => {
 		const text = 'a */ b **/ c */*/ --> --!> --->';
 		assert.doesNotMatch(comment(text, 'typescript').slice(0, -3), /\*\//);
 		assert.doesNotMatch(comment(text, 'html').slice(0, -3), /--!?>/);
+		assert.doesNotMatch(comment(text, 'mdx').slice(0, -3), /\*\//);
 		assert.doesNotMatch(comment('a -- b ---- c', 'xml').slice(4, -3), /--/);
 		assert.doesNotMatch(comment('a /* b', 'kotlin').slice(3), /\/\*/);
 		assert.doesNotMatch(comment('C:\\users', 'java'), /\\u/);

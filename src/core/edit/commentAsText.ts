@@ -1,0 +1,58 @@
+import { type Fence, fenceOf, isWithin } from './fences';
+import { isMarkdown } from './languages';
+import type { Lines } from './lines';
+
+/** Their programs may hold elements, whose content is text: `/**` would be shown there. */
+const WITH_ELEMENTS: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescriptreact']);
+
+/**
+ * Whether a comment above this line might be something else: text between the tags of an element, a part of code that a document
+ * shows or runs, the end of a paragraph. Where that is not certain, it might.
+ */
+export function mightBeText(document: Lines, line: number, languageId: string): boolean {
+	if (WITH_ELEMENTS.has(languageId)) {
+		return mightBeChild(document, line);
+	}
+	if (languageId === 'restructuredtext') {
+		return line > 0 && document[line - 1]?.trim() !== '';
+	}
+	return isMarkdown(languageId) && isInFence(document.slice(0, line));
+}
+
+const TAG_END = /<\/|\/>/;
+
+/** Behind these an expression begins. What text may end in as well, such as a comma or a bracket, says nothing. */
+const BEFORE_ELEMENT = /(?:\breturn|=>|[^=!<>]=|&&|\|\|)\s*\($|\)\s*:\s*\($|=>$/;
+const BEFORE_OBJECT = /[=:(]\s*\[$|=>$|[^=!<>]=$|\{$|\breturn$/;
+
+const AFTER_CHILD = /[^=]>$|^\{.*\}$/;
+
+/** A child that is plain text, and follows other text, is not found out: code could read so. */
+function mightBeChild(document: Lines, line: number): boolean {
+	const text = document[line]?.trim() ?? '';
+	const before =
+		document
+			.slice(0, line)
+			.findLast(other => other.trim() !== '')
+			?.trim() ?? '';
+	if (before === '' || !document.some(other => TAG_END.test(other))) {
+		return false;
+	}
+	if (text.startsWith('<')) {
+		return !BEFORE_ELEMENT.test(before);
+	}
+	return text.startsWith('{') ? !BEFORE_OBJECT.test(before) : AFTER_CHILD.test(before);
+}
+
+function isInFence(above: Lines): boolean {
+	let open: Fence | undefined;
+	for (const line of above) {
+		const fence = fenceOf(line);
+		if (open === undefined) {
+			open = fence;
+		} else if (fence !== undefined && fence.info === '' && isWithin(open, fence)) {
+			open = undefined;
+		}
+	}
+	return open !== undefined;
+}
