@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import type { Target } from '../../src/host/platform/target';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
+import { hearContext } from './support/contexts';
 import { filesBelow, workspaceFolder } from './support/files';
 import { Hands } from './support/hands';
 import { withIdleLimit } from './support/idleLimit';
@@ -189,18 +190,10 @@ describe('an explanation at the code', () => {
 	});
 
 	it('tells the window while an answer comes in the document in front', async () => {
-		const told: unknown[] = [];
-		const commands = vscode.commands as unknown as { executeCommand: (command: string, ...words: readonly unknown[]) => Thenable<unknown> };
-		const original = commands.executeCommand;
-		commands.executeCommand = (command, ...words) => {
-			if (command === 'setContext' && words[0] === 'parley.answering') {
-				told.push(words[1]);
-			}
-			return original.call(vscode.commands, command, ...words);
-		};
-		try {
+		const target = await greet();
+		await hearContext('parley.answering', async told => {
 			await models.script({ replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }] });
-			const thread = await explain(await greet());
+			const thread = await explain(target);
 			await says(thread, 'Parley (test-model): Half');
 			deepEqual(told, [true]);
 			const other = await vscode.workspace.openTextDocument({ content: 'another document' });
@@ -211,9 +204,7 @@ describe('an explanation at the code', () => {
 			await access.threads.stop(thread);
 			await reaches(thread, 'idle');
 			deepEqual(told, [true, false, true, false]);
-		} finally {
-			commands.executeCommand = original;
-		}
+		});
 	});
 
 	it('asks nothing more after a stop, until something else is asked', async () => {
