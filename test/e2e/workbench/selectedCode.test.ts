@@ -136,6 +136,8 @@ describe('Selected code, in a workbench', () => {
 		await workbench.runCommand('Parley: Generate Tests');
 		await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor({ timeout: LIMIT });
 		await workbench.page.locator('.view-line', { hasText: "it('doubles'" }).waitFor({ timeout: LIMIT });
+		// The code still has the keys.
+		await workbench.page.locator('.tab.active', { hasText: 'Untitled' }).click();
 		await workbench.runCommand('View: Revert and Close Editor');
 	});
 
