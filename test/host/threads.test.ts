@@ -228,6 +228,18 @@ describe('an explanation at the code', () => {
 		);
 	});
 
+	it('asks nothing more after a stop in the panel either', async () => {
+		await models.script({ replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }, { chunks: ['Two.'] }] });
+		const thread = await explain(await greet());
+		await says(thread, 'Parley (test-model): Half');
+		await access.threads.ask({ thread, text: 'And then?' });
+		await access.threads.continueInChat(thread);
+		view.say({ type: 'stop' });
+		await says(thread, 'Parley (test-model): Half\n\n*Stopped.*', 'You (not sent yet): And then?');
+		await reaches(thread, 'failed');
+		equal((await models.chats()).length, 1);
+	});
+
 	it('sends what waits after a stop when it is told to try again', async () => {
 		await models.script({ replies: [{ chunks: ['Half', { text: ' and half', hold: true }] }, { chunks: ['Two.'] }] });
 		const thread = await explain(await greet());
