@@ -39,6 +39,8 @@ describe('Explanations at the code, in a workbench', () => {
 	before(async () => {
 		server = await ModelServer.start();
 		await workbench.reset(settings());
+		// The window of another suite may have been left while it was still loading.
+		workbench.complaints.take();
 		workbench.page.on('request', request => {
 			asked.push(request.url());
 		});
