@@ -12,7 +12,7 @@ const ADD = 'function add(x, y) {\n\treturn x + y;\n}';
 const AFTER = 'const a = 1;\nfunction add(x, y) {\n\treturn x + y;\n}\nconst z = 26;\n';
 const TWICE = 'one;\ntwo;\nend;\none;\ntwo;\nlast;\n';
 
-describe('an edit that is not put in', () => {
+describe('an edit, to its user,', () => {
 	let access: TestAccess;
 	let models: Models;
 	let hands: Hands;
@@ -31,225 +31,215 @@ describe('an edit that is not put in', () => {
 		eventually(() => hands.heard.find(said => words.test(said)), `${words} in ${hands.heard}`);
 	const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
 
-	/** Asks about the function, and hands the answer over when the user is done with what he does meanwhile. */
-	async function meanwhile(
-		does: (editor: vscode.TextEditor) => unknown,
-	): Promise<{ readonly edit: Edit; readonly document: vscode.TextDocument }> {
-		await models.script(held(fence(ADD)));
-		const editor = await openFile('refused.ts', BEFORE);
-		const edit = await ask(access, editor.document, { from: 1, to: 4 });
-		await does(editor);
-		await models.continue();
-		return { edit, document: editor.document };
-	}
+	describe('that is not put in', () => {
+		/** Asks about the function, and hands the answer over when the user is done with what he does meanwhile. */
+		async function meanwhile(
+			does: (editor: vscode.TextEditor) => unknown,
+		): Promise<{ readonly edit: Edit; readonly document: vscode.TextDocument }> {
+			await models.script(held(fence(ADD)));
+			const editor = await openFile('refused.ts', BEFORE);
+			const edit = await ask(access, editor.document, { from: 1, to: 4 });
+			await does(editor);
+			await models.continue();
+			return { edit, document: editor.document };
+		}
 
-	it('where the user changed the same line says so, and offers the answer as a diff, as a copy and anew', async () => {
-		hands.button = 'Copy Code';
-		const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.insert(new vscode.Position(2, 4), 'mine')));
-		match(await heard(/changed the same lines/), /Nothing was overwritten\. \| Open as Diff \| Copy Code \| Retry…$/);
-		await over(edit);
-		ok(document.getText().includes('\tletmine sum'));
-		await eventually(async () => (await clipboard()) === ADD, 'the copy');
-		equal(access.editing.edits.all.includes(edit), false);
-	});
+		it('where the user changed the same line says so, and offers the answer as a diff, as a copy and anew', async () => {
+			hands.button = 'Copy Code';
+			const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.insert(new vscode.Position(2, 4), 'mine')));
+			match(await heard(/changed the same lines/), /Nothing was overwritten\. \| Open as Diff \| Copy Code \| Retry…$/);
+			await over(edit);
+			ok(document.getText().includes('\tletmine sum'));
+			await eventually(async () => (await clipboard()) === ADD, 'the copy');
+			equal(access.editing.edits.all.includes(edit), false);
+		});
 
-	it('where the code is gone says so, and shows the answer as a diff', async () => {
-		hands.button = 'Open as Diff';
-		const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))));
-		await heard(/is not there any more\. Nothing was changed\. \| Open as Diff \| Copy Code/);
-		await over(edit);
-		equal(document.getText(), 'const\nconst z = 26;\n');
-		const diff = await eventually(() => {
-			const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-			return input instanceof vscode.TabInputTextDiff ? input : undefined;
-		}, 'the diff');
-		equal((await vscode.workspace.openTextDocument(diff.original)).getText(), AFTER);
-		equal(diff.modified.toString(), document.uri.toString());
-	});
+		it('where the code is gone says so, and shows the answer as a diff', async () => {
+			hands.button = 'Open as Diff';
+			const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))));
+			await heard(/is not there any more\. Nothing was changed\. \| Open as Diff \| Copy Code/);
+			await over(edit);
+			equal(document.getText(), 'const\nconst z = 26;\n');
+			const diff = await eventually(() => {
+				const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+				return input instanceof vscode.TabInputTextDiff ? input : undefined;
+			}, 'the diff');
+			equal((await vscode.workspace.openTextDocument(diff.original)).getText(), AFTER);
+			equal(diff.modified.toString(), document.uri.toString());
+		});
 
-	it('in a read-only file is offered as a diff', async () => {
-		const locked = vscode.workspace.registerFileSystemProvider('parley-locked', filesWith('/locked.ts', BEFORE), { isReadonly: true });
-		try {
-			hands.button = 'Ask Anyway';
-			await models.script({ replies: [{ chunks: [fence(ADD)] }] });
-			const { document } = await vscode.window.showTextDocument(vscode.Uri.parse('parley-locked:/locked.ts'));
-			const edit = await ask(access, document, { from: 1, to: 4 });
-			await heard(/this document is read-only/);
+		it('in a read-only file is offered as a diff', async () => {
+			const locked = vscode.workspace.registerFileSystemProvider('parley-locked', filesWith('/locked.ts', BEFORE), { isReadonly: true });
+			try {
+				hands.button = 'Ask Anyway';
+				await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+				const { document } = await vscode.window.showTextDocument(vscode.Uri.parse('parley-locked:/locked.ts'));
+				const edit = await ask(access, document, { from: 1, to: 4 });
+				await heard(/this document is read-only/);
+				await heard(/this document cannot be changed here\. \| Open as Diff/);
+				await over(edit);
+				equal(document.getText(), BEFORE);
+			} finally {
+				await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+				locked.dispose();
+			}
+		});
+
+		it('in an editor that is locked says so, and changes nothing', async () => {
+			const { edit, document } = await meanwhile(() =>
+				vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession'),
+			);
 			await heard(/this document cannot be changed here\. \| Open as Diff/);
 			await over(edit);
 			equal(document.getText(), BEFORE);
-		} finally {
-			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-			locked.dispose();
-		}
-	});
+			await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+		});
 
-	it('in an editor that is locked says so, and changes nothing', async () => {
-		const { edit, document } = await meanwhile(() =>
-			vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession'),
-		);
-		await heard(/this document cannot be changed here\. \| Open as Diff/);
-		await over(edit);
-		equal(document.getText(), BEFORE);
-		await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
-	});
-
-	it('where the file was closed waits, and goes in when it may be opened', async () => {
-		hands.button = 'Open and Apply';
-		const { edit, document } = await meanwhile(close);
-		await heard(/the file was closed before the answer came\. \| Open and Apply \| Copy Code/);
-		await reviewed(edit);
-		equal((await vscode.workspace.openTextDocument(document.uri)).getText(), AFTER);
-	});
-
-	it('where the file was closed is a copy where that is wanted', async () => {
-		hands.button = 'Copy Code';
-		const { edit, document } = await meanwhile(close);
-		await over(edit);
-		await eventually(async () => (await clipboard()) === ADD, 'the copy');
-		equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), BEFORE);
-	});
-
-	/** The second of two places that read the same, of which nobody knows after a change over its edge which one it was. */
-	async function inDoubt(): Promise<Edit> {
-		hands.holdsLists = true;
-		await models.script(held(fence('ONE;\ntwo;')));
-		const editor = await openFile('twice.ts', TWICE);
-		const edit = await ask(access, editor.document, { from: 3, to: 4 });
-		await editor.edit(builder => builder.delete(new vscode.Range(2, 1, 3, 2)));
-		await vscode.commands.executeCommand('undo');
-		await reads(editor.document, TWICE);
-		await models.continue();
-		await heard(/These lines are there several times\. Which ones are meant\? \| Choose…/);
-		return edit;
-	}
-
-	const front = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document;
-
-	it('where its lines are there several times asks which ones are meant, and goes there', async () => {
-		const edit = await inDoubt();
-		equal(front()?.getText(), TWICE);
-		edit.pending?.ask();
-		await hands.choose('Line 4');
-		await reviewed(edit);
-		equal(front()?.getText(), 'one;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
-	});
-
-	it('asks again where the file changed while it asked, and goes where the lines are then', async () => {
-		const edit = await inDoubt();
-		edit.pending?.ask();
-		await hands.listed();
-		await vscode.window.activeTextEditor?.edit(builder => builder.insert(new vscode.Position(0, 0), 'new;\n'));
-		await hands.choose('Line 4');
-		await hands.choose('Line 5');
-		await reviewed(edit);
-		equal(front()?.getText(), 'new;\none;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
-	});
-
-	it('is not put into a file that is closed by the time that its place is chosen', async () => {
-		const edit = await inDoubt();
-		const uri = edit.uri;
-		await close();
-		hands.button = 'Copy Code';
-		edit.pending?.ask();
-		await over(edit);
-		equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), TWICE);
-		equal((await vscode.workspace.openTextDocument(uri)).getText(), TWICE);
-		equal(await clipboard(), 'ONE;\ntwo;');
-	});
-
-	it('makes no link of what a server says', async () => {
-		const words = ['command:x', 'https://evil.example/', 'file:///etc/passwd'].map(target => `[x](${target})`).join(' ');
-		await models.script({ replies: [{ status: 400, json: { error: { message: words } } }] });
-		const { document } = await openFile('server.ts', BEFORE);
-		const edit = await ask(access, document, { from: 1, to: 4 });
-		await over(edit);
-		const said = await heard(/nothing was changed/);
-		ok(said.includes('[x'), said);
-		ok(!/\]\(/.test(said), said);
-	});
-
-	it('is asked for again when what was missing is there', async () => {
-		await models.script({ replies: [{ status: 401, json: {} }, { chunks: [fence(ADD)] }] });
-		const { document } = await openFile('key.ts', BEFORE);
-		hands.button = 'Set API key';
-		const edit = await ask(access, document, { from: 1, to: 4, kind: 'document', instruction: '' });
-		await over(edit);
-		ok(access.editing.edits.all.includes(edit), 'it is kept');
-		hands.button = 'Retry…';
-		await hands.type('sk-another-key-of-the-test');
-		await heard(/ask again\? \| Retry…/);
-		await hands.pick(`$(refresh) As before`);
-		await reads(document, AFTER);
-	});
-});
-
-describe('an edit that is put in', () => {
-	let access: TestAccess;
-	let models: Models;
-	let hands: Hands;
-
-	useChat(chat => {
-		({ access, models } = chat);
-	});
-	beforeEach(() => {
-		hands = new Hands();
-	});
-	afterEach(() => hands.dispose());
-
-	it('tells of code that it leaves out, and makes no link of it', async () => {
-		const hostile = '[x](command:workbench.action.terminal.new)';
-		await models.script({ replies: [{ chunks: [`${fence(hostile)}\n\nand\n\n${fence(ADD)}`] }] });
-		const { document } = await openFile('left.ts', BEFORE);
-		await reviewed(await ask(access, document, { from: 1, to: 4 }));
-		equal(document.getText(), AFTER);
-		const said = await eventually(() => hands.heard.find(words => words.includes('which was not put in')), 'the rest');
-		match(said, /: \[x\] \(command:workbench/);
-	});
-
-	it('leaves a selection alone that the user has made since', async () => {
-		await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }], always: true }] });
-		for (const isNew of [true, false]) {
-			const editor = await openFile('selected.ts', BEFORE);
-			editor.selection = new vscode.Selection(1, 0, 4, 1);
-			const edit = await ask(access, editor.document, { from: 1, to: 4 });
-			if (isNew) {
-				editor.selection = new vscode.Selection(1, 9, 1, 12);
-			}
-			await models.continue();
+		it('where the file was closed waits, and goes in when it may be opened', async () => {
+			hands.button = 'Open and Apply';
+			const { edit, document } = await meanwhile(close);
+			await heard(/the file was closed before the answer came\. \| Open and Apply \| Copy Code/);
 			await reviewed(edit);
-			await eventually(() => editor.selection.isEmpty !== isNew, 'the selection');
-			deepEqual(editor.document.getText(editor.selection), isNew ? 'add' : '');
+			equal((await vscode.workspace.openTextDocument(document.uri)).getText(), AFTER);
+		});
+
+		it('where the file was closed is a copy where that is wanted', async () => {
+			hands.button = 'Copy Code';
+			const { edit, document } = await meanwhile(close);
+			await over(edit);
+			await eventually(async () => (await clipboard()) === ADD, 'the copy');
+			equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), BEFORE);
+		});
+
+		/** The second of two places that read the same, of which nobody knows after a change over its edge which one it was. */
+		async function inDoubt(): Promise<Edit> {
+			hands.holdsLists = true;
+			await models.script(held(fence('ONE;\ntwo;')));
+			const editor = await openFile('twice.ts', TWICE);
+			const edit = await ask(access, editor.document, { from: 3, to: 4 });
+			await editor.edit(builder => builder.delete(new vscode.Range(2, 1, 3, 2)));
+			await vscode.commands.executeCommand('undo');
+			await reads(editor.document, TWICE);
+			await models.continue();
+			await heard(/These lines are there several times\. Which ones are meant\? \| Choose…/);
+			return edit;
 		}
+
+		const front = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document;
+
+		it('where its lines are there several times asks which ones are meant, and goes there', async () => {
+			const edit = await inDoubt();
+			equal(front()?.getText(), TWICE);
+			edit.pending?.ask();
+			await hands.choose('Line 4');
+			await reviewed(edit);
+			equal(front()?.getText(), 'one;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
+		});
+
+		it('asks again where the file changed while it asked, and goes where the lines are then', async () => {
+			const edit = await inDoubt();
+			edit.pending?.ask();
+			await hands.listed();
+			await vscode.window.activeTextEditor?.edit(builder => builder.insert(new vscode.Position(0, 0), 'new;\n'));
+			await hands.choose('Line 4');
+			await hands.choose('Line 5');
+			await reviewed(edit);
+			equal(front()?.getText(), 'new;\none;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
+		});
+
+		it('is not put into a file that is closed by the time that its place is chosen', async () => {
+			const edit = await inDoubt();
+			const uri = edit.uri;
+			await close();
+			hands.button = 'Copy Code';
+			edit.pending?.ask();
+			await over(edit);
+			equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), TWICE);
+			equal((await vscode.workspace.openTextDocument(uri)).getText(), TWICE);
+			equal(await clipboard(), 'ONE;\ntwo;');
+		});
+
+		it('makes no link of what a server says', async () => {
+			const words = ['command:x', 'https://evil.example/', 'file:///etc/passwd'].map(target => `[x](${target})`).join(' ');
+			await models.script({ replies: [{ status: 400, json: { error: { message: words } } }] });
+			const { document } = await openFile('server.ts', BEFORE);
+			const edit = await ask(access, document, { from: 1, to: 4 });
+			await over(edit);
+			const said = await heard(/nothing was changed/);
+			ok(said.includes('[x'), said);
+			ok(!/\]\(/.test(said), said);
+		});
+
+		it('is asked for again when what was missing is there', async () => {
+			await models.script({ replies: [{ status: 401, json: {} }, { chunks: [fence(ADD)] }] });
+			const { document } = await openFile('key.ts', BEFORE);
+			hands.button = 'Set API key';
+			const edit = await ask(access, document, { from: 1, to: 4, kind: 'document', instruction: '' });
+			await over(edit);
+			ok(access.editing.edits.all.includes(edit), 'it is kept');
+			hands.button = 'Retry…';
+			await hands.type('sk-another-key-of-the-test');
+			await heard(/ask again\? \| Retry…/);
+			await hands.pick(`$(refresh) As before`);
+			await reads(document, AFTER);
+		});
 	});
 
-	it('takes the keys from nobody with a file of tests', async () => {
-		await models.script({ replies: [{ chunks: [{ text: fence("it('adds', () => {});"), hold: true }] }] });
-		const { document } = await openFile('tested.ts', BEFORE);
-		const edit = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
-		await models.continue();
-		await over(edit);
-		await eventually(() => vscode.window.visibleTextEditors.some(editor => editor.document.isUntitled), 'the new file');
-		equal(vscode.window.activeTextEditor?.document, document);
-	});
+	describe('that is put in', () => {
+		it('tells of code that it leaves out, and makes no link of it', async () => {
+			const hostile = '[x](command:workbench.action.terminal.new)';
+			await models.script({ replies: [{ chunks: [`${fence(hostile)}\n\nand\n\n${fence(ADD)}`] }] });
+			const { document } = await openFile('left.ts', BEFORE);
+			await reviewed(await ask(access, document, { from: 1, to: 4 }));
+			equal(document.getText(), AFTER);
+			const said = await eventually(() => hands.heard.find(words => words.includes('which was not put in')), 'the rest');
+			match(said, /: \[x\] \(command:workbench/);
+		});
 
-	it('makes way for another one of the same lines, with all that run there, but not for tests of them', async () => {
-		await models.script({ replies: [{ chunks: [{ text: 'never', hold: true }], always: true }] });
-		const { document } = await openFile('busy.ts', BEFORE);
-		const tests = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
-		const above = await ask(access, document, { from: 0, to: 0 });
-		const inside = await ask(access, document, { from: 2, to: 3 });
-		const below = await ask(access, document, { from: 5, to: 5 });
-		deepEqual(hands.heard, []);
-		hands.button = 'Cancel Those Edits';
-		const whole = await ask(access, document, { from: 0, to: 4 });
-		match(hands.heard.join(), /these lines are being edited already\. \| Cancel Those Edits$/);
-		deepEqual(
-			access.editing.edits.of(document.uri).map(({ id }) => id),
-			[tests, below, whole].map(({ id }) => id),
-		);
-		deepEqual([above.phase, inside.phase], ['over', 'over']);
-		[tests, below, whole].forEach(edit => access.editing.edits.end(edit));
+		it('leaves a selection alone that the user has made since', async () => {
+			await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }], always: true }] });
+			for (const isNew of [true, false]) {
+				const editor = await openFile('selected.ts', BEFORE);
+				editor.selection = new vscode.Selection(1, 0, 4, 1);
+				const edit = await ask(access, editor.document, { from: 1, to: 4 });
+				if (isNew) {
+					editor.selection = new vscode.Selection(1, 9, 1, 12);
+				}
+				await models.continue();
+				await reviewed(edit);
+				await eventually(() => editor.selection.isEmpty !== isNew, 'the selection');
+				deepEqual(editor.document.getText(editor.selection), isNew ? 'add' : '');
+			}
+		});
+
+		it('takes the keys from nobody with a file of tests', async () => {
+			await models.script({ replies: [{ chunks: [{ text: fence("it('adds', () => {});"), hold: true }] }] });
+			const { document } = await openFile('tested.ts', BEFORE);
+			const edit = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
+			await models.continue();
+			await over(edit);
+			await eventually(() => vscode.window.visibleTextEditors.some(editor => editor.document.isUntitled), 'the new file');
+			equal(vscode.window.activeTextEditor?.document, document);
+		});
+
+		it('makes way for another one of the same lines, with all that run there, but not for tests of them', async () => {
+			await models.script({ replies: [{ chunks: [{ text: 'never', hold: true }], always: true }] });
+			const { document } = await openFile('busy.ts', BEFORE);
+			const tests = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
+			const above = await ask(access, document, { from: 0, to: 0 });
+			const inside = await ask(access, document, { from: 2, to: 3 });
+			const below = await ask(access, document, { from: 5, to: 5 });
+			deepEqual(hands.heard, []);
+			hands.button = 'Cancel Those Edits';
+			const whole = await ask(access, document, { from: 0, to: 4 });
+			match(hands.heard.join(), /these lines are being edited already\. \| Cancel Those Edits$/);
+			deepEqual(
+				access.editing.edits.of(document.uri).map(({ id }) => id),
+				[tests, below, whole].map(({ id }) => id),
+			);
+			deepEqual([above.phase, inside.phase], ['over', 'over']);
+			[tests, below, whole].forEach(edit => access.editing.edits.end(edit));
+		});
 	});
 });
 

@@ -18,6 +18,7 @@ export class SavedAs implements Disposable {
 
 	constructor() {
 		this.#owned.add(vscode.workspace.onDidSaveTextDocument(saved => this.#remember(saved)));
+		this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#forget(document)));
 		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())));
 	}
 
@@ -28,6 +29,14 @@ export class SavedAs implements Disposable {
 
 	dispose(): void {
 		this.#owned.dispose();
+	}
+
+	/** What is written on is not what was saved. */
+	#forget(document: vscode.TextDocument): void {
+		const saved = this.#files.get(document.uri.toString());
+		if (saved !== undefined && ![saved.text, ''].includes(document.getText())) {
+			this.#files.delete(document.uri.toString());
+		}
 	}
 
 	#remember(file: vscode.TextDocument): void {
