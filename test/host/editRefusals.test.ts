@@ -212,6 +212,15 @@ describe('an edit, to its user,', () => {
 			}
 		});
 
+		it('leaves a selection alone that is about other lines', async () => {
+			await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+			const editor = await openFile('elsewhere.ts', BEFORE);
+			editor.selection = new vscode.Selection(5, 0, 5, 5);
+			await reviewed(await ask(access, editor.document, { from: 1, to: 4 }));
+			await eventually(() => editor.document.getText() === AFTER, 'the answer');
+			equal(editor.document.getText(editor.selection), 'const');
+		});
+
 		it('takes the keys from nobody with a file of tests', async () => {
 			await models.script({ replies: [{ chunks: [{ text: fence("it('adds', () => {});"), hold: true }] }] });
 			const { document } = await openFile('tested.ts', BEFORE);

@@ -443,15 +443,16 @@ describe('an edit in the editor', () => {
 	it('goes on in the file that an untitled document is saved as, with what saving changes', async () => {
 		const files = vscode.workspace.getConfiguration('files');
 		await files.update('trimTrailingWhitespace', true, vscode.ConfigurationTarget.Workspace);
+		const answer = 'function add(x, y) {  \n\tlet sum = x + y;\n\treturn x + y;\n}';
 		try {
 			for (const isAsking of [true, false]) {
 				await models.reset();
-				await models.script({ replies: [{ chunks: [{ text: fence(ADD), hold: true }] }] });
+				await models.script({ replies: [{ chunks: [{ text: fence(answer), hold: true }] }] });
 				const name = `edits/saved-${isAsking ? 'early' : 'late'}.ts`;
 				const file = vscode.Uri.joinPath(workspaceFolder(), name);
 				const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
 				const editor = await vscode.window.showTextDocument(document);
-				await editor.edit(builder => builder.insert(new vscode.Position(0, 0), `// spaces   \n${BEFORE}`));
+				await editor.edit(builder => builder.insert(new vscode.Position(0, 0), `// spaces   \n${BEFORE.replace('y) {', 'y) {  ')}`));
 				const edit = await ask(access, document, { from: 2, to: 5 });
 				if (isAsking) {
 					await vscode.commands.executeCommand('workbench.action.files.save');
@@ -464,13 +465,34 @@ describe('an edit in the editor', () => {
 				await eventually(() => document.isClosed, 'it is a file');
 				equal(edit.uri.toString(), file.toString());
 				const saved = await vscode.workspace.openTextDocument(file);
-				equal(saved.getText(), `// spaces\n${AFTER}`);
+				equal(saved.getText(), `// spaces\n${BEFORE.replace('return sum', 'return x + y')}`);
 				equal(edit.open.length, 1, 'it is under review there');
 				ok(await access.editing.review.undoAll(edit));
 				equal(saved.getText(), `// spaces\n${BEFORE}`);
 			}
 		} finally {
 			await files.update('trimTrailingWhitespace', undefined, vscode.ConfigurationTarget.Workspace);
+		}
+	});
+
+	it('stays with an untitled document of which only a copy was saved', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: BEFORE });
+		const editor = await vscode.window.showTextDocument(document);
+		const edit = await ask(access, document, { from: 1, to: 4 });
+		await reviewed(edit);
+		const other = await vscode.workspace.openTextDocument({ language: 'typescript', content: AFTER });
+		await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Beside });
+		const copy = await openFile('copy.ts', 'old');
+		await copy.edit(builder => builder.replace(new vscode.Range(0, 0, 0, 3), AFTER));
+		ok(await copy.document.save());
+		await vscode.window.showTextDocument(document, editor.viewColumn);
+		await vscode.window.activeTextEditor?.edit(builder => builder.delete(new vscode.Range(0, 0, 9, 0)));
+		equal(document.getText(), '');
+		equal(edit.uri.toString(), document.uri.toString());
+		for (const untitled of [document, other]) {
+			await vscode.window.showTextDocument(untitled);
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 		}
 	});
 

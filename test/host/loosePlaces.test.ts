@@ -47,9 +47,10 @@ describe('the place of code that was made for none', () => {
 		];
 		const code = LOAD_USER.toSpliced(1, 1, '\tconst found = await cached(`users/${id}`);', '\treturn found ?? null;').join('\n');
 		for (const all of [originals, originals.toReversed()]) {
-			const finding = findLoosePlace({ code, language: 'ts', originals: all });
+			const loose = { code, language: 'ts', originals: all };
 			// They are too much alike to be sure: the likelier one is offered first.
-			const place = await answered(finding, 'workbench.action.acceptSelectedQuickOpenItem');
+			equal(await answered(findLoosePlace(loose), 'workbench.action.closeQuickOpen'), undefined);
+			const place = await answered(findLoosePlace(loose), 'workbench.action.acceptSelectedQuickOpenItem');
 			deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [users, 1, LOAD_USER]);
 		}
 	});

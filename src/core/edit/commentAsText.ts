@@ -22,19 +22,22 @@ export function mightBeText(document: Lines, line: number, languageId: string): 
 const TAG_END = /<\/|\/>/;
 
 /** Behind these an expression begins. What text may end in as well, such as a comma or a bracket, says nothing. */
-const BEFORE_ELEMENT = /(?:\breturn|=>|[^=!<>]=|&&|\|\|)\s*\($|\)\s*:\s*\($|=>$/;
+const BEFORE_ELEMENT = /(?:\breturn|=>|[^=!<>]=|&&|\|\||\?)\s*\($|\)\s*:\s*\($|=>$/;
 const BEFORE_OBJECT = /[=:(]\s*\[$|=>$|[^=!<>]=$|\{$|\breturn$/;
 
-const AFTER_CHILD = /[^=]>$|^\{.*\}$/;
+const AFTER_CHILD = /(?:^|[^=])>$|^\{.*\}$/;
+/** At the very beginning of a line these are code. */
+const DECLARATION = /^(?:export|import|async|function|class|const|let|var|type|interface|enum|declare|abstract|@)/;
+const COMMENT = /^(?:\/\/|\/?\*)/;
 
 /** A child that is plain text, and follows other text, is not found out: code could read so. */
 function mightBeChild(document: Lines, line: number): boolean {
+	if (DECLARATION.test(document[line] ?? '')) {
+		return false;
+	}
 	const text = document[line]?.trim() ?? '';
-	const before =
-		document
-			.slice(0, line)
-			.findLast(other => other.trim() !== '')
-			?.trim() ?? '';
+	const above = document.slice(0, line).map(other => other.trim());
+	const before = above.findLast(other => other !== '' && !COMMENT.test(other)) ?? '';
 	if (before === '' || !document.some(other => TAG_END.test(other))) {
 		return false;
 	}

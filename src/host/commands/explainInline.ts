@@ -6,7 +6,7 @@ import type { Command } from './services';
 
 export const explainInline: Command = async (services, about) => {
 	if (areCommentsOff()) {
-		await tellCommentsAreOff({ label: vscode.l10n.t('Explain in Chat'), run: () => explainSelection(services) });
+		await tellCommentsAreOff({ label: vscode.l10n.t('Explain in Chat'), run: () => explainSelection(services, about) });
 		return;
 	}
 	const target = await chooseTarget(about);

@@ -11,17 +11,18 @@ import type { Command } from './services';
  * One request with the code as a chip. Without a selection the symbol around the cursor, or what is on screen, becomes
  * a chip, with the question in the box, and nothing leaves before the user has seen it there.
  */
-export const explainSelection: Command = async services => {
-	const selected = selectedPassage(codeEditor());
-	const target = await chooseTarget();
+export const explainSelection: Command = async (services, about) => {
+	const target = await chooseTarget(about);
 	if (target === undefined) {
 		return;
 	}
+	// Of a selection the very characters, and not its lines.
+	const selected = target.from === 'selection' ? selectedPassage(codeEditor()) : undefined;
 	const question = vscode.l10n.t('Explain this code.');
 	const attachment = toAttachment(selected ?? targetPassage(target), crypto.randomUUID());
-	if (selected === undefined) {
-		await composeInPanel(services, question, 'ifEmpty', attachment);
-	} else {
+	if (target.from === 'selection') {
 		await askInPanel(services, question, [attachment]);
+	} else {
+		await composeInPanel(services, question, 'ifEmpty', attachment);
 	}
 };

@@ -49,7 +49,7 @@ export class Edit {
 	pending: Pending | undefined;
 	/** What is reported about the lines, as the model is told. */
 	problems: readonly string[] = [];
-	/** What the user had selected when he asked, if anything. */
+	/** What the user had selected of the lines when he asked, if anything. */
 	selected: Selection | undefined;
 	/** Code of the answer beside that which is put in. */
 	left: readonly Candidate[] = [];

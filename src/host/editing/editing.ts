@@ -129,7 +129,7 @@ export class Editing implements Disposable {
 		const { document, start, lines, label } = place;
 		const edit = new Edit(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
 		edit.phase = 'deciding';
-		edit.selected = selectionIn(document);
+		edit.selected = selectionOf(document, start, lines);
 		this.#edits.add(edit);
 		try {
 			await vscode.window.showTextDocument(document, { preserveFocus: true });
@@ -230,7 +230,7 @@ export class Editing implements Disposable {
 			this.#edits.grew();
 		};
 		edit.problems = problems;
-		edit.selected = selectionIn(document);
+		edit.selected = selectionOf(document, start, lines);
 		edit.question = new Question(this.#parts.sessions, grew, () => this.#edits.grew());
 		this.#edits.add(edit);
 		void keepTab(document);
@@ -329,12 +329,6 @@ export class Editing implements Disposable {
 
 	async #again(edit: Edit): Promise<void> {
 		const { kind, label, problems } = edit;
-		if (edit.uri.scheme === 'untitled' && openDocument(edit.uri) === undefined) {
-			// VS Code would make an empty one of its name.
-			this.#edits.end(edit);
-			sayGone(edit.label);
-			return;
-		}
 		const instruction = await this.#instructionFor({ kind }, label, edit.original, edit.instruction);
 		if (instruction === undefined) {
 			if (edit.isOver) {
@@ -342,7 +336,12 @@ export class Editing implements Disposable {
 			}
 			return;
 		}
-		const document = openDocument(edit.uri) ?? (await vscode.window.showTextDocument(edit.uri)).document;
+		const document = await reopened(edit.uri);
+		if (document === undefined) {
+			this.#edits.end(edit);
+			sayGone(label);
+			return;
+		}
 		// The old answer goes only when the new one is asked for.
 		if (edit.open.length > 0 && !(await this.review.undoAll(edit))) {
 			return;
@@ -387,8 +386,25 @@ function fenced({ code, language }: LooseCode): string {
 	return `${fence}${language}\n${code}\n${fence}`;
 }
 
-const selectionIn = (document: vscode.TextDocument): vscode.Selection | undefined =>
-	vscode.window.visibleTextEditors.find(editor => editor.document === document && !editor.selection.isEmpty)?.selection;
+/** `undefined` where it is not there any more. VS Code would make an empty one of the name of an untitled one. */
+async function reopened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+	const open = openDocument(uri);
+	if (open !== undefined || uri.scheme === 'untitled') {
+		return open;
+	}
+	return vscode.window.showTextDocument(uri).then(
+		({ document }) => document,
+		() => undefined,
+	);
+}
+
+/** What is selected of these lines and of nothing else, in the editor in front. */
+function selectionOf(document: vscode.TextDocument, start: number, lines: Lines): vscode.Selection | undefined {
+	const editors = vscode.window.visibleTextEditors.filter(editor => editor.document === document);
+	const { selection } = editors.find(editor => editor === vscode.window.activeTextEditor) ?? editors[0] ?? {};
+	const all = new vscode.Range(start, 0, start + lines.length, 0);
+	return selection?.isEmpty === false && all.contains(selection) ? selection : undefined;
+}
 
 const sayGone = (label: string): void => void warn(vscode.l10n.t('{0}: the code is not there any more.', label));
 

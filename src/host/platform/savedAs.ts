@@ -8,45 +8,41 @@ export interface SavedFile {
 	readonly text: string;
 }
 
+/** VS Code empties the untitled document right after it has saved the file: what comes later is something else. */
+const SOON_MS = 2_000;
+
 /**
  * Untitled documents that are saved under a name. VS Code tells of none of it: it copies the text into the file, saves that, and
  * then empties and closes the untitled document.
  */
 export class SavedAs implements Disposable {
 	readonly #owned = new DisposableStore();
-	readonly #files = new Map<string, SavedFile>();
+	#last: (SavedFile & { readonly untitled: vscode.TextDocument; readonly time: number }) | undefined;
 
 	constructor() {
-		this.#owned.add(vscode.workspace.onDidSaveTextDocument(saved => this.#remember(saved)));
-		this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#forget(document)));
-		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())));
+		this.#owned.add(vscode.workspace.onDidSaveTextDocument(file => this.#remember(file)));
 	}
 
 	/** The file that the document has become, where this change is the one that empties it. */
 	fileOf({ document }: vscode.TextDocumentChangeEvent): SavedFile | undefined {
-		return document.isUntitled && document.getText() === '' ? this.#files.get(document.uri.toString()) : undefined;
+		const last = this.#last;
+		const isIt = last?.untitled === document && document.getText() === '' && Date.now() - last.time < SOON_MS;
+		return isIt && !last.file.isClosed && alike(last.file.getText()) === alike(last.text) ? last : undefined;
 	}
 
 	dispose(): void {
 		this.#owned.dispose();
 	}
 
-	/** What is written on is not what was saved. */
-	#forget(document: vscode.TextDocument): void {
-		const saved = this.#files.get(document.uri.toString());
-		if (saved !== undefined && ![saved.text, ''].includes(document.getText())) {
-			this.#files.delete(document.uri.toString());
-		}
-	}
-
+	/** Where several hold this text, it is the one in front. */
 	#remember(file: vscode.TextDocument): void {
 		const saved = alike(file.getText());
-		for (const document of vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled)) {
-			const text = document.getText();
-			if (text.trim() !== '' && alike(text) === saved) {
-				this.#files.set(document.uri.toString(), { file, text });
-			}
-		}
+		const alikes = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).filter(other => alike(other.getText()) === saved);
+		const untitled = alikes.length === 1 ? alikes[0] : alikes.find(other => other === vscode.window.activeTextEditor?.document);
+		this.#last =
+			file.isUntitled || saved === '' || untitled === undefined
+				? undefined
+				: { file, untitled, text: untitled.getText(), time: Date.now() };
 	}
 }
 

@@ -1,3 +1,4 @@
+import { sleep, systemClock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import { type Conversation, emptyConversation, path, type ReplyTurn } from '../../core/chat/conversation';
@@ -204,10 +205,15 @@ export function lastReply(conversation: Conversation): ReplyTurn | undefined {
 
 /** Resolves when nothing is being answered. A session that is closed has ended its answer before. */
 async function idle(session: Session): Promise<void> {
-	if (!session.running) {
-		return;
+	while (session.running) {
+		await ended(session);
+		// Where an answer is given up to be asked for anew, the next one begins right behind its end.
+		await sleep(systemClock, 0);
 	}
-	await new Promise<void>(resolve => {
+}
+
+const ended = (session: Session): Promise<void> =>
+	new Promise(resolve => {
 		const listening = session.onStatus(() => {
 			if (!session.running) {
 				listening.dispose();
@@ -215,4 +221,3 @@ async function idle(session: Session): Promise<void> {
 			}
 		});
 	});
-}

@@ -50,8 +50,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 /** Of these, where one is while the reply box of a comment thread has the focus. */
 const REPLYING = 'commentEditorFocused';
 
-/** Contexts that Parley alone makes true. */
-const OURS: readonly string[] = CONTEXTS;
+/** Conditions that hold only where Parley is at work. */
+const OURS: readonly string[] = [...CONTEXTS, "commentController == 'parley.thread'", 'commentController == parley.thread'];
 
 /** VS Code's commands that may lose a key while Parley is at work, each with why; `replying`: in the reply box of a thread. */
 export interface Harmless {

@@ -101,6 +101,18 @@ describe('the place of a comment', () => {
 		assert.equal(may('typescript').length, source.length);
 	});
 
+	it('is not in the text of an element whose tag takes several lines', () => {
+		assert.equal(at('const a = (\n\t<p\n\t\tid="y"\n\t>\n\t\tHello\n\t</p>\n);\n', 4, 'typescriptreact'), 'text');
+	});
+
+	it('is above a declaration, and above an element that is a value, whatever stands there', () => {
+		const icon = 'const icon = <Icon />\n';
+		assert.deepEqual(at(`${icon}type P = Props<Foo>\nexport function A() {}\n`, 2, 'typescriptreact'), [2, 'typescriptreact']);
+		assert.deepEqual(at(`${icon}\nfunction f() {}\n`, 2, 'javascript'), [2, 'javascript']);
+		assert.deepEqual(at(`${icon}f();\n// -> <b>\ng();\n`, 3, 'javascript'), [3, 'javascript']);
+		assert.deepEqual(at('const a = b ? (\n\t<A />\n) : null;\n', 1, 'javascriptreact'), [1, 'javascriptreact']);
+	});
+
 	it('is anywhere where a program has no elements', () => {
 		assert.deepEqual(at('const less = a\n< b;\n', 1, 'javascript'), [1, 'javascript']);
 		assert.deepEqual(at('f(\n{ a: 1 });\n', 1, 'javascript'), [1, 'javascript']);

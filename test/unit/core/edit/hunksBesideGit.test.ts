@@ -45,7 +45,8 @@ async function changedForGit(all: readonly Pair[], teardown: Teardown): Promise<
 	const folder = await tempFolder(teardown);
 	for (const side of ['before', 'after'] as const) {
 		mkdirSync(join(folder, side));
-		all.forEach((pair, index) => writeFileSync(join(folder, side, String(index)), pair[side].join('\n')));
+		// Each line with its end, the last one among them: then git counts what we count.
+		all.forEach((pair, index) => writeFileSync(join(folder, side, String(index)), `${pair[side].join('\n')}\n`));
 	}
 	const { stdout, stderr } = spawnSync('git', ['diff', '--no-index', '--patience', '--no-renames', '--numstat', '-z', 'before', 'after'], {
 		cwd: folder,
