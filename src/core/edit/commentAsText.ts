@@ -1,4 +1,4 @@
-import { type Fence, fenceOf, isWithin } from './fences';
+import { type Fence, openBehind } from './fences';
 import { isMarkdown } from './languages';
 import type { Lines } from './lines';
 
@@ -47,15 +47,4 @@ function mightBeChild(document: Lines, line: number): boolean {
 	return text.startsWith('{') ? !BEFORE_OBJECT.test(before) : AFTER_CHILD.test(before);
 }
 
-function isInFence(above: Lines): boolean {
-	let open: Fence | undefined;
-	for (const line of above) {
-		const fence = fenceOf(line);
-		if (open === undefined) {
-			open = fence;
-		} else if (fence !== undefined && fence.info === '' && isWithin(open, fence)) {
-			open = undefined;
-		}
-	}
-	return open !== undefined;
-}
+const isInFence = (above: Lines): boolean => above.reduce<Fence | undefined>(openBehind, undefined) !== undefined;

@@ -1,5 +1,5 @@
 import { commentStyleOf } from './commentStyles';
-import { fenceOf, type Fence, isWithin } from './fences';
+import { type Fence, openBehind } from './fences';
 import { type Lines, splitLines } from './lines';
 
 /** However deep the code stands, a line has room for a few words. */
@@ -38,13 +38,9 @@ function safeEnd(line: string): string {
 function wrapped(lines: Lines, width: number): Lines {
 	let open: Fence | undefined;
 	return lines.flatMap(line => {
-		const fence = fenceOf(line);
-		const isCode = open !== undefined || fence !== undefined;
-		if (open === undefined) {
-			open = fence;
-		} else if (fence !== undefined && fence.info === '' && isWithin(open, fence)) {
-			open = undefined;
-		}
+		const above = open;
+		open = openBehind(open, line);
+		const isCode = above !== undefined || open !== undefined;
 		return isCode || !isParagraph(line) ? [line] : wrap(line, width);
 	});
 }

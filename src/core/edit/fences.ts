@@ -57,6 +57,15 @@ export const isFenceLine = (line: string): boolean => MARKS.test(line) && /^(?:`
 export const isWithin = (opening: Fence, fence: Fence): boolean =>
 	!fence.listed && fence.marker === opening.marker && fence.length >= opening.length && fence.indent <= opening.indent + 3;
 
+/** The fence of the block that is open behind this line, in a document of Markdown: there no block opens inside another. */
+export function openBehind(open: Fence | undefined, line: string): Fence | undefined {
+	const fence = fenceOf(line);
+	if (open === undefined) {
+		return fence;
+	}
+	return fence !== undefined && fence.info === '' && isWithin(open, fence) ? undefined : open;
+}
+
 /**
  * The blocks of an answer. Models put code that has fences of its own into a fence of the same length: a fence with an info
  * string therefore opens a block inside the block, and the outermost counts.

@@ -290,10 +290,12 @@ function refusalWords(why: Refused): string {
 const isCovering = ({ document, selection }: vscode.TextEditor, { uri, selected }: Edit): boolean =>
 	isSame(document.uri, uri) && selected !== undefined && selection.isEqual(selected);
 
-function uncover(edit: Edit, editors: readonly vscode.TextEditor[]): void {
-	const [first] = edit.open;
-	for (const editor of first === undefined ? [] : editors) {
-		const line = Math.min(first?.tracked.start ?? 0, editor.document.lineCount - 1);
+function uncover({ open: [first] }: Edit, editors: readonly vscode.TextEditor[]): void {
+	if (first === undefined) {
+		return;
+	}
+	for (const editor of editors) {
+		const line = Math.min(first.tracked.start, editor.document.lineCount - 1);
 		editor.selection = new vscode.Selection(line, 0, line, 0);
 	}
 }

@@ -36,14 +36,17 @@ export class SavedAs implements Disposable {
 
 	/** Where several hold this text, it is the one in front. */
 	#remember(file: vscode.TextDocument): void {
-		const saved = alike(file.getText());
-		const alikes = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).filter(other => alike(other.getText()) === saved);
+		const alikes = file.isUntitled ? [] : untitledLike(file);
 		const untitled = alikes.length === 1 ? alikes[0] : alikes.find(other => other === vscode.window.activeTextEditor?.document);
-		this.#last =
-			file.isUntitled || saved === '' || untitled === undefined
-				? undefined
-				: { file, untitled, text: untitled.getText(), time: Date.now() };
+		this.#last = untitled === undefined ? undefined : { file, untitled, text: untitled.getText(), time: Date.now() };
 	}
+}
+
+/** Nearly always there is none, and then a save costs nothing. */
+function untitledLike(file: vscode.TextDocument): readonly vscode.TextDocument[] {
+	const all = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+	const saved = all.length === 0 ? '' : alike(file.getText());
+	return saved === '' ? [] : all.filter(other => alike(other.getText()) === saved);
 }
 
 /** Saving may cut spaces at the ends of lines, and blank lines at the end. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyHunks } from '../../../src/core/edit/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt } from '../../../src/core/edit/lines';
 import { Review } from '../../../src/core/edit/review';
-import { isInSight, type Refusal, settle } from '../../../src/core/edit/settle';
+import { type Refusal, settle } from '../../../src/core/edit/settle';
 import { toTextChanges } from '../../../src/core/edit/textChanges';
 import { TrackedLines } from '../../../src/core/edit/trackedLines';
 import { EditorModel } from '../../support/editorModel';
@@ -44,11 +44,14 @@ function inspect(scenario: EditScenario): void {
 	const document = model.lines;
 	if (place !== undefined) {
 		// Nobody touched the lines: they are where they must be.
-		expect('untouched', isInSight(tracked, document) && sameLines(tracked.lines, original) && tracked.start === place);
+		expect('untouched', isStanding(tracked, document) && sameLines(tracked.lines, original) && tracked.start === place);
 	}
 	// A file that was closed for a while is not followed.
-	const known = new ScenarioMaker(-scenario.seed - 2).chance(0.9) && isInSight(tracked, document) ? tracked : undefined;
-	const settlement = settle({ document, tracked: known, original, asked, proposal });
+	const followed = new ScenarioMaker(-scenario.seed - 2).chance(0.9) ? tracked : undefined;
+	const known = followed !== undefined && isStanding(followed, document) ? followed : undefined;
+	const settlement = settle({ document, tracked: followed, original, asked, proposal });
+	// Where nobody touched them, there is no reason to refuse.
+	expect('untouched', place === undefined || known === undefined || settlement.kind === 'apply');
 	if (settlement.kind === 'refuse') {
 		inspectRefusal(scenario, settlement, asked, document, known);
 		return;
@@ -77,6 +80,8 @@ function inspect(scenario: EditScenario): void {
 		inspectReview(maker, model, review, document);
 	}
 }
+
+const isStanding = ({ lost, start, lines }: TrackedLines, document: Lines): boolean => !lost && standsAt(document, start, lines);
 
 /** The lines that the edit is for, by the identity of their characters: another way to follow them than the one that is tried. */
 class Target {
