@@ -156,7 +156,10 @@ async function main() {
 	const results = await Promise.all(builds.map(options => esbuild.build(options)));
 	// What is bundled, for the notices of the packages in it.
 	if (production) {
-		writeFileSync(at('out/bundled.json'), JSON.stringify([...new Set(results.flatMap(result => Object.keys(result.metafile.inputs)))]));
+		writeFileSync(
+			at('out/bundled.json'),
+			JSON.stringify([...new Set(results.flatMap(result => Object.keys(result.metafile.inputs)))]),
+		);
 	}
 }
 

@@ -104,7 +104,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	// The panel.
 	const composer = new Composer(context.workspaceState);
 	const restore = once(() =>
-		sessions.restore(context.workspaceState.get<number>(LEFT_AT, 0)).catch((error: unknown) => report('restore', error)),
+		sessions
+			.restore(context.workspaceState.get<number>(LEFT_AT, 0))
+			.catch((error: unknown) => report('restore', error)),
 	);
 	const parts: PanelParts = {
 		sessions,
@@ -141,7 +143,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	};
 	const threads = owned.add(new Threads({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }));
 	const editing = owned.add(
-		new Editing({ sessions, profiles, report, remembered: context.globalState, running: context.workspaceState, openChat }),
+		new Editing({
+			sessions,
+			profiles,
+			report,
+			remembered: context.globalState,
+			running: context.workspaceState,
+			openChat,
+		}),
 	);
 	closing = () => {
 		editing.leave();
@@ -195,7 +204,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				threads,
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,
-				openPanel: (port, applyCode = parts.actions.applyCode) => new Panel(port, { ...parts, actions: { ...parts.actions, applyCode } }),
+				openPanel: (port, applyCode = parts.actions.applyCode) =>
+					new Panel(port, { ...parts, actions: { ...parts.actions, applyCode } }),
 				openInspector: (port, copy = exchanges.copy) => new Inspector(port, { ...exchanges, copy }),
 			}
 		: undefined;

@@ -51,7 +51,13 @@ export interface ParameterNoteView {
 
 export type ControlView =
 	/** A slider beside the field where `slider`; there, `min` and `max` are always set. */
-	| { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly step: number; readonly slider: boolean }
+	| {
+			readonly type: 'number';
+			readonly min?: number;
+			readonly max?: number;
+			readonly step: number;
+			readonly slider: boolean;
+	  }
 	/** `true` or `false`: on or off, each of which is sent. */
 	| { readonly type: 'switch' }
 	/** With `free`, any other word may be typed. */

@@ -110,7 +110,12 @@ export type ToInspectorView =
 	/** Another exchange or attempt is looked at, or there is more to say about it than that its answer grew. */
 	| { readonly type: 'exchange'; readonly exchange: ExchangeView | null }
 	/** The answer that is looked at, which still runs, with the frames that are new; `leftOut` as in `AttemptView`. */
-	| { readonly type: 'grown'; readonly answer: AnswerView; readonly frames: readonly FrameView[]; readonly leftOut: string };
+	| {
+			readonly type: 'grown';
+			readonly answer: AnswerView;
+			readonly frames: readonly FrameView[];
+			readonly leftOut: string;
+	  };
 
 const id = z.string().max(200);
 const attempt = z.int().positive().max(10_000);

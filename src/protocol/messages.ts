@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import type { CodeTheme } from './codeTheme';
 import type { DrawerView } from './drawer';
-import type { CallView, ComposerView, EndView, NoticeView, StatusView, StepView, SuggestionView, TurnView, ViewState } from './viewModel';
+import type {
+	CallView,
+	ComposerView,
+	EndView,
+	NoticeView,
+	StatusView,
+	StepView,
+	SuggestionView,
+	TurnView,
+	ViewState,
+} from './viewModel';
 
 /** One change of the view's state. A view that applies them in order equals one that asks for the whole state. */
 export type Patch =
@@ -68,7 +78,12 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	/** Takes a change of a request back, or makes it again. */
 	z.object({ type: z.literal('change'), turn: id, param: id, undo: z.boolean() }),
 	/** A file that was pasted or dropped; `data` is base64. */
-	z.object({ type: z.literal('paste'), name: z.string().max(500), mime: z.string().max(200), data: z.string().max(40_000_000) }),
+	z.object({
+		type: z.literal('paste'),
+		name: z.string().max(500),
+		mime: z.string().max(200),
+		data: z.string().max(40_000_000),
+	}),
 	z.object({ type: z.literal('drawer'), open: z.boolean() }),
 	/** Shows what will be sent, in the drawer. */
 	z.object({ type: z.literal('preview'), open: z.boolean() }),
@@ -86,7 +101,13 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('act'), action: id, turn: id }),
 	z.object({ type: z.literal('copy'), text }),
 	/** A code block of an answer; `language` is what its author named it, `turn` the reply it stands in. */
-	z.object({ type: z.literal('useCode'), how: z.enum(['insert', 'apply', 'newFile']), code: text, language: text, turn: id }),
+	z.object({
+		type: z.literal('useCode'),
+		how: z.enum(['insert', 'apply', 'newFile']),
+		code: text,
+		language: text,
+		turn: id,
+	}),
 	/** A link in an answer. The host checks its scheme and shows the target before it opens it. */
 	z.object({ type: z.literal('openLink'), href: z.string().max(8_000) }),
 ]);

@@ -89,7 +89,8 @@ describe('a key is nowhere to be found after', () => {
 		const found = access.profiles.find('test');
 		return found === undefined
 			? access.profiles.problems.length > 0
-			: JSON.stringify([found.name, found.baseUrl, found.headers, found.provider]) === JSON.stringify([name, baseUrl, headers, provider]);
+			: JSON.stringify([found.name, found.baseUrl, found.headers, found.provider]) ===
+					JSON.stringify([name, baseUrl, headers, provider]);
 	};
 
 	function outcome(): string | null {
@@ -122,7 +123,11 @@ describe('a key is nowhere to be found after', () => {
 			const told = view.everything;
 			const used = await setUp(mode, key);
 			await (mode.act?.({ access, models, view, ears, profile: used, key }) ?? view.ask('hello'));
-			equal(outcome(), (isBrowser ? mode.endsInBrowser : undefined) ?? mode.ends, 'this is another mode than the one that was meant');
+			equal(
+				outcome(),
+				(isBrowser ? mode.endsInBrowser : undefined) ?? mode.ends,
+				'this is another mode than the one that was meant',
+			);
 			// What the user wrote there himself.
 			const own = holds(JSON.stringify(used), key) ? ['the settings'] : [];
 			deepEqual(
@@ -140,7 +145,9 @@ describe('a key is nowhere to be found after', () => {
 		}, 'harmless lines in the log');
 		const stored = await textBelow(access.storageUri);
 		deepEqual(
-			CANARY_MODES.flatMap(({ name }, number) => found({ log, stored }, keyOf(number)).map(place => `${place}, after: ${name}`)),
+			CANARY_MODES.flatMap(({ name }, number) =>
+				found({ log, stored }, keyOf(number)).map(place => `${place}, after: ${name}`),
+			),
 			[],
 		);
 	});

@@ -14,7 +14,9 @@ describe('the lightbulb', () => {
 		document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'one two\n\nthree\n' });
 		await vscode.window.showTextDocument(document);
 		problems = vscode.languages.createDiagnosticCollection('test');
-		problems.set(document.uri, [new vscode.Diagnostic(new vscode.Range(2, 0, 2, 5), 'is wrong', vscode.DiagnosticSeverity.Error)]);
+		problems.set(document.uri, [
+			new vscode.Diagnostic(new vscode.Range(2, 0, 2, 5), 'is wrong', vscode.DiagnosticSeverity.Error),
+		]);
 	});
 	afterEach(async () => {
 		problems.dispose();
@@ -35,7 +37,11 @@ describe('the lightbulb', () => {
 	const titles = (actions: readonly vscode.CodeAction[]): readonly string[] => actions.map(({ title }) => title);
 	/** What it has unasked, as the cursor moves. */
 	const offered = (range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): readonly vscode.CodeAction[] =>
-		provideCodeActions(document, range, { triggerKind: vscode.CodeActionTriggerKind.Automatic, diagnostics, only: undefined });
+		provideCodeActions(document, range, {
+			triggerKind: vscode.CodeActionTriggerKind.Automatic,
+			diagnostics,
+			only: undefined,
+		});
 	const unasked = (range: vscode.Range): readonly string[] => titles(offered(range, []));
 
 	it('offers edit, refactor, document and explain when it is asked, and fix where something is wrong', async () => {
@@ -91,7 +97,9 @@ describe('the lightbulb', () => {
 	});
 
 	it('can be switched off', async () => {
-		await vscode.workspace.getConfiguration('parley').update('editor', { lightbulb: false }, vscode.ConfigurationTarget.Global);
+		await vscode.workspace
+			.getConfiguration('parley')
+			.update('editor', { lightbulb: false }, vscode.ConfigurationTarget.Global);
 		await eventually(async () => (await asked(new vscode.Range(0, 0, 0, 3))).length === 0, 'the setting arrives');
 		deepEqual(unasked(new vscode.Range(0, 0, 0, 3)), []);
 	});

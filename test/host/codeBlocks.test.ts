@@ -31,7 +31,10 @@ describe('a code block of an answer', () => {
 		view.say({ type: 'useCode', how, code, language, turn: view.state.turns.at(-1)?.id ?? '' });
 
 	/** A file with the cursor, or the selection, at these places. */
-	async function at(text: string, ...places: readonly (readonly [line: number, character: number])[]): Promise<vscode.TextEditor> {
+	async function at(
+		text: string,
+		...places: readonly (readonly [line: number, character: number])[]
+	): Promise<vscode.TextEditor> {
 		const editor = await openFile('place.ts', text);
 		const [start, end] = [places[0], places[1] ?? places[0]].map(place => new vscode.Position(...(place ?? [0, 0])));
 		ok(start !== undefined && end !== undefined);
@@ -74,7 +77,10 @@ describe('a code block of an answer', () => {
 	it('leaves the cursor behind it, in the editor', async () => {
 		const editor = await at('one\n  \nfour', [1, 2]);
 		use('insert', BLOCK);
-		await eventually(() => editor.selection.isEqual(new vscode.Selection(3, 3, 3, 3)), 'the cursor stands behind the code');
+		await eventually(
+			() => editor.selection.isEqual(new vscode.Selection(3, 3, 3, 3)),
+			'the cursor stands behind the code',
+		);
 		await vscode.commands.executeCommand('type', { text: ';' });
 		await reads(editor.document, 'one\n  if (a) {\n    b();\n  };\nfour');
 	});
@@ -96,7 +102,9 @@ describe('a code block of an answer', () => {
 	});
 
 	it('says so where the document is read-only, and changes nothing', async () => {
-		const provider = vscode.workspace.registerTextDocumentContentProvider('parley-test', { provideTextDocumentContent: () => 'fixed' });
+		const provider = vscode.workspace.registerTextDocumentContentProvider('parley-test', {
+			provideTextDocumentContent: () => 'fixed',
+		});
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('parley-test:/fixed.ts'));
 		await vscode.window.showTextDocument(document);
 		use('insert', 'let a;');
@@ -149,12 +157,17 @@ describe('a code block of an answer', () => {
 		const third = await openWithSelection(FILE, 4, 4);
 		const read = { uri: third.document.uri.toString(), text: third.document.getText(third.selection) };
 		await models.script({
-			replies: [{ chunks: [{ toolCalls: [{ index: 0, id: 'call_0', name: 'read_selection', arguments: '{}' }] }] }, { chunks: ['Done.'] }],
+			replies: [
+				{ chunks: [{ toolCalls: [{ index: 0, id: 'call_0', name: 'read_selection', arguments: '{}' }] }] },
+				{ chunks: ['Done.'] },
+			],
 		});
 		view.say({ type: 'send', text: 'second' });
 		const card = await eventually(() => {
 			const turn = view.state.turns.at(-1);
-			return turn?.kind === 'reply' ? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking') : undefined;
+			return turn?.kind === 'reply'
+				? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
+				: undefined;
 		}, 'the card asks');
 		view.say({ type: 'decide', call: card.id, decision: 'once' });
 		await view.ended();

@@ -33,7 +33,9 @@ describe('the default keys', () => {
 
 	before('VS Code’s own list of them', async () => {
 		await parley();
-		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode://defaultsettings/keybindings.json'));
+		const document = await vscode.workspace.openTextDocument(
+			vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
+		);
 		rules = parse(document.getText()) as readonly KeyRule[];
 	});
 
@@ -67,7 +69,9 @@ describe('the default keys', () => {
 		const planted = (key: string, when: string): readonly string[] =>
 			takenKeys([...rules, { key, command: 'parley.planted', when }], HARMLESS);
 		equal(
-			planted('f2', 'parley.editing').includes('f2: editor.action.rename, editorHasRenameProvider && editorTextFocus && !editorReadonly'),
+			planted('f2', 'parley.editing').includes(
+				'f2: editor.action.rename, editorHasRenameProvider && editorTextFocus && !editorReadonly',
+			),
 			true,
 		);
 		equal(
@@ -81,9 +85,10 @@ describe('the default keys', () => {
 			'a widget that is not thought of',
 		);
 		equal(
-			takenKeys([...rules, { key: 'escape', command: 'parley.planted', when: 'commentEditorFocused && parley.answering' }], NONE).some(
-				row => row.includes('workbench.action.hideComment'),
-			),
+			takenKeys(
+				[...rules, { key: 'escape', command: 'parley.planted', when: 'commentEditorFocused && parley.answering' }],
+				NONE,
+			).some(row => row.includes('workbench.action.hideComment')),
 			true,
 			'the reply box, where a comment is not elsewhere',
 		);

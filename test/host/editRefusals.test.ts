@@ -46,7 +46,9 @@ describe('an edit, to its user,', () => {
 
 		it('where the user changed the same line says so, and offers the answer as a diff, as a copy and anew', async () => {
 			hands.button = 'Copy Code';
-			const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.insert(new vscode.Position(2, 4), 'mine')));
+			const { edit, document } = await meanwhile(editor =>
+				editor.edit(builder => builder.insert(new vscode.Position(2, 4), 'mine')),
+			);
 			match(await heard(/changed the same lines/), /Nothing was overwritten\. \| Open as Diff \| Copy Code \| Retry…$/);
 			await over(edit);
 			ok(document.getText().includes('\tletmine sum'));
@@ -56,7 +58,9 @@ describe('an edit, to its user,', () => {
 
 		it('where the code is gone says so, and shows the answer as a diff', async () => {
 			hands.button = 'Open as Diff';
-			const { edit, document } = await meanwhile(editor => editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))));
+			const { edit, document } = await meanwhile(editor =>
+				editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))),
+			);
 			await heard(/is not there any more\. Nothing was changed\. \| Open as Diff \| Copy Code/);
 			await over(edit);
 			equal(document.getText(), 'const\nconst z = 26;\n');
@@ -69,7 +73,9 @@ describe('an edit, to its user,', () => {
 		});
 
 		it('in a read-only file is offered as a diff', async () => {
-			const locked = vscode.workspace.registerFileSystemProvider('parley-locked', filesWith('/locked.ts', BEFORE), { isReadonly: true });
+			const locked = vscode.workspace.registerFileSystemProvider('parley-locked', filesWith('/locked.ts', BEFORE), {
+				isReadonly: true,
+			});
 			try {
 				hands.button = 'Ask Anyway';
 				await models.script({ replies: [{ chunks: [fence(ADD)] }] });
@@ -160,7 +166,9 @@ describe('an edit, to its user,', () => {
 		});
 
 		it('makes no link of what a server says', async () => {
-			const words = ['command:x', 'https://evil.example/', 'file:///etc/passwd'].map(target => `[x](${target})`).join(' ');
+			const words = ['command:x', 'https://evil.example/', 'file:///etc/passwd']
+				.map(target => `[x](${target})`)
+				.join(' ');
 			await models.script({ replies: [{ status: 400, json: { error: { message: words } } }] });
 			const { document } = await openFile('server.ts', BEFORE);
 			const edit = await ask(access, document, { from: 1, to: 4 });
@@ -192,7 +200,10 @@ describe('an edit, to its user,', () => {
 			const { document } = await openFile('left.ts', BEFORE);
 			await reviewed(await ask(access, document, { from: 1, to: 4 }));
 			equal(document.getText(), AFTER);
-			const said = await eventually(() => hands.heard.find(words => words.includes('which was not put in')), 'the rest');
+			const said = await eventually(
+				() => hands.heard.find(words => words.includes('which was not put in')),
+				'the rest',
+			);
 			match(said, /: \[x\] \(command:workbench/);
 		});
 
@@ -227,7 +238,10 @@ describe('an edit, to its user,', () => {
 			const edit = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
 			await models.continue();
 			await over(edit);
-			await eventually(() => vscode.window.visibleTextEditors.some(editor => editor.document.isUntitled), 'the new file');
+			await eventually(
+				() => vscode.window.visibleTextEditors.some(editor => editor.document.isUntitled),
+				'the new file',
+			);
 			equal(vscode.window.activeTextEditor?.document, document);
 		});
 

@@ -63,7 +63,9 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		for (let done = false; !done; ) {
 			await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 			await vscode.commands.executeCommand(command);
-			done = await eventually(() => editor.document.version > version, `${command} was heard`, 2_000).catch(() => false);
+			done = await eventually(() => editor.document.version > version, `${command} was heard`, 2_000).catch(
+				() => false,
+			);
 		}
 	}
 
@@ -92,7 +94,13 @@ describe('an edit while its user goes on writing, in the editor', () => {
 			ours.change(runStep(model, step));
 			reads([model.text, model.eol], `${name}, ${step.kind}`);
 		}
-		const wanted = settle({ document: model.lines, tracked: ours, original, asked, proposal: restoreInvisible(proposal, original) });
+		const wanted = settle({
+			document: model.lines,
+			tracked: ours,
+			original,
+			asked,
+			proposal: restoreInvisible(proposal, original),
+		});
 		const changes = wanted.kind === 'apply' ? toTextChanges(wanted.hunks, model.lines, model.eol) : [];
 		const seen = new Set<string>();
 		const hearing = vscode.workspace.onDidChangeTextDocument(() => seen.add(editor.document.getText()));
@@ -164,7 +172,10 @@ describe('an edit while its user goes on writing, in the editor', () => {
 				return new TextDecoder('utf-8', { ignoreBOM: true }).decode(read);
 			};
 			equal(await edit.apply(proposal), 'applied');
-			equal(await saved(), (raw.startsWith('\ufeff') ? '\ufeff' : '') + [...proposal, ...lines.slice(2)].join(eolOf(document)));
+			equal(
+				await saved(),
+				(raw.startsWith('\ufeff') ? '\ufeff' : '') + [...proposal, ...lines.slice(2)].join(eolOf(document)),
+			);
 			await back('undo');
 			equal(await saved(), raw);
 			equal(await textOf(document.uri), raw.replace('\ufeff', ''));

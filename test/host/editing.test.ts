@@ -21,7 +21,8 @@ describe('an edit in the editor', () => {
 	});
 
 	const undo = () => vscode.commands.executeCommand('undo');
-	const begin = async (text = BEFORE, name = 'edit.ts'): Promise<vscode.TextDocument> => (await openFile(name, text)).document;
+	const begin = async (text = BEFORE, name = 'edit.ts'): Promise<vscode.TextDocument> =>
+		(await openFile(name, text)).document;
 
 	it('sends the lines and the instruction, and nothing that was not chosen', async () => {
 		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
@@ -51,7 +52,9 @@ describe('an edit in the editor', () => {
 	});
 
 	it('writes nothing into the document while the answer arrives', async () => {
-		await models.script({ replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }] });
+		await models.script({
+			replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }],
+		});
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await arrived(edit, 1);
@@ -63,13 +66,18 @@ describe('an edit in the editor', () => {
 	});
 
 	it('shows what arrives beside the document', async () => {
-		await models.script({ replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }] });
+		await models.script({
+			replies: [{ chunks: ['```ts\nfunction add(x, y) {\n', { text: '\treturn x + y;\n}\n```', hold: true }] }],
+		});
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await arrived(edit, 1);
 		await access.editing.openDiff({ edit: edit.id });
 		const preview = await eventually(
-			() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'parley-edit' && uri.authority === `proposal-${edit.id}`),
+			() =>
+				vscode.workspace.textDocuments.find(
+					({ uri }) => uri.scheme === 'parley-edit' && uri.authority === `proposal-${edit.id}`,
+				),
 			'the preview',
 		);
 		equal(preview.getText(), BEFORE);
@@ -178,7 +186,9 @@ describe('an edit in the editor', () => {
 		await editorSettings.update('formatOnSave', true, vscode.ConfigurationTarget.Workspace, true);
 		try {
 			await models.script({
-				replies: [{ chunks: [{ text: fence('function add(x, y) {\n\tlet sum = x + y;\n\treturn x + y;\n}'), hold: true }] }],
+				replies: [
+					{ chunks: [{ text: fence('function add(x, y) {\n\tlet sum = x + y;\n\treturn x + y;\n}'), hold: true }] },
+				],
 			});
 			const editor = await openFile('formatted.txt', BEFORE);
 			const { document } = editor;
@@ -292,7 +302,10 @@ describe('an edit in the editor', () => {
 		await models.continue();
 		await over(edit);
 		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'top;\n'));
-		deepEqual(edit.whereabouts(editor.document.getText().split('\n')), { start: 1, lines: ['one;', 'mine;', 'three;'] });
+		deepEqual(edit.whereabouts(editor.document.getText().split('\n')), {
+			start: 1,
+			lines: ['one;', 'mine;', 'three;'],
+		});
 	});
 
 	it('leaves its chat to whoever has opened it since', async () => {
@@ -452,7 +465,9 @@ describe('an edit in the editor', () => {
 				const file = vscode.Uri.joinPath(workspaceFolder(), name);
 				const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
 				const editor = await vscode.window.showTextDocument(document);
-				await editor.edit(builder => builder.insert(new vscode.Position(0, 0), `// spaces   \n${BEFORE.replace('y) {', 'y) {  ')}`));
+				await editor.edit(builder =>
+					builder.insert(new vscode.Position(0, 0), `// spaces   \n${BEFORE.replace('y) {', 'y) {  ')}`),
+				);
 				const edit = await ask(access, document, { from: 2, to: 5 });
 				if (isAsking) {
 					await vscode.commands.executeCommand('workbench.action.files.save');

@@ -68,7 +68,10 @@ function applied(state: InspectorState, message: ToInspectorView): InspectorStat
 			const { answer, frames, leftOut } = message;
 			return {
 				...state,
-				exchange: { ...state.exchange, attempt: { ...attempt, ...answer, frames: [...attempt.frames, ...frames], leftOut } },
+				exchange: {
+					...state.exchange,
+					attempt: { ...attempt, ...answer, frames: [...attempt.frames, ...frames], leftOut },
+				},
 			};
 		}
 	}
@@ -160,13 +163,20 @@ describe('the request inspector', () => {
 		const half = CANARY.length / 2;
 		await models.script({
 			replies: [
-				{ status: 401, json: { error: { message: `Incorrect API key provided: ${CANARY}` } }, headers: { 'x-echo': CANARY } },
+				{
+					status: 401,
+					json: { error: { message: `Incorrect API key provided: ${CANARY}` } },
+					headers: { 'x-echo': CANARY },
+				},
 				{ chunks: [{ raw: `: ${CANARY.slice(0, half)}` }, { raw: `${CANARY.slice(half)}\n\n`, delayMs: 50 }, CANARY] },
 			],
 		});
 		await view.ask('go');
 		await view.ask(`again, with ${CANARY}`);
-		await eventually(() => inspector.state.rows.length === 2 && inspector.state.rows[0]?.outcome.tone === 'good', 'the end');
+		await eventually(
+			() => inspector.state.rows.length === 2 && inspector.state.rows[0]?.outcome.tone === 'good',
+			'the end',
+		);
 		inspector.say({ type: 'select', exchange: inspector.state.rows[0]?.id ?? '' });
 		ok(inspector.text.includes(`: ${'•'.repeat(CANARY.length)}\n\n`), inspector.text);
 		ok(!JSON.stringify(inspector.received).includes(CANARY), 'the key is in the inspector');

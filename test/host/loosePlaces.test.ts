@@ -45,7 +45,12 @@ describe('the place of code that was made for none', () => {
 			{ uri: orders, text: LOAD_ORDER.join('\n') },
 			{ uri: users, text: LOAD_USER.join('\n') },
 		];
-		const code = LOAD_USER.toSpliced(1, 1, '\tconst found = await cached(`users/${id}`);', '\treturn found ?? null;').join('\n');
+		const code = LOAD_USER.toSpliced(
+			1,
+			1,
+			'\tconst found = await cached(`users/${id}`);',
+			'\treturn found ?? null;',
+		).join('\n');
 		for (const all of [originals, originals.toReversed()]) {
 			const loose = { code, language: 'ts', originals: all };
 			// They are too much alike to be sure: the likelier one is offered first.
@@ -81,7 +86,11 @@ describe('the place of code that was made for none', () => {
 	it('is asked about where it has little in common with the code of the question, which is the first guess', async () => {
 		const { document } = await openFile('loose.ts', TEXT);
 		await openFile('other.ts', 'let other;\n');
-		const loose = { code: 'npm install left-pad', language: 'sh', originals: [{ uri: document.uri.toString(), text: SENT }] };
+		const loose = {
+			code: 'npm install left-pad',
+			language: 'sh',
+			originals: [{ uri: document.uri.toString(), text: SENT }],
+		};
 		equal(await answered(findLoosePlace(loose), 'workbench.action.closeQuickOpen'), undefined);
 		const place = await answered(findLoosePlace(loose), 'workbench.action.acceptSelectedQuickOpenItem');
 		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);

@@ -42,18 +42,24 @@ describe('prompts', () => {
 		hands.dispose();
 		await set(vscode.ConfigurationTarget.Global, undefined);
 		await set(vscode.ConfigurationTarget.Workspace, undefined);
-		await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), '.github'), { recursive: true }).then(undefined, () => {});
+		await vscode.workspace.fs
+			.delete(vscode.Uri.joinPath(workspaceFolder(), '.github'), { recursive: true })
+			.then(undefined, () => {});
 	});
 
 	const set = async (target: vscode.ConfigurationTarget, prompts: unknown): Promise<void> =>
 		vscode.workspace.getConfiguration('parley').update('prompts', prompts, target);
 	const own = async (...prompts: readonly unknown[]): Promise<void> => set(vscode.ConfigurationTarget.Global, prompts);
 	const write = async (name: string, text: string): Promise<void> =>
-		vscode.workspace.fs.writeFile(vscode.Uri.joinPath(workspaceFolder(), '.github/prompts', name), new TextEncoder().encode(text));
+		vscode.workspace.fs.writeFile(
+			vscode.Uri.joinPath(workspaceFolder(), '.github/prompts', name),
+			new TextEncoder().encode(text),
+		);
 	/** Text of the last message that the model was sent, and the number of requests. */
 	async function sent(): Promise<string> {
 		const { messages } = await eventually(
-			async () => ((await models.chats()).length > 0 ? models.body<{ messages: readonly { content: string }[] }>() : undefined),
+			async () =>
+				(await models.chats()).length > 0 ? models.body<{ messages: readonly { content: string }[] }>() : undefined,
 			'the model is asked',
 		);
 		await eventually(() => !access.sessions.current.running, 'the reply ends');
@@ -89,7 +95,9 @@ describe('prompts', () => {
 			{ name: 'Review', prompt: 'Review this.\nClosely.', description: 'finds bugs' },
 			{ name: 'Shorten', prompt: 'Shorter!', answer: 'edit' },
 		);
-		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'House style', prompt: 'As we do it.', answer: 'thread' }]);
+		await set(vscode.ConfigurationTarget.Workspace, [
+			{ name: 'House style', prompt: 'As we do it.', answer: 'thread' },
+		]);
 		await write('b.prompt.md', '---\ndescription: of the file\nmode: edit\n---\nFrom the file.\n');
 		await write('a.prompt.md', 'Plain.');
 		await write('notes.md', 'no prompt');
@@ -103,7 +111,12 @@ describe('prompts', () => {
 	});
 
 	it('that cannot be used are listed, and say why when they are chosen', async () => {
-		await own({ name: 'No text' }, 'words', { name: 'Elsewhere', prompt: 'x', answer: 'terminal' }, { name: 'Good', prompt: 'x' });
+		await own(
+			{ name: 'No text' },
+			'words',
+			{ name: 'Elsewhere', prompt: 'x', answer: 'terminal' },
+			{ name: 'Good', prompt: 'x' },
+		);
 		await write('broken.prompt.md', '---\nname: [\n---\ntext');
 		await write('empty.prompt.md', '---\nname: a\n---\n');
 		await write('large.prompt.md', 'x'.repeat(100_001));
@@ -154,7 +167,10 @@ describe('prompts', () => {
 		);
 		view.say({ type: 'draft', text: 'My own words.' });
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		await eventually(() => view.state.composer.draft === 'My own words.\nReview greeting.ts.', 'below words of the user’s own');
+		await eventually(
+			() => view.state.composer.draft === 'My own words.\nReview greeting.ts.',
+			'below words of the user’s own',
+		);
 		equal((await models.chats()).length, 0);
 		view.say({ type: 'send', text: view.state.composer.draft });
 		const text = await sent();
@@ -213,12 +229,18 @@ describe('prompts', () => {
 	});
 
 	it('hand their text to a thread or an edit where the answer goes there', async () => {
-		await own({ name: 'Thread', prompt: 'Why ${fileBasename}?', answer: 'thread' }, { name: 'Edit', prompt: 'Shorten.', answer: 'edit' });
+		await own(
+			{ name: 'Thread', prompt: 'Why ${fileBasename}?', answer: 'thread' },
+			{ name: 'Edit', prompt: 'Shorten.', answer: 'edit' },
+		);
 		await openWithSelection(FILE, 6, 7);
 		const handed: string[] = [];
 		const services = {
 			threads: { explain: async (target, question) => void handed.push(`thread ${targetLabel(target)} ${question}`) },
-			editing: { start: async ({ kind, target, instruction }) => void handed.push(`${kind} ${targetLabel(target)} ${instruction}`) },
+			editing: {
+				start: async ({ kind, target, instruction }) =>
+					void handed.push(`${kind} ${targetLabel(target)} ${instruction}`),
+			},
 		} as Services;
 		await runPrompt(services, 'Thread');
 		await runPrompt(services, 'Edit');
@@ -250,7 +272,11 @@ describe('prompts', () => {
 			vscode.workspace.registerFileSystemProvider('parley-bare', new MemoryFiles()),
 		];
 		try {
-			const [closed, ...more] = await promptsOfFiles({ uri: vscode.Uri.parse('parley-closed:/a'), name: 'a', index: 0 });
+			const [closed, ...more] = await promptsOfFiles({
+				uri: vscode.Uri.parse('parley-closed:/a'),
+				name: 'a',
+				index: 0,
+			});
 			deepEqual([closed?.name, closed?.origin.from, more.length], ['.github/prompts', 'promptFolder', 0]);
 			const { content } = closed ?? { content: { problem: '' } };
 			match('problem' in content ? content.problem : '', /\S/);

@@ -29,7 +29,9 @@ describe('read_selection', () => {
 	async function asking(): Promise<CallView> {
 		return eventually(() => {
 			const turn = view.state.turns.at(-1);
-			return turn?.kind === 'reply' ? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking') : undefined;
+			return turn?.kind === 'reply'
+				? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
+				: undefined;
 		}, 'the card asks');
 	}
 	async function askAnd(decision: 'once' | 'chat' | 'deny'): Promise<{ card: CallView; reply: ReplyTurnView }> {
@@ -39,7 +41,9 @@ describe('read_selection', () => {
 		return { card, reply: await view.ended() };
 	}
 	const toolMessages = async (request: number): Promise<readonly { tool_call_id: string; content: string }[]> => {
-		const { messages } = await models.body<{ messages: { role: string; tool_call_id: string; content: string }[] }>(request);
+		const { messages } = await models.body<{ messages: { role: string; tool_call_id: string; content: string }[] }>(
+			request,
+		);
 		return messages.filter(({ role }) => role === 'tool');
 	};
 
@@ -47,7 +51,10 @@ describe('read_selection', () => {
 		const { document, selection } = await openWithSelection(FILE, 3, 5);
 		await calling('{}');
 		const { card, reply } = await askAnd('once');
-		deepEqual([card.name, card.title, card.summary, card.input], ['read_selection', 'Read the selection', 'config.ts:3–5', '{}']);
+		deepEqual(
+			[card.name, card.title, card.summary, card.input],
+			['read_selection', 'Read the selection', 'config.ts:3–5', '{}'],
+		);
 		const [answer] = await toolMessages(1);
 		equal(answer?.tool_call_id, 'call_0');
 		const content = JSON.parse(answer?.content ?? '') as Record<string, unknown>;
@@ -119,7 +126,9 @@ describe('read_selection', () => {
 			[secret, /may hold secrets/],
 			[outside, /not inside the workspace|cannot be told/],
 		] as const) {
-			await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { selection: new vscode.Range(0, 0, 0, 9) });
+			await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+				selection: new vscode.Range(0, 0, 0, 9),
+			});
 			models = await Models.open();
 			await calling('{}');
 			await askAnd('once');

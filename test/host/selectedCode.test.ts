@@ -44,7 +44,8 @@ class Handed {
 	readonly edits: EditRequest[] = [];
 
 	async run(command: Command, ...args: readonly unknown[]): Promise<void> {
-		const explain = async (target: Target, question?: string): Promise<void> => void this.explained.push({ target, question });
+		const explain = async (target: Target, question?: string): Promise<void> =>
+			void this.explained.push({ target, question });
 		const start = async (request: EditRequest): Promise<void> => void this.edits.push(request);
 		await command({ threads: { explain }, editing: { start } } as Services, ...args);
 	}
@@ -87,7 +88,12 @@ describe('commands on selected code', () => {
 			return found !== undefined && found.length > 0;
 		}, 'symbols of TypeScript');
 	}
-	const mark = (uri: vscode.Uri, line: number, severity: vscode.DiagnosticSeverity, message: string): vscode.Diagnostic => {
+	const mark = (
+		uri: vscode.Uri,
+		line: number,
+		severity: vscode.DiagnosticSeverity,
+		message: string,
+	): vscode.Diagnostic => {
 		const diagnostic = new vscode.Diagnostic(new vscode.Range(line - 1, 1, line - 1, 5), message, severity);
 		problems.set(uri, [...(problems.get(uri) ?? []), diagnostic]);
 		return diagnostic;
@@ -99,7 +105,8 @@ describe('commands on selected code', () => {
 			diagnostics: [problem],
 			only: vscode.CodeActionKind.QuickFix,
 		})[0]?.command?.arguments?.[0];
-	const messagesOf = (request: EditRequest | undefined): readonly string[] => (request?.problems ?? []).map(({ message }) => message);
+	const messagesOf = (request: EditRequest | undefined): readonly string[] =>
+		(request?.problems ?? []).map(({ message }) => message);
 
 	it('hand the selection to what answers them', async () => {
 		await openWithSelection(FILE, 6, 7);
@@ -161,7 +168,10 @@ describe('commands on selected code', () => {
 		const uri = vscode.Uri.joinPath(workspaceFolder(), 'large.txt');
 		await vscode.workspace.fs.writeFile(uri, new Uint8Array(50 * 1024 * 1024 + 1).fill(97));
 		await vscode.commands.executeCommand('vscode.open', uri);
-		await eventually(() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText, 'the tab is there');
+		await eventually(
+			() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText,
+			'the tab is there',
+		);
 		await handed.run(explainInline);
 		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
 		match(hands.heard.join(), /^VS Code shows files over 50 MB to no extension\./);
@@ -212,12 +222,18 @@ describe('commands on selected code', () => {
 	});
 
 	it('ask before very much is sent, in characters and about how many tokens', async () => {
-		const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'abcd\n'.repeat(50_000) });
+		const document = await vscode.workspace.openTextDocument({
+			language: 'plaintext',
+			content: 'abcd\n'.repeat(50_000),
+		});
 		const editor = await vscode.window.showTextDocument(document);
 		editor.selection = new vscode.Selection(0, 0, 50_000, 0);
 		await handed.run(explainInline);
 		equal(handed.explained.length, 0);
-		match(hands.heard.join(), /^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Go On$/);
+		match(
+			hands.heard.join(),
+			/^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Go On$/,
+		);
 		hands.button = 'Go On';
 		await handed.run(explainInline);
 		equal(handed.explained.length, 1);
@@ -240,7 +256,10 @@ describe('commands on selected code', () => {
 	it('make a chip of the symbol for the chat, and send nothing, where nothing is selected', async () => {
 		await symbols();
 		await vscode.commands.executeCommand('parley.explainSelection');
-		const [chip] = await eventually(() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined), 'a chip');
+		const [chip] = await eventually(
+			() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined),
+			'a chip',
+		);
 		deepEqual([chip?.name, chip?.detail], ['greeting.ts', ':5–10']);
 		await eventually(() => view.state.composer.draft === 'Explain this code.', 'the question');
 		view.say({ type: 'draft', text: 'Why is this slow?' });

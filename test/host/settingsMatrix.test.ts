@@ -32,7 +32,8 @@ const FORMS: Readonly<Record<string, (settings: Json) => Json>> = {
 	'for a language': settings => ({ '[typescript]': prefixed(settings), '[plaintext]': prefixed(settings) }),
 };
 
-const prefixed = (settings: Json): Json => Object.fromEntries(Object.entries(settings).map(([name, value]) => [`parley.${name}`, value]));
+const prefixed = (settings: Json): Json =>
+	Object.fromEntries(Object.entries(settings).map(([name, value]) => [`parley.${name}`, value]));
 
 /** Every setting that Parley contributes × every file and form in which a repository could say something about it. */
 describe('the settings of a repository', () => {
@@ -89,7 +90,10 @@ describe('the settings of a repository', () => {
 
 	it('count for prompts in files as they do for those in settings: only where the workspace is trusted', async () => {
 		const github = vscode.Uri.joinPath(workspaceFolder(), '.github');
-		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(github, 'prompts/planted.prompt.md'), new TextEncoder().encode(MARK));
+		await vscode.workspace.fs.writeFile(
+			vscode.Uri.joinPath(github, 'prompts/planted.prompt.md'),
+			new TextEncoder().encode(MARK),
+		);
 		const found = await findPrompts();
 		await vscode.workspace.fs.delete(github, { recursive: true });
 		deepEqual(
@@ -124,7 +128,8 @@ describe('the settings of a repository', () => {
 
 	/** What has come through. */
 	async function breaches(place: Place, form: string): Promise<readonly string[]> {
-		const isRead = (name: string): boolean => control.trusted && (WORKSPACE_SETTINGS as readonly string[]).includes(name);
+		const isRead = (name: string): boolean =>
+			control.trusted && (WORKSPACE_SETTINGS as readonly string[]).includes(name);
 		const reached = Object.keys(contributed).filter(name => !isRead(name) && isReached(name));
 		const request = await ask();
 		const prompt = control.trusted && place.isWhole && form !== 'for a language' ? MARK : undefined;
@@ -169,7 +174,9 @@ describe('the settings of a repository', () => {
 			prompts: [{ name: MARK, prompt: MARK }],
 			editor: { lightbulb: false, lenses: false, review: 'refactorPreview' },
 		};
-		return Object.fromEntries(Object.entries(contributed).map(([name, schema]) => [name, known[name] ?? valueOf(schema as Json)]));
+		return Object.fromEntries(
+			Object.entries(contributed).map(([name, schema]) => [name, known[name] ?? valueOf(schema as Json)]),
+		);
 	}
 
 	function valueOf({ type, default: fallback }: Json): unknown {
@@ -195,7 +202,10 @@ function contributedSettings(): Json {
 		| { readonly contributes: { readonly configuration: { readonly properties: Json } } }
 		| undefined;
 	return Object.fromEntries(
-		Object.entries(manifest?.contributes.configuration.properties ?? {}).map(([name, schema]) => [name.replace(/^parley\./, ''), schema]),
+		Object.entries(manifest?.contributes.configuration.properties ?? {}).map(([name, schema]) => [
+			name.replace(/^parley\./, ''),
+			schema,
+		]),
 	);
 }
 
@@ -227,7 +237,8 @@ function placesOf({ folders }: Control): readonly Place[] {
 }
 
 /** A setting of VS Code's own, which tells that a file has been taken in. */
-const rulersIn = ({ folder }: Place): string => JSON.stringify(vscode.workspace.getConfiguration('editor', folder).get('rulers'));
+const rulersIn = ({ folder }: Place): string =>
+	JSON.stringify(vscode.workspace.getConfiguration('editor', folder).get('rulers'));
 
 let planted = 0;
 
@@ -241,12 +252,20 @@ async function plant(place: Place, settings: Json): Promise<void> {
 /** Whether VS Code lets a repository say anything about a setting, in whatever scope it is asked. */
 function isReached(name: string): boolean {
 	const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-	const scopes = [undefined, ...folders, ...folders.map(uri => ({ uri, languageId: 'typescript' })), { languageId: 'plaintext' }];
+	const scopes = [
+		undefined,
+		...folders,
+		...folders.map(uri => ({ uri, languageId: 'typescript' })),
+		{ languageId: 'plaintext' },
+	];
 	return scopes.some(scope => {
 		const found = vscode.workspace.getConfiguration('parley', scope).inspect(name);
-		return [found?.workspaceValue, found?.workspaceFolderValue, found?.workspaceLanguageValue, found?.workspaceFolderLanguageValue].some(
-			value => value !== undefined,
-		);
+		return [
+			found?.workspaceValue,
+			found?.workspaceFolderValue,
+			found?.workspaceLanguageValue,
+			found?.workspaceFolderLanguageValue,
+		].some(value => value !== undefined);
 	});
 }
 

@@ -22,7 +22,10 @@ describe('the code that a command is about', () => {
 	async function open(language: string, marked: string): Promise<vscode.TextEditor> {
 		const [before = '', inside = '', after] = marked.split('|');
 		// Each under a name of its own: a language server may still know the one before.
-		const uri = vscode.Uri.from({ scheme: 'untitled', path: `${language}-${++opened}.${language === 'typescript' ? 'ts' : 'txt'}` });
+		const uri = vscode.Uri.from({
+			scheme: 'untitled',
+			path: `${language}-${++opened}.${language === 'typescript' ? 'ts' : 'txt'}`,
+		});
 		const typing = new vscode.WorkspaceEdit();
 		typing.insert(uri, new vscode.Position(0, 0), `${before}${inside}${after ?? ''}`);
 		await vscode.workspace.applyEdit(typing);
@@ -38,7 +41,9 @@ describe('the code that a command is about', () => {
 			const target = await findTarget(editor);
 			return target.from === 'symbol' ? target : undefined;
 		}, 'symbols of TypeScript');
-	const provide = (provideDocumentSymbols: () => vscode.ProviderResult<vscode.DocumentSymbol[] | vscode.SymbolInformation[]>): void => {
+	const provide = (
+		provideDocumentSymbols: () => vscode.ProviderResult<vscode.DocumentSymbol[] | vscode.SymbolInformation[]>,
+	): void => {
 		registered.push(vscode.languages.registerDocumentSymbolProvider('plaintext', { provideDocumentSymbols }));
 	};
 
@@ -55,7 +60,9 @@ describe('the code that a command is about', () => {
 
 	it('is the function around the cursor, as TypeScript knows it', async () => {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), 'src/greeting.ts'));
-		const target = await symbolTarget(await vscode.window.showTextDocument(document, { selection: new vscode.Range(6, 4, 6, 4) }));
+		const target = await symbolTarget(
+			await vscode.window.showTextDocument(document, { selection: new vscode.Range(6, 4, 6, 4) }),
+		);
 		equal(targetLabel(target), 'greeting (greeting.ts:5–10)');
 		match(targetText(target), /^export function greeting\(\)[^]*\}$/);
 	});
@@ -79,10 +86,15 @@ describe('the code that a command is about', () => {
 
 	it('is the function that passes a callback on; where there is none, the callback', async () => {
 		const inner = await symbolTarget(
-			await open('typescript', 'function all(list: string[]) {\n\treturn list.map(one => {\n\t\treturn one|;\n\t});\n}\n'),
+			await open(
+				'typescript',
+				'function all(list: string[]) {\n\treturn list.map(one => {\n\t\treturn one|;\n\t});\n}\n',
+			),
 		);
 		equal(inner.symbol, 'all');
-		const test = await symbolTarget(await open('typescript', "describe('a', () => {\n\tit('b', () => {\n\t\tok(1)|;\n\t});\n});\n"));
+		const test = await symbolTarget(
+			await open('typescript', "describe('a', () => {\n\tit('b', () => {\n\t\tok(1)|;\n\t});\n});\n"),
+		);
 		match(test.symbol ?? '', /^it\('b'\) callback$/);
 		deepEqual([test.startLine, test.endLine], [1, 3]);
 	});
@@ -90,13 +102,16 @@ describe('the code that a command is about', () => {
 	it('is a table at the top, but no constant inside of a function', async () => {
 		const table = await symbolTarget(await open('typescript', 'const table = {\n\ta: 1,|\n\tb: 2,\n};\n'));
 		deepEqual([table.symbol, table.startLine, table.endLine], ['table', 0, 3]);
-		const local = await symbolTarget(await open('typescript', 'function f() {\n\tconst table = {\n\t\ta: 1,|\n\t};\n\treturn table;\n}\n'));
+		const local = await symbolTarget(
+			await open('typescript', 'function f() {\n\tconst table = {\n\t\ta: 1,|\n\t};\n\treturn table;\n}\n'),
+		);
 		equal(local.symbol, 'f');
 	});
 
 	it('is found among symbols that come flat, as older providers give them', async () => {
 		const editor = await open('plaintext', 'part one\n  text\npart |two\n  text\nend');
-		const at = (from: number, to: number): vscode.Location => new vscode.Location(editor.document.uri, new vscode.Range(from, 0, to, 0));
+		const at = (from: number, to: number): vscode.Location =>
+			new vscode.Location(editor.document.uri, new vscode.Range(from, 0, to, 0));
 		provide(() => [
 			new vscode.SymbolInformation('all', vscode.SymbolKind.Module, '', at(0, 4)),
 			new vscode.SymbolInformation('two', vscode.SymbolKind.Function, '', at(2, 4)),
@@ -133,7 +148,8 @@ describe('the code that a command is about', () => {
 	});
 
 	it('is all of a notebook’s cell', async () => {
-		const cell = (value: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'plaintext');
+		const cell = (value: string): vscode.NotebookCellData =>
+			new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'plaintext');
 		const data = new vscode.NotebookData([cell('first'), cell('a\nb')]);
 		const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
 		await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(1, 2)] });

@@ -22,7 +22,10 @@ describe('an explanation at the code', () => {
 	});
 	beforeEach('a file of its own', async () => {
 		uri = vscode.Uri.joinPath(workspaceFolder(), `explained-${crypto.randomUUID()}.ts`);
-		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(['// first', '', ...CODE, '', '// last', ''].join('\n')));
+		await vscode.workspace.fs.writeFile(
+			uri,
+			new TextEncoder().encode(['// first', '', ...CODE, '', '// last', ''].join('\n')),
+		);
 	});
 	afterEach('the threads', async () => {
 		for (const thread of access.threads.shown) {
@@ -32,7 +35,8 @@ describe('an explanation at the code', () => {
 		await vscode.workspace.fs.delete(uri);
 	});
 
-	const open = async (): Promise<vscode.TextEditor> => vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+	const open = async (): Promise<vscode.TextEditor> =>
+		vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 	const greet = async (): Promise<Target> => {
 		const { document } = await open();
 		return { document, startLine: 2, endLine: 4, from: 'symbol', symbol: 'greet' };
@@ -46,19 +50,24 @@ describe('an explanation at the code', () => {
 	};
 	const textOf = ({ body }: vscode.Comment): string => (typeof body === 'string' ? body : body.value);
 	const said = (thread: vscode.CommentThread): readonly string[] =>
-		thread.comments.map(comment => `${comment.author.name}${comment.label ? ` (${comment.label})` : ''}: ${textOf(comment)}`);
+		thread.comments.map(
+			comment => `${comment.author.name}${comment.label ? ` (${comment.label})` : ''}: ${textOf(comment)}`,
+		);
 	const says = (thread: vscode.CommentThread, ...expected: readonly string[]): Promise<true> =>
 		eventually(
 			() => JSON.stringify(said(thread)) === JSON.stringify(expected),
 			`the thread says ${JSON.stringify(expected)}`,
 			10_000,
 		).catch(() => {
-			throw new Error(`the thread says\n${JSON.stringify(said(thread), null, 1)}\nand not\n${JSON.stringify(expected, null, 1)}`);
+			throw new Error(
+				`the thread says\n${JSON.stringify(said(thread), null, 1)}\nand not\n${JSON.stringify(expected, null, 1)}`,
+			);
 		});
 	const reaches = (thread: vscode.CommentThread, state: string): Promise<true> =>
 		eventually(() => thread.contextValue === state, `the thread is ${state}`);
 	/** What the link of a comment hands to its command. */
-	const argumentOf = (words: string): unknown => (JSON.parse(decodeURIComponent(/\?([^>]*)>/.exec(words)?.[1] ?? '[]')) as unknown[])[0];
+	const argumentOf = (words: string): unknown =>
+		(JSON.parse(decodeURIComponent(/\?([^>]*)>/.exec(words)?.[1] ?? '[]')) as unknown[])[0];
 	const text = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
 	const name = (): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
@@ -133,7 +142,9 @@ describe('an explanation at the code', () => {
 	});
 
 	it('keeps what is asked while it answers, and asks it then', async () => {
-		await models.script({ replies: [{ chunks: ['One', { text: '.', hold: true }] }, { chunks: ['Two.'] }, { chunks: ['Three.'] }] });
+		await models.script({
+			replies: [{ chunks: ['One', { text: '.', hold: true }] }, { chunks: ['Two.'] }, { chunks: ['Three.'] }],
+		});
 		const thread = await explain(await greet());
 		await says(thread, 'Parley (test-model): One');
 		await access.threads.ask({ thread, text: 'And then?' });
@@ -266,7 +277,9 @@ describe('an explanation at the code', () => {
 	});
 
 	it('says what went wrong in the server’s words, and the way out is a comment of its own', async () => {
-		await models.script({ replies: [{ status: 404, json: { error: { message: 'No `x` [here](command:x)', code: 'model_not_found' } } }] });
+		await models.script({
+			replies: [{ status: 404, json: { error: { message: 'No `x` [here](command:x)', code: 'model_not_found' } } }],
+		});
 		const thread = await explain(await greet());
 		await reaches(thread, 'failed');
 		const [what, wayOut, ...others] = thread.comments;
@@ -274,7 +287,10 @@ describe('an explanation at the code', () => {
 		match(textOf(what), /^\*\*Test does not know this model\.\*\*/);
 		ok(textOf(what).endsWith('\n```text\nNo `x` [here](command:x)\n```'), textOf(what));
 		ok(what.body instanceof vscode.MarkdownString && what.body.isTrusted === false);
-		match(textOf(wayOut), /^\[Choose model\]\(<command:parley\.selectModel>\) · \[Retry\]\(<command:parley\.thread\.retry\?%5B\d+%5D>\)$/);
+		match(
+			textOf(wayOut),
+			/^\[Choose model\]\(<command:parley\.selectModel>\) · \[Retry\]\(<command:parley\.thread\.retry\?%5B\d+%5D>\)$/,
+		);
 		ok(wayOut.body instanceof vscode.MarkdownString);
 		deepEqual(wayOut.body.isTrusted, { enabledCommands: ['parley.selectModel', 'parley.thread.retry'] });
 		const number = Number(/%5B(\d+)%5D/.exec(textOf(wayOut))?.[1]);
@@ -296,7 +312,11 @@ describe('an explanation at the code', () => {
 
 	it('keeps what waits where the answer before fails, and asks it after the next try', async () => {
 		await models.script({
-			replies: [{ hold: true, status: 401, json: { error: { message: 'no' } } }, { chunks: ['First.'] }, { chunks: ['Second.'] }],
+			replies: [
+				{ hold: true, status: 401, json: { error: { message: 'no' } } },
+				{ chunks: ['First.'] },
+				{ chunks: ['Second.'] },
+			],
 		});
 		const thread = await explain(await greet());
 		await access.threads.ask({ thread, text: 'Next?' });
@@ -312,7 +332,10 @@ describe('an explanation at the code', () => {
 		const busy = { status: 429, headers: { 'retry-after': '50' }, json: { error: { message: 'Slow down' } } };
 		await models.script({ replies: [busy, { chunks: ['It greets.'] }] });
 		const thread = await explain(await greet());
-		const way = await eventually(() => thread.comments.map(textOf).find(words => words.startsWith('[Retry now](')), 'the way on');
+		const way = await eventually(
+			() => thread.comments.map(textOf).find(words => words.startsWith('[Retry now](')),
+			'the way on',
+		);
 		await vscode.commands.executeCommand('parley.retryNow', argumentOf(way));
 		await says(thread, 'Parley (test-model): It greets.');
 	});
@@ -321,7 +344,8 @@ describe('an explanation at the code', () => {
 		await withIdleLimit(1, async () => {
 			await models.script({ replies: [{ chunks: ['It ', { text: 'greets.', hold: true }] }] });
 			const thread = await explain(await greet());
-			const ways = (): string | undefined => thread.comments.map(textOf).find(words => words.startsWith('[Keep waiting]('));
+			const ways = (): string | undefined =>
+				thread.comments.map(textOf).find(words => words.startsWith('[Keep waiting]('));
 			const way = await eventually(ways, 'the way on');
 			await vscode.commands.executeCommand('parley.keepWaiting', argumentOf(way));
 			await eventually(() => ways() === undefined, 'it waits on');
@@ -333,7 +357,10 @@ describe('an explanation at the code', () => {
 	it('says how a request was adapted', async () => {
 		await models.script({
 			replies: [
-				{ status: 400, json: { error: { message: "Unsupported parameter: 'seed'", param: 'seed', code: 'unsupported_parameter' } } },
+				{
+					status: 400,
+					json: { error: { message: "Unsupported parameter: 'seed'", param: 'seed', code: 'unsupported_parameter' } },
+				},
 				{ chunks: ['Yes.'] },
 			],
 		});
@@ -356,10 +383,17 @@ describe('an explanation at the code', () => {
 
 	it('loads nothing and opens nothing, whatever the model writes', async () => {
 		await models.script({
-			replies: [{ chunks: ['![x](https://evil.exa', 'mple/x) <img src=x> [run](command:x) $(alert)\n\n[d]: command:y\n\n![d]'] }],
+			replies: [
+				{
+					chunks: ['![x](https://evil.exa', 'mple/x) <img src=x> [run](command:x) $(alert)\n\n[d]: command:y\n\n![d]'],
+				},
+			],
 		});
 		const thread = await explain(await greet());
-		await says(thread, 'Parley (test-model): [Image: x (evil.example)](<https://evil.example/x>) &#60;img src=x> run $(alert)\n\nd');
+		await says(
+			thread,
+			'Parley (test-model): [Image: x (evil.example)](<https://evil.example/x>) &#60;img src=x> run $(alert)\n\nd',
+		);
 		const [{ body } = { body: '' }] = thread.comments;
 		ok(body instanceof vscode.MarkdownString);
 		deepEqual([body.isTrusted, body.supportHtml, body.supportThemeIcons], [false, false, false]);
@@ -383,7 +417,9 @@ describe('an explanation at the code', () => {
 	});
 
 	it('goes on in the panel, as a chat like any other, and shows here what is said there', async () => {
-		await models.script({ replies: [{ chunks: ['It greets.'] }, { chunks: ['In the panel.'] }, { chunks: ['Here again.'] }] });
+		await models.script({
+			replies: [{ chunks: ['It greets.'] }, { chunks: ['In the panel.'] }, { chunks: ['Here again.'] }],
+		});
 		const thread = await explain(await greet());
 		await says(thread, 'Parley (test-model): It greets.');
 		await reaches(thread, 'idle');
@@ -391,7 +427,10 @@ describe('an explanation at the code', () => {
 		await vscode.commands.executeCommand('parley.thread.continueInChat', thread);
 		const { current } = access.sessions;
 		ok(current.id !== mine, 'the panel shows another chat');
-		deepEqual([current.conversation.title, current.conversation.config.surface], [`Explain greet (${name()}:3–5)`, 'panel']);
+		deepEqual(
+			[current.conversation.title, current.conversation.config.surface],
+			[`Explain greet (${name()}:3–5)`, 'panel'],
+		);
 		equal(thread.collapsibleState, vscode.CommentThreadCollapsibleState.Collapsed);
 		await view.ask('And there?');
 		await says(thread, 'Parley (test-model): It greets.', 'You: And there?', 'Parley (test-model): In the panel.');
@@ -414,8 +453,12 @@ describe('an explanation at the code', () => {
 		// A chat is a file, or a folder of them.
 		const stored = async (): Promise<boolean> => {
 			const files = await filesBelow(vscode.Uri.joinPath(access.storageUri, 'chats'));
-			const chat = /\/chats\/([\w-]+)/.exec(files.find(file => file.text.includes(`Explain greet (${name()}`))?.path ?? '')?.[1];
-			return chat !== undefined && files.some(file => file.path.includes(chat) && file.text.includes('"surface":"editor"'));
+			const chat = /\/chats\/([\w-]+)/.exec(
+				files.find(file => file.text.includes(`Explain greet (${name()}`))?.path ?? '',
+			)?.[1];
+			return (
+				chat !== undefined && files.some(file => file.path.includes(chat) && file.text.includes('"surface":"editor"'))
+			);
 		};
 		// A lock may go while it is read.
 		await eventually(() => stored().catch(() => false), 'the chat on the disk');
@@ -434,7 +477,9 @@ describe('an explanation at the code', () => {
 	});
 
 	it('is one of several, each with its own answers', async () => {
-		await models.script({ replies: [{ chunks: ['A', { text: 'a.', hold: true }] }, { chunks: ['B.'] }, { chunks: ['C.'] }] });
+		await models.script({
+			replies: [{ chunks: ['A', { text: 'a.', hold: true }] }, { chunks: ['B.'] }, { chunks: ['C.'] }],
+		});
 		const target = await greet();
 		const first = await explain(target);
 		await says(first, 'Parley (test-model): A');
@@ -502,7 +547,10 @@ describe('an explanation at the code', () => {
 		edit.renameFile(uri, renamed);
 		await vscode.workspace.applyEdit(edit);
 		uri = renamed;
-		const thread = await eventually(() => access.threads.shown.find(shown => shown.uri.toString() === renamed.toString()), 'it moved');
+		const thread = await eventually(
+			() => access.threads.shown.find(shown => shown.uri.toString() === renamed.toString()),
+			'it moved',
+		);
 		deepEqual(said(thread), ['Parley (test-model): Hello from the model server.']);
 	});
 

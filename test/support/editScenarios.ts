@@ -24,7 +24,20 @@ export interface EditScenario {
 }
 
 /** Lines that are there again and again, so that nothing is found by looking alike. */
-const POOL = ['', '', '}', '\t}', '\tfoo();', '  two', 'const a = 1;', '中文', '\t😀 𝒳', 'if (a) {', '\u00a0', '}  '] as const;
+const POOL = [
+	'',
+	'',
+	'}',
+	'\t}',
+	'\tfoo();',
+	'  two',
+	'const a = 1;',
+	'中文',
+	'\t😀 𝒳',
+	'if (a) {',
+	'\u00a0',
+	'}  ',
+] as const;
 
 /** Where the characters that the user types begin, each of which is typed once: private ones, with one half and with two. */
 const MARKS = { short: 0xe000, long: 0xf_0000 } as const;
@@ -112,7 +125,9 @@ export class ScenarioMaker {
 			const made = this.chance(0.2) ? [this.chance(0.7) ? `model ${index}` : this.#of(POOL)] : [];
 			return [...made, ...(this.chance(0.15) ? [] : [this.chance(0.15) ? `\t${line}` : line])];
 		});
-		return this.chance(0.3) || original.length === 0 ? [...lines, 'model last', ...(this.chance(0.3) ? [''] : [])] : lines;
+		return this.chance(0.3) || original.length === 0
+			? [...lines, 'model last', ...(this.chance(0.3) ? [''] : [])]
+			: lines;
 	}
 
 	/** `near`: where the user works more often than elsewhere. */
@@ -132,7 +147,9 @@ export class ScenarioMaker {
 		}
 		const first = this.#change(model, near, pasted);
 		const second = this.#change(model, near, pasted);
-		const isApart = first.endLine < second.startLine || (first.endLine === second.startLine && first.endCharacter < second.startCharacter);
+		const isApart =
+			first.endLine < second.startLine ||
+			(first.endLine === second.startLine && first.endCharacter < second.startCharacter);
 		return { kind: 'edit', changes: isApart && this.chance(0.5) ? [first, second] : [first] };
 	}
 
@@ -177,14 +194,20 @@ export class ScenarioMaker {
 	}
 
 	#replacement(model: EditorModel, from: number, to: number, text: string): TextChange {
-		const [[startLine, startCharacter], [endLine, endCharacter]] = [placeOf(model.cells, from), placeOf(model.cells, to)];
+		const [[startLine, startCharacter], [endLine, endCharacter]] = [
+			placeOf(model.cells, from),
+			placeOf(model.cells, to),
+		];
 		return { startLine, startCharacter, endLine, endCharacter, text };
 	}
 
 	/** Between two whole characters. */
 	#offset(model: EditorModel, near: number): number {
 		const { lines } = model;
-		const line = Math.min(lines.length - 1, this.chance(0.6) ? Math.max(0, near - 1 + this.below(5)) : this.below(lines.length));
+		const line = Math.min(
+			lines.length - 1,
+			this.chance(0.6) ? Math.max(0, near - 1 + this.below(5)) : this.below(lines.length),
+		);
 		const text = lines[line] ?? '';
 		const points = [...text];
 		const taken = this.chance(0.5) ? this.below(points.length + 1) : this.chance(0.5) ? 0 : points.length;

@@ -67,7 +67,10 @@ export class EditorModel {
 		const back: TextChange[] = [];
 		let next = 0;
 		for (const { text, ...range } of changes) {
-			const [start, end] = [this.offset(range.startLine, range.startCharacter), this.offset(range.endLine, range.endCharacter)];
+			const [start, end] = [
+				this.offset(range.startLine, range.startCharacter),
+				this.offset(range.endLine, range.endCharacter),
+			];
 			if (start < next || end < start) {
 				throw new Error('Changes overlap, or are out of order.');
 			}
@@ -89,7 +92,11 @@ export class EditorModel {
 	/** The event holds the whole document. */
 	setEol(eol: Eol): readonly TextChange[] {
 		const whole = rangeOf([0, 0], placeOf(this.cells, this.cells.length));
-		return this.#do({ cells: this.cells, eol }, [{ ...whole, text: this.lines.join(eol) }], [{ ...whole, text: this.text }]);
+		return this.#do(
+			{ cells: this.cells, eol },
+			[{ ...whole, text: this.lines.join(eol) }],
+			[{ ...whole, text: this.text }],
+		);
 	}
 
 	undo(): readonly TextChange[] {
@@ -122,7 +129,10 @@ export class EditorModel {
 			}
 			passed += cell.unit === '\n' ? 1 : 0;
 		}
-		if (this.cells.slice(offset, offset + character).some(({ unit }) => unit === '\n') || offset + character > this.cells.length) {
+		if (
+			this.cells.slice(offset, offset + character).some(({ unit }) => unit === '\n') ||
+			offset + character > this.cells.length
+		) {
 			throw new Error(`There is no character ${character} in line ${line}.`);
 		}
 		return offset + character;
@@ -158,7 +168,10 @@ const newCells = (text: string): readonly Cell[] =>
 /** Line and character of a cell. */
 export function placeOf(cells: readonly Cell[], offset: number): readonly [line: number, character: number] {
 	const before = cells.slice(0, offset);
-	return [before.filter(({ unit }) => unit === '\n').length, offset - 1 - before.findLastIndex(({ unit }) => unit === '\n')];
+	return [
+		before.filter(({ unit }) => unit === '\n').length,
+		offset - 1 - before.findLastIndex(({ unit }) => unit === '\n'),
+	];
 }
 
 const rangeOf = (

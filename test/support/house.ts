@@ -50,7 +50,9 @@ interface Import {
 }
 
 export function readHouse(root: string): House {
-	const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+	const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+		path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
+	);
 	return new Map(paths.map(path => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]));
 }
 
@@ -86,7 +88,9 @@ const MESSAGES = 'host/platform/messages.ts';
 
 /** Files that show messages which VS Code would make links of. */
 export const bareMessages = (house: House): readonly string[] =>
-	[...house].flatMap(([path, text]) => (path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : []));
+	[...house].flatMap(([path, text]) =>
+		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
+	);
 
 /** Files that import each other, by whatever way round. */
 export function circles(house: House): readonly string[] {
@@ -109,7 +113,9 @@ const isInside = (path: string, room: string): boolean => path === room || path.
 
 function permits(rule: string, { specifier, typeOnly }: Import): boolean {
 	const name = rule.replace(/^type /, '');
-	return (name === rule || typeOnly) && (specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`));
+	return (
+		(name === rule || typeOnly) && (specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`))
+	);
 }
 
 function imports(text: string): readonly Import[] {

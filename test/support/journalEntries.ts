@@ -3,7 +3,11 @@ import type { AnswerEnd, Entry } from '../../src/core/chat/entries';
 import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/chatError';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types';
 
-type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never;
+type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U }
+	? T extends U
+		? E
+		: never
+	: never;
 
 const call: Required<ToolCall> = {
 	id: 'call_1',
@@ -119,7 +123,14 @@ export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> 
 		answers: [answer],
 	},
 	pick: { type: 'pick', reply: 'r-1', step: 0, choice: 1 },
-	call: { type: 'call', reply: 'r-1', step: 0, call: 'call_1', state: 'done', result: { text: 'const a', summary: 'a.ts:1–2' } },
+	call: {
+		type: 'call',
+		reply: 'r-1',
+		step: 0,
+		call: 'call_1',
+		state: 'done',
+		result: { text: 'const a', summary: 'a.ts:1–2' },
+	},
 	end: { type: 'end', reply: 'r-1', at: 7, outcome: { kind: 'error', error } },
 };
 
@@ -147,7 +158,12 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 	fc.record({ kind }),
 	fc.record({
 		kind: fc.constant('error' as const),
-		error: fc.record({ kind: fc.constantFrom(...ERROR_KINDS), serverText: text, retryable: fc.boolean(), autoRetry: fc.boolean() }),
+		error: fc.record({
+			kind: fc.constantFrom(...ERROR_KINDS),
+			serverText: text,
+			retryable: fc.boolean(),
+			autoRetry: fc.boolean(),
+		}),
 	}),
 );
 
@@ -155,11 +171,27 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 export const anyEntry: fc.Arbitrary<Entry> = fc
 	.oneof(
 		fc.constantFrom(...Object.values(EVERY_ENTRY)),
-		fc.record({ type: fc.constant('title' as const), title: text, by: fc.constantFrom('first message' as const, 'user' as const) }),
-		fc.record({ type: fc.constant('user' as const), id, parent: fc.option(id), at: time, text, attachments: fc.constant([]) }),
+		fc.record({
+			type: fc.constant('title' as const),
+			title: text,
+			by: fc.constantFrom('first message' as const, 'user' as const),
+		}),
+		fc.record({
+			type: fc.constant('user' as const),
+			id,
+			parent: fc.option(id),
+			at: time,
+			text,
+			attachments: fc.constant([]),
+		}),
 		fc.record({ type: fc.constant('reply' as const), id, parent: id, at: time, model: text }),
 		fc.record({ type: fc.constant('step' as const), reply: id, step, at: time }),
-		fc.record({ type: fc.constantFrom('text' as const, 'reasoning' as const, 'refusal' as const), reply: id, step, text }),
+		fc.record({
+			type: fc.constantFrom('text' as const, 'reasoning' as const, 'refusal' as const),
+			reply: id,
+			step,
+			text,
+		}),
 		fc.record({ type: fc.constant('end' as const), reply: id, at: time, outcome }),
 		// What JSON gives back has a prototype, fast-check's records may have none.
 	)

@@ -36,7 +36,8 @@ export function* completionChunks(reply: ModelReply, wanted: Wanted): Generator<
 	yield { bytes: choice({ role: 'assistant', content: '' }), hold: false, delayMs: 0 };
 	for (const chunk of chunks) {
 		const bytes =
-			chunk.raw ?? (isDelta(chunk) ? choice(deltaOf(chunk)) : '') + (chunk.finish === undefined ? '' : choice({}, chunk.finish));
+			chunk.raw ??
+			(isDelta(chunk) ? choice(deltaOf(chunk)) : '') + (chunk.finish === undefined ? '' : choice({}, chunk.finish));
 		yield { bytes, hold: chunk.hold === true, delayMs: (chunk.delayMs ?? 0) + (reply.pace ?? 0) };
 	}
 	if (reply.close !== undefined) {
@@ -92,7 +93,9 @@ export function wrongKey(authorization: string | undefined): unknown {
 		key === ''
 			? `You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).`
 			: `Incorrect API key provided: ${key.slice(0, 3)}${'*'.repeat(8)}${key.slice(-4)}. You can find your API key at https://platform.openai.com/account/api-keys.`;
-	return { error: { message, type: 'invalid_request_error', param: null, code: key === '' ? null : 'invalid_api_key' } };
+	return {
+		error: { message, type: 'invalid_request_error', param: null, code: key === '' ? null : 'invalid_api_key' },
+	};
 }
 
 const isDelta = (chunk: ModelChunk): boolean =>

@@ -35,7 +35,9 @@ export class ModelServer {
 	private constructor(cors: boolean) {
 		this.#cors = cors;
 		this.#server = createServer((request, response) => {
-			this.#answer(request, response).catch(error => response.destroy(error instanceof Error ? error : new Error(String(error))));
+			this.#answer(request, response).catch(error =>
+				response.destroy(error instanceof Error ? error : new Error(String(error))),
+			);
 		});
 	}
 
@@ -165,7 +167,12 @@ export class ModelServer {
 			await this.#send(this.#take('chat', wanted['model']) ?? FRIENDLY, wanted, response);
 		} else {
 			json(response, 404, {
-				error: { message: `Invalid URL (${request.method} ${request.path})`, type: 'invalid_request_error', param: null, code: null },
+				error: {
+					message: `Invalid URL (${request.method} ${request.path})`,
+					type: 'invalid_request_error',
+					param: null,
+					code: null,
+				},
 			});
 		}
 	}
@@ -204,7 +211,11 @@ export class ModelServer {
 			json(response, status, completion(reply, wanted), headers);
 			return;
 		}
-		response.writeHead(status, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', ...headers });
+		response.writeHead(status, {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-cache',
+			...headers,
+		});
 		response.flushHeaders();
 		for (const { bytes, hold, delayMs } of completionChunks(reply, wanted)) {
 			if (hold) {
@@ -251,7 +262,12 @@ function allowBrowsers(request: IncomingMessage, response: ServerResponse): void
 	response.setHeader('access-control-allow-private-network', 'true');
 }
 
-function json(response: ServerResponse, status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void {
+function json(
+	response: ServerResponse,
+	status: number,
+	value: unknown,
+	headers: Readonly<Record<string, string>> = {},
+): void {
 	response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 }
 

@@ -18,7 +18,9 @@ export const REFACTORINGS: Readonly<Record<string, (lines: Lines, below: Below) 
 	'two blocks change places': (lines, below) => {
 		const blocks = blocksOf(lines);
 		const [one, other] = [below(blocks.length), below(blocks.length)].toSorted((a, b) => a - b);
-		return blocks.map((block, index) => (index === one ? blocks[other ?? 0] : index === other ? blocks[one ?? 0] : block) ?? block).flat();
+		return blocks
+			.map((block, index) => (index === one ? blocks[other ?? 0] : index === other ? blocks[one ?? 0] : block) ?? block)
+			.flat();
 	},
 	'a block moves': (lines, below) => {
 		const blocks = [...blocksOf(lines)];
@@ -49,7 +51,9 @@ export const REFACTORINGS: Readonly<Record<string, (lines: Lines, below: Below) 
 	},
 	'lines get another indentation': (lines, below) => {
 		const { from, to } = someLines(lines, below, 60);
-		return lines.map((line, index) => (index >= from && index < to ? line.replace(/^\t+/, tabs => '  '.repeat(tabs.length)) : line));
+		return lines.map((line, index) =>
+			index >= from && index < to ? line.replace(/^\t+/, tabs => '  '.repeat(tabs.length)) : line,
+		);
 	},
 	'signatures change': (lines, below) => {
 		const kept = below(3);
@@ -59,7 +63,8 @@ export const REFACTORINGS: Readonly<Record<string, (lines: Lines, below: Below) 
 				: [line],
 		);
 	},
-	'comments come in': (lines, below) => lines.flatMap(line => (line !== '' && below(9) === 0 ? ['// Why?', line] : [line])),
+	'comments come in': (lines, below) =>
+		lines.flatMap(line => (line !== '' && below(9) === 0 ? ['// Why?', line] : [line])),
 	'empty lines go': lines => lines.filter(line => line.trim() !== ''),
 	'every statement changes a little': (lines, below) =>
 		lines.map(line => (line.endsWith(';') && below(4) > 0 ? line.replace(/;$/, ' ;') : line)),

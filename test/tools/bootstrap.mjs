@@ -4,7 +4,9 @@ const needed = [20, 20];
 const running = process.versions.node.split('.').map(Number);
 
 if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
-	process.stderr.write(`Parley needs Node ${needed.join('.')} or newer to start from; this is ${process.versions.node}.\n`);
+	process.stderr.write(
+		`Parley needs Node ${needed.join('.')} or newer to start from; this is ${process.versions.node}.\n`,
+	);
 	process.exitCode = 1;
 } else {
 	const { bootstrap } = await import('./bootstrap/bootstrap.mjs');

@@ -25,7 +25,14 @@ testMain(async (teardown, args) => {
 		vscodeExecutablePath: program,
 		extensionDevelopmentPath: ROOT,
 		extensionTestsPath: TESTS,
-		launchArgs: [workspace, `--user-data-dir=${dataDir}`, `--extensions-dir=${join(home, 'extensions')}`, '--disable-workspace-trust'],
-	}).catch((error: unknown) => report.breakOff(`VS Code ended: ${error instanceof Error ? error.message : String(error)}`));
+		launchArgs: [
+			workspace,
+			`--user-data-dir=${dataDir}`,
+			`--extensions-dir=${join(home, 'extensions')}`,
+			'--disable-workspace-trust',
+		],
+	}).catch((error: unknown) =>
+		report.breakOff(`VS Code ended: ${error instanceof Error ? error.message : String(error)}`),
+	);
 	return report.tally();
 });

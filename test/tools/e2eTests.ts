@@ -9,5 +9,10 @@ import { runMocha } from './support/mocha';
  * is told.
  */
 testMain((_teardown, args) =>
-	runMocha({ folder: join('e2e', argument(args, '--in') ?? ''), grep: argument(args, '--grep'), timeout: 60_000, retries: 1 }),
+	runMocha({
+		folder: join('e2e', argument(args, '--in') ?? ''),
+		grep: argument(args, '--grep'),
+		timeout: 60_000,
+		retries: 1,
+	}),
 );

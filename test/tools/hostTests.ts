@@ -31,7 +31,8 @@ const PLAIN_SETTINGS = {
 /** As a browser there names its system. */
 const USER_AGENTS = {
 	mac: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-	windows: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+	windows:
+		'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 } as const;
 
 /** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or in its web extension host. */
@@ -49,8 +50,14 @@ testMain(async (teardown, args) => {
 	return sum(tallies);
 });
 
-function windowsFor(kind: 'node' | 'web', grep: string | undefined): readonly (readonly [title: string, window: TestWindow])[] {
-	const inTwoUntrusted = [', in two folders that are not trusted', { kind, grep: OF_WINDOWS, folders: 2, trusted: false }] as const;
+function windowsFor(
+	kind: 'node' | 'web',
+	grep: string | undefined,
+): readonly (readonly [title: string, window: TestWindow])[] {
+	const inTwoUntrusted = [
+		', in two folders that are not trusted',
+		{ kind, grep: OF_WINDOWS, folders: 2, trusted: false },
+	] as const;
 	// The settings are VS Code's and their reader is one for both hosts: the browser's need not see every window.
 	const others =
 		kind === 'web'
@@ -64,7 +71,10 @@ function windowsFor(kind: 'node' | 'web', grep: string | undefined): readonly (r
 						{ kind, grep: OF_WINDOWS, folders: 1, trusted: true, planted: PLANTED_SETTING },
 					] as const,
 					[', with the keys of macOS', { kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'mac' }] as const,
-					[', with the keys of Windows', { kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'windows' }] as const,
+					[
+						', with the keys of Windows',
+						{ kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'windows' },
+					] as const,
 				];
 	const wanted = others.filter(([, window]) => grep === undefined || window.grep.includes(grep));
 	return [['', { kind, grep, folders: 1, trusted: true }], ...wanted];
@@ -81,7 +91,9 @@ async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 		settings: {
 			...CALM_SETTINGS,
 			...PLAIN_SETTINGS,
-			...(window.trusted ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
+			...(window.trusted
+				? {}
+				: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
 		},
 	});
 	teardown.add(() => server.stop());
@@ -100,7 +112,10 @@ async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 	return report.tally();
 }
 
-function extensionOf({ kind, planted }: TestWindow, home: string): { readonly extension: string; readonly tests: string } {
+function extensionOf(
+	{ kind, planted }: TestWindow,
+	home: string,
+): { readonly extension: string; readonly tests: string } {
 	if (kind === 'web') {
 		const extension = webExtension(TESTS);
 		return { extension, tests: join(extension, WEB_TESTS) };

@@ -18,7 +18,9 @@ testMain(async () => {
 	await node('esbuild.js', ['--production', 'host', 'view']);
 	const inputs = z.array(z.string()).parse(JSON.parse(readFileSync(join(OUT, 'bundled.json'), 'utf8')));
 	writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(inputs));
-	const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+	const { version } = z
+		.object({ version: z.string() })
+		.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 	const vsix = join(ROOT, `parley-${version}.vsix`);
 	// What a README links to lies in the package itself: there is no repository to point to.
 	await node('node_modules/@vscode/vsce/vsce', [
@@ -33,7 +35,9 @@ testMain(async () => {
 	const archive = readFileSync(vsix);
 	const prefix = 'extension/';
 	const files = new Map(
-		[...unzip(archive)].filter(([path]) => path.startsWith(prefix)).map(([path, bytes]) => [path.slice(prefix.length), bytes]),
+		[...unzip(archive)]
+			.filter(([path]) => path.startsWith(prefix))
+			.map(([path, bytes]) => [path.slice(prefix.length), bytes]),
 	);
 	let failed = 0;
 	for (const { name, faults } of CONTENT_CHECKS) {

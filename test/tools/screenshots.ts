@@ -56,7 +56,9 @@ async function hold(story: Story, teardown: Teardown): Promise<Workbench> {
 		height: 720,
 		...(story.locale === undefined ? {} : { locale: story.locale }),
 		settings: {
-			'parley.providers': [{ id: 'local', provider: 'ollama', name: 'Ollama', baseUrl: models.url, models: [{ id: 'qwen3-coder:30b' }] }],
+			'parley.providers': [
+				{ id: 'local', provider: 'ollama', name: 'Ollama', baseUrl: models.url, models: [{ id: 'qwen3-coder:30b' }] },
+			],
 			'parley.defaultModel': 'local/qwen3-coder:30b',
 		},
 	});

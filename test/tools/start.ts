@@ -66,7 +66,8 @@ function portOf(args: readonly string[]): number {
 
 /** Where a person sits before a display. */
 function openInBrowser(url: string): void {
-	const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+	const hasDisplay =
+		process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 	if (!hasDisplay) {
 		return;
 	}

@@ -116,6 +116,8 @@ async function ended(name: string, child: ChildProcess, teardown: Teardown): Pro
 	if (tally !== undefined && (code === 0 || tally.failed > 0)) {
 		return tally;
 	}
-	say(`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closingLine({ passed: 0, failed: 1 })}`);
+	say(
+		`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closingLine({ passed: 0, failed: 1 })}`,
+	);
 	return { passed: tally?.passed ?? 0, failed: 1 };
 }

@@ -31,7 +31,10 @@ describe('the guard of the house', () => {
 			['core/base/b.ts', `import { a } from './a';\n`],
 			['host/threads/threads.ts', `import { window } from 'vscode';\nvoid window.showErrorMessage('');\n`],
 			['host/platform/log.ts', `const later = import('node:fs');\n`],
-			['webview/main.tsx', `import './style.css';\nimport { render } from 'preact';\nimport { a } from '../core/base/a';\n`],
+			[
+				'webview/main.tsx',
+				`import './style.css';\nimport { render } from 'preact';\nimport { a } from '../core/base/a';\n`,
+			],
 			['loose.ts', ''],
 		]);
 		assert.deepEqual(trespasses(breached), [

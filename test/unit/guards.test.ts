@@ -1,5 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readHouse, strays } from '../support/house';
@@ -20,7 +29,17 @@ const BREACHES: Readonly<Record<string, string>> = {
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
 
-const COPIED = ['src', 'test', 'package.json', 'tsconfig.json', '.oxlintrc.json', 'biome.json', 'knip.json', 'esbuild.js', '.gitignore'];
+const COPIED = [
+	'src',
+	'test',
+	'package.json',
+	'tsconfig.json',
+	'.oxlintrc.json',
+	'biome.json',
+	'knip.json',
+	'esbuild.js',
+	'.gitignore',
+];
 const SLOW = 120_000;
 
 /** A guard that lets everything through looks like one that has nothing to object to: hence one breach of each rule. */
@@ -38,7 +57,10 @@ describe('the static checks bite on', () => {
 		}
 		appendFileSync(join(root, 'src/core/base/assertNever.ts'), `\nexport const plantedUnused = 1;\n`);
 		const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
-		writeFileSync(join(root, 'package.json'), JSON.stringify({ ...manifest, enabledApiProposals: ['findTextInFiles'] }));
+		writeFileSync(
+			join(root, 'package.json'),
+			JSON.stringify({ ...manifest, enabledApiProposals: ['findTextInFiles'] }),
+		);
 	});
 	after(() => rmSync(root, { recursive: true, force: true }));
 
@@ -52,7 +74,8 @@ describe('the static checks bite on', () => {
 		it('vscode in the core', () => assert.match(faults, /plantedVscode\.ts\(\d+,\d+\): error/));
 		it('the DOM in the core', () => assert.match(faults, /plantedDom\.ts\(\d+,\d+\): error TS2584/));
 		it('the host in the webview', () => assert.match(faults, /plantedHost\.ts\(\d+,\d+\): error TS6307/));
-		it('a proposed API', () => assert.match(faults, /plantedProposed\.ts\(\d+,\d+\): error TS2339: Property 'findTextInFiles'/));
+		it('a proposed API', () =>
+			assert.match(faults, /plantedProposed\.ts\(\d+,\d+\): error TS2339: Property 'findTextInFiles'/));
 	});
 
 	describe('by the linter', () => {

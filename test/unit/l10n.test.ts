@@ -6,7 +6,8 @@ import * as z from 'zod';
 
 const LANGUAGES = ['zh-cn', 'zh-tw'] as const;
 const stringsSchema = z.record(z.string(), z.string());
-const read = (path: string): Record<string, string> => stringsSchema.parse(JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')));
+const read = (path: string): Record<string, string> =>
+	stringsSchema.parse(JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')));
 
 /** `{0}` and the like, in any order. */
 const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
@@ -14,7 +15,11 @@ const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g
 const strayLatinPunctuation = /[\u4e00-\u9fff][,;:?!](?!\S*[a-z])|\.\.\./;
 
 function assertTranslated(english: Record<string, string>, translated: Record<string, string>, language: string): void {
-	assert.deepEqual(Object.keys(translated).toSorted(), Object.keys(english).toSorted(), `${language} has other strings than English`);
+	assert.deepEqual(
+		Object.keys(translated).toSorted(),
+		Object.keys(english).toSorted(),
+		`${language} has other strings than English`,
+	);
 	for (const [key, text] of Object.entries(english)) {
 		const there = translated[key] ?? '';
 		assert.notEqual(there.trim(), '', `${language}: ${key} is empty`);
@@ -41,9 +46,14 @@ describe('three languages', () => {
 		before(async function () {
 			// The extraction parses every source file.
 			this.timeout(120_000);
-			const sources = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path));
+			const sources = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' }).filter(path =>
+				/\.tsx?$/.test(path),
+			);
 			const found = await getL10nJson(
-				sources.map(path => ({ contents: readFileSync(join(process.cwd(), 'src', path), 'utf8'), extension: extname(path) })),
+				sources.map(path => ({
+					contents: readFileSync(join(process.cwd(), 'src', path), 'utf8'),
+					extension: extname(path),
+				})),
 			);
 			english = Object.fromEntries(Object.keys(found).map(text => [text, text]));
 		});
@@ -54,9 +64,11 @@ describe('three languages', () => {
 			const calls = readdirSync(join(process.cwd(), 'src'), { recursive: true, encoding: 'utf8' })
 				.filter(path => /\.tsx?$/.test(path))
 				.flatMap(path =>
-					[...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(/l10n\.t\((?!\s*'(?:[^'\\\n]|\\.)*'[,)])/g)].map(
-						match => `${path}: ${match[0]}`,
-					),
+					[
+						...readFileSync(join(process.cwd(), 'src', path), 'utf8').matchAll(
+							/l10n\.t\((?!\s*'(?:[^'\\\n]|\\.)*'[,)])/g,
+						),
+					].map(match => `${path}: ${match[0]}`),
 				);
 			assert.deepEqual(calls, [], 'l10n.t takes a literal in single quotes');
 		});

@@ -22,7 +22,9 @@ const manifestSchema = z.looseObject({
 		keybindings: z.array(z.looseObject({ command: z.string(), when: z.string() })),
 		menus: z.record(
 			z.string(),
-			z.array(z.looseObject({ command: z.string().optional(), submenu: z.string().optional(), when: z.string().optional() })),
+			z.array(
+				z.looseObject({ command: z.string().optional(), submenu: z.string().optional(), when: z.string().optional() }),
+			),
 		),
 		configuration: z.looseObject({ properties: z.record(z.string(), z.looseObject({ scope: z.string() })) }),
 	}),
@@ -90,7 +92,9 @@ describe('the manifest', () => {
 	});
 
 	it('names known commands in its keys and menus', () => {
-		const named = [...contributes.keybindings, ...Object.values(contributes.menus).flat()].flatMap(({ command }) => command ?? []);
+		const named = [...contributes.keybindings, ...Object.values(contributes.menus).flat()].flatMap(
+			({ command }) => command ?? [],
+		);
 		assert.deepEqual(
 			named.filter(command => !(COMMANDS as readonly string[]).includes(command)),
 			[],

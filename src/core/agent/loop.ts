@@ -8,7 +8,13 @@ export type AgentEvent =
 	| { readonly type: 'part'; readonly step: number; readonly part: Exclude<StreamPart, { type: 'end' }> }
 	/** The request has ended. */
 	| { readonly type: 'reply'; readonly step: number; readonly reply: Reply }
-	| { readonly type: 'call'; readonly step: number; readonly call: ToolCall; readonly state: CallState; readonly result?: CallResult }
+	| {
+			readonly type: 'call';
+			readonly step: number;
+			readonly call: ToolCall;
+			readonly state: CallState;
+			readonly result?: CallResult;
+	  }
 	/** The last event, whatever happened. */
 	| { readonly type: 'end'; readonly outcome: Outcome };
 
@@ -20,7 +26,11 @@ export interface AgentRun {
 	readonly reasoningBack: boolean;
 	/** Requests in a row before the loop ends by itself. */
 	readonly maxSteps: number;
-	ask(messages: readonly ChatMessage[], tools: readonly ToolDefinition[], signal: AbortSignal): AsyncIterable<StreamPart>;
+	ask(
+		messages: readonly ChatMessage[],
+		tools: readonly ToolDefinition[],
+		signal: AbortSignal,
+	): AsyncIterable<StreamPart>;
 	/** Asks the user, or answers for him where he has decided before. */
 	approve(call: ToolCall): Promise<'allow' | 'deny'>;
 	/** Whether `approve` would have to ask, so that the card can say so before it does. */
@@ -72,7 +82,12 @@ async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGene
 	throw new Error('The stream ended without its last part.');
 }
 
-async function* runCall(run: AgentRun, call: ToolCall, step: number, signal: AbortSignal): AsyncGenerator<AgentEvent, string, void> {
+async function* runCall(
+	run: AgentRun,
+	call: ToolCall,
+	step: number,
+	signal: AbortSignal,
+): AsyncGenerator<AgentEvent, string, void> {
 	const event = (state: CallState, result?: CallResult): AgentEvent => ({
 		type: 'call',
 		step,
@@ -138,7 +153,11 @@ export function assistantMessage(text: string, calls: readonly ToolCall[], reaso
 	};
 }
 
-export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({ role: 'tool', tool_call_id: call.id, content: text });
+export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({
+	role: 'tool',
+	tool_call_id: call.id,
+	content: text,
+});
 
 /** vLLM and llama.cpp parse the arguments of earlier calls and refuse the whole request over broken ones. */
 function asJsonObject(text: string): string {

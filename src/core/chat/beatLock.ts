@@ -10,12 +10,18 @@ const SILENT_MS = 4 * BEAT_MS;
  * A lock where there is nothing to make one of but whole files: its file says who holds it and when they were last
  * seen. As good as that can be, which is not safe against two who begin in the same moment; `undefined` where it is held.
  */
-export async function takeBeatLock(files: WholeFiles, path: string, clock: Clock, token: string): Promise<SegmentLock | undefined> {
+export async function takeBeatLock(
+	files: WholeFiles,
+	path: string,
+	clock: Clock,
+	token: string,
+): Promise<SegmentLock | undefined> {
 	const seen = await read(files, path);
 	if (seen !== undefined && Math.abs(clock.now() - seen.at) < SILENT_MS) {
 		return undefined;
 	}
-	const write = (): Promise<void> => files.write(path, new TextEncoder().encode(JSON.stringify({ token, at: clock.now() })));
+	const write = (): Promise<void> =>
+		files.write(path, new TextEncoder().encode(JSON.stringify({ token, at: clock.now() })));
 	await write();
 	if ((await read(files, path))?.token !== token) {
 		return undefined;
@@ -39,7 +45,10 @@ export async function takeBeatLock(files: WholeFiles, path: string, clock: Clock
 	};
 }
 
-async function read(files: WholeFiles, path: string): Promise<{ readonly token: unknown; readonly at: number } | undefined> {
+async function read(
+	files: WholeFiles,
+	path: string,
+): Promise<{ readonly token: unknown; readonly at: number } | undefined> {
 	const [bytes, stat] = await Promise.all([files.read(path), files.stat(path)]);
 	if (bytes === undefined) {
 		return undefined;

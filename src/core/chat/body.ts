@@ -8,11 +8,16 @@ export interface Chosen {
 }
 
 /** The body as the user chose it, before anything is adapted to a server. */
-export function composeBody({ model, values }: Chosen, messages: readonly ChatMessage[], tools: readonly ToolDefinition[]): ChatBody {
+export function composeBody(
+	{ model, values }: Chosen,
+	messages: readonly ChatMessage[],
+	tools: readonly ToolDefinition[],
+): ChatBody {
 	const { tools: providerTools, stream_options: streamOptions, ...fields } = bodyFields(values);
 	const allTools = [...tools, ...(Array.isArray(providerTools) ? (providerTools as readonly ToolDefinition[]) : [])];
 	// Servers refuse stream_options without stream; Parley's own default goes with it without a word.
-	const keepsOptions = streamOptions !== undefined && (fields['stream'] === true || values.get('stream_options')?.from !== 'default');
+	const keepsOptions =
+		streamOptions !== undefined && (fields['stream'] === true || values.get('stream_options')?.from !== 'default');
 	return {
 		model,
 		messages: [...messages],

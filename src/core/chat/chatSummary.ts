@@ -42,5 +42,14 @@ export function summarise(file: JournalFile, contents: JournalContents | undefin
 				break;
 		}
 	}
-	return { id, title, at, modified, workspace, surface, turns, damaged: contents === undefined || contents.problem === 'damaged' };
+	return {
+		id,
+		title,
+		at,
+		modified,
+		workspace,
+		surface,
+		turns,
+		damaged: contents === undefined || contents.problem === 'damaged',
+	};
 }

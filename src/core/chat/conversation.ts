@@ -135,7 +135,9 @@ export function closeOpenReplies(conversation: Conversation, at: number): Entry[
 			...reply.steps.flatMap((step, index) =>
 				step.calls
 					.filter(isOpen)
-					.map(({ call }): Entry => ({ type: 'call', reply: reply.id, step: index, call: call.id, state: 'cancelled' })),
+					.map(
+						({ call }): Entry => ({ type: 'call', reply: reply.id, step: index, call: call.id, state: 'cancelled' }),
+					),
 			),
 			{ type: 'end', reply: reply.id, at, outcome: { kind: 'truncated' } },
 		]);
@@ -306,7 +308,9 @@ function changeCall(conversation: Conversation, entry: EntryOf<'call'>): void {
 		return;
 	}
 	step.calls = step.calls.map(call =>
-		call.call.id !== entry.call ? call : { ...call, state: entry.state, ...(entry.result === undefined ? {} : { result: entry.result }) },
+		call.call.id !== entry.call
+			? call
+			: { ...call, state: entry.state, ...(entry.result === undefined ? {} : { result: entry.result }) },
 	);
 }
 
@@ -334,6 +338,9 @@ function findAnswer(
 	return begun;
 }
 
-function findStep(conversation: Conversation, at: { readonly reply: string; readonly step: number }): Writable<Step> | undefined {
+function findStep(
+	conversation: Conversation,
+	at: { readonly reply: string; readonly step: number },
+): Writable<Step> | undefined {
 	return findReply(conversation, at.reply)?.steps[at.step];
 }

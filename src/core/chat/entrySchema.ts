@@ -42,7 +42,12 @@ const attachment = z.discriminatedUnion('kind', [
 		format: z.string(),
 		data: z.string(),
 	} satisfies Shape<AudioAttachment>),
-	z.object({ id: z.string(), kind: z.literal('file'), name: z.string(), data: z.string() } satisfies Shape<FileAttachment>),
+	z.object({
+		id: z.string(),
+		kind: z.literal('file'),
+		name: z.string(),
+		data: z.string(),
+	} satisfies Shape<FileAttachment>),
 ]);
 
 const toolCall = z.object({
@@ -81,16 +86,18 @@ const usage = z
 	);
 
 const word = z.string().optional();
-const meta = z.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word }).transform(
-	(read): ReplyMeta => ({
-		id: read.id,
-		model: read.model,
-		created: read.created,
-		systemFingerprint: read.systemFingerprint,
-		serviceTier: read.serviceTier,
-		requestId: read.requestId,
-	}),
-);
+const meta = z
+	.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word })
+	.transform(
+		(read): ReplyMeta => ({
+			id: read.id,
+			model: read.model,
+			created: read.created,
+			systemFingerprint: read.systemFingerprint,
+			serviceTier: read.serviceTier,
+			requestId: read.requestId,
+		}),
+	);
 
 const errorInfo = z.object({
 	kind: z.enum(ERROR_KINDS),
@@ -109,7 +116,19 @@ const errorInfo = z.object({
 const callResult = z.object({ text: z.string(), summary: z.string() } satisfies Shape<CallResult>);
 
 const outcome = z.union([
-	z.object({ kind: z.enum(['complete', 'length', 'filtered', 'refused', 'cancelled', 'truncated', 'damaged', 'stalled', 'capped']) }),
+	z.object({
+		kind: z.enum([
+			'complete',
+			'length',
+			'filtered',
+			'refused',
+			'cancelled',
+			'truncated',
+			'damaged',
+			'stalled',
+			'capped',
+		]),
+	}),
 	z.object({ kind: z.literal('error'), error: errorInfo }),
 ]);
 
@@ -124,9 +143,19 @@ const delta = z.object({
 const parameters = z.record(z.string(), z.unknown());
 
 const adaptation = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('drop'), param: z.string(), only: z.unknown().exactOptional(), beside: z.string().exactOptional() }),
+	z.object({
+		kind: z.literal('drop'),
+		param: z.string(),
+		only: z.unknown().exactOptional(),
+		beside: z.string().exactOptional(),
+	}),
 	z.object({ kind: z.literal('rename'), param: z.string(), to: z.string() }),
-	z.object({ kind: z.literal('clamp'), param: z.string(), min: z.number().exactOptional(), max: z.number().exactOptional() }),
+	z.object({
+		kind: z.literal('clamp'),
+		param: z.string(),
+		min: z.number().exactOptional(),
+		max: z.number().exactOptional(),
+	}),
 	z.object({ kind: z.literal('no-stream'), param: z.literal('stream') }),
 	z.object({ kind: z.literal('role'), param: z.literal('system_role'), to: z.enum(['system', 'user']) }),
 ]);
@@ -155,7 +184,13 @@ const answerEnd = z.object({
 	finishReason: z.string().exactOptional(),
 	citations: z.array(citation).exactOptional(),
 	audio: z
-		.object({ id: z.string(), data: z.string(), transcript: z.string(), expiresAt: z.number().optional(), format: z.string() })
+		.object({
+			id: z.string(),
+			data: z.string(),
+			transcript: z.string(),
+			expiresAt: z.number().optional(),
+			format: z.string(),
+		})
 		.transform(read => ({ ...read, expiresAt: read.expiresAt }))
 		.exactOptional(),
 	calls: z.array(toolCall).exactOptional(),
@@ -225,7 +260,9 @@ const isKnown = (type: string): type is Entry['type'] => Object.hasOwn(SCHEMAS, 
  * `unknown`: a type that a newer Parley added; such entries are made so that one may go on without them.
  * `unreadable`: a known type in a form that is not understood, without which the rest would be told wrongly.
  */
-export type ParsedEntry = { readonly kind: 'entry'; readonly entry: Entry } | { readonly kind: 'unknown' | 'unreadable' };
+export type ParsedEntry =
+	| { readonly kind: 'entry'; readonly entry: Entry }
+	| { readonly kind: 'unknown' | 'unreadable' };
 
 export function parseEntry(json: unknown): ParsedEntry {
 	const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;

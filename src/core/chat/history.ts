@@ -19,9 +19,15 @@ export interface MessageChoices {
  * The messages of a request: the system prompt, then the turns in order. Whatever was cancelled or damaged before,
  * every call is followed by its answer, and nothing is empty, because servers refuse the whole request otherwise.
  */
-export function toMessages(turns: readonly Turn[], { systemPrompt, systemRole, name, reasoningBack }: MessageChoices): ChatMessage[] {
+export function toMessages(
+	turns: readonly Turn[],
+	{ systemPrompt, systemRole, name, reasoningBack }: MessageChoices,
+): ChatMessage[] {
 	const system: ChatMessage[] = systemPrompt.trim() === '' ? [] : [{ role: systemRole, content: systemPrompt }];
-	return [...system, ...turns.flatMap(turn => (turn.kind === 'user' ? [userMessage(turn, name)] : replyMessages(turn, reasoningBack)))];
+	return [
+		...system,
+		...turns.flatMap(turn => (turn.kind === 'user' ? [userMessage(turn, name)] : replyMessages(turn, reasoningBack))),
+	];
 }
 
 type ContentPart = Exclude<Extract<ChatMessage, { role: 'user' }>['content'], string>[number];
@@ -33,7 +39,8 @@ export function userMessage({ text, attachments }: Pick<UserTurn, 'text' | 'atta
 	const others = attachments.flatMap(attachment => (attachment.kind === 'selection' ? [] : [mediaPart(attachment)]));
 	return {
 		role: 'user',
-		content: others.length === 0 ? words : [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...others],
+		content:
+			others.length === 0 ? words : [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...others],
 		...(name === undefined ? {} : { name }),
 	};
 }
@@ -47,7 +54,10 @@ function mediaPart(attachment: Exclude<Attachment, SelectionAttachment>): Conten
 			};
 		case 'audio':
 			// A provider may take more formats than the type lists.
-			return { type: 'input_audio', input_audio: { data: attachment.data, format: attachment.format as 'wav' | 'mp3' } };
+			return {
+				type: 'input_audio',
+				input_audio: { data: attachment.data, format: attachment.format as 'wav' | 'mp3' },
+			};
 		case 'file':
 			return { type: 'file', file: { filename: attachment.name, file_data: attachment.data } };
 		default:
@@ -60,7 +70,9 @@ export function attachmentText(attachment: SelectionAttachment): string {
 	const longest = longestRun(attachment.text);
 	const fence = '`'.repeat(longest + 1);
 	const lines =
-		attachment.startLine === attachment.endLine ? `line ${attachment.startLine}` : `lines ${attachment.startLine}-${attachment.endLine}`;
+		attachment.startLine === attachment.endLine
+			? `line ${attachment.startLine}`
+			: `lines ${attachment.startLine}-${attachment.endLine}`;
 	return `${attachment.path}, ${lines}:\n${fence}${attachment.languageId}\n${attachment.text}\n${fence}`;
 }
 

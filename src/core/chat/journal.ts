@@ -48,7 +48,8 @@ export async function* newestChats(files: JournalFiles): AsyncGenerator<ChatSumm
 	for (const file of found) {
 		const { id, modified, bytes } = file;
 		const kept = known.get(id);
-		const summary = kept?.modified === modified && kept.bytes === bytes ? kept.summary : summarise(file, await tryRead(files, file));
+		const summary =
+			kept?.modified === modified && kept.bytes === bytes ? kept.summary : summarise(file, await tryRead(files, file));
 		known.set(id, { modified, bytes, summary });
 		yield summary;
 	}

@@ -63,11 +63,23 @@ export function readJournal(bytes: Uint8Array): JournalContents {
 		endsOpen = newline === -1;
 		at = endsOpen ? end : end + 1;
 	}
-	return { entries, goodBytes: at, totalBytes: bytes.length, lines, skipped, sum, endsOpen, ...(problem === undefined ? {} : { problem }) };
+	return {
+		entries,
+		goodBytes: at,
+		totalBytes: bytes.length,
+		lines,
+		skipped,
+		sum,
+		endsOpen,
+		...(problem === undefined ? {} : { problem }),
+	};
 }
 
 /** The lines of these entries, given as JSON texts, to be put after a line with the sum `previous`. */
-export function encodeLines(entries: readonly string[], previous: number): { readonly bytes: Uint8Array; readonly sum: number } {
+export function encodeLines(
+	entries: readonly string[],
+	previous: number,
+): { readonly bytes: Uint8Array; readonly sum: number } {
 	let sum = previous;
 	const text = entries
 		.map(json => {

@@ -25,7 +25,12 @@ export class PendingEntries {
 			if (item === undefined || typeof item === 'string') {
 				break;
 			}
-			if (item.type === delta.type && item.reply === delta.reply && item.step === delta.step && item.choice === delta.choice) {
+			if (
+				item.type === delta.type &&
+				item.reply === delta.reply &&
+				item.step === delta.step &&
+				item.choice === delta.choice
+			) {
 				this.#items[at] = { ...item, text: item.text + delta.text };
 				return;
 			}

@@ -25,7 +25,12 @@ export interface RequestPlan {
 	readonly messages: MessageChoices;
 }
 
-export function planRequest(model: ModelRef, settings: ModelSettings, chat: ParameterValues, systemPrompt: string): RequestPlan {
+export function planRequest(
+	model: ModelRef,
+	settings: ModelSettings,
+	chat: ParameterValues,
+	systemPrompt: string,
+): RequestPlan {
 	const values = mergeLayers([
 		{ name: 'default', values: DEFAULTS },
 		{ name: 'profile', values: settings.profile },

@@ -7,7 +7,15 @@ import type { Choice, Reply, StreamPart } from '../llm/types';
 import type { AnswerEnd, Entry } from './entries';
 import type { Delta } from './pendingEntries';
 
-export type StatusKind = 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying' | 'stalled';
+export type StatusKind =
+	| 'connecting'
+	| 'waiting'
+	| 'thinking'
+	| 'streaming'
+	| 'tool'
+	| 'asking'
+	| 'retrying'
+	| 'stalled';
 
 /** Where what happens to a reply goes. */
 export interface ReplySink {
@@ -98,7 +106,12 @@ export class ReplyWriter {
 					this.#firstTextAt ??= this.#clock.now();
 				}
 				this.#sink.status(part.type === 'reasoning' ? 'thinking' : 'streaming');
-				this.#sink.stream({ type: part.type, ...at, text: part.text, ...(part.choice === 0 ? {} : { choice: part.choice }) });
+				this.#sink.stream({
+					type: part.type,
+					...at,
+					text: part.text,
+					...(part.choice === 0 ? {} : { choice: part.choice }),
+				});
 				return;
 			case 'adapted':
 				await this.#sink.commit({ type: 'adapted', ...at, change: part.change });

@@ -16,7 +16,10 @@ const MANY = 32;
  * The journal where files cannot be appended to: a chat is a folder of segments, each written once, whole. What is
  * read is the segments one after the other. `lock` takes the writer's lock of a chat.
  */
-export function createSegmentFiles(files: WholeFiles, lock: (id: string) => Promise<SegmentLock | undefined>): JournalFiles {
+export function createSegmentFiles(
+	files: WholeFiles,
+	lock: (id: string) => Promise<SegmentLock | undefined>,
+): JournalFiles {
 	return {
 		list: async () => {
 			const ids = (await files.names('')).filter(isChatId);
@@ -132,7 +135,9 @@ const ATTEMPTS = 3;
 async function readSegments(files: WholeFiles, id: string): Promise<readonly Part[]> {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const segments = segmentsOf(await files.names(id));
-		const parts = await Promise.all(segments.map(async segment => ({ segment, bytes: await files.read(`${id}/${segment.name}`) })));
+		const parts = await Promise.all(
+			segments.map(async segment => ({ segment, bytes: await files.read(`${id}/${segment.name}`) })),
+		);
 		if (parts.every((part): part is Part => part.bytes !== undefined)) {
 			return parts;
 		}
@@ -152,7 +157,11 @@ async function mergeMany(files: WholeFiles, id: string): Promise<readonly Segmen
 	const merged = { name: segmentName(first.first, last.last), first: first.first, last: last.last };
 	// Once it has its name it stands for all of them, so it does not matter where their removal ends.
 	await replace(files, `${id}/${merged.name}`, join(parts.map(part => part.bytes)));
-	await Promise.all(names.filter(name => segmentsOf([name]).length > 0 && name !== merged.name).map(name => files.remove(`${id}/${name}`)));
+	await Promise.all(
+		names
+			.filter(name => segmentsOf([name]).length > 0 && name !== merged.name)
+			.map(name => files.remove(`${id}/${name}`)),
+	);
 	return [merged];
 }
 
@@ -165,11 +174,17 @@ async function replace(files: WholeFiles, path: string, bytes: Uint8Array): Prom
 
 async function describe(files: WholeFiles, id: string): Promise<JournalFile | undefined> {
 	const segments = segmentsOf(await files.names(id));
-	const stats = (await Promise.all(segments.map(({ name }) => files.stat(`${id}/${name}`)))).filter(stat => stat !== undefined);
+	const stats = (await Promise.all(segments.map(({ name }) => files.stat(`${id}/${name}`)))).filter(
+		stat => stat !== undefined,
+	);
 	if (stats.length === 0) {
 		return undefined;
 	}
-	return { id, bytes: stats.reduce((sum, { bytes }) => sum + bytes, 0), modified: Math.max(...stats.map(({ modified }) => modified)) };
+	return {
+		id,
+		bytes: stats.reduce((sum, { bytes }) => sum + bytes, 0),
+		modified: Math.max(...stats.map(({ modified }) => modified)),
+	};
 }
 
 /** The first number from 1 with which no name of the folder begins `prefix`. */

@@ -219,7 +219,10 @@ export class Session implements Disposable {
 	/** The request that this message would make, to the byte. */
 	preview(message: Message): Preview {
 		const { messages } = this.plan;
-		return this.#previewOf([...toMessages(path(this.#conversation), messages), userMessage(message, messages.name)], message.tools);
+		return this.#previewOf(
+			[...toMessages(path(this.#conversation), messages), userMessage(message, messages.name)],
+			message.tools,
+		);
 	}
 
 	/** How the next request would differ from what is chosen, whatever its messages. */
@@ -235,7 +238,10 @@ export class Session implements Disposable {
 		const definitions = tools.pick(only ?? chosen.tools).map(tool => tool.definition);
 		const body = composeBody({ model: chosen.model.model, values: plan.values }, messages, definitions);
 		const lesson = lessons.of(lessonKey(settings.baseUrl, chosen.model.model));
-		return { url: shownUrl(endpointUrl(settings.baseUrl, 'chat/completions')), ...adaptAhead(body, plan.capabilities, lesson) };
+		return {
+			url: shownUrl(endpointUrl(settings.baseUrl, 'chat/completions')),
+			...adaptAhead(body, plan.capabilities, lesson),
+		};
 	}
 
 	/** Goes on with another of `n` answers. */
@@ -303,7 +309,11 @@ export class Session implements Disposable {
 		if (reply === head) {
 			this.#answering = this.#answer(asked.id, this.#begin(), old.tools);
 		} else {
-			await this.send({ text: asked.text, attachments: asked.attachments, ...(old.tools === undefined ? {} : { tools: old.tools }) });
+			await this.send({
+				text: asked.text,
+				attachments: asked.attachments,
+				...(old.tools === undefined ? {} : { tools: old.tools }),
+			});
 		}
 	}
 
@@ -479,7 +489,10 @@ export class Session implements Disposable {
 		const observer = observe({ chat: this.id, model: formatModelRef(plan.model) });
 		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
 		writer.asksAudioAs(body.audio?.format ?? '');
-		const parts = adaptiveStream(client, lessons, plan.capabilities, endpoint, body, signal, { steering: this.#steering, observer });
+		const parts = adaptiveStream(client, lessons, plan.capabilities, endpoint, body, signal, {
+			steering: this.#steering,
+			observer,
+		});
 		for await (const part of maskedParts(parts, endpoint)) {
 			if (part.type === 'open' && part.upgraded !== undefined) {
 				this.#ports.upgraded(plan.model, part.upgraded);
@@ -515,7 +528,10 @@ export class Session implements Disposable {
 /** What a new journal starts with: the header, and what was set before the first message. */
 function openingEntries(conversation: Conversation): Entry[] {
 	const { id, at, workspace, config } = conversation;
-	return [{ type: 'chat', id, at, workspace }, ...(Object.keys(config).length > 0 ? [{ type: 'config' as const, ...config }] : [])];
+	return [
+		{ type: 'chat', id, at, workspace },
+		...(Object.keys(config).length > 0 ? [{ type: 'config' as const, ...config }] : []),
+	];
 }
 
 const MAX_TITLE = 60;

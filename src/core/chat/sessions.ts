@@ -128,7 +128,14 @@ export class Sessions {
 			}
 		}
 		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
-		const problem = taken === 'unwritable' ? taken : writer === undefined ? 'locked' : read.entries.length === 0 ? 'missing' : read.problem;
+		const problem =
+			taken === 'unwritable'
+				? taken
+				: writer === undefined
+					? 'locked'
+					: read.entries.length === 0
+						? 'missing'
+						: read.problem;
 		return { session, problem };
 	}
 
@@ -190,7 +197,11 @@ export class Sessions {
 }
 
 /** A disk that is full or read-only is no reason not to show what is on it. */
-async function takeWriter(files: JournalFiles, id: string, clock: Clock): Promise<JournalWriter | 'unwritable' | undefined> {
+async function takeWriter(
+	files: JournalFiles,
+	id: string,
+	clock: Clock,
+): Promise<JournalWriter | 'unwritable' | undefined> {
 	try {
 		return await JournalWriter.open(files, id, clock);
 	} catch {

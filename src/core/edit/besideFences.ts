@@ -14,10 +14,13 @@ export function candidateBeside(answer: Lines, sent: Sent): Candidate | undefine
 	const from = answer.slice(opening + 1);
 	const end = opening === -1 ? from.findLastIndex(isFenceLine) : from.findIndex(isFenceLine);
 	const [before, behind] = end === -1 ? [from, []] : [from.slice(0, end), from.slice(end + 1)];
-	const [lines = []] = [before, behind].map(each => withoutProseAround(each, sent.original)).filter(each => !isTalk(each, sent));
+	const [lines = []] = [before, behind]
+		.map(each => withoutProseAround(each, sent.original))
+		.filter(each => !isTalk(each, sent));
 	return lines.length === 0 ? undefined : candidateFrom(lines, '', sent);
 }
 
 /** True for words that hold no code, as far as one can see. */
 export const isTalk = (lines: Lines, { original }: Sent): boolean =>
-	likeness(lines, original) < ALIKE && lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));
+	likeness(lines, original) < ALIKE &&
+	lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));

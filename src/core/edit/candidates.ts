@@ -5,7 +5,8 @@ import { areCopiedNumbers, withoutLineNumbers } from './lineNumbers';
 import { isBlank, type Lines } from './lines';
 import type { Candidate, Sent } from './replyCode';
 
-export const candidateOf = ({ lines, info }: FencedBlock, sent: Sent): Candidate => candidateFrom(lines, languageOf(info), sent);
+export const candidateOf = ({ lines, info }: FencedBlock, sent: Sent): Candidate =>
+	candidateFrom(lines, languageOf(info), sent);
 
 export function candidateFrom(lines: Lines, language: string, { original, languageId }: Sent): Candidate {
 	const bare = withoutLineNumbers(lines, original, languageId);

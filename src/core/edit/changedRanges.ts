@@ -85,7 +85,11 @@ function between({ from, to, at, till }: ChangedRange, pairs: readonly Pair[], v
 }
 
 /** The most lines that can stay as they are, or `undefined` where it gave up. */
-function shortest({ before, after }: Texts, { from, to, at, till }: ChangedRange, mostChanges: number): readonly Pair[] | undefined {
+function shortest(
+	{ before, after }: Texts,
+	{ from, to, at, till }: ChangedRange,
+	mostChanges: number,
+): readonly Pair[] | undefined {
 	// A line that is on one side only has changed whatever is found: without those, far longer changes can be looked through.
 	const old = indexesOf(before, from, to, new Set(after.slice(at, till)));
 	const fresh = indexesOf(after, at, till, new Set(before.slice(from, to)));
@@ -113,7 +117,12 @@ function shortest({ before, after }: Texts, { from, to, at, till }: ChangedRange
 	return pairs;
 }
 
-function indexesOf(lines: readonly number[], start: number, end: number, wanted: ReadonlySet<number>): readonly number[] {
+function indexesOf(
+	lines: readonly number[],
+	start: number,
+	end: number,
+	wanted: ReadonlySet<number>,
+): readonly number[] {
 	const indexes: number[] = [];
 	for (let index = start; index < end; index++) {
 		if (wanted.has(lines[index] ?? -1)) {

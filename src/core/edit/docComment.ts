@@ -19,8 +19,12 @@ export function docComment(text: string, languageId: string, indent: string, wid
 	const broken = style.breaks.reduce((whole, [ending, instead]) => withoutAny(whole, ending, instead), text);
 	const tabs = indent.split('\t').length - 1;
 	const room = Math.max(LEAST_WIDTH, width - indent.length - tabs * (TAB - 1) - style.prefix.length - 1);
-	const body = wrapped(splitLines(broken.trim()), room).map(line => safeEnd(style.prefix === '' ? line : `${style.prefix} ${line}`));
-	return [style.open, ...body, style.close].flatMap(line => (line === undefined ? [] : [line === '' ? '' : indent + line]));
+	const body = wrapped(splitLines(broken.trim()), room).map(line =>
+		safeEnd(style.prefix === '' ? line : `${style.prefix} ${line}`),
+	);
+	return [style.open, ...body, style.close].flatMap(line =>
+		line === undefined ? [] : [line === '' ? '' : indent + line],
+	);
 }
 
 /** Until none is left: what stands around one may form another. */

@@ -64,7 +64,13 @@ export function isElided(code: Lines, original: Lines, languageId: string): bool
 		const text = line.trim();
 		// In Python three dots are a body.
 		const isBody = languageId === 'python' && text === '...' && above.endsWith(':');
-		if (text !== '' && !known.has(text) && !isBody && !isSpread(text, words) && standsForCode(text.slice(-MOST), languageId)) {
+		if (
+			text !== '' &&
+			!known.has(text) &&
+			!isBody &&
+			!isSpread(text, words) &&
+			standsForCode(text.slice(-MOST), languageId)
+		) {
 			return true;
 		}
 		above = text === '' ? above : text;
@@ -104,7 +110,11 @@ function commentIn(text: string, languageId: string): string | undefined {
 	}
 	const at = Math.max(...TRAILING.map(mark => text.lastIndexOf(mark)));
 	const mark = commentStyleOf(languageId).prefix.trim();
-	return COMMENT.test(text) || (mark !== '' && text.startsWith(mark)) ? text : at === -1 ? undefined : text.slice(at).trimStart();
+	return COMMENT.test(text) || (mark !== '' && text.startsWith(mark))
+		? text
+		: at === -1
+			? undefined
+			: text.slice(at).trimStart();
 }
 
 /** Without what opens and closes a comment or a bracket around it. */

@@ -37,8 +37,14 @@ export function fenceOf(line: string): Fence | undefined {
 	if (!MARKS.test(line)) {
 		return undefined;
 	}
-	const [, before, list, markers, info] = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(withPlainSpace(line)) ?? [];
-	if (before === undefined || markers === undefined || info === undefined || (markers.startsWith('`') && info.includes('`'))) {
+	const [, before, list, markers, info] =
+		/^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(withPlainSpace(line)) ?? [];
+	if (
+		before === undefined ||
+		markers === undefined ||
+		info === undefined ||
+		(markers.startsWith('`') && info.includes('`'))
+	) {
 		return undefined;
 	}
 	return {
@@ -51,11 +57,15 @@ export function fenceOf(line: string): Fence | undefined {
 }
 
 /** True for a line that begins as a fence does, whatever stands before it in white space. */
-export const isFenceLine = (line: string): boolean => MARKS.test(line) && /^(?:`{3}|~{3})/.test(line.replace(BEFORE_FENCE, ''));
+export const isFenceLine = (line: string): boolean =>
+	MARKS.test(line) && /^(?:`{3}|~{3})/.test(line.replace(BEFORE_FENCE, ''));
 
 /** True where the second fence can close the block of the first, or open one inside it. */
 export const isWithin = (opening: Fence, fence: Fence): boolean =>
-	!fence.listed && fence.marker === opening.marker && fence.length >= opening.length && fence.indent <= opening.indent + 3;
+	!fence.listed &&
+	fence.marker === opening.marker &&
+	fence.length >= opening.length &&
+	fence.indent <= opening.indent + 3;
 
 /** The fence of the block that is open behind this line, in a document of Markdown: there no block opens inside another. */
 export function openBehind(open: Fence | undefined, line: string): Fence | undefined {
@@ -106,8 +116,17 @@ export function outermostBlock(answer: Lines): FencedBlock | undefined {
 function blockOf(answer: Lines, opening: Fence, start: number, end: number): FencedBlock {
 	const lines = answer.slice(start + 1, end);
 	// A fence may be indented and its code not: what all the lines have in common is cut, and no more.
-	const columns = lines.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))), opening.indent);
-	return { lines: lines.map(line => withoutIndent(line, columns)), info: opening.info, closed: end < answer.length, start, end };
+	const columns = lines.reduce(
+		(least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))),
+		opening.indent,
+	);
+	return {
+		lines: lines.map(line => withoutIndent(line, columns)),
+		info: opening.info,
+		closed: end < answer.length,
+		start,
+		end,
+	};
 }
 
 /** Some write the closing fence behind the last line of the code. */

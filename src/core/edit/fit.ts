@@ -26,7 +26,9 @@ export function fitLines(code: Lines, original: Lines): Lines {
 }
 
 function fittedOnce(code: Lines, original: Lines): Lines {
-	const body = withoutEdges(original[0]?.startsWith(BOM) ? code : code.map((line, at) => (at === 0 ? withoutBom(line) : line)));
+	const body = withoutEdges(
+		original[0]?.startsWith(BOM) ? code : code.map((line, at) => (at === 0 ? withoutBom(line) : line)),
+	);
 	if (body.length === 0) {
 		return original.every(isBlank) ? original : withEdgesOf(original, []);
 	}
@@ -64,7 +66,8 @@ function indentOf(line: string): string {
 }
 
 /** Of the outermost line; blank lines do not count. */
-const baseOf = (lines: Lines): number => lines.reduce((least, line) => (isBlank(line) ? least : Math.min(least, widthOf(line))), Infinity);
+const baseOf = (lines: Lines): number =>
+	lines.reduce((least, line) => (isBlank(line) ? least : Math.min(least, widthOf(line))), Infinity);
 
 function styleOf(lines: Lines): Style {
 	// A single space indents nothing.
@@ -81,7 +84,9 @@ function converted(code: Lines, original: Lines): Lines {
 	const [from, to] = [styleOf(code), styleOf(original)];
 	if (from === 'spaces' && to === 'tabs') {
 		const unit = unitOf(code);
-		return code.map(line => reindented(line, indent => '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit)));
+		return code.map(line =>
+			reindented(line, indent => '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit)),
+		);
 	}
 	if (from === 'tabs' && to === 'spaces') {
 		const unit = ' '.repeat(unitOf(original));
@@ -121,7 +126,8 @@ function placed(code: Lines, original: Lines): Lines {
 	const by = widthOf(first) === startWidth || lostItsIndent(first, rest, startWidth, base) ? 0 : base - baseOf(code);
 	const [head = '', ...body] = code.map(line => moved(line, by, usesTabs));
 	const missing = startWidth - widthOf(head);
-	const isShort = missing > 0 && (lostItsIndent(head, body, startWidth, base) || lostItsFirstIndent(head, body, original));
+	const isShort =
+		missing > 0 && (lostItsIndent(head, body, startWidth, base) || lostItsFirstIndent(head, body, original));
 	return [isShort ? moved(head, missing, usesTabs) : head, ...body];
 }
 
@@ -129,7 +135,11 @@ function placed(code: Lines, original: Lines): Lines {
 function lostItsIndent(first: string, rest: Lines, startWidth: number, base: number): boolean {
 	const next = rest.find(line => !isBlank(line));
 	return (
-		next !== undefined && base > 0 && widthOf(first) === 0 && baseOf(rest) >= base && (!opensBlock(first) || widthOf(next) > startWidth)
+		next !== undefined &&
+		base > 0 &&
+		widthOf(first) === 0 &&
+		baseOf(rest) >= base &&
+		(!opensBlock(first) || widthOf(next) > startWidth)
 	);
 }
 

@@ -37,7 +37,11 @@ export function joined(hunks: readonly LineHunk[]): readonly LineHunk[] {
 		const last = result.at(-1);
 		if (last !== undefined && last.start + last.removed.length >= hunk.start) {
 			result.pop();
-			result.push({ start: last.start, removed: [...last.removed, ...hunk.removed], added: [...last.added, ...hunk.added] });
+			result.push({
+				start: last.start,
+				removed: [...last.removed, ...hunk.removed],
+				added: [...last.added, ...hunk.added],
+			});
 		} else {
 			result.push(hunk);
 		}

@@ -59,7 +59,8 @@ function isPartial(code: Lines, original: Lines): boolean {
 const hasWord = (line: string): boolean => /[\p{L}\p{N}]/u.test(line);
 
 export const hasItsEnds = (code: Lines, original: Lines): boolean =>
-	code.find(line => !isBlank(line))?.trim() === original.find(line => !isBlank(line))?.trim() && endsAlike(code, original);
+	code.find(line => !isBlank(line))?.trim() === original.find(line => !isBlank(line))?.trim() &&
+	endsAlike(code, original);
 
 export const endsAlike = (code: Lines, original: Lines): boolean =>
 	code.findLast(line => !isBlank(line))?.trim() === original.findLast(line => !isBlank(line))?.trim();

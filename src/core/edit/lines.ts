@@ -25,7 +25,9 @@ export const sameLines = (some: Lines, others: Lines): boolean =>
 
 /** Whether these lines, all of them, stand in the document from this line on. */
 export const standsAt = (document: Lines, start: number, lines: Lines): boolean =>
-	start >= 0 && start + lines.length <= document.length && lines.every((line, index) => line === document[start + index]);
+	start >= 0 &&
+	start + lines.length <= document.length &&
+	lines.every((line, index) => line === document[start + index]);
 
 export const isBlank = (line: string): boolean => line.trim() === '';
 

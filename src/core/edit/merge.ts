@@ -29,7 +29,10 @@ export function mergeLines(base: Lines, ours: Lines, theirs: Lines): string[] | 
 }
 
 function touching(ours: readonly LineHunk[], theirs: readonly LineHunk[]): readonly Group[] {
-	const all = [...ours.map(hunk => ({ hunk, side: 'ours' as const })), ...theirs.map(hunk => ({ hunk, side: 'theirs' as const }))];
+	const all = [
+		...ours.map(hunk => ({ hunk, side: 'ours' as const })),
+		...theirs.map(hunk => ({ hunk, side: 'theirs' as const })),
+	];
 	const groups: Group[] = [];
 	for (const { hunk, side } of all.toSorted((a, b) => a.hunk.start - b.hunk.start)) {
 		let group = groups.at(-1);

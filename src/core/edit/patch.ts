@@ -16,18 +16,23 @@ export function isDiff(lines: Lines, language: string): boolean {
 
 const isHunkHead = (line: string): boolean => /^@@(?:\s|$)/.test(line);
 
-const isFileHead = (lines: Lines, at: number): boolean => /^---\s/.test(lines[at] ?? '') && /^\+\+\+\s/.test(lines[at + 1] ?? '');
+const isFileHead = (lines: Lines, at: number): boolean =>
+	/^---\s/.test(lines[at] ?? '') && /^\+\+\+\s/.test(lines[at + 1] ?? '');
 
 /**
  * The diff that stands in an answer without a fence, and what stands around it; undefined where there is none.
  * It ends with the first line that no diff has.
  */
 export function bareDiff(answer: Lines): { readonly diff: Lines; readonly around: Lines } | undefined {
-	const start = answer.findIndex((line, at) => isHunkHead(line) || isFileHead(answer, at) || line.startsWith('diff --git '));
+	const start = answer.findIndex(
+		(line, at) => isHunkHead(line) || isFileHead(answer, at) || line.startsWith('diff --git '),
+	);
 	if (start === -1) {
 		return undefined;
 	}
-	const length = answer.slice(start).findIndex(line => line !== '' && !/^[-+ \\@]/.test(line) && !BETWEEN_HUNKS.test(line));
+	const length = answer
+		.slice(start)
+		.findIndex(line => line !== '' && !/^[-+ \\@]/.test(line) && !BETWEEN_HUNKS.test(line));
 	const end = length === -1 ? answer.length : start + length;
 	const diff = answer.slice(start, end);
 	return isDiff(diff, '') ? { diff, around: [...answer.slice(0, start), ...answer.slice(end)] } : undefined;

@@ -22,7 +22,8 @@ export function isProse(line: string): boolean {
 	}
 	const parts = words.split(/\s+/);
 	const plain = parts.filter(part => /^[("']?[\p{L}’'-]+[)"']?[,.:;!?]*$/u.test(part)).length;
-	const isSentence = /^(?:I|A|\p{Lu}[\p{Ll}’']+)(?:[\s,.!:]|$)/u.test(words) && (/[.:!?]$/.test(words) || parts.length >= 7);
+	const isSentence =
+		/^(?:I|A|\p{Lu}[\p{Ll}’']+)(?:[\s,.!:]|$)/u.test(words) && (/[.:!?]$/.test(words) || parts.length >= 7);
 	return isSentence && (plain / parts.length >= 0.7 || (parts.length >= 7 && plain / parts.length >= 0.55));
 }
 
@@ -42,7 +43,9 @@ export function isRemark(line: string): boolean {
 		return !/["'`=;{}()[\]<>#/*\\|_]/.test(text);
 	}
 	const parts = text.split(/\s+/);
-	const isPlain = parts.every((part, at) => (at === parts.length - 1 ? /^[\p{L}’'-]+[.:!?]{0,3}$/u : /^[\p{L}’'-]+[,.!?]?$/u).test(part));
+	const isPlain = parts.every((part, at) =>
+		(at === parts.length - 1 ? /^[\p{L}’'-]+[.:!?]{0,3}$/u : /^[\p{L}’'-]+[,.!?]?$/u).test(part),
+	);
 	const isSpoken = /^\p{Lu}[\p{Ll}’']/u.test(text) || /[.!?]$/.test(text);
 	return SMALL_TALK.test(text) || (parts.length >= 3 && isPlain && isSpoken);
 }
@@ -57,7 +60,9 @@ export function hasProseAtEnds(code: Lines, original: Lines): boolean {
 		[code.find(isFilled), original.find(isFilled)],
 		[code.findLast(isFilled), original.findLast(isFilled)],
 	] as const;
-	return ends.some(([line, before]) => line !== undefined && isSaid(line) && !known.has(line.trim()) && !isSaid(before ?? ''));
+	return ends.some(
+		([line, before]) => line !== undefined && isSaid(line) && !known.has(line.trim()) && !isSaid(before ?? ''),
+	);
 }
 
 /** True where the code has a sentence that the original has not. */

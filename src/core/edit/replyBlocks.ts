@@ -19,12 +19,17 @@ export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: 
 	const expected = sent.original.filter(isFenceLine);
 	const outer = outermostBlock(answer);
 	const [first] = blocks;
-	const isWhole = blocks.length === 1 && first?.closed === true && first.start === outer?.start && first.end === outer.end;
+	const isWhole =
+		blocks.length === 1 && first?.closed === true && first.start === outer?.start && first.end === outer.end;
 	if (outer === undefined || isWhole || (expected.length === 0 && !isMarkdown(sent.languageId))) {
 		return undefined;
 	}
 	const inner = outer.lines.filter(isFenceLine);
-	if (inner.length > 0 && inner.length === expected.length && inner.every((line, at) => line.trim() === expected[at]?.trim())) {
+	if (
+		inner.length > 0 &&
+		inner.length === expected.length &&
+		inner.every((line, at) => line.trim() === expected[at]?.trim())
+	) {
 		return readBlocks(answer, [outer], sent);
 	}
 	const language = languageOf(outer.info);
@@ -93,7 +98,9 @@ export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: 
 /** Without what is to be typed or printed elsewhere, what is said twice, and the original itself, as long as anything is left. */
 function withoutAsides(blocks: readonly FencedBlock[], { original, languageId }: Sent): readonly FencedBlock[] {
 	const code = blocks.filter(block => !isAside(languageOf(block.info), languageId));
-	const texts = new Map((code.length === 0 ? blocks : code).map(block => [textOf(fitLines(block.lines, original)), block]));
+	const texts = new Map(
+		(code.length === 0 ? blocks : code).map(block => [textOf(fitLines(block.lines, original)), block]),
+	);
 	const news = [...texts].filter(([text]) => text !== textOf(original));
 	return (news.length === 0 ? [...texts] : news).map(([, block]) => block);
 }
@@ -101,7 +108,9 @@ function withoutAsides(blocks: readonly FencedBlock[], { original, languageId }:
 /** The answer without the blocks and their fences. */
 function linesBeside(answer: Lines, blocks: readonly FencedBlock[]): Lines {
 	const sorted = blocks.toSorted((a, b) => a.start - b.start);
-	return [...sorted, undefined].flatMap((block, index) => answer.slice((sorted[index - 1]?.end ?? -1) + 1, block?.start ?? answer.length));
+	return [...sorted, undefined].flatMap((block, index) =>
+		answer.slice((sorted[index - 1]?.end ?? -1) + 1, block?.start ?? answer.length),
+	);
 }
 
 /** The original goes on outside the block: in a document with fences of its own, the answer may have none around it. */

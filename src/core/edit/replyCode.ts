@@ -33,4 +33,8 @@ export interface Sent {
 /** From here on a text is taken for a new version of the original. */
 export const ALIKE = 0.4;
 
-export const choice = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({ kind: 'choice', why, candidates });
+export const choice = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
+	kind: 'choice',
+	why,
+	candidates,
+});

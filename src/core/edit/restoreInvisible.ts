@@ -13,7 +13,8 @@ export function restoreInvisible(proposal: Lines, original: Lines): Lines {
 		return proposal;
 	}
 	const hunks = lineHunks(shown, proposal);
-	const removedFrom = ({ start, removed }: (typeof hunks)[number]): Lines => original.slice(start, start + removed.length);
+	const removedFrom = ({ start, removed }: (typeof hunks)[number]): Lines =>
+		original.slice(start, start + removed.length);
 	const moved = byLook(hunks.flatMap(removedFrom));
 	return applyHunks(
 		original,
@@ -56,7 +57,11 @@ function withInvisible(line: string, own: string): string {
 	while (back < most - front && characters.at(-1 - back) === shown.at(-1 - back)) {
 		back++;
 	}
-	return [...units.slice(0, front), ...characters.slice(front, characters.length - back), ...units.slice(units.length - back)].join('');
+	return [
+		...units.slice(0, front),
+		...characters.slice(front, characters.length - back),
+		...units.slice(units.length - back),
+	].join('');
 }
 
 /** A character and the invisible ones behind it, to which the first one adds those before it. */

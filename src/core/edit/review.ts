@@ -95,7 +95,10 @@ export class Review {
 	}
 
 	/** What puts the old lines back. Where one hunk refuses, none goes back. */
-	undo(ids: readonly number[], document: Lines): { readonly kind: 'apply'; readonly hunks: readonly LineHunk[] } | Refusal {
+	undo(
+		ids: readonly number[],
+		document: Lines,
+	): { readonly kind: 'apply'; readonly hunks: readonly LineHunk[] } | Refusal {
 		this.#remember(document);
 		const hunks: LineHunk[] = [];
 		for (const { id, old, added, tracked } of this.open) {
@@ -134,7 +137,8 @@ export class Review {
 
 const endOf = (hunk: LineHunk | undefined): number => (hunk === undefined ? 0 : hunk.start + hunk.removed.length);
 
-const copies = (hunks: readonly ReviewHunk[]): readonly ReviewHunk[] => hunks.map(hunk => ({ ...hunk, tracked: hunk.tracked.copy() }));
+const copies = (hunks: readonly ReviewHunk[]): readonly ReviewHunk[] =>
+	hunks.map(hunk => ({ ...hunk, tracked: hunk.tracked.copy() }));
 
 /** Follows an open hunk through changes, and tells what has become of it. */
 function follow({ tracked, old, added }: ReviewHunk, changes: readonly TextChange[], document: Lines): HunkState {
@@ -156,11 +160,19 @@ function follow({ tracked, old, added }: ReviewHunk, changes: readonly TextChang
 }
 
 /** Whether it writes these whole lines directly before line `place`, in place of nothing or of what was above. */
-function bringsLines({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, place: number, lines: Lines): boolean {
+function bringsLines(
+	{ startLine, startCharacter, endLine, endCharacter, text }: TextChange,
+	place: number,
+	lines: Lines,
+): boolean {
 	const came = splitLines(text);
 	if (endLine === place && endCharacter === 0) {
 		const isWhole = startLine < place || startCharacter === 0;
-		return isWhole && sameLines(came.slice(-lines.length - 1), [...lines, '']) && (came.length > lines.length + 1 || startCharacter === 0);
+		return (
+			isWhole &&
+			sameLines(came.slice(-lines.length - 1), [...lines, '']) &&
+			(came.length > lines.length + 1 || startCharacter === 0)
+		);
 	}
 	// Behind the line above, or up to its end: the last of what came are whole lines where one ends before them.
 	const isInsertion = startLine === endLine && startCharacter === endCharacter;
@@ -172,7 +184,10 @@ function bringsLines({ startLine, startCharacter, endLine, endCharacter, text }:
 }
 
 /** Whether it writes anew all that stands there and more, or what is on both sides of a place without lines. */
-function covers({ startLine, startCharacter, endLine, endCharacter, text }: TextChange, { start, lines }: TrackedLines): boolean {
+function covers(
+	{ startLine, startCharacter, endLine, endCharacter, text }: TextChange,
+	{ start, lines }: TrackedLines,
+): boolean {
 	if (lines.length === 0) {
 		return startLine < start && endLine >= start && (endLine > start || endCharacter > 0 || text !== '');
 	}

@@ -31,4 +31,5 @@ export function searchReplaceParts(answer: Lines): readonly Part[] | undefined {
 }
 
 /** A mark that a text must not keep, unless it had it before. */
-export const isConflictMark = (line: string): boolean => /^(?:<{7}|>{7})(?:\s|$)/.test(line) || SEARCH.test(line) || REPLACE.test(line);
+export const isConflictMark = (line: string): boolean =>
+	/^(?:<{7}|>{7})(?:\s|$)/.test(line) || SEARCH.test(line) || REPLACE.test(line);

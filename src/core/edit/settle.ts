@@ -5,7 +5,9 @@ import { findLines } from './places';
 import { TrackedLines } from './trackedLines';
 
 /** What is to become of a document's lines. `hunks` and `places` are of that document, `region` are the lines that are replaced. */
-export type Settlement = { readonly kind: 'apply'; readonly hunks: readonly LineHunk[]; readonly region: TrackedLines } | Refusal;
+export type Settlement =
+	| { readonly kind: 'apply'; readonly hunks: readonly LineHunk[]; readonly region: TrackedLines }
+	| Refusal;
 
 export interface Refusal {
 	readonly kind: 'refuse';
@@ -57,11 +59,14 @@ export function settleInPlace({
 		return undefined;
 	}
 	const lines = sameLines(tracked.lines, original) ? proposal : mergeLines(original, tracked.lines, proposal);
-	return lines === undefined ? { kind: 'refuse', reason: 'conflict', places: [tracked.start] } : replaced(tracked, lines);
+	return lines === undefined
+		? { kind: 'refuse', reason: 'conflict', places: [tracked.start] }
+		: replaced(tracked, lines);
 }
 
 /** Whether the document holds the lines where they were followed to. */
-export const isInSight = ({ lost, start, lines }: TrackedLines, document: Lines): boolean => !lost && standsAt(document, start, lines);
+export const isInSight = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
+	!lost && standsAt(document, start, lines);
 
 function replaced(region: TrackedLines, after: Lines): Settlement {
 	const hunks = lineHunks(region.lines, after).map(hunk => ({ ...hunk, start: hunk.start + region.start }));

@@ -10,7 +10,10 @@ export function slide(before: Lines, after: Lines, ranges: readonly ChangedRange
 	for (const [index, range] of ranges.entries()) {
 		const last = placed.at(-1);
 		const next = ranges[index + 1];
-		const steps = { up: range.from - (last === undefined ? 0 : last.to + 1), down: (next?.from ?? before.length + 1) - 1 - range.to };
+		const steps = {
+			up: range.from - (last === undefined ? 0 : last.to + 1),
+			down: (next?.from ?? before.length + 1) - 1 - range.to,
+		};
 		const by =
 			range.from === range.to
 				? bestStep(after, range.at, range.till, steps)
@@ -23,7 +26,12 @@ export function slide(before: Lines, after: Lines, ranges: readonly ChangedRange
 }
 
 /** How far the block moves down, or up where negative. */
-function bestStep(lines: Lines, start: number, end: number, most: { readonly up: number; readonly down: number }): number {
+function bestStep(
+	lines: Lines,
+	start: number,
+	end: number,
+	most: { readonly up: number; readonly down: number },
+): number {
 	let up = 0;
 	while (up < most.up && start - up > 0 && lines[start - up - 1] === lines[end - up - 1]) {
 		up++;

@@ -22,10 +22,22 @@ function toTextChange({ start, removed, added }: LineHunk, document: Lines, eol:
 	if (start === 0) {
 		return change(0, 0, last, lengthOf(document, last), text);
 	}
-	return change(start - 1, lengthOf(document, start - 1), last, lengthOf(document, last), added.length > 0 ? eol + text : '');
+	return change(
+		start - 1,
+		lengthOf(document, start - 1),
+		last,
+		lengthOf(document, last),
+		added.length > 0 ? eol + text : '',
+	);
 }
 
-const change = (startLine: number, startCharacter: number, endLine: number, endCharacter: number, text: string): TextChange => ({
+const change = (
+	startLine: number,
+	startCharacter: number,
+	endLine: number,
+	endCharacter: number,
+	text: string,
+): TextChange => ({
 	startLine,
 	startCharacter,
 	endLine,

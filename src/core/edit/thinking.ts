@@ -17,7 +17,9 @@ export function withoutThinking(text: string, original: Lines): Thought {
 	const [opening, tag] = OPENING.exec(text) ?? [];
 	if (opening !== undefined && tag !== undefined) {
 		const end = text.indexOf(`</${tag}>`, opening.length);
-		return end === -1 ? { text: text.slice(opening.length), ended: false } : { text: text.slice(end + tag.length + 3), ended: true };
+		return end === -1
+			? { text: text.slice(opening.length), ended: false }
+			: { text: text.slice(end + tag.length + 3), ended: true };
 	}
 	// The opening tag may have been a part of the prompt.
 	const lines = text.split('\n');

@@ -86,7 +86,11 @@ export class TrackedLines {
 			// All of it went along with what was above.
 			return false;
 		}
-		if (isAbove ? endsInside : isInsertion && startLine === first && startCharacter === 0 && text.length > 1 && text.at(-1) === '') {
+		if (
+			isAbove
+				? endsInside
+				: isInsertion && startLine === first && startCharacter === 0 && text.length > 1 && text.at(-1) === ''
+		) {
 			this.#splice(0, 0, 0, endCharacter, text.slice(-1));
 			this.#start += grown;
 			return true;
@@ -140,7 +144,11 @@ export class TrackedLines {
 		const [place, ...others] = isInPlace ? [this.#start] : places;
 		// A blank line is like any other: where it is not in its place, nobody knows which one it was.
 		const isBlank = this.#lines.every(line => line.trim() === '');
-		if (place === undefined || (!isInPlace && (isBlank || this.#mayHang)) || (place !== this.#start && others.length > 0)) {
+		if (
+			place === undefined ||
+			(!isInPlace && (isBlank || this.#mayHang)) ||
+			(place !== this.#start && others.length > 0)
+		) {
 			return false;
 		}
 		this.#start = place;

@@ -19,7 +19,13 @@ export class Accumulator {
 	/** Beside the choices. They begin none, because one that is begun is waited for. */
 	readonly #sources = new Citations();
 	#usage: Usage | undefined;
-	#meta: Meta = { id: undefined, model: undefined, created: undefined, systemFingerprint: undefined, serviceTier: undefined };
+	#meta: Meta = {
+		id: undefined,
+		model: undefined,
+		created: undefined,
+		systemFingerprint: undefined,
+		serviceTier: undefined,
+	};
 	#capped = false;
 
 	constructor(
@@ -82,7 +88,11 @@ export class Accumulator {
 		const states = this.#states.toSorted((a, b) => a.index - b.index);
 		states[0]?.cite(this.#sources.list());
 		const [first, ...others] = states.map(choice => choice.finished());
-		return first === undefined ? [EMPTY_CHOICE] : first.index === 0 ? [first, ...others] : [EMPTY_CHOICE, first, ...others];
+		return first === undefined
+			? [EMPTY_CHOICE]
+			: first.index === 0
+				? [first, ...others]
+				: [EMPTY_CHOICE, first, ...others];
 	}
 
 	#addTo(choice: ChoiceState, row: ChunkChoice, parts: PartList): void {
@@ -92,7 +102,8 @@ export class Accumulator {
 			(row.audio !== undefined && row.audio.data.length + row.audio.transcript.length > room.audio);
 		choice.add(row, room, parts);
 		if (row.calls.length > 0) {
-			this.#capped ||= choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
+			this.#capped ||=
+				choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
 		}
 	}
 

@@ -13,10 +13,14 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the table says about a request before it is sent, one change per field at most. */
-export function tableAdaptations(body: ChatBody, { parameters }: Capabilities): readonly (Adaptation & { readonly family: string })[] {
+export function tableAdaptations(
+	body: ChatBody,
+	{ parameters }: Capabilities,
+): readonly (Adaptation & { readonly family: string })[] {
 	const fields = asRecord(body) ?? {};
 	return Object.entries(parameters).flatMap(([param, support]) => {
-		const adaptation = fields[param] === undefined ? undefined : bySupport(param as ParameterName, fields[param], support);
+		const adaptation =
+			fields[param] === undefined ? undefined : bySupport(param as ParameterName, fields[param], support);
 		return adaptation === undefined ? [] : [{ ...adaptation, family: support.by }];
 	});
 }
@@ -46,7 +50,9 @@ export function adapt(
 	const from = fields[adaptation.param];
 	switch (adaptation.kind) {
 		case 'drop':
-			return from === undefined || !isRefused(fields, adaptation) ? undefined : { body: without(body, adaptation.param), from };
+			return from === undefined || !isRefused(fields, adaptation)
+				? undefined
+				: { body: without(body, adaptation.param), from };
 		case 'rename':
 			// Both were chosen: the one that the server knows stands.
 			return from === undefined
@@ -57,18 +63,29 @@ export function adapt(
 						to: adaptation.to,
 					};
 		case 'clamp': {
-			const to = Array.isArray(from) ? from.slice(0, adaptation.max) : typeof from === 'number' ? intoRange(from, adaptation) : from;
-			return JSON.stringify(to) === JSON.stringify(from) ? undefined : { body: asBody({ ...body, [adaptation.param]: to }), from, to };
+			const to = Array.isArray(from)
+				? from.slice(0, adaptation.max)
+				: typeof from === 'number'
+					? intoRange(from, adaptation)
+					: from;
+			return JSON.stringify(to) === JSON.stringify(from)
+				? undefined
+				: { body: asBody({ ...body, [adaptation.param]: to }), from, to };
 		}
 		case 'no-stream':
-			return from === true ? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false } : undefined;
+			return from === true
+				? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false }
+				: undefined;
 		case 'role': {
 			const instructs = (role: unknown): boolean => role === 'developer' || role === 'system';
 			const before = body.messages.find(({ role }) => instructs(role) && role !== adaptation.to)?.role;
 			return before === undefined
 				? undefined
 				: {
-						body: asBody({ ...body, messages: body.messages.map(one => (instructs(one.role) ? { ...one, role: adaptation.to } : one)) }),
+						body: asBody({
+							...body,
+							messages: body.messages.map(one => (instructs(one.role) ? { ...one, role: adaptation.to } : one)),
+						}),
 						from: before,
 						to: adaptation.to,
 					};
@@ -81,8 +98,10 @@ export function adapt(
 const isRefused = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
 	(only === undefined || isPartOf(only, fields[param])) && (beside === undefined || fields[beside] !== undefined);
 
-export const intoRange = (value: number, { min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number }): number =>
-	Math.min(max, Math.max(min, value));
+export const intoRange = (
+	value: number,
+	{ min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number },
+): number => Math.min(max, Math.max(min, value));
 
 const asBody = (fields: object): ChatBody => fields as ChatBody;
 
@@ -98,5 +117,9 @@ export function changeOf(
 	{ param }: Adaptation,
 ): Pick<Change, 'from' | 'to' | 'along'> {
 	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
-	return { from: made.from, ...(made.to === undefined ? {} : { to: made.to }), ...(along.length === 0 ? {} : { along }) };
+	return {
+		from: made.from,
+		...(made.to === undefined ? {} : { to: made.to }),
+		...(along.length === 0 ? {} : { along }),
+	};
 }

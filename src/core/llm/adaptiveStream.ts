@@ -70,7 +70,9 @@ function afterRefusal(
 		return undefined;
 	}
 	const made = adapt(body, adaptation);
-	return made === undefined ? undefined : { body: made.body, change: { adaptation, by: 'server', ...changeOf(body, made, adaptation) } };
+	return made === undefined
+		? undefined
+		: { body: made.body, change: { adaptation, by: 'server', ...changeOf(body, made, adaptation) } };
 }
 
 /** A field that was renamed may be refused under its new name, too: that is the same parameter. */

@@ -88,7 +88,9 @@ async function* readReply(
 }
 
 function endingOf(
-	waited: { readonly type: 'value' | 'aborted' | 'gaveUp' | 'settled' } | { readonly type: 'failed'; readonly failure: unknown },
+	waited:
+		| { readonly type: 'value' | 'aborted' | 'gaveUp' | 'settled' }
+		| { readonly type: 'failed'; readonly failure: unknown },
 	{ context, endpoint, ports }: Exchange,
 ): Ending {
 	switch (waited.type) {
@@ -111,7 +113,9 @@ function endingOf(
 
 /** A user may have written tools of any form. */
 function declaredTools(body: ChatBody): ReadonlySet<string> {
-	return new Set(asRecords(body.tools).flatMap(tool => asText(asRecord(tool['function'] ?? tool['custom'])?.['name']) ?? []));
+	return new Set(
+		asRecords(body.tools).flatMap(tool => asText(asRecord(tool['function'] ?? tool['custom'])?.['name']) ?? []),
+	);
 }
 
 /** A reply of which nothing arrived. */

@@ -44,7 +44,13 @@ export class AttemptRecord implements AttemptObserver {
 	#logprobs: readonly RecordedLogprobs[] = [];
 	#logprobsSize = 0;
 
-	constructor(clock: Clock, room: AttemptRoom, request: ObservedRequest, before: AttemptRecord | undefined, changed: () => void) {
+	constructor(
+		clock: Clock,
+		room: AttemptRoom,
+		request: ObservedRequest,
+		before: AttemptRecord | undefined,
+		changed: () => void,
+	) {
 		const { body: sent, ...rest } = request;
 		this.#clock = clock;
 		this.#room = room;
@@ -85,7 +91,10 @@ export class AttemptRecord implements AttemptObserver {
 	headers(status: number, headers: Headers): void {
 		this.#headersAt = this.#elapsed();
 		this.#status = status;
-		this.#responseHeaders = [...headers].map(([name, value]) => [name, SECRET_HEADER.test(name) ? REDACTED : this.#request.redact(value)]);
+		this.#responseHeaders = [...headers].map(([name, value]) => [
+			name,
+			SECRET_HEADER.test(name) ? REDACTED : this.#request.redact(value),
+		]);
 		this.#changed();
 	}
 

@@ -40,7 +40,11 @@ export class CallBuilder {
 
 	/** The same again, in full: a server that sends its last piece twice. */
 	repeats(delta: CallDelta): boolean {
-		if (!this.complete || (delta.name !== '' && delta.name !== this.name) || (delta.id !== '' && delta.id !== this.serverId)) {
+		if (
+			!this.complete ||
+			(delta.name !== '' && delta.name !== this.name) ||
+			(delta.id !== '' && delta.id !== this.serverId)
+		) {
 			return false;
 		}
 		if (typeof delta.arguments !== 'string') {

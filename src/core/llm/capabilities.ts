@@ -20,7 +20,9 @@ export interface Capabilities {
 export function capabilitiesOf(provider: string, modelId: string, own: unknown = undefined): Capabilities {
 	const id = modelId.toLowerCase().replace(/^.*\//, '');
 	const rows = FAMILIES.filter(
-		row => (row.models === undefined || row.models.test(id)) && (row.providers === undefined || row.providers.includes(provider)),
+		row =>
+			(row.models === undefined || row.models.test(id)) &&
+			(row.providers === undefined || row.providers.includes(provider)),
 	);
 	const user = readCapabilities(own);
 	const parameters: Partial<Record<ParameterName, KnownSupport>> = {};
@@ -50,7 +52,9 @@ function readCapabilities(own: unknown): {
 } {
 	const { systemRole, reasoningBack, ...rest } = asRecord(own) ?? {};
 	return {
-		parameters: Object.fromEntries(Object.entries(rest).flatMap(([name, said]) => (isParameter(name) ? [[name, readSupport(said)]] : []))),
+		parameters: Object.fromEntries(
+			Object.entries(rest).flatMap(([name, said]) => (isParameter(name) ? [[name, readSupport(said)]] : [])),
+		),
 		systemRole: systemRole === 'developer' || systemRole === 'system' ? systemRole : undefined,
 		reasoningBack: typeof reasoningBack === 'boolean' ? reasoningBack : undefined,
 	};

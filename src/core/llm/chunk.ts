@@ -60,7 +60,9 @@ export function readChunk(value: unknown): Chunk {
 			id: stringIn(chunk, 'id'),
 			model: stringIn(chunk, 'model'),
 			created:
-				typeof chunk['created'] === 'number' && Number.isFinite(chunk['created']) && chunk['created'] !== 0 ? chunk['created'] : undefined,
+				typeof chunk['created'] === 'number' && Number.isFinite(chunk['created']) && chunk['created'] !== 0
+					? chunk['created']
+					: undefined,
 			systemFingerprint: stringIn(chunk, 'system_fingerprint'),
 			serviceTier: stringIn(chunk, 'service_tier'),
 		},
@@ -104,7 +106,8 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 	};
 }
 
-const asMessage = (value: unknown): LooseRecord | undefined => (typeof value === 'string' ? { content: value } : asRecord(value));
+const asMessage = (value: unknown): LooseRecord | undefined =>
+	typeof value === 'string' ? { content: value } : asRecord(value);
 
 /** A reason in words. The string "null" is what a serialiser made of none. */
 function readFinish(value: unknown): string | undefined {

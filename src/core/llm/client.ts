@@ -73,7 +73,12 @@ export class ChatClient {
 		const limits = this.#limits;
 		const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
 		// A list is no stream: silence is not a state to sit through, but the end.
-		const patience = new Patience(this.#ports.clock, idleMs, { ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) }, signal);
+		const patience = new Patience(
+			this.#ports.clock,
+			idleMs,
+			{ ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) },
+			signal,
+		);
 		const exchange = openExchange(this.#ports, limits, endpoint, 'models', [], patience);
 		try {
 			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
@@ -181,7 +186,9 @@ function modelsIn(text: string, headers: Headers, { context }: Exchange): readon
 	}
 	const error = errorInReply(value ?? text.slice(0, 64 * 1024), headers, context);
 	// Nothing that names its trouble: a page, a greeting, the JSON of something else.
-	throw new ChatError(error.kind === 'server' ? errorInfo('wrong_endpoint', { serverText: error.serverText, url: context.url }) : error);
+	throw new ChatError(
+		error.kind === 'server' ? errorInfo('wrong_endpoint', { serverText: error.serverText, url: context.url }) : error,
+	);
 }
 
 const aborted = ({ context }: Exchange): ChatError =>

@@ -24,7 +24,9 @@ const KEY_HEADERS: ReadonlySet<string> = new Set(['authorization', 'api-key', 'x
 export function curlCommand({ method, url, headers, body, keyVariable }: CurlRequest): string {
 	const isStream = headers.some(([name, value]) => name === 'accept' && value.includes('event-stream'));
 	// Brackets and braces would be read as a pattern of several addresses.
-	const options = [isStream ? '-N' : '', /[[\]{}]/.test(url) ? '-g' : '', `-X ${method}`].filter(option => option !== '').join(' ');
+	const options = [isStream ? '-N' : '', /[[\]{}]/.test(url) ? '-g' : '', `-X ${method}`]
+		.filter(option => option !== '')
+		.join(' ');
 	const lines = [
 		`${options} ${withVariable(url, keyVariable)}`,
 		...headers.map(([name, value]) => `-H ${header(name, value, keyVariable)}`),

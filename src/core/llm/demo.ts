@@ -97,8 +97,14 @@ function chunksOf(answer: Answer): readonly unknown[] {
 		...(call === undefined
 			? []
 			: [
-					choice({ tool_calls: [{ index: 0, id: callId(answer), type: 'function', function: { name: call.name, arguments: '' } }] }),
-					...piecesOf(call.arguments).map(piece => choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] })),
+					choice({
+						tool_calls: [
+							{ index: 0, id: callId(answer), type: 'function', function: { name: call.name, arguments: '' } },
+						],
+					}),
+					...piecesOf(call.arguments).map(piece =>
+						choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] }),
+					),
 				]),
 		choice({}, call === undefined ? 'stop' : 'tool_calls'),
 		...(includeUsage ? [{ ...base, choices: [], usage: usageOf(answer.scene) }] : []),

@@ -34,7 +34,8 @@ function changed({ code, language }: DemoPassage, edit: DemoEdit): readonly stri
 	const isFilled = (line: string): boolean => line.trim() !== '';
 	const [first, last] = [lines.findIndex(isFilled), lines.findLastIndex(isFilled)];
 	return lines.flatMap((line, at) => {
-		const words = at === first ? edit.above : at === last && lines.filter(isFilled).length >= TWO_PLACES ? edit.below : undefined;
+		const words =
+			at === first ? edit.above : at === last && lines.filter(isFilled).length >= TWO_PLACES ? edit.below : undefined;
 		const indent = line.slice(0, line.length - line.trimStart().length);
 		const comment = words === undefined ? [] : edit.comment(words, language);
 		return [...comment.map(each => (each === '' ? '' : indent + each)), line.trimEnd()];

@@ -56,7 +56,8 @@ const spoken = (answer: DemoAnswer, { file, lines, language, code }: DemoPassage
 
 /** Replaced in one pass: a placeholder inside the user's code stays as it is. */
 function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
-	const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+	const fill = (template: string): string =>
+		template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 	return { reasoning: fill(reasoning), text: fill(text) };
 }
 

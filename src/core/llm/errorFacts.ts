@@ -30,9 +30,29 @@ const MESSAGE_KEYS = [
 	'title',
 	'reason',
 ] as const;
-const WORD_KEYS = ['code', 'type', 'status', 'error_type', 'error_code', 'errorcode', 'err_code', 'status_code', 'statuscode'] as const;
+const WORD_KEYS = [
+	'code',
+	'type',
+	'status',
+	'error_type',
+	'error_code',
+	'errorcode',
+	'err_code',
+	'status_code',
+	'statuscode',
+] as const;
 /** Where gateways wrap what another server said. */
-const WRAPPER_KEYS = ['error', 'errors', 'base_resp', 'message', 'detail', 'innererror', 'response', 'body', 'data'] as const;
+const WRAPPER_KEYS = [
+	'error',
+	'errors',
+	'base_resp',
+	'message',
+	'detail',
+	'innererror',
+	'response',
+	'body',
+	'data',
+] as const;
 
 const DEEPEST = 8;
 const LONGEST_MESSAGE = 4_000;
@@ -63,7 +83,8 @@ export function readErrorValue(value: unknown): ErrorFacts {
 
 function finished(facts: ErrorFacts): ErrorFacts {
 	// Some put the sentence where the name belongs, and "Param Incorrect" where the sentence does.
-	const said = /\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
+	const said =
+		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
 	facts.message = said.slice(0, LONGEST_MESSAGE);
 	return facts;
 }
@@ -177,7 +198,9 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 		const inner = record[key];
 		// A message in JSON is another server's error passed on as text. A plain word beside a message ("Unauthorized") adds nothing.
 		const tells =
-			typeof inner === 'string' ? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '') : typeof inner === 'object';
+			typeof inner === 'string'
+				? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '')
+				: typeof inner === 'object';
 		if (tells) {
 			collect(inner, facts, depth + 1);
 		}

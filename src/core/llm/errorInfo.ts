@@ -1,7 +1,14 @@
 import type { ErrorInfo, ErrorKind } from './chatError';
 
 /** Trying again may help without anything being changed first. */
-const RETRYABLE: ReadonlySet<ErrorKind> = new Set(['rate_limit', 'server', 'overloaded', 'network', 'timeout', 'empty_response']);
+const RETRYABLE: ReadonlySet<ErrorKind> = new Set([
+	'rate_limit',
+	'server',
+	'overloaded',
+	'network',
+	'timeout',
+	'empty_response',
+]);
 
 /** Of those, the ones that cost nothing to try again. An empty reply may have been paid for. */
 const AUTOMATIC: ReadonlySet<ErrorKind> = new Set(['rate_limit', 'server', 'overloaded', 'network', 'timeout']);
@@ -13,5 +20,11 @@ export type ErrorDetails = { readonly [K in Exclude<keyof ErrorInfo, 'kind'>]?: 
 export function errorInfo(kind: ErrorKind, details: ErrorDetails = {}): ErrorInfo {
 	const retryable = details.retryable ?? RETRYABLE.has(kind);
 	const said = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
-	return { serverText: '', ...said, kind, retryable, autoRetry: retryable && (details.autoRetry ?? AUTOMATIC.has(kind)) };
+	return {
+		serverText: '',
+		...said,
+		kind,
+		retryable,
+		autoRetry: retryable && (details.autoRetry ?? AUTOMATIC.has(kind)),
+	};
 }

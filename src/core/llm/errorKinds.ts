@@ -219,7 +219,14 @@ const RULES: readonly Rule[] = [
 	{ kind: 'request_too_large', words: ['request_too_large', 'payload_too_large', 'body_too_large'] },
 	{
 		kind: 'bad_request',
-		words: ['invalid_request_error', 'BadRequestError', 'INVALID_ARGUMENT', 'invalid_parameter', 'invalid_parameter_error', '2013'],
+		words: [
+			'invalid_request_error',
+			'BadRequestError',
+			'INVALID_ARGUMENT',
+			'invalid_parameter',
+			'invalid_parameter_error',
+			'2013',
+		],
 		statuses: [200],
 	},
 	{ kind: 'timeout', words: ['request_timeout', 'timeout', 'DEADLINE_EXCEEDED'], statuses: [408, 200] },
@@ -248,7 +255,8 @@ function fits(rule: Rule, { words, message, status }: Evidence): boolean {
 	if (rule.statuses !== undefined && !rule.statuses.includes(status ?? 200)) {
 		return false;
 	}
-	const has = (wanted: readonly string[] | undefined): boolean => wanted?.some(word => words.includes(plain(word))) === true;
+	const has = (wanted: readonly string[] | undefined): boolean =>
+		wanted?.some(word => words.includes(plain(word))) === true;
 	if (rule.unlessSays?.test(message) === true || has(rule.unlessWords)) {
 		return false;
 	}

@@ -112,7 +112,11 @@ export async function* send(
 
 type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<Sent, { readonly type: 'response' }>;
 
-async function* ask({ ports, patience, context }: Exchange, url: string, init: RequestInit): AsyncGenerator<StreamPart, Asked, void> {
+async function* ask(
+	{ ports, patience, context }: Exchange,
+	url: string,
+	init: RequestInit,
+): AsyncGenerator<StreamPart, Asked, void> {
 	let pending: Promise<Response>;
 	try {
 		pending = ports.fetch(url, init);

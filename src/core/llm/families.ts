@@ -36,11 +36,20 @@ export const FAMILIES: readonly Family[] = [
 	{
 		name: 'GPT',
 		models: /^(?:gpt-|chatgpt-|o\d)/,
-		parameters: { temperature: { min: 0, max: 2 }, top_p: { min: 0, max: 1 }, n: { min: 1, max: 128 }, stop: { maxItems: 4 } },
+		parameters: {
+			temperature: { min: 0, max: 2 },
+			top_p: { min: 0, max: 1 },
+			n: { min: 1, max: 128 },
+			stop: { maxItems: 4 },
+		},
 	},
 	{ name: 'GPT', models: /^(?:gpt-3|gpt-4|chatgpt-4)/, parameters: { reasoning_effort: NO } },
 	// The old name is refused by these models, and taken by every older one.
-	{ name: 'GPT', models: /^(?:gpt-4\.1|gpt-[5-9]|o\d)/, parameters: { max_tokens: { rename: 'max_completion_tokens' } } },
+	{
+		name: 'GPT',
+		models: /^(?:gpt-4\.1|gpt-[5-9]|o\d)/,
+		parameters: { max_tokens: { rename: 'max_completion_tokens' } },
+	},
 	{ name: 'GPT', models: /^gpt-[5-9]/, systemRole: 'developer' },
 	{
 		name: 'o-series',

@@ -87,7 +87,11 @@ export class FrameLog {
 		}
 		this.#tail.push(frame);
 		this.#tailSize += size;
-		for (let first = this.#tail[this.#tailFrom]; this.#tailSize > this.#room && first !== undefined; first = this.#tail[this.#tailFrom]) {
+		for (
+			let first = this.#tail[this.#tailFrom];
+			this.#tailSize > this.#room && first !== undefined;
+			first = this.#tail[this.#tailFrom]
+		) {
 			this.#tailFrom++;
 			this.#tailSize -= first.text.length + FRAME_COST;
 			this.#leftOut = { frames: this.#leftOut.frames + 1, characters: this.#leftOut.characters + first.text.length };

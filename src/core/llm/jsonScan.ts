@@ -69,7 +69,8 @@ export class JsonScan {
 }
 
 /** Whether the brackets of JSON text are nested deeper than this. What is parsed by recursion must be asked first. */
-export const nestsDeeper = (text: string, limit: number): boolean => hasMoreBrackets(text, limit) && nestingOf(text) > limit;
+export const nestsDeeper = (text: string, limit: number): boolean =>
+	hasMoreBrackets(text, limit) && nestingOf(text) > limit;
 
 /** Most text has not even as many brackets, and those are counted far faster than their nesting. */
 function hasMoreBrackets(text: string, limit: number): boolean {

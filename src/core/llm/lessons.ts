@@ -54,7 +54,10 @@ export class Lessons {
 	/** From now on the parameter is sent as it is chosen. */
 	undo(key: string, param: string): void {
 		const { learned, asIs } = this.of(key);
-		this.#store.set(key, { learned: learned.filter(other => other.param !== param), asIs: [...new Set([...asIs, param])] });
+		this.#store.set(key, {
+			learned: learned.filter(other => other.param !== param),
+			asIs: [...new Set([...asIs, param])],
+		});
 	}
 
 	/** Takes an `undo` back: table and server are listened to again. */
@@ -67,7 +70,8 @@ export class Lessons {
 
 /** What a lesson is about: a later one about the same takes its place. */
 function subject(adaptation: Adaptation): string {
-	const { only, beside } = 'only' in adaptation || 'beside' in adaptation ? adaptation : { only: undefined, beside: undefined };
+	const { only, beside } =
+		'only' in adaptation || 'beside' in adaptation ? adaptation : { only: undefined, beside: undefined };
 	return JSON.stringify([adaptation.param, only, beside]);
 }
 
@@ -81,7 +85,9 @@ export function adaptAhead(
 	// What is said of one value, or of two fields together, is not all that there is to know of a parameter.
 	const general = learned.filter(adaptation => !('only' in adaptation) && !('beside' in adaptation));
 	const taught = new Set(
-		general.flatMap(adaptation => (adaptation.kind === 'rename' ? [adaptation.param, adaptation.to] : [adaptation.param])),
+		general.flatMap(adaptation =>
+			adaptation.kind === 'rename' ? [adaptation.param, adaptation.to] : [adaptation.param],
+		),
 	);
 	const isOwn = (param: string): boolean => isParameter(param) && capabilities.parameters[param]?.by === '';
 	const known = [

@@ -32,6 +32,8 @@ function readLogprob(value: unknown): Logprob | undefined {
 		: undefined;
 }
 
-const readBytes = (value: unknown): readonly number[] | undefined => (Array.isArray(value) && value.every(isByte) ? value : undefined);
+const readBytes = (value: unknown): readonly number[] | undefined =>
+	Array.isArray(value) && value.every(isByte) ? value : undefined;
 
-const isByte = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
+const isByte = (value: unknown): value is number =>
+	typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;

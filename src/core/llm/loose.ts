@@ -2,7 +2,8 @@
 
 export type LooseRecord = Readonly<Record<string, unknown>>;
 
-const isRecord = (value: unknown): value is LooseRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is LooseRecord =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const asRecord = (value: unknown): LooseRecord | undefined => (isRecord(value) ? value : undefined);
 

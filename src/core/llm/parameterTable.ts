@@ -19,7 +19,13 @@ export type ParameterGroup = 'sampling' | 'length' | 'reasoning' | 'output' | 't
 
 /** How a value is asked for. `slider`: the range is small enough to be felt. */
 export type Control =
-	| { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly step: number; readonly slider: boolean }
+	| {
+			readonly type: 'number';
+			readonly min?: number;
+			readonly max?: number;
+			readonly step: number;
+			readonly slider: boolean;
+	  }
 	| { readonly type: 'switch' }
 	/** One of some words; with `free`, or any other that a provider understands. */
 	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
@@ -84,7 +90,12 @@ const SCHEMA_TEMPLATE = {
 	json_schema: {
 		name: 'answer',
 		strict: true,
-		schema: { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false },
+		schema: {
+			type: 'object',
+			properties: { answer: { type: 'string' } },
+			required: ['answer'],
+			additionalProperties: false,
+		},
 	},
 };
 
@@ -95,8 +106,16 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
 	frequency_penalty: row('sampling', slider(-2, 2, 0.1), z.number().min(-2).max(2)),
 	presence_penalty: row('sampling', slider(-2, 2, 0.1), z.number().min(-2).max(2)),
 	seed: row('sampling', { type: 'number', step: 1, slider: false }, z.int()),
-	stop: row('sampling', { type: 'list', most: 5 }, z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(16)])),
-	logit_bias: row('sampling', json({ '50256': -100 }), z.record(z.string().regex(/^\d+$/), z.number().min(-100).max(100))),
+	stop: row(
+		'sampling',
+		{ type: 'list', most: 5 },
+		z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(16)]),
+	),
+	logit_bias: row(
+		'sampling',
+		json({ '50256': -100 }),
+		z.record(z.string().regex(/^\d+$/), z.number().min(-100).max(100)),
+	),
 	n: row('sampling', whole(1, 128), z.int().min(1).max(128)),
 
 	max_completion_tokens: row('length', whole(1), z.int().min(1)),
@@ -109,12 +128,20 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
 		'output',
 		{
 			type: 'variants',
-			variants: [fixed('text', { type: 'text' }), fixed('json_object', { type: 'json_object' }), written('json_schema', SCHEMA_TEMPLATE)],
+			variants: [
+				fixed('text', { type: 'text' }),
+				fixed('json_object', { type: 'json_object' }),
+				written('json_schema', SCHEMA_TEMPLATE),
+			],
 		},
 		responseFormat,
 	),
 	modalities: row('output', { type: 'set', options: ['text', 'audio'] }, z.array(word).min(1)),
-	audio: row('output', json({ voice: 'alloy', format: 'wav' }), z.looseObject({ voice: z.union([word, record]), format: word })),
+	audio: row(
+		'output',
+		json({ voice: 'alloy', format: 'wav' }),
+		z.looseObject({ voice: z.union([word, record]), format: word }),
+	),
 	prediction: row(
 		'output',
 		json({ type: 'content', content: '' }),
@@ -140,7 +167,11 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
 	tools: row('tools', json([{ type: 'web_search' }]), z.array(z.looseObject({ type: word })).min(1)),
 	web_search_options: row('tools', json({ search_context_size: 'medium' }), record),
 
-	system_role: row('messages', { type: 'choice', options: ['system', 'developer'], free: false }, z.enum(['system', 'developer'])),
+	system_role: row(
+		'messages',
+		{ type: 'choice', options: ['system', 'developer'], free: false },
+		z.enum(['system', 'developer']),
+	),
 	message_name: row('messages', TEXT, z.string().regex(/^[^\s<|\\/>]{1,64}$/)),
 
 	stream: row('service', SWITCH, z.boolean()),
@@ -148,7 +179,10 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
 		'service',
 		{
 			type: 'variants',
-			variants: [fixed('include_usage', { include_usage: true }), written('other', { include_usage: true, include_obfuscation: false })],
+			variants: [
+				fixed('include_usage', { include_usage: true }),
+				written('other', { include_usage: true, include_obfuscation: false }),
+			],
 		},
 		record,
 	),
@@ -169,7 +203,11 @@ export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName
 export const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
 
 /** Choices that `composeBody` turns into something else than a field of their name. */
-export const MESSAGE_PARAMETERS: ReadonlySet<string> = new Set<MessageParameter>(['system_role', 'message_name', 'extra_body']);
+export const MESSAGE_PARAMETERS: ReadonlySet<string> = new Set<MessageParameter>([
+	'system_role',
+	'message_name',
+	'extra_body',
+]);
 
 /** What an extra field may not be called: it has a row of its own, or is the conversation. */
 export const isReserved = (field: string): boolean =>

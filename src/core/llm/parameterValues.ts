@@ -28,7 +28,10 @@ export function problemOf(name: string, value: unknown): ParameterProblem | unde
 }
 
 /** Reads values that a user wrote into a settings file: what is good is taken, what is not is told. */
-export function readParameters(raw: unknown): { readonly values: ParameterValues; readonly problems: readonly ParameterProblem[] } {
+export function readParameters(raw: unknown): {
+	readonly values: ParameterValues;
+	readonly problems: readonly ParameterProblem[];
+} {
 	const entries = Object.entries(asRecord(raw) ?? {});
 	const problems = entries.flatMap(([name, value]) => problemOf(name, value) ?? []);
 	const bad = new Set(problems.map(({ name }) => name));
@@ -115,7 +118,11 @@ export function brokenRules(values: EffectiveValues, hasTools: boolean): Readonl
 			'streamed_audio_is_pcm16',
 			wantsAudio && value('stream') === true && has('audio') && asRecord(value('audio'))?.['format'] !== 'pcm16',
 		],
-		['tool_choice', 'tool_choice_needs_tools', has('tool_choice') && value('tool_choice') !== 'none' && !hasTools && !has('tools')],
+		[
+			'tool_choice',
+			'tool_choice_needs_tools',
+			has('tool_choice') && value('tool_choice') !== 'none' && !hasTools && !has('tools'),
+		],
 		['max_tokens', 'one_token_limit', has('max_tokens') && has('max_completion_tokens')],
 	];
 	return new Map(broken.filter(([, , is]) => is).map(([name, rule]) => [name, rule]));

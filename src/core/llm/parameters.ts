@@ -53,7 +53,11 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Names of the same in the servers' own APIs, which those that translate forget to translate back. */
-const ALIASES: Readonly<Record<string, string>> = { candidate_count: 'n', max_output_tokens: 'max_tokens', stop_sequences: 'stop' };
+const ALIASES: Readonly<Record<string, string>> = {
+	candidate_count: 'n',
+	max_output_tokens: 'max_tokens',
+	stop_sequences: 'stop',
+};
 
 /** Sentences that mean a field without naming it. */
 const MEANT: readonly (readonly [field: string, says: RegExp])[] = [
@@ -91,13 +95,22 @@ export function parameterOf(named: string, message: string, sent: ReadonlySet<st
 /** Of the fields of the request one is meant more likely than any other; of several, the first named. */
 function parameterInWords(message: string, sent: ReadonlySet<string>): string | undefined {
 	const named = parametersInWords(message, sent);
-	return named.find(name => sent.has(name)) ?? MEANT.find(([field, says]) => sent.has(field) && says.test(message))?.[0] ?? named[0];
+	return (
+		named.find(name => sent.has(name)) ??
+		MEANT.find(([field, says]) => sent.has(field) && says.test(message))?.[0] ??
+		named[0]
+	);
 }
 
 /** Every parameter that a sentence names, those first that are certainly names. */
 export function parametersInWords(message: string, sent: ReadonlySet<string>): readonly string[] {
 	const words = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
-	return [...words(QUOTED), ...words(LEADING), ...words(INTRODUCED), ...words(BARE).filter(word => !WORDS.has(word.toLowerCase()))]
+	return [
+		...words(QUOTED),
+		...words(LEADING),
+		...words(INTRODUCED),
+		...words(BARE).filter(word => !WORDS.has(word.toLowerCase())),
+	]
 		.map(word => spelled(word, sent))
 		.filter(name => PARAMETERS.has(name) || sent.has(name));
 }

@@ -89,7 +89,9 @@ export class Patience {
 		return type === 'gaveUp' && at <= this.clock.now() ? { type } : { type: 'value', value };
 	}
 
-	#until<T>(pending: PromiseLike<T>): Promise<Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
+	#until<T>(
+		pending: PromiseLike<T>,
+	): Promise<Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
 		return new Promise(resolve => {
 			const { at, type } = this.#nextLimit();
 			const settle = (waited: Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }): void => {
@@ -115,4 +117,5 @@ export class Patience {
 	}
 }
 
-const isPending = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => typeof value === 'object' && value !== null && 'then' in value;
+const isPending = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
+	typeof value === 'object' && value !== null && 'then' in value;

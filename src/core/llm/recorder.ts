@@ -71,7 +71,8 @@ export class Recorder {
 	/** Forgets the oldest that have ended, until the others fit. The newest always stays. */
 	#makeRoom(): void {
 		const fits = (): boolean =>
-			this.#exchanges.length <= this.#room.exchanges && this.#exchanges.reduce((sum, { size }) => sum + size, 0) <= this.#room.total;
+			this.#exchanges.length <= this.#room.exchanges &&
+			this.#exchanges.reduce((sum, { size }) => sum + size, 0) <= this.#room.total;
 		const newest = this.#exchanges.at(-1);
 		while (!fits()) {
 			const oldest = this.#exchanges.find(exchange => !exchange.running && exchange !== newest);
@@ -108,7 +109,9 @@ class ExchangeRecord implements RequestObserver {
 
 	attempt(request: ObservedRequest): AttemptObserver {
 		this.#redact = request.redact;
-		const record = new AttemptRecord(this.clock, this.room, request, this.#last, () => this.changed(record.outcome !== undefined));
+		const record = new AttemptRecord(this.clock, this.room, request, this.#last, () =>
+			this.changed(record.outcome !== undefined),
+		);
 		this.#steps.push({ kind: 'attempt', record });
 		this.changed(true);
 		return record;
@@ -162,7 +165,9 @@ class ExchangeRecord implements RequestObserver {
 				return [{ kind: 'attempt', attempt: step.record.snapshot() }];
 			case 'change':
 				// A chosen value may hold a secret, and what that is the first attempt tells, a moment later.
-				return this.#redact === undefined ? [] : [{ kind: 'change', change: redactedData(step.change, this.#redact, this.#redact) }];
+				return this.#redact === undefined
+					? []
+					: [{ kind: 'change', change: redactedData(step.change, this.#redact, this.#redact) }];
 			case 'retry':
 				return [step];
 		}

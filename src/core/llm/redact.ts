@@ -12,7 +12,8 @@ const SHORTEST_SECRET = 6;
 /** So are longer ones without a digit: `ollama` and `lm-studio` are what local servers are given for a key. */
 const LONGEST_WORD = 15;
 
-const isSecret = (text: string): boolean => text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > LONGEST_WORD);
+const isSecret = (text: string): boolean =>
+	text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > LONGEST_WORD);
 
 /** What no model writes by itself, so that it may be masked even in an answer. */
 export const isUnmistakable = (secret: string): boolean => secret.length > LONGEST_WORD && /\d/.test(secret);
@@ -56,7 +57,11 @@ export function secretsOf({ apiKey = '', headers, baseUrl }: Endpoint): readonly
 }
 
 /** Every string in plain data; `ofNames` is for data that others named. */
-export function redactedData<T>(value: T, redact: (text: string) => string, ofNames: (name: string) => string = name => name): T {
+export function redactedData<T>(
+	value: T,
+	redact: (text: string) => string,
+	ofNames: (name: string) => string = name => name,
+): T {
 	return inside(value, redact, ofNames) as T;
 }
 
@@ -87,7 +92,10 @@ function beginningAtEnd(text: string, secret: string): number {
 function formsOf(secret: string): readonly string[] {
 	const json = JSON.stringify(secret).slice(1, -1);
 	const escaped = (toCase: (hex: string) => string): string =>
-		secret.replace(/[^\w .:;,@#$%^*()[\]{}|?!~=-]/g, char => `\\u${toCase(char.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+		secret.replace(
+			/[^\w .:;,@#$%^*()[\]{}|?!~=-]/g,
+			char => `\\u${toCase(char.charCodeAt(0).toString(16).padStart(4, '0'))}`,
+		);
 	const forms = [
 		secret,
 		json,

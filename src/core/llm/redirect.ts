@@ -19,7 +19,10 @@ export function upgradeOf(response: Response, url: string): string | undefined {
 	const from = new URL(url);
 	// `port` is empty for each scheme's own: 80 leads to 443, and any other port to itself.
 	const upgrades =
-		from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname && from.port === target.port;
+		from.protocol === 'http:' &&
+		target.protocol === 'https:' &&
+		from.hostname === target.hostname &&
+		from.port === target.port;
 	return upgrades && target.username === '' && target.password === '' ? target.href : undefined;
 }
 

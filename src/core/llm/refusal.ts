@@ -9,7 +9,10 @@ import type { ChatBody } from './types';
 /** A request without these is another request. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['model', 'messages']);
 
-const RENAMES: Readonly<Record<string, string>> = { max_tokens: 'max_completion_tokens', max_completion_tokens: 'max_tokens' };
+const RENAMES: Readonly<Record<string, string>> = {
+	max_tokens: 'max_completion_tokens',
+	max_completion_tokens: 'max_tokens',
+};
 
 const EXCLUDES_EACH_OTHER = /cannot both|not both|only one of|mutually exclusive/i;
 
@@ -41,14 +44,18 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 
 /** vLLM says `logprobs` where it means the number of them. */
 function aimOf(param: string, fields: LooseRecord, message: string): string {
-	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && rangeInWords(message) !== undefined ? 'top_logprobs' : param;
+	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && rangeInWords(message) !== undefined
+		? 'top_logprobs'
+		: param;
 }
 
 function renamed(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
 	const to = RENAMES[param];
 	// A server that does not know the new name of the limit knows the old one; without either the answer would have no limit.
 	const isNews = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
-	return to !== undefined && (isNews || new RegExp(`\\b${to}\\b`).test(serverText)) ? { kind: 'rename', param, to } : undefined;
+	return to !== undefined && (isNews || new RegExp(`\\b${to}\\b`).test(serverText))
+		? { kind: 'rename', param, to }
+		: undefined;
 }
 
 function clamped(param: string, value: unknown, message: string): Adaptation | undefined {
@@ -98,7 +105,10 @@ function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
 		return undefined;
 	}
 	// Where no role is named, it is the one that is not everywhere known.
-	if (sent('developer') && (/developer/i.test(message) || !/\b(?:system|user|assistant|tool|function)\b/i.test(message))) {
+	if (
+		sent('developer') &&
+		(/developer/i.test(message) || !/\b(?:system|user|assistant|tool|function)\b/i.test(message))
+	) {
 		return { kind: 'role', param: 'system_role', to: 'system' };
 	}
 	return sent('system') && /\bsystem\b/i.test(message) && /not support|unsupported|not allowed/i.test(message)

@@ -238,5 +238,7 @@ function severalIn(data: string): readonly string[] {
 	const documents = new JsonDocuments(Infinity);
 	const whole = documents.feed(data.slice(0, data.length - done.length));
 	const rest = [documents.open, documents.foreign ?? '', done].filter(text => text !== '');
-	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined) ? [...whole, ...rest] : [];
+	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined)
+		? [...whole, ...rest]
+		: [];
 }

@@ -27,7 +27,12 @@ export function errorOfResponse(status: number, headers: Headers, body: string, 
 
 /** The error that came inside a reply with a good status: an event of the stream, or the whole body. */
 export function errorInReply(value: unknown, headers: Headers, context: ErrorContext): ErrorInfo {
-	return describe(typeof value === 'string' ? readErrorText(value) : readErrorValue(value), undefined, headers, context);
+	return describe(
+		typeof value === 'string' ? readErrorText(value) : readErrorValue(value),
+		undefined,
+		headers,
+		context,
+	);
 }
 
 function describe(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
@@ -50,10 +55,16 @@ function describe(facts: ErrorFacts, status: number | undefined, headers: Header
 }
 
 /** The most telling machine word: `insufficient_quota` rather than `429` or `null`. */
-const codeOf = (facts: ErrorFacts): string | undefined => facts.words.find(word => !/^\d+$/.test(word)) ?? facts.words[0];
+const codeOf = (facts: ErrorFacts): string | undefined =>
+	facts.words.find(word => !/^\d+$/.test(word)) ?? facts.words[0];
 
 /** Who may try again: the server's own word on it, the class of the status, and the length of the wait. */
-function permission(status: number | undefined, headers: Headers, waitMs: number | undefined, context: ErrorContext): ErrorDetails {
+function permission(
+	status: number | undefined,
+	headers: Headers,
+	waitMs: number | undefined,
+	context: ErrorContext,
+): ErrorDetails {
 	if (headers.get('x-should-retry') === 'false') {
 		return { retryable: false };
 	}

@@ -66,7 +66,10 @@ function readReset(value: string, now: number): number | undefined {
 
 /** "Please try again in 1m2.5s", where there is no header for it. */
 export function readRetryWords(message: string): number | undefined {
-	const spoken = /\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(message);
+	const spoken =
+		/\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(
+			message,
+		);
 	const amount = spoken?.[1]?.replace(/\.$/, '');
 	if (amount === undefined) {
 		return undefined;

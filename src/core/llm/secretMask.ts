@@ -18,7 +18,10 @@ export class SecretMask {
 	/** `secrets` come longest first. */
 	constructor(secrets: readonly string[]) {
 		this.#secrets = secrets;
-		this.#anySecret = new RegExp(secrets.map(secret => secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|') || '(?!)', 'g');
+		this.#anySecret = new RegExp(
+			secrets.map(secret => secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|') || '(?!)',
+			'g',
+		);
 	}
 
 	/** What is known of the text now. */
@@ -35,7 +38,11 @@ export class SecretMask {
 		let [masked, from] = ['', 0];
 		let heldFrom = isAll ? text.length : this.#beginsAt(text, 0);
 		this.#anySecret.lastIndex = 0;
-		for (let found = this.#anySecret.exec(text); found !== null && found.index < heldFrom; found = this.#anySecret.exec(text)) {
+		for (
+			let found = this.#anySecret.exec(text);
+			found !== null && found.index < heldFrom;
+			found = this.#anySecret.exec(text)
+		) {
 			const [secret] = found;
 			masked += text.slice(from, found.index + SHOWN) + '•'.repeat(secret.length - SHOWN);
 			from = found.index + secret.length;
@@ -72,7 +79,10 @@ export class SecretMask {
  * What a server hands back of its endpoint's secrets, masked in everything that a chat shows and stores. An echo server
  * answers with the headers that it got, and a model repeats what it reads.
  */
-export async function* maskedParts(parts: AsyncIterable<StreamPart>, endpoint: Endpoint): AsyncGenerator<StreamPart, void, void> {
+export async function* maskedParts(
+	parts: AsyncIterable<StreamPart>,
+	endpoint: Endpoint,
+): AsyncGenerator<StreamPart, void, void> {
 	const secrets = secretsOf(endpoint).filter(isUnmistakable);
 	if (secrets.length === 0) {
 		yield* parts;
@@ -122,7 +132,10 @@ type TextPart = Extract<StreamPart, { readonly type: 'text' | 'reasoning' | 'ref
 
 /** Errors and what a server says of itself have been redacted where they were read. */
 function maskedReply(reply: Reply, mask: (text: string) => string): Reply {
-	const masked = (choice: Choice): Choice => ({ ...redactedData({ ...choice, logprobs: [] }, mask), logprobs: choice.logprobs });
+	const masked = (choice: Choice): Choice => ({
+		...redactedData({ ...choice, logprobs: [] }, mask),
+		logprobs: choice.logprobs,
+	});
 	const [first, ...others] = reply.choices;
 	return { ...reply, choices: [masked(first), ...others.map(masked)] };
 }

@@ -19,11 +19,24 @@ export interface Endpoint {
 }
 
 /** The JSON body of `POST /chat/completions`. A key that is absent is not sent. */
-export type ChatBody = Omit<ChatCompletionCreateParamsBase, 'functions' | 'function_call' | 'stream'> & { readonly stream?: boolean };
+export type ChatBody = Omit<ChatCompletionCreateParamsBase, 'functions' | 'function_call' | 'stream'> & {
+	readonly stream?: boolean;
+};
 
 /** How a reply ended. Received text is kept in every one of them. */
 export type Outcome =
-	| { readonly kind: 'complete' | 'length' | 'filtered' | 'refused' | 'cancelled' | 'truncated' | 'damaged' | 'stalled' | 'capped' }
+	| {
+			readonly kind:
+				| 'complete'
+				| 'length'
+				| 'filtered'
+				| 'refused'
+				| 'cancelled'
+				| 'truncated'
+				| 'damaged'
+				| 'stalled'
+				| 'capped';
+	  }
 	| { readonly kind: 'error'; readonly error: ErrorInfo };
 
 export interface ToolCall {

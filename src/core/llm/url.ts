@@ -73,13 +73,16 @@ const OPEN_QUERY: ReadonlySet<string> = new Set(['api-version', 'api_version', '
 
 /** The values in a URL's query string that may be keys. */
 export const secretQueryValues = (url: string): readonly string[] =>
-	[...(read(url)?.searchParams ?? [])].filter(([name]) => !OPEN_QUERY.has(name.toLowerCase())).map(([, value]) => value);
+	[...(read(url)?.searchParams ?? [])]
+		.filter(([name]) => !OPEN_QUERY.has(name.toLowerCase()))
+		.map(([, value]) => value);
 
 /** A URL to look at a request by: with its query string, but for values that may be secrets. */
 export function watchedUrl(url: string, inPlaceOfSecret: string): string {
 	const query = [...(read(url)?.searchParams ?? [])]
 		.map(
-			([name, value]) => `${encodeURIComponent(name)}=${OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret}`,
+			([name, value]) =>
+				`${encodeURIComponent(name)}=${OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret}`,
 		)
 		.join('&');
 	return `${shownUrl(url)}${query === '' ? '' : `?${query}`}`;

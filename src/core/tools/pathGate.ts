@@ -32,7 +32,9 @@ export async function admitPath(path: string, facts: PathFacts): Promise<Verdict
 	if (isSecretPath(path) || isSecretPath(resolved.slice(root.length))) {
 		return { allowed: false, reason: 'secret' };
 	}
-	return facts.isExcluded(path) || facts.isExcluded(resolved) ? { allowed: false, reason: 'excluded' } : { allowed: true };
+	return facts.isExcluded(path) || facts.isExcluded(resolved)
+		? { allowed: false, reason: 'excluded' }
+		: { allowed: true };
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -13,7 +13,14 @@ import { outcomeLabel } from '../platform/outcomeLabel';
 export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
 
 export function presentOther({ text, reasoning, refusal, end }: Answer): AnswerView {
-	return { text, reasoning, refusal, label: labelOf(end), sources: sourcesOf(end?.citations ?? []), audio: end?.audio ?? null };
+	return {
+		text,
+		reasoning,
+		refusal,
+		label: labelOf(end),
+		sources: sourcesOf(end?.citations ?? []),
+		audio: end?.audio ?? null,
+	};
 }
 
 /** How an answer beside the first ended, where it did not simply end. */
@@ -23,7 +30,10 @@ function labelOf(end: AnswerEnd | undefined): string {
 	}
 	const calls = end.calls ?? [];
 	if (calls.length > 0) {
-		return l10n.t('This answer calls {0}. Only the calls of the first answer run.', listWords(calls.map(({ name }) => name)));
+		return l10n.t(
+			'This answer calls {0}. Only the calls of the first answer run.',
+			listWords(calls.map(({ name }) => name)),
+		);
 	}
 	const meaning = end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason);
 	return meaning === 'failed' ? '' : outcomeLabel(meaning);

@@ -44,8 +44,16 @@ export async function pickAttachments(): Promise<readonly Attachment[]> {
 						run: async () => [toAttachment(passage, crypto.randomUUID())],
 					},
 				]),
-		{ label: `$(file) ${vscode.l10n.t('Files…')}`, description: vscode.l10n.t('text, images, audio, PDF'), run: pickFiles },
-		{ label: `$(link) ${vscode.l10n.t('Image by URL…')}`, description: vscode.l10n.t('fetched by the provider'), run: askImageUrl },
+		{
+			label: `$(file) ${vscode.l10n.t('Files…')}`,
+			description: vscode.l10n.t('text, images, audio, PDF'),
+			run: pickFiles,
+		},
+		{
+			label: `$(link) ${vscode.l10n.t('Image by URL…')}`,
+			description: vscode.l10n.t('fetched by the provider'),
+			run: askImageUrl,
+		},
 	];
 	const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('What to attach') });
 	return (await picked?.run()) ?? [];
@@ -70,7 +78,8 @@ async function askImageUrl(): Promise<readonly Attachment[]> {
 	const url = await vscode.window.showInputBox({
 		prompt: vscode.l10n.t('URL of the image. The provider fetches it, not Parley.'),
 		placeHolder: 'https://…',
-		validateInput: text => (/^https?:\/\/\S+$/.test(text.trim()) ? undefined : vscode.l10n.t('Type an address that begins with https://.')),
+		validateInput: text =>
+			/^https?:\/\/\S+$/.test(text.trim()) ? undefined : vscode.l10n.t('Type an address that begins with https://.'),
 	});
 	if (url === undefined) {
 		return [];
@@ -93,7 +102,9 @@ export async function askImageDetail(image: ImageAttachment): Promise<ImageAttac
 		{ label: 'high', description: vscode.l10n.t('many tokens, fine'), changed: { ...plain, detail: 'high' } },
 		{ label: 'auto', changed: { ...plain, detail: 'auto' } },
 	];
-	const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('How closely the model looks at {0}', image.name) });
+	const picked = await vscode.window.showQuickPick(items, {
+		placeHolder: vscode.l10n.t('How closely the model looks at {0}', image.name),
+	});
 	return picked?.changed;
 }
 
@@ -116,7 +127,12 @@ export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?
 	if (text !== undefined) {
 		return textAttachment(id, name, text, uri);
 	}
-	return { id, kind: 'file', name, data: `data:${type === '' ? 'application/octet-stream' : type};base64,${toBase64(bytes)}` };
+	return {
+		id,
+		kind: 'file',
+		name,
+		data: `data:${type === '' ? 'application/octet-stream' : type};base64,${toBase64(bytes)}`,
+	};
 }
 
 const DOCUMENTS: Readonly<Record<string, true>> = Object.fromEntries(

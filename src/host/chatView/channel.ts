@@ -40,7 +40,9 @@ export class Channel implements Disposable {
 
 	/** Sends the whole state. Patches that were waiting are part of it already, but for those that only a patch can say. */
 	state(state: ViewState): void {
-		const kept = this.#pending.filter(patch => patch.op === 'focus' || (patch.op === 'composer' && patch.draft !== undefined));
+		const kept = this.#pending.filter(
+			patch => patch.op === 'focus' || (patch.op === 'composer' && patch.draft !== undefined),
+		);
 		this.#drop();
 		this.#post({ type: 'state', state });
 		for (const patch of kept) {

@@ -20,7 +20,9 @@ export function presentChip(attachment: Attachment): ChipView {
 				name: path.slice(path.lastIndexOf('/') + 1),
 				detail: rangeLabel(startLine, endLine),
 				description:
-					startLine === endLine ? l10n.t('{0}, line {1}', path, startLine) : l10n.t('{0}, lines {1} to {2}', path, startLine, endLine),
+					startLine === endLine
+						? l10n.t('{0}, line {1}', path, startLine)
+						: l10n.t('{0}, lines {1} to {2}', path, startLine, endLine),
 				picture: '',
 			};
 		}
@@ -32,7 +34,9 @@ export function presentChip(attachment: Attachment): ChipView {
 				icon: 'file-media',
 				name,
 				detail: detail ?? '',
-				description: isData ? l10n.t('{0}, image, {1}', name, sizeOf(url)) : l10n.t('{0}, fetched by the provider', url),
+				description: isData
+					? l10n.t('{0}, image, {1}', name, sizeOf(url))
+					: l10n.t('{0}, fetched by the provider', url),
 				picture: isData && url.length <= LARGEST_PICTURE ? url : '',
 			};
 		}
@@ -60,4 +64,5 @@ export function presentChip(attachment: Attachment): ChipView {
 }
 
 /** Four characters of base64 are three bytes. */
-const sizeOf = (base64: string): string => readableBytes(Math.floor(((base64.length - base64.indexOf(',') - 1) * 3) / 4));
+const sizeOf = (base64: string): string =>
+	readableBytes(Math.floor(((base64.length - base64.indexOf(',') - 1) * 3) / 4));

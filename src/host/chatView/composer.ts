@@ -72,7 +72,10 @@ export class Composer {
 	#set(attachments: readonly Attachment[]): void {
 		this.#attachments = attachments;
 		// VS Code writes all of an extension's state at each change: what is large stays in memory.
-		void this.#state.update(CHIPS, JSON.stringify(attachments).length <= MOST_KEPT ? attachments : attachments.filter(isCode));
+		void this.#state.update(
+			CHIPS,
+			JSON.stringify(attachments).length <= MOST_KEPT ? attachments : attachments.filter(isCode),
+		);
 		this.#changed.fire();
 	}
 }

@@ -14,7 +14,15 @@ import { drawerView, type Rejected } from './drawerView';
 export type DrawerMessage = Extract<
 	ToHost,
 	{
-		type: 'drawer' | 'preview' | 'setParameter' | 'writeParameter' | 'clearParameter' | 'parameterAction' | 'resetParameters' | 'usePreset';
+		type:
+			| 'drawer'
+			| 'preview'
+			| 'setParameter'
+			| 'writeParameter'
+			| 'clearParameter'
+			| 'parameterAction'
+			| 'resetParameters'
+			| 'usePreset';
 	}
 >;
 
@@ -77,7 +85,10 @@ export class Drawer {
 				await this.#clear(session, message.name, message.to === 'notSent');
 				return;
 			case 'parameterAction':
-				this.#lessons[message.action === 'sendAsIs' ? 'undo' : 'redo'](this.#profiles.lessonKey(session.model), message.name);
+				this.#lessons[message.action === 'sendAsIs' ? 'undo' : 'redo'](
+					this.#profiles.lessonKey(session.model),
+					message.name,
+				);
 				return;
 			case 'resetParameters':
 				this.#rejected.clear();
@@ -103,7 +114,10 @@ export class Drawer {
 		try {
 			value = JSON.parse(text);
 		} catch (error) {
-			this.#rejected.set(name, { text, reason: l10n.t('This is not JSON: {0}', error instanceof Error ? error.message : '') });
+			this.#rejected.set(name, {
+				text,
+				reason: l10n.t('This is not JSON: {0}', error instanceof Error ? error.message : ''),
+			});
 			return;
 		}
 		await this.#set(session, name, value, text);

@@ -4,9 +4,22 @@ import type { Preview } from '../../core/chat/session';
 import type { Change } from '../../core/llm/change';
 import type { KnownSupport } from '../../core/llm/capabilities';
 import type { Lesson } from '../../core/llm/lessons';
-import { type Control, type ParameterGroup, PARAMETER_NAMES, type ParameterName, PARAMETERS } from '../../core/llm/parameterTable';
+import {
+	type Control,
+	type ParameterGroup,
+	PARAMETER_NAMES,
+	type ParameterName,
+	PARAMETERS,
+} from '../../core/llm/parameterTable';
 import { brokenRules, type LayerName, type ParameterValues } from '../../core/llm/parameterValues';
-import type { ControlView, DrawerView, ParameterGroupView, ParameterNoteView, ParameterView, PreviewView } from '../../protocol/drawer';
+import type {
+	ControlView,
+	DrawerView,
+	ParameterGroupView,
+	ParameterNoteView,
+	ParameterView,
+	PreviewView,
+} from '../../protocol/drawer';
 import { changeWords, rangeWords, shownValue } from '../platform/changeWords';
 import { groupTitle, type ParameterWords, parameterWords } from '../platform/parameterWords';
 import { ruleWords } from '../platform/ruleWords';
@@ -58,7 +71,12 @@ export function drawerView(facts: DrawerFacts): DrawerView {
 	};
 }
 
-function rowView(name: ParameterName, words: ParameterWords, notes: readonly ParameterNoteView[], facts: DrawerFacts): ParameterView {
+function rowView(
+	name: ParameterName,
+	words: ParameterWords,
+	notes: readonly ParameterNoteView[],
+	facts: DrawerFacts,
+): ParameterView {
 	const effective = facts.plan.values.get(name);
 	const rejected = facts.rejected.get(name);
 	const isOwn = Object.hasOwn(facts.chat, name);
@@ -72,7 +90,11 @@ function rowView(name: ParameterName, words: ParameterWords, notes: readonly Par
 		source: effective === undefined ? '' : layerName(effective.from),
 		hides:
 			isOwn && hides !== undefined
-				? l10n.t('{0}: {1}', layerName(hides.from), hides.value === undefined ? l10n.t('not sent') : shownValue(hides.value))
+				? l10n.t(
+						'{0}: {1}',
+						layerName(hides.from),
+						hides.value === undefined ? l10n.t('not sent') : shownValue(hides.value),
+					)
 				: '',
 		resettable: isOwn,
 		rejected: rejected?.text ?? null,
@@ -90,7 +112,11 @@ function layerName(layer: LayerName): string {
 	return names[layer];
 }
 
-const note = (severity: ParameterNoteView['severity'], text: string, action: ParameterNoteView['action'] = null): ParameterNoteView => ({
+const note = (
+	severity: ParameterNoteView['severity'],
+	text: string,
+	action: ParameterNoteView['action'] = null,
+): ParameterNoteView => ({
 	severity,
 	text,
 	action,
@@ -99,12 +125,20 @@ const note = (severity: ParameterNoteView['severity'], text: string, action: Par
 /** What becomes of a value, or what is known of the parameter where none is set. */
 function notesOf(name: ParameterName, { changes: all, plan, lesson, chat }: DrawerFacts): readonly ParameterNoteView[] {
 	if (lesson.asIs.includes(name)) {
-		return [note('info', l10n.t('Sent as it is, whatever is known of this model.'), { id: 'adaptAgain', label: l10n.t('Adapt again') })];
+		return [
+			note('info', l10n.t('Sent as it is, whatever is known of this model.'), {
+				id: 'adaptAgain',
+				label: l10n.t('Adapt again'),
+			}),
+		];
 	}
 	const changes = all.filter(({ adaptation }) => adaptation.param === name);
 	if (changes.length > 0) {
 		return changes.map(change =>
-			note(change.adaptation.kind === 'rename' ? 'info' : 'warning', sentAs(change), { id: 'sendAsIs', label: l10n.t('Send as it is') }),
+			note(change.adaptation.kind === 'rename' ? 'info' : 'warning', sentAs(change), {
+				id: 'sendAsIs',
+				label: l10n.t('Send as it is'),
+			}),
 		);
 	}
 	if (name === 'system_role' && !Object.hasOwn(chat, name)) {
@@ -127,7 +161,9 @@ function supportNote({ supported, rename, by, ...range }: KnownSupport): readonl
 	if (rename !== undefined) {
 		return [note('info', l10n.t('Sent as {0}.', rename))];
 	}
-	return range.min === undefined && range.max === undefined ? [] : [note('info', l10n.t('{0} takes {1}.', who, rangeWords(range)))];
+	return range.min === undefined && range.max === undefined
+		? []
+		: [note('info', l10n.t('{0} takes {1}.', who, rangeWords(range)))];
 }
 
 /** The control with the range of the model. */
@@ -146,9 +182,14 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 		case 'choice':
 			return { ...control, options: support?.values ?? control.options };
 		case 'variants':
-			return { ...control, variants: control.variants.map(variant => ({ ...variant, label: variantLabel(variant.id) })) };
+			return {
+				...control,
+				variants: control.variants.map(variant => ({ ...variant, label: variantLabel(variant.id) })),
+			};
 		case 'json':
-			return name === 'extra_body' && extraBody !== undefined ? { ...control, template: JSON.stringify(extraBody, null, 2) } : control;
+			return name === 'extra_body' && extraBody !== undefined
+				? { ...control, template: JSON.stringify(extraBody, null, 2) }
+				: control;
 		default:
 			return control;
 	}
@@ -206,7 +247,9 @@ export function sentLabels({ values }: RequestPlan): readonly string[] {
 }
 
 const variantOf = (value: unknown): string =>
-	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' ? value.type : 'response_format';
+	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+		? value.type
+		: 'response_format';
 
 /** Key order says nothing. */
 export const sameValues = (a: ParameterValues, b: ParameterValues): boolean => canonical(a) === canonical(b);

@@ -4,7 +4,12 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CodeTheme, TokenColor } from '../../protocol/codeTheme';
 
-const themeRow = z.looseObject({ id: z.string().optional(), label: z.string().optional(), uiTheme: z.string(), path: z.string() });
+const themeRow = z.looseObject({
+	id: z.string().optional(),
+	label: z.string().optional(),
+	uiTheme: z.string(),
+	path: z.string(),
+});
 const tokenColor = z.looseObject({
 	scope: z.union([z.string(), z.array(z.string())]).optional(),
 	settings: z.looseObject({ foreground: z.string().optional(), fontStyle: z.string().optional() }),
@@ -88,7 +93,9 @@ async function readThemeFile(uri: vscode.Uri, depth: number): Promise<ThemeFile>
 		file.include === undefined || depth === 0
 			? { colors: {}, tokens: [] }
 			: await readThemeFile(vscode.Uri.joinPath(uri, '..', file.include), depth - 1);
-	const colors = Object.fromEntries(Object.entries(file.colors).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+	const colors = Object.fromEntries(
+		Object.entries(file.colors).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+	);
 	const tokens = file.tokenColors.flatMap((rule): TokenColor[] =>
 		rule === undefined
 			? []

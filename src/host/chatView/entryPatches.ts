@@ -42,11 +42,20 @@ export class EntryPatches {
 				const call = calls[index];
 				return call === undefined
 					? []
-					: [{ op: 'call', turn: entry.reply, step: entry.step, call: presentCall(entry.reply, entry.step, index, call) }];
+					: [
+							{
+								op: 'call',
+								turn: entry.reply,
+								step: entry.step,
+								call: presentCall(entry.reply, entry.step, index, call),
+							},
+						];
 			}
 			case 'end': {
 				const turn = conversation.turns.get(entry.reply);
-				return turn?.kind === 'reply' ? [{ op: 'end', turn: turn.id, end: presentEnd(turn, entry.outcome, this.#presenter) }] : [];
+				return turn?.kind === 'reply'
+					? [{ op: 'end', turn: turn.id, end: presentEnd(turn, entry.outcome, this.#presenter) }]
+					: [];
 			}
 			default:
 				return assertNever(entry);
@@ -71,27 +80,50 @@ export class EntryPatches {
 			: [];
 	}
 
-	#append(entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>, conversation: Conversation): readonly Patch[] {
+	#append(
+		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
+		conversation: Conversation,
+	): readonly Patch[] {
 		const { reply, step, choice = 0, type: field, text } = entry;
 		const turn = conversation.turns.get(reply);
 		const others = turn?.kind === 'reply' ? (turn.steps[step]?.others ?? []) : [];
 		// A server may begin its answers in any order; the view counts those that are there.
 		const began = others.find(other => other.choice === choice);
-		if (choice > 0 && began !== undefined && began.text.length + began.reasoning.length + began.refusal.length === text.length) {
+		if (
+			choice > 0 &&
+			began !== undefined &&
+			began.text.length + began.reasoning.length + began.refusal.length === text.length
+		) {
 			return this.#step(reply, step, conversation);
 		}
 		const answer = choice === 0 ? 0 : others.findIndex(other => other.choice === choice) + 1;
 		return [{ op: 'append', turn: reply, step, answer, field, text }];
 	}
 
-	#thinkingIsOver(entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>, conversation: Conversation): readonly Patch[] {
+	#thinkingIsOver(
+		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
+		conversation: Conversation,
+	): readonly Patch[] {
 		const key = `${entry.reply}/${entry.step}`;
 		const turn = conversation.turns.get(entry.reply);
 		const step = turn?.kind === 'reply' ? turn.steps[entry.step] : undefined;
-		if (entry.type === 'reasoning' || (entry.choice ?? 0) > 0 || step === undefined || step.reasoning === '' || this.#reasoned === key) {
+		if (
+			entry.type === 'reasoning' ||
+			(entry.choice ?? 0) > 0 ||
+			step === undefined ||
+			step.reasoning === '' ||
+			this.#reasoned === key
+		) {
 			return [];
 		}
 		this.#reasoned = key;
-		return [{ op: 'reasoned', turn: entry.reply, step: entry.step, seconds: secondsBetween(step.startedAt, this.#presenter.now()) }];
+		return [
+			{
+				op: 'reasoned',
+				turn: entry.reply,
+				step: entry.step,
+				seconds: secondsBetween(step.startedAt, this.#presenter.now()),
+			},
+		];
 	}
 }

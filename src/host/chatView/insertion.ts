@@ -22,9 +22,10 @@ export function insertion(code: string, place: Place): string {
 	const depth = indentOf(line);
 	const startsLine = character <= depth.length;
 	const [first = '', ...others] = reindent(code.split(/\r\n|\r|\n/), place);
-	const text = [startsLine && first !== '' ? depth.slice(character) + first : first, ...others.map(other => other && depth + other)].join(
-		eol,
-	);
+	const text = [
+		startsLine && first !== '' ? depth.slice(character) + first : first,
+		...others.map(other => other && depth + other),
+	].join(eol);
 	if (takesLineEnd) {
 		return text + eol;
 	}
@@ -39,7 +40,9 @@ function reindent(lines: readonly string[], { insertSpaces, tabSize }: Place): r
 	const widths = bare.filter(line => !isBlank(line)).map(line => /^ */.exec(line)?.[0].length ?? 0);
 	// One space is the star of a comment.
 	const unit = widths.reduce((least, width) => (width > 1 && width < least ? width : least), Infinity);
-	const [from, to] = insertSpaces ? ['\t', ' '.repeat(tabSize)] : [' '.repeat(unit === Infinity ? tabSize : unit), '\t'];
+	const [from, to] = insertSpaces
+		? ['\t', ' '.repeat(tabSize)]
+		: [' '.repeat(unit === Infinity ? tabSize : unit), '\t'];
 	return bare.map(line => indentOf(line).replaceAll(from, to) + line.slice(indentOf(line).length));
 }
 

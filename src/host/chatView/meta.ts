@@ -47,7 +47,10 @@ export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaVie
 		[l10n.t('Response id'), meta?.id],
 		[l10n.t('Request id'), meta?.requestId],
 	];
-	return { line, details: rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const])) };
+	return {
+		line,
+		details: rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const])),
+	};
 }
 
 /** Speed of the last request's text, where the server counted it and it took long enough to tell. */
@@ -62,7 +65,9 @@ function tokensPerSecond(step: Step | undefined): number | undefined {
 /** Every request of a turn is paid for, so the turn shows their sum. */
 function sumUsage(steps: readonly Step[]): Usage {
 	const sum = (pick: (usage: Usage) => number | undefined): number | undefined => {
-		const counts = steps.map(step => (step.usage === undefined ? undefined : pick(step.usage))).filter(count => count !== undefined);
+		const counts = steps
+			.map(step => (step.usage === undefined ? undefined : pick(step.usage)))
+			.filter(count => count !== undefined);
 		return counts.length === 0 ? undefined : counts.reduce((total, count) => total + count, 0);
 	};
 	return {

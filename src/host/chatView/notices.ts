@@ -16,7 +16,14 @@ export interface Situation {
 }
 
 /** What the user should know before he types, above the composer. */
-export function noticesFor({ problem, unwritten, usesDemo, hasProfiles, settingProblems, openKey }: Situation): readonly NoticeView[] {
+export function noticesFor({
+	problem,
+	unwritten,
+	usesDemo,
+	hasProfiles,
+	settingProblems,
+	openKey,
+}: Situation): readonly NoticeView[] {
 	return [
 		...(problem === undefined ? [] : [problemNotice(problem)]),
 		...(unwritten ? [unwrittenNotice()] : []),
@@ -47,7 +54,11 @@ const openKeyNotice = ({ name }: Profile): NoticeView => ({
 const demoNotice = (hasProfiles: boolean): NoticeView => ({
 	id: 'demo',
 	text: l10n.t('Offline demo: scripted answers, not a model.'),
-	actions: [hasProfiles ? { id: 'chooseModel', label: l10n.t('Choose model') } : { id: 'addProvider', label: l10n.t('Add provider…') }],
+	actions: [
+		hasProfiles
+			? { id: 'chooseModel', label: l10n.t('Choose model') }
+			: { id: 'addProvider', label: l10n.t('Add provider…') },
+	],
 });
 
 function problemNotice(problem: OpenProblem): NoticeView {
@@ -55,7 +66,9 @@ function problemNotice(problem: OpenProblem): NoticeView {
 		case 'damaged':
 			return {
 				id: problem,
-				text: l10n.t('The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.'),
+				text: l10n.t(
+					'The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.',
+				),
 				actions: [],
 			};
 		case 'newer':
@@ -73,7 +86,9 @@ function problemNotice(problem: OpenProblem): NoticeView {
 		case 'unwritable':
 			return {
 				id: problem,
-				text: l10n.t('The file of this chat cannot be written: the disk may be full or read-only. It can be read here, but not continued.'),
+				text: l10n.t(
+					'The file of this chat cannot be written: the disk may be full or read-only. It can be read here, but not continued.',
+				),
 				actions: [newChat()],
 			};
 		case 'missing':

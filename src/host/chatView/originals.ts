@@ -28,11 +28,15 @@ export async function originalsOf(
 }
 
 /** What `read_selection` told for this reply. An answer that was cut says nothing whole. */
-function readPassages(conversation: Conversation, reply: string): readonly { readonly file: string; readonly text: string }[] {
+function readPassages(
+	conversation: Conversation,
+	reply: string,
+): readonly { readonly file: string; readonly text: string }[] {
 	const turn = conversation.turns.get(reply);
 	const calls = turn?.kind === 'reply' ? turn.steps.flatMap(step => step.calls) : [];
 	return calls.flatMap(({ call, state, result }) => {
-		const told = call.name === READ_SELECTION.name && state === 'done' ? asRecord(parseJson(result?.text ?? '')) : undefined;
+		const told =
+			call.name === READ_SELECTION.name && state === 'done' ? asRecord(parseJson(result?.text ?? '')) : undefined;
 		const [file, text] = told === undefined ? [] : [stringIn(told, 'file'), stringIn(told, 'text')];
 		return file === undefined || text === undefined ? [] : [{ file, text }];
 	});

@@ -65,7 +65,9 @@ export function createPanelActions(
 					return;
 				}
 				case 'openProviders':
-					void vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } });
+					void vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+						revealSetting: { key: 'parley.providers' },
+					});
 					return;
 				default:
 			}
@@ -94,7 +96,9 @@ async function openPlace(attachment: SelectionAttachment): Promise<void> {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(attachment.uri, true));
 		const last = Math.min(attachment.endLine, document.lineCount) - 1;
 		const first = Math.min(attachment.startLine - 1, last);
-		await vscode.window.showTextDocument(document, { selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length) });
+		await vscode.window.showTextDocument(document, {
+			selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length),
+		});
 	} catch {
 		void warn(vscode.l10n.t('{0} cannot be opened any more.', attachment.path));
 	}

@@ -2,7 +2,15 @@ import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../
 import { path } from '../../core/chat/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { Outcome } from '../../core/llm/types';
-import type { CallView, EndView, ErrorView, ReplyTurnView, StepView, TurnView, UserTurnView } from '../../protocol/viewModel';
+import type {
+	CallView,
+	EndView,
+	ErrorView,
+	ReplyTurnView,
+	StepView,
+	TurnView,
+	UserTurnView,
+} from '../../protocol/viewModel';
 import { errorWords, fixLabel } from '../platform/errorWords';
 import { presentChanges, presentFirst, presentOther } from './answers';
 import { presentChip } from './chips';

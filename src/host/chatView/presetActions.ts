@@ -37,7 +37,9 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 					},
 				]),
 	];
-	const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Keep the values of this chat') });
+	const picked = await vscode.window.showQuickPick(items, {
+		placeHolder: vscode.l10n.t('Keep the values of this chat'),
+	});
 	await picked?.run();
 }
 
@@ -59,7 +61,10 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 			text.trim() === ''
 				? vscode.l10n.t('Type a name.')
 				: Object.hasOwn(taken, text.trim())
-					? { message: vscode.l10n.t('“{0}” is replaced.', text.trim()), severity: vscode.InputBoxValidationSeverity.Warning }
+					? {
+							message: vscode.l10n.t('“{0}” is replaced.', text.trim()),
+							severity: vscode.InputBoxValidationSeverity.Warning,
+						}
 					: undefined,
 	});
 	if (name !== undefined) {
@@ -70,7 +75,10 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 /** Deletes and shares presets. What is shared is values, and never a key. */
 export async function managePresets(session: Session): Promise<void> {
 	const all = Object.entries(presets());
-	const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy as JSON') };
+	const copy: vscode.QuickInputButton = {
+		iconPath: new vscode.ThemeIcon('copy'),
+		tooltip: vscode.l10n.t('Copy as JSON'),
+	};
 	const trash: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') };
 	const paste = `$(clippy) ${vscode.l10n.t('Add from the clipboard')}`;
 	const pick = vscode.window.createQuickPick();
@@ -81,7 +89,9 @@ export async function managePresets(session: Session): Promise<void> {
 	];
 	pick.onDidTriggerItemButton(async ({ item: { label }, button }) => {
 		if (button === copy) {
-			await vscode.env.clipboard.writeText(JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2));
+			await vscode.env.clipboard.writeText(
+				JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2),
+			);
 			void inform(vscode.l10n.t('“{0}” is in the clipboard.', label));
 			return;
 		}
@@ -99,7 +109,9 @@ export async function managePresets(session: Session): Promise<void> {
 		if (chosen === undefined) {
 			return;
 		}
-		await (chosen.label === paste ? addFromClipboard() : session.configure({ parameters: presets()[chosen.label] ?? {} }));
+		await (chosen.label === paste
+			? addFromClipboard()
+			: session.configure({ parameters: presets()[chosen.label] ?? {} }));
 	});
 	pick.onDidHide(() => pick.dispose());
 	pick.show();

@@ -13,7 +13,9 @@ export function createStatusBar(sessions: Sessions): Disposable {
 	const show = (session: Session): void => {
 		item.text = session.running ? '$(loading~spin) Parley' : '$(comment-discussion) Parley';
 		const { model, profile } = session.model;
-		item.tooltip = session.running ? vscode.l10n.t('Parley is answering') : vscode.l10n.t('Chat with {0} ({1})', model, profile);
+		item.tooltip = session.running
+			? vscode.l10n.t('Parley is answering')
+			: vscode.l10n.t('Chat with {0} ({1})', model, profile);
 		item.accessibilityInformation = { label: `Parley: ${item.tooltip}`, role: 'button' };
 	};
 	let ofSession: Disposable | undefined;

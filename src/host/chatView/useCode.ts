@@ -44,7 +44,11 @@ function lastEditor(): vscode.TextEditor | undefined {
 	return codeEditor() ?? (shown.length === 1 ? shown[0] : undefined);
 }
 
-function placeOf({ document, selection: { start, end }, options: { insertSpaces, tabSize } }: vscode.TextEditor): Place {
+function placeOf({
+	document,
+	selection: { start, end },
+	options: { insertSpaces, tabSize },
+}: vscode.TextEditor): Place {
 	return {
 		line: document.lineAt(start).text,
 		character: start.character,

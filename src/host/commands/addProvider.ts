@@ -38,12 +38,20 @@ export const addProvider: Command = async services => {
 	await store(services, answers);
 };
 
-const frame = (step: number, totalSteps: number): StepFrame => ({ title: vscode.l10n.t('Add provider'), step, totalSteps });
+const frame = (step: number, totalSteps: number): StepFrame => ({
+	title: vscode.l10n.t('Add provider'),
+	step,
+	totalSteps,
+});
 
 async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<true>> {
 	const items: PresetItem[] = [
 		...PROVIDER_PRESETS.map(preset => ({ label: preset.name, description: preset.baseUrl, preset })),
-		{ label: vscode.l10n.t('Custom…'), description: vscode.l10n.t('any other service that speaks Chat Completions'), preset: undefined },
+		{
+			label: vscode.l10n.t('Custom…'),
+			description: vscode.l10n.t('any other service that speaks Chat Completions'),
+			preset: undefined,
+		},
 	];
 	const result = await askPick(at, {
 		placeholder: vscode.l10n.t('Which service do you have a key for, or which server is running?'),

@@ -27,7 +27,11 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 		void inform(await whyNone());
 		return undefined;
 	}
-	return { editor, range: editor.document.validateRange(place?.range ?? editor.selection), problems: place?.problems ?? [] };
+	return {
+		editor,
+		range: editor.document.validateRange(place?.range ?? editor.selection),
+		problems: place?.problems ?? [],
+	};
 }
 
 /** Finds the target, and asks about one that the user may not want to send. */
@@ -69,7 +73,9 @@ export function activeEditor(): vscode.TextEditor | undefined {
 	const notebook = vscode.window.activeNotebookEditor;
 	const index = notebook?.selection.start;
 	const cell =
-		notebook === undefined || index === undefined || index >= notebook.notebook.cellCount ? undefined : notebook.notebook.cellAt(index);
+		notebook === undefined || index === undefined || index >= notebook.notebook.cellCount
+			? undefined
+			: notebook.notebook.cellAt(index);
 	return codeEditor() ?? codeEditors().find(({ document }) => document === cell?.document);
 }
 
@@ -104,7 +110,12 @@ function questionAbout(target: Target): string | undefined {
 	if (length > MOST_UNASKED) {
 		const number = new Intl.NumberFormat(vscode.env.language);
 		const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));
-		return vscode.l10n.t('{0} has {1} characters, ≈ {2} tokens. Send it to the model?', targetLabel(target), number.format(length), tokens);
+		return vscode.l10n.t(
+			'{0} has {1} characters, ≈ {2} tokens. Send it to the model?',
+			targetLabel(target),
+			number.format(length),
+			tokens,
+		);
 	}
 	return target.from !== 'selection' && isSecretPath(target.document.uri.path)
 		? vscode.l10n.t('Files of this name often hold keys or passwords. Send {0} to the model?', targetLabel(target))

@@ -8,10 +8,15 @@ import { warn } from '../platform/messages';
 export const areCommentsOff = (): boolean => vscode.workspace.getConfiguration('comments').get('visible') === false;
 
 /** `instead` is another way to what was asked for, where there is one. */
-export async function tellCommentsAreOff(instead?: { readonly label: string; readonly run: () => unknown }): Promise<void> {
+export async function tellCommentsAreOff(instead?: {
+	readonly label: string;
+	readonly run: () => unknown;
+}): Promise<void> {
 	const open = vscode.l10n.t('Open Setting');
 	const chosen = await warn(
-		vscode.l10n.t('VS Code is set to show no comments (comments.visible), so the answer could not be seen. Nothing was sent.'),
+		vscode.l10n.t(
+			'VS Code is set to show no comments (comments.visible), so the answer could not be seen. Nothing was sent.',
+		),
 		...(instead === undefined ? [] : [instead.label]),
 		open,
 	);

@@ -43,7 +43,8 @@ function problemsIn(
 	return vscode.languages
 		.getDiagnostics(document.uri)
 		.filter(
-			({ range, severity }) => severity <= vscode.DiagnosticSeverity.Warning && range.start.line <= endLine && range.end.line >= startLine,
+			({ range, severity }) =>
+				severity <= vscode.DiagnosticSeverity.Warning && range.start.line <= endLine && range.end.line >= startLine,
 		)
 		.toSorted((a, b) => distance(a) - distance(b) || a.severity - b.severity)
 		.slice(0, MOST_PROBLEMS);

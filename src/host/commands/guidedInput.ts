@@ -63,7 +63,10 @@ export interface PickStep<Item extends vscode.QuickPickItem> {
 	onButton?(item: Item, button: vscode.QuickInputButton): boolean;
 }
 
-export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFrame, options: PickStep<Item>): Promise<StepResult<Item>> {
+export async function askPick<Item extends vscode.QuickPickItem>(
+	frame: StepFrame,
+	options: PickStep<Item>,
+): Promise<StepResult<Item>> {
 	const pick = vscode.window.createQuickPick<Item>();
 	pick.placeholder = options.placeholder;
 	pick.matchOnDescription = true;
@@ -72,7 +75,9 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 	let found: readonly Item[] = [];
 	const show = (): void => {
 		const extra =
-			pick.value.trim() === '' || found.some(item => item.label === pick.value.trim()) ? undefined : options.typed?.(pick.value.trim());
+			pick.value.trim() === '' || found.some(item => item.label === pick.value.trim())
+				? undefined
+				: options.typed?.(pick.value.trim());
 		pick.items = extra === undefined ? found : [...found, extra];
 	};
 	const load = async (): Promise<void> => {
@@ -113,7 +118,10 @@ export async function askPick<Item extends vscode.QuickPickItem>(frame: StepFram
 }
 
 function run<T>(
-	input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; onDidTriggerButton: vscode.Event<vscode.QuickInputButton> },
+	input: vscode.QuickInput & {
+		buttons: readonly vscode.QuickInputButton[];
+		onDidTriggerButton: vscode.Event<vscode.QuickInputButton>;
+	},
 	frame: StepFrame,
 	listen: (finish: (result: StepResult<T>) => void) => vscode.Disposable[],
 ): Promise<StepResult<T>> {

@@ -84,7 +84,9 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 			await changeUrl(services, profile, frame);
 			return true;
 		case 'settings':
-			await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'parley.providers' } });
+			await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+				revealSetting: { key: 'parley.providers' },
+			});
 			return false;
 		case 'remove':
 			await remove(services, profile);

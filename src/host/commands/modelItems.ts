@@ -14,7 +14,12 @@ export interface ModelItem extends vscode.QuickPickItem {
 }
 
 /** Asks for a model of one endpoint: from its list, with search, or typed by hand. */
-export async function pickModelOf(at: StepFrame, services: Services, endpoint: Endpoint, profile: Profile): Promise<StepResult<string>> {
+export async function pickModelOf(
+	at: StepFrame,
+	services: Services,
+	endpoint: Endpoint,
+	profile: Profile,
+): Promise<StepResult<string>> {
 	const abort = new AbortController();
 	try {
 		const result = await askPick<ModelItem>(at, {
@@ -77,5 +82,10 @@ const toItem = (model: ModelInfo): ModelItem => ({
 	model: model.id,
 	...(model.contextWindow === undefined
 		? {}
-		: { description: vscode.l10n.t('{0} tokens', new Intl.NumberFormat(vscode.env.language).format(model.contextWindow)) }),
+		: {
+				description: vscode.l10n.t(
+					'{0} tokens',
+					new Intl.NumberFormat(vscode.env.language).format(model.contextWindow),
+				),
+			}),
 });

@@ -4,7 +4,11 @@ import { inform } from '../platform/messages';
 import type { Services } from './services';
 
 /** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */
-export async function pickProfile(services: Services, wanted: unknown, placeholder: string): Promise<Profile | undefined> {
+export async function pickProfile(
+	services: Services,
+	wanted: unknown,
+	placeholder: string,
+): Promise<Profile | undefined> {
 	const profiles = services.profiles.configured();
 	const named = profiles.find(profile => profile.id === wanted);
 	if (named !== undefined) {

@@ -67,7 +67,9 @@ async function* promptItems(): AsyncIterable<readonly PromptItem[]> {
 const emptyItem = (): PromptItem => ({
 	label: vscode.l10n.t('Write your first prompt…'),
 	iconPath: new vscode.ThemeIcon('add'),
-	detail: vscode.l10n.t('In your settings as parley.prompts, or in a trusted workspace as a file .github/prompts/NAME.prompt.md.'),
+	detail: vscode.l10n.t(
+		'In your settings as parley.prompts, or in a trusted workspace as a file .github/prompts/NAME.prompt.md.',
+	),
 	buttons: [openButton()],
 	alwaysShow: true,
 });

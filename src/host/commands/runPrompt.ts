@@ -38,7 +38,11 @@ export const runPrompt: Command = async (services, wanted) => {
 	}
 };
 
-async function run(services: Services, { text, answer }: PromptText, inputs: ReadonlyMap<string, string>): Promise<void> {
+async function run(
+	services: Services,
+	{ text, answer }: PromptText,
+	inputs: ReadonlyMap<string, string>,
+): Promise<void> {
 	const selected = selectedPassage(codeEditor());
 	const needsCode = answer !== 'panel' || usesSelection(text);
 	const target = needsCode || activeEditor() !== undefined ? await chooseTarget() : undefined;
@@ -84,7 +88,12 @@ async function send(
 	}
 }
 
-function fill(text: string, passage: Passage | undefined, selection: string, inputs: ReadonlyMap<string, string>): string {
+function fill(
+	text: string,
+	passage: Passage | undefined,
+	selection: string,
+	inputs: ReadonlyMap<string, string>,
+): string {
 	const path = passage?.path ?? '';
 	return fillVariables(text, {
 		selection,
@@ -113,7 +122,10 @@ async function tellProblem({ name, origin }: Prompt, problem: string): Promise<v
 }
 
 /** One after the other, with a way back; `undefined` where the user left. */
-async function askInputs(title: string, inputs: readonly PromptInput[]): Promise<ReadonlyMap<string, string> | undefined> {
+async function askInputs(
+	title: string,
+	inputs: readonly PromptInput[],
+): Promise<ReadonlyMap<string, string> | undefined> {
 	const values = new Map<string, string>();
 	for (let index = 0; index < inputs.length; ) {
 		const { name, placeholder } = inputs[index] ?? { name: '', placeholder: '' };

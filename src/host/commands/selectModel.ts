@@ -99,7 +99,9 @@ function groupOf(services: Services, profile: Profile, listed: readonly string[]
 		model,
 		profile: profile.id,
 		description:
-			profile.id === current.profile && model === current.model ? vscode.l10n.t('{0}, used by this chat', profile.name) : profile.name,
+			profile.id === current.profile && model === current.model
+				? vscode.l10n.t('{0}, used by this chat', profile.name)
+				: profile.name,
 	});
 	const models = new Set([...profile.models.map(model => model.id), ...listed]);
 	return [{ label: profile.name, kind: vscode.QuickPickItemKind.Separator }, ...[...models].map(item)];

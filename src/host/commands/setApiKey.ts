@@ -16,7 +16,10 @@ export const setApiKey: Command = async (services, wanted) => {
 	const result = await askText(
 		{ title: vscode.l10n.t('API key for {0}', profile.name), step: 1, totalSteps: 1 },
 		{
-			prompt: vscode.l10n.t('It is kept in the secret storage of VS Code and sent to {0} only.', new URL(profile.baseUrl).origin),
+			prompt: vscode.l10n.t(
+				'It is kept in the secret storage of VS Code and sent to {0} only.',
+				new URL(profile.baseUrl).origin,
+			),
 			placeholder: known === undefined ? '' : vscode.l10n.t('The key so far: {0}', maskKey(known)),
 			password: true,
 			check: text => checkKey(text, false),

@@ -22,7 +22,8 @@ export const showHistory: Command = async services => {
 	const refresh = async (): Promise<void> => {
 		pick.items = await chatItems(services, removed.at(-1));
 	};
-	const guarded = (work: () => Promise<void>): void => void work().catch((error: unknown) => services.report('parley.showHistory', error));
+	const guarded = (work: () => Promise<void>): void =>
+		void work().catch((error: unknown) => services.report('parley.showHistory', error));
 	pick.onDidHide(() => {
 		pick.dispose();
 		for (const chat of removed) {
@@ -83,7 +84,13 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 	const undo: readonly ChatItem[] =
 		removed === undefined
 			? []
-			: [{ label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`, undo: true, alwaysShow: true }];
+			: [
+					{
+						label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`,
+						undo: true,
+						alwaysShow: true,
+					},
+				];
 	if (chats.length === 0) {
 		return [...undo, { label: vscode.l10n.t('There are no chats yet.') }];
 	}

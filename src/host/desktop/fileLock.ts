@@ -45,7 +45,12 @@ const BOOT_SLACK_MS = 60_000;
  * others: between their look and their deletion it may have become somebody's.
  */
 export async function takeLock(path: string): Promise<FileLock | undefined> {
-	const owner: Owner = { pid: process.pid, process: await processIdentity(process.pid), host: hostname(), token: randomUUID() };
+	const owner: Owner = {
+		pid: process.pid,
+		process: await processIdentity(process.pid),
+		host: hostname(),
+		token: randomUUID(),
+	};
 	const text = JSON.stringify(owner);
 	if ((await createWhole(path, text)) || (await inherit(path, text))) {
 		return hold(path, owner.token);

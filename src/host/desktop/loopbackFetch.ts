@@ -69,7 +69,9 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 function headersOf(init: RequestInit): Record<string, string> {
 	const headers = Object.fromEntries(new Headers(init.headers));
 	// A known length instead of chunks: not every small server reads chunked requests.
-	return typeof init.body === 'string' ? { ...headers, 'content-length': String(Buffer.byteLength(init.body)) } : headers;
+	return typeof init.body === 'string'
+		? { ...headers, 'content-length': String(Buffer.byteLength(init.body)) }
+		: headers;
 }
 
 function receivedHeaders(message: http.IncomingMessage): Headers {
@@ -85,7 +87,8 @@ function receivedHeaders(message: http.IncomingMessage): Headers {
 	return headers;
 }
 
-const statusTextOf = (message: http.IncomingMessage): string => (message.statusMessage ?? '').replace(/[^\t\x20-\x7e]/g, '');
+const statusTextOf = (message: http.IncomingMessage): string =>
+	(message.statusMessage ?? '').replace(/[^\t\x20-\x7e]/g, '');
 
 /**
  * What has arrived of a body. Loses nothing: a failure of the connection comes behind the last byte that arrived before
@@ -103,7 +106,9 @@ class Arrivals {
 		source.on('data', (chunk: Buffer) => this.#take(chunk));
 		source.on('end', () => this.finish({}));
 		source.on('error', cause => this.finish({ cause }));
-		source.on('close', () => this.finish({ cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }) }));
+		source.on('close', () =>
+			this.finish({ cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }) }),
+		);
 	}
 
 	/** The first word on how it ended stands. */
@@ -181,7 +186,10 @@ function decoded(message: http.IncomingMessage): Readable {
 			return message.pipe(createInflate(flush));
 		case 'br':
 			return message.pipe(
-				createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH }),
+				createBrotliDecompress({
+					flush: constants.BROTLI_OPERATION_FLUSH,
+					finishFlush: constants.BROTLI_OPERATION_FLUSH,
+				}),
 			);
 		default:
 			return message;

@@ -14,7 +14,9 @@ export async function processIdentity(pid: number): Promise<string> {
 			case 'linux':
 				return await linuxIdentity(pid);
 			case 'darwin':
-				return (await run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })).stdout.trim();
+				return (
+					await run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })
+				).stdout.trim();
 			default:
 				return '';
 		}
@@ -25,7 +27,10 @@ export async function processIdentity(pid: number): Promise<string> {
 
 /** Ticks from boot to start, and which boot. */
 async function linuxIdentity(pid: number): Promise<string> {
-	const [stat, boot] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile('/proc/sys/kernel/random/boot_id', 'utf8')]);
+	const [stat, boot] = await Promise.all([
+		readFile(`/proc/${pid}/stat`, 'utf8'),
+		readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+	]);
 	// The second field is the program's name in parentheses, which may hold spaces and parentheses itself.
 	const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	// A zombie has ended, though nobody has taken note of it yet.

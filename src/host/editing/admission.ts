@@ -17,17 +17,27 @@ export async function mayBegin(
 	if (kind === 'tests') {
 		return true;
 	}
-	const busy = edits.of(document.uri).filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
+	const busy = edits
+		.of(document.uri)
+		.filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
 	if (busy.length > 0) {
 		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);
-		if (!(await confirm(words, busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits')))) {
+		if (
+			!(await confirm(
+				words,
+				busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits'),
+			))
+		) {
 			return false;
 		}
 		busy.filter(isRunning).forEach(edit => edits.end(edit));
 	}
 	if (holdsConflict(region.lines)) {
 		return askAnyway(
-			vscode.l10n.t('{0}: these lines hold a merge conflict. Resolve it first: a model would have to guess which side you mean.', label),
+			vscode.l10n.t(
+				'{0}: these lines hold a merge conflict. Resolve it first: a model would have to guess which side you mean.',
+				label,
+			),
 		);
 	}
 	return (

@@ -13,8 +13,18 @@ interface Offer {
 }
 
 const offers = (): readonly Offer[] => [
-	{ command: 'parley.fixInline', title: vscode.l10n.t('Fix with Parley'), kind: vscode.CodeActionKind.QuickFix, fixes: true },
-	{ command: 'parley.editInline', title: vscode.l10n.t('Edit with Parley…'), kind: vscode.CodeActionKind.RefactorRewrite, fixes: false },
+	{
+		command: 'parley.fixInline',
+		title: vscode.l10n.t('Fix with Parley'),
+		kind: vscode.CodeActionKind.QuickFix,
+		fixes: true,
+	},
+	{
+		command: 'parley.editInline',
+		title: vscode.l10n.t('Edit with Parley…'),
+		kind: vscode.CodeActionKind.RefactorRewrite,
+		fixes: false,
+	},
 	{
 		command: 'parley.refactorInline',
 		title: vscode.l10n.t('Refactor with Parley…'),
@@ -58,7 +68,11 @@ export function provideCodeActions(
 		.filter(({ kind, fixes }) => (only === undefined || only.contains(kind)) && (!fixes || diagnostics.length > 0))
 		.map(({ command, title, kind, fixes }) => {
 			const action = new vscode.CodeAction(title, kind);
-			const place: CodePlace = { uri: document.uri.toString(), range: meantBy(document, range), problems: fixes ? diagnostics : [] };
+			const place: CodePlace = {
+				uri: document.uri.toString(),
+				range: meantBy(document, range),
+				problems: fixes ? diagnostics : [],
+			};
 			action.command = { command, title, arguments: [place] };
 			if (fixes) {
 				action.diagnostics = [...diagnostics];
@@ -73,19 +87,26 @@ export function provideCodeActions(
  */
 function meantBy(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
 	const isSelected =
-		range instanceof vscode.Selection || codeEditors().some(editor => editor.document === document && editor.selection.isEqual(range));
+		range instanceof vscode.Selection ||
+		codeEditors().some(editor => editor.document === document && editor.selection.isEqual(range));
 	return isSelected ? range : new vscode.Range(range.start, range.start);
 }
 
 /** A bulb on every line would say nothing: unasked, only where code is selected or something is wrong. */
-const isWorth = (document: vscode.TextDocument, range: vscode.Range, { triggerKind, diagnostics }: vscode.CodeActionContext): boolean =>
-	triggerKind === vscode.CodeActionTriggerKind.Invoke || diagnostics.length > 0 || hasText(document, range);
+const isWorth = (
+	document: vscode.TextDocument,
+	range: vscode.Range,
+	{ triggerKind, diagnostics }: vscode.CodeActionContext,
+): boolean => triggerKind === vscode.CodeActionTriggerKind.Invoke || diagnostics.length > 0 || hasText(document, range);
 
 /** Line by line, because nearly always the first one tells. */
 function hasText(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
 	for (let line = start.line; line <= end.line; line++) {
 		const { text } = document.lineAt(line);
-		if (text.slice(line === start.line ? start.character : 0, line === end.line ? end.character : text.length).trim() !== '') {
+		if (
+			text.slice(line === start.line ? start.character : 0, line === end.line ? end.character : text.length).trim() !==
+			''
+		) {
 			return true;
 		}
 	}

@@ -36,11 +36,15 @@ export class Decorations implements Disposable {
 
 	#draw(editor: vscode.TextEditor, edits: readonly Edit[]): void {
 		const last = editor.document.lineCount - 1;
-		const lines = (start: number, count: number): vscode.Range => new vscode.Range(start, 0, Math.min(start + count - 1, last), 0);
+		const lines = (start: number, count: number): vscode.Range =>
+			new vscode.Range(start, 0, Math.min(start + count - 1, last), 0);
 		editor.setDecorations(
 			this.#asked,
 			edits
-				.filter(({ phase, region }) => (phase === 'asking' || phase === 'deciding') && !region.lost && region.lines.length > 0)
+				.filter(
+					({ phase, region }) =>
+						(phase === 'asking' || phase === 'deciding') && !region.lost && region.lines.length > 0,
+				)
 				.map(({ region }) => lines(region.start, region.lines.length)),
 		);
 		const open = edits.flatMap(edit => edit.open);
@@ -48,10 +52,16 @@ export class Decorations implements Disposable {
 			this.#added,
 			open
 				.filter(({ tracked }) => tracked.lines.length > 0)
-				.map(({ tracked, old }) => ({ range: lines(tracked.start, tracked.lines.length), hoverMessage: wasThere(old) })),
+				.map(({ tracked, old }) => ({
+					range: lines(tracked.start, tracked.lines.length),
+					hoverMessage: wasThere(old),
+				})),
 		);
 		const gone = open.filter(({ tracked }) => tracked.lines.length === 0);
-		const mark = (at: number, old: Lines): vscode.DecorationOptions => ({ range: lines(at, 1), hoverMessage: wasThere(old) });
+		const mark = (at: number, old: Lines): vscode.DecorationOptions => ({
+			range: lines(at, 1),
+			hoverMessage: wasThere(old),
+		});
 		editor.setDecorations(
 			this.#removedAbove,
 			gone.filter(({ tracked }) => tracked.start <= last).map(({ tracked, old }) => mark(tracked.start, old)),

@@ -91,7 +91,11 @@ export async function confirmLines(
 	const edit = new WorkspaceEdit();
 	for (const hunk of hunks) {
 		for (const change of toTextChanges([hunk], lines, eolOf(document))) {
-			edit.replace(document.uri, rangeOf(change), change.text, { needsConfirmation: true, label: label(hunk), description });
+			edit.replace(document.uri, rangeOf(change), change.text, {
+				needsConfirmation: true,
+				label: label(hunk),
+				description,
+			});
 		}
 	}
 	return workspace.applyEdit(edit);
@@ -99,7 +103,9 @@ export async function confirmLines(
 
 /** Whether VS Code knows that nothing can be written there. An editor may still be locked in ways that it does not tell. */
 export async function isReadOnly(document: TextDocument): Promise<boolean> {
-	const notebook = workspace.notebookDocuments.find(candidate => candidate.getCells().some(cell => cell.document === document));
+	const notebook = workspace.notebookDocuments.find(candidate =>
+		candidate.getCells().some(cell => cell.document === document),
+	);
 	const { uri, isUntitled } = notebook ?? document;
 	if (isUntitled) {
 		return false;

@@ -211,7 +211,11 @@ export class Edit {
 	}
 
 	/** Changes the document; `happened` is called when it reads as it should. VS Code tells of a change before it says that it is done. */
-	async #make(document: TextDocument, hunks: readonly LineHunk[], happened: (changes: readonly TextChange[]) => void): Promise<boolean> {
+	async #make(
+		document: TextDocument,
+		hunks: readonly LineHunk[],
+		happened: (changes: readonly TextChange[]) => void,
+	): Promise<boolean> {
 		const awaited = { after: applyHunks(linesOf(document), hunks), happened };
 		this.#awaited = awaited;
 		try {

@@ -49,7 +49,9 @@ export class EditList implements Disposable {
 	}
 
 	add(edit: Edit): void {
-		const done = this.#edits.filter(({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0));
+		const done = this.#edits.filter(
+			({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0),
+		);
 		const tooMany = done.slice(0, Math.max(0, done.length - MOST_DONE));
 		tooMany.forEach(other => other.unwatched());
 		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];

@@ -19,7 +19,9 @@ export class EditView implements Disposable {
 	readonly #owned = new DisposableStore();
 	readonly #decorations = this.#owned.add(new Decorations());
 	readonly #lenses: Lenses;
-	readonly #item = this.#owned.add(vscode.window.createStatusBarItem('parley.edits', vscode.StatusBarAlignment.Right, 99));
+	readonly #item = this.#owned.add(
+		vscode.window.createStatusBarItem('parley.edits', vscode.StatusBarAlignment.Right, 99),
+	);
 	#tick: ReturnType<typeof setInterval> | undefined;
 
 	constructor(edits: EditList) {
@@ -54,7 +56,8 @@ export class EditView implements Disposable {
 	#tellContexts(): void {
 		const active = vscode.window.activeTextEditor;
 		const here = active === undefined ? [] : this.#edits.of(active.document.uri);
-		const waits = (kind: StatusKind): boolean => here.some(({ phase, question }) => phase === 'asking' && question?.status?.kind === kind);
+		const waits = (kind: StatusKind): boolean =>
+			here.some(({ phase, question }) => phase === 'asking' && question?.status?.kind === kind);
 		setContext('parley.editing', here.some(isRunning));
 		setContext('parley.retrying', waits('retrying'));
 		setContext('parley.stalled', waits('stalled'));

@@ -168,7 +168,9 @@ export class Editing implements Disposable {
 			'vscode.diff',
 			before,
 			right,
-			isComing ? vscode.l10n.t('{0}: before and as it arrives', edit.label) : vscode.l10n.t('{0}: before and now', edit.label),
+			isComing
+				? vscode.l10n.t('{0}: before and as it arrives', edit.label)
+				: vscode.l10n.t('{0}: before and now', edit.label),
 			{ preview: false },
 		);
 	}
@@ -279,7 +281,9 @@ export class Editing implements Disposable {
 		const profile = this.#parts.profiles.find(id);
 		const error = outcome.kind === 'error' ? errorWords(outcome.error, profile) : undefined;
 		const why =
-			outcome.kind === 'error' ? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)] : [outcomeLabel(outcome.kind)];
+			outcome.kind === 'error'
+				? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)]
+				: [outcomeLabel(outcome.kind)];
 		const arrived = edit.streamed.lines;
 		const retry = vscode.l10n.t('Retry…');
 		const again = (): Promise<void> => this.#again(edit);
@@ -295,14 +299,25 @@ export class Editing implements Disposable {
 			...fixes,
 			[retry, again],
 			...(arrived.length > 0 && edit.kind !== 'tests'
-				? [[vscode.l10n.t('Open as Diff'), () => this.#endWith(edit, () => this.#landing.showDiff(edit, arrived))] as const]
+				? [
+						[
+							vscode.l10n.t('Open as Diff'),
+							() => this.#endWith(edit, () => this.#landing.showDiff(edit, arrived)),
+						] as const,
+					]
 				: []),
-			...(error === undefined ? [[vscode.l10n.t('Show Answer'), () => this.#endWith(edit, () => this.#openAnswer(edit))] as const] : []),
+			...(error === undefined
+				? [[vscode.l10n.t('Show Answer'), () => this.#endWith(edit, () => this.#openAnswer(edit))] as const]
+				: []),
 		]);
 	}
 
 	/** Ways on from an edit of which nothing came; it ends where none is taken. */
-	async #offerWays(edit: Edit, words: string, ways: readonly (readonly [label: string, go: () => Promise<void>])[]): Promise<void> {
+	async #offerWays(
+		edit: Edit,
+		words: string,
+		ways: readonly (readonly [label: string, go: () => Promise<void>])[],
+	): Promise<void> {
 		const chosen = await warn(words, ...ways.map(([label]) => label));
 		const way = ways.find(([label]) => label === chosen);
 		await (way === undefined ? this.#edits.end(edit) : way[1]());
@@ -368,7 +383,9 @@ export class Editing implements Disposable {
 function previewOf({ asked, start, original, streamed, kind }: Edit): string {
 	const came = streamed.lines;
 	const lines =
-		kind === 'tests' ? came : [...asked.slice(0, start), ...came, ...original.slice(came.length), ...asked.slice(start + original.length)];
+		kind === 'tests'
+			? came
+			: [...asked.slice(0, start), ...came, ...original.slice(came.length), ...asked.slice(start + original.length)];
 	return lines.join('\n');
 }
 

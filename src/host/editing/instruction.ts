@@ -65,7 +65,10 @@ export class Instructions {
 		});
 		pick.dispose();
 		if (chosen !== undefined && chosen !== '' && !frame.presets.some(({ instruction }) => instruction === chosen)) {
-			await this.#state.update(SLOT, [chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MOST_KEPT));
+			await this.#state.update(
+				SLOT,
+				[chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MOST_KEPT),
+			);
 		}
 		return chosen;
 	}
@@ -83,7 +86,10 @@ export class Instructions {
 
 	/** What is typed comes first: Enter asks for it, whatever else the list finds. */
 	#items(typed: string, presets: readonly Preset[]): InstructionItem[] {
-		const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('close'), tooltip: vscode.l10n.t('Forget') };
+		const remove: vscode.QuickInputButton = {
+			iconPath: new vscode.ThemeIcon('close'),
+			tooltip: vscode.l10n.t('Forget'),
+		};
 		const separator = (label: string): InstructionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
 		const remembered = this.#remembered.filter(instruction => instruction !== typed);
 		return [

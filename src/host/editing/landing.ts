@@ -31,7 +31,10 @@ export class Landing {
 
 	/** `language` is the document's. */
 	async land(edit: Edit, answer: string, language: string): Promise<void> {
-		const lines = await this.#choose(edit, readReply(answer, edit.kind === 'tests' ? [] : edit.original.map(stripInvisible), language));
+		const lines = await this.#choose(
+			edit,
+			readReply(answer, edit.kind === 'tests' ? [] : edit.original.map(stripInvisible), language),
+		);
 		if (edit.isOver) {
 			return;
 		}
@@ -115,7 +118,8 @@ export class Landing {
 				this.#offer(edit, doubtWords(reply.why), undefined);
 				return undefined;
 			case 'none': {
-				const why = reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer holds no code.');
+				const why =
+					reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer holds no code.');
 				this.#offer(edit, why, undefined);
 				return undefined;
 			}
@@ -173,7 +177,11 @@ export class Landing {
 			return;
 		}
 		const line = first.lines.find(candidate => candidate.trim() !== '')?.trim() ?? '';
-		const words = vscode.l10n.t('{0}: the answer holds more code, which was not put in: {1}', edit.label, shortened(line));
+		const words = vscode.l10n.t(
+			'{0}: the answer holds more code, which was not put in: {1}',
+			edit.label,
+			shortened(line),
+		);
 		const [copy, answer] = [vscode.l10n.t('Copy Code'), vscode.l10n.t('Show Answer')];
 		const tell = async (): Promise<void> => {
 			const chosen = await inform(words, copy, ...(edit.mayRetry ? [answer] : []));
@@ -263,7 +271,9 @@ export class Landing {
 			'vscode.diff',
 			isOpen ? proposal : before,
 			isOpen ? edit.uri : proposal,
-			isOpen ? vscode.l10n.t('{0}: proposed and now', edit.label) : vscode.l10n.t('{0}: before and proposed', edit.label),
+			isOpen
+				? vscode.l10n.t('{0}: proposed and now', edit.label)
+				: vscode.l10n.t('{0}: before and proposed', edit.label),
 		);
 	}
 }

@@ -86,7 +86,11 @@ function placesOf(document: vscode.TextDocument, text: string): readonly LoosePl
 	const whole = stripInvisible(lines.join('\n'));
 	const wanted = stripInvisible(splitLines(text).join('\n')).replace(/\n$/, '');
 	const places: LoosePlace[] = [];
-	for (let at = whole.indexOf(wanted); at !== -1 && wanted.trim() !== ''; at = whole.indexOf(wanted, at + wanted.length)) {
+	for (
+		let at = whole.indexOf(wanted);
+		at !== -1 && wanted.trim() !== '';
+		at = whole.indexOf(wanted, at + wanted.length)
+	) {
 		const lineStart = whole.lastIndexOf('\n', at - 1) + 1;
 		const nextEnd = whole.indexOf('\n', at + wanted.length);
 		const rest = whole.slice(at + wanted.length, nextEnd === -1 ? whole.length : nextEnd);

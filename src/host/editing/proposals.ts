@@ -22,7 +22,11 @@ export class Proposals implements TextDocumentContentProvider, Disposable {
 
 	/** The file's own path comes last, so that VS Code finds its language and its name. */
 	uri(edit: number, side: Side, of: Uri): Uri {
-		return Uri.from({ scheme: SCHEME, authority: `${side}-${edit}`, path: of.path.startsWith('/') ? of.path : `/${of.path}` });
+		return Uri.from({
+			scheme: SCHEME,
+			authority: `${side}-${edit}`,
+			path: of.path.startsWith('/') ? of.path : `/${of.path}`,
+		});
 	}
 
 	/** `read` is asked whenever somebody looks. */

@@ -50,7 +50,9 @@ export class Question {
 		await this.#session.send({ ...message, tools: [] });
 		await this.#session.settled;
 		this.#isAnswered = true;
-		const turn = [...this.#session.conversation.turns.values()].findLast((found): found is ReplyTurn => found.kind === 'reply');
+		const turn = [...this.#session.conversation.turns.values()].findLast(
+			(found): found is ReplyTurn => found.kind === 'reply',
+		);
 		const step = turn?.steps.at(-1);
 		return {
 			outcome: turn?.outcome ?? { kind: 'cancelled' },

@@ -68,4 +68,6 @@ const cursorLine = (): number => vscode.window.activeTextEditor?.selection.activ
 
 /** In the order of the document. */
 const openChanges = (edits: readonly Edit[]): readonly Change[] =>
-	edits.flatMap(edit => edit.open.map(hunk => ({ edit, hunk }))).toSorted((a, b) => a.hunk.tracked.start - b.hunk.tracked.start);
+	edits
+		.flatMap(edit => edit.open.map(hunk => ({ edit, hunk })))
+		.toSorted((a, b) => a.hunk.tracked.start - b.hunk.tracked.start);

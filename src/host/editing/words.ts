@@ -5,7 +5,9 @@ import type { Preset } from './instruction';
 
 /** `Documenting twice (greet.ts:5–7)… 3 lines`: what runs, which code was taken for it, and how far it is. */
 export const progressWords = (edit: Edit): string =>
-	edit.phase === 'deciding' ? l10n.t('The answer for {0} waits for you', edit.label) : joined(doingTo(edit), stateWords(edit));
+	edit.phase === 'deciding'
+		? l10n.t('The answer for {0} waits for you', edit.label)
+		: joined(doingTo(edit), stateWords(edit));
 
 /** The same where there is little room: `Documenting… 3 lines` */
 export const briefProgress = (edit: Edit): string =>

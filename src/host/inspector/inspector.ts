@@ -197,7 +197,9 @@ export class Inspector implements Disposable {
 		}
 		const number = Math.min(this.#chosen.attempt ?? exchange.attempts, exchange.attempts);
 		const attempt = attemptsOf(exchange)[number - 1];
-		const stamp = [exchange.id, exchange.outcome?.kind, exchange.steps.length, number, attempt?.outcome?.kind].join(' ');
+		const stamp = [exchange.id, exchange.outcome?.kind, exchange.steps.length, number, attempt?.outcome?.kind].join(
+			' ',
+		);
 		return { exchange, attempt, number, stamp };
 	}
 

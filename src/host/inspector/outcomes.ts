@@ -27,6 +27,10 @@ export function outcomeView({ outcome, status }: Pick<RecordedSummary, 'outcome'
 		case 'capped':
 			return warning(l10n.t('Limit of Parley'));
 		case 'error':
-			return { tone: 'bad', icon: 'error', label: [status, outcome.error.kind].filter(part => part !== undefined).join(' ') };
+			return {
+				tone: 'bad',
+				icon: 'error',
+				label: [status, outcome.error.kind].filter(part => part !== undefined).join(' '),
+			};
 	}
 }

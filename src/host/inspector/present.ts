@@ -60,7 +60,10 @@ export const attemptsOf = (exchange: RecordedExchange): readonly RecordedAttempt
 export const profileOf = ({ model }: Pick<RecordedSummary, 'model'>, findProfile: FindProfile): Profile | undefined =>
 	findProfile(parseModelRef(model)?.profile ?? '');
 
-function namesOf(summary: Pick<RecordedSummary, 'model'>, findProfile: FindProfile): { readonly model: string; readonly profile: string } {
+function namesOf(
+	summary: Pick<RecordedSummary, 'model'>,
+	findProfile: FindProfile,
+): { readonly model: string; readonly profile: string } {
 	const ref = parseModelRef(summary.model);
 	return { model: ref?.model ?? summary.model, profile: profileOf(summary, findProfile)?.name ?? ref?.profile ?? '' };
 }
@@ -84,7 +87,9 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 	const { title, hint } = errorWords(exchange.outcome.error, profile);
 	return [
 		...story,
-		...[l10n.t('Nothing was sent.'), title, hint].filter(text => text !== '').map((text): StoryView => ({ kind: 'error', text })),
+		...[l10n.t('Nothing was sent.'), title, hint]
+			.filter(text => text !== '')
+			.map((text): StoryView => ({ kind: 'error', text })),
 	];
 }
 
@@ -103,13 +108,18 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 		requestHeaders: attempt.requestHeaders,
 		body: attempt.body,
 		bodySize: readableBytes(attempt.bodyBytes),
-		bodyNote: attempt.bodyCut ? l10n.t('Only the beginning of this body is kept: it has {0}.', readableBytes(attempt.bodyBytes)) : '',
+		bodyNote: attempt.bodyCut
+			? l10n.t('Only the beginning of this body is kept: it has {0}.', readableBytes(attempt.bodyBytes))
+			: '',
 		hasCurl: hasCurl(attempt),
 		frames: presentFrames(head),
 		leftOut: leftOutWords(attempt),
 		lastFrames: presentFrames(tail),
 		logprobs: attempt.logprobs.map(presentProbabilities),
-		usage: attempt.usage === undefined ? [] : [...usageRows(attempt.usage), ...filled([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
+		usage:
+			attempt.usage === undefined
+				? []
+				: [...usageRows(attempt.usage), ...filled([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
 	};
 }
 
@@ -140,12 +150,19 @@ export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undef
 	};
 }
 
-export const presentFrames = (frames: readonly RecordedFrame[]): readonly FrameView[] => frames.map(({ at, text }) => [at, text]);
+export const presentFrames = (frames: readonly RecordedFrame[]): readonly FrameView[] =>
+	frames.map(({ at, text }) => [at, text]);
 
 export const leftOutWords = ({ frames: { leftOut } }: RecordedAttempt): string =>
-	leftOut.frames === 0 ? '' : l10n.t('{0} frames with {1} characters are left out here.', count(leftOut.frames), count(leftOut.characters));
+	leftOut.frames === 0
+		? ''
+		: l10n.t('{0} frames with {1} characters are left out here.', count(leftOut.frames), count(leftOut.characters));
 
-function presentProbabilities({ choice, tokens, cut }: RecordedLogprobs, _: number, all: readonly RecordedLogprobs[]): AnswerProbabilities {
+function presentProbabilities(
+	{ choice, tokens, cut }: RecordedLogprobs,
+	_: number,
+	all: readonly RecordedLogprobs[],
+): AnswerProbabilities {
 	return {
 		title: all.length === 1 && choice === 0 ? '' : l10n.t('Answer {0}', choice + 1),
 		note:
@@ -161,7 +178,8 @@ function presentProbabilities({ choice, tokens, cut }: RecordedLogprobs, _: numb
 	};
 }
 
-const totalOf = ({ totalTokens }: Usage): string | undefined => (totalTokens === undefined ? undefined : count(totalTokens));
+const totalOf = ({ totalTokens }: Usage): string | undefined =>
+	totalTokens === undefined ? undefined : count(totalTokens);
 
 const filled = (rows: readonly (readonly [string, string | undefined])[]): readonly Pair[] =>
 	rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));

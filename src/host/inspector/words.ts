@@ -6,7 +6,9 @@ export function inspectorWords(): InspectorWords {
 	return {
 		title: vscode.l10n.t('Requests'),
 		emptyTitle: vscode.l10n.t('No requests yet'),
-		emptyHint: vscode.l10n.t('Send a message: what leaves and what comes back is shown here, to the byte. It is kept in memory only.'),
+		emptyHint: vscode.l10n.t(
+			'Send a message: what leaves and what comes back is shown here, to the byte. It is kept in memory only.',
+		),
 		clear: vscode.l10n.t('Clear'),
 		requests: vscode.l10n.t('Requests'),
 		details: vscode.l10n.t('Details'),

@@ -7,5 +7,7 @@ export function readableBytes(bytes: number): string {
 	if (bytes < 1_000) {
 		return l10n.t('{0} bytes', number(bytes, 0));
 	}
-	return bytes < 1_000_000 ? l10n.t('{0} KB', number(bytes / 1_000, 1)) : l10n.t('{0} MB', number(bytes / 1_000_000, 1));
+	return bytes < 1_000_000
+		? l10n.t('{0} KB', number(bytes / 1_000, 1))
+		: l10n.t('{0} MB', number(bytes / 1_000_000, 1));
 }

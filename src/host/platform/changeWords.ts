@@ -6,7 +6,8 @@ import { listWords } from './listWords';
 
 /** A value as one reads it in a sentence; a long one is cut. */
 export function shownValue(value: unknown): string {
-	const text = typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
+	const text =
+		typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
 	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
@@ -43,7 +44,8 @@ function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string
 }
 
 /** Short values are worth showing, lists of tools are not. */
-const kept = (param: string, from: unknown): string => (typeof from === 'object' ? param : `${param} ${shownValue(from)}`);
+const kept = (param: string, from: unknown): string =>
+	typeof from === 'object' ? param : `${param} ${shownValue(from)}`;
 
 function because({ adaptation, by, family }: Change): string {
 	switch (by) {
@@ -56,7 +58,9 @@ function because({ adaptation, by, family }: Change): string {
 			if (adaptation.kind === 'drop') {
 				return 'only' in adaptation ? l10n.t('{0} does not take this value', who) : l10n.t('{0} does not take it', who);
 			}
-			return adaptation.kind === 'clamp' ? l10n.t('{0} takes {1}', who, rangeWords(adaptation)) : l10n.t('{0} knows it by this name', who);
+			return adaptation.kind === 'clamp'
+				? l10n.t('{0} takes {1}', who, rangeWords(adaptation))
+				: l10n.t('{0} knows it by this name', who);
 		}
 		default:
 			return assertNever(by);

@@ -11,7 +11,8 @@ export const NO_PROFILE = 'parley_no_profile';
 export const NOT_ENCRYPTED = 'parley_not_encrypted';
 
 /** Whether requests of this profile are useless without a key. Custom servers may well need none. */
-export const needsKey = (profile: Profile): boolean => PROVIDER_PRESETS.find(preset => preset.id === profile.provider)?.needsKey ?? false;
+export const needsKey = (profile: Profile): boolean =>
+	PROVIDER_PRESETS.find(preset => preset.id === profile.provider)?.needsKey ?? false;
 
 /** Plain http to a host that is not this machine or its network: a key would travel in the clear. */
 export const isUnencrypted = (baseUrl: string): boolean => baseUrl.startsWith('http:') && !isPrivateHost(baseUrl);

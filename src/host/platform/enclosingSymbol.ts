@@ -18,7 +18,10 @@ interface Candidate extends EnclosingSymbol {
 const PATIENCE_MS = 4_000;
 
 /** The innermost function, type or the like around a line, as the language's own services know it; `undefined` where they know none. */
-export async function enclosingSymbol(document: vscode.TextDocument, line: number): Promise<EnclosingSymbol | undefined> {
+export async function enclosingSymbol(
+	document: vscode.TextDocument,
+	line: number,
+): Promise<EnclosingSymbol | undefined> {
 	const asked = vscode.commands.executeCommand<unknown>('vscode.executeDocumentSymbolProvider', document.uri).then(
 		found => found,
 		() => undefined,
@@ -45,7 +48,10 @@ function candidates(found: unknown, document: vscode.TextDocument): readonly Can
 }
 
 /** What a provider says may be about the document as it was some keys ago. */
-function wholeLines({ start, end }: vscode.Range, document: vscode.TextDocument): { readonly startLine: number; readonly endLine: number } {
+function wholeLines(
+	{ start, end }: vscode.Range,
+	document: vscode.TextDocument,
+): { readonly startLine: number; readonly endLine: number } {
 	const last = document.lineCount - 1;
 	const endsBefore = end.character === 0 && end.line > start.line;
 	return {
@@ -58,7 +64,10 @@ function innermost(all: readonly Candidate[], line: number): EnclosingSymbol | u
 	const around = all
 		.filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
 		.toSorted((a, b) => b.endLine - b.startLine - (a.endLine - a.startLine));
-	const chosen = around.reduce<Candidate | undefined>((outer, inner) => (isBetter(inner, outer) ? inner : outer), undefined);
+	const chosen = around.reduce<Candidate | undefined>(
+		(outer, inner) => (isBetter(inner, outer) ? inner : outer),
+		undefined,
+	);
 	return chosen === undefined ? undefined : { name: chosen.name, startLine: chosen.startLine, endLine: chosen.endLine };
 }
 
@@ -69,11 +78,14 @@ function isBetter(inner: Candidate, outer: Candidate | undefined): boolean {
 		return outer === undefined || !isNameless(inner) || isNameless(outer) || !CODE.has(outer.kind);
 	}
 	// A value counts where it holds code or a table, and not inside of a function, where it is a detail.
-	return VALUES.has(inner.kind) && inner.endLine > inner.startLine && (outer === undefined || !CALLABLES.has(outer.kind));
+	return (
+		VALUES.has(inner.kind) && inner.endLine > inner.startLine && (outer === undefined || !CALLABLES.has(outer.kind))
+	);
 }
 
 /** As TypeScript names them, `map() callback` and `<function>`; others use the brackets too. */
-const isNameless = ({ name }: Candidate): boolean => name === '' || name.endsWith(' callback') || /^<[^<>]*>$/.test(name);
+const isNameless = ({ name }: Candidate): boolean =>
+	name === '' || name.endsWith(' callback') || /^<[^<>]*>$/.test(name);
 
 const CALLABLES: ReadonlySet<vscode.SymbolKind> = new Set([
 	vscode.SymbolKind.Function,

@@ -6,7 +6,14 @@ import { NO_KEY, NO_PROFILE, NOT_ENCRYPTED } from './connections';
 import { BROWSER_FETCH_FAILED } from './ports';
 
 /** The button that fixes an error; ids are what the panel sends back. */
-export type FixId = 'setApiKey' | 'chooseModel' | 'retry' | 'openBilling' | 'openSettings' | 'manageProviders' | 'newChat';
+export type FixId =
+	| 'setApiKey'
+	| 'chooseModel'
+	| 'retry'
+	| 'openBilling'
+	| 'openSettings'
+	| 'manageProviders'
+	| 'newChat';
 
 export interface ErrorWords {
 	/** What happened, in a sentence. */
@@ -28,7 +35,11 @@ export function errorWords(error: ErrorInfo, profile: Profile | undefined): Erro
 				fixes: ['setApiKey'],
 			};
 		case NO_PROFILE:
-			return { title: l10n.t('The provider of this chat is no longer set up.'), hint: '', fixes: ['chooseModel', 'manageProviders'] };
+			return {
+				title: l10n.t('The provider of this chat is no longer set up.'),
+				hint: '',
+				fixes: ['chooseModel', 'manageProviders'],
+			};
 		case NOT_ENCRYPTED:
 			return {
 				title: l10n.t('The connection to {0} is not encrypted.', name),
@@ -66,7 +77,11 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			hint: l10n.t('Send less, or choose a model with a higher limit.'),
 			fixes: ['chooseModel', 'newChat'],
 		}),
-		model_not_found: () => ({ title: l10n.t('{0} does not know this model.', name), hint: '', fixes: ['chooseModel', 'retry'] }),
+		model_not_found: () => ({
+			title: l10n.t('{0} does not know this model.', name),
+			hint: '',
+			fixes: ['chooseModel', 'retry'],
+		}),
 		wrong_endpoint: () => ({
 			title: l10n.t('There is no Chat Completions API at this address.'),
 			hint: withUrl(error, l10n.t('Check the base URL of the provider.')),
@@ -77,7 +92,11 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			hint: l10n.t('Choose a model that supports Chat Completions.'),
 			fixes: ['chooseModel'],
 		}),
-		bad_request: () => ({ title: l10n.t('The server did not accept the request.'), hint: '', fixes: ['retry', 'chooseModel'] }),
+		bad_request: () => ({
+			title: l10n.t('The server did not accept the request.'),
+			hint: '',
+			fixes: ['retry', 'chooseModel'],
+		}),
 		unsupported_parameter: () => ({
 			title:
 				error.param === undefined
@@ -112,7 +131,11 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			hint: l10n.t('Wait a moment, then try again.'),
 			fixes: ['retry', 'chooseModel'],
 		}),
-		empty_response: () => ({ title: l10n.t('The server sent an empty answer.'), hint: '', fixes: ['retry', 'chooseModel'] }),
+		empty_response: () => ({
+			title: l10n.t('The server sent an empty answer.'),
+			hint: '',
+			fixes: ['retry', 'chooseModel'],
+		}),
 		network: () => ({
 			title: l10n.t('The server is not reachable.'),
 			hint: withUrl(error, networkHint(error)),
@@ -122,11 +145,17 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			title: l10n.t('The secure connection could not be made.'),
 			hint: withUrl(
 				error,
-				l10n.t('The certificate of the server is not trusted here. Add it to the system, or use http for a server on this machine.'),
+				l10n.t(
+					'The certificate of the server is not trusted here. Add it to the system, or use http for a server on this machine.',
+				),
 			),
 			fixes: ['retry', 'manageProviders'],
 		}),
-		timeout: () => ({ title: l10n.t('The server did not answer in time.'), hint: withUrl(error, ''), fixes: ['retry'] }),
+		timeout: () => ({
+			title: l10n.t('The server did not answer in time.'),
+			hint: withUrl(error, ''),
+			fixes: ['retry'],
+		}),
 		redirect_refused: () => ({
 			title: l10n.t('The server points to another address, and Parley does not send your key there.'),
 			hint: l10n.t('Set the base URL to the final address if you trust it.'),

@@ -4,9 +4,14 @@ import { displayPath, type Passage, placeLabel } from './selection';
 import type { Target } from './target';
 
 /** What is selected, else the symbol around the cursor, else what is on screen: each as whole lines. */
-export async function findTarget(editor: vscode.TextEditor, selection: vscode.Range = editor.selection): Promise<Target> {
+export async function findTarget(
+	editor: vscode.TextEditor,
+	selection: vscode.Range = editor.selection,
+): Promise<Target> {
 	const { document } = editor;
-	return selection.isEmpty ? targetAround(document, selection.start.line, () => shownLines(editor)) : selectedTarget(document, selection);
+	return selection.isEmpty
+		? targetAround(document, selection.start.line, () => shownLines(editor))
+		: selectedTarget(document, selection);
 }
 
 /** A selection that ends at the start of a line does not include that line, as every editor shows it. */
@@ -18,7 +23,11 @@ function selectedTarget(document: vscode.TextDocument, { start, end }: vscode.Ra
 type Lines = Pick<Target, 'startLine' | 'endLine' | 'from'>;
 
 /** The symbol around a line, else other lines: asked for then, because the document may have changed meanwhile. */
-export async function targetAround(document: vscode.TextDocument, line: number, otherwise: () => Lines): Promise<Target> {
+export async function targetAround(
+	document: vscode.TextDocument,
+	line: number,
+	otherwise: () => Lines,
+): Promise<Target> {
 	const found = await enclosingSymbol(document, line);
 	return found === undefined
 		? { document, ...otherwise() }

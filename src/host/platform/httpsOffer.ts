@@ -6,7 +6,10 @@ import type { Profiles } from './profiles';
 import type { ApiKeys } from './secrets';
 
 /** Offers once per profile and window to use the address over https that its server leads to. The key moves along: it is the same host. */
-export function createHttpsOffer(profiles: Profiles, keys: ApiKeys): (model: ModelRef, baseUrl: string) => Promise<void> {
+export function createHttpsOffer(
+	profiles: Profiles,
+	keys: ApiKeys,
+): (model: ModelRef, baseUrl: string) => Promise<void> {
 	const asked = new Set<string>();
 	return async ({ profile: id }, baseUrl) => {
 		const profile = profiles.find(id);
@@ -15,7 +18,10 @@ export function createHttpsOffer(profiles: Profiles, keys: ApiKeys): (model: Mod
 		}
 		asked.add(id);
 		const use = vscode.l10n.t('Use https');
-		const answer = await inform(vscode.l10n.t('{0} answers over https. Use {1} from now on?', profile.name, shownUrl(baseUrl)), use);
+		const answer = await inform(
+			vscode.l10n.t('{0} answers over https. Use {1} from now on?', profile.name, shownUrl(baseUrl)),
+			use,
+		);
 		if (answer !== use) {
 			return;
 		}

@@ -53,11 +53,25 @@ export const THREADS = 'parley.thread';
  * What is true of the document in front; keys and menus ask for it. An edit of it is asked for, waits for its next attempt, or
  * gets nothing from its server; it has changes to review; a thread of it is being answered.
  */
-export const CONTEXTS = ['parley.editing', 'parley.retrying', 'parley.stalled', 'parley.reviewing', 'parley.answering'] as const;
+export const CONTEXTS = [
+	'parley.editing',
+	'parley.retrying',
+	'parley.stalled',
+	'parley.reviewing',
+	'parley.answering',
+] as const;
 export type ContextId = (typeof CONTEXTS)[number];
 
 /** Keys of `parley.*` settings. All are application-scoped but those in `WORKSPACE_SETTINGS`. */
-export const SETTINGS = ['providers', 'defaultModel', 'systemPrompt', 'parameters', 'network', 'prompts', 'editor'] as const;
+export const SETTINGS = [
+	'providers',
+	'defaultModel',
+	'systemPrompt',
+	'parameters',
+	'network',
+	'prompts',
+	'editor',
+] as const;
 export type SettingKey = (typeof SETTINGS)[number];
 
 /** Read from a workspace too, where it is trusted. */

@@ -9,7 +9,11 @@ export function withLeadingComment(textOf: (line: number) => string, startLine: 
 	let first = startLine;
 	while (first > 0 && startLine - first < MOST_LINES) {
 		const above = textOf(first - 1).trim();
-		const start = above.endsWith('*/') ? blockStart(textOf, first - 1) : LINE_COMMENT.test(above) ? first - 1 : undefined;
+		const start = above.endsWith('*/')
+			? blockStart(textOf, first - 1)
+			: LINE_COMMENT.test(above)
+				? first - 1
+				: undefined;
 		if (start === undefined) {
 			break;
 		}

@@ -11,11 +11,17 @@ const KEY_FORM = /^(?:bearer\s+)?(?:sk-|gsk_|xai-|AIza)[\w-]{8,}$/i;
 const PLACEHOLDER = '${apiKey}';
 
 /** The header of a profile that holds a key in the clear, if one does. */
-export function openKeyOf({ headers }: Profile): { readonly header: string; readonly key: string; readonly scheme: string } | undefined {
+export function openKeyOf({
+	headers,
+}: Profile): { readonly header: string; readonly key: string; readonly scheme: string } | undefined {
 	for (const [header, value] of Object.entries(headers)) {
 		const [, scheme = '', key = ''] = /^(\w+\s+)?(.*)$/.exec(value.trim()) ?? [];
 		// A key has no spaces; what has some is something else.
-		if (!value.includes(PLACEHOLDER) && /^\S{8,}$/.test(key) && (KEY_HEADER.test(header.trim()) || KEY_FORM.test(value.trim()))) {
+		if (
+			!value.includes(PLACEHOLDER) &&
+			/^\S{8,}$/.test(key) &&
+			(KEY_HEADER.test(header.trim()) || KEY_FORM.test(value.trim()))
+		) {
 			return { header, key, scheme };
 		}
 	}

@@ -12,5 +12,8 @@ export function presets(): Readonly<Record<string, ParameterValues>> {
 export async function setPreset(name: string, values: ParameterValues | undefined): Promise<void> {
 	const setting = asRecord(userSetting('parameters')) ?? {};
 	const { [name]: _, ...others } = asRecord(setting['presets']) ?? {};
-	await setUserSetting('parameters', { ...setting, presets: values === undefined ? others : { ...others, [name]: values } });
+	await setUserSetting('parameters', {
+		...setting,
+		presets: values === undefined ? others : { ...others, [name]: values },
+	});
 }

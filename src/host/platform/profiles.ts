@@ -3,7 +3,14 @@ import * as z from 'zod';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import type { LogPort } from '../../core/base/log';
-import { DEMO_BASE_URL, DEMO_PROFILE_ID, formatModelRef, type ModelRef, parseModelRef, type Profile } from '../../core/llm/profiles';
+import {
+	DEMO_BASE_URL,
+	DEMO_PROFILE_ID,
+	formatModelRef,
+	type ModelRef,
+	parseModelRef,
+	type Profile,
+} from '../../core/llm/profiles';
 import { type ParameterValues, readParameters } from '../../core/llm/parameterValues';
 import type { ModelSettings } from '../../core/chat/plan';
 import { lessonKey } from '../../core/llm/lessons';
@@ -105,7 +112,9 @@ export class Profiles implements Disposable {
 		if (chosen !== undefined && this.find(chosen.profile) !== undefined) {
 			return chosen;
 		}
-		const [first] = this.configured().flatMap(profile => profile.models.map(model => ({ profile: profile.id, model: model.id })));
+		const [first] = this.configured().flatMap(profile =>
+			profile.models.map(model => ({ profile: profile.id, model: model.id })),
+		);
 		return first ?? DEMO_MODEL;
 	}
 
@@ -175,7 +184,9 @@ export class Profiles implements Disposable {
 
 	async #write(change: (rows: readonly object[]) => readonly object[]): Promise<void> {
 		const setting = userSetting('providers');
-		const rows = Array.isArray(setting) ? setting.filter((row: unknown): row is object => typeof row === 'object' && row !== null) : [];
+		const rows = Array.isArray(setting)
+			? setting.filter((row: unknown): row is object => typeof row === 'object' && row !== null)
+			: [];
 		await setUserSetting('providers', change(rows));
 	}
 }
@@ -191,7 +202,9 @@ function readProfiles(setting: unknown): ReadProfiles {
 	for (const [index, row] of (Array.isArray(setting) ? setting : []).entries()) {
 		const parsed = profileSchema.safeParse(row);
 		if (!parsed.success) {
-			problems.push(`[${index}]: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+			problems.push(
+				`[${index}]: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+			);
 			continue;
 		}
 		const url = normaliseBaseUrl(parsed.data.baseUrl);
@@ -209,7 +222,11 @@ function readProfiles(setting: unknown): ReadProfiles {
 	return { profiles, problems };
 }
 
-function toProfile(row: z.infer<typeof profileSchema>, baseUrl: string, complain: (where: string, detail: string) => void): Profile {
+function toProfile(
+	row: z.infer<typeof profileSchema>,
+	baseUrl: string,
+	complain: (where: string, detail: string) => void,
+): Profile {
 	const parameters = (raw: unknown, where: string): ParameterValues => {
 		const { values, problems } = readParameters(raw);
 		for (const { name, kind, detail } of problems) {

@@ -57,7 +57,9 @@ function parseMatter(text: string): { readonly record: LooseRecord } | PromptFil
 		return isMap(contents)
 			? {
 					record: Object.fromEntries(
-						contents.items.flatMap(({ key, value }) => (isScalar(key) && isScalar(value) ? [[String(key.value), value.value]] : [])),
+						contents.items.flatMap(({ key, value }) =>
+							isScalar(key) && isScalar(value) ? [[String(key.value), value.value]] : [],
+						),
 					),
 				}
 			: { problem: 'frontMatter', detail: '' };

@@ -37,7 +37,10 @@ const isSelection = (variable: string | undefined): boolean => variable === 'sel
 
 /** The text with values in place, once: what a value holds is not looked at. What Parley does not know stays as it is. */
 export const fillVariables = (text: string, values: PromptValues): string =>
-	text.replace(VARIABLE, (whole: string, variable: string, rest: string | undefined) => valueOf(variable, rest, values) ?? whole);
+	text.replace(
+		VARIABLE,
+		(whole: string, variable: string, rest: string | undefined) => valueOf(variable, rest, values) ?? whole,
+	);
 
 function valueOf(variable: string, rest: string | undefined, values: PromptValues): string | undefined {
 	if (variable === 'input') {

@@ -48,12 +48,18 @@ export async function findPrompts(): Promise<readonly Prompt[]> {
 }
 
 function workspaceRows(folders: readonly vscode.WorkspaceFolder[]): readonly Prompt[] {
-	const inspect = (folder?: vscode.WorkspaceFolder) => vscode.workspace.getConfiguration('parley', folder?.uri).inspect<unknown>('prompts');
+	const inspect = (folder?: vscode.WorkspaceFolder) =>
+		vscode.workspace.getConfiguration('parley', folder?.uri).inspect<unknown>('prompts');
 	const whole = readRows(inspect()?.workspaceValue, { from: 'workspaceSettings' });
 	// Without a `.code-workspace` the settings of the one folder are those of the workspace.
 	return vscode.workspace.workspaceFile === undefined
 		? whole
-		: [...whole, ...folders.flatMap(folder => readRows(inspect(folder)?.workspaceFolderValue, { from: 'folderSettings', folder }))];
+		: [
+				...whole,
+				...folders.flatMap(folder =>
+					readRows(inspect(folder)?.workspaceFolderValue, { from: 'folderSettings', folder }),
+				),
+			];
 }
 
 function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
@@ -66,7 +72,9 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 	return setting.slice(0, MOST_PROMPTS).map((row: unknown, index) => {
 		const read = rowSchema.safeParse(row);
 		if (!read.success) {
-			const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))].filter(field => field !== '');
+			const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))].filter(
+				field => field !== '',
+			);
 			const problem =
 				fields.length === 0
 					? vscode.l10n.t('It is no prompt.')
@@ -106,7 +114,9 @@ async function promptsIn(home: vscode.Uri): Promise<readonly Prompt[]> {
 		.map(([name]) => name)
 		.toSorted((a, b) => a.localeCompare(b));
 	return Promise.all(
-		names.slice(0, MOST_PROMPTS).map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -ENDING.length))),
+		names
+			.slice(0, MOST_PROMPTS)
+			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -ENDING.length))),
 	);
 }
 

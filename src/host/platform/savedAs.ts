@@ -37,7 +37,8 @@ export class SavedAs implements Disposable {
 	/** Where several hold this text, it is the one in front. */
 	#remember(file: vscode.TextDocument): void {
 		const alikes = file.isUntitled ? [] : untitledLike(file);
-		const untitled = alikes.length === 1 ? alikes[0] : alikes.find(other => other === vscode.window.activeTextEditor?.document);
+		const untitled =
+			alikes.length === 1 ? alikes[0] : alikes.find(other => other === vscode.window.activeTextEditor?.document);
 		this.#last = untitled === undefined ? undefined : { file, untitled, text: untitled.getText(), time: Date.now() };
 	}
 }

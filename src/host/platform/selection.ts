@@ -22,7 +22,10 @@ export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): 
 	const seen = visibleRanges.map(
 		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length),
 	);
-	const all = new vscode.Range(seen[0]?.start ?? new vscode.Position(0, 0), seen.at(-1)?.end ?? new vscode.Position(0, 0));
+	const all = new vscode.Range(
+		seen[0]?.start ?? new vscode.Position(0, 0),
+		seen.at(-1)?.end ?? new vscode.Position(0, 0),
+	);
 	return { ...passageOf(document, all), text: seen.map(range => document.getText(range)).join('\n') };
 }
 
@@ -45,7 +48,9 @@ export const displayPath = (uri: vscode.Uri): string => vscode.workspace.asRelat
 
 /** The URI of what a path that was shown or told belongs to, if that is still there. */
 export async function uriAt(path: string): Promise<string | undefined> {
-	const untitled = vscode.workspace.textDocuments.find(document => document.isUntitled && displayPath(document.uri) === path);
+	const untitled = vscode.workspace.textDocuments.find(
+		document => document.isUntitled && displayPath(document.uri) === path,
+	);
 	if (untitled !== undefined) {
 		return untitled.uri.toString();
 	}

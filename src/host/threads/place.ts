@@ -74,7 +74,11 @@ export class Place {
 
 	#stands(document: vscode.TextDocument): boolean {
 		const { start, lines, lost } = this.#lines;
-		return !lost && start + lines.length <= document.lineCount && lines.every((line, at) => document.lineAt(start + at).text === line);
+		return (
+			!lost &&
+			start + lines.length <= document.lineCount &&
+			lines.every((line, at) => document.lineAt(start + at).text === line)
+		);
 	}
 
 	#rangeOf(document: vscode.TextDocument): vscode.Range {

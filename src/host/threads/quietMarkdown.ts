@@ -145,7 +145,11 @@ class BlockWriter {
 	}
 }
 
-const ALIGNS: Readonly<Record<string, string>> = { 'text-align:left': ':--', 'text-align:center': ':-:', 'text-align:right': '--:' };
+const ALIGNS: Readonly<Record<string, string>> = {
+	'text-align:left': ':--',
+	'text-align:center': ':-:',
+	'text-align:right': '--:',
+};
 
 /** Behind code, which leaves the item, nothing is indented any more: it would be code itself. */
 function itemOf(marker: string, close: boolean, pieces: readonly Piece[]): readonly Piece[] {
@@ -155,9 +159,14 @@ function itemOf(marker: string, close: boolean, pieces: readonly Piece[]): reado
 	}
 	const indent = ' '.repeat(marker.length);
 	const left = others.findIndex(({ isCode }) => isCode);
-	const indented = (lines: readonly string[]): readonly string[] => lines.map(line => (line === '' ? '' : `${indent}${line}`));
+	const indented = (lines: readonly string[]): readonly string[] =>
+		lines.map(line => (line === '' ? '' : `${indent}${line}`));
 	return [
-		{ ...first, lines: first.lines.map((line, at) => `${at === 0 ? marker : line === '' ? '' : indent}${line}`), close },
+		{
+			...first,
+			lines: first.lines.map((line, at) => `${at === 0 ? marker : line === '' ? '' : indent}${line}`),
+			close,
+		},
 		...others.map((piece, at) => (left === -1 || at < left ? { ...piece, lines: indented(piece.lines) } : piece)),
 	];
 }
@@ -282,4 +291,6 @@ const GAP = '&#8203;';
 const MAX_EMPHASIS = 8;
 
 const plainText = (tokens: readonly Token[]): string =>
-	tokens.map(token => (token.children === null || token.type !== 'image' ? token.content : plainText(token.children))).join('');
+	tokens
+		.map(token => (token.children === null || token.type !== 'image' ? token.content : plainText(token.children)))
+		.join('');

@@ -39,7 +39,9 @@ const MOST_SHOWN = 100_000;
 /** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
 export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
 	const turns = path(talk.conversation);
-	const shown = turns.flatMap((turn, at) => (at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)]));
+	const shown = turns.flatMap((turn, at) =>
+		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)],
+	);
 	const begins = talk.answering && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(talk, telling)))] : [];
 	// What an explanation asks goes without saying, unless it could not be asked.
 	const unasked = turns.length === 0 && !telling.asked && talk.goesOn ? talk.waiting.slice(1) : talk.waiting;
@@ -61,7 +63,12 @@ const textOf = ({ steps }: ReplyTurn): string =>
 		.filter(text => text !== '')
 		.join('\n\n');
 
-const user = (text: string, label = ''): Said => ({ author: l10n.t('You'), label, text: quietMarkdown(text, quietWords()), commands: [] });
+const user = (text: string, label = ''): Said => ({
+	author: l10n.t('You'),
+	label,
+	text: quietMarkdown(text, quietWords()),
+	commands: [],
+});
 const parley = (label: string, text: string): Said => ({ author: 'Parley', label, text, commands: [] });
 const dim = (text: string): string => `*${text.trim()}*`;
 
@@ -79,7 +86,10 @@ function saidBy(turn: Turn, talk: Talk, telling: Telling): Said {
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
 		turn.outcome === null ? pending(whole, talk, telling) : endLine(turn),
 	];
-	return parley(answered, parts.filter(part => part !== '').join('\n\n') || dim(quietText(l10n.t('The answer is empty.'))));
+	return parley(
+		answered,
+		parts.filter(part => part !== '').join('\n\n') || dim(quietText(l10n.t('The answer is empty.'))),
+	);
 }
 
 /** While text comes, that is enough to see. */
@@ -100,7 +110,11 @@ function statusLine(talk: Talk, { findProfile, now }: Telling): string {
 function errorText(error: ErrorInfo, profile: Profile | undefined): string {
 	const { title, hint } = errorWords(error, profile);
 	const words = error.serverText === '' ? [] : ['', ...quietFence(error.serverText, 'text')];
-	return [`**${quietLine(quietText(title))}**`, ...(hint === '' ? [] : ['', quietLine(quietText(hint))]), ...words].join('\n');
+	return [
+		`**${quietLine(quietText(title))}**`,
+		...(hint === '' ? [] : ['', quietLine(quietText(hint))]),
+		...words,
+	].join('\n');
 }
 
 /** How the answer ended, where it did not simply end, and how its request differed from what was chosen. */

@@ -44,9 +44,15 @@ export class Threads implements Disposable {
 			placeHolder: vscode.l10n.t('Ask about this code…'),
 		};
 		this.#owned.add(
-			vscode.workspace.onDidChangeTextDocument(event => this.#at(event.document.uri).forEach(thread => this.#follow(thread, event))),
+			vscode.workspace.onDidChangeTextDocument(event =>
+				this.#at(event.document.uri).forEach(thread => this.#follow(thread, event)),
+			),
 		);
-		this.#owned.add(vscode.workspace.onDidOpenTextDocument(document => this.#at(document.uri).forEach(thread => thread.reopen(document))));
+		this.#owned.add(
+			vscode.workspace.onDidOpenTextDocument(document =>
+				this.#at(document.uri).forEach(thread => thread.reopen(document)),
+			),
+		);
 		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()));
 		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
@@ -179,7 +185,10 @@ export class Threads implements Disposable {
 	#answeringInFront(): Thread | undefined {
 		const editor = codeEditor();
 		const answering = editor === undefined ? [] : this.#at(editor.document.uri).filter(thread => thread.answering);
-		return answering.findLast(({ place }) => editor !== undefined && place.range.contains(editor.selection.active)) ?? answering.at(-1);
+		return (
+			answering.findLast(({ place }) => editor !== undefined && place.range.contains(editor.selection.active)) ??
+			answering.at(-1)
+		);
 	}
 
 	#tellContext(): void {
@@ -259,14 +268,21 @@ function noCommentWords(why: NoCommentPlace, languageId: string): string {
 		case 'none':
 			return vscode.l10n.t('This language has no comments. Copy the answer instead.');
 		case 'unknown':
-			return vscode.l10n.t('Parley does not know how comments are written in this language ({0}). Copy the answer instead.', languageId);
+			return vscode.l10n.t(
+				'Parley does not know how comments are written in this language ({0}). Copy the answer instead.',
+				languageId,
+			);
 		case 'text':
 			return vscode.l10n.t('Above this code a comment could be taken for text. Copy the answer instead.');
 	}
 }
 
 /** `false` where the document takes no edit. One edit, and so one undo. */
-async function insertAbove(document: vscode.TextDocument, { line, languageId }: CommentPlace, text: string): Promise<boolean> {
+async function insertAbove(
+	document: vscode.TextDocument,
+	{ line, languageId }: CommentPlace,
+	text: string,
+): Promise<boolean> {
 	const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
 	const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
 	const lines = docComment(text, languageId, indent, widthFor(document));
@@ -284,4 +300,6 @@ function widthFor(document: vscode.TextDocument): number {
 }
 
 const inWords = (error: unknown): unknown =>
-	error instanceof Error && error.message === CHAT_GONE ? new Error(vscode.l10n.t('The chat of this explanation was deleted.')) : error;
+	error instanceof Error && error.message === CHAT_GONE
+		? new Error(vscode.l10n.t('The chat of this explanation was deleted.'))
+		: error;

@@ -11,7 +11,8 @@ export function createReadSelection(facts: PathFacts): Tool {
 		...READ_SELECTION,
 		prepare: ({ range }) => {
 			const editor = codeEditor();
-			const found = editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
+			const found =
+				editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
 			return {
 				preview: found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found),
 				run: async () => {
@@ -39,12 +40,16 @@ async function admit({ isUntitled, uri }: vscode.TextDocument, facts: PathFacts)
 	}
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	const file = uri.scheme === 'vscode-notebook-cell' && folder !== undefined ? folder.with({ path: uri.path }) : uri;
-	return vscode.workspace.getWorkspaceFolder(file) === undefined ? { allowed: false, reason: 'outside' } : admitPath(file.path, facts);
+	return vscode.workspace.getWorkspaceFolder(file) === undefined
+		? { allowed: false, reason: 'outside' }
+		: admitPath(file.path, facts);
 }
 
 function success(passage: Passage): ToolOutcome {
 	const { document, range, path, startLine, endLine, text } = passage;
-	const problems = vscode.languages.getDiagnostics(document.uri).filter(diagnostic => diagnostic.range.intersection(range) !== undefined);
+	const problems = vscode.languages
+		.getDiagnostics(document.uri)
+		.filter(diagnostic => diagnostic.range.intersection(range) !== undefined);
 	return {
 		ok: true,
 		text: JSON.stringify(

@@ -12,7 +12,8 @@ export function createWorkspaceFacts(ports: HostPorts): PathFacts {
 	};
 	return {
 		ignoresCase: ports.ignoresCase,
-		roots: async () => (await Promise.all(folders().map(folder => ports.resolvePath(folder.uri)))).filter(path => path !== undefined),
+		roots: async () =>
+			(await Promise.all(folders().map(folder => ports.resolvePath(folder.uri)))).filter(path => path !== undefined),
 		resolve: async path => {
 			const uri = uriOf(path);
 			return uri === undefined ? undefined : ports.resolvePath(uri);

@@ -22,7 +22,10 @@ export class Highlighter {
 	/** `root` is where blocks live, to find them again when the theme changes. */
 	constructor(root: ParentNode) {
 		this.#root = root;
-		new MutationObserver(() => this.#onTheme()).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+		new MutationObserver(() => this.#onTheme()).observe(document.body, {
+			attributes: true,
+			attributeFilter: ['class'],
+		});
 	}
 
 	/** Colours a block whose code is complete, some time soon. */
@@ -91,5 +94,7 @@ export class Highlighter {
 /** The code theme that fits the workbench's: VS Code tells it by a class on the body. */
 function currentTheme(): 'dark-plus' | 'light-plus' {
 	const { classList } = document.body;
-	return classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light') ? 'light-plus' : 'dark-plus';
+	return classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light')
+		? 'light-plus'
+		: 'dark-plus';
 }

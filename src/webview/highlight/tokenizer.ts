@@ -1,4 +1,10 @@
-import { codeToTokensBase, createShikiPrimitiveAsync, getLastGrammarState, type GrammarState, type ThemedToken } from 'shiki/core';
+import {
+	codeToTokensBase,
+	createShikiPrimitiveAsync,
+	getLastGrammarState,
+	type GrammarState,
+	type ThemedToken,
+} from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import darkPlus from 'shiki/themes/dark-plus.mjs';
 import lightPlus from 'shiki/themes/light-plus.mjs';
@@ -41,7 +47,12 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 	}
 	await loading;
 	const lines = code.split('\n');
-	const options = { lang: grammar, theme: nameOf(shiki, theme), tokenizeMaxLineLength: LONGEST_LINE, tokenizeTimeLimit: LONGEST_TIME };
+	const options = {
+		lang: grammar,
+		theme: nameOf(shiki, theme),
+		tokenizeMaxLineLength: LONGEST_LINE,
+		tokenizeTimeLimit: LONGEST_TIME,
+	};
 	let grammarState: GrammarState | undefined;
 	let [from, count, spent] = [0, 1, 0];
 	while (from < lines.length && spent < BUDGET) {
@@ -86,7 +97,10 @@ function nameOf(shiki: Awaited<typeof primitive>, theme: PaintTheme): string {
 		name,
 		settings: [
 			{ settings: plain },
-			...theme.tokens.map(({ scopes, ...settings }) => ({ ...(scopes.length > 0 ? { scope: [...scopes] } : {}), settings })),
+			...theme.tokens.map(({ scopes, ...settings }) => ({
+				...(scopes.length > 0 ? { scope: [...scopes] } : {}),
+				settings,
+			})),
 		],
 	});
 	return name;

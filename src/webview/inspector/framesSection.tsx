@@ -52,7 +52,10 @@ interface FramesProps {
 }
 
 function Frames({ form, frames, isOver }: FramesProps): VNode {
-	const isDocument = useMemo(() => /^\s*[{[<]/.test(frames.find(([, text]) => text.trim() !== '')?.[1] ?? ''), [frames.length > 0]);
+	const isDocument = useMemo(
+		() => /^\s*[{[<]/.test(frames.find(([, text]) => text.trim() !== '')?.[1] ?? ''),
+		[frames.length > 0],
+	);
 	if (form === 'exact') {
 		return <RowList rows={frames} timeOf={([at]) => at} draw={([, text]) => text} />;
 	}

@@ -43,7 +43,9 @@ function partsOf(chunk: Fields | undefined): readonly EventPart[] {
 		if (SAME_EVERYWHERE.has(name)) {
 			return [];
 		}
-		return name === 'choices' && Array.isArray(value) ? value.flatMap(choice => partsOfChoice(asFields(choice) ?? {})) : part(name, value);
+		return name === 'choices' && Array.isArray(value)
+			? value.flatMap(choice => partsOfChoice(asFields(choice) ?? {}))
+			: part(name, value);
 	});
 }
 

@@ -42,7 +42,10 @@ export class InspectorModel {
 					const attempt = exchange?.attempt ?? null;
 					if (exchange !== null && attempt !== null) {
 						const { answer, frames, leftOut } = message;
-						this.exchange.value = { ...exchange, attempt: { ...attempt, ...answer, frames: [...attempt.frames, ...frames], leftOut } };
+						this.exchange.value = {
+							...exchange,
+							attempt: { ...attempt, ...answer, frames: [...attempt.frames, ...frames], leftOut },
+						};
 					}
 					return;
 				}

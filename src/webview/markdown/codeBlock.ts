@@ -27,7 +27,8 @@ export const markOpen = (block: Element, open: boolean): void => {
 	block.toggleAttribute('data-open', open);
 };
 
-export const isCodeBlock = (node: Node): node is HTMLElement => node instanceof HTMLElement && node.classList.contains('code-block');
+export const isCodeBlock = (node: Node): node is HTMLElement =>
+	node instanceof HTMLElement && node.classList.contains('code-block');
 
 /** `info` is what follows the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
 export function drawCodeBlock(info: string, content: string, words: MarkdownWords): HTMLElement {

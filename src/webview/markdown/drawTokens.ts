@@ -177,7 +177,10 @@ class Drawing {
 		const source = String(token.attrGet('src') ?? '');
 		const [name, host] = [plainText(token.children ?? []), hostOf(source)];
 		const parent = this.#insideLink > 0 ? this.#parent : this.#link(source);
-		drawText(parent, host === '' ? name : name === '' ? fill(this.words.imageUnnamed, host) : fill(this.words.image, name, host));
+		drawText(
+			parent,
+			host === '' ? name : name === '' ? fill(this.words.imageUnnamed, host) : fill(this.words.image, name, host),
+		);
 	}
 
 	#append(tag: string, className: string): HTMLElement {
@@ -194,7 +197,12 @@ class Drawing {
 function isTask(tokens: readonly Token[], at: number): boolean {
 	const [item, paragraph, inline] = [tokens[at - 2], tokens[at - 1], tokens[at]];
 	const first = inline?.children?.[0];
-	return item?.type === 'list_item_open' && paragraph?.type === 'paragraph_open' && first?.type === 'text' && TASK.test(first.content);
+	return (
+		item?.type === 'list_item_open' &&
+		paragraph?.type === 'paragraph_open' &&
+		first?.type === 'text' &&
+		TASK.test(first.content)
+	);
 }
 
 function plainText(tokens: readonly Token[]): string {

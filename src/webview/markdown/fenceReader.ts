@@ -7,7 +7,11 @@ export interface Fence {
 
 /** Reads an opening fence line, as a parser has already recognised it. */
 export function readFence(markup: string, line: string): Fence {
-	return { marker: markup.startsWith('~') ? '~' : '`', length: markup.length, indent: line.length - line.trimStart().length };
+	return {
+		marker: markup.startsWith('~') ? '~' : '`',
+		length: markup.length,
+		indent: line.length - line.trimStart().length,
+	};
 }
 
 /** True for a line (without its end) that closes the fence: at most three spaces, enough markers, nothing else. */

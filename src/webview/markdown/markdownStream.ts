@@ -6,7 +6,8 @@ import { parse } from './parser';
 import { patchChildren } from './patchNodes';
 
 /** Draws a whole text at once: what every streamed text ends up as. */
-export const drawMarkdown = (text: string, words: MarkdownWords): DocumentFragment => drawTokens(parse(text).tokens, words);
+export const drawMarkdown = (text: string, words: MarkdownWords): DocumentFragment =>
+	drawTokens(parse(text).tokens, words);
 
 /**
  * Draws a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew, and

@@ -37,7 +37,12 @@ function patch(old: Node, wanted: Node): boolean {
 	if (!(old instanceof Element && wanted instanceof Element) || old.tagName !== wanted.tagName) {
 		return false;
 	}
-	if (isCodeBlock(old) && isCodeBlock(wanted) && sourceOf(old) === sourceOf(wanted) && languageOf(old) === languageOf(wanted)) {
+	if (
+		isCodeBlock(old) &&
+		isCodeBlock(wanted) &&
+		sourceOf(old) === sourceOf(wanted) &&
+		languageOf(old) === languageOf(wanted)
+	) {
 		markOpen(old, isOpen(wanted));
 		return true;
 	}

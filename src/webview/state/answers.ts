@@ -3,7 +3,14 @@ import type { AnswerView, StepView } from '../../protocol/viewModel';
 
 const EMPTY_ANSWER: AnswerView = { reasoning: '', text: '', refusal: '', label: '', sources: [], audio: null };
 
-export const EMPTY_STEP: StepView = { ...EMPTY_ANSWER, reasoningSeconds: null, calls: [], others: [], shown: 0, changes: [] };
+export const EMPTY_STEP: StepView = {
+	...EMPTY_ANSWER,
+	reasoningSeconds: null,
+	calls: [],
+	others: [],
+	shown: 0,
+	changes: [],
+};
 
 /** The place of the answer that is shown; the first where there is none at its place. */
 export const shownPlace = (step: StepView): number => (step.shown <= step.others.length ? step.shown : 0);

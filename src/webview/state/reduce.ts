@@ -39,7 +39,9 @@ export function reduce(state: PanelState, message: ToView): PanelState {
 
 /** The state in which another of a step's answers is shown: the user sees it before the host has heard of it. */
 export function showAnswer(state: PanelState, place: StepPlace, answer: number): PanelState {
-	return state.view === null ? state : { ...state, view: withStep(state.view, place, step => ({ ...step, shown: answer })) };
+	return state.view === null
+		? state
+		: { ...state, view: withStep(state.view, place, step => ({ ...step, shown: answer })) };
 }
 
 function applyPatch(state: PanelState, patch: Patch): PanelState {

@@ -10,7 +10,13 @@ import { Reasoning } from './reasoning';
 import { SourceList } from './sourceList';
 
 /** The answer of a step that is shown. Text that grows in the others draws nothing of this again. */
-export function Answer({ step, live }: { readonly step: ReadonlySignal<StepView>; readonly live: ReadonlySignal<boolean> }): VNode {
+export function Answer({
+	step,
+	live,
+}: {
+	readonly step: ReadonlySignal<StepView>;
+	readonly live: ReadonlySignal<boolean>;
+}): VNode {
 	const words = useWords();
 	const text = useComputed(() => shownAnswer(step.value).text);
 	const reasoning = useComputed(() => shownAnswer(step.value).reasoning);

@@ -10,7 +10,13 @@ import { useSurroundings, useWords } from './context';
 import { IconButton } from './iconButton';
 
 /** Goes through the answers to one request. It stands below them, where it moves no text when the second one arrives. */
-export function AnswerStepper({ place, step }: { readonly place: StepPlace; readonly step: ReadonlySignal<StepView> }): VNode | null {
+export function AnswerStepper({
+	place,
+	step,
+}: {
+	readonly place: StepPlace;
+	readonly step: ReadonlySignal<StepView>;
+}): VNode | null {
 	const words = useWords();
 	const { panel, bridge, follow } = useSurroundings();
 	const root = useRef<HTMLDivElement>(null);

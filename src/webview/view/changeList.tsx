@@ -6,7 +6,13 @@ import { Fold } from './fold';
 import { Icon } from './icon';
 
 /** How a request was changed for its provider: one in a line, several folded into one. */
-export function ChangeList({ changes, turn }: { readonly changes: readonly ChangeView[]; readonly turn: string }): VNode {
+export function ChangeList({
+	changes,
+	turn,
+}: {
+	readonly changes: readonly ChangeView[];
+	readonly turn: string;
+}): VNode {
 	const words = useWords();
 	const [open, setOpen] = useState(false);
 	const id = useId();
@@ -35,7 +41,13 @@ export function ChangeList({ changes, turn }: { readonly changes: readonly Chang
 	);
 }
 
-function Change({ change: { text, param, undone }, turn }: { readonly change: ChangeView; readonly turn: string }): VNode {
+function Change({
+	change: { text, param, undone },
+	turn,
+}: {
+	readonly change: ChangeView;
+	readonly turn: string;
+}): VNode {
 	const [words, post] = [useWords(), usePost()];
 	const id = useId();
 	return (

@@ -56,10 +56,15 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 /** `:12–31` belongs to the name before it; anything else is a word of its own. */
 const isPlace = ({ detail }: ChipView): boolean => detail.startsWith(':');
 
-const titleOf = (chip: ChipView): string => [chip.name, chip.detail].join(chip.detail === '' || isPlace(chip) ? '' : ' ');
+const titleOf = (chip: ChipView): string =>
+	[chip.name, chip.detail].join(chip.detail === '' || isPlace(chip) ? '' : ' ');
 
 /** What a chip shows before its name. Only a picture that is there already: none is loaded. */
 function Picture({ chip: { icon, picture } }: { readonly chip: ChipView }): VNode {
 	// Dragged away, it would be a file that is held over the panel.
-	return picture.startsWith('data:image/') ? <img class="chip-picture" src={picture} alt="" draggable={false} /> : <Icon name={icon} />;
+	return picture.startsWith('data:image/') ? (
+		<img class="chip-picture" src={picture} alt="" draggable={false} />
+	) : (
+		<Icon name={icon} />
+	);
 }

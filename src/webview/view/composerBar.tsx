@@ -66,7 +66,12 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				}}
 			/>
 			{/* A label, so that a click on what will be sent opens where it is chosen. */}
-			<label class="sent" for={`${id}-button`} id={`${id}-sent`} title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}>
+			<label
+				class="sent"
+				for={`${id}-button`}
+				id={`${id}-sent`}
+				title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}
+			>
 				{sentTools.length > 0 && sentRest.length > 0 && <span>{`${sentTools.join('')} · `}</span>}
 				<span>{sent === '' ? words.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
 			</label>

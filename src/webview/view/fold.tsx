@@ -12,7 +12,13 @@ interface Props {
 /** The line that folds what is below it. */
 export function Fold({ open, onToggle, controls, children }: Props): VNode {
 	return (
-		<button type="button" class="fold" aria-expanded={open} aria-controls={open ? controls : undefined} onClick={onToggle}>
+		<button
+			type="button"
+			class="fold"
+			aria-expanded={open}
+			aria-controls={open ? controls : undefined}
+			onClick={onToggle}
+		>
 			<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 			{children}
 		</button>

@@ -57,7 +57,8 @@ export class FollowScroll {
 			return;
 		}
 		this.#following.value = false;
-		this.#scroller.scrollTop += turn.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top + anchor.above;
+		this.#scroller.scrollTop +=
+			turn.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top + anchor.above;
 		this.#lastTop = this.#scroller.scrollTop;
 	}
 
@@ -122,7 +123,9 @@ export class FollowScroll {
 		}
 		const edge = this.#scroller.getBoundingClientRect().top;
 		const turn = this.#turns().find(element => element.getBoundingClientRect().bottom > edge);
-		return turn === undefined ? null : { turn: turn.dataset['turn'] ?? '', above: edge - turn.getBoundingClientRect().top };
+		return turn === undefined
+			? null
+			: { turn: turn.dataset['turn'] ?? '', above: edge - turn.getBoundingClientRect().top };
 	}
 
 	#turns(): readonly HTMLElement[] {

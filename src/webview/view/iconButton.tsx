@@ -14,7 +14,17 @@ interface Props {
 	readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ icon, label, onClick, disabled = false, expanded, controls, id, describedBy, buttonRef }: Props): VNode {
+export function IconButton({
+	icon,
+	label,
+	onClick,
+	disabled = false,
+	expanded,
+	controls,
+	id,
+	describedBy,
+	buttonRef,
+}: Props): VNode {
 	return (
 		<button
 			type="button"

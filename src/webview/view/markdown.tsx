@@ -10,7 +10,13 @@ import { useSurroundings, useWords, type Surroundings } from './context';
 import { openLink } from './openLink';
 
 /** Markdown that may be growing. Its text goes past the component straight to the nodes. */
-export function Markdown({ text, live }: { readonly text: ReadonlySignal<string>; readonly live: ReadonlySignal<boolean> }): VNode {
+export function Markdown({
+	text,
+	live,
+}: {
+	readonly text: ReadonlySignal<string>;
+	readonly live: ReadonlySignal<boolean>;
+}): VNode {
 	const surroundings = useSurroundings();
 	const words = useWords();
 	const root = useRef<HTMLDivElement>(null);

@@ -44,7 +44,10 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 		onSubmit();
 	};
 	const onPaste = (event: ClipboardEvent): void => {
-		const files = pastedFiles([...(event.clipboardData?.files ?? [])], event.clipboardData?.getData('text/plain') ?? '');
+		const files = pastedFiles(
+			[...(event.clipboardData?.files ?? [])],
+			event.clipboardData?.getData('text/plain') ?? '',
+		);
 		if (files.length > 0 && !readOnly) {
 			event.preventDefault();
 			onFiles(files);

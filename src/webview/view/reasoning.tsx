@@ -17,7 +17,11 @@ interface Props {
 export function Reasoning({ text, live, done, seconds }: Props): VNode {
 	const words = useWords();
 	const [open, setOpen] = useState(false);
-	const label = !done.value ? words.thinking : seconds.value === null ? words.thought : fill(words.thoughtFor, seconds.value);
+	const label = !done.value
+		? words.thinking
+		: seconds.value === null
+			? words.thought
+			: fill(words.thoughtFor, seconds.value);
 	return (
 		<div class="reasoning">
 			<Fold

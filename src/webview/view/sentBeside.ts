@@ -9,7 +9,10 @@ export function toolCount(composer: ComposerView, words: Words): string {
 }
 
 /** Everything that will be sent beside the text, in a word or two each: the tools, and the rest. */
-export function sentBeside(composer: ComposerView, words: Words): readonly [tools: readonly string[], rest: readonly string[]] {
+export function sentBeside(
+	composer: ComposerView,
+	words: Words,
+): readonly [tools: readonly string[], rest: readonly string[]] {
 	const hasTools = composer.tools.some(tool => tool.ticked);
 	return [hasTools ? [toolCount(composer, words)] : [], composer.sent];
 }

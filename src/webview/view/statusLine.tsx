@@ -68,7 +68,9 @@ function sentence({ kind, since, until }: StatusView, now: number, words: Words)
 		case 'asking':
 			return words.waitingForYou;
 		case 'retrying':
-			return until === undefined || until <= now ? words.retrying : fill(words.retryingFor, Math.ceil((until - now) / 1_000));
+			return until === undefined || until <= now
+				? words.retrying
+				: fill(words.retryingFor, Math.ceil((until - now) / 1_000));
 		case 'stalled':
 			return timed(words.stalled, words.stalledFor);
 		default:

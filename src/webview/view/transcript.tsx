@@ -16,7 +16,10 @@ export function Transcript(): VNode {
 	const chat = panel.chat.value.id;
 
 	useLayoutEffect(
-		() => (scroller.current === null || content.current === null ? undefined : follow.attach(scroller.current, content.current)),
+		() =>
+			scroller.current === null || content.current === null
+				? undefined
+				: follow.attach(scroller.current, content.current),
 		[follow],
 	);
 	useLayoutEffect(() => {
@@ -26,7 +29,13 @@ export function Transcript(): VNode {
 		<>
 			<div class="scroller" role="log" aria-label={words.conversation} tabIndex={0} ref={scroller}>
 				<div class="turns" ref={content}>
-					{turns.map(one => (one.kind === 'user' ? <UserTurn key={one.id} turn={one.turn} /> : <ReplyTurn key={one.id} turn={one.turn} />))}
+					{turns.map(one =>
+						one.kind === 'user' ? (
+							<UserTurn key={one.id} turn={one.turn} />
+						) : (
+							<ReplyTurn key={one.id} turn={one.turn} />
+						),
+					)}
 					{last?.kind === 'user' && panel.status.value !== null && (
 						<div class="turn reply">
 							<StatusLine />

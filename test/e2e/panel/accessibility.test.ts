@@ -11,7 +11,11 @@ import type { ThemeName } from './themes';
 async function isClean(shown: PanelPage): Promise<void> {
 	const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
 	assert.deepEqual(
-		violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })),
+		violations.map(({ id, help, nodes }) => ({
+			id,
+			help,
+			nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`),
+		})),
 		[],
 	);
 }
@@ -98,7 +102,10 @@ describe('accessibility of the panel', function () {
 		for (const name of ['New chat', 'History', 'Attach', 'Tools', 'Parameters', 'Model: gpt-5.4', 'Stop']) {
 			assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
 		}
-		assert.equal(await page.getByRole('log', { name: 'Conversation' }).getByRole('article', { name: 'You' }).count(), 2);
+		assert.equal(
+			await page.getByRole('log', { name: 'Conversation' }).getByRole('article', { name: 'You' }).count(),
+			2,
+		);
 		assert.equal(await page.getByRole('article', { name: 'Assistant' }).count(), 2);
 		assert.equal(await page.getByRole('textbox', { name: 'Message' }).count(), 1);
 		const card = page.getByRole('group', { name: 'Tool call: search_text', exact: true });
@@ -110,7 +117,10 @@ describe('accessibility of the panel', function () {
 		}
 		await panel.show(STATES.error);
 		assert.equal(await page.getByRole('alert').getByRole('button', { name: 'Set API key', exact: true }).count(), 1);
-		assert.equal(await page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: 'Copy', exact: true }).count(), 1);
+		assert.equal(
+			await page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: 'Copy', exact: true }).count(),
+			1,
+		);
 	});
 
 	it('speaks the language of the words', async () => {
@@ -130,7 +140,9 @@ describe('accessibility of the panel', function () {
 			{ op: 'status', status: { kind: 'streaming', since: Date.now() } },
 			{ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: 'Hello' },
 		);
-		await page.waitForFunction(() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…');
+		await page.waitForFunction(
+			() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…',
+		);
 		await panel.patch({ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: ' there' });
 		await panel.drawn();
 		assert.equal(await said.textContent(), 'Answering…', 'tokens are not read out');
@@ -138,7 +150,12 @@ describe('accessibility of the panel', function () {
 			{
 				op: 'end',
 				turn: 'r1',
-				end: { outcome: 'length', label: 'Cut off: the limit was reached.', error: null, meta: { line: '', details: [] } },
+				end: {
+					outcome: 'length',
+					label: 'Cut off: the limit was reached.',
+					error: null,
+					meta: { line: '', details: [] },
+				},
 			},
 			{ op: 'status', status: null },
 		);

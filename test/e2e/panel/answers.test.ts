@@ -10,12 +10,15 @@ const HOSTILE = '\u202E<img src=x onerror=alert(1)> [a](javascript:alert(1))';
 
 const said = (page: Page): Promise<string | null> => page.locator('.visually-hidden[role=status]').textContent();
 const top = async (element: Locator): Promise<number> => (await element.boundingBox())?.y ?? Number.NaN;
-const withReply = (turn: ReplyTurnView, fields: Partial<ViewState> = {}): ViewState => state({ turns: [user('u1', 'q'), turn], ...fields });
+const withReply = (turn: ReplyTurnView, fields: Partial<ViewState> = {}): ViewState =>
+	state({ turns: [user('u1', 'q'), turn], ...fields });
 
 describe('several answers to one request', function () {
 	this.timeout(60_000);
 	const suite = panelSuite();
-	const stepper = (panel: PanelPage): { readonly group: Locator; readonly previous: Locator; readonly next: Locator } => ({
+	const stepper = (
+		panel: PanelPage,
+	): { readonly group: Locator; readonly previous: Locator; readonly next: Locator } => ({
 		group: panel.page.locator('.stepper'),
 		previous: panel.page.getByRole('button', { name: 'Previous answer' }),
 		next: panel.page.getByRole('button', { name: 'Next answer' }),
@@ -55,7 +58,11 @@ describe('several answers to one request', function () {
 		await next.focus();
 		await panel.page.keyboard.press('Enter');
 		assert.equal(await group.innerText(), 'Answer 3 of 3');
-		assert.equal(await next.evaluate(element => element === document.activeElement), true, 'also where it can go no further');
+		assert.equal(
+			await next.evaluate(element => element === document.activeElement),
+			true,
+			'also where it can go no further',
+		);
 		for (const [key, label] of [
 			['ArrowLeft', 'Answer 2 of 3'],
 			['ArrowLeft', 'Answer 1 of 3'],
@@ -83,7 +90,10 @@ describe('several answers to one request', function () {
 
 	it('arrive all at once: only the one that is shown is drawn, and nothing moves', async () => {
 		const panel = await suite.open();
-		const running = { composer: composer({ running: true }), status: { kind: 'streaming', since: Date.now() } } as const;
+		const running = {
+			composer: composer({ running: true }),
+			status: { kind: 'streaming', since: Date.now() },
+		} as const;
 		await panel.show(withReply(reply('r1', [step({ text: 'First.\n\n' })], null), running));
 		await panel.drawn();
 		const text = panel.page.getByText('First.');
@@ -100,12 +110,14 @@ describe('several answers to one request', function () {
 			new MutationObserver(records => {
 				changed.push(
 					...records.map(
-						({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.status')?.className ?? 'else',
+						({ target }) =>
+							(target instanceof Element ? target : target.parentElement)?.closest('.status')?.className ?? 'else',
 					),
 				);
 			}).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 		});
-		const changed = (): Promise<string[]> => panel.page.evaluate(() => (window as unknown as { changed: string[] }).changed);
+		const changed = (): Promise<string[]> =>
+			panel.page.evaluate(() => (window as unknown as { changed: string[] }).changed);
 		for (let n = 0; n < 20; n++) {
 			await append(1 + (n % 2), ` and ${n}`);
 		}
@@ -131,7 +143,10 @@ describe('several answers to one request', function () {
 
 	it('keep their buttons under the pointer, at the end as well as further up', async () => {
 		const panel = await suite.open();
-		const several = step({ text: LONG, others: [answer({ text: LONG.slice(0, 900) }), answer({ text: `${LONG}\n\n${LONG}` })] });
+		const several = step({
+			text: LONG,
+			others: [answer({ text: LONG.slice(0, 900) }), answer({ text: `${LONG}\n\n${LONG}` })],
+		});
 		const shown = withReply(reply('r1', [several], end()));
 		for (const turns of [shown.turns, [...shown.turns, user('u2', 'q'), reply('r2', [step({ text: LONG })], end())]]) {
 			await panel.show({ ...shown, chat: { id: `chat ${turns.length}`, title: 'x' }, turns });
@@ -206,8 +221,15 @@ describe('the sound of an answer', function () {
 			await panel.show(spoken({ format, data: bytes.toString('base64') }));
 			assert.equal(await player(panel).getAttribute('aria-label'), 'Audio');
 			await panel.page.waitForFunction(() => Number.isFinite(document.querySelector('audio')?.duration));
-			assert.equal(await player(panel).evaluate(element => element instanceof HTMLAudioElement && element.duration), 0.5);
-			assert.equal(await player(panel).evaluate(element => element instanceof HTMLAudioElement && element.paused), true, 'not by itself');
+			assert.equal(
+				await player(panel).evaluate(element => element instanceof HTMLAudioElement && element.duration),
+				0.5,
+			);
+			assert.equal(
+				await player(panel).evaluate(element => element instanceof HTMLAudioElement && element.paused),
+				true,
+				'not by itself',
+			);
 			await player(panel).evaluate(async element => {
 				if (element instanceof HTMLAudioElement) {
 					await element.play();
@@ -249,7 +271,8 @@ describe('the sound of an answer', function () {
 			};
 			Object.assign(window, { alive });
 		});
-		const alive = (): Promise<number> => panel.page.evaluate(() => (window as unknown as { alive: Set<string> }).alive.size);
+		const alive = (): Promise<number> =>
+			panel.page.evaluate(() => (window as unknown as { alive: Set<string> }).alive.size);
 		await panel.show(STATES.spoken);
 		assert.equal(await alive(), 1);
 		await panel.show(spoken({ format: 'wav', data: wav().toString('base64') }));
@@ -272,9 +295,16 @@ describe('the sources of an answer', function () {
 		assert.equal(await list.getByRole('listitem').count(), 3);
 		assert.equal(await list.getByRole('list').evaluate(element => getComputedStyle(element).listStyleType), 'decimal');
 		assert.match(await list.innerText(), /File system: Promises API\s+nodejs\.org/);
-		assert.equal((await list.getByRole('listitem').nth(2).innerText()).trim(), 'example.com', 'a host is not named twice');
+		assert.equal(
+			(await list.getByRole('listitem').nth(2).innerText()).trim(),
+			'example.com',
+			'a host is not named twice',
+		);
 		await list.getByRole('link', { name: 'File system: Promises API' }).click();
-		assert.deepEqual(await panel.awaitPosted('openLink'), { type: 'openLink', href: 'https://nodejs.org/api/fs.html#fspromises' });
+		assert.deepEqual(await panel.awaitPosted('openLink'), {
+			type: 'openLink',
+			href: 'https://nodejs.org/api/fs.html#fspromises',
+		});
 		await list.getByRole('link', { name: 'example.com' }).click({ button: 'middle' });
 		assert.deepEqual(await panel.awaitPosted('openLink'), { type: 'openLink', href: 'https://example.com/' });
 		assert.equal(new URL(panel.page.url()).pathname, '/panel.html');
@@ -313,7 +343,11 @@ describe('the sources of an answer', function () {
 			'#x',
 			'',
 		];
-		const hostile = [...urls, 'https://evil.example/'].map((url, at) => ({ url, title: HOSTILE, host: `${HOSTILE} ${at}` }));
+		const hostile = [...urls, 'https://evil.example/'].map((url, at) => ({
+			url,
+			title: HOSTILE,
+			host: `${HOSTILE} ${at}`,
+		}));
 		const texts = { text: 'x', label: HOSTILE, changes: [{ text: HOSTILE, param: HOSTILE, undone: false }] };
 		await panel.show(withReply(reply('r1', [step({ ...texts, sources: hostile })], end())));
 		await panel.page.getByRole('button', { name: `Sources ${hostile.length}` }).click();
@@ -341,19 +375,36 @@ describe('how a request was changed', function () {
 		await panel.show(STATES.changed);
 		const undo = panel.page.getByRole('button', { name: 'Undo', exact: true });
 		assert.equal(
-			await undo.evaluate(element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent),
+			await undo.evaluate(
+				element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+			),
 			'temperature 1.4 → 1.0: Claude takes 0–1',
 		);
 		await undo.click();
-		assert.deepEqual(await panel.awaitPosted('change'), { type: 'change', turn: 'r1', param: 'temperature', undo: true });
+		assert.deepEqual(await panel.awaitPosted('change'), {
+			type: 'change',
+			turn: 'r1',
+			param: 'temperature',
+			undo: true,
+		});
 		const undone = CHANGES.slice(0, 1).map(change => ({ ...change, undone: true }));
-		await panel.patch({ op: 'step', turn: 'r1', step: 0, value: step({ text: 'Memoise the promise.', changes: undone }) });
+		await panel.patch({
+			op: 'step',
+			turn: 'r1',
+			step: 0,
+			value: step({ text: 'Memoise the promise.', changes: undone }),
+		});
 		const again = panel.page.getByRole('button', { name: 'Adapt again' });
 		await again.waitFor();
 		assert.equal(await panel.page.locator('s').innerText(), 'temperature 1.4 → 1.0: Claude takes 0–1');
 		assert.equal(await again.evaluate(element => element === document.activeElement), true);
 		await again.click();
-		assert.deepEqual(await panel.awaitPosted('change'), { type: 'change', turn: 'r1', param: 'temperature', undo: false });
+		assert.deepEqual(await panel.awaitPosted('change'), {
+			type: 'change',
+			turn: 'r1',
+			param: 'temperature',
+			undo: false,
+		});
 	});
 
 	it('is one line to open where there is more of it', async () => {
@@ -382,7 +433,10 @@ describe('a reply that waits', function () {
 			['stalled', 'Retry', { type: 'steer', what: 'retry' }],
 		] as const) {
 			await panel.show(STATES[name]);
-			await panel.page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: label, exact: true }).click();
+			await panel.page
+				.getByRole('article', { name: 'Assistant' })
+				.getByRole('button', { name: label, exact: true })
+				.click();
 			assert.deepEqual(await panel.awaitPosted(message.type), message);
 			await panel.forgetPosted();
 		}

@@ -20,7 +20,11 @@ describe('code blocks', () => {
 	it('hand their code to the host as it was written, with its language and the reply it stands in', async () => {
 		const panel = await suite.open();
 		const code = `${CODE}\n\n\u202Etrick \u{1F600}\t`;
-		await panel.show(state({ turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)] }));
+		await panel.show(
+			state({
+				turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)],
+			}),
+		);
 		for (const [name, how] of [
 			['Insert at cursor', 'insert'],
 			['Apply to editor', 'apply'],
@@ -28,7 +32,13 @@ describe('code blocks', () => {
 		] as const) {
 			await panel.forgetPosted();
 			await button(block(panel, 1), name).click();
-			assert.deepEqual(await panel.awaitPosted('useCode'), { type: 'useCode', how, code, language: 'typescript', turn: 'r1' });
+			assert.deepEqual(await panel.awaitPosted('useCode'), {
+				type: 'useCode',
+				how,
+				code,
+				language: 'typescript',
+				turn: 'r1',
+			});
 		}
 	});
 
@@ -78,7 +88,11 @@ describe('code blocks', () => {
 			const panel = await suite.open({ width });
 			const long = 'a-very-long-language-'.repeat(20);
 			await panel.show(
-				state({ turns: [answered(`\`\`\`${long}\nx\n\`\`\`\n\n- a\n  - b\n    - c\n\n      \`\`\`${long}\n      x\n      \`\`\``)] }),
+				state({
+					turns: [
+						answered(`\`\`\`${long}\nx\n\`\`\`\n\n- a\n  - b\n    - c\n\n      \`\`\`${long}\n      x\n      \`\`\``),
+					],
+				}),
 			);
 			await panel.drawn();
 			for (const at of [0, 1]) {
@@ -107,7 +121,9 @@ describe('code blocks', () => {
 			assert.equal(await button(block(panel), name).count(), 0, name);
 		}
 		const head = (): Promise<unknown> =>
-			block(panel).evaluate(element => [...element.querySelectorAll('.code-head *')].map(one => one.getBoundingClientRect().left));
+			block(panel).evaluate(element =>
+				[...element.querySelectorAll('.code-head *')].map(one => one.getBoundingClientRect().left),
+			);
 		const open = await head();
 		await add(panel, '```\n');
 		for (const name of USES) {
@@ -204,6 +220,11 @@ describe('code blocks', () => {
 			assert.ok(toHostSchema.safeParse(message).success, infos[n]);
 			assert.ok(message.type === 'useCode' && message.code === `code ${n}` && message.turn === `r${n}`, infos[n]);
 		}
-		assert.deepEqual(await panel.page.locator('.code-language .bidi').allTextContents(), ['U+202E', 'U+202C', 'U+2066', 'U+2069']);
+		assert.deepEqual(await panel.page.locator('.code-language .bidi').allTextContents(), [
+			'U+202E',
+			'U+202C',
+			'U+2066',
+			'U+2069',
+		]);
 	});
 });

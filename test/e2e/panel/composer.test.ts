@@ -44,8 +44,12 @@ describe('the composer', function () {
 		const box = panel.page.getByRole('textbox', { name: 'Message' });
 		await box.fill('ni');
 		await box.evaluate(element => {
-			element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));
-			element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }));
+			element.dispatchEvent(
+				new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+			);
+			element.dispatchEvent(
+				new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }),
+			);
 		});
 		// The same key as itself does send: what was refused above was refused for its reason.
 		assert.deepEqual(
@@ -159,7 +163,9 @@ describe('the composer', function () {
 		await panel.show(STATES.conversation);
 		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
 		const described = async (): Promise<string | null> =>
-			parameters.evaluate(element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? null);
+			parameters.evaluate(
+				element => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? null,
+			);
 		assert.equal(await described(), '1 tool · stream · usage');
 		await panel.page.getByRole('button', { name: 'Tools' }).click();
 		await panel.page.getByRole('checkbox', { name: 'Read the selection' }).uncheck();
@@ -255,7 +261,10 @@ describe('the composer', function () {
 		assert.equal(await picture.count(), 1);
 		assert.equal(await picture.evaluate(image => image instanceof HTMLImageElement && image.naturalWidth), 24);
 		assert.equal(await picture.getAttribute('draggable'), 'false', 'held over the panel it would be a file');
-		assert.equal(await panel.page.getByRole('button', { name: 'Open trace.png low' }).locator('.codicon-file-media').count(), 1);
+		assert.equal(
+			await panel.page.getByRole('button', { name: 'Open trace.png low' }).locator('.codicon-file-media').count(),
+			1,
+		);
 		assert.deepEqual(
 			asked.filter(url => url.includes('evil')),
 			[],

@@ -12,17 +12,25 @@ describe('the Parameters drawer', function () {
 	this.timeout(60_000);
 	const suite = panelSuite();
 
-	const open = async (rows: Parameters<typeof drawer>[0] = {}, options: Parameters<typeof suite.open>[0] = {}): Promise<PanelPage> => {
+	const open = async (
+		rows: Parameters<typeof drawer>[0] = {},
+		options: Parameters<typeof suite.open>[0] = {},
+	): Promise<PanelPage> => {
 		const panel = await suite.open(options);
 		await panel.show(state({ drawer: drawer(rows) }));
 		return panel;
 	};
 	/** The host's answer. */
-	const answer = async (panel: PanelPage, rows: Parameters<typeof drawer>[0], fields: Parameters<typeof drawer>[1] = {}): Promise<void> => {
+	const answer = async (
+		panel: PanelPage,
+		rows: Parameters<typeof drawer>[0],
+		fields: Parameters<typeof drawer>[1] = {},
+	): Promise<void> => {
 		await panel.patch({ op: 'drawer', drawer: drawer(rows, fields) });
 		await panel.drawn();
 	};
-	const rowOf = (panel: PanelPage, name: ParameterName): Locator => panel.page.getByRole('group', { name: row(name).title, exact: true });
+	const rowOf = (panel: PanelPage, name: ParameterName): Locator =>
+		panel.page.getByRole('group', { name: row(name).title, exact: true });
 	const add = (panel: PanelPage, name: ParameterName): Promise<void> =>
 		rowOf(panel, name)
 			.getByRole('button', { name: `Set ${row(name).title}`, exact: true })
@@ -70,8 +78,13 @@ describe('the Parameters drawer', function () {
 			await panel.patch({ op: 'drawer', drawer: DRAWERS.much });
 			await panel.page.getByRole('main', { name: 'Parameters' }).waitFor();
 			assert.equal(await panel.page.getByRole('textbox', { name: 'Message' }).count(), 0, 'the chat is out of reach');
-			assert.equal(await panel.page.locator('[aria-expanded=true].icon-button').getAttribute('aria-label'), 'Parameters');
-			await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Search parameters');
+			assert.equal(
+				await panel.page.locator('[aria-expanded=true].icon-button').getAttribute('aria-label'),
+				'Parameters',
+			);
+			await panel.page.waitForFunction(
+				() => document.activeElement?.getAttribute('aria-label') === 'Search parameters',
+			);
 			await panel.page.getByRole('button', { name: 'Back to the chat' }).click();
 			assert.deepEqual(await panel.awaitPosted('drawer'), { type: 'drawer', open: false });
 			await panel.patch({ op: 'drawer', drawer: null });
@@ -88,7 +101,14 @@ describe('the Parameters drawer', function () {
 			await panel.page.getByRole('button', { name: 'Newest' }).waitFor();
 			await panel.patch({ op: 'drawer', drawer: DRAWERS.much });
 			await panel.page.getByRole('main', { name: 'Parameters' }).waitFor();
-			await panel.patch({ op: 'append', turn: 'r1', step: 1, answer: 0, field: 'text', text: '\n\nand more'.repeat(40) });
+			await panel.patch({
+				op: 'append',
+				turn: 'r1',
+				step: 1,
+				answer: 0,
+				field: 'text',
+				text: '\n\nand more'.repeat(40),
+			});
 			await panel.drawn();
 			await panel.patch({ op: 'drawer', drawer: null });
 			await log.waitFor();
@@ -118,7 +138,9 @@ describe('the Parameters drawer', function () {
 			const panel = await open();
 			await panel.page.getByRole('button', { name: 'Save as…' }).focus();
 			await panel.patch({ op: 'focus' });
-			await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Search parameters');
+			await panel.page.waitForFunction(
+				() => document.activeElement?.getAttribute('aria-label') === 'Search parameters',
+			);
 		});
 
 		it('leaves the keyboard in the composer where the host wants it there when it closes', async () => {
@@ -140,7 +162,10 @@ describe('the Parameters drawer', function () {
 				await add(panel, name);
 				const focused = panel.page.locator(':focus');
 				assert.equal(
-					await focused.evaluate((element, wanted) => element.closest('[role=group]')?.textContent.includes(wanted), title),
+					await focused.evaluate(
+						(element, wanted) => element.closest('[role=group]')?.textContent.includes(wanted),
+						title,
+					),
 					true,
 					`${name} has the keyboard`,
 				);
@@ -148,7 +173,9 @@ describe('the Parameters drawer', function () {
 					assert.equal(await focused.getAttribute('aria-label'), title);
 				}
 				const described = await focused.evaluate(element =>
-					(element.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? ''),
+					(element.getAttribute('aria-describedby') ?? '')
+						.split(' ')
+						.map(id => document.getElementById(id)?.textContent ?? ''),
 				);
 				assert.deepEqual(described.slice(0, 2), ['not sent', description], name);
 				assert.deepEqual(
@@ -157,13 +184,20 @@ describe('the Parameters drawer', function () {
 					`${name} is sent only where there is nothing to choose`,
 				);
 				await remove(panel, name);
-				assert.equal(await isFocused(group.getByRole('button', { name: `Set ${title}`, exact: true })), true, `${name} keeps the keyboard`);
+				assert.equal(
+					await isFocused(group.getByRole('button', { name: `Set ${title}`, exact: true })),
+					true,
+					`${name} keeps the keyboard`,
+				);
 				assert.deepEqual(await said(panel), [], `${name} was not sent`);
 			}
 		});
 
 		it('is cleared, and left to model and profile again', async () => {
-			const panel = await open({ seed: sent(7, { hides: 'profile: 42' }), user: { value: 'me', sent: true, source: 'profile' } });
+			const panel = await open({
+				seed: sent(7, { hides: 'profile: 42' }),
+				user: { value: 'me', sent: true, source: 'profile' },
+			});
 			assert.match(await rowOf(panel, 'seed').innerText(), /this chat\s*profile: 42/);
 			await panel.page.getByRole('button', { name: 'Reset Seed to what model and profile say' }).click();
 			assert.deepEqual(await said(panel), [{ type: 'clearParameter', name: 'seed', to: 'inherited' }]);
@@ -200,19 +234,28 @@ describe('the Parameters drawer', function () {
 
 		it('says what will happen to its value, with the button that changes it', async () => {
 			const notes = [
-				{ severity: 'warning', text: 'Sent as 1: Claude takes 0–1.', action: { id: 'sendAsIs', label: 'Send as it is' } },
+				{
+					severity: 'warning',
+					text: 'Sent as 1: Claude takes 0–1.',
+					action: { id: 'sendAsIs', label: 'Send as it is' },
+				},
 				{ severity: 'info', text: 'OpenAI recommends one of the two.', action: null },
 			] as const;
 			const panel = await open({ temperature: sent(1.4, { notes }) });
 			const field = panel.page.getByRole('textbox', { name: 'Temperature' });
 			const described = await field.evaluate(element =>
-				(element.getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? ''),
+				(element.getAttribute('aria-describedby') ?? '')
+					.split(' ')
+					.map(id => document.getElementById(id)?.textContent ?? ''),
 			);
 			assert.match(described.join(' '), /Sent as 1: Claude takes 0–1\..*OpenAI recommends/);
 			await rowOf(panel, 'temperature').getByRole('button', { name: 'Send as it is' }).click();
 			assert.deepEqual(await said(panel), [{ type: 'parameterAction', name: 'temperature', action: 'sendAsIs' }]);
 			await answer(panel, { temperature: sent(1.4) });
-			assert.equal(await isFocused(rowOf(panel, 'temperature').getByRole('button', { name: 'Do not send Temperature' })), true);
+			assert.equal(
+				await isFocused(rowOf(panel, 'temperature').getByRole('button', { name: 'Do not send Temperature' })),
+				true,
+			);
 		});
 	});
 
@@ -441,7 +484,9 @@ describe('the Parameters drawer', function () {
 			assert.deepEqual(await said(panel), [], 'an empty one is none');
 			await second.fill('END');
 			await second.press('Tab');
-			assert.deepEqual(await saidAfterPause(panel), [{ type: 'setParameter', name: 'stop', value: ['\n\tC:\temp\\n\\d', 'END'] }]);
+			assert.deepEqual(await saidAfterPause(panel), [
+				{ type: 'setParameter', name: 'stop', value: ['\n\tC:\temp\\n\\d', 'END'] },
+			]);
 			await answer(panel, { stop: sent(['\n\tC:\temp\\n\\d', 'END']) });
 			await panel.page.getByRole('button', { name: 'Save as…' }).focus();
 			assert.equal(await list.getByRole('textbox', { name: 'Text 1' }).inputValue(), '\\n\\tC:\\temp\\\\n\\\\d');
@@ -500,7 +545,9 @@ describe('the Parameters drawer', function () {
 			await panel.page.getByRole('button', { name: 'Save as…' }).focus();
 			assert.deepEqual(await said(panel), []);
 			await rowOf(panel, 'metadata').getByRole('button', { name: 'Apply' }).click();
-			assert.deepEqual(await said(panel), [{ type: 'writeParameter', name: 'metadata', text: '{\n  "purpose": "test"\n}' }]);
+			assert.deepEqual(await said(panel), [
+				{ type: 'writeParameter', name: 'metadata', text: '{\n  "purpose": "test"\n}' },
+			]);
 		});
 
 		it('is applied with Ctrl+Enter, with the button, and by being left, each time once', async () => {
@@ -558,7 +605,9 @@ describe('the Parameters drawer', function () {
 			await add(panel, 'response_format');
 			const select = panel.page.getByRole('combobox', { name: 'Response format' });
 			await select.selectOption('json_object');
-			assert.deepEqual(await said(panel), [{ type: 'setParameter', name: 'response_format', value: { type: 'json_object' } }]);
+			assert.deepEqual(await said(panel), [
+				{ type: 'setParameter', name: 'response_format', value: { type: 'json_object' } },
+			]);
 			await answer(panel, { response_format: sent({ type: 'json_object' }) });
 			assert.equal(await select.inputValue(), 'json_object');
 			assert.equal(await rowOf(panel, 'response_format').getByRole('textbox').count(), 0);
@@ -612,7 +661,10 @@ describe('the Parameters drawer', function () {
 		it('is chosen, kept and managed by name', async () => {
 			const panel = await open();
 			const select = panel.page.getByRole('combobox', { name: 'Preset' });
-			assert.equal(await select.evaluate(element => (element as HTMLSelectElement).selectedOptions[0]?.text), 'No preset');
+			assert.equal(
+				await select.evaluate(element => (element as HTMLSelectElement).selectedOptions[0]?.text),
+				'No preset',
+			);
 			await answer(panel, {}, { presets: ['Precise', 'Free'] });
 			await select.selectOption('Free');
 			assert.deepEqual(await said(panel), [{ type: 'usePreset', name: 'Free' }]);
@@ -655,8 +707,13 @@ describe('the Parameters drawer', function () {
 			const body = '{\n  "n": -1.5e3,\n  "t": "a: \\"b\\", true",\n  "b": [true, null],\n  "rtl": "\u202Ex"\n}';
 			await answer(panel, {}, { preview: preview(body, []) });
 			const shown = panel.page.getByRole('region', { name: 'What will be sent' });
-			assert.match(await shown.innerText(), /1\.2 KB[^]*POST https:\/\/api\.example\/v1\/chat\/completions[^]*Exactly as chosen/);
-			const kinds = await shown.locator('code > span').evaluateAll(all => all.map(one => `${one.className} ${one.textContent}`));
+			assert.match(
+				await shown.innerText(),
+				/1\.2 KB[^]*POST https:\/\/api\.example\/v1\/chat\/completions[^]*Exactly as chosen/,
+			);
+			const kinds = await shown
+				.locator('code > span')
+				.evaluateAll(all => all.map(one => `${one.className} ${one.textContent}`));
 			assert.deepEqual(kinds, [
 				'json-name "n"',
 				'json-number -1.5e3',

@@ -1,4 +1,9 @@
-import { PARAMETER_NAMES, type ParameterGroup, type ParameterName, PARAMETERS } from '../../../src/core/llm/parameterTable';
+import {
+	PARAMETER_NAMES,
+	type ParameterGroup,
+	type ParameterName,
+	PARAMETERS,
+} from '../../../src/core/llm/parameterTable';
 import type { ControlView, DrawerView, ParameterGroupView, ParameterView } from '../../../src/protocol/drawer';
 
 /** The Parameters drawer in each of its situations, as a host would describe them. */
@@ -94,7 +99,11 @@ const set = (value: unknown, source = 'this chat', more: Partial<ParameterView> 
 
 const DEFAULTS: Rows = { stream: set(true, 'default'), stream_options: set({ include_usage: true }, 'default') };
 
-export const row = (name: ParameterName, fields: Partial<ParameterView> = {}, texts: Texts = ENGLISH): ParameterView => ({
+export const row = (
+	name: ParameterName,
+	fields: Partial<ParameterView> = {},
+	texts: Texts = ENGLISH,
+): ParameterView => ({
 	name,
 	title: texts[name][0],
 	description: texts[name][1],
@@ -110,7 +119,11 @@ export const row = (name: ParameterName, fields: Partial<ParameterView> = {}, te
 });
 
 /** Every parameter, with the default rows and those given. */
-export function drawer(rows: Rows = {}, fields: Partial<DrawerView> = {}, [texts, titles] = [ENGLISH, ENGLISH_GROUPS]): DrawerView {
+export function drawer(
+	rows: Rows = {},
+	fields: Partial<DrawerView> = {},
+	[texts, titles] = [ENGLISH, ENGLISH_GROUPS],
+): DrawerView {
 	const all = { ...DEFAULTS, ...rows };
 	const ids = [...new Set(PARAMETER_NAMES.map(name => PARAMETERS[name].group))];
 	return {
@@ -132,7 +145,9 @@ export function drawer(rows: Rows = {}, fields: Partial<DrawerView> = {}, [texts
 
 function control(name: ParameterName): ControlView {
 	const { control: known } = PARAMETERS[name];
-	return known.type === 'variants' ? { ...known, variants: known.variants.map(variant => ({ ...variant, label: variant.id })) } : known;
+	return known.type === 'variants'
+		? { ...known, variants: known.variants.map(variant => ({ ...variant, label: variant.id })) }
+		: known;
 }
 
 const SCHEMA = {
@@ -159,7 +174,9 @@ const BODY = {
 const MUCH: Rows = {
 	temperature: set(1.4, 'this chat', {
 		control: { type: 'number', min: 0, max: 1, step: 0.1, slider: true },
-		notes: [{ severity: 'warning', text: 'Sent as 1: Claude takes 0–1.', action: { id: 'sendAsIs', label: 'Send as it is' } }],
+		notes: [
+			{ severity: 'warning', text: 'Sent as 1: Claude takes 0–1.', action: { id: 'sendAsIs', label: 'Send as it is' } },
+		],
 	}),
 	frequency_penalty: set(-0.6),
 	seed: set(42, 'profile'),
@@ -173,12 +190,20 @@ const MUCH: Rows = {
 	tool_choice: set('auto'),
 	user: set('u-4711', 'profile', {
 		notes: [
-			{ severity: 'info', text: 'Sent as it is, whatever is known of this model.', action: { id: 'adaptAgain', label: 'Adapt again' } },
+			{
+				severity: 'info',
+				text: 'Sent as it is, whatever is known of this model.',
+				action: { id: 'adaptAgain', label: 'Adapt again' },
+			},
 		],
 	}),
 };
 
-const PRESETS = { presets: ['Precise JSON', 'Brainstorm'], preset: 'Precise JSON', model: 'claude-sonnet-4.6 · CometAPI' };
+const PRESETS = {
+	presets: ['Precise JSON', 'Brainstorm'],
+	preset: 'Precise JSON',
+	model: 'claude-sonnet-4.6 · CometAPI',
+};
 
 const LONG = 'a-preset-with-a-name-that-somebody-pasted-from-somewhere-and-never-looked-at-again';
 
@@ -208,13 +233,22 @@ export const DRAWERS = {
 			reasoning_effort: set('a-word-of-a-provider-that-nobody-has-heard-of'),
 			response_format: set({ type: 'text' }, 'this chat', {
 				rejected: '{ "type": "json_schema", ',
-				notes: [{ severity: 'error', text: 'This is not JSON: Expected double-quoted property name in JSON at position 25', action: null }],
+				notes: [
+					{
+						severity: 'error',
+						text: 'This is not JSON: Expected double-quoted property name in JSON at position 25',
+						action: null,
+					},
+				],
 			}),
 			modalities: set(['text', 'audio', 'video']),
 			tool_choice: set({ type: 'function', function: { name: 'read_selection' } }),
 			message_name: set('שלום עולם'),
 			user: set('x'.repeat(400)),
-			metadata: { rejected: '{', notes: [{ severity: 'error', text: 'This is not JSON: Unexpected end', action: null }] },
+			metadata: {
+				rejected: '{',
+				notes: [{ severity: 'error', text: 'This is not JSON: Unexpected end', action: null }],
+			},
 		},
 		{
 			presets: [LONG],
@@ -233,7 +267,13 @@ export const DRAWERS = {
 			temperature: set(1.4, '此对话', {
 				control: { type: 'number', min: 0, max: 1, step: 0.1, slider: true },
 				resettable: true,
-				notes: [{ severity: 'warning', text: '将作为 1 发送：Claude 接受 0–1。', action: { id: 'sendAsIs', label: '按原样发送' } }],
+				notes: [
+					{
+						severity: 'warning',
+						text: '将作为 1 发送：Claude 接受 0–1。',
+						action: { id: 'sendAsIs', label: '按原样发送' },
+					},
+				],
 			}),
 			seed: set(42, '配置文件'),
 			max_completion_tokens: set(4096, '此对话', { resettable: true, hides: '模型：128000' }),

@@ -62,7 +62,9 @@ const ROWS: readonly ExchangeRow[] = [
 	row('6', 'gpt-5.4', RUNNING, { time: '14:06:02', duration: '2.0 s', size: '1.2 KB' }),
 	row('5', 'claude-sonnet-4-6', COMPLETE, { time: '14:05:40' }),
 	row('4', 'gpt-5.4', RATE_LIMIT, { time: '14:04:51', duration: '6.9 s', size: '412 bytes' }),
-	row('3', 'deepseek-ai/DeepSeek-V3.2-Exp-with-a-name-that-is-long', outcome('warning', 'warning', 'Cut off'), { time: '14:04:12' }),
+	row('3', 'deepseek-ai/DeepSeek-V3.2-Exp-with-a-name-that-is-long', outcome('warning', 'warning', 'Cut off'), {
+		time: '14:04:12',
+	}),
 	row('2', 'gpt-5.4', outcome('plain', 'circle-slash', 'Stopped'), { duration: '840 ms' }),
 	row('1', 'qwen3:32b', COMPLETE, { profile: 'Ollama', time: '13:58:09', duration: '14.8 s', size: '1.2 MB' }),
 ];
@@ -87,7 +89,12 @@ const FRAMES: readonly FrameView[] = [
 	[640, chunk({ content: '`loadConfig` reads and' })],
 	[702, chunk({ content: ' parses the file **on every' }) + chunk({ content: ' call**.\n\n' })],
 	[745, chunk({ content: '你好' })],
-	[1_204, chunk({ tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'read_selection', arguments: '{}' } }] })],
+	[
+		1_204,
+		chunk({
+			tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'read_selection', arguments: '{}' } }],
+		}),
+	],
 	[
 		3_080,
 		chunk({}, 'stop') +
@@ -96,7 +103,11 @@ const FRAMES: readonly FrameView[] = [
 	[3_096, 'data: [DONE]\n\n'],
 ];
 
-const probability = (token: string, value: number, alternatives: ProbabilityView['alternatives'] = []): ProbabilityView => ({
+const probability = (
+	token: string,
+	value: number,
+	alternatives: ProbabilityView['alternatives'] = [],
+): ProbabilityView => ({
 	token,
 	probability: `${(value * 100).toFixed(1)} %`,
 	value,
@@ -183,7 +194,13 @@ export const INSPECTOR_STATES = {
 			model: 'gpt-5.4',
 			outcome: RUNNING,
 			story: [{ kind: 'attempt', number: 1, outcome: RUNNING, duration: '' }],
-			attempt: attempt({ outcome: RUNNING, facts: [['Sent', '231 bytes']], responseHeaders: [], frames: [], usage: [] }),
+			attempt: attempt({
+				outcome: RUNNING,
+				facts: [['Sent', '231 bytes']],
+				responseHeaders: [],
+				frames: [],
+				usage: [],
+			}),
 		}),
 	}),
 	retried: state({
@@ -193,7 +210,12 @@ export const INSPECTOR_STATES = {
 			outcome: RATE_LIMIT,
 			story: [
 				{ kind: 'change', text: 'temperature 1.4 → 1: Claude takes 0–1' },
-				{ kind: 'attempt', number: 1, outcome: outcome('bad', 'error', '400 unsupported_parameter'), duration: '210 ms' },
+				{
+					kind: 'attempt',
+					number: 1,
+					outcome: outcome('bad', 'error', '400 unsupported_parameter'),
+					duration: '210 ms',
+				},
 				{ kind: 'change', text: 'max_tokens sent as max_completion_tokens: the server asked for it' },
 				{ kind: 'attempt', number: 2, outcome: RATE_LIMIT, duration: '312 ms' },
 				{ kind: 'retry', text: 'Again after 3.0 s: Too many requests for this key.' },
@@ -206,7 +228,12 @@ export const INSPECTOR_STATES = {
 					title: 'Too many requests for this key.',
 					serverText: 'Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.',
 				},
-				frames: [[298, '{\n  "error": {"message": "Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.", "code": null}}']],
+				frames: [
+					[
+						298,
+						'{\n  "error": {"message": "Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.", "code": null}}',
+					],
+				],
 				usage: [],
 			}),
 		}),

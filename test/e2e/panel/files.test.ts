@@ -49,7 +49,9 @@ describe('files for a message', function () {
 	/** Whatever was read before has been posted when this one has. */
 	const settled = async (panel: PanelPage): Promise<void> => {
 		await dispatch(panel, '.message', 'paste', { files: [['last', '', 'x']] });
-		await panel.page.waitForFunction(() => window.posted.some(message => message.type === 'paste' && message.name === 'last'));
+		await panel.page.waitForFunction(() =>
+			window.posted.some(message => message.type === 'paste' && message.name === 'last'),
+		);
 	};
 
 	it('are pasted, in their order and to the last byte', async () => {
@@ -79,7 +81,10 @@ describe('files for a message', function () {
 		await panel.show(STATES.conversation);
 		const picture = [['image.png', 'image/png', 'x']] as const;
 		assert.equal(await dispatch(panel, '.message', 'paste', { text: 'plain' }), false);
-		assert.equal(await dispatch(panel, '.message', 'paste', { text: 'Revenue\t12', html: '<b>Revenue</b>', files: picture }), false);
+		assert.equal(
+			await dispatch(panel, '.message', 'paste', { text: 'Revenue\t12', html: '<b>Revenue</b>', files: picture }),
+			false,
+		);
 		assert.equal(
 			await dispatch(panel, '.message', 'paste', { text: '/home/me/image.png', files: picture }),
 			true,
@@ -126,7 +131,10 @@ describe('files for a message', function () {
 		assert.equal(await target.count(), 0);
 		assert.equal(await dispatch(panel, '[role=log]', 'dragover', { files }), true);
 		await target.waitFor();
-		assert.equal(await panel.page.locator('.drop-target').evaluate(element => getComputedStyle(element).pointerEvents), 'none');
+		assert.equal(
+			await panel.page.locator('.drop-target').evaluate(element => getComputedStyle(element).pointerEvents),
+			'none',
+		);
 		const [covered, all] = [await panel.page.locator('.drop-target').boundingBox(), panel.page.viewportSize()];
 		assert.ok((covered?.width ?? 0) > (all?.width ?? 0) - 20 && (covered?.height ?? 0) > (all?.height ?? 0) - 20);
 		await dispatch(panel, '[role=log]', 'dragleave', { files });
@@ -135,7 +143,12 @@ describe('files for a message', function () {
 		await target.waitFor();
 		assert.equal(await dispatch(panel, '.head', 'drop', { files }), true);
 		await target.waitFor({ state: 'detached' });
-		assert.deepEqual(await panel.awaitPosted('paste'), { type: 'paste', name: 'a.txt', mime: 'text/plain', data: base64('a') });
+		assert.deepEqual(await panel.awaitPosted('paste'), {
+			type: 'paste',
+			name: 'a.txt',
+			mime: 'text/plain',
+			data: base64('a'),
+		});
 	});
 
 	it('are dropped by a mouse that drags them', async () => {
@@ -175,7 +188,10 @@ describe('files for a message', function () {
 		await dispatch(panel, '.message', 'paste', { files: [['a.txt', 'text/plain', 'a']], size: 20_000_001 });
 		const problem = panel.page.locator('.notice');
 		await problem.getByText('huge.bin is larger than 20 MB.').waitFor();
-		assert.equal(await panel.page.locator('.visually-hidden[role=status]').textContent(), 'huge.bin is larger than 20 MB.');
+		assert.equal(
+			await panel.page.locator('.visually-hidden[role=status]').textContent(),
+			'huge.bin is larger than 20 MB.',
+		);
 		assert.deepEqual((await pasted(panel)).length, 1);
 		await dispatch(panel, '.message', 'paste', { files: [['b.txt', 'text/plain', 'b']] });
 		await problem.waitFor({ state: 'detached' });
@@ -186,7 +202,9 @@ describe('files for a message', function () {
 			await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
 		}
 		await problem.getByText('src could not be read.').waitFor();
-		await panel.page.waitForFunction(() => window.posted.some(message => message.type === 'paste' && message.name === 'package.json'));
+		await panel.page.waitForFunction(() =>
+			window.posted.some(message => message.type === 'paste' && message.name === 'package.json'),
+		);
 		await panel.page.getByRole('textbox', { name: 'Message' }).fill('go on');
 		await panel.page.getByRole('textbox', { name: 'Message' }).press('Enter');
 		await problem.waitFor({ state: 'detached' });

@@ -12,7 +12,8 @@ const colours = (panel: PanelPage): Promise<readonly (readonly string[])[]> =>
 
 const coloured = async (panel: PanelPage, colour: string): Promise<void> => {
 	await panel.page.waitForFunction(
-		wanted => [...document.querySelectorAll<HTMLElement>('.code-block code span')].some(span => span.style.color === wanted),
+		wanted =>
+			[...document.querySelectorAll<HTMLElement>('.code-block code span')].some(span => span.style.color === wanted),
 		colour,
 	);
 };
@@ -92,7 +93,9 @@ describe('highlighting', function () {
 			.join('\n')
 			.trim();
 		for (const language of ['ts', 'nothing']) {
-			await panel.show(state({ turns: [reply(`r-${language}`, [step({ text: `\`\`\`${language}\n${code}\n\`\`\`` })], end())] }));
+			await panel.show(
+				state({ turns: [reply(`r-${language}`, [step({ text: `\`\`\`${language}\n${code}\n\`\`\`` })], end())] }),
+			);
 			await panel.page.getByText('let a129').waitFor();
 			if (language === 'ts') {
 				await panel.page.locator('.code-block span[style]').first().waitFor();

@@ -21,7 +21,11 @@ describe('a hostile reply', function () {
 			await panel.show(
 				state({
 					turns: [
-						reply('r0', [step({ text: '```html\n<a href="x" style="color: red" onclick="f()">x</a><script>f()</script>\n```' })], end()),
+						reply(
+							'r0',
+							[step({ text: '```html\n<a href="x" style="color: red" onclick="f()">x</a><script>f()</script>\n```' })],
+							end(),
+						),
 					],
 				}),
 			);
@@ -37,7 +41,10 @@ describe('a hostile reply', function () {
 				await panel.patch(...replies.map((_, n) => ({ op: 'turn', turn: reply(`r${n}`, [step({})], null) }) as const));
 				const halves = (part: (text: string) => string): Promise<void> =>
 					panel.patch(
-						...replies.map((text, n) => ({ op: 'append', turn: `r${n}`, step: 0, answer: 0, field: 'text', text: part(text) }) as const),
+						...replies.map(
+							(text, n) =>
+								({ op: 'append', turn: `r${n}`, step: 0, answer: 0, field: 'text', text: part(text) }) as const,
+						),
 					);
 				await halves(text => text.slice(0, text.length / 2));
 				await panel.drawn();
@@ -81,9 +88,15 @@ describe('a hostile reply', function () {
 			assert.deepEqual(asked, []);
 			assert.deepEqual(dialogs, []);
 			const drawn = await panel.page.evaluate(() => ({
-				elements: [...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName))].toSorted(),
-				attributes: [...new Set([...document.querySelectorAll('.markdown *')].flatMap(element => element.getAttributeNames()))].toSorted(),
-				schemes: [...new Set([...document.querySelectorAll<HTMLAnchorElement>('.markdown a')].map(link => link.protocol))].toSorted(),
+				elements: [
+					...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName)),
+				].toSorted(),
+				attributes: [
+					...new Set([...document.querySelectorAll('.markdown *')].flatMap(element => element.getAttributeNames())),
+				].toSorted(),
+				schemes: [
+					...new Set([...document.querySelectorAll<HTMLAnchorElement>('.markdown a')].map(link => link.protocol)),
+				].toSorted(),
 			}));
 			const allowedElements = [
 				'a',
@@ -133,13 +146,19 @@ describe('a hostile reply', function () {
 
 	it('opens web and mail addresses only, whatever is clicked', async () => {
 		const panel = await suite.open();
-		await panel.show(state({ turns: [user('u', HOSTILE_TARGETS.join(' ')), reply('r', [step({ text: replies.join('\n\n') })], end())] }));
+		await panel.show(
+			state({
+				turns: [user('u', HOSTILE_TARGETS.join(' ')), reply('r', [step({ text: replies.join('\n\n') })], end())],
+			}),
+		);
 		await panel.page.evaluate(() => {
 			for (const element of document.querySelectorAll<HTMLElement>('.markdown *:not(button):not(button *)')) {
 				element.click();
 			}
 		});
-		const opened = (await panel.posted()).flatMap(message => (message.type === 'openLink' ? [new URL(message.href).protocol] : []));
+		const opened = (await panel.posted()).flatMap(message =>
+			message.type === 'openLink' ? [new URL(message.href).protocol] : [],
+		);
 		assert.deepEqual([...new Set(opened)].toSorted(), ['http:', 'https:']);
 		assert.equal(new URL(panel.page.url()).pathname, '/panel.html');
 	});
@@ -179,7 +198,9 @@ describe('a hostile reply', function () {
 			)
 			.map(parts => parts.join(''));
 		const texts = fc.sample(html, 200);
-		await panel.patch(...texts.map((text, n) => ({ op: 'turn', turn: reply(`t${n}`, [step({ text })], end()) }) as const));
+		await panel.patch(
+			...texts.map((text, n) => ({ op: 'turn', turn: reply(`t${n}`, [step({ text })], end()) }) as const),
+		);
 		await panel.drawn();
 		const names = await panel.page.evaluate(() => [
 			...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName)),

@@ -37,7 +37,11 @@ describe('the request inspector', function () {
 				assert.deepEqual(await tooWide(inspector), []);
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				assert.deepEqual(
-					violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`) })),
+					violations.map(({ id, help, nodes }) => ({
+						id,
+						help,
+						nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`),
+					})),
 					[],
 				);
 				await page.setViewportSize({ width: 600, height: 760 });
@@ -58,7 +62,10 @@ describe('the request inspector', function () {
 		await inspector.show(INSPECTOR_STATES.complete);
 		const list = inspector.page.getByRole('listbox', { name: 'Requests' });
 		assert.equal(await list.getByRole('option').count(), 6);
-		assert.equal(await list.getByRole('option', { selected: true }).textContent(), 'claude-sonnet-4-63.1 sComplete · 14:05:40 · 12.4 KB');
+		assert.equal(
+			await list.getByRole('option', { selected: true }).textContent(),
+			'claude-sonnet-4-63.1 sComplete · 14:05:40 · 12.4 KB',
+		);
 		await list.focus();
 		const chosen = async (): Promise<readonly string[]> =>
 			(await inspector.posted()).flatMap(message => (message.type === 'select' ? [message.exchange] : []));
@@ -66,7 +73,10 @@ describe('the request inspector', function () {
 			await list.press(key);
 		}
 		assert.deepEqual(await chosen(), ['4', '3', '4', '1', '6']);
-		assert.equal(await list.getAttribute('aria-activedescendant'), await list.getByRole('option', { selected: true }).getAttribute('id'));
+		assert.equal(
+			await list.getAttribute('aria-activedescendant'),
+			await list.getByRole('option', { selected: true }).getAttribute('id'),
+		);
 		await list.getByRole('option', { name: 'qwen3:32b' }).click();
 		assert.equal((await chosen()).at(-1), '1');
 	});
@@ -86,7 +96,9 @@ describe('the request inspector', function () {
 		assert.match((await story.locator('[aria-current]').textContent()) ?? '', /^Attempt 3/);
 		await story.getByRole('button', { name: 'Attempt 1' }).click();
 		assert.deepEqual(await inspector.awaitPosted('select'), { type: 'select', exchange: '4', attempt: 1 });
-		await inspector.page.getByText('Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.', { exact: true }).waitFor();
+		await inspector.page
+			.getByText('Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.', { exact: true })
+			.waitFor();
 	});
 
 	it('shows the body in lines and to the byte', async () => {
@@ -106,7 +118,11 @@ describe('the request inspector', function () {
 		await inspector.show(INSPECTOR_STATES.complete);
 		const frames = inspector.page.getByRole('region', { name: 'Frames' });
 		const events = await rowsOf(inspector);
-		assert.deepEqual(events.slice(0, 3), ['412 ms: keep-alive', '618 msrole"assistant"', '640 mscontent"`loadConfig` reads and"']);
+		assert.deepEqual(events.slice(0, 3), [
+			'412 ms: keep-alive',
+			'618 msrole"assistant"',
+			'640 mscontent"`loadConfig` reads and"',
+		]);
 		assert.equal(events.at(-1), '3096 ms[DONE]');
 		await frames.getByRole('button', { name: 'As read' }).click();
 		const sent = INSPECTOR_STATES.complete.exchange?.attempt?.frames ?? [];
@@ -161,7 +177,9 @@ describe('the request inspector', function () {
 		assert.equal(await page.locator('.row').count(), 5_000 + 3);
 		await inspector.drawn();
 		const laidOut = await page.evaluate(
-			() => [...document.querySelectorAll('.row')].filter(row => row.checkVisibility({ contentVisibilityAuto: true })).length,
+			() =>
+				[...document.querySelectorAll('.row')].filter(row => row.checkVisibility({ contentVisibilityAuto: true }))
+					.length,
 		);
 		assert.ok(laidOut < 500, `${laidOut} rows are laid out, most of them out of sight`);
 		await page.getByText('8,211 frames with 1,642,200 characters are left out here.').waitFor();

@@ -34,7 +34,8 @@ describe('streamed markdown', function () {
 	/** Each of these ways to cut a text ends as a whole drawing of it does. */
 	async function hold(ways: readonly (readonly string[])[]): Promise<void> {
 		const wrong = await page.evaluate(
-			values => values.map(pieces => ({ pieces, ...window.markdownPage.compare(pieces) })).find(result => !result.equal),
+			values =>
+				values.map(pieces => ({ pieces, ...window.markdownPage.compare(pieces) })).find(result => !result.equal),
 			ways,
 		);
 		assert.equal(wrong?.streamed, wrong?.whole, JSON.stringify(wrong?.pieces));

@@ -192,9 +192,19 @@ export const step = (fields: Partial<StepView>): StepView => ({
 	...fields,
 });
 
-export const user = (id: string, text: string, chips: UserTurnView['chips'] = []): UserTurnView => ({ kind: 'user', id, text, chips });
+export const user = (id: string, text: string, chips: UserTurnView['chips'] = []): UserTurnView => ({
+	kind: 'user',
+	id,
+	text,
+	chips,
+});
 
-export const reply = (id: string, steps: readonly StepView[], end: EndView | null): ReplyTurnView => ({ kind: 'reply', id, steps, end });
+export const reply = (id: string, steps: readonly StepView[], end: EndView | null): ReplyTurnView => ({
+	kind: 'reply',
+	id,
+	steps,
+	end,
+});
 
 export const end = (fields: Partial<EndView> = {}): EndView => ({
 	outcome: 'complete',
@@ -247,7 +257,14 @@ const PICTURE_CHIP = {
 	description: 'trace.png, image, 118 KB',
 	picture: PICTURE,
 };
-const SOUND_CHIP = { id: 'chip-3', icon: 'unmute', name: 'memo.wav', detail: '', description: 'memo.wav, audio, 1.2 MB', picture: '' };
+const SOUND_CHIP = {
+	id: 'chip-3',
+	icon: 'unmute',
+	name: 'memo.wav',
+	detail: '',
+	description: 'memo.wav, audio, 1.2 MB',
+	picture: '',
+};
 
 /** Half a second of a tone, as a model speaks: 16 bit little-endian, mono, 24 kHz. */
 export const PCM16 = Buffer.from(
@@ -281,7 +298,11 @@ const QUESTION = user('u1', 'What does my selection do, and can it run once?', [
 const ANSWERED = reply(
 	'r1',
 	[
-		step({ reasoning: 'The user asks about the selection, so I should **read it** first.', reasoningSeconds: 4, calls: [call()] }),
+		step({
+			reasoning: 'The user asks about the selection, so I should **read it** first.',
+			reasoningSeconds: 4,
+			calls: [call()],
+		}),
 		step({ text: ANSWER }),
 	],
 	end(),
@@ -307,7 +328,11 @@ export const STATES = {
 		chat: { id: 'chat', title: 'New chat' },
 		composer: composer({ model: { label: 'demo', profile: 'Demo (offline)', isDemo: true } }),
 		notices: [
-			{ id: 'demo', text: 'Offline demo: scripted answers, not a model.', actions: [{ id: 'addProvider', label: 'Add provider…' }] },
+			{
+				id: 'demo',
+				text: 'Offline demo: scripted answers, not a model.',
+				actions: [{ id: 'addProvider', label: 'Add provider…' }],
+			},
 		],
 		suggestions: [
 			{ id: 's1', icon: 'comment-discussion', label: 'Explain what config.ts does' },
@@ -322,7 +347,10 @@ export const STATES = {
 		composer: composer({ running: true }),
 	}),
 	streaming: state({
-		turns: [QUESTION, reply('r1', [step({ reasoning: 'Let me see.', reasoningSeconds: 2, text: ANSWER.slice(0, 260) })], null)],
+		turns: [
+			QUESTION,
+			reply('r1', [step({ reasoning: 'Let me see.', reasoningSeconds: 2, text: ANSWER.slice(0, 260) })], null),
+		],
 		status: { kind: 'streaming', since: 0 },
 		composer: composer({ running: true }),
 	}),
@@ -335,7 +363,9 @@ export const STATES = {
 					step({
 						text: 'It reads and parses the file on every call.',
 						others: [
-							answer({ text: 'It loads `config.ts`. Keep the **promise**, not the result, and both callers wait for the same reading.' }),
+							answer({
+								text: 'It loads `config.ts`. Keep the **promise**, not the result, and both callers wait for the same reading.',
+							}),
 							answer({ text: 'It reads the', label: 'The answer reached the length limit.' }),
 						],
 						shown: 1,
@@ -348,12 +378,22 @@ export const STATES = {
 	spoken: state({
 		turns: [
 			QUESTION,
-			reply('r1', [step({ text: 'It reads and parses the file.', audio: { format: 'pcm16', data: PCM16.toString('base64') } })], end()),
+			reply(
+				'r1',
+				[step({ text: 'It reads and parses the file.', audio: { format: 'pcm16', data: PCM16.toString('base64') } })],
+				end(),
+			),
 		],
 	}),
-	sources: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise [1, 2].', sources: SOURCES })], end())] }),
-	manySources: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', sources: sources(40) })], end())] }),
-	changed: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', changes: CHANGES.slice(0, 1) })], end())] }),
+	sources: state({
+		turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise [1, 2].', sources: SOURCES })], end())],
+	}),
+	manySources: state({
+		turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', sources: sources(40) })], end())],
+	}),
+	changed: state({
+		turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', changes: CHANGES.slice(0, 1) })], end())],
+	}),
 	changes: state({ turns: [QUESTION, reply('r1', [step({ text: 'Memoise the promise.', changes: CHANGES })], end())] }),
 	retrying: state({
 		turns: [QUESTION, reply('r1', [], null)],
@@ -410,7 +450,8 @@ export const STATES = {
 					meta: { line: 'gpt-5.4 · 0.2 s', details: [] },
 					error: {
 						title: 'The key was not accepted.',
-						serverText: 'Incorrect API key provided: sk-…f3Qa. You can find your API key at https://platform.openai.com/account/api-keys.',
+						serverText:
+							'Incorrect API key provided: sk-…f3Qa. You can find your API key at https://platform.openai.com/account/api-keys.',
 						hint: 'CometAPI says that the key of “Work” is wrong or has been revoked.',
 						actions: [
 							{ id: 'setApiKey', label: 'Set API key' },

@@ -181,12 +181,17 @@ describe('the transcript', function () {
 	it('is where the reader left it after the view was hidden', async () => {
 		const panel = await suite.open();
 		const shown = state({
-			turns: Array.from({ length: 12 }, (_, n) => [user(`u${n}`, `Question ${n}`), reply(`r${n}`, [step({ text: LONG })], end())]).flat(),
+			turns: Array.from({ length: 12 }, (_, n) => [
+				user(`u${n}`, `Question ${n}`),
+				reply(`r${n}`, [step({ text: LONG })], end()),
+			]).flat(),
 		});
 		await panel.show(shown);
 		await panel.page.getByText('Question 6').scrollIntoViewIfNeeded();
 		await panel.page.getByRole('button', { name: 'Newest' }).waitFor();
-		await panel.page.waitForFunction(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { anchor?: unknown }).anchor);
+		await panel.page.waitForFunction(
+			() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { anchor?: unknown }).anchor,
+		);
 		await panel.drawn();
 		const before = await panel.page.getByText('Question 6').boundingBox();
 		await panel.page.reload();
@@ -200,8 +205,13 @@ describe('the transcript', function () {
 	it('copies a message as it was written, and code without what is drawn around it', async () => {
 		const panel = await suite.open();
 		const text = `Look: **bold**\n\n\`\`\`ts\n${CODE}\n\u202Etrick\n\`\`\`\n`;
-		await panel.show(state({ turns: [user('u1', 'My question'), reply('r1', [step({ text }), step({ text: 'second' })], end())] }));
-		await panel.page.getByRole('article', { name: 'Assistant' }).getByRole('button', { name: 'Copy', exact: true }).click();
+		await panel.show(
+			state({ turns: [user('u1', 'My question'), reply('r1', [step({ text }), step({ text: 'second' })], end())] }),
+		);
+		await panel.page
+			.getByRole('article', { name: 'Assistant' })
+			.getByRole('button', { name: 'Copy', exact: true })
+			.click();
 		assert.equal((await panel.awaitPosted('copy')).text, `${text}\n\nsecond`);
 		await panel.forgetPosted();
 		const button = panel.page.getByRole('button', { name: 'Copy code' });
@@ -227,7 +237,8 @@ describe('the transcript', function () {
 			);
 		for (const name of ['You', 'Assistant']) {
 			const article = panel.page.getByRole('article', { name });
-			const opacity = (): Promise<string> => article.locator('.actions').evaluate(element => getComputedStyle(element).opacity);
+			const opacity = (): Promise<string> =>
+				article.locator('.actions').evaluate(element => getComputedStyle(element).opacity);
 			const quiet = await places();
 			assert.equal(await opacity(), '0');
 			await article.getByRole('button', { name: 'Copy' }).focus();
@@ -270,7 +281,10 @@ describe('the transcript', function () {
 	it('folds thoughts, and says how long they took', async () => {
 		const panel = await suite.open();
 		await panel.show(
-			state({ turns: [reply('r2', [step({ reasoning: 'Deep **thoughts**' })], null)], composer: composer({ running: true }) }),
+			state({
+				turns: [reply('r2', [step({ reasoning: 'Deep **thoughts**' })], null)],
+				composer: composer({ running: true }),
+			}),
 		);
 		const fold = panel.page.getByRole('button', { name: 'Thinking…' });
 		assert.equal(await fold.getAttribute('aria-expanded'), 'false');
@@ -361,7 +375,11 @@ describe('a tool that asks', function () {
 			await card.getByRole('button', { name }).click();
 			assert.deepEqual(await panel.awaitPosted('decide'), { type: 'decide', call: 'call-2', decision });
 			await card.getByRole('button', { name }).click({ force: true });
-			assert.equal((await panel.posted()).filter(message => message.type === 'decide').length, 1, 'one answer per call');
+			assert.equal(
+				(await panel.posted()).filter(message => message.type === 'decide').length,
+				1,
+				'one answer per call',
+			);
 		}
 	});
 

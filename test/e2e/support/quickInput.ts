@@ -81,7 +81,9 @@ export class QuickInput {
 		await this.box.waitFor({ state: 'visible', timeout: limit });
 		await this.box.evaluate(box => {
 			box.focus();
-			box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
+			box.dispatchEvent(
+				new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }),
+			);
 		});
 	}
 
@@ -103,7 +105,9 @@ export class QuickInput {
 
 	/** The labels of the list as it stands. */
 	async labels(): Promise<readonly string[]> {
-		return this.#rows().evaluateAll(rows => rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''));
+		return this.#rows().evaluateAll(rows =>
+			rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''),
+		);
 	}
 
 	/** Whether a row with this very label is there, or comes within a moment. */

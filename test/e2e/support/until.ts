@@ -1,5 +1,9 @@
 /** Asks again until there is an answer, and resolves to it; rejects, naming what was waited for, after the limit in ms. */
-export async function until<T>(limit: number, what: string, ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
+export async function until<T>(
+	limit: number,
+	what: string,
+	ask: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
 	for (const end = Date.now() + limit; ; ) {
 		const answer = await ask();
 		if (answer !== undefined) {

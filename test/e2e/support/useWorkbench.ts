@@ -5,7 +5,10 @@ import { Workbench, type WorkbenchOptions } from './workbench';
  * A workbench for the tests of a suite, each of which ends in a picture where it fails. `anew` brings the window back to where
  * the suite began: a test after one that failed, or that is tried again, finds nothing of it. Call it inside `describe`.
  */
-export function useWorkbench(options: WorkbenchOptions = {}, anew: (workbench: Workbench) => Promise<void> = async () => {}): Workbench {
+export function useWorkbench(
+	options: WorkbenchOptions = {},
+	anew: (workbench: Workbench) => Promise<void> = async () => {},
+): Workbench {
 	const workbench = new Workbench(options);
 	let isClean = true;
 	before('a workbench', () => workbench.open());

@@ -252,7 +252,9 @@ export class Workbench {
 
 	async #load(): Promise<void> {
 		await this.page.goto('about:blank');
-		await this.page.goto(this.server.url({ folder: this.folder, ...(this.#options.vsix === undefined ? { extension: ROOT } : {}) }));
+		await this.page.goto(
+			this.server.url({ folder: this.folder, ...(this.#options.vsix === undefined ? { extension: ROOT } : {}) }),
+		);
 		// Only an extension that is active has its item in the status bar.
 		await this.page.locator('.statusbar-item[id*="parley.status"]').waitFor({ timeout: READY_LIMIT });
 	}

@@ -36,7 +36,8 @@ describe('Parley in a workbench', () => {
 			async () => (await panel.box.evaluate(box => box === document.activeElement)) || undefined,
 		);
 	};
-	const bodies = (): readonly Record<string, unknown>[] => server.chats.map(({ json }) => json as Record<string, unknown>);
+	const bodies = (): readonly Record<string, unknown>[] =>
+		server.chats.map(({ json }) => json as Record<string, unknown>);
 
 	it('is found on a fresh profile without knowing where it is', async () => {
 		panel = await ChatPanel.of(workbench);
@@ -119,7 +120,13 @@ describe('Parley in a workbench', () => {
 		server.script({
 			apiKey: 'sk-e2e-right',
 			replies: [
-				{ chunks: ['First words', { text: ', then more:\n\n```ts\nconst a = 1;\n```\n', hold: true }, { text: 'Done.', hold: true }] },
+				{
+					chunks: [
+						'First words',
+						{ text: ', then more:\n\n```ts\nconst a = 1;\n```\n', hold: true },
+						{ text: 'Done.', hold: true },
+					],
+				},
 			],
 		});
 		await panel.ask('show me some code');
@@ -150,7 +157,11 @@ describe('Parley in a workbench', () => {
 	it('copies a code block', async () => {
 		await panel.answer.getByRole('button', { name: 'Copy code' }).click();
 		assert.equal(
-			await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined),
+			await until(
+				LIMIT,
+				'the clipboard',
+				async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined,
+			),
 			'const a = 1;',
 		);
 	});
@@ -187,7 +198,10 @@ describe('Parley in a workbench', () => {
 		const answer = messages.find(({ role }) => role === 'tool');
 		assert.equal(answer?.tool_call_id, 'call_abc');
 		const content = JSON.parse(answer?.content ?? '') as Record<string, unknown>;
-		assert.deepEqual([content['file'], content['startLine'], content['endLine'], content['text']], [FILE, 3, 5, selectedLines(3, 5)]);
+		assert.deepEqual(
+			[content['file'], content['startLine'], content['endLine'], content['text']],
+			[FILE, 3, 5, selectedLines(3, 5)],
+		);
 		await card.getByRole('button').first().click();
 		const shown = await card.innerText();
 		assert.ok(shown.includes('{}') && shown.includes('"startLine": 3'), shown);
@@ -235,7 +249,10 @@ describe('Parley in a workbench', () => {
 		await panel.ask('hello');
 		await panel.alert.getByText('The server is not reachable.').waitFor({ timeout: LIMIT });
 		const words = await panel.alert.innerText();
-		assert.ok(words.includes('http://localhost:9/v1/chat/completions') && words.includes('is that remote machine, not yours'), words);
+		assert.ok(
+			words.includes('http://localhost:9/v1/chat/completions') && words.includes('is that remote machine, not yours'),
+			words,
+		);
 	});
 
 	it('finds earlier chats in the history, opens one, and deletes one with a way back', async () => {
@@ -252,7 +269,11 @@ describe('Parley in a workbench', () => {
 			async () => !(await quickInput.labels()).includes('what does my selection do?') || undefined,
 		);
 		await quickInput.pick('Undo: bring “what does my selection do?” back');
-		await until(LIMIT, 'the chat to be back', async () => (await quickInput.labels()).includes('what does my selection do?') || undefined);
+		await until(
+			LIMIT,
+			'the chat to be back',
+			async () => (await quickInput.labels()).includes('what does my selection do?') || undefined,
+		);
 		await quickInput.cancel();
 	});
 

@@ -44,10 +44,14 @@ const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\``;
 describe('Edits in the editor, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+		'parley.providers': [
+			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
+		],
 		'files.autoSave': 'off',
 	});
-	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } }, () => workbench.reset(settings()));
+	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } }, () =>
+		workbench.reset(settings()),
+	);
 	before(async () => {
 		server = await ModelServer.start();
 		await workbench.reset(settings());
@@ -55,9 +59,11 @@ describe('Edits in the editor, in a workbench', () => {
 	beforeEach(() => server.reset());
 	after(() => server.stop());
 
-	const lines = (): Locator => workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
+	const lines = (): Locator =>
+		workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
 	/** The one in front. */
-	const tab = (title: string): Locator => workbench.page.locator('.editor-group-container.active .tab.active', { hasText: title });
+	const tab = (title: string): Locator =>
+		workbench.page.locator('.editor-group-container.active .tab.active', { hasText: title });
 	const shows = async (text: string): Promise<void> => {
 		await lines().getByText(text).first().waitFor({ timeout: LIMIT });
 	};
@@ -83,7 +89,9 @@ describe('Edits in the editor, in a workbench', () => {
 	};
 
 	it('streams a preview, is reviewed change by change, and one Undo brings every byte back', async () => {
-		server.script({ replies: [{ chunks: [`\`\`\`js\n${BETTER.slice(0, 80)}`, { text: `${BETTER.slice(80)}\n\`\`\``, hold: true }] }] });
+		server.script({
+			replies: [{ chunks: [`\`\`\`js\n${BETTER.slice(0, 80)}`, { text: `${BETTER.slice(80)}\n\`\`\``, hold: true }] }],
+		});
 		await refactor();
 		await workbench.lenses.appear(/Refactoring .+… \d+ lines?/);
 		await workbench.screenshot('edit-asking');
@@ -135,7 +143,9 @@ describe('Edits in the editor, in a workbench', () => {
 	});
 
 	it('asks again with a changed instruction, and goes from change to change', async () => {
-		server.script({ replies: [{ chunks: [fence(BETTER)] }, { chunks: [fence(SOURCE.trimEnd().replaceAll('var', 'const'))] }] });
+		server.script({
+			replies: [{ chunks: [fence(BETTER)] }, { chunks: [fence(SOURCE.trimEnd().replaceAll('var', 'const'))] }],
+		});
 		await refactor('Make it shorter');
 		await workbench.lenses.press('Retry…', workbench.quickInput.box);
 		await workbench.quickInput.titleIs('Refactor shop.js:1–15');
@@ -172,7 +182,9 @@ describe('Edits in the editor, in a workbench', () => {
 		await workbench.notification('changes nothing');
 		await workbench.runCommand('Parley: Document Here');
 		await workbench.lenses.appear(/^Keep$/);
-		await workbench.notification("the answer holds more code, which was not put in: import { price } from './price.js';");
+		await workbench.notification(
+			"the answer holds more code, which was not put in: import { price } from './price.js';",
+		);
 		await workbench.screenshot('edit-left-light');
 		await workbench.runCommand('Parley: Keep All Changes');
 		await workbench.lenses.disappear(/^Keep$/);
@@ -279,7 +291,9 @@ describe('Edits in the editor, in a workbench', () => {
 	});
 
 	it('says after a closed window that an edit was interrupted, and keeps what had arrived', async () => {
-		server.script({ replies: [{ chunks: ['```js\nexport function total(items) {\n', { text: 'never', hold: true }] }] });
+		server.script({
+			replies: [{ chunks: ['```js\nexport function total(items) {\n', { text: 'never', hold: true }] }],
+		});
 		await refactor('Before the window goes');
 		await workbench.lenses.appear(/Refactoring .+… \d+ lines?/);
 		// The state of an extension is written by the window within a second.

@@ -27,14 +27,26 @@ const ROWS: Readonly<Record<ParameterName, readonly [title: string, setting: Set
 	verbosity: ['Verbosity', { by: 'other', text: 'terse' }, 'terse'],
 	response_format: ['Response format', { by: 'writing', option: 'json_schema', json: schema }, schema],
 	modalities: ['Modalities', { by: 'ticking', options: ['text', 'audio'] }, ['text', 'audio']],
-	audio: ['Audio output', { by: 'writing', json: { voice: 'ash', format: 'pcm16' } }, { voice: 'ash', format: 'pcm16' }],
-	prediction: ['Prediction', { by: 'writing', json: { type: 'content', content: 'x' } }, { type: 'content', content: 'x' }],
+	audio: [
+		'Audio output',
+		{ by: 'writing', json: { voice: 'ash', format: 'pcm16' } },
+		{ voice: 'ash', format: 'pcm16' },
+	],
+	prediction: [
+		'Prediction',
+		{ by: 'writing', json: { type: 'content', content: 'x' } },
+		{ type: 'content', content: 'x' },
+	],
 	logprobs: ['Log probabilities', { by: 'switching', on: true }, true],
 	top_logprobs: ['Top log probabilities', { by: 'typing', text: '3' }, 3],
 	tool_choice: ['Tool choice', { by: 'writing', option: 'named', json: named }, named],
 	parallel_tool_calls: ['Parallel tool calls', { by: 'switching', on: false }, false],
 	tools: ['Provider tools', { by: 'writing', json: [{ type: 'web_search' }] }, [{ type: 'web_search' }]],
-	web_search_options: ['Web search', { by: 'writing', json: { search_context_size: 'low' } }, { search_context_size: 'low' }],
+	web_search_options: [
+		'Web search',
+		{ by: 'writing', json: { search_context_size: 'low' } },
+		{ search_context_size: 'low' },
+	],
 	system_role: ['System prompt role', { by: 'choosing', option: 'developer' }, 'developer'],
 	message_name: ['Your name', { by: 'typing', text: 'kai' }, 'kai'],
 	stream: ['Stream', { by: 'switching', on: false }, false],
@@ -51,7 +63,11 @@ const ROWS: Readonly<Record<ParameterName, readonly [title: string, setting: Set
 	prompt_cache_options: ['Prompt cache options', { by: 'writing', json: { mode: 'explicit' } }, { mode: 'explicit' }],
 	metadata: ['Metadata', { by: 'writing', json: { purpose: 'test' } }, { purpose: 'test' }],
 	store: ['Store', { by: 'switching', on: true }, true],
-	moderation: ['Moderation', { by: 'writing', json: { model: 'omni-moderation-latest' } }, { model: 'omni-moderation-latest' }],
+	moderation: [
+		'Moderation',
+		{ by: 'writing', json: { model: 'omni-moderation-latest' } },
+		{ model: 'omni-moderation-latest' },
+	],
 	extra_body: ['Extra body fields', { by: 'writing', json: { thinking_enabled: true } }, { thinking_enabled: true }],
 };
 
@@ -87,7 +103,9 @@ describe('The Parameters drawer in a workbench', () => {
 	before(async () => {
 		server = await ModelServer.start();
 		await workbench.reset({
-			'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+			'parley.providers': [
+				{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
+			],
 			'parley.systemPrompt': 'Be brief.',
 		});
 		panel = await ChatPanel.of(workbench);
@@ -116,7 +134,9 @@ describe('The Parameters drawer in a workbench', () => {
 	});
 
 	// A few at a time: each group is set as a whole, so that a request shows all of its rows.
-	const groups = Array.from({ length: 4 }, (_, at) => PARAMETER_NAMES.filter((__, index) => Math.floor(index / 9) === at));
+	const groups = Array.from({ length: 4 }, (_, at) =>
+		PARAMETER_NAMES.filter((__, index) => Math.floor(index / 9) === at),
+	);
 	for (const names of groups) {
 		it(`sets ${names.join(', ')}: in the preview, at the server, cleared, gone`, async () => {
 			await drawer.open();

@@ -21,7 +21,9 @@ const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 describe('Selected code, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+		'parley.providers': [
+			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
+		],
 		'parley.prompts': [
 			{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' },
 			{ name: 'Look it over', prompt: 'Look it over, please.' },
@@ -59,10 +61,16 @@ describe('Selected code, in a workbench', () => {
 		await select(1, 3);
 		await workbench.page.locator('.view-line', { hasText: 'return' }).first().click({ button: 'right' });
 		await workbench.page.locator('.monaco-menu .action-item', { hasText: /^Parley$/ }).hover();
-		await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explain Here' }).last().waitFor({ timeout: LIMIT });
+		await workbench.page
+			.locator('.monaco-menu .action-item', { hasText: 'Explain Here' })
+			.last()
+			.waitFor({ timeout: LIMIT });
 		await workbench.screenshot('menu');
 		await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explain Here' }).last().click();
-		await workbench.page.locator('.comment-thread, .review-widget', { hasText: 'It greets.' }).first().waitFor({ timeout: LIMIT });
+		await workbench.page
+			.locator('.comment-thread, .review-widget', { hasText: 'It greets.' })
+			.first()
+			.waitFor({ timeout: LIMIT });
 		await workbench.page.locator('.review-widget').getByRole('button', { name: 'Dismiss' }).first().click();
 		await workbench.page.locator('.review-widget').waitFor({ state: 'detached', timeout: LIMIT });
 	});
@@ -76,7 +84,9 @@ describe('Selected code, in a workbench', () => {
 	});
 
 	it('is edited with an instruction, by its key', async () => {
-		server.script({ replies: [{ chunks: [fence('export function twice(value: number): number {\n\treturn value + value;\n}')] }] });
+		server.script({
+			replies: [{ chunks: [fence('export function twice(value: number): number {\n\treturn value + value;\n}')] }],
+		});
 		await select(5, 7);
 		await workbench.page.keyboard.press('Shift+Alt+E');
 		await workbench.quickInput.titleIs('Edit greet.ts:5–7');
@@ -90,7 +100,9 @@ describe('Selected code, in a workbench', () => {
 	});
 
 	it('is fixed by the lightbulb, with the problem that the editor reports', async () => {
-		server.script({ replies: [{ chunks: [fence("export function greet(name: string): string {\n\treturn 'Hello ' + name;\n}")] }] });
+		server.script({
+			replies: [{ chunks: [fence("export function greet(name: string): string {\n\treturn 'Hello ' + name;\n}")] }],
+		});
 		await stand(2);
 		await workbench.page.locator('.squiggly-error').first().waitFor({ timeout: LIMIT });
 		await until(LIMIT, 'the action', async () => {
@@ -115,7 +127,12 @@ describe('Selected code, in a workbench', () => {
 
 	it('takes the symbol around the cursor where nothing is selected, and says so', async () => {
 		server.script({
-			replies: [{ hold: true, chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')] }],
+			replies: [
+				{
+					hold: true,
+					chunks: [fence('/** Doubles. */\nexport function twice(value: number): number {\n\treturn value * 2;\n}')],
+				},
+			],
 		});
 		await stand(6);
 		await workbench.runCommand('Parley: Document Here');
@@ -160,7 +177,11 @@ describe('Selected code, in a workbench', () => {
 		await stand(6);
 		await workbench.runCommand('Parley: Run Prompt…');
 		await workbench.quickInput.pick('Look it over');
-		await until(LIMIT, 'the words', async () => (await panel.box.inputValue()) === 'Look it over, please.' || undefined);
+		await until(
+			LIMIT,
+			'the words',
+			async () => (await panel.box.inputValue()) === 'Look it over, please.' || undefined,
+		);
 		await panel.frame.getByText(':5–7').last().waitFor({ timeout: LIMIT });
 		await workbench.screenshot('prompt-waiting');
 		assert.equal(server.chats.length, 0);
@@ -199,7 +220,10 @@ describe('Selected code, in a workbench', () => {
 		await workbench.lenses.appear(/Documenting/);
 		await workbench.page.locator('.view-line', { hasText: 'value * 2' }).click();
 		// It stands in the title of the editor as long as the key means that.
-		await workbench.page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name: 'Cancel Edit' }).waitFor();
+		await workbench.page
+			.locator('.editor-group-container.active .editor-actions')
+			.getByRole('button', { name: 'Cancel Edit' })
+			.waitFor();
 		await workbench.page.keyboard.press('Escape');
 		await workbench.lenses.disappear(/Documenting/);
 		await until(LIMIT, 'the end of the request', async () => server.chats[0]?.aborted === true || undefined);

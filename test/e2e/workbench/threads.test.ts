@@ -32,7 +32,9 @@ describe('Explanations at the code, in a workbench', () => {
 	const asked: string[] = [];
 
 	const settings = () => ({
-		'parley.providers': [{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] }],
+		'parley.providers': [
+			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
+		],
 		'parley.defaultModel': 'test/test-model',
 		'files.autoSave': 'off',
 	});
@@ -49,7 +51,8 @@ describe('Explanations at the code, in a workbench', () => {
 
 	const thread = (): Locator => workbench.page.locator('.review-widget');
 	const comment = (index: number): Locator => thread().locator('.review-comment').nth(index);
-	const action = (name: string): Locator => thread().locator('.review-title, .head').getByRole('button', { name }).first();
+	const action = (name: string): Locator =>
+		thread().locator('.review-title, .head').getByRole('button', { name }).first();
 	/** Where a test is tried again, nothing is left of the time before. */
 	const dismissAll = async (): Promise<void> => {
 		await until(LIMIT, 'no thread', async () => {
@@ -100,7 +103,10 @@ describe('Explanations at the code, in a workbench', () => {
 
 	it('takes a follow-up question in its box, and keeps what is typed while an answer streams', async () => {
 		server.script({
-			replies: [{ chunks: ['It', { text: ' **cannot**', hold: true }, { text: ' throw.', hold: true }] }, { chunks: ['Queued.'] }],
+			replies: [
+				{ chunks: ['It', { text: ' **cannot**', hold: true }, { text: ' throw.', hold: true }] },
+				{ chunks: ['Queued.'] },
+			],
 		});
 		await thread().getByRole('button', { name: 'Ask a follow-up question' }).click();
 		await workbench.page.keyboard.type('Can it throw?');
@@ -127,7 +133,11 @@ describe('Explanations at the code, in a workbench', () => {
 	it('copies the answer as the model wrote it', async () => {
 		await action('Copy').click();
 		assert.equal(
-			await until(LIMIT, 'the clipboard', async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined),
+			await until(
+				LIMIT,
+				'the clipboard',
+				async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())) || undefined,
+			),
 			'Queued.',
 		);
 	});
@@ -154,7 +164,10 @@ describe('Explanations at the code, in a workbench', () => {
 	it('says what went wrong, and its links fix it', async () => {
 		server.reset();
 		server.script({
-			replies: [{ status: 401, json: { error: { message: 'Incorrect API key provided' } } }, { chunks: ['Now it works.'] }],
+			replies: [
+				{ status: 401, json: { error: { message: 'Incorrect API key provided' } } },
+				{ chunks: ['Now it works.'] },
+			],
 		});
 		await workbench.editor.select(2, 2);
 		await workbench.runCommand('Parley: Explain Here');
@@ -201,7 +214,12 @@ describe('Explanations at the code, in a workbench', () => {
 		await dismissAll();
 		await workbench.editor.open('greet.ts');
 		server.reset();
-		server.script({ replies: [{ chunks: ['Half', { text: 'way', hold: true }] }, { chunks: ['Almost', { text: ' there', hold: true }] }] });
+		server.script({
+			replies: [
+				{ chunks: ['Half', { text: 'way', hold: true }] },
+				{ chunks: ['Almost', { text: ' there', hold: true }] },
+			],
+		});
 		await workbench.editor.select(3, 3);
 		await workbench.runCommand('Parley: Explain Here');
 		const box = workbench.page.locator('.review-widget', { hasText: 'Half' });

@@ -39,10 +39,13 @@ describe('What servers do, in a workbench', () => {
 		await panel.answer.getByText(text).waitFor({ timeout: LIMIT });
 		await panel.idle();
 	};
-	const bodies = (): readonly Record<string, unknown>[] => server.chats.map(({ json }) => json as Record<string, unknown>);
+	const bodies = (): readonly Record<string, unknown>[] =>
+		server.chats.map(({ json }) => json as Record<string, unknown>);
 
 	it('counts down to the next attempt, which can be hurried', async () => {
-		server.script({ replies: [limited({ 'retry-after': '3' }), limited({ 'retry-after': '30' }), { chunks: ['There you are.'] }] });
+		server.script({
+			replies: [limited({ 'retry-after': '3' }), limited({ 'retry-after': '30' }), { chunks: ['There you are.'] }],
+		});
 		await panel.ask('hello');
 		await status().getByText('Trying again in 2 s').waitFor({ timeout: LIMIT });
 		await status().getByText('Trying again in 1 s').waitFor({ timeout: LIMIT });
@@ -63,7 +66,9 @@ describe('What servers do, in a workbench', () => {
 	});
 
 	it('asks where the server wants a minute or more, and where nothing is left to spend', async () => {
-		server.script({ replies: [limited({ 'retry-after': '61' }), limited({ 'retry-after': '3' }, 'insufficient_quota')] });
+		server.script({
+			replies: [limited({ 'retry-after': '61' }), limited({ 'retry-after': '3' }, 'insufficient_quota')],
+		});
 		await panel.ask('hello');
 		await panel.alert.getByText('The server asks to wait 61 s.').waitFor({ timeout: LIMIT });
 		assert.equal(server.chats.length, 1);

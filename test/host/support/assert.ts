@@ -32,7 +32,11 @@ export function match(actual: string, pattern: RegExp, message?: string): void {
 }
 
 /** Asks again until the answer is neither `undefined` nor `false`, and resolves to it. */
-export async function eventually<T>(ask: () => T | PromiseLike<T>, what: string, limit = 30_000): Promise<Exclude<T, undefined | false>> {
+export async function eventually<T>(
+	ask: () => T | PromiseLike<T>,
+	what: string,
+	limit = 30_000,
+): Promise<Exclude<T, undefined | false>> {
 	for (const until = Date.now() + limit; ; ) {
 		const answer = await ask();
 		if (answer !== undefined && answer !== false) {

@@ -35,14 +35,20 @@ export interface CanaryMode {
 	readonly endsInBrowser?: string;
 }
 
-const error = (status: number, message: string, rest: object = {}): ModelReply => ({ status, json: { error: { message, ...rest } } });
+const error = (status: number, message: string, rest: object = {}): ModelReply => ({
+	status,
+	json: { error: { message, ...rest } },
+});
 
 const event = (delta: object, more: object = {}, finish: string | null = null): string =>
 	`data: ${JSON.stringify({ id: 'c1', model: 'test-model', choices: [{ index: 0, delta, finish_reason: finish }], ...more })}\n\n`;
 
 const END = `${event({}, {}, 'stop')}data: [DONE]\n\n`;
 
-const raw = (...pieces: readonly string[]): ModelReply => ({ headers: { 'content-type': 'text/event-stream' }, body: pieces.join('') });
+const raw = (...pieces: readonly string[]): ModelReply => ({
+	headers: { 'content-type': 'text/event-stream' },
+	body: pieces.join(''),
+});
 
 /** A whole answer to the byte, which a browser may read. */
 const bytes = (head: readonly string[], body: string): string =>
@@ -62,29 +68,53 @@ const page = (status: number, title: string, body: string): ModelReply => ({
 const KINDS: readonly CanaryMode[] = [
 	{
 		name: 'a key that is refused',
-		replies: [error(401, `Incorrect API key provided: ${KEY}. You can find your API key at …`, { code: 'invalid_api_key' })],
+		replies: [
+			error(401, `Incorrect API key provided: ${KEY}. You can find your API key at …`, { code: 'invalid_api_key' }),
+		],
 		ends: 'auth',
 	},
-	{ name: 'a key that may not', replies: [error(403, `The key ${KEY} is not authorized to use this model`)], ends: 'permission' },
+	{
+		name: 'a key that may not',
+		replies: [error(403, `The key ${KEY} is not authorized to use this model`)],
+		ends: 'permission',
+	},
 	{
 		name: 'a quota',
-		replies: [error(429, `You exceeded your current quota (${KEY})`, { type: 'insufficient_quota', code: 'insufficient_quota' })],
+		replies: [
+			error(429, `You exceeded your current quota (${KEY})`, {
+				type: 'insufficient_quota',
+				code: 'insufficient_quota',
+			}),
+		],
 		ends: 'quota',
 	},
-	{ name: 'a rate limit', replies: [error(429, `Rate limit reached for ${KEY}. Please try again in 6ms.`)], ends: 'rate_limit' },
+	{
+		name: 'a rate limit',
+		replies: [error(429, `Rate limit reached for ${KEY}. Please try again in 6ms.`)],
+		ends: 'rate_limit',
+	},
 	{
 		name: 'a request beyond the tokens per minute',
 		replies: [
-			error(413, `Request too large for ${KEY} on tokens per min (TPM): Limit 6000, Requested 9000, please reduce your message size`),
+			error(
+				413,
+				`Request too large for ${KEY} on tokens per min (TPM): Limit 6000, Requested 9000, please reduce your message size`,
+			),
 		],
 		ends: 'rate_limit_size',
 	},
 	{
 		name: 'a model that is not there',
-		replies: [error(404, `The model does not exist or ${KEY} does not have access to it.`, { code: 'model_not_found' })],
+		replies: [
+			error(404, `The model does not exist or ${KEY} does not have access to it.`, { code: 'model_not_found' }),
+		],
 		ends: 'model_not_found',
 	},
-	{ name: 'an address that is not there', replies: [{ status: 404, json: { detail: `Not Found (${KEY})` } }], ends: 'wrong_endpoint' },
+	{
+		name: 'an address that is not there',
+		replies: [{ status: 404, json: { detail: `Not Found (${KEY})` } }],
+		ends: 'wrong_endpoint',
+	},
 	{
 		name: 'a model of another endpoint',
 		replies: [error(404, `This model is only supported in v1/responses and not in v1/chat/completions. Key: ${KEY}`)],
@@ -93,15 +123,26 @@ const KINDS: readonly CanaryMode[] = [
 	{ name: 'a bad request', replies: [error(400, `We could not parse the JSON body of ${KEY}`)], ends: 'bad_request' },
 	{
 		name: 'a parameter that is refused',
-		replies: [error(400, `Unsupported parameter: 'seed' is not supported for ${KEY}`, { param: 'seed', code: 'unsupported_parameter' })],
+		replies: [
+			error(400, `Unsupported parameter: 'seed' is not supported for ${KEY}`, {
+				param: 'seed',
+				code: 'unsupported_parameter',
+			}),
+		],
 		ends: 'unsupported_parameter',
 	},
 	{
 		name: 'a context that is too small',
-		replies: [error(400, `This model's maximum context length is 8192 tokens (${KEY}).`, { code: 'context_length_exceeded' })],
+		replies: [
+			error(400, `This model's maximum context length is 8192 tokens (${KEY}).`, { code: 'context_length_exceeded' }),
+		],
 		ends: 'context_length',
 	},
-	{ name: 'a body that is too large', replies: [{ status: 413, body: `413 Payload Too Large ${KEY}` }], ends: 'request_too_large' },
+	{
+		name: 'a body that is too large',
+		replies: [{ status: 413, body: `413 Payload Too Large ${KEY}` }],
+		ends: 'request_too_large',
+	},
 	{
 		name: 'a filter',
 		replies: [error(400, `The response was filtered for ${KEY}`, { code: 'content_filter' })],
@@ -123,7 +164,12 @@ const KINDS: readonly CanaryMode[] = [
 	},
 	{ name: 'a redirect to another host', replies: [redirect('https://login.example.com/')], ends: 'redirect_refused' },
 	{ name: 'a connection that breaks', replies: [{ bytes: '', close: 'reset', always: true }], ends: 'network' },
-	{ name: 'a server that speaks no TLS', profile: { baseUrl: 'https://127.0.0.1:{PORT}/v1' }, ends: 'tls', endsInBrowser: 'network' },
+	{
+		name: 'a server that speaks no TLS',
+		profile: { baseUrl: 'https://127.0.0.1:{PORT}/v1' },
+		ends: 'tls',
+		endsInBrowser: 'network',
+	},
 ];
 
 /** Where an error may hold the key. */
@@ -136,12 +182,23 @@ const ERRORS: readonly CanaryMode[] = [
 		replies: [{ status: 400, json: { error: { message: 'No.', [KEY]: KEY } } }],
 		ends: 'bad_request',
 	},
-	{ name: 'in the request id of an error', replies: [{ ...error(400, 'No.'), headers: { 'x-request-id': KEY } }], ends: 'bad_request' },
-	{ name: 'in a request id of the body', replies: [{ status: 400, json: { message: 'No.', request_id: KEY } }], ends: 'bad_request' },
+	{
+		name: 'in the request id of an error',
+		replies: [{ ...error(400, 'No.'), headers: { 'x-request-id': KEY } }],
+		ends: 'bad_request',
+	},
+	{
+		name: 'in a request id of the body',
+		replies: [{ status: 400, json: { message: 'No.', request_id: KEY } }],
+		ends: 'bad_request',
+	},
 	{
 		name: 'in headers of an error',
 		replies: [
-			{ ...error(401, 'No.'), headers: { 'www-authenticate': `Bearer realm="${KEY}"`, 'set-cookie': `key=${KEY}`, 'x-echo': KEY } },
+			{
+				...error(401, 'No.'),
+				headers: { 'www-authenticate': `Bearer realm="${KEY}"`, 'set-cookie': `key=${KEY}`, 'x-echo': KEY },
+			},
 		],
 		ends: 'auth',
 	},
@@ -154,13 +211,21 @@ const ERRORS: readonly CanaryMode[] = [
 	{
 		name: 'in a validation list',
 		replies: [
-			{ status: 422, json: { detail: [{ loc: ['header', 'authorization'], msg: `Bearer ${KEY}`, type: 'value_error', input: KEY }] } },
+			{
+				status: 422,
+				json: { detail: [{ loc: ['header', 'authorization'], msg: `Bearer ${KEY}`, type: 'value_error', input: KEY }] },
+			},
 		],
 		ends: 'bad_request',
 	},
 	{
 		name: 'in Python',
-		replies: [{ status: 400, json: { object: 'error', message: `[{'loc': ('header', 'authorization'), 'input': 'Bearer ${KEY}'}]` } }],
+		replies: [
+			{
+				status: 400,
+				json: { object: 'error', message: `[{'loc': ('header', 'authorization'), 'input': 'Bearer ${KEY}'}]` },
+			},
+		],
 		ends: 'bad_request',
 	},
 	{
@@ -175,19 +240,29 @@ const ERRORS: readonly CanaryMode[] = [
 	},
 	{
 		name: 'in what another provider said',
-		replies: [error(500, 'Provider returned error', { metadata: { raw: JSON.stringify({ error: { message: KEY } }) } })],
+		replies: [
+			error(500, 'Provider returned error', { metadata: { raw: JSON.stringify({ error: { message: KEY } }) } }),
+		],
 		ends: 'server',
 	},
 	{ name: 'in a web page', replies: [page(502, `502 for ${KEY}`, `<h1>${KEY}</h1>`)], ends: 'server' },
 	{
 		name: 'in escapes of JSON',
 		replies: [
-			{ status: 401, headers: { 'content-type': 'application/json' }, body: `{"error":{"message":"\\u0042earer ${KEY} \\u2014 unknown"}}` },
+			{
+				status: 401,
+				headers: { 'content-type': 'application/json' },
+				body: `{"error":{"message":"\\u0042earer ${KEY} \\u2014 unknown"}}`,
+			},
 		],
 		ends: 'auth',
 	},
 	{ name: 'where the words are cut', replies: [error(400, `${'x'.repeat(3_980)}${KEY}`)], ends: 'bad_request' },
-	{ name: 'where the body is cut', replies: [{ status: 400, body: `${'x'.repeat(64 * 1024 - 20)}${KEY}` }], ends: 'bad_request' },
+	{
+		name: 'where the body is cut',
+		replies: [{ status: 400, body: `${'x'.repeat(64 * 1024 - 20)}${KEY}` }],
+		ends: 'bad_request',
+	},
 	{
 		name: 'in an error with a good status',
 		replies: [{ json: { error: { message: `Bad key ${KEY}`, code: 'invalid_api_key' } } }],
@@ -196,7 +271,9 @@ const ERRORS: readonly CanaryMode[] = [
 	{ name: 'in a web page with a good status', replies: [page(200, `Sign in, ${KEY}`, KEY)], ends: 'wrong_endpoint' },
 	{
 		name: 'in JSON of something else',
-		replies: [{ headers: { 'content-type': 'application/json' }, body: `{"headers":{"authorization":"Bearer ${KEY}"}}` }],
+		replies: [
+			{ headers: { 'content-type': 'application/json' }, body: `{"headers":{"authorization":"Bearer ${KEY}"}}` },
+		],
 		ends: 'wrong_endpoint',
 	},
 	{
@@ -206,23 +283,43 @@ const ERRORS: readonly CanaryMode[] = [
 	},
 	{
 		name: 'in an event of a stream that is an error',
-		replies: [raw(event({ content: 'Half' }), `data: {"error":{"message":"key ${KEY} was revoked","code":"invalid_api_key"}}\n\n`)],
+		replies: [
+			raw(
+				event({ content: 'Half' }),
+				`data: {"error":{"message":"key ${KEY} was revoked","code":"invalid_api_key"}}\n\n`,
+			),
+		],
 		ends: 'auth',
 	},
-	{ name: 'in an event named error', replies: [raw(`event: error\ndata: {"message":"${KEY}","code":500}\n\n`)], ends: 'server' },
+	{
+		name: 'in an event named error',
+		replies: [raw(`event: error\ndata: {"message":"${KEY}","code":500}\n\n`)],
+		ends: 'server',
+	},
 ];
 
 /** Where an answer may hold the key. */
 const ANSWERS: readonly CanaryMode[] = [
 	{ name: 'as the text', replies: [{ chunks: [`Your key is ${KEY}, is it not?`] }], ends: 'complete' },
 	{ name: 'as the text, a character at a time', replies: [{ chunks: ['{KEY:each}'] }], ends: 'complete' },
-	{ name: 'as the text, cut off within it', replies: [{ chunks: ['Your key is ', `${KEY}`], close: 'end' }], ends: 'truncated' },
+	{
+		name: 'as the text, cut off within it',
+		replies: [{ chunks: ['Your key is ', `${KEY}`], close: 'end' }],
+		ends: 'truncated',
+	},
 	{ name: 'as reasoning', replies: [{ chunks: [{ reasoning: `The key is ${KEY}.` }, 'Four.'] }], ends: 'complete' },
-	{ name: 'as thinking in the text', replies: [{ chunks: ['<think>The key is ', KEY, '</think>', 'Four.'] }], ends: 'complete' },
+	{
+		name: 'as thinking in the text',
+		replies: [{ chunks: ['<think>The key is ', KEY, '</think>', 'Four.'] }],
+		ends: 'complete',
+	},
 	{ name: 'as a refusal', replies: [{ chunks: [{ refusal: `I do not say ${KEY}.` }] }], ends: 'refused' },
 	{
 		name: 'in the arguments of a call',
-		replies: [{ chunks: [{ toolCalls: [{ id: 't1', name: 'nothing', arguments: `{"key":"${KEY}"}` }] }] }, { chunks: ['Done.'] }],
+		replies: [
+			{ chunks: [{ toolCalls: [{ id: 't1', name: 'nothing', arguments: `{"key":"${KEY}"}` }] }] },
+			{ chunks: ['Done.'] },
+		],
 		ends: 'complete',
 	},
 	{
@@ -237,16 +334,27 @@ const ANSWERS: readonly CanaryMode[] = [
 	},
 	{
 		name: 'in broken arguments of a call',
-		replies: [{ chunks: [{ toolCalls: [{ id: 't1', name: 'read_selection', arguments: `{"key":"${KEY}` }] }] }, { chunks: ['Done.'] }],
+		replies: [
+			{ chunks: [{ toolCalls: [{ id: 't1', name: 'read_selection', arguments: `{"key":"${KEY}` }] }] },
+			{ chunks: ['Done.'] },
+		],
 		ends: 'complete',
 	},
-	{ name: 'as the model that answers', replies: [raw(event({ content: 'Hi' }, { model: KEY }), END)], ends: 'complete' },
+	{
+		name: 'as the model that answers',
+		replies: [raw(event({ content: 'Hi' }, { model: KEY }), END)],
+		ends: 'complete',
+	},
 	{
 		name: 'in what the server says of itself',
 		replies: [raw(event({ content: 'Hi' }, { id: KEY, system_fingerprint: KEY, service_tier: KEY }), END)],
 		ends: 'complete',
 	},
-	{ name: 'as the reason of the end', replies: [raw(event({ content: 'Hi' }), event({}, {}, KEY), 'data: [DONE]\n\n')], ends: 'complete' },
+	{
+		name: 'as the reason of the end',
+		replies: [raw(event({ content: 'Hi' }), event({}, {}, KEY), 'data: [DONE]\n\n')],
+		ends: 'complete',
+	},
 	{
 		name: 'in a source',
 		replies: [
@@ -260,14 +368,26 @@ const ANSWERS: readonly CanaryMode[] = [
 		],
 		ends: 'complete',
 	},
-	{ name: 'as what audio says', replies: [raw(event({ audio: { id: 'a1', data: 'AAAA', transcript: KEY } }), END)], ends: 'complete' },
+	{
+		name: 'as what audio says',
+		replies: [raw(event({ audio: { id: 'a1', data: 'AAAA', transcript: KEY } }), END)],
+		ends: 'complete',
+	},
 	{
 		name: 'in probabilities',
 		replies: [
 			raw(
 				event(
 					{ content: 'Hi' },
-					{ choices: [{ index: 0, delta: { content: 'Hi' }, logprobs: { content: [{ token: KEY, logprob: -1, top_logprobs: [] }] } }] },
+					{
+						choices: [
+							{
+								index: 0,
+								delta: { content: 'Hi' },
+								logprobs: { content: [{ token: KEY, logprob: -1, top_logprobs: [] }] },
+							},
+						],
+					},
 				),
 				END,
 			),
@@ -295,7 +415,9 @@ const ANSWERS: readonly CanaryMode[] = [
 	},
 	{
 		name: 'in headers of an answer',
-		replies: [{ headers: { 'x-request-id': KEY, 'openai-organization': KEY, 'x-echo': `Bearer ${KEY}` }, chunks: ['Hi'] }],
+		replies: [
+			{ headers: { 'x-request-id': KEY, 'openai-organization': KEY, 'x-echo': `Bearer ${KEY}` }, chunks: ['Hi'] },
+		],
 		ends: 'complete',
 	},
 	{
@@ -306,7 +428,11 @@ const ANSWERS: readonly CanaryMode[] = [
 	{
 		name: 'in a second answer',
 		replies: [
-			raw(event({ content: 'Hi' }), `data: {"choices":[{"index":1,"delta":{"content":"${KEY}"},"finish_reason":"stop"}]}\n\n`, END),
+			raw(
+				event({ content: 'Hi' }),
+				`data: {"choices":[{"index":1,"delta":{"content":"${KEY}"},"finish_reason":"stop"}]}\n\n`,
+				END,
+			),
 		],
 		ends: 'complete',
 	},
@@ -319,7 +445,10 @@ const CONNECTIONS: readonly CanaryMode[] = [
 		name: 'a length that is a lie',
 		replies: [
 			{
-				bytes: bytes(['HTTP/1.1 200 OK', 'content-type: text/event-stream', 'content-length: 9999'], event({ content: KEY })),
+				bytes: bytes(
+					['HTTP/1.1 200 OK', 'content-type: text/event-stream', 'content-length: 9999'],
+					event({ content: KEY }),
+				),
 				close: 'reset',
 			},
 		],
@@ -349,9 +478,21 @@ const CONNECTIONS: readonly CanaryMode[] = [
 		replies: [redirect(`https://other.example.com/v1?key=${KEY}`)],
 		ends: 'redirect_refused',
 	},
-	{ name: 'a redirect with the key in its path', replies: [redirect(`https://other.example.com/${KEY}/v1`)], ends: 'redirect_refused' },
-	{ name: 'a redirect with the key as its user', replies: [redirect(`https://${KEY}@other.example.com/v1`)], ends: 'redirect_refused' },
-	{ name: 'a redirect with the key in its host', replies: [redirect(`https://${KEY}.example.com/v1`)], ends: 'redirect_refused' },
+	{
+		name: 'a redirect with the key in its path',
+		replies: [redirect(`https://other.example.com/${KEY}/v1`)],
+		ends: 'redirect_refused',
+	},
+	{
+		name: 'a redirect with the key as its user',
+		replies: [redirect(`https://${KEY}@other.example.com/v1`)],
+		ends: 'redirect_refused',
+	},
+	{
+		name: 'a redirect with the key in its host',
+		replies: [redirect(`https://${KEY}.example.com/v1`)],
+		ends: 'redirect_refused',
+	},
 	{
 		name: 'a redirect to https that fails',
 		replies: [redirect(`https://127.0.0.1:{PORT}/v1/chat/completions?key=${KEY}`)],
@@ -374,7 +515,10 @@ const pickModel =
 		await models.script({ replies: [filled(reply, key, '')] });
 		await access.sessions.current.configure({ model: `${profile.id}/test-model` });
 		void vscode.commands.executeCommand('parley.selectModel');
-		await eventually(async () => (await models.requests()).some(({ path }) => path.endsWith('/models')), 'the list is asked for');
+		await eventually(
+			async () => (await models.requests()).some(({ path }) => path.endsWith('/models')),
+			'the list is asked for',
+		);
 		await eventually(() => ears.isReady, 'the list is there');
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 	};
@@ -466,7 +610,11 @@ const USES: readonly CanaryMode[] = [
 		replies: [error(404, `Invalid URL (POST /v1/chat/completions?key=${KEY})`)],
 		ends: 'wrong_endpoint',
 	},
-	{ name: 'a key as the user of the address', profile: { baseUrl: `http://${KEY}@127.0.0.1:{PORT}/v1` }, ends: 'model_not_found' },
+	{
+		name: 'a key as the user of the address',
+		profile: { baseUrl: `http://${KEY}@127.0.0.1:{PORT}/v1` },
+		ends: 'model_not_found',
+	},
 	{ name: 'a key in place of the address', profile: { baseUrl: `not a URL: ${KEY}` }, ends: 'model_not_found' },
 	{
 		name: 'a key with spaces',
@@ -507,7 +655,10 @@ const USES: readonly CanaryMode[] = [
 	{
 		name: 'a provider that has another name and address',
 		act: async ({ access, profile, view }) => {
-			await access.profiles.change(profile.id, { name: 'Moved', baseUrl: profile.baseUrl.replace('127.0.0.1', 'localhost') });
+			await access.profiles.change(profile.id, {
+				name: 'Moved',
+				baseUrl: profile.baseUrl.replace('127.0.0.1', 'localhost'),
+			});
 			await eventually(() => access.profiles.find(profile.id)?.name === 'Moved', 'the settings arrive');
 			await view.ask('hello');
 		},

@@ -21,7 +21,11 @@ export interface Asked extends Partial<Omit<EditRequest, 'target'>> {
 }
 
 /** Asks for an edit of these lines, and resolves to it when the model is being asked. */
-export async function ask(access: TestAccess, document: vscode.TextDocument, { from, to, ...request }: Asked): Promise<Edit> {
+export async function ask(
+	access: TestAccess,
+	document: vscode.TextDocument,
+	{ from, to, ...request }: Asked,
+): Promise<Edit> {
 	const known = access.editing.edits.all;
 	await access.editing.start({
 		kind: 'refactor',
@@ -36,7 +40,8 @@ export async function ask(access: TestAccess, document: vscode.TextDocument, { f
 	return edit;
 }
 
-export const reviewed = (edit: Edit): Promise<true> => eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
+export const reviewed = (edit: Edit): Promise<true> =>
+	eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
 
 /** Nothing comes of it by itself; a message may still offer to ask again. */
 export const over = (edit: Edit): Promise<true> => eventually(() => edit.isOver, 'the edit is over');

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { readControl } from './control';
 
-export const textOf = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+export const textOf = async (uri: vscode.Uri): Promise<string> =>
+	new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
 /** Every file below a folder, or only below what has a part in its name; none where there is no folder. */
-export async function filesBelow(folder: vscode.Uri, part = ''): Promise<readonly { readonly path: string; readonly text: string }[]> {
+export async function filesBelow(
+	folder: vscode.Uri,
+	part = '',
+): Promise<readonly { readonly path: string; readonly text: string }[]> {
 	const rows = await vscode.workspace.fs.readDirectory(folder).then(
 		found => found,
 		() => [],
@@ -14,7 +18,9 @@ export async function filesBelow(folder: vscode.Uri, part = ''): Promise<readonl
 			.filter(([name]) => name.includes(part))
 			.map(async ([name, type]) => {
 				const uri = vscode.Uri.joinPath(folder, name);
-				return (type & vscode.FileType.Directory) !== 0 ? filesBelow(uri) : [{ path: uri.path, text: await textOf(uri) }];
+				return (type & vscode.FileType.Directory) !== 0
+					? filesBelow(uri)
+					: [{ path: uri.path, text: await textOf(uri) }];
 			}),
 	);
 	return found.flat();

@@ -9,7 +9,12 @@ export class Hands implements vscode.Disposable {
 	readonly #originals = new Map<string, Call>();
 	#pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
 	#box: vscode.InputBox | undefined;
-	#list: { readonly items: readonly vscode.QuickPickItem[]; readonly choose: (item: vscode.QuickPickItem | undefined) => void } | undefined;
+	#list:
+		| {
+				readonly items: readonly vscode.QuickPickItem[];
+				readonly choose: (item: vscode.QuickPickItem | undefined) => void;
+		  }
+		| undefined;
 
 	/** What was said and asked, with the buttons. */
 	readonly heard: string[] = [];
@@ -26,7 +31,10 @@ export class Hands implements vscode.Disposable {
 				return said.slice(1).find(word => word === this.button);
 			});
 		}
-		this.#replace('createQuickPick', original => () => (this.#pick = original() as vscode.QuickPick<vscode.QuickPickItem>));
+		this.#replace(
+			'createQuickPick',
+			original => () => (this.#pick = original() as vscode.QuickPick<vscode.QuickPickItem>),
+		);
 		this.#replace('showQuickPick', original => async (...words) => {
 			const items = (await words[0]) as readonly vscode.QuickPickItem[];
 			return this.holdsLists
@@ -55,7 +63,8 @@ export class Hands implements vscode.Disposable {
 	/** What a picker offers, once it has all. */
 	async offered(): Promise<readonly vscode.QuickPickItem[]> {
 		return eventually(
-			() => (this.#pick !== undefined && !this.#pick.busy && this.#pick.items.length > 0 ? this.#pick.items : undefined),
+			() =>
+				this.#pick !== undefined && !this.#pick.busy && this.#pick.items.length > 0 ? this.#pick.items : undefined,
 			'a picker',
 		);
 	}

@@ -51,7 +51,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 const REPLYING = 'commentEditorFocused';
 
 /** Conditions that hold only where Parley is at work. */
-const OURS: readonly string[] = [...CONTEXTS, "commentController == 'parley.thread'", 'commentController == parley.thread'];
+const OURS: readonly string[] = [
+	...CONTEXTS,
+	"commentController == 'parley.thread'",
+	'commentController == parley.thread',
+];
 
 /** VS Code's commands that may lose a key while Parley is at work, each with why; `replying`: in the reply box of a thread. */
 export interface Harmless {
@@ -70,7 +74,9 @@ export function takenKeys(all: readonly KeyRule[], harmless: Harmless): readonly
 				const [own, other] = [conditionsOf(our.when ?? ''), conditionsOf(their.context)];
 				const isOnlyOurs = own.some(condition => OURS.includes(condition));
 				const isReplying = own.includes(REPLYING);
-				const isElsewhere = other.some(condition => ELSEWHERE.has(condition) && !(isReplying && condition === REPLYING));
+				const isElsewhere = other.some(
+					condition => ELSEWHERE.has(condition) && !(isReplying && condition === REPLYING),
+				);
 				const isHarmless = harmless.anywhere.has(their.command) || (isReplying && harmless.replying.has(their.command));
 				const isBearable = isElsewhere || isHarmless;
 				return !contradict(own, other) && !(isOnlyOurs && isBearable);

@@ -50,7 +50,9 @@ export class Models {
 
 	/** The chat requests among them. */
 	async chats(): Promise<readonly RecordedRequest[]> {
-		return (await this.requests()).filter(({ method, path }) => method === 'POST' && path.includes('/chat/completions'));
+		return (await this.requests()).filter(
+			({ method, path }) => method === 'POST' && path.includes('/chat/completions'),
+		);
 	}
 
 	/** The body of a chat request, the first by default. */

@@ -110,7 +110,10 @@ function applied(state: ViewState, patch: Patch): ViewState {
 		case 'reasoned':
 			return step(patch.turn, patch.step, old => ({ ...old, reasoningSeconds: patch.seconds }));
 		case 'call':
-			return step(patch.turn, patch.step, old => ({ ...old, calls: put(old.calls, patch.call, call => call.id === patch.call.id) }));
+			return step(patch.turn, patch.step, old => ({
+				...old,
+				calls: put(old.calls, patch.call, call => call.id === patch.call.id),
+			}));
 		case 'end':
 			return reply(patch.turn, turn => ({ ...turn, end: patch.end }));
 		case 'status':
@@ -133,7 +136,12 @@ function applied(state: ViewState, patch: Patch): ViewState {
 function appended(step: StepView, { answer, field, text }: Extract<Patch, { op: 'append' }>): StepView {
 	return answer === 0
 		? { ...step, [field]: step[field] + text }
-		: { ...step, others: step.others.map((other, at) => (at === answer - 1 ? { ...other, [field]: other[field] + text } : other)) };
+		: {
+				...step,
+				others: step.others.map((other, at) =>
+					at === answer - 1 ? { ...other, [field]: other[field] + text } : other,
+				),
+			};
 }
 
 const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] =>

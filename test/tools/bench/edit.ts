@@ -23,7 +23,10 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 	const times = await measure(
 		loads.flatMap(load => [
 			{ name: `ours ${load.lines}`, run: async () => repeat(load, () => ours(load)) },
-			{ name: `diffLines ${load.lines}`, run: async () => repeat(load, () => diffLines(load.before, load.after).length) },
+			{
+				name: `diffLines ${load.lines}`,
+				run: async () => repeat(load, () => diffLines(load.before, load.after).length),
+			},
 		]),
 		ROUNDS,
 	);
@@ -31,11 +34,23 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 	say(`\n${CHANGES} changes in a file`);
 	for (const [name, ms] of times) {
 		const lines = Number(name.split(' ')[1]);
-		say(`  ${name.padEnd(20)}${((ms * lines) / WORK).toFixed(2).padStart(8)} ms  ${(perLine(name) * 1e6).toFixed(0).padStart(5)} ns/line`);
+		say(
+			`  ${name.padEnd(20)}${((ms * lines) / WORK).toFixed(2).padStart(8)} ms  ${(perLine(name) * 1e6).toFixed(0).padStart(5)} ns/line`,
+		);
 	}
 	return [
-		{ name: 'edit-hunks-growth-2500-to-10000', value: perLine('ours 10000') / perLine('ours 2500'), unit: 'x', bar: { atMost: 1.5 } },
-		{ name: 'edit-hunks-5000-vs-diff-lines', value: perLine('diffLines 5000') / perLine('ours 5000'), unit: 'x', bar: { atLeast: 1 } },
+		{
+			name: 'edit-hunks-growth-2500-to-10000',
+			value: perLine('ours 10000') / perLine('ours 2500'),
+			unit: 'x',
+			bar: { atMost: 1.5 },
+		},
+		{
+			name: 'edit-hunks-5000-vs-diff-lines',
+			value: perLine('diffLines 5000') / perLine('ours 5000'),
+			unit: 'x',
+			bar: { atLeast: 1 },
+		},
 	];
 }
 
@@ -50,7 +65,11 @@ function loadOf(lines: number): Load {
 	const after = [...before];
 	for (let change = CHANGES; change > 0; change--) {
 		const at = Math.floor((after.length / CHANGES) * (change - random()));
-		after.splice(at, below(3), ...['\tlog(value);', '\tif (value === undefined) {', '\t\treturn;', '\t}'].slice(0, 1 + below(4)));
+		after.splice(
+			at,
+			below(3),
+			...['\tlog(value);', '\tif (value === undefined) {', '\t\treturn;', '\t}'].slice(0, 1 + below(4)),
+		);
 	}
 	const load = { lines, before: before.join('\n'), after: after.join('\n') };
 	if (applyHunks(before, lineHunks(before, after)).join('\n') !== load.after) {

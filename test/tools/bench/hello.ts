@@ -14,16 +14,30 @@ export function run(say: (line: string) => void): readonly Claim[] {
 	const withNone = helloBody([]);
 	say(`\n"hello" in a new chat\n  ${withTool}\n  ${withNone}`);
 	return [
-		{ name: 'hello-with-default-tool-bytes', value: Buffer.byteLength(withTool), unit: 'bytes', bar: { atMost: 1_024 } },
+		{
+			name: 'hello-with-default-tool-bytes',
+			value: Buffer.byteLength(withTool),
+			unit: 'bytes',
+			bar: { atMost: 1_024 },
+		},
 		{ name: 'hello-with-no-tool-bytes', value: Buffer.byteLength(withNone), unit: 'bytes', bar: { atMost: 200 } },
 	];
 }
 
 /** As the chat composes it, where nobody has chosen anything. */
 function helloBody(tools: readonly ToolDefinition[]): string {
-	const settings = { provider: 'openai', baseUrl: 'https://api.openai.com/v1', profile: {}, model: {}, capabilities: undefined };
+	const settings = {
+		provider: 'openai',
+		baseUrl: 'https://api.openai.com/v1',
+		profile: {},
+		model: {},
+		capabilities: undefined,
+	};
 	const plan = planRequest({ profile: 'openai', model: 'gpt-5.4' }, settings, {}, '');
-	const messages = [...toMessages([], plan.messages), userMessage({ text: 'hello', attachments: [] }, plan.messages.name)];
+	const messages = [
+		...toMessages([], plan.messages),
+		userMessage({ text: 'hello', attachments: [] }, plan.messages.name),
+	];
 	const body = composeBody({ model: plan.model.model, values: plan.values }, messages, tools);
 	return requestBody(adaptAhead(body, plan.capabilities, NO_LESSON).body);
 }

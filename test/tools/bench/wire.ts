@@ -27,8 +27,20 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 	const events = realisticEvents(EVENTS);
 	const loads: readonly Load[] = [
 		{ title: 'an event per read', claim: 'events-1-per-read', reads: events, events: EVENTS, rounds: ROUNDS },
-		{ title: '4 KiB reads', claim: 'events-4-kib-reads', reads: inReads(joined(events), 4_096), events: EVENTS, rounds: ROUNDS },
-		{ title: 'one 8 MB event', claim: '8-mb-event', reads: inReads(hugeEvent(HUGE), 16 * 1_024), events: 1, rounds: 3 * ROUNDS },
+		{
+			title: '4 KiB reads',
+			claim: 'events-4-kib-reads',
+			reads: inReads(joined(events), 4_096),
+			events: EVENTS,
+			rounds: ROUNDS,
+		},
+		{
+			title: 'one 8 MB event',
+			claim: '8-mb-event',
+			reads: inReads(hugeEvent(HUGE), 16 * 1_024),
+			events: 1,
+			rounds: 3 * ROUNDS,
+		},
 	];
 	const claims: Claim[] = [];
 	for (const load of loads) {
@@ -59,7 +71,12 @@ async function beside({ title, claim, reads, events, rounds }: Load, say: (line:
 		say(`  ${name.padEnd(28)}${ms.toFixed(1).padStart(8)} ms  ${speed.filter(text => text !== '').join('  ')}`);
 	}
 	const best = Math.min(...PEERS.map(({ name }) => times.get(name) ?? NaN));
-	return { name: `wire-${claim}-vs-best-peer`, value: best / (times.get(OURS.name) ?? NaN), unit: 'x', bar: { atLeast: 1 } };
+	return {
+		name: `wire-${claim}-vs-best-peer`,
+		value: best / (times.get(OURS.name) ?? NaN),
+		unit: 'x',
+		bar: { atLeast: 1 },
+	};
 }
 
 /** Ten times the events take ten times as long: one stream of them, and ten of a tenth. */
@@ -78,7 +95,9 @@ async function growth(say: (line: string) => void): Promise<Claim> {
 	);
 	say(`\n${OURS.name}, an event per read`);
 	for (const [count, ms] of found) {
-		say(`  ${Number(count).toLocaleString('en').padStart(8)} events ${((ms * 1_000) / MANY).toFixed(2).padStart(8)} µs each`);
+		say(
+			`  ${Number(count).toLocaleString('en').padStart(8)} events ${((ms * 1_000) / MANY).toFixed(2).padStart(8)} µs each`,
+		);
 	}
 	const [few = NaN, many = NaN] = [...found.values()];
 	return { name: 'wire-growth-20000-to-200000', value: many / few, unit: 'x', bar: { atMost: 1.3 } };

@@ -74,7 +74,12 @@ const ours: WireClient = {
 const openai: WireClient = {
 	name: 'openai',
 	read: async pieces => {
-		const client = new OpenAI({ apiKey: 'none', baseURL: BASE_URL, maxRetries: 0, fetch: async () => responseOf(pieces) });
+		const client = new OpenAI({
+			apiKey: 'none',
+			baseURL: BASE_URL,
+			maxRetries: 0,
+			fetch: async () => responseOf(pieces),
+		});
 		const stream = await client.chat.completions.create({
 			model: MODEL,
 			messages: [{ role: 'user', content: 'Hello?' }],

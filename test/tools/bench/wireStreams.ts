@@ -39,7 +39,11 @@ export function realisticEvents(count: number): readonly Uint8Array[] {
 	const delta = (fields: object, finish: string | null = null): Uint8Array =>
 		frame([{ index: 0, delta: fields, logprobs: null, finish_reason: finish }]);
 	const call = (index: number, pieces: number): readonly Uint8Array[] => [
-		delta({ tool_calls: [{ index, id: `call_${index}`, type: 'function', function: { name: 'read_selection', arguments: '' } }] }),
+		delta({
+			tool_calls: [
+				{ index, id: `call_${index}`, type: 'function', function: { name: 'read_selection', arguments: '' } },
+			],
+		}),
 		...Array.from({ length: pieces }, (_, piece) => {
 			const text = piece === 0 ? '{"range":"' : piece === pieces - 1 ? '"}' : 'visible ';
 			return delta({ tool_calls: [{ index, function: { arguments: text } }] });
@@ -47,7 +51,9 @@ export function realisticEvents(count: number): readonly Uint8Array[] {
 	];
 	const pieces = Math.max(2, Math.floor(count / 100));
 	const calls = [...call(0, pieces), ...call(1, pieces)];
-	const text = Array.from({ length: count - calls.length - 4 }, () => delta({ content: WORDS[Math.floor(random() * WORDS.length)] }));
+	const text = Array.from({ length: count - calls.length - 4 }, () =>
+		delta({ content: WORDS[Math.floor(random() * WORDS.length)] }),
+	);
 	return [
 		delta({ role: 'assistant', content: '', refusal: null }),
 		...text,
@@ -62,12 +68,16 @@ export function realisticEvents(count: number): readonly Uint8Array[] {
 export function hugeEvent(characters: number): Uint8Array {
 	const chunk = { id: 'c', choices: [{ index: 0, delta: { content: 'x'.repeat(characters) }, finish_reason: 'stop' }] };
 	const usage = { id: 'c', choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } };
-	return new TextEncoder().encode(`data: ${JSON.stringify(chunk)}\n\ndata: ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`);
+	return new TextEncoder().encode(
+		`data: ${JSON.stringify(chunk)}\n\ndata: ${JSON.stringify(usage)}\n\ndata: [DONE]\n\n`,
+	);
 }
 
 /** The same bytes, `size` at a time. */
 export function inReads(bytes: Uint8Array, size: number): readonly Uint8Array[] {
-	return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.slice(index * size, (index + 1) * size));
+	return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+		bytes.slice(index * size, (index + 1) * size),
+	);
 }
 
 export const joined = (pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));

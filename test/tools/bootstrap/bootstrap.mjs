@@ -29,7 +29,9 @@ export async function bootstrap([name, ...args]) {
 			...(needs.browser ? { browser: await browserPath(children, progress, { chinese: needs.chinese === true }) } : {}),
 			milliseconds: Math.round(performance.now()),
 		};
-		await progress.step('Building', () => children.run(node, [join(ROOT, 'esbuild.js'), ...command.build], { quiet: true }));
+		await progress.step('Building', () =>
+			children.run(node, [join(ROOT, 'esbuild.js'), ...command.build], { quiet: true }),
+		);
 		const built = Math.round(performance.now()) - provision.milliseconds;
 		return await runTool(children, node, [join(ROOT, 'out/test/tools', `${command.tool}.mjs`), ...args], {
 			...provision,

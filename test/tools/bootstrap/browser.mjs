@@ -16,9 +16,13 @@ const PROGRAMS = [
 	'msedge',
 ];
 const INSTALLED = {
-	darwin: ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(name => `/Applications/${name}.app/Contents/MacOS/${name}`),
+	darwin: ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(
+		name => `/Applications/${name}.app/Contents/MacOS/${name}`,
+	),
 	win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap(variable =>
-		['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map(path => join(process.env[variable] ?? '', path)),
+		['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map(path =>
+			join(process.env[variable] ?? '', path),
+		),
 	),
 };
 const ADVICE = 'Install Chromium, Chrome or Edge, or set CHROME_PATH.';
@@ -72,7 +76,10 @@ function playwrightBrowser() {
 }
 
 function hasChineseFonts() {
-	return process.platform !== 'linux' || spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0;
+	return (
+		process.platform !== 'linux' ||
+		spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0
+	);
 }
 
 /** Ubuntu's `chromium` is a door to a snap, which containers cannot open. */

@@ -13,7 +13,11 @@ export const COMMANDS = {
 	'test:desktop': { tool: 'desktopTests', needs: nothing, build: ['host', 'view', 'hostTests', 'tools'] },
 	'test:vsix': { tool: 'vsixTest', needs: workbench, build: ['tools'] },
 	check: { tool: 'check', needs: nothing, build: ['host', 'view', 'tools'] },
-	screenshots: { tool: 'screenshots', needs: () => ({ vscode: 'server', browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
+	screenshots: {
+		tool: 'screenshots',
+		needs: () => ({ vscode: 'server', browser: true, chinese: true }),
+		build: ['host', 'view', 'tools'],
+	},
 	gallery: { tool: 'gallery', needs: () => ({ browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
 	fuzz: { tool: 'fuzz', needs: nothing, build: ['tools'] },
 	bench: { tool: 'bench', needs: nothing, build: ['tools'] },
@@ -24,6 +28,8 @@ export const COMMANDS = {
 /** The user's own VS Code where there is one to be seen, else one in the browser; `--desktop` and `--browser` choose. */
 function startNeeds(args) {
 	const desktop = desktopCode();
-	const wanted = args.includes('--desktop') || (!args.includes('--browser') && (desktop !== undefined || process.platform !== 'linux'));
+	const wanted =
+		args.includes('--desktop') ||
+		(!args.includes('--browser') && (desktop !== undefined || process.platform !== 'linux'));
 	return wanted ? { vscode: 'desktop', desktop: desktop ?? null } : { vscode: 'server' };
 }

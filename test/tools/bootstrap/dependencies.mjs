@@ -28,7 +28,10 @@ function isInstalled() {
 		present !== undefined &&
 		Object.entries(wanted ?? {}).every(([path, { version, integrity, optional }]) => {
 			const found = present[path];
-			return path === '' || (found === undefined ? optional === true : found.version === version && found.integrity === integrity);
+			return (
+				path === '' ||
+				(found === undefined ? optional === true : found.version === version && found.integrity === integrity)
+			);
 		})
 	);
 }

@@ -21,5 +21,7 @@ export function isExecutable(path) {
 export function onPath(...programs) {
 	const folders = (process.env.PATH ?? '').split(delimiter).filter(folder => folder !== '');
 	const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
-	return programs.flatMap(program => folders.flatMap(folder => endings.map(ending => join(folder, program + ending)))).find(isExecutable);
+	return programs
+		.flatMap(program => folders.flatMap(folder => endings.map(ending => join(folder, program + ending))))
+		.find(isExecutable);
 }

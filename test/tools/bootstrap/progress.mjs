@@ -12,7 +12,10 @@ export class Progress {
 		const since = performance.now();
 		const line = () => `${title} … ${seconds(since)}`;
 		process.stdout.write(this.#live ? line() : `${title} …\n`);
-		const beat = setInterval(() => process.stdout.write(this.#live ? `\r${line()}` : `${line()}\n`), this.#live ? 500 : 15_000);
+		const beat = setInterval(
+			() => process.stdout.write(this.#live ? `\r${line()}` : `${line()}\n`),
+			this.#live ? 500 : 15_000,
+		);
 		try {
 			const result = await work();
 			process.stdout.write(this.#live ? `\r${line()}, done\n` : `${line()}, done\n`);

@@ -18,7 +18,9 @@ export async function proposedApi(root: string): Promise<readonly string[]> {
 	const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
 	const declarations = globSync('{src,test}/**/vscode.proposed.*.d.ts', { cwd: root });
 	return [
-		...(manifest['enabledApiProposals'] === undefined ? [] : ['package.json: enabledApiProposals asks for proposed API']),
+		...(manifest['enabledApiProposals'] === undefined
+			? []
+			: ['package.json: enabledApiProposals asks for proposed API']),
 		...declarations.map(path => `${path}: declares proposed API`),
 		...(await Promise.all(globSync('src/**/*.{ts,tsx}', { cwd: root }).map(path => castsIn(root, path)))).flat(),
 	];

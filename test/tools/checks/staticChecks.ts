@@ -10,11 +10,24 @@ export interface StaticCheck {
 	readonly run: (root: string) => Promise<string>;
 }
 
-export const types: StaticCheck = { name: 'types', run: root => program(root, 'typescript/bin/tsc', ['-b', '--pretty', 'false']) };
+export const types: StaticCheck = {
+	name: 'types',
+	run: root => program(root, 'typescript/bin/tsc', ['-b', '--pretty', 'false']),
+};
 
 export const lint: StaticCheck = {
 	name: 'lint',
-	run: root => program(root, 'oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', 'src', 'test', 'esbuild.js']),
+	run: root =>
+		program(root, 'oxlint/bin/oxlint', [
+			'-c',
+			'.oxlintrc.json',
+			'--deny-warnings',
+			'-f',
+			'unix',
+			'src',
+			'test',
+			'esbuild.js',
+		]),
 };
 
 export const format: StaticCheck = {
@@ -22,9 +35,15 @@ export const format: StaticCheck = {
 	run: root => program(root, '@biomejs/biome/bin/biome', ['format', '--reporter=summary', '.']),
 };
 
-export const deadCode: StaticCheck = { name: 'dead code', run: root => program(root, 'knip/bin/knip.js', ['--no-progress']) };
+export const deadCode: StaticCheck = {
+	name: 'dead code',
+	run: root => program(root, 'knip/bin/knip.js', ['--no-progress']),
+};
 
-export const stableApi: StaticCheck = { name: 'stable API only', run: async root => (await proposedApi(root)).join('\n') };
+export const stableApi: StaticCheck = {
+	name: 'stable API only',
+	run: async root => (await proposedApi(root)).join('\n'),
+};
 
 export const STATIC_CHECKS: readonly StaticCheck[] = [types, lint, format, deadCode, stableApi];
 

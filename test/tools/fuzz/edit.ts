@@ -81,7 +81,8 @@ function inspect(scenario: EditScenario): void {
 	}
 }
 
-const isStanding = ({ lost, start, lines }: TrackedLines, document: Lines): boolean => !lost && standsAt(document, start, lines);
+const isStanding = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
+	!lost && standsAt(document, start, lines);
 
 /** The lines that the edit is for, by the identity of their characters: another way to follow them than the one that is tried. */
 class Target {
@@ -119,7 +120,11 @@ class Target {
 		if (!stands || behind > cells.length) {
 			return undefined;
 		}
-		if (from < to ? !isEdge(behind) : (cells[behind]?.home ?? this.#whole) !== to || (behind === cells.length) !== (to === this.#whole)) {
+		if (
+			from < to
+				? !isEdge(behind)
+				: (cells[behind]?.home ?? this.#whole) !== to || (behind === cells.length) !== (to === this.#whole)
+		) {
 			return undefined;
 		}
 		return cells.slice(0, begin).filter(({ unit }) => unit === '\n').length;
@@ -129,7 +134,8 @@ class Target {
 	expectApart(model: EditorModel, tracked: TrackedLines): void {
 		const end = tracked.start + tracked.lines.length;
 		const offset = (line: number): number => (line < model.lines.length ? model.offset(line, 0) : model.cells.length);
-		const homes = (from: number, to: number): readonly number[] => model.cells.slice(from, to).flatMap(({ home }) => home ?? []);
+		const homes = (from: number, to: number): readonly number[] =>
+			model.cells.slice(from, to).flatMap(({ home }) => home ?? []);
 		expect(
 			'above',
 			homes(0, offset(tracked.start)).every(home => home < this.#to || this.original.length === 0 || home === this.#to),
@@ -156,7 +162,10 @@ function inspectRefusal(
 	const [was, found] = [asked, document].map(lines => searched(lines, original));
 	expectSame('places', places, found);
 	const [before, now] = [was?.length ?? 0, found?.length ?? 0];
-	expect(`refused as ${reason}`, known === undefined && (reason === 'gone' ? now === 0 : now > 1 || (now === 1 && before > 1)));
+	expect(
+		`refused as ${reason}`,
+		known === undefined && (reason === 'gone' ? now === 0 : now > 1 || (now === 1 && before > 1)),
+	);
 }
 
 /** Every place, by looking at every place. */
@@ -212,7 +221,13 @@ function inspectMerge(base: Lines, ours: Lines, theirs: Lines, merged: Lines): v
 }
 
 /** The user decides about each hunk and does nothing else, and then goes all the way back and forth. */
-function inspectUntouchedReview(maker: ScenarioMaker, model: EditorModel, review: Review, before: Lines, hunks: readonly LineHunk[]): void {
+function inspectUntouchedReview(
+	maker: ScenarioMaker,
+	model: EditorModel,
+	review: Review,
+	before: Lines,
+	hunks: readonly LineHunk[],
+): void {
 	const kept = new Set([...hunks.keys()].filter(() => maker.chance(0.4)));
 	let undos = 0;
 	while (review.open.length > 0) {

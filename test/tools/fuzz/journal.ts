@@ -108,18 +108,28 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 			return index === all - 1
 				? { bytes, left: all, problem: false }
 				: {
-						bytes: concat(lines.slice(0, index), lines.slice(index + 1, index + 2), lines.slice(index, index + 1), lines.slice(index + 2)),
+						bytes: concat(
+							lines.slice(0, index),
+							lines.slice(index + 1, index + 2),
+							lines.slice(index, index + 1),
+							lines.slice(index + 2),
+						),
 						left: index,
 						problem: true,
 					};
 		case 'garbage':
 			return { bytes: concat(lines.slice(0, index), [harm.garbage], lines.slice(index)), left: index, problem: true };
 		case 'zeros':
-			return { bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]), left: index, problem: true };
+			return {
+				bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]),
+				left: index,
+				problem: true,
+			};
 	}
 }
 
-const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array => new Uint8Array(Buffer.concat(parts.flat()));
+const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array =>
+	new Uint8Array(Buffer.concat(parts.flat()));
 
 /** The line that holds this byte. */
 function lineAt(lines: readonly Uint8Array[], at: number): number {
@@ -148,7 +158,10 @@ function inspect(entries: readonly Entry[], { bytes, left, problem }: Harmed, mo
 	const read = readJournal(bytes);
 	expect(isDeepStrictEqual(read.entries, entries.slice(0, left)), `left ${left}, read ${read.entries.length}`);
 	expect((read.problem !== undefined) === problem, `problem ${String(read.problem)}`);
-	expect(read.totalBytes === bytes.length && read.goodBytes <= bytes.length && (problem || read.goodBytes === bytes.length), 'bytes');
+	expect(
+		read.totalBytes === bytes.length && read.goodBytes <= bytes.length && (problem || read.goodBytes === bytes.length),
+		'bytes',
+	);
 	// As its writer goes on after it has set the tail aside.
 	const tail = encodeLines([JSON.stringify(more)], read.sum).bytes;
 	const next = readJournal(
@@ -157,7 +170,13 @@ function inspect(entries: readonly Entry[], { bytes, left, problem }: Harmed, mo
 	expect(isDeepStrictEqual(next.entries, [...read.entries, more]) && next.problem === undefined, 'gone on with');
 }
 
-async function inspectOnDisk(folder: string, id: string, left: readonly Entry[], { bytes }: Harmed, more: Entry): Promise<void> {
+async function inspectOnDisk(
+	folder: string,
+	id: string,
+	left: readonly Entry[],
+	{ bytes }: Harmed,
+	more: Entry,
+): Promise<void> {
 	const files = createDesktopJournalFiles(folder);
 	const path = join(folder, `${id}.jsonl`);
 	await writeFile(path, bytes);

@@ -9,12 +9,33 @@ type Harm =
 	| { readonly kind: 'insert'; readonly text: string };
 
 const anyHarm: fc.Arbitrary<Harm> = fc.oneof(
-	fc.record({ kind: fc.constant('flip' as const), mask: fc.integer({ min: 1, max: 255 }), length: fc.integer({ min: 1, max: 4 }) }),
+	fc.record({
+		kind: fc.constant('flip' as const),
+		mask: fc.integer({ min: 1, max: 255 }),
+		length: fc.integer({ min: 1, max: 4 }),
+	}),
 	fc.record({ kind: fc.constant('delete' as const), length: fc.integer({ min: 1, max: 60 }) }),
 	fc.record({
 		kind: fc.constant('insert' as const),
 		text: fc.oneof(
-			fc.constantFrom('\n', '\r', '\n\n', ':', '{', '}', '"', '<', '\u0000', '\ufeff', 'data:', 'data: {', 'event: x\n', '\\', '\\u', '好'),
+			fc.constantFrom(
+				'\n',
+				'\r',
+				'\n\n',
+				':',
+				'{',
+				'}',
+				'"',
+				'<',
+				'\u0000',
+				'\ufeff',
+				'data:',
+				'data: {',
+				'event: x\n',
+				'\\',
+				'\\u',
+				'好',
+			),
 			fc.string({ maxLength: 12 }),
 		),
 	}),
@@ -24,7 +45,13 @@ const anyHarm: fc.Arbitrary<Harm> = fc.oneof(
  * A stream that is harmed in one place. Whatever happens there, the reading ends, with exactly one end; what arrived
  * before the harm is there, to the character; and where the reply calls itself complete, what came after is there, too.
  */
-export async function run({ runs, seed }: { readonly runs: number; readonly seed: number | undefined }): Promise<FuzzReport> {
+export async function run({
+	runs,
+	seed,
+}: {
+	readonly runs: number;
+	readonly seed: number | undefined;
+}): Promise<FuzzReport> {
 	const details = await fc.check(
 		fc.property(
 			anyStream,

@@ -22,7 +22,12 @@ export interface FuzzReport {
 /** How many runs go by between two that go over a socket, which costs far more. */
 const SOCKET_EVERY = 100;
 
-const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: LogPort = {
+	debug: () => undefined,
+	info: () => undefined,
+	warn: () => undefined,
+	error: () => undefined,
+};
 
 /** A byte, a few, a packet or a whole event. */
 const anySize = fc.constantFrom(0, 1, 2, 3, 17, 64, 100, 333, 1_000, 1_460);
@@ -31,11 +36,19 @@ const anySize = fc.constantFrom(0, 1, 2, 3, 17, 64, 100, 333, 1_000, 1_460);
  * Random streams in random spelling, in random pieces: the text that comes out is the text that went in, and where the
  * stream is cut at a byte, it is exactly what had arrived by then, with the right outcome.
  */
-export async function run({ runs, seed }: { readonly runs: number; readonly seed: number | undefined }): Promise<FuzzReport> {
+export async function run({
+	runs,
+	seed,
+}: {
+	readonly runs: number;
+	readonly seed: number | undefined;
+}): Promise<FuzzReport> {
 	let sending: readonly Uint8Array[] = [];
 	let number = 0;
 	const server = await serve(() => sending);
-	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent }, () => ({ maxRetries: 0 }));
+	const client = new ChatClient({ fetch: createLoopbackFetch(), clock: systemClock, log: silent }, () => ({
+		maxRetries: 0,
+	}));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 	try {
 		const details = await fc.check(
@@ -102,7 +115,10 @@ export function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
 		}
 	}
 	parts.push(...reader.end({ type: 'eof' }));
-	return [...parts, { type: 'end', reply: reader.reply(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence)) }];
+	return [
+		...parts,
+		{ type: 'end', reply: reader.reply(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence)) },
+	];
 }
 
 async function ask(client: ChatClient, baseUrl: string): Promise<readonly StreamPart[]> {
@@ -124,7 +140,11 @@ function inspect(stream: WireStream, length: number, parts: readonly StreamPart[
 	const [choice] = reply.choices;
 	expectSame('text', choice.text, wellFormed(arrived.map(event => event.text).join('')));
 	expectSame('reasoning', choice.reasoning, wellFormed(arrived.map(event => event.reasoning).join('')));
-	expectSame('sound', choice.audio?.data ?? '', Buffer.from(arrived.map(event => event.sound).join('')).toString('base64'));
+	expectSame(
+		'sound',
+		choice.audio?.data ?? '',
+		Buffer.from(arrived.map(event => event.sound).join('')).toString('base64'),
+	);
 	expectSame(
 		'tokens',
 		JSON.stringify(choice.logprobs.map(({ token }) => token)),

@@ -41,7 +41,25 @@ interface Style {
 
 /** Characters that mean something somewhere on the way, and any others: of one unit, and of two. */
 const character = fc.oneof(
-	fc.constantFrom('\n', '\r', '\r\n', ' ', '"', '\\', '{', '}', ':', '<', '\u0000', '\u2028', '\ufeff', 'data: ', '[DONE]', '好', 'é'),
+	fc.constantFrom(
+		'\n',
+		'\r',
+		'\r\n',
+		' ',
+		'"',
+		'\\',
+		'{',
+		'}',
+		':',
+		'<',
+		'\u0000',
+		'\u2028',
+		'\ufeff',
+		'data: ',
+		'[DONE]',
+		'好',
+		'é',
+	),
 	fc.integer({ min: 0x20, max: 0xd7ff }).map(code => String.fromCodePoint(code)),
 	fc.integer({ min: 0x10000, max: 0x10ffff }).map(code => String.fromCodePoint(code)),
 );
@@ -59,7 +77,10 @@ const anyStyle: fc.Arbitrary<Style> = fc.record({
 });
 
 const anyPieces = fc.array(
-	fc.record({ said: fc.constantFrom<'text' | 'reasoning' | 'sound'>('text', 'text', 'text', 'text', 'reasoning', 'sound'), words }),
+	fc.record({
+		said: fc.constantFrom<'text' | 'reasoning' | 'sound'>('text', 'text', 'text', 'text', 'reasoning', 'sound'),
+		words,
+	}),
 	{ minLength: 1, maxLength: 6 },
 );
 
@@ -164,7 +185,10 @@ function chunkOf(event: Event, { probable, sourced }: Style): unknown {
 			return choice({ role: 'assistant', content: '' });
 		case 'text':
 			return choice(
-				{ content: text, ...(sourced ? { annotations: [{ type: 'url_citation', url_citation: { url: sourceOf(event) } }] } : {}) },
+				{
+					content: text,
+					...(sourced ? { annotations: [{ type: 'url_citation', url_citation: { url: sourceOf(event) } }] } : {}),
+				},
 				null,
 				probable ? { content: [{ token: text, logprob: -1, bytes: null, top_logprobs: [] }] } : undefined,
 			);

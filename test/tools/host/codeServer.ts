@@ -125,7 +125,9 @@ export class CodeServer {
 				setTimeout(resolve, 50);
 			});
 		}
-		throw new Failure(`code-server did not answer within ${START_LIMIT / 1000} s:\n${readFileSync(logFile(this.#options), 'utf8')}`);
+		throw new Failure(
+			`code-server did not answer within ${START_LIMIT / 1000} s:\n${readFileSync(logFile(this.#options), 'utf8')}`,
+		);
 	}
 }
 
@@ -139,11 +141,15 @@ function writeSettings(dataDir: string, settings: Readonly<Record<string, unknow
 function launch(options: CodeServerOptions, args: readonly string[]): ProcessGroup {
 	const log = openSync(logFile(options), 'a');
 	const inherited = Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|PARLEY_|npm_)/i.test(name));
-	return new ProcessGroup(process.execPath, ['--require', join(ROOT, 'test/tools/host/mintKey.cjs'), 'out/server-main.js', ...args], {
-		cwd: options.program,
-		stdio: ['ignore', log, log],
-		env: { ...Object.fromEntries(inherited), PARLEY_KEY_FILE: join(options.dataDir, 'key') },
-	});
+	return new ProcessGroup(
+		process.execPath,
+		['--require', join(ROOT, 'test/tools/host/mintKey.cjs'), 'out/server-main.js', ...args],
+		{
+			cwd: options.program,
+			stdio: ['ignore', log, log],
+			env: { ...Object.fromEntries(inherited), PARLEY_KEY_FILE: join(options.dataDir, 'key') },
+		},
+	);
 }
 
 async function installExtension(options: CodeServerOptions, vsix: string): Promise<void> {

@@ -10,7 +10,11 @@ export function plantedExtension(folder: string): string {
 	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 		contributes: { configuration: { properties: Record<string, unknown> } };
 	};
-	manifest.contributes.configuration.properties[`parley.${PLANTED_SETTING}`] = { type: 'string', scope: 'window', default: '' };
+	manifest.contributes.configuration.properties[`parley.${PLANTED_SETTING}`] = {
+		type: 'string',
+		scope: 'window',
+		default: '',
+	};
 	mkdirSync(join(folder, 'out'), { recursive: true });
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 	for (const name of readdirSync(ROOT).filter(path => /^package\.nls.*\.json$/.test(path))) {

@@ -27,7 +27,8 @@ const REQUIRED: readonly (string | RegExp)[] = [
 	/^media\/l10n\/bundle\.l10n\.zh-tw\.json$/,
 ];
 
-const FORBIDDEN = /(?:^|\/)\.|\.map$|\.tsx?$|\.mjs$|\.tsbuildinfo$|^(?:src|test|node_modules|out\/(?:test|types|e2e|webExtension))\//;
+const FORBIDDEN =
+	/(?:^|\/)\.|\.map$|\.tsx?$|\.mjs$|\.tsbuildinfo$|^(?:src|test|node_modules|out\/(?:test|types|e2e|webExtension))\//;
 
 /** The forms in which services hand out keys. vsce looks for some of them, but not for OpenAI's own. */
 const KEYS: readonly RegExp[] = [
@@ -51,9 +52,9 @@ export const CONTENT_CHECKS: readonly ContentCheck[] = [
 	{
 		name: 'holds everything that it needs',
 		faults: files =>
-			REQUIRED.filter(wanted => ![...files.keys()].some(path => (typeof wanted === 'string' ? path === wanted : wanted.test(path)))).map(
-				wanted => `${wanted} is missing`,
-			),
+			REQUIRED.filter(
+				wanted => ![...files.keys()].some(path => (typeof wanted === 'string' ? path === wanted : wanted.test(path))),
+			).map(wanted => `${wanted} is missing`),
 	},
 	{
 		name: 'holds nothing else',

@@ -21,14 +21,21 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
 /** Shipped as a font, so that no bundle knows of it. */
 const SHIPPED_AS_IS: readonly string[] = ['@vscode/codicons'];
 
-const manifestSchema = z.object({ name: z.string(), version: z.string(), license: z.string().optional(), homepage: z.string().optional() });
+const manifestSchema = z.object({
+	name: z.string(),
+	version: z.string(),
+	license: z.string().optional(),
+	homepage: z.string().optional(),
+});
 
 /** The licences of the packages that these source files are from. Fails where one is not permissive, or has no text to show. */
 export function thirdPartyNotices(inputs: readonly string[]): string {
 	const packages = [...new Set([...inputs.flatMap(packageOf), ...SHIPPED_AS_IS])].toSorted();
 	const notices = packages.map(name => {
 		const folder = join(ROOT, 'node_modules', name);
-		const { version, license, homepage } = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+		const { version, license, homepage } = manifestSchema.parse(
+			JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
+		);
 		if (
 			license === undefined ||
 			!license

@@ -17,7 +17,11 @@ export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
 			throw new Error('The directory of the archive is damaged.');
 		}
 		const [method, compressed] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20)];
-		const [name, extra, comment] = [archive.readUInt16LE(at + 28), archive.readUInt16LE(at + 30), archive.readUInt16LE(at + 32)];
+		const [name, extra, comment] = [
+			archive.readUInt16LE(at + 28),
+			archive.readUInt16LE(at + 30),
+			archive.readUInt16LE(at + 32),
+		];
 		const path = archive.toString('utf8', at + 46, at + 46 + name);
 		const header = archive.readUInt32LE(at + 42);
 		const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28);

@@ -78,7 +78,9 @@ function judgeParts(parts: readonly StreamPart[], { choices }: Reply): readonly 
 		parts.flatMap(part => (part.type === type && part.choice === 0 ? part.text : [])).join('');
 	const [{ text, reasoning, refusal, toolCalls }] = choices;
 	const pieces = toolCalls.map((_, index) =>
-		parts.flatMap(part => (part.type === 'call' && part.choice === 0 && part.index === index ? part.arguments : [])).join(''),
+		parts
+			.flatMap(part => (part.type === 'call' && part.choice === 0 && part.index === index ? part.arguments : []))
+			.join(''),
 	);
 	return [
 		...same('streamed text', text, joined('text')),
@@ -105,7 +107,10 @@ function isUnpolluted(calls: readonly { readonly args: Readonly<Record<string, u
 	return (
 		fresh['polluted'] === undefined &&
 		calls.every(
-			({ args }) => !Object.hasOwn(args, '__proto__') && Object.getPrototypeOf(args) === Object.prototype && args['polluted'] === undefined,
+			({ args }) =>
+				!Object.hasOwn(args, '__proto__') &&
+				Object.getPrototypeOf(args) === Object.prototype &&
+				args['polluted'] === undefined,
 		)
 	);
 }
@@ -126,7 +131,9 @@ function named(adaptation: Adaptation): string {
 }
 
 function same(what: string, wanted: unknown, found: unknown): readonly string[] {
-	return wanted === undefined || isDeepStrictEqual(wanted, found) ? [] : [`${what} is ${shown(found)}, not ${shown(wanted)}`];
+	return wanted === undefined || isDeepStrictEqual(wanted, found)
+		? []
+		: [`${what} is ${shown(found)}, not ${shown(wanted)}`];
 }
 
 function includes(what: string, wanted: string | undefined, found: string): readonly string[] {

@@ -43,7 +43,9 @@ export function planFor(vector: Vector, cutting: Cutting, address: () => string)
 		listens,
 		host: socket === 'ipv4-only' ? 'localhost' : '127.0.0.1',
 		respond: request =>
-			redirects && (listens === 'tls' || !request.secure) ? redirect(status, location, address()) : answer(vector, cutting),
+			redirects && (listens === 'tls' || !request.secure)
+				? redirect(status, location, address())
+				: answer(vector, cutting),
 	};
 }
 
@@ -52,7 +54,9 @@ function redirect(status: number, location: string, address: string): readonly A
 	return [
 		{
 			do: 'write',
-			bytes: Buffer.from(`HTTP/1.1 ${status} Redirect\r\nlocation: ${target}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`),
+			bytes: Buffer.from(
+				`HTTP/1.1 ${status} Redirect\r\nlocation: ${target}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+			),
 		},
 		{ do: 'close' },
 	];
@@ -137,7 +141,12 @@ function endless(vector: Vector): Act {
 }
 
 function bodyOf(vector: Vector): Buffer {
-	const text = vector.transport?.socket === 'endless' && isScenario(vector) ? '' : isScenario(vector) ? HELLO : vector.bytes_or_json;
+	const text =
+		vector.transport?.socket === 'endless' && isScenario(vector)
+			? ''
+			: isScenario(vector)
+				? HELLO
+				: vector.bytes_or_json;
 	return vector.transport?.generated === 'gzip' ? gzipSync(text) : Buffer.from(text, 'utf8');
 }
 
@@ -156,12 +165,14 @@ function headOf({ transport }: Vector, length: number | undefined): Buffer {
 	}
 	const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
 	// Where a redirect leads to there is a good answer.
-	const status = transport?.status === undefined || (transport.status >= 300 && transport.status < 400) ? 200 : transport.status;
+	const status =
+		transport?.status === undefined || (transport.status >= 300 && transport.status < 400) ? 200 : transport.status;
 	return Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`, 'latin1');
 }
 
 function cut(body: Buffer, cutting: Cutting, { transport }: Vector): readonly Buffer[] {
-	const how = cutting === 'own' ? (transport?.split ?? (transport?.generated === undefined ? 'one-chunk' : 'pieces')) : cutting;
+	const how =
+		cutting === 'own' ? (transport?.split ?? (transport?.generated === undefined ? 'one-chunk' : 'pieces')) : cutting;
 	switch (how) {
 		case 'every-byte':
 			return pieces(body, body.length > LONGEST_BY_BYTE ? 997 : 1);
@@ -176,7 +187,9 @@ function cut(body: Buffer, cutting: Cutting, { transport }: Vector): readonly Bu
 }
 
 function pieces(body: Buffer, size: number): readonly Buffer[] {
-	return Array.from({ length: Math.ceil(body.length / size) }, (_, index) => body.subarray(index * size, (index + 1) * size));
+	return Array.from({ length: Math.ceil(body.length / size) }, (_, index) =>
+		body.subarray(index * size, (index + 1) * size),
+	);
 }
 
 function afterEveryCr(body: Buffer): readonly Buffer[] {
@@ -190,11 +203,14 @@ function afterEveryCr(body: Buffer): readonly Buffer[] {
 }
 
 /** As a chunk of HTTP's own chunked coding. */
-const framed = (piece: Buffer): Buffer => Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]);
+const framed = (piece: Buffer): Buffer =>
+	Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]);
 
 /** A time in the words of a scenario: `360 s`, `6 minutes`. */
 function durationIn(vector: Vector): number | undefined {
 	const words = isScenario(vector) ? `${vector.bytes_or_json} ${vector.title}` : vector.title;
 	const [, amount, unit = ''] = /(\d+(?:\.\d+)?) ?(ms|s|sec|seconds?|min|minutes?)\b/i.exec(words) ?? [];
-	return amount === undefined ? undefined : Number(amount) * (unit === 'ms' ? 1 : unit.startsWith('m') ? 60_000 : 1_000);
+	return amount === undefined
+		? undefined
+		: Number(amount) * (unit === 'ms' ? 1 : unit.startsWith('m') ? 60_000 : 1_000);
 }

@@ -18,7 +18,12 @@ const LIMIT_MS = 60_000;
 
 let identity: Identity | undefined;
 
-const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: LogPort = {
+	debug: () => undefined,
+	info: () => undefined,
+	warn: () => undefined,
+	error: () => undefined,
+};
 
 export async function play(vector: Vector, cutting: Cutting, route: Route): Promise<Observation> {
 	const clock = new VirtualClock(vector.transport?.generated === 'gzip' ? 100 : undefined);
@@ -42,7 +47,11 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 			headers: {},
 		};
 		const client = new ChatClient({ fetch: fetchFor(plan, route, identity), clock, log: silent });
-		const parts = await clock.during(collect(client, clock, endpoint, requestFor(vector)), () => server.quiet, LIMIT_MS);
+		const parts = await clock.during(
+			collect(client, clock, endpoint, requestFor(vector)),
+			() => server.quiet,
+			LIMIT_MS,
+		);
 		return { parts, requests: server.requests.length };
 	} finally {
 		await server.stop();
@@ -56,7 +65,12 @@ function fetchFor(plan: Plan, route: Route, { cert }: Identity): Fetch {
 	return createLoopbackFetch(plan.listens === 'self-signed' ? {} : { ca: cert });
 }
 
-async function collect(client: ChatClient, clock: VirtualClock, endpoint: Endpoint, body: ChatBody): Promise<readonly StreamPart[]> {
+async function collect(
+	client: ChatClient,
+	clock: VirtualClock,
+	endpoint: Endpoint,
+	body: ChatBody,
+): Promise<readonly StreamPart[]> {
 	const parts: StreamPart[] = [];
 	for await (const part of client.stream(endpoint, body, new AbortController().signal)) {
 		parts.push(part);

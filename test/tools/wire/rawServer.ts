@@ -70,7 +70,12 @@ export class RawServer {
 		});
 	}
 
-	static async start(clock: Clock, respond: Respond, stir: () => void = () => undefined, identity?: Identity): Promise<RawServer> {
+	static async start(
+		clock: Clock,
+		respond: Respond,
+		stir: () => void = () => undefined,
+		identity?: Identity,
+	): Promise<RawServer> {
 		const server = new RawServer(clock, respond, stir, identity);
 		server.#tcp.listen(0, '127.0.0.1');
 		await once(server.#tcp, 'listening');
@@ -194,9 +199,13 @@ function parse(received: Buffer, secure: boolean): RawRequest | undefined {
 		return undefined;
 	}
 	const [start, ...lines] = received.subarray(0, end).toString('latin1').split('\r\n');
-	const headers = new Map(lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+	const headers = new Map(
+		lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+	);
 	const length = Number(headers.get('content-length') ?? 0);
 	const body = received.subarray(end + 4);
 	const [method, path] = (start ?? '').split(' ');
-	return body.length < length ? undefined : { method: method ?? '', path: path ?? '', headers, body: body.toString('utf8'), secure };
+	return body.length < length
+		? undefined
+		: { method: method ?? '', path: path ?? '', headers, body: body.toString('utf8'), secure };
 }

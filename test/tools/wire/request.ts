@@ -9,7 +9,10 @@ export function toolNames(vector: Vector): readonly string[] {
 	return [...new Set([...USUAL_TOOLS, ...(vector.assert.toolCalls ?? []).map(call => call.name)])];
 }
 
-const tool = (name: string): ToolDefinition => ({ type: 'function', function: { name, parameters: { type: 'object' } } });
+const tool = (name: string): ToolDefinition => ({
+	type: 'function',
+	function: { name, parameters: { type: 'object' } },
+});
 
 export function requestFor(vector: Vector): ChatBody {
 	const plain: ChatBody = {

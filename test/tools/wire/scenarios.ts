@@ -21,7 +21,12 @@ export const scenarioOf = (name: string): (() => Promise<readonly string[]>) | u
 
 const LIMIT_MS = 30_000;
 
-const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: LogPort = {
+	debug: () => undefined,
+	info: () => undefined,
+	warn: () => undefined,
+	error: () => undefined,
+};
 
 const event = (delta: object, finish: string | null = null): string =>
 	`data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
@@ -49,7 +54,10 @@ interface Stage {
 	readonly endpoint: Endpoint;
 }
 
-async function onStage<T>(respond: (request: RawRequest, number: number) => Iterable<Act>, act: (stage: Stage) => Promise<T>): Promise<T> {
+async function onStage<T>(
+	respond: (request: RawRequest, number: number) => Iterable<Act>,
+	act: (stage: Stage) => Promise<T>,
+): Promise<T> {
 	const clock = new VirtualClock();
 	const server = await RawServer.start(clock, respond, () => clock.stir());
 	try {
@@ -80,7 +88,8 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 				async ({ server, client, endpoint }) => {
 					const abort = new AbortController();
 					const parts: StreamPart[] = [];
-					const asked = moment === 'before' ? until(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
+					const asked =
+						moment === 'before' ? until(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
 					for await (const part of client.stream(endpoint, { model: 'm', messages: [], stream: true }, abort.signal)) {
 						parts.push(part);
 						if (moment === 'middle' && part.type === 'text') {
@@ -97,7 +106,10 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 							reply?.outcome.kind === (moment === 'after' ? 'complete' : 'cancelled'),
 							`${moment}: ${reply?.outcome.kind ?? 'no end'}`,
 						),
-						...check(reply?.choices[0].text === (moment === 'before' ? '' : 'Hel'), `${moment}: text ${reply?.choices[0].text ?? ''}`),
+						...check(
+							reply?.choices[0].text === (moment === 'before' ? '' : 'Hel'),
+							`${moment}: text ${reply?.choices[0].text ?? ''}`,
+						),
 						...check(closed, `${moment}: the connection is still open after 100 ms`),
 					];
 				},
@@ -140,7 +152,11 @@ async function retryRepeatsNoTool(): Promise<readonly string[]> {
 async function historySentBack(): Promise<readonly string[]> {
 	return onStage(
 		(_, number) => [
-			write(HEAD + (number === 1 ? CALL + event({}, 'tool_calls') : event({ content: 'Hello' }, 'stop')) + 'data: [DONE]\n\n'),
+			write(
+				HEAD +
+					(number === 1 ? CALL + event({}, 'tool_calls') : event({ content: 'Hello' }, 'stop')) +
+					'data: [DONE]\n\n',
+			),
 			{ do: 'close' },
 		],
 		async stage => {
@@ -154,10 +170,14 @@ async function historySentBack(): Promise<readonly string[]> {
 					`roles ${messages.map(message => message.role).join()}`,
 				),
 				...check(
-					!body.includes('hmm') && Object.keys(assistant ?? {}).every(key => ['role', 'content', 'tool_calls'].includes(key)),
+					!body.includes('hmm') &&
+						Object.keys(assistant ?? {}).every(key => ['role', 'content', 'tool_calls'].includes(key)),
 					'reasoning or an unknown field was sent back',
 				),
-				...check(body.includes('"extra_content":{"google":{"thought_signature":"SIG"}}'), 'the call lost its extra content'),
+				...check(
+					body.includes('"extra_content":{"google":{"thought_signature":"SIG"}}'),
+					'the call lost its extra content',
+				),
 				...check(messages.at(-1)?.['tool_call_id'] === 'call_1', 'the answer is not paired with its call'),
 			];
 		},
@@ -187,7 +207,8 @@ async function converse({ client, endpoint }: Stage, run: () => void): Promise<r
 			reasoningBack: false,
 			approve: async () => 'allow',
 			mustAsk: () => false,
-			ask: (asked, tools, signal) => client.stream(endpoint, { model: 'm', messages: [...asked], tools: [...tools], stream: true }, signal),
+			ask: (asked, tools, signal) =>
+				client.stream(endpoint, { model: 'm', messages: [...asked], tools: [...tools], stream: true }, signal),
 		},
 		new AbortController().signal,
 	);

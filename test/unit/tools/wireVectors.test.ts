@@ -5,7 +5,8 @@ import { judge } from '../../tools/wire/judge';
 import { play } from '../../tools/wire/play';
 import { readVectors, type Vector } from '../../tools/wire/vector';
 
-const BYTES = 'data: {"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"total_tokens":5}}\n\ndata: [DONE]\n\n';
+const BYTES =
+	'data: {"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"total_tokens":5}}\n\ndata: [DONE]\n\n';
 
 function vector(assertion: object, transport?: object): Vector {
 	const [read] = readVectors(
@@ -26,7 +27,8 @@ function vector(assertion: object, transport?: object): Vector {
 	return read.vector;
 }
 
-const failuresOf = async (tried: Vector): Promise<readonly string[]> => judge(tried, await play(tried, 'whole', 'loopback'));
+const failuresOf = async (tried: Vector): Promise<readonly string[]> =>
+	judge(tried, await play(tried, 'whole', 'loopback'));
 
 describe('the runner of wire vectors', () => {
 	it('passes what holds', async () => {
@@ -89,7 +91,9 @@ describe('the runner of wire vectors', () => {
 			{ id: undefined },
 		]) {
 			const [read] = readVectors(
-				JSON.stringify([{ id: 'V', category: 'chunk', title: 't', bytes_or_json: '', assert: { outcome: 'complete' }, ...broken }]),
+				JSON.stringify([
+					{ id: 'V', category: 'chunk', title: 't', bytes_or_json: '', assert: { outcome: 'complete' }, ...broken },
+				]),
 			);
 			assert.ok(read !== undefined && 'problem' in read, JSON.stringify(broken));
 		}
@@ -100,7 +104,9 @@ describe('the runner of wire vectors', () => {
 		assert.ok(vectors.length > 100);
 		const kinds: ReadonlySet<string> = new Set(ERROR_KINDS);
 		assert.deepEqual(
-			vectors.flatMap(read => ('vector' in read ? (read.vector.assert.errorKind ?? []) : [read.problem])).filter(kind => !kinds.has(kind)),
+			vectors
+				.flatMap(read => ('vector' in read ? (read.vector.assert.errorKind ?? []) : [read.problem]))
+				.filter(kind => !kinds.has(kind)),
 			[],
 		);
 	});

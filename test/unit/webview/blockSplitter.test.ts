@@ -63,7 +63,13 @@ describe('the block splitter', () => {
 	it('keeps a line end that came in two halves as one', () => {
 		const splitter = new BlockSplitter();
 		assert.deepEqual(
-			types([...splitter.push('```\r'), ...splitter.push('\na\r'), ...splitter.push('\nb\r'), ...splitter.push('c'), ...splitter.end()]),
+			types([
+				...splitter.push('```\r'),
+				...splitter.push('\na\r'),
+				...splitter.push('\nb\r'),
+				...splitter.push('c'),
+				...splitter.end(),
+			]),
 			['open ', 'code "a"', 'code "\\nb"', 'code "\\nc"', 'code ""', 'close'],
 		);
 	});

@@ -9,10 +9,14 @@ function read(...frames: readonly (readonly [at: number, text: string])[]): read
 		reader.feed([frame]);
 	}
 	reader.end(frames.at(-1)?.[0] ?? 0);
-	return reader.rows.map(({ at, parts }) => [at, parts.map(({ label, text }) => (label === '' ? text : `${label} ${text}`)).join(' | ')]);
+	return reader.rows.map(({ at, parts }) => [
+		at,
+		parts.map(({ label, text }) => (label === '' ? text : `${label} ${text}`)).join(' | '),
+	]);
 }
 
-const chunk = (fields: object): string => `data: ${JSON.stringify({ id: 'c', object: 'o', created: 1, model: 'm', ...fields })}\n\n`;
+const chunk = (fields: object): string =>
+	`data: ${JSON.stringify({ id: 'c', object: 'o', created: 1, model: 'm', ...fields })}\n\n`;
 
 describe('the events of an answer', () => {
 	it('are told by what they say', () => {
@@ -52,14 +56,17 @@ describe('the events of an answer', () => {
 
 	it('that say nothing new, and what is no event, stand there as they are', () => {
 		const empty = chunk({ choices: [{ index: 0, delta: {}, finish_reason: null }] });
-		assert.deepEqual(read([1, empty], [2, 'data: {"cut\n\n'], [3, 'id: 7\nretry: 10\nwhat is this\n'], [4, '\ndata: unfinished']), [
-			[1, empty.slice(6).trim()],
-			[2, '{"cut'],
-			[3, 'id 7'],
-			[3, 'retry 10'],
-			[3, 'what is this'],
-			[4, 'unfinished'],
-		]);
+		assert.deepEqual(
+			read([1, empty], [2, 'data: {"cut\n\n'], [3, 'id: 7\nretry: 10\nwhat is this\n'], [4, '\ndata: unfinished']),
+			[
+				[1, empty.slice(6).trim()],
+				[2, '{"cut'],
+				[3, 'id 7'],
+				[3, 'retry 10'],
+				[3, 'what is this'],
+				[4, 'unfinished'],
+			],
+		);
 	});
 
 	it('are cut where they are long, and never fail', () => {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse } from '../../../src/webview/markdown/parser';
-import { closesFence, FenceReader, readFence, stripIndent, type Fence } from '../../../src/webview/markdown/fenceReader';
+import {
+	closesFence,
+	FenceReader,
+	readFence,
+	stripIndent,
+	type Fence,
+} from '../../../src/webview/markdown/fenceReader';
 
 /** What a parser finds in the fence at the start of a text, and the text below it. */
 function parsed(text: string): { readonly content: string; readonly below: string | undefined } {
@@ -9,12 +15,16 @@ function parsed(text: string): { readonly content: string; readonly below: strin
 	assert.equal(token?.type, 'fence', JSON.stringify(text));
 	const lines = text.split('\n');
 	const [first, last] = token?.map ?? [0, 0];
-	const closed = last - first > 1 && closesFence(readFence(token?.markup ?? '', lines[first] ?? ''), lines[last - 1] ?? '');
+	const closed =
+		last - first > 1 && closesFence(readFence(token?.markup ?? '', lines[first] ?? ''), lines[last - 1] ?? '');
 	return { content: token?.content ?? '', below: closed ? lines.slice(last).join('\n') : undefined };
 }
 
 /** What the reader finds when the text below the opening line comes in pieces. */
-function read(fence: Fence, pieces: readonly string[]): { readonly content: string; readonly below: string | undefined } {
+function read(
+	fence: Fence,
+	pieces: readonly string[],
+): { readonly content: string; readonly below: string | undefined } {
 	const reader = new FenceReader(fence);
 	let content = '';
 	for (const [at, piece] of pieces.entries()) {
@@ -48,7 +58,11 @@ describe('an open fence', () => {
 		'```\n',
 	);
 	const opening = fc
-		.tuple(fc.constantFrom('', ' ', '  ', '   '), fc.constantFrom('```', '````', '~~~', '~~~~'), fc.constantFrom('', 'ts', ' js title'))
+		.tuple(
+			fc.constantFrom('', ' ', '  ', '   '),
+			fc.constantFrom('```', '````', '~~~', '~~~~'),
+			fc.constantFrom('', 'ts', ' js title'),
+		)
 		.map(parts => parts.join(''));
 
 	it('reads what a parser finds in the whole text, in any pieces', () => {

@@ -13,7 +13,10 @@ describe('grammars', () => {
 			'yaml',
 			'go',
 		]);
-		assert.deepEqual(['', 'text', 'plaintext', 'constructor', '__proto__', 'toString'].map(grammarId), Array.from({ length: 6 }));
+		assert.deepEqual(
+			['', 'text', 'plaintext', 'constructor', '__proto__', 'toString'].map(grammarId),
+			Array.from({ length: 6 }),
+		);
 	});
 
 	it('load', async () => {

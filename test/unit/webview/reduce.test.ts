@@ -7,7 +7,8 @@ import { DRAWERS } from '../../e2e/panel/drawers';
 import { answer, call, composer, end, reply, state, step, user } from '../../e2e/panel/states';
 
 const shown = (view: ViewState): PanelState => reduce(INITIAL_STATE, { type: 'state', state: view });
-const patched = (from: PanelState, ...patches: readonly Patch[]): PanelState => reduce(from, { type: 'patches', patches });
+const patched = (from: PanelState, ...patches: readonly Patch[]): PanelState =>
+	reduce(from, { type: 'patches', patches });
 const replyOf = (panel: PanelState, id: string): ReplyTurnView => {
 	const turn = panel.view?.turns.find(one => one.id === id);
 	if (turn?.kind !== 'reply') {
@@ -18,7 +19,9 @@ const replyOf = (panel: PanelState, id: string): ReplyTurnView => {
 
 describe('the panel’s reducer', () => {
 	const started = shown(
-		state({ turns: [user('u1', 'q'), reply('r1', [step({ text: 'done' })], end()), user('u2', 'q'), reply('r2', [], null)] }),
+		state({
+			turns: [user('u1', 'q'), reply('r1', [step({ text: 'done' })], end()), user('u2', 'q'), reply('r2', [], null)],
+		}),
 	);
 
 	it('knows nothing before the first state, and takes no patch for one', () => {
@@ -54,7 +57,9 @@ describe('the panel’s reducer', () => {
 			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'refusal', text: 'd' },
 			{ op: 'reasoned', turn: 'r2', step: 0, seconds: 3 },
 		);
-		assert.deepEqual(replyOf(after, 'r2').steps, [step({ reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 })]);
+		assert.deepEqual(replyOf(after, 'r2').steps, [
+			step({ reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 }),
+		]);
 	});
 
 	it('appends to another answer, and to one that is further on than what is there', () => {
@@ -65,7 +70,9 @@ describe('the panel’s reducer', () => {
 			{ op: 'append', turn: 'r2', step: 0, answer: 1, field: 'refusal', text: 'b' },
 			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text: 'a' },
 		);
-		assert.deepEqual(replyOf(after, 'r2').steps, [step({ text: 'a', others: [answer({ refusal: 'b' }), answer({ text: 'cd' })] })]);
+		assert.deepEqual(replyOf(after, 'r2').steps, [
+			step({ text: 'a', others: [answer({ refusal: 'b' }), answer({ text: 'cd' })] }),
+		]);
 	});
 
 	it('shows another answer at once, and what the host says after it', () => {
@@ -167,12 +174,17 @@ describe('the panel’s reducer', () => {
 		const pieces = fc.array(fc.tuple(fc.nat({ max: 3 }), fc.constantFrom(...FIELDS), fc.string()));
 		fc.assert(
 			fc.property(pieces, fc.nat(), (all, cut) => {
-				const patches = all.map(([place, field, text]) => ({ op: 'append', turn: 'r2', step: 0, answer: place, field, text }) as const);
+				const patches = all.map(
+					([place, field, text]) => ({ op: 'append', turn: 'r2', step: 0, answer: place, field, text }) as const,
+				);
 				const at = patches.length === 0 ? 0 : cut % patches.length;
 				const inTwo = patched(patched(started, ...patches.slice(0, at)), ...patches.slice(at));
 				const wholeOf = (place: number): Partial<AnswerView> =>
 					Object.fromEntries(
-						FIELDS.map(field => [field, all.flatMap(([to, one, text]) => (to === place && one === field ? [text] : [])).join('')]),
+						FIELDS.map(field => [
+							field,
+							all.flatMap(([to, one, text]) => (to === place && one === field ? [text] : [])).join(''),
+						]),
 					);
 				const last = Math.max(0, ...all.map(([place]) => place));
 				const others = Array.from({ length: last }, (_, index) => answer(wholeOf(index + 1)));

@@ -3,7 +3,12 @@ import { hostOf, safeLink } from '../../../src/webview/markdown/safeLink';
 
 describe('links in answers', () => {
 	it('lead to the web and to mail', () => {
-		for (const href of ['https://example.com/', 'http://127.0.0.1:8080/x?y#z', 'mailto:a@b.co', 'HTTPS://EXAMPLE.COM']) {
+		for (const href of [
+			'https://example.com/',
+			'http://127.0.0.1:8080/x?y#z',
+			'mailto:a@b.co',
+			'HTTPS://EXAMPLE.COM',
+		]) {
 			assert.notEqual(safeLink(href), undefined, href);
 		}
 	});

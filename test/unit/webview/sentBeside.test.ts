@@ -14,7 +14,10 @@ describe('what is sent beside the text', () => {
 	});
 
 	it('names nothing that is not sent', () => {
-		assert.deepEqual(sentBeside(composer({ tools: [tool('a', false)], sent: ['temperature 0.2'] }), WORDS), [[], ['temperature 0.2']]);
+		assert.deepEqual(sentBeside(composer({ tools: [tool('a', false)], sent: ['temperature 0.2'] }), WORDS), [
+			[],
+			['temperature 0.2'],
+		]);
 		assert.deepEqual(sentBeside(composer({ tools: [], sent: [] }), WORDS), [[], []]);
 		assert.equal(toolCount(composer({ tools: [] }), WORDS), 'no tools');
 	});

@@ -17,7 +17,10 @@ describe('what a paste is about', () => {
 
 	it('is the files where the text is their names', () => {
 		assert.deepEqual(pastedFiles([picture], 'image.png'), [picture]);
-		assert.deepEqual(pastedFiles([picture, table], '/home/me/image.png\r\nC:\\my files\\table of 2026.csv\r\n'), [picture, table]);
+		assert.deepEqual(pastedFiles([picture, table], '/home/me/image.png\r\nC:\\my files\\table of 2026.csv\r\n'), [
+			picture,
+			table,
+		]);
 		assert.deepEqual(pastedFiles([picture], 'image.png\nand more'), []);
 	});
 });

@@ -52,11 +52,13 @@ export function ChoiceControl({ field, control }: { readonly field: Field; reado
 					field.set(chosen);
 				}}
 			>
-				{(value === '' || control.options.includes(value) ? control.options : [...control.options, value]).map(option => (
-					<option key={option} value={option}>
-						{option}
-					</option>
-				))}
+				{(value === '' || control.options.includes(value) ? control.options : [...control.options, value]).map(
+					option => (
+						<option key={option} value={option}>
+							{option}
+						</option>
+					),
+				)}
 				{control.free && <option value={OTHER}>{words.other}</option>}
 			</Select>
 		</div>

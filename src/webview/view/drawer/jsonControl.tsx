@@ -8,6 +8,10 @@ type JsonView = Extract<ControlView, { readonly type: 'json' }>;
 export function JsonControl({ field, control }: { readonly field: Field; readonly control: JsonView }): VNode {
 	const { rejected, sent, value } = field.row;
 	return (
-		<JsonEditor field={field} text={rejected ?? (sent ? indented(value) : control.template)} isTemplate={rejected === null && !sent} />
+		<JsonEditor
+			field={field}
+			text={rejected ?? (sent ? indented(value) : control.template)}
+			isTemplate={rejected === null && !sent}
+		/>
 	);
 }

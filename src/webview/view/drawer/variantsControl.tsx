@@ -9,7 +9,13 @@ import { useTakenFocus } from './useTakenFocus';
 type VariantsView = Extract<ControlView, { readonly type: 'variants' }>;
 
 /** Values by name. One that is to be written opens an editor below, and is sent when it is applied there. */
-export function VariantsControl({ field, control: { variants } }: { readonly field: Field; readonly control: VariantsView }): VNode {
+export function VariantsControl({
+	field,
+	control: { variants },
+}: {
+	readonly field: Field;
+	readonly control: VariantsView;
+}): VNode {
 	const { row } = field;
 	const held = heldVariant(row, variants);
 	const [picked, setPicked] = useState<VariantView | null>(null);
@@ -62,5 +68,7 @@ function heldVariant(row: ParameterView, variants: readonly VariantView[]): Vari
 		return written;
 	}
 	const value = JSON.stringify(row.value);
-	return row.sent ? (variants.find(variant => !variant.editable && JSON.stringify(variant.value) === value) ?? written) : undefined;
+	return row.sent
+		? (variants.find(variant => !variant.editable && JSON.stringify(variant.value) === value) ?? written)
+		: undefined;
 }

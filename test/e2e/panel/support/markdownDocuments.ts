@@ -119,7 +119,9 @@ const line = fc.tuple(indent, start, words).map(parts => parts.join(''));
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '  \n', '\r\n', '\r', '\\\n', '\n\n\n');
 
 /** Random documents that are dense in block starts. */
-export const documents = fc.tuple(fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }), indent).map(parts => parts.flat(2).join(''));
+export const documents = fc
+	.tuple(fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }), indent)
+	.map(parts => parts.flat(2).join(''));
 
 /** Random text over the characters that mean something. */
 export const noise = fc
@@ -142,4 +144,5 @@ export function cut(text: string, places: readonly number[]): readonly string[] 
 }
 
 /** Every character a piece of its own. */
-export const byCharacter = (text: string): readonly string[] => cut(text, Array.from(text, (_, at) => at).concat(text.length));
+export const byCharacter = (text: string): readonly string[] =>
+	cut(text, Array.from(text, (_, at) => at).concat(text.length));

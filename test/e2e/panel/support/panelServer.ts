@@ -51,7 +51,10 @@ export class PanelServer {
 				return;
 			}
 			response
-				.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' })
+				.writeHead(200, {
+					'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+					'cache-control': 'no-store',
+				})
 				.end(file);
 		});
 		return started;

@@ -11,7 +11,14 @@ import {
 import type { Entry } from '../../../../src/core/chat/entries';
 import { anyEntry, EVERY_ENTRY } from '../../../support/journalEntries';
 
-const user = (id: string, parent: string | null): Entry => ({ type: 'user', id, parent, at: 1, text: `Message ${id}`, attachments: [] });
+const user = (id: string, parent: string | null): Entry => ({
+	type: 'user',
+	id,
+	parent,
+	at: 1,
+	text: `Message ${id}`,
+	attachments: [],
+});
 const reply = (id: string, parent: string): Entry => ({ type: 'reply', id, parent, at: 2, model: 'demo/scripted' });
 const step = (of: string, number = 0): Entry => ({ type: 'step', reply: of, step: number, at: 3 });
 const text = (of: string, words: string, number = 0): Entry => ({ type: 'text', reply: of, step: number, text: words });
@@ -26,7 +33,14 @@ function stepEnd(of: string, ...calls: readonly string[]): Entry {
 		serviceTier: undefined,
 		requestId: undefined,
 	};
-	return { type: 'stepEnd', reply: of, step: 0, at: 5, calls: calls.map(id => ({ id, name: 'read_selection', arguments: '{}' })), meta };
+	return {
+		type: 'stepEnd',
+		reply: of,
+		step: 0,
+		at: 5,
+		calls: calls.map(id => ({ id, name: 'read_selection', arguments: '{}' })),
+		meta,
+	};
 }
 
 function fold(...entries: readonly Entry[]): Conversation {
@@ -128,7 +142,10 @@ describe('a conversation', () => {
 			],
 		});
 		applyEntry(conversation, EVERY_ENTRY.end);
-		assert.deepEqual([replyOf(conversation, 'r-1').outcome, replyOf(conversation, 'r-1').endedAt], [EVERY_ENTRY.end.outcome, 7]);
+		assert.deepEqual(
+			[replyOf(conversation, 'r-1').outcome, replyOf(conversation, 'r-1').endedAt],
+			[EVERY_ENTRY.end.outcome, 7],
+		);
 	});
 
 	it('follows each call, and the steps after it', () => {
@@ -193,7 +210,11 @@ describe('a conversation', () => {
 	});
 
 	it('takes each turn once', () => {
-		const conversation = fold(user('u-1', null), reply('r-1', 'u-1'), { ...EVERY_ENTRY.user, id: 'u-1', parent: 'r-1' });
+		const conversation = fold(user('u-1', null), reply('r-1', 'u-1'), {
+			...EVERY_ENTRY.user,
+			id: 'u-1',
+			parent: 'r-1',
+		});
 		assert.deepEqual([path(conversation).length, conversation.head], [2, 'r-1']);
 	});
 
@@ -244,7 +265,10 @@ describe('a conversation', () => {
 
 describe('closeOpenReplies', () => {
 	it('has nothing to say about a chat that was left in peace', () => {
-		assert.deepEqual(closeOpenReplies(fold(user('u', null), reply('r', 'u'), step('r'), stepEnd('r'), end('r')), 9), []);
+		assert.deepEqual(
+			closeOpenReplies(fold(user('u', null), reply('r', 'u'), step('r'), stepEnd('r'), end('r')), 9),
+			[],
+		);
 	});
 
 	it('ends what the window took with it', () => {

@@ -28,7 +28,9 @@ describe('crc32', () => {
 describe('journal lines', () => {
 	it('have the form that is written down', () => {
 		const entries = ['{"type":"allow","tool":"a"}', '{"type":"allow","tool":"b"}'];
-		const sums = [crc32(ascii(entries[0] ?? '')), crc32(ascii(entries.join('')))].map(sum => sum.toString(16).padStart(8, '0'));
+		const sums = [crc32(ascii(entries[0] ?? '')), crc32(ascii(entries.join('')))].map(sum =>
+			sum.toString(16).padStart(8, '0'),
+		);
 		assert.equal(
 			Buffer.from(encoded(...entries)).toString(),
 			entries.map((json, index) => `{"v":1,"sum":"${sums[index]}","entry":${json}}\n`).join(''),
@@ -122,7 +124,10 @@ describe('journal lines', () => {
 	it('go on after a last line without its newline', () => {
 		const open = readJournal(FILE.subarray(0, -1));
 		const more = encodeLines([JSON.stringify(EVERY_ENTRY.allow)], open.sum).bytes;
-		assert.deepEqual(readJournal(concat(FILE.subarray(0, -1), ascii('\n'), more)).entries, [...CHAT, EVERY_ENTRY.allow]);
+		assert.deepEqual(readJournal(concat(FILE.subarray(0, -1), ascii('\n'), more)).entries, [
+			...CHAT,
+			EVERY_ENTRY.allow,
+		]);
 	});
 
 	it('tell every changed bit', function () {
@@ -175,7 +180,11 @@ describe('journal lines', () => {
 			0,
 			((): Uint8Array => {
 				const entry = concat(ascii('{"type":"allow","tool":"'), Uint8Array.of(0xff), ascii('"}'));
-				return concat(ascii(`{"v":1,"sum":"${crc32(entry).toString(16).padStart(8, '0')}","entry":`), entry, ascii('}\n'));
+				return concat(
+					ascii(`{"v":1,"sum":"${crc32(entry).toString(16).padStart(8, '0')}","entry":`),
+					entry,
+					ascii('}\n'),
+				);
 			})(),
 		],
 		['the version is 0', 0, ascii(Buffer.from(whole).toString().replace('{"v":1', '{"v":0'))],
@@ -204,7 +213,10 @@ describe('journal lines of a later Parley', () => {
 
 	it('are passed over, and counted, where their type is not known', () => {
 		const read = readJournal(encoded(first, '{"type":"pin","on":true}', '{"type":"constructor"}', last));
-		assert.deepEqual([read.entries, read.skipped, read.lines, read.problem], [[EVERY_ENTRY.chat, EVERY_ENTRY.allow], 2, 4, undefined]);
+		assert.deepEqual(
+			[read.entries, read.skipped, read.lines, read.problem],
+			[[EVERY_ENTRY.chat, EVERY_ENTRY.allow], 2, 4, undefined],
+		);
 	});
 
 	it('may hold fields that are not known', () => {

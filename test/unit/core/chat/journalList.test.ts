@@ -112,17 +112,47 @@ describe('listChats', () => {
 	it('tells of a damaged file what can be read of it', async () => {
 		await write('c-1', 100, bytesOf(chat('c-1', 'One')).subarray(0, -9));
 		assert.deepEqual(await listChats(files), [
-			{ id: 'c-1', title: 'First words', at: 5, modified: 100_000, workspace: 'file:///w', surface: 'panel', turns: 2, damaged: true },
+			{
+				id: 'c-1',
+				title: 'First words',
+				at: 5,
+				modified: 100_000,
+				workspace: 'file:///w',
+				surface: 'panel',
+				turns: 2,
+				damaged: true,
+			},
 		]);
 	});
 
 	it('hides no file that cannot be read', async () => {
 		await write('c-1', 100, new TextEncoder().encode('not a journal'));
 		await write('c-2', 200, chat('c-2', 'Two'));
-		const failing: JournalFiles = { ...files, read: id => (id === 'c-2' ? Promise.reject(new Error('EACCES')) : files.read(id)) };
+		const failing: JournalFiles = {
+			...files,
+			read: id => (id === 'c-2' ? Promise.reject(new Error('EACCES')) : files.read(id)),
+		};
 		assert.deepEqual(await listChats(failing), [
-			{ id: 'c-2', title: '', at: 200_000, modified: 200_000, workspace: '', surface: 'panel', turns: 0, damaged: true },
-			{ id: 'c-1', title: '', at: 100_000, modified: 100_000, workspace: '', surface: 'panel', turns: 0, damaged: true },
+			{
+				id: 'c-2',
+				title: '',
+				at: 200_000,
+				modified: 200_000,
+				workspace: '',
+				surface: 'panel',
+				turns: 0,
+				damaged: true,
+			},
+			{
+				id: 'c-1',
+				title: '',
+				at: 100_000,
+				modified: 100_000,
+				workspace: '',
+				surface: 'panel',
+				turns: 0,
+				damaged: true,
+			},
 		]);
 	});
 

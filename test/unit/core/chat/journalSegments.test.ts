@@ -61,7 +61,8 @@ describe('journal files of segments', () => {
 	afterEach(() => teardown.run());
 
 	let locks = 0;
-	const over = (disk: WholeFiles): JournalFiles => createSegmentFiles(disk, id => takeBeatLock(disk, `${id}/lock`, clock, String(locks++)));
+	const over = (disk: WholeFiles): JournalFiles =>
+		createSegmentFiles(disk, id => takeBeatLock(disk, `${id}/lock`, clock, String(locks++)));
 
 	const take = (token: string): ReturnType<typeof takeBeatLock> => takeBeatLock(whole, 'c-1/lock', clock, token);
 
@@ -131,7 +132,8 @@ describe('journal files of segments', () => {
 					throw new Error('gone');
 				},
 				rename: (from, to) => (++calls !== fails ? whole.rename(from, to) : Promise.reject(new Error('gone'))),
-				remove: path => (path.endsWith('lock') || ++calls !== fails ? whole.remove(path) : Promise.reject(new Error('gone'))),
+				remove: path =>
+					path.endsWith('lock') || ++calls !== fails ? whole.remove(path) : Promise.reject(new Error('gone')),
 			};
 			const opened = await over(failing)
 				.open('c-1')

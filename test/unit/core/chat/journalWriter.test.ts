@@ -258,7 +258,10 @@ describe('JournalWriter', () => {
 
 	it('writes nothing that it could not read again', async () => {
 		const writer = await open();
-		await assert.rejects(writer.append([user('1'), { type: 'reply', id: 'r-1', parent: 'u-1', at: Number.NaN, model: 'm' }]), TypeError);
+		await assert.rejects(
+			writer.append([user('1'), { type: 'reply', id: 'r-1', parent: 'u-1', at: Number.NaN, model: 'm' }]),
+			TypeError,
+		);
 		await writer.append([user('2')]);
 		assert.deepEqual(await entries(), [user('2')]);
 	});

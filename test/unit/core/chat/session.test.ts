@@ -106,10 +106,17 @@ describe('a session', () => {
 				}
 			});
 		});
-	async function say(text: string, extra: { attachments?: readonly Attachment[]; tools?: readonly string[] } = {}): Promise<ReplyTurn> {
+	async function say(
+		text: string,
+		extra: { attachments?: readonly Attachment[]; tools?: readonly string[] } = {},
+	): Promise<ReplyTurn> {
 		const session = sessions.current;
 		const end = ended(session);
-		await session.send({ text, attachments: extra.attachments ?? [], ...(extra.tools === undefined ? {} : { tools: extra.tools }) });
+		await session.send({
+			text,
+			attachments: extra.attachments ?? [],
+			...(extra.tools === undefined ? {} : { tools: extra.tools }),
+		});
 		await end;
 		return lastReply(session);
 	}
@@ -118,12 +125,18 @@ describe('a session', () => {
 		assert.ok(turn?.kind === 'reply');
 		return turn;
 	}
-	const bodies = (): readonly unknown[] => server.requests.filter(({ method }) => method === 'POST').map(({ json }) => json);
+	const bodies = (): readonly unknown[] =>
+		server.requests.filter(({ method }) => method === 'POST').map(({ json }) => json);
 
 	it('sends model, messages, stream and stream_options, and nothing else', async () => {
 		const reply = await say('hello');
 		assert.deepEqual(bodies(), [
-			{ model: 'org/model', messages: [{ role: 'user', content: 'hello' }], stream: true, stream_options: { include_usage: true } },
+			{
+				model: 'org/model',
+				messages: [{ role: 'user', content: 'hello' }],
+				stream: true,
+				stream_options: { include_usage: true },
+			},
 		]);
 		assert.equal(reply.outcome?.kind, 'complete');
 		assert.equal(reply.steps[0]?.text, 'Hello from the model server.');
@@ -147,7 +160,13 @@ describe('a session', () => {
 
 	describe('and its parameters', () => {
 		const sent = (at = 0): Record<string, unknown> => {
-			const { messages: _, model: __, stream: ___, stream_options: ____, ...rest } = bodies()[at] as Record<string, unknown>;
+			const {
+				messages: _,
+				model: __,
+				stream: ___,
+				stream_options: ____,
+				...rest
+			} = bodies()[at] as Record<string, unknown>;
 			return rest;
 		};
 
@@ -208,7 +227,14 @@ describe('a session', () => {
 			const reply = await say('hello');
 			assert.deepEqual(sent(), { temperature: 1, n: 1 });
 			assert.deepEqual(
-				reply.steps[0]?.changes.map(({ adaptation: { kind, param }, from, to, by, family }) => [kind, param, from, to, by, family]),
+				reply.steps[0]?.changes.map(({ adaptation: { kind, param }, from, to, by, family }) => [
+					kind,
+					param,
+					from,
+					to,
+					by,
+					family,
+				]),
 				[
 					['clamp', 'temperature', 1.4, 1, 'table', 'Claude'],
 					['clamp', 'n', 3, 1, 'table', 'Claude'],
@@ -239,11 +265,15 @@ describe('a session', () => {
 			const reply = await say('hello');
 			assert.deepEqual([sent(0), sent(1)], [{ seed: 7 }, {}]);
 			assert.equal(reply.outcome?.kind, 'complete');
-			assert.deepEqual(reply.steps[0]?.changes, [{ adaptation: { kind: 'drop', param: 'seed' }, by: 'server', from: 7 }]);
+			assert.deepEqual(reply.steps[0]?.changes, [
+				{ adaptation: { kind: 'drop', param: 'seed' }, by: 'server', from: 7 },
+			]);
 			const next = await say('again');
 			assert.deepEqual(sent(2), {});
 			assert.equal(bodies().length, 3);
-			assert.deepEqual(next.steps[0]?.changes, [{ adaptation: { kind: 'drop', param: 'seed' }, by: 'lesson', from: 7 }]);
+			assert.deepEqual(next.steps[0]?.changes, [
+				{ adaptation: { kind: 'drop', param: 'seed' }, by: 'lesson', from: 7 },
+			]);
 		});
 
 		it('sends a parameter again in another form once, and shows the refusal then', async () => {
@@ -295,7 +325,8 @@ describe('a session', () => {
 			await say('and?');
 			await sessions.current.pick(id, 0, 1);
 			await say('so?');
-			const said = (at: number): unknown => (bodies()[at] as { messages: { role: string; content: string }[] }).messages[1]?.content;
+			const said = (at: number): unknown =>
+				(bodies()[at] as { messages: { role: string; content: string }[] }).messages[1]?.content;
 			assert.deepEqual([said(1), said(2)], ['One more', 'Zwei mehr']);
 			await sessions.close();
 			sessions = open();
@@ -455,7 +486,9 @@ describe('a session', () => {
 		const calls = (...ids: string[]): void => {
 			server.script({
 				replies: [
-					{ chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }] },
+					{
+						chunks: [{ toolCalls: ids.map((id, index) => ({ index, id, name: 'look', arguments: `{"at":"${id}"}` })) }],
+					},
 					{ chunks: ['Done.'] },
 				],
 			});
@@ -532,7 +565,9 @@ describe('a session', () => {
 				],
 			});
 			const reply = await say('go');
-			const messages = (bodies()[1] as { messages: { content?: string; tool_calls?: { function: { arguments: string } }[] }[] }).messages;
+			const messages = (
+				bodies()[1] as { messages: { content?: string; tool_calls?: { function: { arguments: string } }[] }[] }
+			).messages;
 			assert.deepEqual(
 				messages[1]?.tool_calls?.map(call => call.function.arguments),
 				['{"invalid_arguments":"[1]"}', '{}'],
@@ -549,7 +584,10 @@ describe('a session', () => {
 			defaults = { ...defaults, tools: ['look'] };
 			server.script({
 				replies: [
-					{ chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }], close: 'end' },
+					{
+						chunks: ['Let me see.', { toolCalls: [{ index: 0, id: 'c1', name: 'look', arguments: '{"at":"x"}' }] }],
+						close: 'end',
+					},
 				],
 			});
 			const reply = await say('go');

@@ -28,7 +28,8 @@ describe('the place of a comment', () => {
 	});
 
 	it('is in the language that is read there, where a document holds several', () => {
-		const vue = '<template>\n<p/>\n</template>\n<script setup lang="ts">\nconst a = 1;\n</script>\n<style>\np {}\n</style>\n<i/>\n';
+		const vue =
+			'<template>\n<p/>\n</template>\n<script setup lang="ts">\nconst a = 1;\n</script>\n<style>\np {}\n</style>\n<i/>\n';
 		assert.deepEqual(
 			[1, 4, 7, 9].map(line => at(vue, line, 'vue')),
 			[
@@ -107,7 +108,10 @@ describe('the place of a comment', () => {
 
 	it('is above a declaration, and above an element that is a value, whatever stands there', () => {
 		const icon = 'const icon = <Icon />\n';
-		assert.deepEqual(at(`${icon}type P = Props<Foo>\nexport function A() {}\n`, 2, 'typescriptreact'), [2, 'typescriptreact']);
+		assert.deepEqual(at(`${icon}type P = Props<Foo>\nexport function A() {}\n`, 2, 'typescriptreact'), [
+			2,
+			'typescriptreact',
+		]);
 		assert.deepEqual(at(`${icon}\nfunction f() {}\n`, 2, 'javascript'), [2, 'javascript']);
 		assert.deepEqual(at(`${icon}f();\n// -> <b>\ng();\n`, 3, 'javascript'), [3, 'javascript']);
 		assert.deepEqual(at('const a = b ? (\n\t<A />\n) : null;\n', 1, 'javascriptreact'), [1, 'javascriptreact']);

@@ -58,7 +58,10 @@ describe('an explanation as a doc comment', () => {
 	});
 
 	it('wraps Chinese anywhere, two columns each, but not before a mark or behind a bracket', () => {
-		assert.equal(comment('把所有数字相加，然后返回总和（见上）。', 'python', '', 24), '# 把所有数字相加，然后返\n# 回总和（见上）。');
+		assert.equal(
+			comment('把所有数字相加，然后返回总和（见上）。', 'python', '', 24),
+			'# 把所有数字相加，然后返\n# 回总和（见上）。',
+		);
 		assert.equal(comment('一二三四五六七八九十，又一', 'python', '', 22), '# 一二三四五六七八九\n# 十，又一');
 		assert.equal(comment('一二三四五六七八九（十', 'python', '', 22), '# 一二三四五六七八九\n# （十');
 	});
@@ -96,7 +99,9 @@ describe('an explanation as a doc comment', () => {
 
 	it('keeps every character of prose, and no line is wider than it may be unless it is one word', () => {
 		const text = fc
-			.array(fc.constantFrom('a', 'word', ' ', '中', '，', '（', '。', '`x`', '😀', 'longerWord', '“', '）'), { maxLength: 60 })
+			.array(fc.constantFrom('a', 'word', ' ', '中', '，', '（', '。', '`x`', '😀', 'longerWord', '“', '）'), {
+				maxLength: 60,
+			})
 			.map(parts => `x${parts.join('')}`);
 		fc.assert(
 			fc.property(text, fc.integer({ min: 22, max: 60 }), (said, width) => {

@@ -14,7 +14,10 @@ describe('fitting code to the original', () => {
 	it('indents a block of Python by its own steps', () => {
 		assert.equal(fit('with a:\n    b()\n    c()', '    b()\n    c()'), '    with a:\n        b()\n        c()');
 		assert.equal(fit('def f():\n    return 2', '    def f():\n        return 1'), '    def f():\n        return 2');
-		assert.equal(fit('try:\n    b()\nexcept E:\n    raise', '    b()'), '    try:\n        b()\n    except E:\n        raise');
+		assert.equal(
+			fit('try:\n    b()\nexcept E:\n    raise', '    b()'),
+			'    try:\n        b()\n    except E:\n        raise',
+		);
 	});
 
 	it('gives a first line back what the selection cut off', () => {
@@ -63,7 +66,10 @@ describe('fitting code to the original', () => {
 	});
 
 	const line = fc
-		.tuple(fc.stringMatching(/^[ \t]{0,9}$/), fc.constantFrom('', 'a', 'b {', '}', '* c', 'def f():', '/**', ' d  ', '\uFEFF'))
+		.tuple(
+			fc.stringMatching(/^[ \t]{0,9}$/),
+			fc.constantFrom('', 'a', 'b {', '}', '* c', 'def f():', '/**', ' d  ', '\uFEFF'),
+		)
 		.map(([indent, text]) => indent + text);
 	const lines = fc.array(line, { maxLength: 8 });
 

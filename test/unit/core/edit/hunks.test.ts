@@ -73,8 +73,12 @@ function c() {
 `);
 
 	it('take in a whole function, with the empty line behind it', () => {
-		assert.deepEqual(lineHunks(two, three), [{ start: 4, removed: [], added: ['function b() {', '\tone();', '}', ''] }]);
-		assert.deepEqual(lineHunks(three, two), [{ start: 4, removed: ['function b() {', '\tone();', '}', ''], added: [] }]);
+		assert.deepEqual(lineHunks(two, three), [
+			{ start: 4, removed: [], added: ['function b() {', '\tone();', '}', ''] },
+		]);
+		assert.deepEqual(lineHunks(three, two), [
+			{ start: 4, removed: ['function b() {', '\tone();', '}', ''], added: [] },
+		]);
 	});
 
 	it('take in a whole method at the end of its class', () => {
@@ -149,7 +153,9 @@ class A {
 	});
 
 	it('leave one line of a document at least', () => {
-		assert.deepEqual(neverEmpty(['a', 'b'], lineHunks(['a', 'b'], [])), [{ start: 0, removed: ['a', 'b'], added: [''] }]);
+		assert.deepEqual(neverEmpty(['a', 'b'], lineHunks(['a', 'b'], [])), [
+			{ start: 0, removed: ['a', 'b'], added: [''] },
+		]);
 		assert.deepEqual(neverEmpty([''], lineHunks([''], [])), []);
 		assert.deepEqual(neverEmpty(['a', 'b'], lineHunks(['a', 'b'], ['a'])), lineHunks(['a', 'b'], ['a']));
 	});

@@ -48,10 +48,14 @@ async function changedForGit(all: readonly Pair[], teardown: Teardown): Promise<
 		// Each line with its end, the last one among them: then git counts what we count.
 		all.forEach((pair, index) => writeFileSync(join(folder, side, String(index)), `${pair[side].join('\n')}\n`));
 	}
-	const { stdout, stderr } = spawnSync('git', ['diff', '--no-index', '--patience', '--no-renames', '--numstat', '-z', 'before', 'after'], {
-		cwd: folder,
-		encoding: 'utf8',
-	});
+	const { stdout, stderr } = spawnSync(
+		'git',
+		['diff', '--no-index', '--patience', '--no-renames', '--numstat', '-z', 'before', 'after'],
+		{
+			cwd: folder,
+			encoding: 'utf8',
+		},
+	);
 	const counts = new Map(
 		[...stdout.matchAll(/(\d+)\t(\d+)\t\0before\/(\d+)\0after\/\d+\0/g)].map(([, added, removed, index]) => [
 			Number(index),

@@ -7,7 +7,14 @@ const short = fc.array(fc.constantFrom('', 'a', 'b', 'c', '}'), { maxLength: 8 }
 
 describe('two changes of the same lines', () => {
 	it('are both made where they are apart', () => {
-		assert.deepEqual(mergeLines(BASE, ['A', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'D', 'e', 'f']), ['A', 'b', 'c', 'D', 'e', 'f']);
+		assert.deepEqual(mergeLines(BASE, ['A', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'D', 'e', 'f']), [
+			'A',
+			'b',
+			'c',
+			'D',
+			'e',
+			'f',
+		]);
 		assert.deepEqual(mergeLines(BASE, ['b', 'c', 'd', 'e'], ['a', 'b', 'c', 'x', 'd', 'e']), ['b', 'c', 'x', 'd', 'e']);
 	});
 

@@ -9,7 +9,8 @@ import type { ReplyCode } from '../../../../src/core/edit/replyCode';
 import { growthOf, LINEAR_GROWTH } from './growth';
 import { CHITCHAT, REPLY_SHAPES, type ReplyShape } from './replyShapes';
 
-const read = ({ reply, original, languageId }: ReplyShape): ReplyCode => readReply(reply, splitLines(original), languageId);
+const read = ({ reply, original, languageId }: ReplyShape): ReplyCode =>
+	readReply(reply, splitLines(original), languageId);
 
 /** As the corpus writes it. */
 function inShort(result: ReplyCode): ReplyShape['expected'] {
@@ -38,7 +39,10 @@ describe('the corpus of replies', () => {
 	});
 
 	it('has prose and fences in plenty, and none of them in any code', () => {
-		const results = REPLY_SHAPES.filter(({ expected }) => expected.kind === 'code').map(shape => ({ shape, result: readShape(shape) }));
+		const results = REPLY_SHAPES.filter(({ expected }) => expected.kind === 'code').map(shape => ({
+			shape,
+			result: readShape(shape),
+		}));
 		assert.ok(results.filter(({ shape }) => CHITCHAT.test(shape.reply)).length > 30);
 		for (const { shape, result } of results) {
 			assert.doesNotMatch(result, CHITCHAT, shape.name);
@@ -49,7 +53,11 @@ describe('the corpus of replies', () => {
 
 	it('is read alike in every end of line', () => {
 		for (const shape of REPLY_SHAPES) {
-			assert.deepEqual(inShort(read({ ...shape, reply: shape.reply.replaceAll(/\r\n?|\n/g, '\r\n') })), shape.expected, shape.name);
+			assert.deepEqual(
+				inShort(read({ ...shape, reply: shape.reply.replaceAll(/\r\n?|\n/g, '\r\n') })),
+				shape.expected,
+				shape.name,
+			);
 		}
 	});
 });
@@ -64,7 +72,9 @@ const WORDS = ['const', 'x', '=', 'f(x)', '{', '}', ';', '`', '"a"', '数', 'ret
 const line = fc
 	.tuple(fc.constantFrom('', '\t', '  ', '    ', '\t\t'), fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }))
 	.map(([indent, words]) => indent + words.join(' '));
-const code = fc.array(line, { minLength: 1, maxLength: 12 }).filter(lines => lines.some(each => /[\p{L}{]/u.test(each)));
+const code = fc
+	.array(line, { minLength: 1, maxLength: 12 })
+	.filter(lines => lines.some(each => /[\p{L}{]/u.test(each)));
 const sentence = fc.constantFrom(
 	'Here is the chitchat code:',
 	'',
@@ -81,11 +91,23 @@ describe('a reply made of prose and code', () => {
 	it('gives exactly the code of its one fence, fitted', function () {
 		this.timeout(30_000);
 		fc.assert(
-			fc.property(prose, info, marks, code, prose, fc.constantFrom('\n', '\r\n'), (before, tag, fence, lines, after, eol) => {
-				const original = [...lines.slice(1), 'kept();'];
-				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
-				assert.deepEqual(readReply(reply, original, 'typescript'), { kind: 'code', lines: fitLines(lines, original), left: [] });
-			}),
+			fc.property(
+				prose,
+				info,
+				marks,
+				code,
+				prose,
+				fc.constantFrom('\n', '\r\n'),
+				(before, tag, fence, lines, after, eol) => {
+					const original = [...lines.slice(1), 'kept();'];
+					const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
+					assert.deepEqual(readReply(reply, original, 'typescript'), {
+						kind: 'code',
+						lines: fitLines(lines, original),
+						left: [],
+					});
+				},
+			),
 			{ numRuns: 1_000 },
 		);
 	});
@@ -93,7 +115,9 @@ describe('a reply made of prose and code', () => {
 	it('never gives a sentence as code, with any number of blocks, or none, and the last one closed or not', function () {
 		this.timeout(30_000);
 		let given = 0;
-		const block = fc.tuple(fc.constantFrom('ts', 'bash', 'text'), code).map(([tag, lines]) => ['```' + tag, ...lines, '```', '']);
+		const block = fc
+			.tuple(fc.constantFrom('ts', 'bash', 'text'), code)
+			.map(([tag, lines]) => ['```' + tag, ...lines, '```', '']);
 		const spaced = prose.map(lines => [...lines, '']);
 		const endings = ['as it was', 'unclosed', 'unfenced'] as const;
 		fc.assert(
@@ -103,7 +127,8 @@ describe('a reply made of prose and code', () => {
 				fc.constantFrom(...endings),
 				prose,
 				(parts, original, ending, after) => {
-					const last = ending === 'as it was' ? [] : [...(ending === 'unclosed' ? ['```ts'] : []), ...original, ...after];
+					const last =
+						ending === 'as it was' ? [] : [...(ending === 'unclosed' ? ['```ts'] : []), ...original, ...after];
 					const result = readReply([...parts.flat(), ...last].join('\n'), original, 'typescript');
 					if (result.kind === 'code') {
 						given++;

@@ -46,7 +46,8 @@ const RUST = 'fn main() {\n    println!("{}", 1);\n}\n';
 const RUST_NEW = 'fn main() {\n    println!("{}", 2);\n}\n';
 
 const GO = 'func Sum(xs []int) int {\n\ttotal := 0\n\tfor _, x := range xs {\n\t\ttotal += x\n\t}\n\treturn total\n}';
-const GO_NEW = 'func Sum(values []int) int {\n\ttotal := 0\n\tfor _, value := range values {\n\t\ttotal += value\n\t}\n\treturn total\n}';
+const GO_NEW =
+	'func Sum(values []int) int {\n\ttotal := 0\n\tfor _, value := range values {\n\t\ttotal += value\n\t}\n\treturn total\n}';
 
 const SQL = 'SELECT name, price\nFROM items\nWHERE price > 10\nORDER BY price;';
 const SQL_NEW = 'SELECT name, price\nFROM items\nWHERE price >= 10\nORDER BY price, name;';
@@ -92,7 +93,10 @@ const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
 type Rest = readonly [languageId: string, original: string, reply: string];
 
 /** `left`: what stands beside the code and is not put in. */
-const code = (name: string, ...[languageId, original, reply, text, ...left]: readonly [...Rest, string, ...string[]]): ReplyShape => ({
+const code = (
+	name: string,
+	...[languageId, original, reply, text, ...left]: readonly [...Rest, string, ...string[]]
+): ReplyShape => ({
 	name,
 	languageId,
 	original,
@@ -100,7 +104,10 @@ const code = (name: string, ...[languageId, original, reply, text, ...left]: rea
 	expected: { kind: 'code', text, left },
 });
 
-const doubt = (name: string, ...[languageId, original, reply, why, ...texts]: readonly [...Rest, Doubt, ...string[]]): ReplyShape => ({
+const doubt = (
+	name: string,
+	...[languageId, original, reply, why, ...texts]: readonly [...Rest, Doubt, ...string[]]
+): ReplyShape => ({
 	name,
 	languageId,
 	original,
@@ -108,7 +115,10 @@ const doubt = (name: string, ...[languageId, original, reply, why, ...texts]: re
 	expected: { kind: 'choice', why, texts },
 });
 
-const none = (name: string, ...[languageId, original, reply, why]: readonly [...Rest, 'empty' | 'prose']): ReplyShape => ({
+const none = (
+	name: string,
+	...[languageId, original, reply, why]: readonly [...Rest, 'empty' | 'prose']
+): ReplyShape => ({
 	name,
 	languageId,
 	original,
@@ -137,7 +147,13 @@ const ONE_FENCE: readonly ReplyShape[] = [
 		paragraphs('下面是修改后的代码（闲聊）：', fence(PY_NEW, 'python'), '闲聊：用 `sum` 更简洁。'),
 		PY_NEW,
 	),
-	code('Japanese prose around', 'go', GO, paragraphs('修正したコードです。chitchat', fence(GO_NEW, 'go'), '以上です。chitchat'), GO_NEW),
+	code(
+		'Japanese prose around',
+		'go',
+		GO,
+		paragraphs('修正したコードです。chitchat', fence(GO_NEW, 'go'), '以上です。chitchat'),
+		GO_NEW,
+	),
 	code('the wrong tag', 'typescript', TS, fence(TS_NEW, 'python'), TS_NEW),
 	code('a tag that is no language', 'typescript', TS, fence(TS_NEW, 'text'), TS_NEW),
 	code('a shell tag on the only block', 'typescript', TS, fence(TS_NEW, 'bash'), TS_NEW),
@@ -152,17 +168,41 @@ const ONE_FENCE: readonly ReplyShape[] = [
 	code('a space before the tag', 'go', GO, fence(GO_NEW, ' go '), GO_NEW),
 	code('C++', 'cpp', 'int a = 1;\nint b = a;', fence('int a = 2;\nint b = a;', 'c++'), 'int a = 2;\nint b = a;'),
 	code('tildes', 'typescript', TS, fence(TS_NEW, 'ts', '~~~'), TS_NEW),
-	code('tildes around backticks', 'go', '// x\nvar a = 1', fence('// ```\nvar a = 2', 'go', '~~~'), '// ```\nvar a = 2'),
+	code(
+		'tildes around backticks',
+		'go',
+		'// x\nvar a = 1',
+		fence('// ```\nvar a = 2', 'go', '~~~'),
+		'// ```\nvar a = 2',
+	),
 	code('a longer fence', 'typescript', TS, fence(TS_NEW, 'ts', '`````'), TS_NEW),
 	code('a closing fence longer than the opening one', 'go', GO, `\`\`\`go\n${GO_NEW}\n\`\`\`\`\``, GO_NEW),
 	code('spaces behind the closing fence', 'go', GO, `${fence(GO_NEW, 'go')}  `, GO_NEW),
 	code('the closing fence behind the last line', 'typescript', TS, `\`\`\`ts\n${TS_NEW}\`\`\``, TS_NEW),
-	code('line ends of Windows', 'typescript', TS, paragraphs(BEFORE, fence(TS_NEW, 'ts'), AFTER).replaceAll('\n', '\r\n'), TS_NEW),
+	code(
+		'line ends of Windows',
+		'typescript',
+		TS,
+		paragraphs(BEFORE, fence(TS_NEW, 'ts'), AFTER).replaceAll('\n', '\r\n'),
+		TS_NEW,
+	),
 	code('line ends of old Macs', 'go', GO, fence(GO_NEW, 'go').replaceAll('\n', '\r'), GO_NEW),
 	code('a byte order mark before all', 'typescript', TS, `\uFEFF${fence(TS_NEW, 'ts')}`, TS_NEW),
 	code('a byte order mark before the code', 'rust', RUST, fence(`\uFEFF${RUST_NEW}`, 'rust'), RUST_NEW),
-	code('a fence in a list', 'python', PY, `1. Chitchat:\n\n${indented(fence(PY_NEW, 'python'), '   ')}\n\n2. Chitchat.`, PY_NEW),
-	code('a fence behind the mark of a list', 'python', PY, `- ${indented(fence(PY_NEW, 'python'), '  ').trimStart()}\n- chitchat`, PY_NEW),
+	code(
+		'a fence in a list',
+		'python',
+		PY,
+		`1. Chitchat:\n\n${indented(fence(PY_NEW, 'python'), '   ')}\n\n2. Chitchat.`,
+		PY_NEW,
+	),
+	code(
+		'a fence behind the mark of a list',
+		'python',
+		PY,
+		`- ${indented(fence(PY_NEW, 'python'), '  ').trimStart()}\n- chitchat`,
+		PY_NEW,
+	),
 	code('a fence indented by a tab', 'go', GO, indented(fence(GO_NEW, 'go'), '\t'), GO_NEW),
 	code('all of it quoted', 'typescript', TS, quoted(paragraphs(BEFORE, fence(TS_NEW, 'ts'))), TS_NEW),
 	code('an indented fence whose code is not', 'python', PY, `   \`\`\`python\n${PY_NEW}\n   \`\`\``, PY_NEW),
@@ -174,8 +214,20 @@ const ONE_FENCE: readonly ReplyShape[] = [
 		fence(`// sum.go\n${GO_NEW}`, 'go'),
 		`// sum.go\n${GO_NEW}`,
 	),
-	code('an inline name in the prose around', 'sql', SQL, paragraphs('Use `price >= 10` (chitchat):', fence(SQL_NEW, 'sql')), SQL_NEW),
-	code('three backticks inside a line of prose', 'sql', SQL, paragraphs('Mind the ```sql``` (chitchat).', fence(SQL_NEW, 'sql')), SQL_NEW),
+	code(
+		'an inline name in the prose around',
+		'sql',
+		SQL,
+		paragraphs('Use `price >= 10` (chitchat):', fence(SQL_NEW, 'sql')),
+		SQL_NEW,
+	),
+	code(
+		'three backticks inside a line of prose',
+		'sql',
+		SQL,
+		paragraphs('Mind the ```sql``` (chitchat).', fence(SQL_NEW, 'sql')),
+		SQL_NEW,
+	),
 	code('YAML', 'yaml', YAML, fence(YAML_NEW, 'yaml'), YAML_NEW),
 	code('HTML', 'html', HTML, fence(HTML_NEW, 'html'), HTML_NEW),
 	code('a shell script', 'shellscript', SHELL, paragraphs(BEFORE, fence(SHELL_NEW, 'bash')), SHELL_NEW),
@@ -214,7 +266,13 @@ const TEST = 'test(() => {\n\tconst sum = add(1, 2);\n\tassert(sum === 3);\n});'
 const PLUS = 'function plus(one: bigint, other: bigint) {\n\tgo();\n}';
 
 const SEVERAL: readonly ReplyShape[] = [
-	code('a shell command before', 'typescript', TS, paragraphs('```bash\nnpm install\n```', BEFORE, fence(TS_NEW, 'ts')), TS_NEW),
+	code(
+		'a shell command before',
+		'typescript',
+		TS,
+		paragraphs('```bash\nnpm install\n```', BEFORE, fence(TS_NEW, 'ts')),
+		TS_NEW,
+	),
 	code('output after', 'python', PY, paragraphs(fence(PY_NEW, 'python'), AFTER, '```text\n42\n```'), PY_NEW),
 	code('a console session after', 'go', GO, paragraphs(fence(GO_NEW, 'go'), '```console\n$ go test\nok\n```'), GO_NEW),
 	code(
@@ -224,7 +282,13 @@ const SEVERAL: readonly ReplyShape[] = [
 		paragraphs('Chitchat, before:', fence(TS, 'ts'), 'After:', fence(TS_NEW, 'ts')),
 		TS_NEW,
 	),
-	code('the same code twice', 'go', GO, paragraphs(fence(GO_NEW, 'go'), 'Again, chitchat:', fence(GO_NEW, 'go')), GO_NEW),
+	code(
+		'the same code twice',
+		'go',
+		GO,
+		paragraphs(fence(GO_NEW, 'go'), 'Again, chitchat:', fence(GO_NEW, 'go')),
+		GO_NEW,
+	),
 	code(
 		'an example of its use after',
 		'go',
@@ -303,7 +367,10 @@ const SEVERAL: readonly ReplyShape[] = [
 		'a method of Go that is called',
 		'go',
 		'func (l *List) Add(x int) {\n\tl.items = append(l.items, x)\n}',
-		paragraphs(fence('func (l *List) Add(x int) {\n\tl.push(x)\n}', 'go'), fence('func (q *Queue) push(value bool) {\n\tfire()\n}', 'go')),
+		paragraphs(
+			fence('func (l *List) Add(x int) {\n\tl.push(x)\n}', 'go'),
+			fence('func (q *Queue) push(value bool) {\n\tfire()\n}', 'go'),
+		),
 		'several',
 		'func (l *List) Add(x int) {\n\tl.push(x)\n}',
 		'func (q *Queue) push(value bool) {\n\tfire()\n}',
@@ -328,7 +395,15 @@ const SEVERAL: readonly ReplyShape[] = [
 		ADD_DOCUMENTED,
 		TEST,
 	),
-	doubt('two files', 'typescript', TS, paragraphs(fence('a(1);', 'ts:a.ts'), fence('b(2);', 'ts:b.ts')), 'several', '\ta(1);', '\tb(2);'),
+	doubt(
+		'two files',
+		'typescript',
+		TS,
+		paragraphs(fence('a(1);', 'ts:a.ts'), fence('b(2);', 'ts:b.ts')),
+		'several',
+		'\ta(1);',
+		'\tb(2);',
+	),
 	doubt(
 		'nothing like the original',
 		'go',
@@ -338,8 +413,22 @@ const SEVERAL: readonly ReplyShape[] = [
 		'package a',
 		'package b',
 	),
-	doubt('shell blocks alone, in code', 'go', GO, paragraphs(fence('go fmt', 'sh'), fence('go vet', 'sh')), 'several', 'go fmt', 'go vet'),
-	code('a shell script among its output', 'shellscript', SHELL, paragraphs(fence(SHELL_NEW, 'sh'), fence('a\nb', 'text')), SHELL_NEW),
+	doubt(
+		'shell blocks alone, in code',
+		'go',
+		GO,
+		paragraphs(fence('go fmt', 'sh'), fence('go vet', 'sh')),
+		'several',
+		'go fmt',
+		'go vet',
+	),
+	code(
+		'a shell script among its output',
+		'shellscript',
+		SHELL,
+		paragraphs(fence(SHELL_NEW, 'sh'), fence('a\nb', 'text')),
+		SHELL_NEW,
+	),
 ];
 
 const UNFENCED: readonly ReplyShape[] = [
@@ -354,17 +443,43 @@ const UNFENCED: readonly ReplyShape[] = [
 		'unfenced',
 		`// Sum adds all values.\n${GO_NEW}`,
 	),
-	code('code alone whose first line is longer', 'python', PY, PY.replace('(self)', '(self) -> int'), PY.replace('(self)', '(self) -> int')),
+	code(
+		'code alone whose first line is longer',
+		'python',
+		PY,
+		PY.replace('(self)', '(self) -> int'),
+		PY.replace('(self)', '(self) -> int'),
+	),
 	code('YAML alone', 'yaml', YAML, YAML_NEW, YAML_NEW),
 	code('SQL alone', 'sql', SQL, SQL_NEW, SQL_NEW),
 	code('one line in backticks', 'javascript', '  const a = 1;', '`const a = 2;`', '  const a = 2;'),
 	code('one line in three backticks', 'javascript', '  const a = 1;', '```const a = 2;```', '  const a = 2;'),
 	doubt('prose before code without a fence', 'typescript', TS, paragraphs(BEFORE, TS_NEW), 'unfenced', TS_NEW),
 	doubt('prose after code without a fence', 'go', GO, paragraphs(GO_NEW, AFTER), 'unfenced', GO_NEW),
-	doubt('Chinese prose before code without a fence', 'go', GO, paragraphs('这是修改后的代码，闲聊：', GO_NEW), 'unfenced', GO_NEW),
-	doubt('code without a fence that is not like the original', 'go', GO, 'var a = map[string]int{}', 'unfenced', 'var a = map[string]int{}'),
+	doubt(
+		'Chinese prose before code without a fence',
+		'go',
+		GO,
+		paragraphs('这是修改后的代码，闲聊：', GO_NEW),
+		'unfenced',
+		GO_NEW,
+	),
+	doubt(
+		'code without a fence that is not like the original',
+		'go',
+		GO,
+		'var a = map[string]int{}',
+		'unfenced',
+		'var a = map[string]int{}',
+	),
 	none('a refusal', 'typescript', TS, "I'm sorry, but I can't help with that.", 'prose'),
-	none('a question back', 'python', PY, 'Which currency should the total be in? Please tell me more about the items.', 'prose'),
+	none(
+		'a question back',
+		'python',
+		PY,
+		'Which currency should the total be in? Please tell me more about the items.',
+		'prose',
+	),
 	none('an explanation', 'go', GO, paragraphs(AFTER, 'The function adds all numbers and returns their sum.'), 'prose'),
 	none('an explanation in Chinese', 'go', GO, '这个函数把所有数字相加，然后返回总和。', 'prose'),
 	none('one word', 'typescript', TS, 'Done.', 'prose'),
@@ -413,17 +528,38 @@ const TALKED_AROUND: readonly ReplyShape[] = [
 	...BEHIND_UNFENCED.map(([words, left]) =>
 		doubt(`behind code without a fence: ${words}`, 'go', GO, `${GO_NEW}\n${words}`, 'unfenced', GO_NEW + left),
 	),
-	doubt('the last word of a shell script, in capitals', 'shellscript', SHELL, `${SHELL_NEW}\nDone`, 'unfenced', SHELL_NEW),
+	doubt(
+		'the last word of a shell script, in capitals',
+		'shellscript',
+		SHELL,
+		`${SHELL_NEW}\nDone`,
+		'unfenced',
+		SHELL_NEW,
+	),
 	doubt('tags around code', 'go', GO, `<pre><code>${GO_NEW}</code></pre>`, 'unfenced', GO_NEW),
 	doubt('three quotes around code', 'go', GO, `'''go\n${GO_NEW}\n'''`, 'strayFence', GO_NEW),
 	doubt('marks in full width around code', 'go', GO, `｀｀｀go\n${GO_NEW}\n｀｀｀`, 'strayFence', GO_NEW),
 	doubt('escaped marks around code', 'go', GO, `\\\`\\\`\\\`go\n${GO_NEW}\n\\\`\\\`\\\``, 'strayFence', GO_NEW),
 	doubt('the end of a turn behind code', 'go', GO, `${GO_NEW}<|im_end|>`, 'strayFence', GO_NEW),
-	doubt('the end of a turn behind the code of a fence', 'go', GO, fence(`${GO_NEW}<|im_end|>`), 'strayFence', `${GO_NEW}<|im_end|>`),
+	doubt(
+		'the end of a turn behind the code of a fence',
+		'go',
+		GO,
+		fence(`${GO_NEW}<|im_end|>`),
+		'strayFence',
+		`${GO_NEW}<|im_end|>`,
+	),
 	doubt('a fence behind the last line, and none before', 'go', GO, `${GO_NEW}\`\`\``, 'strayFence', GO_NEW),
 	doubt('code in JSON', 'go', GO, JSON.stringify({ code: GO_NEW }), 'unfenced', JSON.stringify({ code: GO_NEW })),
 	...['Hope this helps', 'Done', 'this is shorter now.', 'OK!', '希望这对你有帮助'].map(words =>
-		doubt(`the last line in a fence: ${words}`, 'go', GO, fence(`${GO_NEW}\n${words}`, 'go'), 'strayFence', `${GO_NEW}\n${words}`),
+		doubt(
+			`the last line in a fence: ${words}`,
+			'go',
+			GO,
+			fence(`${GO_NEW}\n${words}`, 'go'),
+			'strayFence',
+			`${GO_NEW}\n${words}`,
+		),
 	),
 	doubt(
 		'the first line in a fence is said',
@@ -434,11 +570,29 @@ const TALKED_AROUND: readonly ReplyShape[] = [
 		`Updated code below\n${GO_NEW}`,
 	),
 	...['return total', 'end', 'echo all done', 'ORDER BY price'].map(last =>
-		code(`plain words that are code: ${last}`, 'ruby', 'a = 1\nb = a', fence(`a = 1\n${last}`, 'ruby'), `a = 1\n${last}`),
+		code(
+			`plain words that are code: ${last}`,
+			'ruby',
+			'a = 1\nb = a',
+			fence(`a = 1\n${last}`, 'ruby'),
+			`a = 1\n${last}`,
+		),
 	),
-	code('a quoted block with words around that are not', 'go', GO, paragraphs(BEFORE, quoted(fence(GO_NEW, 'go')), AFTER), GO_NEW),
+	code(
+		'a quoted block with words around that are not',
+		'go',
+		GO,
+		paragraphs(BEFORE, quoted(fence(GO_NEW, 'go')), AFTER),
+		GO_NEW,
+	),
 	code('a quoted block that words touch', 'go', GO, `${BEFORE}\n${quoted(fence(GO_NEW, 'go'))}\n${AFTER}`, GO_NEW),
-	code('a quoted block in a list', 'go', GO, `- ${quoted(fence(GO_NEW, 'go')).replaceAll('\n', '\n  ')}\n- chitchat`, GO_NEW),
+	code(
+		'a quoted block in a list',
+		'go',
+		GO,
+		`- ${quoted(fence(GO_NEW, 'go')).replaceAll('\n', '\n  ')}\n- chitchat`,
+		GO_NEW,
+	),
 	code(
 		'a line that begins as a quotation does',
 		'typescriptreact',
@@ -465,16 +619,37 @@ const TALKED_AROUND: readonly ReplyShape[] = [
 		AFTER,
 	),
 	doubt('no opening fence', 'go', GO, `${GO_NEW}\n\`\`\``, 'strayFence', GO_NEW),
-	doubt('no opening fence, and words around', 'go', GO, `${BEFORE}\n${GO_NEW}\n\`\`\`\n${AFTER}`, 'strayFence', GO_NEW, AFTER),
+	doubt(
+		'no opening fence, and words around',
+		'go',
+		GO,
+		`${BEFORE}\n${GO_NEW}\n\`\`\`\n${AFTER}`,
+		'strayFence',
+		GO_NEW,
+		AFTER,
+	),
 	...['\u00A0', '\u200B', '\uFEFF'].map(space =>
-		code(`odd space before the fences: ${space.charCodeAt(0)}`, 'go', GO, fence(GO_NEW, 'go').replaceAll(/^(?=`)/gm, space), GO_NEW),
+		code(
+			`odd space before the fences: ${space.charCodeAt(0)}`,
+			'go',
+			GO,
+			fence(GO_NEW, 'go').replaceAll(/^(?=`)/gm, space),
+			GO_NEW,
+		),
 	),
 ];
 
 const UNCLOSED: readonly ReplyShape[] = [
 	code('unclosed, and it ends as the original does', 'typescript', TS, `${BEFORE}\n\n\`\`\`ts\n${TS_NEW}`, TS_NEW),
 	code('unclosed, with a line end', 'go', GO, `\`\`\`go\n${GO_NEW}\n`, GO_NEW),
-	doubt('unclosed, and it ends elsewhere', 'go', GO, `\`\`\`go\n${GO_NEW.slice(0, -2)}`, 'unclosed', GO_NEW.slice(0, -2)),
+	doubt(
+		'unclosed, and it ends elsewhere',
+		'go',
+		GO,
+		`\`\`\`go\n${GO_NEW.slice(0, -2)}`,
+		'unclosed',
+		GO_NEW.slice(0, -2),
+	),
 	doubt(
 		'unclosed, with prose after',
 		'python',
@@ -527,10 +702,19 @@ const DIFFS: readonly ReplyShape[] = [
 		'a diff of git',
 		'go',
 		GO,
-		fence(`diff --git a/sum.go b/sum.go\nindex 12..34 100644\n--- a/sum.go\n+++ b/sum.go\n@@ -1,7 +1,7 @@\n${GO_DIFF}`, 'diff'),
+		fence(
+			`diff --git a/sum.go b/sum.go\nindex 12..34 100644\n--- a/sum.go\n+++ b/sum.go\n@@ -1,7 +1,7 @@\n${GO_DIFF}`,
+			'diff',
+		),
 		GO_NEW,
 	),
-	code('a diff with prose around', 'typescript', TS, paragraphs(BEFORE, fence(`@@ -1,7 +1,4 @@\n${TS_DIFF}`, 'diff'), AFTER), TS_NEW),
+	code(
+		'a diff with prose around',
+		'typescript',
+		TS,
+		paragraphs(BEFORE, fence(`@@ -1,7 +1,4 @@\n${TS_DIFF}`, 'diff'), AFTER),
+		TS_NEW,
+	),
 	code('a diff tagged as a patch', 'go', GO, fence(`@@ -1,7 +1,7 @@\n${GO_DIFF}`, 'patch'), GO_NEW),
 	code('a diff tagged as code', 'typescript', TS, fence(`@@ -1,7 +1,4 @@\n${TS_DIFF}`, 'ts'), TS_NEW),
 	code(
@@ -584,9 +768,21 @@ const DIFFS: readonly ReplyShape[] = [
 		fence('@@ -1,2 +1 @@\n--- old\n SELECT 1;', 'diff'),
 		'SELECT 1;',
 	),
-	code('a patch between marks', 'go', GO, fence(`*** Begin Patch\n*** Update File: sum.go\n@@\n${GO_DIFF}\n*** End Patch`), GO_NEW),
+	code(
+		'a patch between marks',
+		'go',
+		GO,
+		fence(`*** Begin Patch\n*** Update File: sum.go\n@@\n${GO_DIFF}\n*** End Patch`),
+		GO_NEW,
+	),
 	code('a bare diff', 'typescript', TS, `${HEADS}\n@@ -1,7 +1,4 @@\n${TS_DIFF}`, TS_NEW),
-	code('a bare diff with prose around', 'typescript', TS, paragraphs(BEFORE, `@@ -1,7 +1,4 @@\n${TS_DIFF}`, AFTER), TS_NEW),
+	code(
+		'a bare diff with prose around',
+		'typescript',
+		TS,
+		paragraphs(BEFORE, `@@ -1,7 +1,4 @@\n${TS_DIFF}`, AFTER),
+		TS_NEW,
+	),
 	code(
 		'a diff and the code it leads to',
 		'typescript',
@@ -604,8 +800,20 @@ const DIFFS: readonly ReplyShape[] = [
 		'\tother();',
 	),
 	doubt('a diff of other lines', 'go', GO, fence('@@ -1,2 +1,2 @@\n func Mul() {\n-\ta\n+\tb', 'diff'), 'patchMisfit'),
-	doubt('a diff that would fit twice', 'typescript', LONG, fence('@@ -5,1 +5,2 @@\n }\n+// end', 'diff'), 'patchMisfit'),
-	doubt('a diff with a line that is none', 'go', GO, fence(`@@ -1,7 +1,7 @@\n${GO_DIFF}\nchitchat`, 'diff'), 'patchMisfit'),
+	doubt(
+		'a diff that would fit twice',
+		'typescript',
+		LONG,
+		fence('@@ -5,1 +5,2 @@\n }\n+// end', 'diff'),
+		'patchMisfit',
+	),
+	doubt(
+		'a diff with a line that is none',
+		'go',
+		GO,
+		fence(`@@ -1,7 +1,7 @@\n${GO_DIFF}\nchitchat`, 'diff'),
+		'patchMisfit',
+	),
 	doubt(
 		'a diff whose context has other spaces',
 		'go',
@@ -622,11 +830,18 @@ const DIFFS: readonly ReplyShape[] = [
 		'elided',
 		GO.replace('total := 0', '// ... existing code ...'),
 	),
-	code('a diff file in a document of diffs', 'diff', '@@ -1 +1 @@\n-a\n+b', fence('@@ -1 +1 @@\n-a\n+c', 'diff'), '@@ -1 +1 @@\n-a\n+c'),
+	code(
+		'a diff file in a document of diffs',
+		'diff',
+		'@@ -1 +1 @@\n-a\n+b',
+		fence('@@ -1 +1 @@\n-a\n+c', 'diff'),
+		'@@ -1 +1 @@\n-a\n+c',
+	),
 	code('code tagged as a diff', 'go', GO, fence(GO_NEW, 'diff'), GO_NEW),
 ];
 
-const search = (before: string, after: string): string => `<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE`;
+const search = (before: string, after: string): string =>
+	`<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE`;
 
 const SEARCHES: readonly ReplyShape[] = [
 	code('a search/replace block', 'typescript', LONG, search('\treturn a(x) + 2;', '\treturn a(x) + 22;'), LONG_NEW),
@@ -641,7 +856,10 @@ const SEARCHES: readonly ReplyShape[] = [
 		'two of them',
 		'typescript',
 		LONG,
-		paragraphs(search('\treturn a(x) + 1;', '\treturn a(x) + 11;'), search('\treturn a(x) + 3;', '\treturn a(x) + 33;')),
+		paragraphs(
+			search('\treturn a(x) + 1;', '\treturn a(x) + 11;'),
+			search('\treturn a(x) + 3;', '\treturn a(x) + 33;'),
+		),
 		TWO_NEW,
 	),
 	code('one that deletes', 'go', 'a\nb\nc', '<<<<<<< SEARCH\nb\n=======\n>>>>>>> REPLACE', 'a\nc'),
@@ -715,8 +933,15 @@ const ELIDED: readonly ReplyShape[] = [
 	elidedBy("' unchanged", 'vb', 'a = 1\nb = 2'),
 	elidedBy('{# rest of the template #}', 'jinja', '{{ a }}\n{{ b }}'),
 	elidedBy('<%-- unchanged --%>', 'jsp', '<a/>\n<b/>'),
-	...['Unchanged items are skipped here', 'The same value may come again', 'Add code points', '保留最近的内容'].map(remark =>
-		code(`only sounds like it: ${remark}`, 'go', 'load()', fence(`// ${remark}\nload()`, 'go'), `// ${remark}\nload()`),
+	...['Unchanged items are skipped here', 'The same value may come again', 'Add code points', '保留最近的内容'].map(
+		remark =>
+			code(
+				`only sounds like it: ${remark}`,
+				'go',
+				'load()',
+				fence(`// ${remark}\nload()`, 'go'),
+				`// ${remark}\nload()`,
+			),
 	),
 	code(
 		'such a remark that was there',
@@ -740,7 +965,13 @@ const ELIDED: readonly ReplyShape[] = [
 		const after = `const load = ({\n\ta,\n\t${spread}\n}) => a * ${name}.b;`;
 		return code(`a spread on a line of its own: ${spread}`, 'typescript', before, fence(after, 'ts'), after);
 	}),
-	code('a body of dots in Python', 'python', 'def f(): pass', fence('def f():\n    ...', 'python'), 'def f():\n    ...'),
+	code(
+		'a body of dots in Python',
+		'python',
+		'def f(): pass',
+		fence('def f():\n    ...', 'python'),
+		'def f():\n    ...',
+	),
 	code(
 		'a spread',
 		'typescript',
@@ -781,7 +1012,10 @@ const ELIDED: readonly ReplyShape[] = [
 
 const STRING_WITH_FENCES = 'const PROMPT = `\n```\n${code}\n```\n`;\nexport const ask = () => PROMPT;';
 
-const DOCUMENTED = PY_NEW.replace('\n', '\n        """Adds.\n\n        This returns the sum of all the prices in it.\n        """\n');
+const DOCUMENTED = PY_NEW.replace(
+	'\n',
+	'\n        """Adds.\n\n        This returns the sum of all the prices in it.\n        """\n',
+);
 
 const NESTED: readonly ReplyShape[] = [
 	code('a document in a longer fence', 'markdown', MD, fence(MD_NEW, 'markdown', '````'), MD_NEW),
@@ -790,9 +1024,21 @@ const NESTED: readonly ReplyShape[] = [
 	code('the same with prose around', 'markdown', MD, paragraphs(BEFORE, fence(MD_NEW, 'md'), AFTER), MD_NEW),
 	code('the same without a tag', 'markdown', MD, fence(MD_NEW), MD_NEW),
 	code('the same with bare fences inside', 'markdown', MD_BARE, fence(MD_BARE_NEW, 'markdown'), MD_BARE_NEW),
-	code('the same with bare fences and no tag', 'markdown', MD_BARE, paragraphs(BEFORE, fence(MD_BARE_NEW), AFTER), MD_BARE_NEW),
+	code(
+		'the same with bare fences and no tag',
+		'markdown',
+		MD_BARE,
+		paragraphs(BEFORE, fence(MD_BARE_NEW), AFTER),
+		MD_BARE_NEW,
+	),
 	code('a document with no fence around it', 'markdown', MD, MD_NEW, MD_NEW),
-	code('a document of prose in a fence', 'markdown', MD_PLAIN, paragraphs(BEFORE, fence(MD_PLAIN_NEW, 'markdown')), MD_PLAIN_NEW),
+	code(
+		'a document of prose in a fence',
+		'markdown',
+		MD_PLAIN,
+		paragraphs(BEFORE, fence(MD_PLAIN_NEW, 'markdown')),
+		MD_PLAIN_NEW,
+	),
 	code('a document of prose with no fence around it', 'markdown', MD_PLAIN, MD_PLAIN_NEW, MD_PLAIN_NEW),
 	doubt(
 		'a document of prose, and prose around it',
@@ -812,7 +1058,13 @@ const NESTED: readonly ReplyShape[] = [
 		'# Title\n',
 		'That is all.\n',
 	),
-	code('lines inside a fence of a document', 'markdown', 'npm install\nnpm start', fence('npm ci\nnpm start', 'sh'), 'npm ci\nnpm start'),
+	code(
+		'lines inside a fence of a document',
+		'markdown',
+		'npm install\nnpm start',
+		fence('npm ci\nnpm start', 'sh'),
+		'npm ci\nnpm start',
+	),
 	code(
 		'fences in a string that had them',
 		'typescript',
@@ -871,7 +1123,14 @@ const NESTED: readonly ReplyShape[] = [
 		'strayFence',
 		'def total(self):\n    """Adds.\n\n    ```python\n    total()\n    ```\n    """\n    return 1',
 	),
-	doubt('a fence opened again inside', 'go', GO, `\`\`\`go\n${GO_NEW}\n\`\`\`go\n\`\`\``, 'strayFence', `${GO_NEW}\n\`\`\`go`),
+	doubt(
+		'a fence opened again inside',
+		'go',
+		GO,
+		`\`\`\`go\n${GO_NEW}\n\`\`\`go\n\`\`\``,
+		'strayFence',
+		`${GO_NEW}\n\`\`\`go`,
+	),
 	doubt(
 		'a fence that ends too early',
 		'typescript',
@@ -889,8 +1148,22 @@ const NESTED: readonly ReplyShape[] = [
 		'total := compute(xs)\nreturn total',
 		'return total',
 	),
-	doubt('a fence that ends too late', 'go', GO, fence(`${GO_NEW}\n\n${AFTER}`, 'go'), 'strayFence', `${GO_NEW}\n\n${AFTER}`),
-	doubt('a fence that begins too early', 'go', GO, fence(`${BEFORE}\n\n${GO_NEW}`, 'go'), 'strayFence', `${BEFORE}\n\n${GO_NEW}`),
+	doubt(
+		'a fence that ends too late',
+		'go',
+		GO,
+		fence(`${GO_NEW}\n\n${AFTER}`, 'go'),
+		'strayFence',
+		`${GO_NEW}\n\n${AFTER}`,
+	),
+	doubt(
+		'a fence that begins too early',
+		'go',
+		GO,
+		fence(`${BEFORE}\n\n${GO_NEW}`, 'go'),
+		'strayFence',
+		`${BEFORE}\n\n${GO_NEW}`,
+	),
 	code('a docstring of sentences', 'python', PY, fence(DOCUMENTED, 'python'), DOCUMENTED),
 	code(
 		'sentences for sentences, inside a docstring',
@@ -899,7 +1172,13 @@ const NESTED: readonly ReplyShape[] = [
 		fence('    This is what it is said to do now.', 'python'),
 		'    This is what it is said to do now.',
 	),
-	code('a fence in a list inside code', 'markdown', '- a\n- b', fence('- a\n- ```\n  b', 'markdown'), '- a\n- ```\n  b'),
+	code(
+		'a fence in a list inside code',
+		'markdown',
+		'- a\n- b',
+		fence('- a\n- ```\n  b', 'markdown'),
+		'- a\n- ```\n  b',
+	),
 	doubt(
 		'more blocks than anyone would choose from',
 		'go',
@@ -912,7 +1191,13 @@ const NESTED: readonly ReplyShape[] = [
 ];
 
 const REASONED: readonly ReplyShape[] = [
-	code('reasoning before', 'go', GO, `<think>\nChitchat with code:\n${fence('wrong()', 'go')}\n</think>\n\n${fence(GO_NEW, 'go')}`, GO_NEW),
+	code(
+		'reasoning before',
+		'go',
+		GO,
+		`<think>\nChitchat with code:\n${fence('wrong()', 'go')}\n</think>\n\n${fence(GO_NEW, 'go')}`,
+		GO_NEW,
+	),
 	code('reasoning under another name', 'go', GO, `<thinking>chitchat</thinking>\n${fence(GO_NEW, 'go')}`, GO_NEW),
 	code(
 		'reasoning whose beginning is not there',
@@ -923,8 +1208,22 @@ const REASONED: readonly ReplyShape[] = [
 	),
 	code('reasoning, then code alone', 'go', GO, `<think>chitchat</think>\n${GO_NEW}`, GO_NEW),
 	none('reasoning alone', 'go', GO, '<think>\nChitchat, and more of it.', 'empty'),
-	doubt('code in reasoning that does not end', 'go', GO, `<think>\nChitchat.\n${fence(GO_NEW, 'go')}`, 'strayFence', GO_NEW),
-	doubt('code without a fence in such reasoning', 'go', GO, `<think>\nChitchat it is.\n\n${GO_NEW}`, 'unfenced', GO_NEW),
+	doubt(
+		'code in reasoning that does not end',
+		'go',
+		GO,
+		`<think>\nChitchat.\n${fence(GO_NEW, 'go')}`,
+		'strayFence',
+		GO_NEW,
+	),
+	doubt(
+		'code without a fence in such reasoning',
+		'go',
+		GO,
+		`<think>\nChitchat it is.\n\n${GO_NEW}`,
+		'unfenced',
+		GO_NEW,
+	),
 	code(
 		'such a tag of the document',
 		'xml',
@@ -932,7 +1231,13 @@ const REASONED: readonly ReplyShape[] = [
 		fence('<think>\n  <b/>\n</think>', 'xml'),
 		'<think>\n  <b/>\n</think>',
 	),
-	code('such a tag of the document, alone', 'xml', '<think>\n  <a/>\n</think>', '<think>\n  <b/>\n</think>', '<think>\n  <b/>\n</think>'),
+	code(
+		'such a tag of the document, alone',
+		'xml',
+		'<think>\n  <a/>\n</think>',
+		'<think>\n  <b/>\n</think>',
+		'<think>\n  <b/>\n</think>',
+	),
 ];
 
 const numbered = (text: string, mark: string, from: number): string =>
@@ -957,7 +1262,15 @@ const NUMBERED: readonly ReplyShape[] = [
 			'apple\npear\n',
 		),
 	),
-	doubt('a text with numbers, and changed', 'plaintext', 'a\nb', '```\n1 | a\n2 | c\n```', 'several', '1 | a\n2 | c', 'a\nc'),
+	doubt(
+		'a text with numbers, and changed',
+		'plaintext',
+		'a\nb',
+		'```\n1 | a\n2 | c\n```',
+		'several',
+		'1 | a\n2 | c',
+		'a\nc',
+	),
 	doubt(
 		'keys that were asked for',
 		'javascript',

@@ -86,7 +86,11 @@ describe('a review', () => {
 	});
 
 	it('does not go by what it was told where the document says otherwise', () => {
-		assert.deepEqual(review.undo([1], ['a', 'B', 'c', 'd', 'other', 'e', '']), { kind: 'refuse', reason: 'gone', places: [] });
+		assert.deepEqual(review.undo([1], ['a', 'B', 'c', 'd', 'other', 'e', '']), {
+			kind: 'refuse',
+			reason: 'gone',
+			places: [],
+		});
 	});
 
 	it('lets a hunk go whose lines were deleted', () => {

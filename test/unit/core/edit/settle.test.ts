@@ -62,12 +62,22 @@ describe('a proposal', () => {
 		tracked.change([{ startLine: 0, startCharacter: 0, endLine: 2, endCharacter: 0, text: '' }]);
 		assert.ok(tracked.lost);
 		assert.equal(settled(['y', ...ORIGINAL], tracked).kind, 'apply');
-		assert.deepEqual(settled([...ORIGINAL, ...ORIGINAL], tracked), { kind: 'refuse', reason: 'ambiguous', places: [0, 3] });
+		assert.deepEqual(settled([...ORIGINAL, ...ORIGINAL], tracked), {
+			kind: 'refuse',
+			reason: 'ambiguous',
+			places: [0, 3],
+		});
 		assert.deepEqual(settled(['b', 'c'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
 	});
 
 	it('for lines whose place is not known finds them, and says where', () => {
-		const found = settle({ document: ['new', ...ASKED], tracked: undefined, original: ORIGINAL, asked: ASKED, proposal: PROPOSAL });
+		const found = settle({
+			document: ['new', ...ASKED],
+			tracked: undefined,
+			original: ORIGINAL,
+			asked: ASKED,
+			proposal: PROPOSAL,
+		});
 		assert.ok(found.kind === 'apply');
 		assert.deepEqual([found.region.start, found.region.lines], [2, ORIGINAL]);
 		assert.equal(settled(['x'], undefined).kind, 'refuse');
@@ -75,10 +85,22 @@ describe('a proposal', () => {
 
 	it('for lines that were there several times is not put where one of them is left', () => {
 		const twice = [...ORIGINAL, ...ORIGINAL];
-		const once = settle({ document: ORIGINAL, tracked: undefined, original: ORIGINAL, asked: twice, proposal: PROPOSAL });
+		const once = settle({
+			document: ORIGINAL,
+			tracked: undefined,
+			original: ORIGINAL,
+			asked: twice,
+			proposal: PROPOSAL,
+		});
 		assert.deepEqual(once, { kind: 'refuse', reason: 'ambiguous', places: [0] });
 		assert.equal(
-			settle({ document: twice, tracked: new TrackedLines(3, ORIGINAL), original: ORIGINAL, asked: twice, proposal: PROPOSAL }).kind,
+			settle({
+				document: twice,
+				tracked: new TrackedLines(3, ORIGINAL),
+				original: ORIGINAL,
+				asked: twice,
+				proposal: PROPOSAL,
+			}).kind,
 			'apply',
 		);
 	});

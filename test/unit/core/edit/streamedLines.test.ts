@@ -55,21 +55,25 @@ describe('code that arrives', () => {
 
 	it('is in the end what is read, whatever the pieces', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...REPLY_SHAPES), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), ({ reply }, sizes) => {
-				const code = new StreamedCode();
-				for (let at = 0, turn = 0; at < reply.length; turn++) {
-					const size = sizes[turn % sizes.length] ?? 1;
-					code.push(reply.slice(at, at + size));
-					at += size;
-				}
-				code.push('\n');
-				const [first] = fencedBlocks(splitLines(reply));
-				const shown = (first === undefined ? splitLines(reply) : first.lines).map(line => line.trim());
-				const isGlued = first?.closed === true && first.end >= splitLines(reply).length;
-				if (!isGlued) {
-					assert.deepEqual(withoutEnd(code.lines.map(line => line.trim())), withoutEnd(shown));
-				}
-			}),
+			fc.property(
+				fc.constantFrom(...REPLY_SHAPES),
+				fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+				({ reply }, sizes) => {
+					const code = new StreamedCode();
+					for (let at = 0, turn = 0; at < reply.length; turn++) {
+						const size = sizes[turn % sizes.length] ?? 1;
+						code.push(reply.slice(at, at + size));
+						at += size;
+					}
+					code.push('\n');
+					const [first] = fencedBlocks(splitLines(reply));
+					const shown = (first === undefined ? splitLines(reply) : first.lines).map(line => line.trim());
+					const isGlued = first?.closed === true && first.end >= splitLines(reply).length;
+					if (!isGlued) {
+						assert.deepEqual(withoutEnd(code.lines.map(line => line.trim())), withoutEnd(shown));
+					}
+				},
+			),
 			{ numRuns: 500 },
 		);
 	});
@@ -92,4 +96,5 @@ describe('code that arrives', () => {
 	});
 });
 
-const withoutEnd = (lines: readonly string[]): readonly string[] => lines.slice(0, lines.findLastIndex(line => line !== '') + 1);
+const withoutEnd = (lines: readonly string[]): readonly string[] =>
+	lines.slice(0, lines.findLastIndex(line => line !== '') + 1);

@@ -5,7 +5,13 @@ import { type Lines, splitLines, type TextChange } from '../../../../src/core/ed
 import { toTextChanges } from '../../../../src/core/edit/textChanges';
 import { EditorModel } from '../../../support/editorModel';
 
-const change = (startLine: number, startCharacter: number, endLine: number, endCharacter: number, text: string): TextChange => ({
+const change = (
+	startLine: number,
+	startCharacter: number,
+	endLine: number,
+	endCharacter: number,
+	text: string,
+): TextChange => ({
 	startLine,
 	startCharacter,
 	endLine,
@@ -13,7 +19,8 @@ const change = (startLine: number, startCharacter: number, endLine: number, endC
 	text,
 });
 
-const between = (before: Lines, after: Lines, eol = '\n'): readonly TextChange[] => toTextChanges(lineHunks(before, after), before, eol);
+const between = (before: Lines, after: Lines, eol = '\n'): readonly TextChange[] =>
+	toTextChanges(lineHunks(before, after), before, eol);
 
 describe('hunks as changes of an editor', () => {
 	it('replace lines without their last line end', () => {
@@ -41,7 +48,9 @@ describe('hunks as changes of an editor', () => {
 	});
 
 	it('make of any text any other, and one Undo makes the first of it again', () => {
-		const file = fc.array(fc.constantFrom('a', 'b\n', '\n', '\tc\n', '😀', '\r\n'), { maxLength: 12 }).map(parts => parts.join(''));
+		const file = fc
+			.array(fc.constantFrom('a', 'b\n', '\n', '\tc\n', '😀', '\r\n'), { maxLength: 12 })
+			.map(parts => parts.join(''));
 		fc.assert(
 			fc.property(file, file, fc.boolean(), (before, after, withEnd) => {
 				const model = new EditorModel(before);

@@ -16,7 +16,11 @@ const changeOf = ([startLine, startCharacter, endLine, endCharacter, text]: Edit
 });
 
 /** Lines two to three of the file, or others, after these edits one after another. */
-function follow(edits: readonly Edit[], start = 2, end = 4): { readonly tracked: TrackedLines; readonly model: EditorModel } {
+function follow(
+	edits: readonly Edit[],
+	start = 2,
+	end = 4,
+): { readonly tracked: TrackedLines; readonly model: EditorModel } {
 	const model = new EditorModel(FILE);
 	const tracked = new TrackedLines(start, model.lines.slice(start, end));
 	for (const edit of edits) {
@@ -33,7 +37,12 @@ describe('tracked lines', () => {
 		['the line above goes', 1, [1, 0, 2, 0, '']],
 		['all lines above go', 0, [0, 0, 2, 0, '']],
 		['the line above is written anew with its end', 2, [1, 0, 2, 0, 'other\n']],
-		['Enter is pressed at the end of the last line, and then something is written', 2, [3, 5, 3, 5, '\n\t'], [4, 1, 4, 1, 'new']],
+		[
+			'Enter is pressed at the end of the last line, and then something is written',
+			2,
+			[3, 5, 3, 5, '\n\t'],
+			[4, 1, 4, 1, 'new'],
+		],
 		['a line comes in directly below', 2, [4, 0, 4, 0, 'new\n']],
 		['the line below goes', 2, [4, 0, 5, 0, '']],
 		['the lines below go with the line end above them, as at the end of a document', 2, [3, 5, 5, 4, '']],
@@ -60,7 +69,12 @@ describe('tracked lines', () => {
 		['a line end goes', 2, ['twothree'], [2, 3, 3, 0, '']],
 		['all of their text goes', 2, [''], [2, 0, 3, 5, '']],
 		['they are written anew as whole lines', 2, ['x', 'y', 'z'], [2, 0, 4, 0, 'x\ny\nz\n']],
-		['a formatter indents the first one together with the line end above', 3, ['  two', 'three'], [1, 3, 2, 0, '\n\n  ']],
+		[
+			'a formatter indents the first one together with the line end above',
+			3,
+			['  two', 'three'],
+			[1, 3, 2, 0, '\n\n  '],
+		],
 		['a formatter indents the line below and cuts the end of the last one', 2, ['two', 'thre'], [3, 4, 4, 0, '\n\t']],
 	];
 	for (const [title, start, lines, ...edits] of touched) {
@@ -77,7 +91,10 @@ describe('tracked lines', () => {
 		['a change reaches in from above', [1, 1, 2, 1, 'x']],
 		['a change reaches out below', [3, 1, 4, 1, 'x']],
 		['the whole document becomes another', [0, 0, 5, 4, 'something\nelse']],
-		['the whole document is written anew and holds them twice, at other places', [0, 0, 5, 4, 'two\nthree\n\ntwo\nthree']],
+		[
+			'the whole document is written anew and holds them twice, at other places',
+			[0, 0, 5, 4, 'two\nthree\n\ntwo\nthree'],
+		],
 		['another line hung on to the last one, and somebody writes there', [3, 5, 4, 0, ''], [3, 7, 3, 7, 'x']],
 	];
 	for (const [title, ...edits] of lost) {
@@ -103,7 +120,10 @@ describe('tracked lines', () => {
 		]) {
 			const { tracked, model } = follow([], start, end);
 			tracked.change(model.setEol('\r\n'));
-			assert.deepEqual([tracked.lost, tracked.start, tracked.lines], [false, start, FILE.split('\n').slice(start, end)]);
+			assert.deepEqual(
+				[tracked.lost, tracked.start, tracked.lines],
+				[false, start, FILE.split('\n').slice(start, end)],
+			);
 		}
 	});
 
@@ -114,7 +134,9 @@ describe('tracked lines', () => {
 
 	it('are followed through several changes of one event', () => {
 		const { tracked, model } = follow([]);
-		tracked.change(model.edit([changeOf([0, 0, 1, 0, '']), changeOf([2, 0, 2, 1, 'T']), changeOf([4, 0, 4, 0, 'new\n'])]));
+		tracked.change(
+			model.edit([changeOf([0, 0, 1, 0, '']), changeOf([2, 0, 2, 1, 'T']), changeOf([4, 0, 4, 0, 'new\n'])]),
+		);
 		assert.deepEqual([tracked.start, tracked.lines, tracked.lost], [1, ['Two', 'three'], false]);
 	});
 

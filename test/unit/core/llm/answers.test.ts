@@ -24,7 +24,10 @@ describe('sources of an answer', () => {
 		['in a message', message({ content: 'x', annotations: [{ type: 'url_citation', url_citation: place }] }), expected],
 		[
 			'at two places, and once without one',
-			event({ content: 'x', annotations: [place, { ...place, start_index: 7, end_index: 9 }, { url: 'https://a.test/' }] }, 'stop'),
+			event(
+				{ content: 'x', annotations: [place, { ...place, start_index: 7, end_index: 9 }, { url: 'https://a.test/' }] },
+				'stop',
+			),
 			[...expected, { url: 'https://a.test/', title: 'A', start: 7, end: 9 }],
 		],
 		[
@@ -55,13 +58,23 @@ describe('sources of an answer', () => {
 		],
 		[
 			'in the search of Zhipu',
-			raw({ choices: [{ delta: { content: 'x' } }], web_search: [{ link: 'https://d.test/', title: 'D', media: '' }] }) + DONE,
+			raw({
+				choices: [{ delta: { content: 'x' } }],
+				web_search: [{ link: 'https://d.test/', title: 'D', media: '' }],
+			}) + DONE,
 			[{ url: 'https://d.test/', title: 'D' }],
 		],
 		[
 			'that cannot be read',
 			raw({
-				choices: [{ delta: { content: 'x', annotations: [null, 7, '', {}, { type: 'file_citation', file_id: 'f' }, { url: 5 }] } }],
+				choices: [
+					{
+						delta: {
+							content: 'x',
+							annotations: [null, 7, '', {}, { type: 'file_citation', file_id: 'f' }, { url: 5 }],
+						},
+					},
+				],
 				citations: { url: ' ' },
 				search_info: 'none',
 			}) + DONE,
@@ -110,26 +123,40 @@ describe('sources of an answer', () => {
 describe('an answer to be heard', () => {
 	it('is read from a message, its transcript being its text', async () => {
 		const reply = await readReply(
-			message({ content: null, audio: { id: 'audio_1', data: base64('sound'), transcript: 'Hello', expires_at: 1_790_000_000 } }),
+			message({
+				content: null,
+				audio: { id: 'audio_1', data: base64('sound'), transcript: 'Hello', expires_at: 1_790_000_000 },
+			}),
 		);
 		const [choice] = reply.choices;
 		assert.equal(outcomeOf(reply), 'complete');
 		assert.equal(choice.text, 'Hello');
-		assert.deepEqual(choice.audio, { id: 'audio_1', data: base64('sound'), transcript: 'Hello', expiresAt: 1_790_000_000 });
+		assert.deepEqual(choice.audio, {
+			id: 'audio_1',
+			data: base64('sound'),
+			transcript: 'Hello',
+			expiresAt: 1_790_000_000,
+		});
 	});
 
 	const spoken = (fields: object): string => event({ audio: fields });
 	const joined: readonly (readonly [string, readonly string[], string])[] = [
 		['cut anywhere', [...base64('sound')], 'sound'],
 		['padded by itself', [base64('s'), base64('ou'), base64('nd')], 'sound'],
-		['padded by itself, some cut', [base64('s'), base64('ou').slice(0, 1), base64('ou').slice(1), base64('nd')], 'sound'],
+		[
+			'padded by itself, some cut',
+			[base64('s'), base64('ou').slice(0, 1), base64('ou').slice(1), base64('nd')],
+			'sound',
+		],
 		['with line breaks', [`${base64('sou')}\r\n`, base64('nd')], 'sound'],
 		['cut within its last byte', [base64('soundX').slice(0, -1)], 'sound'],
 		['safe for an address', [Buffer.from('>>>???').toString('base64url')], '>>>???'],
 	];
 	for (const [what, pieces, sound] of joined) {
 		it(`is joined from pieces ${what}`, async () => {
-			const reply = await readReply(spoken({ id: 'a' }) + pieces.map(data => spoken({ data })).join('') + spoken({ expires_at: 7 }) + DONE);
+			const reply = await readReply(
+				spoken({ id: 'a' }) + pieces.map(data => spoken({ data })).join('') + spoken({ expires_at: 7 }) + DONE,
+			);
 			assert.deepEqual(reply.choices[0].audio, { id: 'a', data: base64(sound), transcript: '', expiresAt: 7 });
 			assert.equal(outcomeOf(reply), 'complete');
 		});
@@ -177,14 +204,22 @@ describe('an answer to be heard', () => {
 	it('is progress, though it makes no part', () => {
 		const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
 		const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
-		const feed = (text: string): readonly [number, boolean] => [reader.feed(Buffer.from(text)).length, reader.progressed];
-		assert.deepEqual([': ping\n\n', spoken({ id: 'a' }), spoken({ data: base64('x') }), ': ping\n\n', event({ content: 'x' })].map(feed), [
-			[0, false],
-			[0, false],
-			[0, true],
-			[0, false],
-			[1, true],
-		]);
+		const feed = (text: string): readonly [number, boolean] => [
+			reader.feed(Buffer.from(text)).length,
+			reader.progressed,
+		];
+		assert.deepEqual(
+			[': ping\n\n', spoken({ id: 'a' }), spoken({ data: base64('x') }), ': ping\n\n', event({ content: 'x' })].map(
+				feed,
+			),
+			[
+				[0, false],
+				[0, false],
+				[0, true],
+				[0, false],
+				[1, true],
+			],
+		);
 	});
 
 	it('of wrong types is none', async () => {
@@ -195,10 +230,17 @@ describe('an answer to be heard', () => {
 	});
 
 	it('stops at its limit with what it has', async () => {
-		const reply = await readReply(spoken({ data: base64('abc') }) + spoken({ data: base64('defghi') }) + DONE, { maxAudio: 8 });
+		const reply = await readReply(spoken({ data: base64('abc') }) + spoken({ data: base64('defghi') }) + DONE, {
+			maxAudio: 8,
+		});
 		assert.deepEqual([outcomeOf(reply), reply.choices[0].audio?.data], ['capped', base64('abcdef')]);
-		const whole = await readReply(message({ content: 'x', audio: { data: base64('abc'), transcript: 'Hello' } }), { maxAudio: 6 });
-		assert.deepEqual([outcomeOf(whole), whole.choices[0].text, whole.choices[0].audio?.transcript], ['capped', 'x', 'He']);
+		const whole = await readReply(message({ content: 'x', audio: { data: base64('abc'), transcript: 'Hello' } }), {
+			maxAudio: 6,
+		});
+		assert.deepEqual(
+			[outcomeOf(whole), whole.choices[0].text, whole.choices[0].audio?.transcript],
+			['capped', 'x', 'He'],
+		);
 	});
 });
 
@@ -210,7 +252,8 @@ describe('log probabilities', () => {
 		top_logprobs: top,
 	});
 	const read = (token: string): object => ({ token, logprob: -0.5, bytes: [...Buffer.from(token)] });
-	const withLogprobs = (logprobs: unknown, content = 'x'): string => raw({ choices: [{ index: 0, delta: { content }, logprobs }] });
+	const withLogprobs = (logprobs: unknown, content = 'x'): string =>
+		raw({ choices: [{ index: 0, delta: { content }, logprobs }] });
 
 	it('are read in order, those of a refusal after those of the content, with what else was likely', async () => {
 		const reply = await readReply(
@@ -264,7 +307,12 @@ describe('log probabilities', () => {
 			},
 		);
 		assert.deepEqual(
-			[outcomeOf(reply), reply.choices[0].text, reply.choices[0].logprobs.map(({ token }) => token), reply.choices[0].logprobsCut],
+			[
+				outcomeOf(reply),
+				reply.choices[0].text,
+				reply.choices[0].logprobs.map(({ token }) => token),
+				reply.choices[0].logprobsCut,
+			],
 			['complete', 'xx', ['a', 'b', 'c'], true],
 		);
 	});

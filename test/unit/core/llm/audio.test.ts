@@ -7,7 +7,9 @@ const someBytes = fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 12 });
 
 describe('base64 in pieces', () => {
 	it('is joined where each piece is padded by itself', () => {
-		fc.assert(fc.property(someBytes, runs => assert.equal(joinedBase64(runs.map(base64)), base64(Buffer.concat(runs)))));
+		fc.assert(
+			fc.property(someBytes, runs => assert.equal(joinedBase64(runs.map(base64)), base64(Buffer.concat(runs)))),
+		);
 	});
 
 	it('is joined where one text is cut anywhere, between other characters', () => {

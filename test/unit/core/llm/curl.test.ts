@@ -15,13 +15,21 @@ interface Arrived {
 const KEY = `sk-'quoted' "$HOME" \\ end`;
 
 /** Runs the snippet in a real shell and returns what a real server was sent. */
-async function run(make: (origin: string) => CurlRequest, environment: Readonly<Record<string, string>> = {}): Promise<Arrived> {
+async function run(
+	make: (origin: string) => CurlRequest,
+	environment: Readonly<Record<string, string>> = {},
+): Promise<Arrived> {
 	const arrived: Arrived[] = [];
 	const server = createServer((request, response) => {
 		const pieces: Buffer[] = [];
 		request.on('data', (piece: Buffer) => pieces.push(piece));
 		request.on('end', () => {
-			arrived.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(pieces) });
+			arrived.push({
+				method: request.method ?? '',
+				url: request.url ?? '',
+				headers: request.headers,
+				body: Buffer.concat(pieces),
+			});
 			response.end('data: [DONE]\n\n');
 		});
 	});
@@ -105,9 +113,12 @@ describe('a request as a cURL command', function () {
 	});
 
 	it('keeps the query string, and takes a secret in it from the environment', async () => {
-		const arrived = await run(origin => request(origin, { url: `${origin}/openai/d[1]/{x}?api-version=2026-01&code=•••` }), {
-			PARLEY_API_KEY: 'k1',
-		});
+		const arrived = await run(
+			origin => request(origin, { url: `${origin}/openai/d[1]/{x}?api-version=2026-01&code=•••` }),
+			{
+				PARLEY_API_KEY: 'k1',
+			},
+		);
 		assert.equal(arrived.url, '/openai/d[1]/{x}?api-version=2026-01&code=k1');
 	});
 

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 const pieces = ['Grüße, ', '你好 😀', '\r\n', 'x < y'];
-const events = [event({ role: 'assistant', content: '' }), ...pieces.map(content => event({ content })), event({}, 'stop'), DONE];
+const events = [
+	event({ role: 'assistant', content: '' }),
+	...pieces.map(content => event({ content })),
+	event({}, 'stop'),
+	DONE,
+];
 const bytes = Buffer.from(events.join(''));
 
 /** The events whose data has arrived as a whole, with or without what follows it. */
@@ -26,7 +31,11 @@ describe('a stream cut at every byte', () => {
 					const count = arrived(length);
 					const text = pieces.slice(0, Math.max(0, count - 1)).join('');
 					assert.equal(reply.choices[0].text, text, `cut at ${length}`);
-					assert.equal(parts.map(part => (part.type === 'text' ? part.text : '')).join(''), text, `streamed, cut at ${length}`);
+					assert.equal(
+						parts.map(part => (part.type === 'text' ? part.text : '')).join(''),
+						text,
+						`streamed, cut at ${length}`,
+					);
 					assert.equal(
 						outcomeOf(reply),
 						length === 0 ? 'empty_response' : count < events.length - 1 ? 'truncated' : 'complete',
@@ -48,7 +57,9 @@ describe('a stream cut at every byte', () => {
 			(_, number) => [respondWith(body.slice(0, number), { headers: { 'content-type': 'application/json' } }), CLOSE],
 			async ({ client, endpoint }) => {
 				for (let length = 1; length <= body.length; length++) {
-					const reply = replyOf(await collect(client.stream(endpoint, { ...BODY, stream: false }, new AbortController().signal)));
+					const reply = replyOf(
+						await collect(client.stream(endpoint, { ...BODY, stream: false }, new AbortController().signal)),
+					);
 					assert.ok(
 						'Hello "you"\n😀'.startsWith(reply.choices[0].text.replace('\ufffd', '')),
 						`cut at ${length}: ${reply.choices[0].text}`,

@@ -15,7 +15,10 @@ import { collect, outcomeOf, replyOf } from './stage';
 const SCRIPT: DemoScript = {
 	selectionWords: ['selection', 'selected'],
 	onSelection: { reasoning: 'The question is about the selection.', text: '' },
-	onToolCode: { reasoning: 'Now I have it.', text: 'You selected lines {lines} of `{file}`:\n\n{code}\n\nThis is scripted.' },
+	onToolCode: {
+		reasoning: 'Now I have it.',
+		text: 'You selected lines {lines} of `{file}`:\n\n{code}\n\nThis is scripted.',
+	},
 	onToolWords: { reasoning: '', text: 'The tool said:\n\n{answer}' },
 	onAttachment: { reasoning: '', text: 'You sent `{file}` ({lines}):\n\n{code}' },
 	onEdit: {
@@ -33,8 +36,16 @@ const SCRIPT: DemoScript = {
 	},
 };
 
-const READ_SELECTION: ToolDefinition = { type: 'function', function: { name: 'read_selection', parameters: { type: 'object' } } };
-const silent: LogPort = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const READ_SELECTION: ToolDefinition = {
+	type: 'function',
+	function: { name: 'read_selection', parameters: { type: 'object' } },
+};
+const silent: LogPort = {
+	debug: () => undefined,
+	info: () => undefined,
+	warn: () => undefined,
+	error: () => undefined,
+};
 const endpoint = { baseUrl: DEMO_BASE_URL, apiKey: undefined, headers: {} };
 
 async function ask(
@@ -47,7 +58,10 @@ async function ask(
 	const client = new ChatClient({ fetch: createDemoFetch(SCRIPT, clock), clock, log: silent });
 	const start = clock.now();
 	const parts = await clock.during(
-		collect(client.stream(endpoint, { model: 'scripted', messages: [...messages], stream: true, ...more }, abort.signal), seen),
+		collect(
+			client.stream(endpoint, { model: 'scripted', messages: [...messages], stream: true, ...more }, abort.signal),
+			seen,
+		),
 		() => true,
 		120_000,
 	);
@@ -98,12 +112,25 @@ describe('the demo', () => {
 			[meant.toolCallsMayRun, meant.choices[0].finishReason, meant.choices[0].reasoning],
 			[true, 'tool_calls', SCRIPT.onSelection.reasoning],
 		);
-		assert.equal(replyOf((await ask([user('What does my selection do?')])).parts).choices[0].toolCalls.length, 0, 'no tool was offered');
-		assert.equal(replyOf((await ask([user('hello')], { tools: [READ_SELECTION] })).parts).choices[0].toolCalls.length, 0);
+		assert.equal(
+			replyOf((await ask([user('What does my selection do?')])).parts).choices[0].toolCalls.length,
+			0,
+			'no tool was offered',
+		);
+		assert.equal(
+			replyOf((await ask([user('hello')], { tools: [READ_SELECTION] })).parts).choices[0].toolCalls.length,
+			0,
+		);
 	});
 
 	it('quotes what the tool gave it', async () => {
-		const result = JSON.stringify({ file: 'src/a.ts', language: 'typescript', startLine: 3, endLine: 5, text: 'a {lines}\n```\nc' });
+		const result = JSON.stringify({
+			file: 'src/a.ts',
+			language: 'typescript',
+			startLine: 3,
+			endLine: 5,
+			text: 'a {lines}\n```\nc',
+		});
 		const reply = replyOf(
 			(
 				await ask(
@@ -128,7 +155,12 @@ describe('the demo', () => {
 
 	it('passes on what a tool says instead of code', async () => {
 		const reply = replyOf(
-			(await ask([user('selection?'), { role: 'tool', tool_call_id: 'c', content: 'The user did not allow this call.' }])).parts,
+			(
+				await ask([
+					user('selection?'),
+					{ role: 'tool', tool_call_id: 'c', content: 'The user did not allow this call.' },
+				])
+			).parts,
 		);
 		assert.equal(reply.choices[0].text, 'The tool said:\n\n> The user did not allow this call.');
 	});
@@ -136,8 +168,11 @@ describe('the demo', () => {
 	it('speaks of code that came along, whatever else is said', async () => {
 		const code = Array.from({ length: 20 }, (_, line) => `line ${line}`).join('\n');
 		const reply = replyOf(
-			(await ask([user(`src/b.py, lines 7-26:\n\`\`\`python\n${code}\n\`\`\`\n\nWhat does my selection do?`)], { tools: [READ_SELECTION] }))
-				.parts,
+			(
+				await ask([user(`src/b.py, lines 7-26:\n\`\`\`python\n${code}\n\`\`\`\n\nWhat does my selection do?`)], {
+					tools: [READ_SELECTION],
+				})
+			).parts,
 		);
 		assert.equal(
 			reply.choices[0].text,
@@ -156,7 +191,8 @@ describe('the demo', () => {
 			languageId,
 			text: code,
 		});
-		return replyOf((await ask([user(`${passage}\n\n${editPrompt({ kind, instruction: '', problems: [] })}`)])).parts).choices[0].text;
+		return replyOf((await ask([user(`${passage}\n\n${editPrompt({ kind, instruction: '', problems: [] })}`)])).parts)
+			.choices[0].text;
 	};
 
 	it('edits code that came along, in two places, and says in both that it is scripted', async () => {
@@ -177,12 +213,19 @@ describe('the demo', () => {
 		const code = '# A\n\n```ts\nb();\n```\n\nC';
 		const original = code.split('\n');
 		const expected = ['<!--', 'Scripted.', '-->', ...original.slice(0, -1), '<!--', 'Scripted, too.', '-->', 'C'];
-		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), { kind: 'code', lines: expected, left: [] });
+		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), {
+			kind: 'code',
+			lines: expected,
+			left: [],
+		});
 	});
 
 	it('writes a test file, and says in it that it is scripted', async () => {
 		const typescript = await edit('tests', 'a();', 'typescript');
-		assert.match(typescript, /^```typescript\n\/\*\*\n \* Scripted: tests of src\/b\.py\.\n \*\/\nimport assert[^`]*\n```$/);
+		assert.match(
+			typescript,
+			/^```typescript\n\/\*\*\n \* Scripted: tests of src\/b\.py\.\n \*\/\nimport assert[^`]*\n```$/,
+		);
 		assert.match(await edit('tests', 'a()', 'python'), /^```python\n# Scripted: tests of src\/b\.py\.\ndef test_/);
 		assert.equal(await edit('tests', 'a()', 'go'), '```go\n// Scripted: tests of src/b.py.\n```');
 	});
@@ -200,7 +243,10 @@ describe('the demo', () => {
 	});
 
 	it('has nothing else', async () => {
-		const response = await createDemoFetch(SCRIPT, new VirtualClock())(`${DEMO_BASE_URL}/embeddings`, { method: 'POST', body: '{}' });
+		const response = await createDemoFetch(SCRIPT, new VirtualClock())(`${DEMO_BASE_URL}/embeddings`, {
+			method: 'POST',
+			body: '{}',
+		});
 		assert.equal(response.status, 404);
 	});
 });

@@ -84,7 +84,11 @@ describe('errors in words', () => {
 		[
 			'Google, wrong key with a 400',
 			400,
-			[{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }],
+			[
+				{
+					error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' },
+				},
+			],
 			'auth',
 		],
 		['new-api, spent token with a 401', 401, message('该令牌额度已用尽'), 'quota'],
@@ -92,10 +96,21 @@ describe('errors in words', () => {
 		[
 			'Anthropic, no credit with a 400',
 			400,
-			{ type: 'error', error: { type: 'invalid_request_error', message: 'Your credit balance is too low to access the Anthropic API.' } },
+			{
+				type: 'error',
+				error: {
+					type: 'invalid_request_error',
+					message: 'Your credit balance is too low to access the Anthropic API.',
+				},
+			},
 			'quota',
 		],
-		['Zhipu, no credit with a 429', 429, { error: { code: '1113', message: '余额不足或无可用资源包,请充值。' } }, 'quota'],
+		[
+			'Zhipu, no credit with a 429',
+			429,
+			{ error: { code: '1113', message: '余额不足或无可用资源包,请充值。' } },
+			'quota',
+		],
 		[
 			'OpenAI, quota',
 			429,
@@ -143,9 +158,12 @@ describe('errors in words', () => {
 		[
 			'OpenAI, completions model',
 			404,
-			message('This is not a chat model and thus not supported in the v1/chat/completions endpoint. Did you mean to use v1/completions?', {
-				param: 'model',
-			}),
+			message(
+				'This is not a chat model and thus not supported in the v1/chat/completions endpoint. Did you mean to use v1/completions?',
+				{
+					param: 'model',
+				},
+			),
 			'model_not_found',
 		],
 		[
@@ -157,7 +175,10 @@ describe('errors in words', () => {
 		[
 			'TGI, too long',
 			422,
-			{ error: 'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000', error_type: 'validation' },
+			{
+				error: 'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000',
+				error_type: 'validation',
+			},
 			'context_length',
 		],
 		[
@@ -177,7 +198,10 @@ describe('errors in words', () => {
 		[
 			'Anthropic, too long',
 			400,
-			{ type: 'error', error: { type: 'invalid_request_error', message: 'prompt is too long: 210000 tokens > 200000 maximum' } },
+			{
+				type: 'error',
+				error: { type: 'invalid_request_error', message: 'prompt is too long: 210000 tokens > 200000 maximum' },
+			},
 			'context_length',
 		],
 		[
@@ -224,18 +248,31 @@ describe('errors in words', () => {
 		[
 			'OpenAI, minute used up',
 			429,
-			message('Rate limit reached for gpt-4 on tokens per min (TPM): Limit 10000, Used 9000, Requested 2000. Please try again in 6s.', {
-				type: 'tokens',
-				code: 'rate_limit_exceeded',
-			}),
+			message(
+				'Rate limit reached for gpt-4 on tokens per min (TPM): Limit 10000, Used 9000, Requested 2000. Please try again in 6s.',
+				{
+					type: 'tokens',
+					code: 'rate_limit_exceeded',
+				},
+			),
 			'rate_limit',
 		],
 		['DeepSeek, filter', 400, message('Content Exists Risk'), 'filtered'],
-		['DashScope, filter', 400, { code: 'DataInspectionFailed', message: 'Input data may contain inappropriate content.' }, 'filtered'],
+		[
+			'DashScope, filter',
+			400,
+			{ code: 'DataInspectionFailed', message: 'Input data may contain inappropriate content.' },
+			'filtered',
+		],
 		[
 			'OpenRouter, moderation',
 			403,
-			{ error: { code: 403, message: 'Your chosen model requires moderation and your input was flagged for "violence/graphic".' } },
+			{
+				error: {
+					code: 403,
+					message: 'Your chosen model requires moderation and your input was flagged for "violence/graphic".',
+				},
+			},
 			'filtered',
 		],
 		[
@@ -267,7 +304,13 @@ describe('errors in words', () => {
 		],
 		['a login page', 401, '<html><body><h1>Sign in</h1></body></html>', 'auth', 'Sign in'],
 		['NestJS', 401, { statusCode: 401, message: 'Token expired', error: 'Unauthorized' }, 'auth', 'Token expired'],
-		['Tencent', 400, { Response: { Error: { Code: 'InvalidParameter', Message: 'bad field' } } }, 'bad_request', 'bad field'],
+		[
+			'Tencent',
+			400,
+			{ Response: { Error: { Code: 'InvalidParameter', Message: 'bad field' } } },
+			'bad_request',
+			'bad field',
+		],
 		['an SSE event', 429, 'event: error\ndata: {"error":{"message":"slow down"}}\n\n', 'rate_limit', 'slow down'],
 		[
 			'an error in a string in an error',
@@ -297,14 +340,22 @@ describe('errors in words', () => {
 		assert.equal(inside({ error: { message: 'x', code: 402 } }).kind, 'quota');
 		assert.equal(inside({ error: { message: 'Too many requests', code: '429' } }).kind, 'rate_limit');
 		assert.equal(inside({ error: { message: 'x', type: 'invalid_request_error' } }).kind, 'bad_request');
-		assert.equal(inside({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }).kind, 'overloaded');
+		assert.equal(
+			inside({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }).kind,
+			'overloaded',
+		);
 		assert.equal(inside({ error: 'STREAM_EXPLODED' }).kind, 'server');
 	});
 
 	it('names the upstream that OpenRouter asked', () => {
 		assert.equal(
-			read(502, { error: { code: 502, message: 'Provider returned error', metadata: { raw: '{"error":{"message":"upstream says no"}}' } } })
-				.serverText,
+			read(502, {
+				error: {
+					code: 502,
+					message: 'Provider returned error',
+					metadata: { raw: '{"error":{"message":"upstream says no"}}' },
+				},
+			}).serverText,
 			'Provider returned error: upstream says no',
 		);
 	});
@@ -325,16 +376,21 @@ describe('adaptations', () => {
 		[
 			'rename',
 			400,
-			message("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", {
-				param: 'max_tokens',
-				code: 'unsupported_parameter',
-			}),
+			message(
+				"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+				{
+					param: 'max_tokens',
+					code: 'unsupported_parameter',
+				},
+			),
 			{ kind: 'rename', param: 'max_tokens', to: 'max_completion_tokens' },
 		],
 		[
 			'rename by words alone',
 			400,
-			message("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."),
+			message(
+				"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+			),
 			{ kind: 'rename', param: 'max_tokens', to: 'max_completion_tokens' },
 		],
 		[
@@ -346,14 +402,32 @@ describe('adaptations', () => {
 			}),
 			{ kind: 'drop', param: 'temperature' },
 		],
-		['drop by words alone', 400, message('`temperature` is deprecated for this model.'), { kind: 'drop', param: 'temperature' }],
+		[
+			'drop by words alone',
+			400,
+			message('`temperature` is deprecated for this model.'),
+			{ kind: 'drop', param: 'temperature' },
+		],
 		[
 			'drop what pydantic forbids',
 			422,
-			{ detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options', 'include_usage'], msg: 'Extra inputs are not permitted' }] },
+			{
+				detail: [
+					{
+						type: 'extra_forbidden',
+						loc: ['body', 'stream_options', 'include_usage'],
+						msg: 'Extra inputs are not permitted',
+					},
+				],
+			},
 			{ kind: 'drop', param: 'stream_options' },
 		],
-		['drop tools', 400, message('registry.ollama.ai/library/gemma:2b does not support tools'), { kind: 'drop', param: 'tools' }],
+		[
+			'drop tools',
+			400,
+			message('registry.ollama.ai/library/gemma:2b does not support tools'),
+			{ kind: 'drop', param: 'tools' },
+		],
 		[
 			'drop what Google does not know',
 			400,
@@ -371,15 +445,21 @@ describe('adaptations', () => {
 		[
 			'no stream',
 			400,
-			message('Your organization must be verified to stream this model.', { param: 'stream', code: 'unsupported_value' }),
+			message('Your organization must be verified to stream this model.', {
+				param: 'stream',
+				code: 'unsupported_value',
+			}),
 			{ kind: 'no-stream', param: 'stream' },
 		],
 		[
 			'clamp',
 			400,
-			message('max_tokens is too large: 40000. This model supports at most 16384 completion tokens, whereas you provided 40000.', {
-				param: 'max_tokens',
-			}),
+			message(
+				'max_tokens is too large: 40000. This model supports at most 16384 completion tokens, whereas you provided 40000.',
+				{
+					param: 'max_tokens',
+				},
+			),
 			{ kind: 'clamp', param: 'max_tokens', max: 16_384 },
 		],
 		[
@@ -388,7 +468,12 @@ describe('adaptations', () => {
 			message("Unsupported parameter: 'seed'", { param: 'seed', code: 'unsupported_parameter' }),
 			undefined,
 		],
-		['nothing for the model', 400, message("'model' is not supported", { param: 'model', code: 'unsupported_parameter' }), undefined],
+		[
+			'nothing for the model',
+			400,
+			message("'model' is not supported", { param: 'model', code: 'unsupported_parameter' }),
+			undefined,
+		],
 		['nothing for a wrong value', 422, { error: 'Input validation error: `top_p` must be > 0.0 and < 1.0' }, undefined],
 		['nothing for other errors', 401, message('temperature', { param: 'temperature' }), undefined],
 	];
@@ -403,11 +488,20 @@ describe('adaptations', () => {
 			...base,
 			max_completion_tokens: 5,
 		});
-		assert.deepEqual(made({ stream: true, stream_options: {} }, { kind: 'no-stream', param: 'stream' }), { ...base, stream: false });
+		assert.deepEqual(made({ stream: true, stream_options: {} }, { kind: 'no-stream', param: 'stream' }), {
+			...base,
+			stream: false,
+		});
 		assert.deepEqual(made({ temperature: 1 }, { kind: 'drop', param: 'temperature' }), base);
 		assert.deepEqual(made({ logprobs: true, top_logprobs: 2 }, { kind: 'drop', param: 'logprobs' }), base);
-		assert.deepEqual(made({ max_tokens: 9 }, { kind: 'clamp', param: 'max_tokens', max: 4 }), { ...base, max_tokens: 4 });
-		assert.deepEqual(made({ stop: ['a', 'b', 'c'] }, { kind: 'clamp', param: 'stop', max: 2 }), { ...base, stop: ['a', 'b'] });
+		assert.deepEqual(made({ max_tokens: 9 }, { kind: 'clamp', param: 'max_tokens', max: 4 }), {
+			...base,
+			max_tokens: 4,
+		});
+		assert.deepEqual(made({ stop: ['a', 'b', 'c'] }, { kind: 'clamp', param: 'stop', max: 2 }), {
+			...base,
+			stop: ['a', 'b'],
+		});
 		assert.deepEqual(made({}, { kind: 'role', param: 'system_role', to: 'system' }), {
 			model: 'm',
 			messages: [{ role: 'system', content: 'x' }],
@@ -454,14 +548,18 @@ describe('how long a server asks to wait', () => {
 		[{}, undefined],
 	];
 	for (const [headers, wait] of cases) {
-		it(`${JSON.stringify(headers)} is ${String(wait)}`, () => assert.equal(readRetryHeaders(new Headers(headers), NOW), wait));
+		it(`${JSON.stringify(headers)} is ${String(wait)}`, () =>
+			assert.equal(readRetryHeaders(new Headers(headers), NOW), wait));
 	}
 
 	it("is read from words and from Google's details, too", () => {
 		assert.equal(read(429, message('Rate limit reached. Please try again in 1m2.5s.')).retryAfterMs, 62_500);
 		assert.equal(read(429, message('Please try again in 20ms.')).retryAfterMs, 20);
 		assert.equal(read(429, message('Please retry after 12 seconds.')).retryAfterMs, 12_000);
-		assert.equal(read(429, { error: { message: 'x', details: [{ '@type': 'RetryInfo', retryDelay: '26s' }] } }).retryAfterMs, 26_000);
+		assert.equal(
+			read(429, { error: { message: 'x', details: [{ '@type': 'RetryInfo', retryDelay: '26s' }] } }).retryAfterMs,
+			26_000,
+		);
 		assert.equal(read(429, message('slow down')).retryAfterMs, undefined);
 		assert.equal(readDuration('1x'), undefined);
 	});
@@ -507,7 +605,11 @@ describe('failures of the connection', () => {
 	}
 
 	it('are told in the words of the innermost cause', () => {
-		const error = transportError(thrown('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1'), 'http://127.0.0.1:1/v1?key=1', text => text);
+		const error = transportError(
+			thrown('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1'),
+			'http://127.0.0.1:1/v1?key=1',
+			text => text,
+		);
 		assert.deepEqual(
 			[error.serverText, error.code, error.url],
 			['connect ECONNREFUSED 127.0.0.1:1', 'ECONNREFUSED', 'http://127.0.0.1:1/v1'],

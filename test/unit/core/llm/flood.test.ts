@@ -53,38 +53,43 @@ describe('the body of a response', () => {
 
 	it('comes whole and in order however fast it is taken, and its failure after it', async () => {
 		await fc.assert(
-			fc.asyncProperty(sizes, fc.array(fc.nat({ max: 3 }), { minLength: 1 }), fc.boolean(), async (lengths, pauses, breaks) => {
-				const sent = lengths.map((length, index) => new Uint8Array(length).fill(index + 1));
-				let next = 0;
-				const pump = new BodyPump(
-					new ReadableStream({
-						pull: controller => {
-							const piece = sent[next++];
-							if (piece !== undefined) {
-								controller.enqueue(piece);
-							} else if (breaks) {
-								controller.error(new Error('broken'));
-							} else {
-								controller.close();
+			fc.asyncProperty(
+				sizes,
+				fc.array(fc.nat({ max: 3 }), { minLength: 1 }),
+				fc.boolean(),
+				async (lengths, pauses, breaks) => {
+					const sent = lengths.map((length, index) => new Uint8Array(length).fill(index + 1));
+					let next = 0;
+					const pump = new BodyPump(
+						new ReadableStream({
+							pull: controller => {
+								const piece = sent[next++];
+								if (piece !== undefined) {
+									controller.enqueue(piece);
+								} else if (breaks) {
+									controller.error(new Error('broken'));
+								} else {
+									controller.close();
+								}
+							},
+						}),
+					);
+					const taken: Uint8Array[] = [];
+					let failure: unknown;
+					try {
+						for (let bytes = await pump.next(); bytes !== undefined; bytes = await pump.next()) {
+							taken.push(bytes);
+							for (let pause = pauses[taken.length % pauses.length] ?? 0; pause > 0; pause--) {
+								await new Promise(resolve => setImmediate(resolve));
 							}
-						},
-					}),
-				);
-				const taken: Uint8Array[] = [];
-				let failure: unknown;
-				try {
-					for (let bytes = await pump.next(); bytes !== undefined; bytes = await pump.next()) {
-						taken.push(bytes);
-						for (let pause = pauses[taken.length % pauses.length] ?? 0; pause > 0; pause--) {
-							await new Promise(resolve => setImmediate(resolve));
 						}
+					} catch (thrown) {
+						failure = thrown;
 					}
-				} catch (thrown) {
-					failure = thrown;
-				}
-				assert.deepEqual(Buffer.concat(taken), Buffer.concat(sent));
-				assert.equal(failure instanceof Error, breaks);
-			}),
+					assert.deepEqual(Buffer.concat(taken), Buffer.concat(sent));
+					assert.equal(failure instanceof Error, breaks);
+				},
+			),
 			{ numRuns: 100 },
 		);
 	});

@@ -39,9 +39,15 @@ describe('the lines of an event stream', () => {
 			});
 
 			it('of bare JSON become data', () => {
-				assert.equal(mended(lines('data: {"a":1}', '', '{"error":"x"}')), lines('data: {"a":1}', '', 'data: {"error":"x"}'));
+				assert.equal(
+					mended(lines('data: {"a":1}', '', '{"error":"x"}')),
+					lines('data: {"a":1}', '', 'data: {"error":"x"}'),
+				);
 				assert.equal(mended(lines('{"error":"x"}')), lines('data: {"error":"x"}'));
-				assert.equal(mended(lines('data: {"a":1}', '{"error":"x"}')), `data: {"a":1}${newline}\ndata: {"error":"x"}${newline}`);
+				assert.equal(
+					mended(lines('data: {"a":1}', '{"error":"x"}')),
+					`data: {"a":1}${newline}\ndata: {"error":"x"}${newline}`,
+				);
 			});
 		});
 	}

@@ -31,7 +31,10 @@ describe('the list of models', () => {
 			() => json({ data: [] }),
 			async ({ client, endpoint, server }) => {
 				assert.deepEqual(
-					await client.listModels({ ...endpoint, baseUrl: `${endpoint.baseUrl}?api-version=1` }, new AbortController().signal),
+					await client.listModels(
+						{ ...endpoint, baseUrl: `${endpoint.baseUrl}?api-version=1` },
+						new AbortController().signal,
+					),
 					[],
 				);
 				return server.requests;
@@ -45,7 +48,11 @@ describe('the list of models', () => {
 
 	const row = (id: string, contextWindow?: number, ownedBy?: string): ModelInfo => ({ id, contextWindow, ownedBy });
 	const cases: readonly (readonly [string, unknown, readonly ModelInfo[]])[] = [
-		['OpenAI', { object: 'list', data: [{ id: 'gpt', owned_by: 'openai' }, { id: 'o1' }] }, [row('gpt', undefined, 'openai'), row('o1')]],
+		[
+			'OpenAI',
+			{ object: 'list', data: [{ id: 'gpt', owned_by: 'openai' }, { id: 'o1' }] },
+			[row('gpt', undefined, 'openai'), row('o1')],
+		],
 		['OpenRouter', { data: [{ id: 'a/b', context_length: 400_000 }] }, [row('a/b', 400_000)]],
 		['vLLM', { data: [{ id: 'm', max_model_len: 8192 }] }, [row('m', 8192)]],
 		['llama.cpp', { data: [{ id: 'm', meta: { n_ctx_train: 4096 } }] }, [row('m', 4096)]],
@@ -65,7 +72,11 @@ describe('the list of models', () => {
 		['words', [respondWith('Ollama is running'), CLOSE], 'wrong_endpoint'],
 		['an error with a 200', json({ error: { message: 'x', code: 'invalid_api_key' } }), 'auth'],
 		['nothing', [respondWith(''), CLOSE], 'empty_response'],
-		['a redirect', [respondWith('', { status: 302, headers: { location: 'https://other.example/' } }), CLOSE], 'redirect_refused'],
+		[
+			'a redirect',
+			[respondWith('', { status: 302, headers: { location: 'https://other.example/' } }), CLOSE],
+			'redirect_refused',
+		],
 		['a reset', [{ do: 'reset' }], 'network'],
 		['silence', [{ do: 'hang' }], 'timeout'],
 		['silence in the middle', [respondWith('{"data":['), { do: 'hang' }], 'timeout'],

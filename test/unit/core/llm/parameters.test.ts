@@ -2,10 +2,20 @@ import { strict as assert } from 'node:assert';
 import { capabilitiesOf } from '../../../../src/core/llm/capabilities';
 import { adaptAhead, type Lesson, Lessons, NO_LESSON } from '../../../../src/core/llm/lessons';
 import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../../../src/core/llm/parameterTable';
-import { bodyFields, brokenRules, mergeLayers, problemOf, readParameters } from '../../../../src/core/llm/parameterValues';
+import {
+	bodyFields,
+	brokenRules,
+	mergeLayers,
+	problemOf,
+	readParameters,
+} from '../../../../src/core/llm/parameterValues';
 import type { ChatBody } from '../../../../src/core/llm/types';
 
-const body = (fields: object, model = 'm'): ChatBody => ({ model, messages: [{ role: 'user', content: 'x' }], ...fields });
+const body = (fields: object, model = 'm'): ChatBody => ({
+	model,
+	messages: [{ role: 'user', content: 'x' }],
+	...fields,
+});
 
 describe('the table of parameters', () => {
 	/** A value of each that the API documents, and one that is none. */
@@ -22,7 +32,10 @@ describe('the table of parameters', () => {
 		max_tokens: [4096, '4096'],
 		reasoning_effort: ['minimal', ''],
 		verbosity: ['low', 1],
-		response_format: [{ type: 'json_schema', json_schema: { name: 'a', schema: {}, strict: true } }, { type: 'json_schema' }],
+		response_format: [
+			{ type: 'json_schema', json_schema: { name: 'a', schema: {}, strict: true } },
+			{ type: 'json_schema' },
+		],
 		modalities: [['text', 'audio'], []],
 		audio: [{ voice: { id: 'v' }, format: 'mp3' }, { voice: 'alloy' }],
 		prediction: [{ type: 'content', content: 'x' }, 'x'],
@@ -72,7 +85,13 @@ describe('the table of parameters', () => {
 	});
 
 	it('takes what is good of a settings file, and tells the rest', () => {
-		const { values, problems } = readParameters({ temperature: 0.5, top_p: 'x', colour: 1, extra_body: { model: 'y' }, seed: null });
+		const { values, problems } = readParameters({
+			temperature: 0.5,
+			top_p: 'x',
+			colour: 1,
+			extra_body: { model: 'y' },
+			seed: null,
+		});
 		assert.deepEqual(values, { temperature: 0.5, seed: null });
 		assert.deepEqual(
 			problems.map(({ name, kind }) => [name, kind]),
@@ -110,7 +129,11 @@ describe('the table of parameters', () => {
 
 describe('the table of capabilities', () => {
 	const sent = (provider: string, model: string, fields: object, own?: unknown): object => {
-		const { model: _, messages: __, ...rest } = adaptAhead(body(fields, model), capabilitiesOf(provider, model, own), NO_LESSON).body;
+		const {
+			model: _,
+			messages: __,
+			...rest
+		} = adaptAhead(body(fields, model), capabilitiesOf(provider, model, own), NO_LESSON).body;
 		return rest;
 	};
 
@@ -125,7 +148,10 @@ describe('the table of capabilities', () => {
 	};
 	const cases: readonly (readonly [string, object])[] = [
 		['gpt-4o', { temperature: 1.5, top_p: 0.5, n: 12, stop: ['a', 'b', 'c', 'd'], logprobs: true, max_tokens: 9 }],
-		['gpt-4.1-mini', { temperature: 1.5, top_p: 0.5, n: 12, stop: ['a', 'b', 'c', 'd'], logprobs: true, max_completion_tokens: 9 }],
+		[
+			'gpt-4.1-mini',
+			{ temperature: 1.5, top_p: 0.5, n: 12, stop: ['a', 'b', 'c', 'd'], logprobs: true, max_completion_tokens: 9 },
+		],
 		[
 			'gpt-5.4',
 			{
@@ -148,10 +174,13 @@ describe('the table of capabilities', () => {
 	}
 
 	it('lets the user say more, and take back what it says', () => {
-		assert.deepEqual(sent('custom', 'claude', { temperature: 2, seed: 1, n: 4 }, { temperature: true, seed: false, n: { max: 2 } }), {
-			temperature: 2,
-			n: 2,
-		});
+		assert.deepEqual(
+			sent('custom', 'claude', { temperature: 2, seed: 1, n: 4 }, { temperature: true, seed: false, n: { max: 2 } }),
+			{
+				temperature: 2,
+				n: 2,
+			},
+		);
 		assert.equal(capabilitiesOf('custom', 'x', { systemRole: 'developer' }).systemRole, 'developer');
 	});
 
@@ -208,7 +237,10 @@ describe('lessons', () => {
 		const lessons = open();
 		lessons.learn('k', { kind: 'rename', param: 'max_completion_tokens', to: 'max_tokens' });
 		const sent = (fields: object): object => ahead(fields, lessons.of('k'), 'gpt-5.4');
-		assert.deepEqual([sent({ max_tokens: 5 }), sent({ max_completion_tokens: 5 })], [{ max_tokens: 5 }, { max_tokens: 5 }]);
+		assert.deepEqual(
+			[sent({ max_tokens: 5 }), sent({ max_completion_tokens: 5 })],
+			[{ max_tokens: 5 }, { max_tokens: 5 }],
+		);
 	});
 
 	it('of one field beside another, and of single values, leave what else is known of it', () => {

@@ -18,9 +18,11 @@ export async function readReply(
 						CLOSE,
 					],
 		async ({ client, endpoint }) => {
-			const ask = async (): Promise<Reply> => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
+			const ask = async (): Promise<Reply> =>
+				replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
 			const [whole, bytewise] = [await ask(), await ask()];
-			const comparable = (reply: Reply): unknown => JSON.parse(JSON.stringify(reply).replaceAll(/call_[0-9a-f-]{36}/g, 'call_made'));
+			const comparable = (reply: Reply): unknown =>
+				JSON.parse(JSON.stringify(reply).replaceAll(/call_[0-9a-f-]{36}/g, 'call_made'));
 			assert.deepEqual(comparable(bytewise), comparable(whole));
 			return whole;
 		},

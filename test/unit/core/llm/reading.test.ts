@@ -23,7 +23,10 @@ describe('reading a reply', () => {
 		],
 		['a stray line of JSON first', `{"status":"ok"}\n${event({ content: 'Hello' }, 'stop')}`],
 		['choices as null in between', event({ content: 'Hello' }) + raw({ choices: null }) + DONE],
-		['a delta that is null', event({ content: 'Hello' }) + raw({ choices: [{ index: 0, delta: null, finish_reason: 'stop' }] })],
+		[
+			'a delta that is null',
+			event({ content: 'Hello' }) + raw({ choices: [{ index: 0, delta: null, finish_reason: 'stop' }] }),
+		],
 		['a choice that is null', raw({ choices: [null] }) + event({ content: 'Hello' }, 'stop')],
 		['a choice without its list', raw({ choices: { index: 0, delta: { content: 'Hello' }, finish_reason: 'stop' } })],
 		[
@@ -38,12 +41,20 @@ describe('reading a reply', () => {
 			}),
 		],
 		['a delta that is text', raw({ choices: [{ delta: 'Hello', finish_reason: 'stop' }] })],
-		['a finish that is an object', raw({ choices: [{ delta: { content: 'Hello' }, finish_reason: { type: 'stop' } }] })],
+		[
+			'a finish that is an object',
+			raw({ choices: [{ delta: { content: 'Hello' }, finish_reason: { type: 'stop' } }] }),
+		],
 		[
 			'a whole message after its deltas',
-			event({ content: 'Hel' }) + event({ content: 'lo' }) + raw({ choices: [{ message: { content: 'Hello' }, finish_reason: 'stop' }] }),
+			event({ content: 'Hel' }) +
+				event({ content: 'lo' }) +
+				raw({ choices: [{ message: { content: 'Hello' }, finish_reason: 'stop' }] }),
 		],
-		['a rest in a whole message', event({ content: 'Hel' }) + raw({ choices: [{ message: { content: 'Hello' }, finish_reason: 'stop' }] })],
+		[
+			'a rest in a whole message',
+			event({ content: 'Hel' }) + raw({ choices: [{ message: { content: 'Hello' }, finish_reason: 'stop' }] }),
+		],
 		['no finish but [DONE]', event({ content: 'Hello' }) + DONE],
 		['a finish but no [DONE]', event({ content: 'Hello' }, 'stop')],
 		['an unknown finish', event({ content: 'Hello' }, 'eos_token')],
@@ -72,7 +83,8 @@ describe('reading a reply', () => {
 		['plain words', 'Ollama is running', 'wrong_endpoint', ''],
 		[
 			'another API',
-			raw({ type: 'response.created', response: { id: 'r' } }) + raw({ type: 'response.output_text.delta', delta: 'x' }),
+			raw({ type: 'response.created', response: { id: 'r' } }) +
+				raw({ type: 'response.output_text.delta', delta: 'x' }),
 			'wrong_endpoint',
 			'',
 		],
@@ -87,7 +99,12 @@ describe('reading a reply', () => {
 			'rate_limit',
 			'Par',
 		],
-		['an event named error with words', `${event({ content: 'Par' })}event: error\ndata: upstream broke\n\n`, 'server', 'Par'],
+		[
+			'an event named error with words',
+			`${event({ content: 'Par' })}event: error\ndata: upstream broke\n\n`,
+			'server',
+			'Par',
+		],
 		[
 			'too deep an event',
 			`${event({ content: 'A' })}data: {"x":${'['.repeat(70)}${']'.repeat(70)}}\n\n${event({ content: 'B' }, 'stop')}`,
@@ -217,20 +234,26 @@ describe('reading a reply', () => {
 			acceptedPredictionTokens: 1,
 			rejectedPredictionTokens: 0,
 		});
-		assert.deepEqual(reply.meta, { id: 'c1', model: 'm-1', created: 7, systemFingerprint: 'fp', serviceTier: 'default', requestId: 'req' });
+		assert.deepEqual(reply.meta, {
+			id: 'c1',
+			model: 'm-1',
+			created: 7,
+			systemFingerprint: 'fp',
+			serviceTier: 'default',
+			requestId: 'req',
+		});
 	});
 
 	it('stops at its limits with what it has', async () => {
 		const long = event({ content: 'x'.repeat(600) }).repeat(2);
-		assert.deepEqual(await readReply(long + DONE, { maxText: 1_000 }).then(reply => [outcomeOf(reply), reply.choices[0].text.length]), [
-			'capped',
-			1_000,
-		]);
 		assert.deepEqual(
-			await readReply(event({ content: 'A' }) + event({ content: 'x'.repeat(5_000) }) + DONE, { maxEvent: 1_000 }).then(reply => [
-				outcomeOf(reply),
-				reply.choices[0].text,
-			]),
+			await readReply(long + DONE, { maxText: 1_000 }).then(reply => [outcomeOf(reply), reply.choices[0].text.length]),
+			['capped', 1_000],
+		);
+		assert.deepEqual(
+			await readReply(event({ content: 'A' }) + event({ content: 'x'.repeat(5_000) }) + DONE, { maxEvent: 1_000 }).then(
+				reply => [outcomeOf(reply), reply.choices[0].text],
+			),
 			['capped', 'A'],
 		);
 		const calls = Array.from({ length: 4 }, (_, index) =>
@@ -239,13 +262,19 @@ describe('reading a reply', () => {
 		assert.equal(outcomeOf(await readReply(calls + DONE, { maxToolCalls: 3 })), 'capped');
 		assert.equal(
 			outcomeOf(
-				await readReply(event({ tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: 'y'.repeat(2_000) } }] }) + DONE, {
-					maxArguments: 1_000,
-				}),
+				await readReply(
+					event({ tool_calls: [{ index: 0, id: 'a', function: { name: 'x', arguments: 'y'.repeat(2_000) } }] }) + DONE,
+					{
+						maxArguments: 1_000,
+					},
+				),
 			),
 			'capped',
 		);
-		assert.equal(outcomeOf(await readReply(`{"choices":[{"message":{"content":"${'x'.repeat(5_000)}`, { maxEvent: 1_000 })), 'capped');
+		assert.equal(
+			outcomeOf(await readReply(`{"choices":[{"message":{"content":"${'x'.repeat(5_000)}`, { maxEvent: 1_000 })),
+			'capped',
+		);
 	});
 
 	it('reads only so much of an error', async () => {

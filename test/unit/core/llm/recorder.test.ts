@@ -115,11 +115,17 @@ describe('the recorder', () => {
 			})),
 			usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
 		};
-		const { attempt } = await record([[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE]], { body: { ...BODY, n: 2 } });
+		const { attempt } = await record([[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE]], {
+			body: { ...BODY, n: 2 },
+		});
 		assert.equal(attempt.usage?.totalTokens, 5);
 		assert.equal(attempt.meta?.id, 'c1');
 		assert.deepEqual(
-			attempt.logprobs.map(({ choice, cut, tokens }) => [choice, cut, tokens.map(({ token: text, top }) => [text, top.length])]),
+			attempt.logprobs.map(({ choice, cut, tokens }) => [
+				choice,
+				cut,
+				tokens.map(({ token: text, top }) => [text, top.length]),
+			]),
 			[
 				[0, false, [['Hi', 1]]],
 				[1, false, [['Hi', 1]]],
@@ -144,7 +150,11 @@ describe('the recorder', () => {
 			respondWith('{"error":{"message":"not now"}}', { status, headers: { 'retry-after': '2' } }),
 			CLOSE,
 		];
-		const { exchange } = await record([refusal(429), refusal(503), [respondWith(event({ content: 'x' }, 'stop') + DONE), CLOSE]]);
+		const { exchange } = await record([
+			refusal(429),
+			refusal(503),
+			[respondWith(event({ content: 'x' }, 'stop') + DONE), CLOSE],
+		]);
 		assert.deepEqual(
 			exchange.steps.map(step => {
 				switch (step.kind) {
@@ -175,7 +185,11 @@ describe('the recorder', () => {
 		assert.equal(only(recorder.list()).outcome, undefined);
 		clock.advance(500);
 		assert.equal(only(recorder.list()).duration, 500);
-		observer.retry({ attempt: 1, at: clock.now() + 3_000, error: { kind: 'server', serverText: '', retryable: true, autoRetry: true } });
+		observer.retry({
+			attempt: 1,
+			at: clock.now() + 3_000,
+			error: { kind: 'server', serverText: '', retryable: true, autoRetry: true },
+		});
 		assert.equal(only(recorder.list()).outcome, undefined);
 		observer.end({ kind: 'cancelled' });
 		clock.advance(9_000);
@@ -188,7 +202,12 @@ describe('secrets in what the recorder keeps', () => {
 	/** Every way in which a server hands back what it was given. */
 	const echo = (key: string): readonly Act[] => [
 		respondWith(`: hello\n\n`, {
-			headers: { 'set-cookie': 'session=abcdef', 'x-echo': key, 'x-ratelimit-remaining-tokens': '99', 'www-authenticate': `Bearer ${key}` },
+			headers: {
+				'set-cookie': 'session=abcdef',
+				'x-echo': key,
+				'x-ratelimit-remaining-tokens': '99',
+				'www-authenticate': `Bearer ${key}`,
+			},
 		}),
 		more(event({ content: `whole ${key}` })),
 		PAUSE,
@@ -221,12 +240,15 @@ describe('secrets in what the recorder keeps', () => {
 		assert.ok(text.includes(`split ${'•'.repeat(KEY.length)} over two reads`), text);
 		assert.ok(text.includes(`whole ${'•'.repeat(KEY.length)}`), text);
 		assert.ok(recorded.seen.length > KEY.length);
-		assert.deepEqual(Object.fromEntries(recorded.attempt.responseHeaders.filter(([name]) => /^(?:x-|set|www)/.test(name))), {
-			'set-cookie': '•••',
-			'x-echo': '•••',
-			'x-ratelimit-remaining-tokens': '99',
-			'www-authenticate': 'Bearer •••',
-		});
+		assert.deepEqual(
+			Object.fromEntries(recorded.attempt.responseHeaders.filter(([name]) => /^(?:x-|set|www)/.test(name))),
+			{
+				'set-cookie': '•••',
+				'x-echo': '•••',
+				'x-ratelimit-remaining-tokens': '99',
+				'www-authenticate': 'Bearer •••',
+			},
+		);
 	});
 
 	it('keeps the borders of the pieces that it masks', async () => {
@@ -252,9 +274,12 @@ describe('secrets in what the recorder keeps', () => {
 
 	it('is in no body, no error and no failed answer', async () => {
 		const body = { ...BODY, user: KEY };
-		const recorded = await record([[respondWith(`{"error":{"message":"Incorrect API key provided: ${KEY}"}}`, { status: 401 }), CLOSE]], {
-			body,
-		});
+		const recorded = await record(
+			[[respondWith(`{"error":{"message":"Incorrect API key provided: ${KEY}"}}`, { status: 401 }), CLOSE]],
+			{
+				body,
+			},
+		);
 		holdsNone(recorded, KEY);
 		assert.match(recorded.attempt.body, /"user":"•••"/);
 	});
@@ -267,7 +292,11 @@ describe('secrets in what the recorder keeps', () => {
 				const observer = recorder.begin(ABOUT);
 				const texts: string[] = [];
 				recorder.onDidChange(() => texts.push(JSON.stringify(recorder.find('1'))));
-				observer.adapted({ adaptation: { kind: 'drop', param: 'metadata', only: [KEY] }, by: 'server', from: { [KEY]: [KEY, 1, null] } });
+				observer.adapted({
+					adaptation: { kind: 'drop', param: 'metadata', only: [KEY] },
+					by: 'server',
+					from: { [KEY]: [KEY, 1, null] },
+				});
 				await relay(client.stream(endpoint, BODY, new AbortController().signal, { observer }), observer);
 				assert.ok(texts.length > 3);
 				assert.deepEqual(
@@ -276,7 +305,11 @@ describe('secrets in what the recorder keeps', () => {
 				);
 				assert.deepEqual(recorder.find('1')?.steps[0], {
 					kind: 'change',
-					change: { adaptation: { kind: 'drop', param: 'metadata', only: ['•••'] }, by: 'server', from: { '•••': ['•••', 1, null] } },
+					change: {
+						adaptation: { kind: 'drop', param: 'metadata', only: ['•••'] },
+						by: 'server',
+						from: { '•••': ['•••', 1, null] },
+					},
 				});
 			},
 		);
@@ -284,8 +317,12 @@ describe('secrets in what the recorder keeps', () => {
 
 	it('is not in tokens that spell it', async () => {
 		const tokens = [...KEY].map(char => ({ token: char, logprob: 0, top_logprobs: [{ token: KEY, logprob: 0 }] }));
-		const chunk = { choices: [{ index: 0, delta: { content: 'x' }, logprobs: { content: tokens }, finish_reason: 'stop' }] };
-		const { attempt, exchange, seen } = await record([[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE]]);
+		const chunk = {
+			choices: [{ index: 0, delta: { content: 'x' }, logprobs: { content: tokens }, finish_reason: 'stop' }],
+		};
+		const { attempt, exchange, seen } = await record([
+			[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE],
+		]);
 		assert.equal(attempt.logprobs[0]?.tokens.map(({ token }) => token).join(''), '•'.repeat(KEY.length));
 		assert.ok(![...seen, JSON.stringify(exchange)].some(text => text.includes(KEY)));
 	});
@@ -322,7 +359,10 @@ describe('secrets in what the recorder keeps', () => {
 				const recorder = new Recorder(clock);
 				const observer = recorder.begin(ABOUT);
 				const baseUrl = `${endpoint.baseUrl}?api-version=2026-01-01&code=topsecret`;
-				await relay(client.stream({ ...endpoint, baseUrl }, BODY, new AbortController().signal, { observer }), observer);
+				await relay(
+					client.stream({ ...endpoint, baseUrl }, BODY, new AbortController().signal, { observer }),
+					observer,
+				);
 				assert.match(server.requests[0]?.path ?? '', /code=topsecret/);
 				return { attempt: only(attemptsOf(recorder.find('1'))) };
 			},
@@ -332,7 +372,13 @@ describe('secrets in what the recorder keeps', () => {
 });
 
 describe('the room of the recorder', () => {
-	const request = { url: 'http://x', headers: {}, body: '{}', redact: (text: string) => text, mask: (text: string) => text };
+	const request = {
+		url: 'http://x',
+		headers: {},
+		body: '{}',
+		redact: (text: string) => text,
+		mask: (text: string) => text,
+	};
 	const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 	const REPLY: StreamPart & { type: 'end' } = {
 		type: 'end',

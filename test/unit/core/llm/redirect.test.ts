@@ -37,7 +37,11 @@ describe('a redirect', () => {
 	});
 
 	it('is refused with both hosts named, and without what may be secret', () => {
-		const error = redirectRefused(to('https://other.example/login?next=secret', 302), 'https://h.example/v1/x?key=secret', text => text);
+		const error = redirectRefused(
+			to('https://other.example/login?next=secret', 302),
+			'https://h.example/v1/x?key=secret',
+			text => text,
+		);
 		assert.deepEqual(
 			[error.serverText, error.url, error.redirectedTo, error.status],
 			['https://h.example → https://other.example', 'https://h.example/v1/x', 'https://other.example/login', 302],

@@ -25,7 +25,9 @@ function jsonLessons(): Lessons {
 		get: key => {
 			const text = kept.get(key);
 			const lesson = text === undefined ? undefined : (JSON.parse(text) as Lesson);
-			return lesson === undefined ? undefined : { ...lesson, learned: lesson.learned.map(one => adaptationSchema.parse(one)) };
+			return lesson === undefined
+				? undefined
+				: { ...lesson, learned: lesson.learned.map(one => adaptationSchema.parse(one)) };
 		},
 		set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(lesson))),
 	});
@@ -38,7 +40,10 @@ const refusing =
 		const refusal = refuse(fields);
 		if (refusal !== undefined) {
 			return [
-				respondWith(JSON.stringify(refusal.json), { status: refusal.status, headers: { 'content-type': 'application/json' } }),
+				respondWith(JSON.stringify(refusal.json), {
+					status: refusal.status,
+					headers: { 'content-type': 'application/json' },
+				}),
 				CLOSE,
 			];
 		}
@@ -161,7 +166,10 @@ describe('a server that refuses parameters in its own words', () => {
 		return onStage(
 			refusing(body => {
 				const [name = 'model'] = Object.keys(chosenFields(body));
-				return { status: 400, json: { error: { message: `Unrecognized request argument supplied: ${name}`, param: null } } };
+				return {
+					status: 400,
+					json: { error: { message: `Unrecognized request argument supplied: ${name}`, param: null } },
+				};
 			}),
 			async stage => {
 				const { sent, changes, reply } = await ask(stage, jsonLessons(), all);

@@ -36,14 +36,19 @@ const says = (status: number, json: unknown): Refusal => ({ status, json });
 const openAi = (message: string, param: string | null, code: string | null): Refusal =>
 	says(400, { error: { message, type: 'invalid_request_error', param, code } });
 
-const flat = (message: string): Refusal => says(400, { object: 'error', message, type: 'BadRequestError', param: null, code: 400 });
+const flat = (message: string): Refusal =>
+	says(400, { object: 'error', message, type: 'BadRequestError', param: null, code: 400 });
 
 /** LiteLLM writes Python's None as text. */
 const liteLlm = (message: string): Refusal =>
 	says(400, { error: { message: `litellm.${message}`, type: 'None', param: 'None', code: '400' } });
 
 const claude = (message: string): Refusal =>
-	says(400, { type: 'error', error: { type: 'invalid_request_error', message }, request_id: 'req_011CUeYKpaRJEviPWSmX87RJ' });
+	says(400, {
+		type: 'error',
+		error: { type: 'invalid_request_error', message },
+		request_id: 'req_011CUeYKpaRJEviPWSmX87RJ',
+	});
 
 const google = (...descriptions: readonly string[]): Refusal =>
 	says(400, [
@@ -86,7 +91,8 @@ const noDeveloper = (name: string, words: string, refusal: Refusal): StrictServe
 	words,
 });
 
-const unknownName = (name: string): string => `Invalid JSON payload received. Unknown name "${name}": Cannot find field.`;
+const unknownName = (name: string): string =>
+	`Invalid JSON payload received. Unknown name "${name}": Cannot find field.`;
 
 export const STRICT_SERVERS: readonly StrictServer[] = [
 	{
@@ -224,7 +230,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		name: 'OpenAI: an extra field',
 		chosen: { thinking_enabled: true },
 		refuse: body =>
-			has(body, 'thinking_enabled') ? openAi("Unknown parameter: 'thinking_enabled'.", 'thinking_enabled', 'unknown_parameter') : undefined,
+			has(body, 'thinking_enabled')
+				? openAi("Unknown parameter: 'thinking_enabled'.", 'thinking_enabled', 'unknown_parameter')
+				: undefined,
 		changes: [['drop', 'thinking_enabled']],
 		taken: {},
 		words: "Unknown parameter: 'thinking_enabled'",
@@ -234,7 +242,11 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { stream_options: { include_usage: true, include_obfuscation: false } },
 		refuse: body =>
 			has(body, 'stream_options')
-				? openAi("Unknown parameter: 'stream_options.include_obfuscation'.", 'stream_options.include_obfuscation', 'unknown_parameter')
+				? openAi(
+						"Unknown parameter: 'stream_options.include_obfuscation'.",
+						'stream_options.include_obfuscation',
+						'unknown_parameter',
+					)
 				: undefined,
 		changes: [['drop', 'stream_options']],
 		taken: {},
@@ -258,7 +270,8 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 	{
 		name: 'Azure OpenAI: an argument whose name is a common word',
 		chosen: { user: 'kai', seed: 7 },
-		refuse: body => (has(body, 'user') ? openAi('Unrecognized request argument supplied: user', null, null) : undefined),
+		refuse: body =>
+			has(body, 'user') ? openAi('Unrecognized request argument supplied: user', null, null) : undefined,
 		changes: [['drop', 'user']],
 		taken: { seed: 7 },
 		words: 'argument supplied: user',
@@ -271,7 +284,8 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 				? says(400, {
 						error: {
 							code: 'BadRequest',
-							message: 'response_format value as json_schema is enabled only for api versions 2024-08-01-preview and later',
+							message:
+								'response_format value as json_schema is enabled only for api versions 2024-08-01-preview and later',
 						},
 					})
 				: undefined,
@@ -324,7 +338,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 				? says(422, {
 						object: 'error',
 						message: {
-							detail: [{ type: 'extra_forbidden', loc: ['body', 'seed'], msg: 'Extra inputs are not permitted', input: 7 }],
+							detail: [
+								{ type: 'extra_forbidden', loc: ['body', 'seed'], msg: 'Extra inputs are not permitted', input: 7 },
+							],
 						},
 						type: 'invalid_request_error',
 						param: null,
@@ -353,7 +369,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { stream_options: { include_usage: true } },
 		refuse: body =>
 			has(body, 'stream_options')
-				? flat("[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted', 'input': {}}]")
+				? flat(
+						"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted', 'input': {}}]",
+					)
 				: undefined,
 		changes: [['drop', 'stream_options']],
 		taken: {},
@@ -375,7 +393,8 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 			number(body, 'top_logprobs') > 5
 				? says(400, {
 						error: {
-							message: 'Requested sample logprobs of 20, which is greater than max allowed: 5 (parameter=logprobs, value=20)',
+							message:
+								'Requested sample logprobs of 20, which is greater than max allowed: 5 (parameter=logprobs, value=20)',
 							type: 'BadRequestError',
 							param: 'logprobs',
 							code: 400,
@@ -391,7 +410,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		name: 'vLLM: tools without a parser for them',
 		chosen: { tools: [TOOL], tool_choice: 'auto' },
 		refuse: body =>
-			has(body, 'tools') ? flat('"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set') : undefined,
+			has(body, 'tools')
+				? flat('"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set')
+				: undefined,
 		changes: [['drop', 'tools']],
 		taken: {},
 		words: 'tool choice requires --enable-auto-tool-choice',
@@ -463,7 +484,10 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { presence_penalty: 0.5 },
 		refuse: body =>
 			has(body, 'presence_penalty')
-				? says(400, { code: 'Client specified an invalid argument', error: 'Argument not supported on this model: presencePenalty' })
+				? says(400, {
+						code: 'Client specified an invalid argument',
+						error: 'Argument not supported on this model: presencePenalty',
+					})
 				: undefined,
 		changes: [['drop', 'presence_penalty']],
 		taken: {},
@@ -512,7 +536,8 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 	{
 		name: 'a Claude gateway: a field that it does not know',
 		chosen: { reasoning_effort: 'high' },
-		refuse: body => (has(body, 'reasoning_effort') ? claude('reasoning_effort: Extra inputs are not permitted') : undefined),
+		refuse: body =>
+			has(body, 'reasoning_effort') ? claude('reasoning_effort: Extra inputs are not permitted') : undefined,
 		changes: [['drop', 'reasoning_effort']],
 		taken: {},
 		words: 'reasoning_effort: Extra inputs are not permitted',
@@ -538,7 +563,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { max_tokens: 200000 },
 		refuse: body =>
 			number(body, 'max_tokens') > 8192
-				? claude('max_tokens: 200000 > 8192, which is the maximum allowed number of output tokens for claude-3-5-haiku-20241022')
+				? claude(
+						'max_tokens: 200000 > 8192, which is the maximum allowed number of output tokens for claude-3-5-haiku-20241022',
+					)
 				: undefined,
 		changes: [['clamp', 'max_tokens', 8192]],
 		taken: { max_tokens: 8192 },
@@ -671,7 +698,12 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { temperature: 0.2 },
 		refuse: body =>
 			has(body, 'temperature') && body['temperature'] !== 0.6
-				? says(400, { error: { message: 'invalid temperature: only 0.6 is allowed for this model', type: 'invalid_request_error' } })
+				? says(400, {
+						error: {
+							message: 'invalid temperature: only 0.6 is allowed for this model',
+							type: 'invalid_request_error',
+						},
+					})
 				: undefined,
 		changes: [['clamp', 'temperature', 0.6]],
 		taken: { temperature: 0.6 },
@@ -682,7 +714,9 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		chosen: { logprobs: true, top_logprobs: 2 },
 		refuse: body =>
 			has(body, 'logprobs')
-				? says(400, { error: { message: '`logprobs` is not supported with this model', type: 'invalid_request_error' } })
+				? says(400, {
+						error: { message: '`logprobs` is not supported with this model', type: 'invalid_request_error' },
+					})
 				: undefined,
 		changes: [['drop', 'logprobs']],
 		taken: {},
@@ -694,7 +728,12 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		refuse: body =>
 			has(body, 'tools')
 				? says(400, {
-						error: { message: 'registry.ollama.ai/library/gemma3:4b does not support tools', type: 'api_error', param: null, code: null },
+						error: {
+							message: 'registry.ollama.ai/library/gemma3:4b does not support tools',
+							type: 'api_error',
+							param: null,
+							code: null,
+						},
 					})
 				: undefined,
 		changes: [['drop', 'tools']],
@@ -707,7 +746,12 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		refuse: body =>
 			has(body, 'reasoning_effort')
 				? says(400, {
-						error: { message: '"llama3.1:8b" does not support thinking', type: 'invalid_request_error', param: null, code: null },
+						error: {
+							message: '"llama3.1:8b" does not support thinking',
+							type: 'invalid_request_error',
+							param: null,
+							code: null,
+						},
 					})
 				: undefined,
 		changes: [['drop', 'reasoning_effort']],
@@ -720,7 +764,12 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 		refuse: body =>
 			body['reasoning_effort'] === 'medium'
 				? says(400, {
-						error: { message: 'think value "medium" is not supported for this model', type: 'api_error', param: null, code: null },
+						error: {
+							message: 'think value "medium" is not supported for this model',
+							type: 'api_error',
+							param: null,
+							code: null,
+						},
 					})
 				: undefined,
 		changes: [['drop', 'reasoning_effort']],
@@ -791,12 +840,20 @@ export const STRICT_SERVERS: readonly StrictServer[] = [
 			if (number(body, 'temperature') > 1) {
 				return says(422, {
 					detail: [
-						{ loc: ['body', 'temperature'], msg: 'ensure this value is less than or equal to 1', type: 'value_error.number.not_le' },
+						{
+							loc: ['body', 'temperature'],
+							msg: 'ensure this value is less than or equal to 1',
+							type: 'value_error.number.not_le',
+						},
 					],
 				});
 			}
 			return has(body, 'max_tokens')
-				? openAi("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", 'max_tokens', 'unsupported_parameter')
+				? openAi(
+						"Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+						'max_tokens',
+						'unsupported_parameter',
+					)
 				: undefined;
 		},
 		changes: [
@@ -849,7 +906,8 @@ export const DEAD_ENDS: readonly Dead[] = [
 		chosen: { max_tokens: 65535 },
 		refusal: says(402, {
 			error: {
-				message: 'This request requires more credits, or fewer max_tokens. You requested up to 65535 tokens, but can only afford 2666.',
+				message:
+					'This request requires more credits, or fewer max_tokens. You requested up to 65535 tokens, but can only afford 2666.',
 				code: 402,
 			},
 		}),
@@ -859,7 +917,12 @@ export const DEAD_ENDS: readonly Dead[] = [
 		name: 'a permission',
 		chosen: { logprobs: true },
 		refusal: says(403, {
-			error: { message: 'You are not allowed to request logprobs from this model', type: 'invalid_request_error', param: null, code: null },
+			error: {
+				message: 'You are not allowed to request logprobs from this model',
+				type: 'invalid_request_error',
+				param: null,
+				code: null,
+			},
 		}),
 		kind: 'permission',
 	},
@@ -932,7 +995,11 @@ export const DEAD_ENDS: readonly Dead[] = [
 	{
 		name: 'a picture',
 		chosen: { temperature: 0.2 },
-		refusal: openAi('Invalid content type. image_url is only supported by certain models.', 'messages.[0].content.[1].type', null),
+		refusal: openAi(
+			'Invalid content type. image_url is only supported by certain models.',
+			'messages.[0].content.[1].type',
+			null,
+		),
 		kind: 'bad_request',
 	},
 	{

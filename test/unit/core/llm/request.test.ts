@@ -75,7 +75,9 @@ describe('a request', () => {
 		const { reply, asked } = await onStage(
 			() => good,
 			async ({ client, endpoint, server }) => ({
-				reply: replyOf(await collect(client.stream({ ...endpoint, apiKey: 'sk-typo–graphic' }, BODY, new AbortController().signal))),
+				reply: replyOf(
+					await collect(client.stream({ ...endpoint, apiKey: 'sk-typo–graphic' }, BODY, new AbortController().signal)),
+				),
 				asked: server.requests.length,
 			}),
 		);
@@ -99,8 +101,12 @@ describe('a request', () => {
 			() => good,
 			async other => {
 				const reply = await onStage(
-					() => [respondWith('', { status: 307, headers: { location: `${other.endpoint.baseUrl}/chat/completions` } }), CLOSE],
-					async ({ client, endpoint }) => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal))),
+					() => [
+						respondWith('', { status: 307, headers: { location: `${other.endpoint.baseUrl}/chat/completions` } }),
+						CLOSE,
+					],
+					async ({ client, endpoint }) =>
+						replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal))),
 				);
 				assert.equal(reply.outcome.kind, 'error');
 				const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
@@ -115,7 +121,9 @@ describe('a request', () => {
 	it('leaves the key in no part and no log line, even where the server repeats it', async () => {
 		const headers = { 'x-api-key': 'literal-secret-value' };
 		const failures = [
-			respondWith(JSON.stringify({ error: { message: `Incorrect API key provided: ${KEY} literal-secret-value` } }), { status: 401 }),
+			respondWith(JSON.stringify({ error: { message: `Incorrect API key provided: ${KEY} literal-secret-value` } }), {
+				status: 401,
+			}),
 			respondWith(`data: ${JSON.stringify({ error: `bad ${KEY}` })}\n\n`),
 			respondWith(`You sent ${KEY}`, { headers: { 'content-type': 'text/plain' } }),
 		];

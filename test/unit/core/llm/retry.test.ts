@@ -4,10 +4,11 @@ import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 const GOOD: readonly Act[] = [respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE];
-const failing = (status: number, headers: Readonly<Record<string, string>> = {}, body = '{"error":{"message":"no"}}'): readonly Act[] => [
-	respondWith(body, { status, headers }),
-	CLOSE,
-];
+const failing = (
+	status: number,
+	headers: Readonly<Record<string, string>> = {},
+	body = '{"error":{"message":"no"}}',
+): readonly Act[] => [respondWith(body, { status, headers }), CLOSE];
 
 /** Answers in turn, the last one for ever. */
 async function asked(
@@ -49,14 +50,19 @@ describe('automatic retry', () => {
 		assert.equal(requests, 3);
 		assert.equal(bodies.size, 1);
 		assert.ok(
-			waits.length === 2 && (waits[0] ?? 0) >= 750 && (waits[0] ?? 0) <= 1_250 && (waits[1] ?? 0) >= 1_500 && (waits[1] ?? 0) <= 2_500,
+			waits.length === 2 &&
+				(waits[0] ?? 0) >= 750 &&
+				(waits[0] ?? 0) <= 1_250 &&
+				(waits[1] ?? 0) >= 1_500 &&
+				(waits[1] ?? 0) <= 2_500,
 			String(waits),
 		);
 	});
 
 	it('goes on at once when the user is in a hurry, and not before the next failure', async () => {
 		const waits = await onStage(
-			(_, number) => [failing(429, { 'retry-after': '30' }), failing(429, { 'retry-after': '20' }), GOOD][number - 1] ?? [],
+			(_, number) =>
+				[failing(429, { 'retry-after': '30' }), failing(429, { 'retry-after': '20' }), GOOD][number - 1] ?? [],
 			async ({ client, endpoint, clock }) => {
 				const steering = new Steering();
 				const began: number[] = [];
@@ -90,13 +96,19 @@ describe('automatic retry', () => {
 
 	it('waits at least as long as the server asks', async () => {
 		assert.deepEqual((await asked([failing(429, { 'retry-after': '7' }), GOOD])).waits, [7_000]);
-		assert.deepEqual((await asked([failing(429, { 'retry-after-ms': '12500', 'retry-after': '1' }), GOOD])).waits, [12_500]);
+		assert.deepEqual(
+			(await asked([failing(429, { 'retry-after-ms': '12500', 'retry-after': '1' }), GOOD])).waits,
+			[12_500],
+		);
 	});
 
 	const never: readonly (readonly [string, readonly Act[]])[] = [
 		['a wait of more than a minute', failing(429, { 'retry-after': '61' })],
 		['a wrong key', failing(401)],
-		['an empty purse', failing(429, {}, '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}')],
+		[
+			'an empty purse',
+			failing(429, {}, '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}'),
+		],
 		['402', failing(402)],
 		['a bad request', failing(400)],
 		['a conflict', failing(409)],
@@ -118,14 +130,22 @@ describe('automatic retry', () => {
 		]) {
 			const { outcome, requests } = await asked([[respondWith(event(delta)), { do: 'reset' }], GOOD]);
 			assert.deepEqual({ outcome, requests }, { outcome: 'truncated', requests: 1 });
-			const failed = await asked([[respondWith(event(delta) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE], GOOD]);
+			const failed = await asked([
+				[respondWith(event(delta) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE],
+				GOOD,
+			]);
 			assert.deepEqual([failed.outcome, failed.requests], ['server', 1]);
 		}
 	});
 
 	it('repeats an error inside a stream that had shown nothing', async () => {
 		const { outcome, requests } = await asked([
-			[respondWith(event({ role: 'assistant', content: '' }) + 'data: {"error":{"message":"upstream","code":502}}\n\n'), CLOSE],
+			[
+				respondWith(
+					event({ role: 'assistant', content: '' }) + 'data: {"error":{"message":"upstream","code":502}}\n\n',
+				),
+				CLOSE,
+			],
 			GOOD,
 		]);
 		assert.deepEqual({ outcome, requests }, { outcome: 'complete', requests: 2 });

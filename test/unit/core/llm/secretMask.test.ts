@@ -99,7 +99,10 @@ describe('the parts of a reply that hands the key back', () => {
 		assert.equal(end.reply.choices[0].text, text);
 		assert.equal(end.reply.choices[0].toolCalls[0]?.arguments.length, choice.toolCalls[0]?.arguments.length);
 		// What was no secret after all is told at the end.
-		assert.equal(parts.map(part => (part.type === 'text' && part.choice === 1 ? part.text : '')).join(''), KEY.slice(0, -1));
+		assert.equal(
+			parts.map(part => (part.type === 'text' && part.choice === 1 ? part.text : '')).join(''),
+			KEY.slice(0, -1),
+		);
 	});
 });
 
@@ -119,7 +122,10 @@ describe('the secrets of an endpoint', () => {
 		for (const secret of [KEY, 'header-s3cret', 'bearer-s3cret', 'sk-literal-s3cret', 'query-s3cret']) {
 			assert.ok(secrets.includes(secret), secret);
 		}
-		assert.ok(!secrets.some(secret => secret.includes('2024') || secret.includes('office') || secret.includes('apiKey')), secrets.join());
+		assert.ok(
+			!secrets.some(secret => secret.includes('2024') || secret.includes('office') || secret.includes('apiKey')),
+			secrets.join(),
+		);
 	});
 
 	it('are not the words that local servers are given for a key', () => {

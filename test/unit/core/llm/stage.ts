@@ -22,7 +22,11 @@ export const BODY: ChatBody = { model: 'm', messages: [{ role: 'user', content: 
 
 const LIMIT_MS = 120_000;
 
-export async function onStage<T>(respond: Respond, act: (stage: Stage) => Promise<T>, limits: Partial<ClientLimits> = {}): Promise<T> {
+export async function onStage<T>(
+	respond: Respond,
+	act: (stage: Stage) => Promise<T>,
+	limits: Partial<ClientLimits> = {},
+): Promise<T> {
 	const clock = new VirtualClock();
 	const server = await RawServer.start(clock, respond, () => clock.stir());
 	const logged: string[] = [];
@@ -70,14 +74,20 @@ export const DONE = 'data: [DONE]\n\n';
 /** A response whose body ends with the connection. */
 export function respondWith(
 	body: string | Buffer,
-	{ status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+	{
+		status = 200,
+		headers = {},
+	}: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Act {
 	const lines = Object.entries({ 'content-type': 'text/event-stream', ...headers })
 		.map(([name, value]) => `${name}: ${value}\r\n`)
 		.join('');
 	return {
 		do: 'write',
-		bytes: Buffer.concat([Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`), Buffer.from(body)]),
+		bytes: Buffer.concat([
+			Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`),
+			Buffer.from(body),
+		]),
 	};
 }
 

@@ -100,7 +100,11 @@ describe('tool calls', () => {
 		],
 		[
 			'no index',
-			[{ id: 'a', name: 'search', arguments: '{"q":' }, { arguments: '1}' }, { id: 'b', name: 'list', arguments: '{}' }],
+			[
+				{ id: 'a', name: 'search', arguments: '{"q":' },
+				{ arguments: '1}' },
+				{ id: 'b', name: 'list', arguments: '{}' },
+			],
 			['search {"q":1}', 'list {}'],
 		],
 		[
@@ -213,7 +217,11 @@ describe('tool calls', () => {
 			['search {"q":1}'],
 		],
 		['only an empty object', [{ index: 0, id: 'a', name: 'search', arguments: '{}' }], ['search {}']],
-		['an empty piece at the end', [{ index: 0, id: 'a', name: 'search', arguments: '{}' }, { index: 1 }], ['search {}']],
+		[
+			'an empty piece at the end',
+			[{ index: 0, id: 'a', name: 'search', arguments: '{}' }, { index: 1 }],
+			['search {}'],
+		],
 		['arguments cut', [{ index: 0, id: 'a', name: 'search', arguments: '{"q":"rm -r' }], ['search {"q":"rm -r']],
 		[
 			'an emoji cut in two',
@@ -251,7 +259,10 @@ describe('tool calls', () => {
 
 	it('keep what a provider adds to them', () => {
 		const assembler = new ToolCallAssembler(new Set());
-		assembler.add({ ...NONE, index: 0, id: 'a', name: 'search', extraContent: { google: { thought_signature: 'S' } } }, false);
+		assembler.add(
+			{ ...NONE, index: 0, id: 'a', name: 'search', extraContent: { google: { thought_signature: 'S' } } },
+			false,
+		);
 		assert.deepEqual(assembler.finished()[0]?.extraContent, { google: { thought_signature: 'S' } });
 	});
 });

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { endpointUrl, isLoopback, isPrivateHost, normaliseBaseUrl, originOf, shownUrl } from '../../../../src/core/llm/url';
+import {
+	endpointUrl,
+	isLoopback,
+	isPrivateHost,
+	normaliseBaseUrl,
+	originOf,
+	shownUrl,
+} from '../../../../src/core/llm/url';
 
 describe('base URLs', () => {
 	const normalised: readonly (readonly [string, string])[] = [
@@ -20,7 +27,10 @@ describe('base URLs', () => {
 		['[::1]:8080', 'http://[::1]:8080/v1'],
 		['http://192.168.1.5:1234', 'http://192.168.1.5:1234/v1'],
 		['192.168.1.5:1234', 'https://192.168.1.5:1234/v1'],
-		['https://generativelanguage.googleapis.com/v1beta/openai/', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+		[
+			'https://generativelanguage.googleapis.com/v1beta/openai/',
+			'https://generativelanguage.googleapis.com/v1beta/openai',
+		],
 		['https://ark.example.com/api/v3/chat/completions', 'https://ark.example.com/api/v3'],
 		[
 			'https://x.openai.azure.com/openai/deployments/gpt?api-version=2024-10-21',

@@ -111,7 +111,10 @@ describe('waiting', () => {
 
 	it('takes empty chunks for no progress either', async () => {
 		const empty = Array.from({ length: 30 }, (): readonly Act[] => [wait(100), more(event({ content: '' }))]).flat();
-		assert.equal(outcomeOf(replyOf((await timed([respondWith(event({ content: 'Hel' })), ...empty, CLOSE])).parts)), 'stalled');
+		assert.equal(
+			outcomeOf(replyOf((await timed([respondWith(event({ content: 'Hel' })), ...empty, CLOSE])).parts)),
+			'stalled',
+		);
 	});
 
 	it('ends soon after a finish_reason where the server never does', async () => {
@@ -133,7 +136,10 @@ describe('waiting', () => {
 	});
 
 	it('keeps the limits that it is given', async () => {
-		const { at } = await timed([respondWith(event({ content: 'Hel' })), hang], { idleLocalMs: 1_000, noProgressMs: 3_000 });
+		const { at } = await timed([respondWith(event({ content: 'Hel' })), hang], {
+			idleLocalMs: 1_000,
+			noProgressMs: 3_000,
+		});
 		assert.deepEqual(at, [
 			['open', 0],
 			['text', 0],
@@ -156,7 +162,10 @@ describe('waiting', () => {
 		await onStage(
 			() => [hang],
 			async ({ client, endpoint, server }) => {
-				assert.equal(outcomeOf(replyOf(await collect(client.stream(endpoint, BODY, AbortSignal.abort())))), 'cancelled');
+				assert.equal(
+					outcomeOf(replyOf(await collect(client.stream(endpoint, BODY, AbortSignal.abort())))),
+					'cancelled',
+				);
 				assert.equal(server.requests.length, 0);
 			},
 		);

@@ -36,7 +36,8 @@ describe('the path gate', () => {
 	};
 
 	it('lets a file of the workspace pass', async () => assert.equal(await verdict('work/src/a.ts'), 'allowed'));
-	it('lets a link to a file of the workspace pass', async () => assert.equal(await verdict('work/inner.ts'), 'allowed'));
+	it('lets a link to a file of the workspace pass', async () =>
+		assert.equal(await verdict('work/inner.ts'), 'allowed'));
 
 	const refused: readonly (readonly [string, string])[] = [
 		['elsewhere/d.ts', 'outside'],

@@ -33,7 +33,10 @@ describe('a tool', () => {
 				parameters: {
 					type: 'object',
 					required: ['words'],
-					properties: { words: { type: 'string' }, times: { type: 'integer', default: 1, minimum: -9007199254740991, maximum: 5 } },
+					properties: {
+						words: { type: 'string' },
+						times: { type: 'integer', default: 1, minimum: -9007199254740991, maximum: 5 },
+					},
 				},
 			},
 		});
@@ -57,7 +60,10 @@ describe('a tool', () => {
 		it(`answers broken arguments ${broken} with an error the model can read`, async () => {
 			const call = echo.prepare(broken);
 			assert.ok('problem' in call);
-			assert.match(call.problem, /^The arguments of echo could not be used: .*(valid JSON|JSON object|expected|Too big)/is);
+			assert.match(
+				call.problem,
+				/^The arguments of echo could not be used: .*(valid JSON|JSON object|expected|Too big)/is,
+			);
 		});
 	}
 
@@ -81,7 +87,10 @@ describe('a tool', () => {
 			name: 'long',
 			description: '',
 			input: z.object({}),
-			prepare: () => ({ preview: '', run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }) }),
+			prepare: () => ({
+				preview: '',
+				run: async () => ({ ok: true, text: `\u{E0041}${'x'.repeat(200_000)}`, summary: '' }),
+			}),
 		});
 		const { text } = await invoke(long, '{}');
 		assert.ok(text.startsWith('xxx') && text.endsWith('[cut: 100000 more characters]'), text.slice(-40));
@@ -94,7 +103,8 @@ describe('clampText', () => {
 });
 
 describe('stripInvisible', () => {
-	it('removes tag characters and keeps the rest', () => assert.equal(stripInvisible('a\u{E0001}\u{E0069}\u{E007F}b 👩‍💻 é'), 'ab 👩‍💻 é'));
+	it('removes tag characters and keeps the rest', () =>
+		assert.equal(stripInvisible('a\u{E0001}\u{E0069}\u{E007F}b 👩‍💻 é'), 'ab 👩‍💻 é'));
 });
 
 describe('the registry', () => {

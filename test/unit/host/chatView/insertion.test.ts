@@ -3,7 +3,11 @@ import * as fc from 'fast-check';
 import { insertion, type Place } from '../../../../src/host/chatView/insertion';
 
 /** A document in one line, `|` is the cursor and `[` `]` a selection; what it reads after the code went in. */
-function inserted(code: string, document: string, options: Partial<Pick<Place, 'insertSpaces' | 'tabSize' | 'eol'>> = {}): string {
+function inserted(
+	code: string,
+	document: string,
+	options: Partial<Pick<Place, 'insertSpaces' | 'tabSize' | 'eol'>> = {},
+): string {
 	const [start, end] = document.includes('|') ? [document.indexOf('|'), document.indexOf('|') + 1] : ends(document);
 	const [head, tail] = [document.slice(0, start), document.slice(end)];
 	const selected = document.includes('|') ? '' : document.slice(start + 1, end - 1);
@@ -82,12 +86,24 @@ describe('code at the cursor', () => {
 			fc.tuple(space, words).map(parts => parts.join('')),
 			{ minLength: 1, maxLength: 8 },
 		);
-		const place = fc.record({ line: fc.tuple(space, words).map(parts => parts.join('')), at: fc.nat(6), insertSpaces: fc.boolean() });
+		const place = fc.record({
+			line: fc.tuple(space, words).map(parts => parts.join('')),
+			at: fc.nat(6),
+			insertSpaces: fc.boolean(),
+		});
 		fc.assert(
 			fc.property(lines, place, (code, { line, at, insertSpaces }) => {
 				const character = Math.min(at, line.length);
 				const after = line.slice(character);
-				const text = insertion(code.join('\n'), { line, character, after, takesLineEnd: false, insertSpaces, tabSize: 4, eol: '\n' });
+				const text = insertion(code.join('\n'), {
+					line,
+					character,
+					after,
+					takesLineEnd: false,
+					insertSpaces,
+					tabSize: 4,
+					eol: '\n',
+				});
 				const bare = (all: string): readonly string[] => all.split('\n').map(each => each.replace(/^[ \t]+/, ''));
 				const whole = bare(text + after);
 				const own = bare(code.join('\n'));

@@ -18,9 +18,23 @@ const KNOWN = [
 
 describe('the language of a code block', () => {
 	it('is found from what authors write', () => {
-		const found = ['ts', 'TS', 'tsx', 'py', 'python3', 'sh', 'console', 'yml', 'c++', 'hpp', 'C#', 'make', 'yaml', 'ini', 'log'].map(tag =>
-			languageId(tag, KNOWN),
-		);
+		const found = [
+			'ts',
+			'TS',
+			'tsx',
+			'py',
+			'python3',
+			'sh',
+			'console',
+			'yml',
+			'c++',
+			'hpp',
+			'C#',
+			'make',
+			'yaml',
+			'ini',
+			'log',
+		].map(tag => languageId(tag, KNOWN));
 		assert.deepEqual(found, [
 			'typescript',
 			'typescript',
@@ -45,7 +59,17 @@ describe('the language of a code block', () => {
 	});
 
 	it('is none where this window does not know it', () => {
-		for (const tag of ['', 'rust', 'rs', 'main.py', 'constructor', '__proto__', 'toString', '\u202Ets', 'x'.repeat(100_000)]) {
+		for (const tag of [
+			'',
+			'rust',
+			'rs',
+			'main.py',
+			'constructor',
+			'__proto__',
+			'toString',
+			'\u202Ets',
+			'x'.repeat(100_000),
+		]) {
 			assert.equal(languageId(tag, KNOWN), undefined, tag.slice(0, 20));
 		}
 	});

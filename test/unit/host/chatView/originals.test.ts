@@ -32,17 +32,28 @@ const asked = (id: string, parent: string | null, ...attachments: readonly Attac
 	{ type: 'step', reply: `${id}-reply`, step: 0, at: 0 },
 ];
 
-function called(reply: string, ...calls: readonly (readonly [name: string, state: CallState, text: string])[]): readonly Entry[] {
+function called(
+	reply: string,
+	...calls: readonly (readonly [name: string, state: CallState, text: string])[]
+): readonly Entry[] {
 	const ids = calls.map(([name], at) => ({ id: `${reply}-${at}`, name, arguments: '{}' }));
 	return [
 		{ type: 'stepEnd', reply, step: 0, at: 0, calls: ids, meta: {} },
 		...calls.map(
-			([, state, text], at): Entry => ({ type: 'call', reply, step: 0, call: `${reply}-${at}`, state, result: { text, summary: '' } }),
+			([, state, text], at): Entry => ({
+				type: 'call',
+				reply,
+				step: 0,
+				call: `${reply}-${at}`,
+				state,
+				result: { text, summary: '' },
+			}),
 		),
 	] as readonly Entry[];
 }
 
-const told = (file: string, text: string): string => JSON.stringify({ file, language: 'typescript', startLine: 1, endLine: 1, text });
+const told = (file: string, text: string): string =>
+	JSON.stringify({ file, language: 'typescript', startLine: 1, endLine: 1, text });
 
 /** Knows every file but one. */
 const uriOf = async (path: string): Promise<string | undefined> => (path === 'gone.ts' ? undefined : `file:///${path}`);

@@ -35,7 +35,10 @@ describe('a lock', () => {
 
 	/** Leaves a lock as its holder's death would. */
 	async function leave(owner: object | string, age = 0): Promise<void> {
-		await writeFile(path, typeof owner === 'string' ? owner : JSON.stringify({ process: '', host: hostname(), token: TOKEN, ...owner }));
+		await writeFile(
+			path,
+			typeof owner === 'string' ? owner : JSON.stringify({ process: '', host: hostname(), token: TOKEN, ...owner }),
+		);
 		const then = Date.now() / 1000 - age;
 		await utimes(path, then, then);
 	}
@@ -52,7 +55,9 @@ describe('a lock', () => {
 	it('goes to one of many who ask at once', async function () {
 		this.timeout(20_000);
 		for (let round = 0; round < 20; round++) {
-			const taken = (await Promise.all(Array.from({ length: 8 }, () => takeLock(path)))).filter(lock => lock !== undefined);
+			const taken = (await Promise.all(Array.from({ length: 8 }, () => takeLock(path)))).filter(
+				lock => lock !== undefined,
+			);
 			assert.equal(taken.length, 1);
 			await taken[0]?.release();
 		}
@@ -63,7 +68,9 @@ describe('a lock', () => {
 		const pid = dead();
 		for (let round = 0; round < 40; round++) {
 			await leave({ pid });
-			const taken = (await Promise.all(Array.from({ length: 8 }, () => takeLock(path)))).filter(lock => lock !== undefined);
+			const taken = (await Promise.all(Array.from({ length: 8 }, () => takeLock(path)))).filter(
+				lock => lock !== undefined,
+			);
 			assert.equal(taken.length, 1);
 			assert.equal(await take(), undefined);
 			await taken[0]?.release();

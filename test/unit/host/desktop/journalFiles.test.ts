@@ -89,7 +89,10 @@ describe('journal files on the desktop', () => {
 		await appender.setAsideTail(5);
 		await appender.append(bytes('more\n'));
 		await appender.setAsideTail(5);
-		assert.deepEqual([await text(), await text('c-1.jsonl.damaged-1'), await text('c-1.jsonl.damaged-2')], ['good\n', 'bad', 'more\n']);
+		assert.deepEqual(
+			[await text(), await text('c-1.jsonl.damaged-1'), await text('c-1.jsonl.damaged-2')],
+			['good\n', 'bad', 'more\n'],
+		);
 		assert.equal((await files.list()).length, 1);
 	});
 
@@ -132,7 +135,11 @@ describe('journal files on the desktop', () => {
 			await files.remove('c-1');
 		}
 		assert.deepEqual(
-			[await text('deleted/c-1.jsonl'), await text('deleted/c-1.jsonl.older-1'), await text('deleted/c-1.jsonl.older-2')],
+			[
+				await text('deleted/c-1.jsonl'),
+				await text('deleted/c-1.jsonl.older-1'),
+				await text('deleted/c-1.jsonl.older-2'),
+			],
 			['three\n', 'one\n', 'two\n'],
 		);
 		await (await open()).append(bytes('four\n'));

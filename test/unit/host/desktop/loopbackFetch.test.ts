@@ -17,7 +17,8 @@ async function against<T>(respond: Respond, act: (url: string, server: RawServer
 }
 
 const write = (bytes: string | Buffer): Act => ({ do: 'write', bytes: Buffer.from(bytes) });
-const head = (status: number, headers = ''): Act => write(`HTTP/1.1 ${status} OK\r\n${headers}connection: close\r\n\r\n`);
+const head = (status: number, headers = ''): Act =>
+	write(`HTTP/1.1 ${status} OK\r\n${headers}connection: close\r\n\r\n`);
 const CLOSE: Act = { do: 'close' };
 
 /** Everything that comes before the stream ends or fails. */
@@ -55,7 +56,13 @@ describe('the fetch for servers on this machine', () => {
 			},
 		);
 		assert.deepEqual(
-			[request?.method, request?.path, request?.body, request?.headers.get('content-length'), request?.headers.get('authorization')],
+			[
+				request?.method,
+				request?.path,
+				request?.body,
+				request?.headers.get('content-length'),
+				request?.headers.get('authorization'),
+			],
 			['POST', '/v1/chat?x=1', '{"a":"你好"}', '14', 'Bearer k'],
 		);
 	});
@@ -78,7 +85,10 @@ describe('the fetch for servers on this machine', () => {
 			() => [head(307, 'location: http://other.example/\r\n'), CLOSE],
 			async (url, server) => {
 				const response = await fetch(url, { redirect: 'manual' });
-				assert.deepEqual([response.status, response.headers.get('location'), server.requests.length], [307, 'http://other.example/', 1]);
+				assert.deepEqual(
+					[response.status, response.headers.get('location'), server.requests.length],
+					[307, 'http://other.example/', 1],
+				);
 			},
 		);
 	});
@@ -132,7 +142,11 @@ describe('the fetch for servers on this machine', () => {
 	it('loses nothing of what came before a reset, however slowly it is read', async () => {
 		const words = 'x'.repeat(200_000);
 		await against(
-			() => [head(200, 'transfer-encoding: chunked\r\n'), write(`${words.length.toString(16)}\r\n${words}\r\n`), { do: 'reset' }],
+			() => [
+				head(200, 'transfer-encoding: chunked\r\n'),
+				write(`${words.length.toString(16)}\r\n${words}\r\n`),
+				{ do: 'reset' },
+			],
 			async (url, server) => {
 				const response = await fetch(url, {});
 				while (server.openConnections > 0) {

@@ -33,7 +33,15 @@ describe('the comment above a piece of code', () => {
 	});
 
 	it('is no directive, no attribute and no arithmetic', () => {
-		for (const line of ['#include <a.h>', '#[derive(Debug)]', '#define A', '--count;', '* b', '@Input() a', '#region a']) {
+		for (const line of [
+			'#include <a.h>',
+			'#[derive(Debug)]',
+			'#define A',
+			'--count;',
+			'* b',
+			'@Input() a',
+			'#region a',
+		]) {
 			assert.deepEqual(kept(line, 'code'), ['code']);
 		}
 	});

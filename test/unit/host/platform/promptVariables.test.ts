@@ -1,5 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { fillVariables, inputsOf, type PromptValues, usesSelection } from '../../../../src/host/platform/promptVariables';
+import {
+	fillVariables,
+	inputsOf,
+	type PromptValues,
+	usesSelection,
+} from '../../../../src/host/platform/promptVariables';
 
 const VALUES: PromptValues = {
 	selection: 'const a = 1;',

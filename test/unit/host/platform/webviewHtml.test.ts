@@ -16,7 +16,10 @@ describe('the document of a view', () => {
 			policy,
 			`default-src 'none'; script-src 'nonce-n0'; style-src 'nonce-n0' 'self' https://*.vscode-cdn.net; img-src 'self' https://*.vscode-cdn.net data:; font-src 'self' https://*.vscode-cdn.net; media-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`,
 		);
-		assert.ok(html.indexOf('Content-Security-Policy') < html.indexOf('<link'), 'the policy stands before everything that loads');
+		assert.ok(
+			html.indexOf('Content-Security-Policy') < html.indexOf('<link'),
+			'the policy stands before everything that loads',
+		);
 	});
 
 	it('loads one module and the style sheets in order, and nothing inline', () => {

@@ -5,7 +5,9 @@ import { marked, type Token } from 'marked';
 import { quietMarkdown } from '../../../../src/host/threads/quietMarkdown';
 import { hostileReplies } from '../../../support/hostileReplies';
 
-const words = { image: (name: string, host: string): string => (name === '' ? `Image (${host})` : `Image: ${name} (${host})`) };
+const words = {
+	image: (name: string, host: string): string => (name === '' ? `Image (${host})` : `Image: ${name} (${host})`),
+};
 const quiet = (source: string): string => quietMarkdown(source, words);
 
 const loose = new MarkdownIt({ html: true, linkify: true });
@@ -137,9 +139,12 @@ describe('quiet Markdown', function () {
 	it('is so however its text came about', () => {
 		fc.assert(
 			fc.property(
-				fc.array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...PIECES) }, fc.string({ unit: 'grapheme', maxLength: 4 })), {
-					maxLength: 40,
-				}),
+				fc.array(
+					fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...PIECES) }, fc.string({ unit: 'grapheme', maxLength: 4 })),
+					{
+						maxLength: 40,
+					},
+				),
 				parts => assertQuiet(parts.join('')),
 			),
 			{ numRuns: 3_000 },
@@ -148,7 +153,9 @@ describe('quiet Markdown', function () {
 
 	it('shows code in fences to the byte, whatever it is and wherever it stands', () => {
 		const code = fc
-			.array(fc.oneof(fc.constantFrom(...PIECES.filter(piece => piece !== '\u202e')), fc.string({ maxLength: 6 })), { maxLength: 12 })
+			.array(fc.oneof(fc.constantFrom(...PIECES.filter(piece => piece !== '\u202e')), fc.string({ maxLength: 6 })), {
+				maxLength: 12,
+			})
 			// Line ends are those of the document that shows it, and no parser lets NUL through.
 			.map(parts => `${parts.join('').replaceAll('\r', '').replaceAll('\0', '')}\n`);
 		fc.assert(
@@ -240,10 +247,16 @@ describe('quiet Markdown', function () {
 	});
 
 	it('makes every image a link that names its host', () => {
-		assert.equal(quiet('![a chart](https://evil.example/x?d=1)'), '[Image: a chart (evil.example)](<https://evil.example/x?d=1>)');
+		assert.equal(
+			quiet('![a chart](https://evil.example/x?d=1)'),
+			'[Image: a chart (evil.example)](<https://evil.example/x?d=1>)',
+		);
 		assert.equal(quiet('![](http://evil.example)'), '[Image (evil.example)](<http://evil.example/>)');
 		assert.equal(quiet('![x](data:image/png;base64,AAAA)'), 'x');
-		assert.equal(quiet('[![x](https://a.example/)](https://b.example/)'), '[Image: x (a.example)](<https://b.example/>)');
+		assert.equal(
+			quiet('[![x](https://a.example/)](https://b.example/)'),
+			'[Image: x (a.example)](<https://b.example/>)',
+		);
 	});
 
 	it('keeps links to the web and to mailboxes, and the words of all others', () => {
@@ -259,7 +272,9 @@ describe('quiet Markdown', function () {
 	});
 
 	it('keeps Chinese emphasis that ends in punctuation', () => {
-		const strong = marked.lexer(quiet('**注意：**请看')).flatMap(token => ('tokens' in token ? (token.tokens ?? []) : []));
+		const strong = marked
+			.lexer(quiet('**注意：**请看'))
+			.flatMap(token => ('tokens' in token ? (token.tokens ?? []) : []));
 		assert.deepEqual(
 			strong.filter(({ type }) => type === 'strong').map(token => ('text' in token ? token.text : '')),
 			['注意：'],
@@ -267,7 +282,24 @@ describe('quiet Markdown', function () {
 	});
 
 	it('gets through a long text of nothing but openings', () => {
-		for (const unit of ['[', '![', '*a ', '**', '`', '<a ', '> ', '- ', '| ', '[x](', '~~', '_a', '&#33;[', '``` ', '1. ', '\\[']) {
+		for (const unit of [
+			'[',
+			'![',
+			'*a ',
+			'**',
+			'`',
+			'<a ',
+			'> ',
+			'- ',
+			'| ',
+			'[x](',
+			'~~',
+			'_a',
+			'&#33;[',
+			'``` ',
+			'1. ',
+			'\\[',
+		]) {
 			const source = unit.repeat(60_000 / unit.length);
 			const text = quiet(source);
 			assert.ok(text.length < source.length * 8, `${unit}: ${text.length}`);

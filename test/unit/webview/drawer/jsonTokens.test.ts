@@ -4,7 +4,9 @@ import { jsonTokens } from '../../../../src/webview/view/drawer/jsonTokens';
 
 describe('the colours of JSON', () => {
 	it('are by kind, and a word in a string is none', () => {
-		const tokens = [...jsonTokens('{"a": "true 1", "b" : [-1.5e+3, null, false]}')].filter(({ kind }) => kind !== 'plain');
+		const tokens = [...jsonTokens('{"a": "true 1", "b" : [-1.5e+3, null, false]}')].filter(
+			({ kind }) => kind !== 'plain',
+		);
 		assert.deepEqual(
 			tokens.map(({ kind, text }) => `${kind} ${text}`),
 			['name "a"', 'string "true 1"', 'name "b"', 'number -1.5e+3', 'word null', 'word false'],
