@@ -5,9 +5,9 @@ import { render } from 'preact';
 import { Bridge } from './bridge';
 import { Highlighter } from './highlight/highlighter';
 import { Panel } from './state/panel';
-import { App } from './view/app';
-import { SurroundingsContext } from './view/context';
-import { FollowScroll } from './view/followScroll';
+import { App } from './chat/app';
+import { SurroundingsContext } from './chat/context';
+import { FollowScroll } from './chat/followScroll';
 
 const root = document.getElementById('panel');
 if (root === null) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { path } from '../../src/core/chat/conversation';
+import { path } from '../../src/core/chat/conversation/conversation';
 import type { Profile } from '../../src/core/llm/profiles';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually } from './support/assert';

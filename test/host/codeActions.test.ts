@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { provideCodeActions } from '../../src/host/editing/codeActions';
+import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
 import { deepEqual, equal, eventually } from './support/assert';
 import { parley } from './support/parley';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import type { LooseCode } from '../../src/host/platform/target';
+import type { LooseCode } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, ok } from './support/assert';
 import { openFile, reads } from './support/editing';
 import { Hands } from './support/hands';

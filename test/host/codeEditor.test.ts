@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { provideCodeActions } from '../../src/host/editing/codeActions';
-import { codeEditor, codeEditors } from '../../src/host/platform/codeEditor';
+import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
+import { codeEditor, codeEditors } from '../../src/host/platform/editor/codeEditor';
 import { deepEqual, equal } from './support/assert';
 import { openFile } from './support/editing';
 import { parley } from './support/parley';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import type { Edit } from '../../src/host/editing/edit';
+import type { Edit } from '../../src/host/inlineEdit/edit';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import { Hands } from './support/hands';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { splitLines, type TextChange } from '../../src/core/edit/lines';
-import { restoreInvisible } from '../../src/core/edit/restoreInvisible';
-import { settle } from '../../src/core/edit/settle';
-import { toTextChanges } from '../../src/core/edit/textChanges';
-import { TrackedLines } from '../../src/core/edit/trackedLines';
-import { changesOf, linesOf } from '../../src/host/editing/documents';
-import { Edit } from '../../src/host/editing/edit';
+import { splitLines, type TextChange } from '../../src/core/edit/text/lines';
+import { restoreInvisible } from '../../src/core/edit/review/restoreInvisible';
+import { settle } from '../../src/core/edit/review/settle';
+import { toTextChanges } from '../../src/core/edit/diff/textChanges';
+import { TrackedLines } from '../../src/core/edit/review/trackedLines';
+import { changesOf, linesOf } from '../../src/host/inlineEdit/documents';
+import { Edit } from '../../src/host/inlineEdit/edit';
 import { EditorModel, type Eol } from '../support/editorModel';
 import { type EditScenario, type EditStep, editScenario, runStep } from '../support/editScenarios';
 import { deepEqual, equal, eventually, ok } from './support/assert';

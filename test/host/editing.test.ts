@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually, ok } from './support/assert';
 import { withIdleLimit } from './support/idleLimit';
-import { isReadOnly } from '../../src/host/editing/documents';
+import { isReadOnly } from '../../src/host/inlineEdit/documents';
 import { arrived, ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import { workspaceFolder } from './support/files';
 import type { Models } from './support/models';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ERROR_KINDS } from '../../src/core/llm/chatError';
+import { ERROR_KINDS } from '../../src/core/llm/types/chatError';
 import type { TestAccess } from '../../src/extension';
-import { errorWords, fixLabel } from '../../src/host/platform/errorWords';
+import { errorWords, fixLabel } from '../../src/host/platform/strings/errorWords';
 import type { ErrorView } from '../../src/protocol/viewModel';
 import { equal, match, ok } from './support/assert';
 import { readControl } from './support/control';

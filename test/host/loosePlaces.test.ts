@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stripInvisible } from '../../src/core/base/invisible';
-import { findLoosePlace, type LoosePlace } from '../../src/host/editing/loosePlaces';
+import { findLoosePlace, type LoosePlace } from '../../src/host/inlineEdit/loosePlaces';
 import { deepEqual, equal, eventually } from './support/assert';
 import { openFile } from './support/editing';
 import { parley } from './support/parley';

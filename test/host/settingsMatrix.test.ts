@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import { editorSettings } from '../../src/host/platform/editorSettings';
+import { editorSettings } from '../../src/host/inlineEdit/editorSettings';
 import { WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
-import { findPrompts } from '../../src/host/platform/prompts';
+import { findPrompts } from '../../src/host/commands/prompts';
 import type { RecordedRequest } from '../support/modelScript';
 import { deepEqual, equal, eventually } from './support/assert';
 import { type Control, readControl } from './support/control';

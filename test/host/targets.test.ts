@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { findTarget, targetLabel, targetText } from '../../src/host/platform/findTarget';
-import type { Target } from '../../src/host/platform/target';
+import { findTarget, targetLabel, targetText } from '../../src/host/platform/editor/findTarget';
+import type { Target } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match } from './support/assert';
 import { workspaceFolder } from './support/files';
 

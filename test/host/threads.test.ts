@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import type { Target } from '../../src/host/platform/target';
+import type { Target } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { hearContext } from './support/contexts';
 import { filesBelow, workspaceFolder } from './support/files';

@@ -1,4 +1,4 @@
-import type { Lines, TextChange } from '../../src/core/edit/lines';
+import type { Lines, TextChange } from '../../src/core/edit/text/lines';
 import { EditorModel, type Eol, placeOf } from './editorModel';
 import { seededRandom } from './random';
 

@@ -1,4 +1,4 @@
-import { splitLines, type TextChange } from '../../src/core/edit/lines';
+import { splitLines, type TextChange } from '../../src/core/edit/text/lines';
 
 export type Eol = '\n' | '\r\n';
 

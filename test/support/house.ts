@@ -13,15 +13,16 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'core/agent': ['core/base', 'core/llm', 'core/tools'],
 	'core/chat': ['core/base', 'core/llm', 'core/tools', 'core/agent'],
 	'core/edit': ['core/base', 'core/llm'],
+	'core/prompts': ['core/llm'],
+	'core/markdown': [],
 	'host/platform': ['core'],
 	'host/desktop': ['core', 'host/platform'],
 	'host/web': ['core', 'host/platform'],
-	'host/chatView': ['core', 'host/platform', 'protocol'],
+	'host/chat': ['core', 'host/platform', 'protocol'],
 	'host/commands': ['core', 'host/platform'],
-	'host/editing': ['core', 'host/platform'],
+	'host/inlineEdit': ['core', 'host/platform'],
 	'host/threads': ['core', 'host/platform'],
 	'host/tools': ['core', 'host/platform'],
-	'host/lm': ['core', 'host/platform'],
 	'host/inspector': ['core', 'host/platform', 'protocol'],
 	webview: ['protocol'],
 	'extension.ts': ['core', 'host'],
@@ -34,10 +35,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 	'core/tools': ['zod'],
 	'core/chat': ['zod'],
 	'core/edit': ['diff'],
+	'core/prompts': ['yaml'],
+	'core/markdown': ['markdown-it', 'markdown-it-cjk-friendly'],
 	host: ['vscode', 'zod'],
-	'host/chatView': ['jsonc-parser'],
-	'host/platform': ['yaml'],
-	'host/threads': ['markdown-it', 'markdown-it-cjk-friendly'],
+	'host/chat': ['jsonc-parser'],
 	'host/tools': ['picomatch'],
 	'host/desktop': ['node:'],
 	webview: ['preact', '@preact/signals', 'markdown-it', 'markdown-it-cjk-friendly', 'shiki', '@shikijs'],
@@ -84,7 +85,7 @@ export function strays(house: House): readonly string[] {
 }
 
 /** Where messages are made safe to show; nothing else may call VS Code for one. */
-const MESSAGES = 'host/platform/messages.ts';
+const MESSAGES = 'host/platform/ui/messages.ts';
 
 /** Files that show messages which VS Code would make links of. */
 export const bareMessages = (house: House): readonly string[] =>

@@ -1,5 +1,5 @@
-import type { Entry } from '../../src/core/chat/entries';
-import { encodeLines } from '../../src/core/chat/lineCodec';
+import type { Entry } from '../../src/core/chat/conversation/entries';
+import { encodeLines } from '../../src/core/chat/journal/lineCodec';
 
 export const bytesOf = (entries: readonly Entry[]): Uint8Array =>
 	encodeLines(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { AnswerEnd, Entry } from '../../src/core/chat/entries';
-import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/chatError';
-import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types';
+import type { AnswerEnd, Entry } from '../../src/core/chat/conversation/entries';
+import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/types/chatError';
+import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types/types';
 
 type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U }
 	? T extends U

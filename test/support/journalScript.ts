@@ -1,5 +1,5 @@
-import type { Entry } from '../../src/core/chat/entries';
-import type { Delta } from '../../src/core/chat/pendingEntries';
+import type { Entry } from '../../src/core/chat/conversation/entries';
+import type { Delta } from '../../src/core/chat/journal/pendingEntries';
 
 /** What the writing process writes: message 0, its pieces, message 1, its pieces … */
 export const messageOf = (number: number): Entry => ({

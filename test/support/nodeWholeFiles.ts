@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { WholeFiles } from '../../src/core/chat/wholeFiles';
+import type { WholeFiles } from '../../src/core/chat/journal/wholeFiles';
 
 /** Whole files on a real disk. */
 export function nodeWholeFiles(folder: string): WholeFiles {

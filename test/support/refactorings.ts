@@ -1,4 +1,4 @@
-import type { Lines } from '../../src/core/edit/lines';
+import type { Lines } from '../../src/core/edit/text/lines';
 
 /** Numbers from 0 up to, but not, this one. */
 export type Below = (limit: number) => number;

@@ -1,5 +1,5 @@
-import { readToolArguments } from '../llm/toolArguments';
-import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types';
+import { readToolArguments } from '../llm/reply/toolArguments';
+import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types/types';
 import type { CallResult, CallState, Tool } from '../tools/tool';
 
 export type AgentEvent =

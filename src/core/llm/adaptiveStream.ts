@@ -1,11 +1,11 @@
-import { adapt, changeOf } from './adaptation';
-import type { Adaptation, Change } from './change';
-import type { Capabilities } from './capabilities';
+import { adapt, changeOf } from './adaptation/adaptation';
+import type { Adaptation, Change } from './types/change';
+import type { Capabilities } from './adaptation/capabilities';
 import type { ChatClient } from './client';
-import { adaptAhead, type Lessons, lessonKey } from './lessons';
-import { suggestAdaptation } from './refusal';
-import type { StreamOptions } from './streamOptions';
-import type { ChatBody, Endpoint, StreamPart } from './types';
+import { adaptAhead, type Lessons, lessonKey } from './adaptation/lessons';
+import { suggestAdaptation } from './adaptation/refusal';
+import type { StreamOptions } from './types/streamOptions';
+import type { ChatBody, Endpoint, StreamPart } from './types/types';
 
 /** A parameter is sent again in another form once; a server that refuses everything is asked so often at most. */
 const MOST_RESENDS = 8;

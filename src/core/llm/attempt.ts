@@ -1,17 +1,17 @@
-import { BodyPump } from './bodyPump';
-import type { ErrorInfo } from './chatError';
-import type { StreamOptions } from './streamOptions';
-import { EMPTY_CHOICE } from './choiceState';
-import { type ClientPorts, type Exchange, openExchange, send } from './exchange';
-import type { ClientLimits } from './limits';
-import { asRecord, asRecords, asText } from './loose';
-import { decideOutcome, type Ending } from './outcome';
-import { Patience } from './patience';
-import { ReplyReader } from './replyReader';
-import { requestBody } from './requestParts';
-import { isRuntimeTimeout, transportError } from './transportError';
-import type { ChatBody, Endpoint, Outcome, Reply, StreamPart } from './types';
-import { isPrivateHost } from './url';
+import { BodyPump } from './http/bodyPump';
+import type { ErrorInfo } from './types/chatError';
+import type { StreamOptions } from './types/streamOptions';
+import { EMPTY_CHOICE } from './reply/choiceState';
+import { type ClientPorts, type Exchange, openExchange, send } from './http/exchange';
+import type { ClientLimits } from './types/limits';
+import { asRecord, asRecords, asText } from './json/loose';
+import { decideOutcome, type Ending } from './reply/outcome';
+import { Patience } from './http/patience';
+import { ReplyReader } from './reply/replyReader';
+import { requestBody } from './http/requestParts';
+import { isRuntimeTimeout, transportError } from './errors/transportError';
+import type { ChatBody, Endpoint, Outcome, Reply, StreamPart } from './types/types';
+import { isPrivateHost } from './secrets/url';
 
 /** Sends a chat request once and reads the reply to its end. Yields everything but the `end`, which is its result. */
 export async function* attempt(

@@ -1,20 +1,20 @@
 import { sleep } from '../base/clock';
 import { attempt, emptyReply } from './attempt';
-import { BodyPump } from './bodyPump';
-import { ChatError, type ErrorInfo } from './chatError';
-import { errorInfo } from './errorInfo';
-import { type ClientPorts, type Exchange, openExchange, send } from './exchange';
-import { type ClientLimits, DEFAULT_LIMITS } from './limits';
-import { parseJson } from './loose';
+import { BodyPump } from './http/bodyPump';
+import { ChatError, type ErrorInfo } from './types/chatError';
+import { errorInfo } from './types/errorInfo';
+import { type ClientPorts, type Exchange, openExchange, send } from './http/exchange';
+import { type ClientLimits, DEFAULT_LIMITS } from './types/limits';
+import { parseJson } from './json/loose';
 import { readModels } from './models';
-import { Patience } from './patience';
-import { redactedData, redactor } from './redact';
-import { errorInReply } from './responseError';
-import type { Steering } from './steering';
-import type { StreamOptions } from './streamOptions';
-import { isRuntimeTimeout, transportError } from './transportError';
-import type { ChatBody, Endpoint, ModelInfo, Reply, StreamPart } from './types';
-import { isPrivateHost, originOf } from './url';
+import { Patience } from './http/patience';
+import { redactedData, redactor } from './secrets/redact';
+import { errorInReply } from './errors/responseError';
+import type { Steering } from './types/steering';
+import type { StreamOptions } from './types/streamOptions';
+import { isRuntimeTimeout, transportError } from './errors/transportError';
+import type { ChatBody, Endpoint, ModelInfo, Reply, StreamPart } from './types/types';
+import { isPrivateHost, originOf } from './secrets/url';
 
 /** Waits between attempts double from here, and no two clients that failed together come back together. */
 const FIRST_BACKOFF_MS = 1_000;

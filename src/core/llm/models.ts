@@ -1,5 +1,5 @@
-import { asList, asNumber, asRecord, asText, type LooseRecord } from './loose';
-import type { ModelInfo } from './types';
+import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/loose';
+import type { ModelInfo } from './types/types';
 
 const CONTEXT_NAMES = [
 	'context_length',

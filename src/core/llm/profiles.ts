@@ -1,4 +1,4 @@
-import type { ParameterValues } from './parameterValues';
+import type { ParameterValues } from './parameters/parameterValues';
 
 /** Providers are rows of data: a difference between two of them is a field here, never a subclass. */
 export interface ProviderPreset {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { stripInvisible } from '../base/invisible';
-import { readToolArguments } from '../llm/toolArguments';
-import type { ToolDefinition } from '../llm/types';
+import { readToolArguments } from '../llm/reply/toolArguments';
+import type { ToolDefinition } from '../llm/types/types';
 import { clampText } from './clamp';
 
 /**

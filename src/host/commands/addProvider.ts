@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PROVIDER_PRESETS, type Profile, type ProviderPreset } from '../../core/llm/profiles';
-import { endpointUrl, isPrivateHost, normaliseBaseUrl, originOf } from '../../core/llm/url';
-import { isUnencrypted } from '../platform/connections';
+import { endpointUrl, isPrivateHost, normaliseBaseUrl, originOf } from '../../core/llm/secrets/url';
+import { isUnencrypted } from '../platform/providers/connections';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import { pickModelOf } from './modelItems';
 import type { Command, Services } from './services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { codeEditor } from '../platform/codeEditor';
-import { inform } from '../platform/messages';
-import { selectedPassage, toAttachment } from '../platform/selection';
+import { codeEditor } from '../platform/editor/codeEditor';
+import { inform } from '../platform/ui/messages';
+import { selectedPassage, toAttachment } from '../platform/editor/selection';
 import type { Command } from './services';
 
 export const addSelection: Command = async services => {

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../core/chat/attachments';
+import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { Services } from './services';
 
 /** One request that needs no tool and no approval, so that it works on every model. A chat that is busy is left alone. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isSecretPath } from '../../core/tools/pathGate';
-import { asCodePlace, type CodePlace } from '../platform/codePlace';
-import { codeEditor, codeEditors } from '../platform/codeEditor';
-import { findTarget, targetLabel, targetText } from '../platform/findTarget';
-import { confirm, inform } from '../platform/messages';
-import type { Target } from '../platform/target';
+import { asCodePlace, type CodePlace } from '../platform/editor/codePlace';
+import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
+import { findTarget, targetLabel, targetText } from '../platform/editor/findTarget';
+import { confirm, inform } from '../platform/ui/messages';
+import type { Target } from '../platform/editor/target';
 
 /** An editor and what of it is meant: the user's selection, or what a code action was about. */
 export interface CodeChoice {

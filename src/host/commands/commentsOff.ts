@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { warn } from '../platform/messages';
+import { warn } from '../platform/ui/messages';
 
 /**
  * Whether VS Code is set to show no comments: a thread would be paid for and seen by nobody. What was switched by hand in

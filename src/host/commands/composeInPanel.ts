@@ -1,4 +1,4 @@
-import type { Attachment } from '../../core/chat/attachments';
+import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { Services } from './services';
 
 /** What the user has not chosen himself waits in the composer, where he sees it, until he sends it. `where`: with words of his own there already. */

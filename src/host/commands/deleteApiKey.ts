@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { confirm } from '../platform/messages';
+import { confirm } from '../platform/ui/messages';
 import { pickProfile } from './pickProfile';
 import type { Command } from './services';
 

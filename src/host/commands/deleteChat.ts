@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inform } from '../platform/messages';
+import { inform } from '../platform/ui/messages';
 import type { Command, Services } from './services';
 
 export const deleteChat: Command = async services => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { codeEditor } from '../platform/codeEditor';
-import { targetPassage } from '../platform/findTarget';
-import { selectedPassage, toAttachment } from '../platform/selection';
+import { codeEditor } from '../platform/editor/codeEditor';
+import { targetPassage } from '../platform/editor/findTarget';
+import { selectedPassage, toAttachment } from '../platform/editor/selection';
 import { askInPanel } from './askInPanel';
 import { chooseTarget } from './chooseTarget';
 import { composeInPanel } from './composeInPanel';

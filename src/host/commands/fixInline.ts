@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { findTarget, targetAround } from '../platform/findTarget';
-import type { Target } from '../platform/target';
+import { findTarget, targetAround } from '../platform/editor/findTarget';
+import type { Target } from '../platform/editor/target';
 import { chooseCode, type CodeChoice, settle } from './chooseTarget';
 import type { Command } from './services';
 

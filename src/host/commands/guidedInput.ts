@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showError } from '../platform/messages';
+import { showError } from '../platform/ui/messages';
 
 /** What a step of a guided input ends with: a value, one step back, or away (`undefined`). */
 export type StepResult<T> = { readonly value: T } | 'back' | undefined;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
-import { normaliseBaseUrl } from '../../core/llm/url';
-import { isUnencrypted } from '../platform/connections';
-import { confirm } from '../platform/messages';
-import { maskKey } from '../platform/secrets';
+import { normaliseBaseUrl } from '../../core/llm/secrets/url';
+import { isUnencrypted } from '../platform/providers/connections';
+import { confirm } from '../platform/ui/messages';
+import { maskKey } from '../platform/providers/secrets';
 import { checkBaseUrl } from './addProvider';
 import { askPick, askText, type StepFrame } from './guidedInput';
 import type { Command, Services } from './services';

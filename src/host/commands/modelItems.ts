@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { ChatError } from '../../core/llm/chatError';
+import { ChatError } from '../../core/llm/types/chatError';
 import type { Profile } from '../../core/llm/profiles';
-import type { Endpoint, ModelInfo } from '../../core/llm/types';
-import { errorWords } from '../platform/errorWords';
+import type { Endpoint, ModelInfo } from '../../core/llm/types/types';
+import { errorWords } from '../platform/strings/errorWords';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import type { Services } from './services';
 

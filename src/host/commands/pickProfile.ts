@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
-import { inform } from '../platform/messages';
+import { inform } from '../platform/ui/messages';
 import type { Services } from './services';
 
 /** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
-import { findPrompts, type Prompt, type PromptOrigin } from '../platform/prompts';
-import type { PromptAnswer } from '../platform/promptFile';
+import { findPrompts, type Prompt, type PromptOrigin } from './prompts';
+import type { PromptAnswer } from '../../core/prompts/promptFile';
 import { askPick } from './guidedInput';
 
 interface PromptItem extends vscode.QuickPickItem {

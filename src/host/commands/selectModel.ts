@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ChatError } from '../../core/llm/chatError';
+import { ChatError } from '../../core/llm/types/chatError';
 import { formatModelRef, type Profile } from '../../core/llm/profiles';
-import { errorWords } from '../platform/errorWords';
+import { errorWords } from '../platform/strings/errorWords';
 import { askPick } from './guidedInput';
 import type { ModelItem } from './modelItems';
 import type { Command, Services } from './services';

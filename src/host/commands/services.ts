@@ -1,14 +1,14 @@
-import type { Attachment } from '../../core/chat/attachments';
-import type { JournalFiles } from '../../core/chat/journalFiles';
-import type { Sessions } from '../../core/chat/sessions';
+import type { Attachment } from '../../core/chat/conversation/attachments';
+import type { JournalFiles } from '../../core/chat/journal/journalFiles';
+import type { Sessions } from '../../core/chat/session/sessions';
 import type { ChatClient } from '../../core/llm/client';
-import type { Connections } from '../platform/connections';
+import type { Connections } from '../platform/providers/connections';
 import type { Log } from '../platform/log';
-import type { Profiles } from '../platform/profiles';
-import type { Report } from '../platform/report';
-import type { ApiKeys } from '../platform/secrets';
-import type { EditRequest, Target } from '../platform/target';
-import type { ClearTextConsent } from '../platform/clearTextConsent';
+import type { Profiles } from '../platform/providers/profiles';
+import type { Report } from '../platform/strings/report';
+import type { ApiKeys } from '../platform/providers/secrets';
+import type { EditRequest, Target } from '../platform/editor/target';
+import type { ClearTextConsent } from '../platform/providers/clearTextConsent';
 
 /** The chat panel as commands know it. */
 export interface ChatSurface {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isUnencrypted } from '../platform/connections';
-import { maskKey } from '../platform/secrets';
+import { isUnencrypted } from '../platform/providers/connections';
+import { maskKey } from '../platform/providers/secrets';
 import { checkKey } from './addProvider';
 import { askText } from './guidedInput';
 import { pickProfile } from './pickProfile';

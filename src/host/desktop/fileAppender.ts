@@ -1,5 +1,5 @@
 import { open, readFile, truncate } from 'node:fs/promises';
-import type { JournalAppender } from '../../core/chat/journalFiles';
+import type { JournalAppender } from '../../core/chat/journal/journalFiles';
 import { writeNew } from './aside';
 import type { FileLock } from './fileLock';
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkedChatId, isChatId } from '../../core/chat/chatId';
-import { type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from '../../core/chat/journalFiles';
+import { checkedChatId, isChatId } from '../../core/chat/journal/chatId';
+import { type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from '../../core/chat/journal/journalFiles';
 import { moveAside } from './aside';
 import { isErrorCode } from './errorCode';
 import { type Disk, FileAppender, nodeDisk } from './fileAppender';

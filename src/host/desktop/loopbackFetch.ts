@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, constants } from 'node:zlib';
-import type { Fetch } from '../../core/llm/types';
+import type { Fetch } from '../../core/llm/types/types';
 
 export interface LoopbackFetchOptions {
 	/** A certificate authority in PEM to trust besides the system's, for servers with a certificate of their own. */

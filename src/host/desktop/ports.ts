@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { isLoopback } from '../../core/llm/url';
-import { isFreeOfLinks } from '../platform/links';
+import { isLoopback } from '../../core/llm/secrets/url';
+import { isFreeOfLinks } from '../platform/ui/links';
 import type { HostPorts } from '../platform/ports';
 import { createDesktopJournalFiles } from './journalFiles';
 import { createLoopbackFetch } from './loopbackFetch';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
-import { loadBundle } from '../platform/webviewBundle';
+import { loadBundle } from '../platform/webview/webviewBundle';
 import { Inspector, type InspectorParts } from './inspector';
 
 /** The surface as the rest of Parley knows it. */

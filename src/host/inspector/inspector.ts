@@ -2,9 +2,9 @@ import { env } from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
-import { curlCommand, keyVariableOf } from '../../core/llm/curl';
-import type { RecordedAttempt, RecordedExchange } from '../../core/llm/recorded';
-import type { Recorder } from '../../core/llm/recorder';
+import { curlCommand, keyVariableOf } from '../../core/llm/recording/curl';
+import type { RecordedAttempt, RecordedExchange } from '../../core/llm/recording/recorded';
+import type { Recorder } from '../../core/llm/recording/recorder';
 import {
 	type ExchangeRow,
 	type ExchangeView,

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RecordedSummary } from '../../core/llm/recorded';
+import type { RecordedSummary } from '../../core/llm/recording/recorded';
 import type { OutcomeView } from '../../protocol/inspector';
 
 /** How a request or one of its attempts stands, in a word. Kinds of errors are the same words in every language, as in the log. */

@@ -7,8 +7,8 @@ import type {
 	RecordedLogprobs,
 	RecordedStep,
 	RecordedSummary,
-} from '../../core/llm/recorded';
-import type { Usage } from '../../core/llm/types';
+} from '../../core/llm/recording/recorded';
+import type { Usage } from '../../core/llm/types/types';
 import type {
 	AnswerProbabilities,
 	AnswerView,
@@ -19,10 +19,10 @@ import type {
 	Pair,
 	StoryView,
 } from '../../protocol/inspector';
-import { readableBytes } from '../platform/bytes';
-import { changeWords } from '../platform/changeWords';
-import { errorWords } from '../platform/errorWords';
-import { usageRows } from '../platform/usageRows';
+import { readableBytes } from '../platform/ui/bytes';
+import { changeWords } from '../platform/strings/changeWords';
+import { errorWords } from '../platform/strings/errorWords';
+import { usageRows } from '../platform/strings/usageRows';
 import { outcomeView } from './outcomes';
 import { count, duration, percent, timeOfDay } from './quantities';
 

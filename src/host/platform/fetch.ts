@@ -1,4 +1,4 @@
-import type { Fetch } from '../../core/llm/types';
+import type { Fetch } from '../../core/llm/types/types';
 
 /** The fetch that the client is given: the demo in process, everything else as the host reaches servers. */
 export const createFetch =

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { JournalFiles } from '../../core/chat/journalFiles';
-import type { Fetch } from '../../core/llm/types';
+import type { JournalFiles } from '../../core/chat/journal/journalFiles';
+import type { Fetch } from '../../core/llm/types/types';
 
 /**
  * The code of a failure of the browser's fetch. It tells no more than that: the server may be down, forbid the page by

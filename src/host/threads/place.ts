@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Lines, splitLines } from '../../core/edit/lines';
-import { findLines } from '../../core/edit/places';
-import { TrackedLines } from '../../core/edit/trackedLines';
-import { passageOf, placeLabel } from '../platform/selection';
-import type { Target } from '../platform/target';
+import { type Lines, splitLines } from '../../core/edit/text/lines';
+import { findLines } from '../../core/edit/text/places';
+import { TrackedLines } from '../../core/edit/review/trackedLines';
+import { passageOf, placeLabel } from '../platform/editor/selection';
+import type { Target } from '../platform/editor/target';
 
 /** The code that a thread is about, wherever it goes. Where it is gone, this is where it was last. */
 export class Place {

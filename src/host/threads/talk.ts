@@ -1,9 +1,9 @@
 import { sleep, systemClock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
-import { type Conversation, emptyConversation, path, type ReplyTurn } from '../../core/chat/conversation';
-import type { Message, Session, Status } from '../../core/chat/session';
-import type { Sessions } from '../../core/chat/sessions';
+import { type Conversation, emptyConversation, path, type ReplyTurn } from '../../core/chat/conversation/conversation';
+import type { Message, Session, Status } from '../../core/chat/session/session';
+import type { Sessions } from '../../core/chat/session/sessions';
 import { formatModelRef } from '../../core/llm/profiles';
 
 /** The message of the error of a chat that was deleted while its thread was open. `Threads` has the words. */

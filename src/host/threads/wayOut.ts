@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import type { StatusKind } from '../../core/chat/replyWriter';
+import type { StatusKind } from '../../core/chat/session/replyWriter';
 import type { Profile } from '../../core/llm/profiles';
-import { billingUrl, type FixId, fixLabel } from '../platform/errorWords';
+import { billingUrl, type FixId, fixLabel } from '../platform/strings/errorWords';
 import type { CommandId } from '../platform/ids';
-import { quietLink, quietText } from './quietText';
+import { quietLink, quietText } from '../../core/markdown/quietText';
 
 /** Links that fix what went wrong, in a text that holds nothing but Parley's own words, so that they may run commands. */
 export interface WayOut {

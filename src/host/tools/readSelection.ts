@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGate';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
-import { codeEditor } from '../platform/codeEditor';
-import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/selection';
+import { codeEditor } from '../platform/editor/codeEditor';
+import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/editor/selection';
 
 /** What is selected in the active editor: file, range, language, text, and the diagnostics inside it. */
 export function createReadSelection(facts: PathFacts): Tool {

@@ -1,5 +1,5 @@
 import { BROWSER_FETCH_FAILED } from '../platform/ports';
-import type { Fetch } from '../../core/llm/types';
+import type { Fetch } from '../../core/llm/types/types';
 
 /** The browser's fetch, with a name for the one failure that it gives no reason for. */
 export const browserFetch: Fetch = async (url, init) => {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../core/base/clock';
-import { takeBeatLock } from '../../core/chat/beatLock';
-import type { JournalFiles } from '../../core/chat/journalFiles';
-import { createSegmentFiles, type SegmentLock } from '../../core/chat/segmentFiles';
-import type { WholeFiles } from '../../core/chat/wholeFiles';
+import { takeBeatLock } from '../../core/chat/journal/beatLock';
+import type { JournalFiles } from '../../core/chat/journal/journalFiles';
+import { createSegmentFiles, type SegmentLock } from '../../core/chat/journal/segmentFiles';
+import type { WholeFiles } from '../../core/chat/journal/wholeFiles';
 
 /** Chats as folders of segments below `folder`, because `workspace.fs` can neither append nor sync. */
 export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {

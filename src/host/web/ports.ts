@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HostPorts } from '../platform/ports';
-import { isFreeOfLinks } from '../platform/links';
+import { isFreeOfLinks } from '../platform/ui/links';
 import { browserFetch } from './browserFetch';
 import { createWebJournalFiles } from './journalFiles';
 

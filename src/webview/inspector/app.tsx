@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { IconButton } from '../view/iconButton';
+import { IconButton } from '../chat/iconButton';
 import { useModel, usePost, useWords } from './context';
 import { ExchangeDetails } from './exchangeDetails';
 import { ExchangeList } from './exchangeList';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ToInspectorHost } from '../../protocol/inspector';
-import { Icon } from '../view/icon';
-import { useFeedback } from '../view/useFeedback';
+import { Icon } from '../chat/icon';
+import { useFeedback } from '../chat/useFeedback';
 import { useModel, usePost, useWords } from './context';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { OutcomeView } from '../../protocol/inspector';
-import { Icon } from '../view/icon';
+import { Icon } from '../chat/icon';
 
 export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: OutcomeView }): VNode => (
 	<span class={`outcome-icon ${tone}`}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Fold } from '../view/fold';
+import { Fold } from '../chat/fold';
 
 interface Props {
 	readonly title: string;

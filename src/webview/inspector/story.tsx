@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ExchangeView, StoryView } from '../../protocol/inspector';
 import { assertNever } from '../assertNever';
 import { fill } from '../fill';
-import { Icon } from '../view/icon';
+import { Icon } from '../chat/icon';
 import { usePost, useWords } from './context';
 import { Outcome } from './outcome';
 

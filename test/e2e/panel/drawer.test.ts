@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { PARAMETER_NAMES, type ParameterName } from '../../../src/core/llm/parameterTable';
+import { PARAMETER_NAMES, type ParameterName } from '../../../src/core/llm/parameters/parameterTable';
 import type { ParameterView } from '../../../src/protocol/drawer';
 import type { ToHost } from '../../../src/protocol/messages';
 import { DRAWERS, drawer, row } from './drawers';

@@ -3,7 +3,7 @@ import {
 	type ParameterGroup,
 	type ParameterName,
 	PARAMETERS,
-} from '../../../src/core/llm/parameterTable';
+} from '../../../src/core/llm/parameters/parameterTable';
 import type { ControlView, DrawerView, ParameterGroupView, ParameterView } from '../../../src/protocol/drawer';
 
 /** The Parameters drawer in each of its situations, as a host would describe them. */

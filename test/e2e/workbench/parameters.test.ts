@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PARAMETER_NAMES, type ParameterName } from '../../../src/core/llm/parameterTable';
+import { PARAMETER_NAMES, type ParameterName } from '../../../src/core/llm/parameters/parameterTable';
 import { ModelServer } from '../../support/modelServer';
 import { ChatPanel } from '../support/chatPanel';
 import { ParametersDrawer, type Setting } from '../support/parameters';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { Edit } from '../../../src/host/editing/edit';
-import type { EditRequest } from '../../../src/host/platform/target';
+import type { Edit } from '../../../src/host/inlineEdit/edit';
+import type { EditRequest } from '../../../src/host/platform/editor/target';
 import { eventually } from './assert';
 import { workspaceFolder } from './files';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { Panel, PanelActions } from '../../../src/host/chatView/panel';
+import type { Panel, PanelActions } from '../../../src/host/chat/panel';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually, isSame } from './assert';

@@ -1,6 +1,6 @@
 import { diffLines } from 'diff';
-import { applyHunks, lineHunks } from '../../../src/core/edit/hunks';
-import { splitLines } from '../../../src/core/edit/lines';
+import { applyHunks, lineHunks } from '../../../src/core/edit/diff/hunks';
+import { splitLines } from '../../../src/core/edit/text/lines';
 import { seededRandom } from '../../support/random';
 import type { Claim } from './claim';
 import { measure } from './rounds';

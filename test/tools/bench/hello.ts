@@ -1,11 +1,11 @@
-import { composeBody } from '../../../src/core/chat/body';
-import { toMessages, userMessage } from '../../../src/core/chat/history';
-import { planRequest } from '../../../src/core/chat/plan';
-import { adaptAhead, NO_LESSON } from '../../../src/core/llm/lessons';
-import { requestBody } from '../../../src/core/llm/requestParts';
+import { composeBody } from '../../../src/core/chat/session/body';
+import { toMessages, userMessage } from '../../../src/core/chat/conversation/history';
+import { planRequest } from '../../../src/core/chat/session/plan';
+import { adaptAhead, NO_LESSON } from '../../../src/core/llm/adaptation/lessons';
+import { requestBody } from '../../../src/core/llm/http/requestParts';
 import { READ_SELECTION } from '../../../src/core/tools/readSelection';
 import { toolDefinition } from '../../../src/core/tools/tool';
-import type { ToolDefinition } from '../../../src/core/llm/types';
+import type { ToolDefinition } from '../../../src/core/llm/types/types';
 import type { Claim } from './claim';
 
 /** What "hello" in a new chat leaves as, in bytes: with the tool that is ticked by itself, and with none. */

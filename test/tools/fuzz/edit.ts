@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyHunks } from '../../../src/core/edit/hunks';
-import { type LineHunk, type Lines, sameLines, standsAt } from '../../../src/core/edit/lines';
-import { Review } from '../../../src/core/edit/review';
-import { type Refusal, settle } from '../../../src/core/edit/settle';
-import { toTextChanges } from '../../../src/core/edit/textChanges';
-import { TrackedLines } from '../../../src/core/edit/trackedLines';
+import { applyHunks } from '../../../src/core/edit/diff/hunks';
+import { type LineHunk, type Lines, sameLines, standsAt } from '../../../src/core/edit/text/lines';
+import { Review } from '../../../src/core/edit/review/review';
+import { type Refusal, settle } from '../../../src/core/edit/review/settle';
+import { toTextChanges } from '../../../src/core/edit/diff/textChanges';
+import { TrackedLines } from '../../../src/core/edit/review/trackedLines';
 import { EditorModel } from '../../support/editorModel';
 import { type EditScenario, editScenario, marksIn, runStep, ScenarioMaker } from '../../support/editScenarios';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../../src/core/base/clock';
-import { JournalWriter, readChat } from '../../../src/core/chat/journal';
+import { JournalWriter, readChat } from '../../../src/core/chat/journal/journal';
 import { createDesktopJournalFiles } from '../../../src/host/desktop/journalFiles';
 import { buildJournalChild, JournalProcess } from '../../support/journalProcess';
 import { messageOf, messagesIn } from '../../support/journalScript';

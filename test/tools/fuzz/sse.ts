@@ -5,10 +5,10 @@ import * as fc from 'fast-check';
 import { systemClock } from '../../../src/core/base/clock';
 import type { LogPort } from '../../../src/core/base/log';
 import { ChatClient } from '../../../src/core/llm/client';
-import { DEFAULT_LIMITS } from '../../../src/core/llm/limits';
-import { decideOutcome } from '../../../src/core/llm/outcome';
-import { ReplyReader } from '../../../src/core/llm/replyReader';
-import type { Reply, StreamPart } from '../../../src/core/llm/types';
+import { DEFAULT_LIMITS } from '../../../src/core/llm/types/limits';
+import { decideOutcome } from '../../../src/core/llm/reply/outcome';
+import { ReplyReader } from '../../../src/core/llm/reply/replyReader';
+import type { Reply, StreamPart } from '../../../src/core/llm/types/types';
 import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import { anyStream, type WireStream } from './wireStream';
 

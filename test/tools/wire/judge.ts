@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Adaptation } from '../../../src/core/llm/change';
-import { suggestAdaptation } from '../../../src/core/llm/refusal';
-import type { ErrorInfo } from '../../../src/core/llm/chatError';
-import { readToolArguments } from '../../../src/core/llm/toolArguments';
-import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types';
+import type { Adaptation } from '../../../src/core/llm/types/change';
+import { suggestAdaptation } from '../../../src/core/llm/adaptation/refusal';
+import type { ErrorInfo } from '../../../src/core/llm/types/chatError';
+import { readToolArguments } from '../../../src/core/llm/reply/toolArguments';
+import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types/types';
 import { requestFor, toolNames } from './request';
 import type { Vector } from './vector';
 

@@ -1,6 +1,6 @@
 import { ChatClient } from '../../../src/core/llm/client';
 import type { LogPort } from '../../../src/core/base/log';
-import type { ChatBody, Endpoint, Fetch, StreamPart } from '../../../src/core/llm/types';
+import type { ChatBody, Endpoint, Fetch, StreamPart } from '../../../src/core/llm/types/types';
 import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import type { Observation } from './judge';
 import { type Cutting, type Plan, planFor } from './plan';

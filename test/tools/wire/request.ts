@@ -1,4 +1,4 @@
-import type { ChatBody, ToolDefinition } from '../../../src/core/llm/types';
+import type { ChatBody, ToolDefinition } from '../../../src/core/llm/types/types';
 import type { Vector } from './vector';
 
 /** The tools of a coding chat, as far as no vector needs others. */

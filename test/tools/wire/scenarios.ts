@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AgentEvent, runAgent } from '../../../src/core/agent/loop';
 import type { LogPort } from '../../../src/core/base/log';
 import { ChatClient } from '../../../src/core/llm/client';
-import type { ChatMessage, Endpoint, StreamPart } from '../../../src/core/llm/types';
+import type { ChatMessage, Endpoint, StreamPart } from '../../../src/core/llm/types/types';
 import { defineTool } from '../../../src/core/tools/tool';
 import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import { type Act, type RawRequest, RawServer } from './rawServer';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { ERROR_KINDS } from '../../../src/core/llm/chatError';
+import { ERROR_KINDS } from '../../../src/core/llm/types/chatError';
 import { judge } from '../../tools/wire/judge';
 import { play } from '../../tools/wire/play';
 import { readVectors, type Vector } from '../../tools/wire/vector';

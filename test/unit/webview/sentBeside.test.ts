@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentBeside, toolCount } from '../../../src/webview/view/sentBeside';
+import { sentBeside, toolCount } from '../../../src/webview/chat/sentBeside';
 import { composer, WORDS } from '../../e2e/panel/states';
 
 describe('what is sent beside the text', () => {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { webviewHtml } from '../../../../src/host/platform/webviewHtml';
+import { webviewHtml } from '../../../../src/host/platform/webview/webviewHtml';
 
 const TYPES: Readonly<Record<string, string>> = {
 	'.css': 'text/css; charset=utf-8',

@@ -7,8 +7,8 @@ import {
 	emptyConversation,
 	path,
 	type ReplyTurn,
-} from '../../../../src/core/chat/conversation';
-import type { Entry } from '../../../../src/core/chat/entries';
+} from '../../../../src/core/chat/conversation/conversation';
+import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import { anyEntry, EVERY_ENTRY } from '../../../support/journalEntries';
 
 const user = (id: string, parent: string | null): Entry => ({

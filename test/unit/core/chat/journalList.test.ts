@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChatSummary } from '../../../../src/core/chat/chatSummary';
-import type { Entry } from '../../../../src/core/chat/entries';
-import { listChats, newestChats } from '../../../../src/core/chat/journal';
-import type { JournalFiles } from '../../../../src/core/chat/journalFiles';
+import type { ChatSummary } from '../../../../src/core/chat/conversation/chatSummary';
+import type { Entry } from '../../../../src/core/chat/conversation/entries';
+import { listChats, newestChats } from '../../../../src/core/chat/journal/journal';
+import type { JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
 import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
 import { bytesOf } from '../../../support/journalBytes';
 import { Teardown } from '../../../support/teardown';

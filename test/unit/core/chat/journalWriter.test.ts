@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from '../../../../src/core/chat/entries';
-import { JournalWriter, readChat, type WriteProblem } from '../../../../src/core/chat/journal';
-import type { JournalFiles } from '../../../../src/core/chat/journalFiles';
-import { encodeLines } from '../../../../src/core/chat/lineCodec';
-import type { Delta } from '../../../../src/core/chat/pendingEntries';
+import type { Entry } from '../../../../src/core/chat/conversation/entries';
+import { JournalWriter, readChat, type WriteProblem } from '../../../../src/core/chat/journal/journal';
+import type { JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
+import { encodeLines } from '../../../../src/core/chat/journal/lineCodec';
+import type { Delta } from '../../../../src/core/chat/journal/pendingEntries';
 import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
 import { bytesOf } from '../../../support/journalBytes';
 import { EVERY_ENTRY } from '../../../support/journalEntries';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fitLines } from '../../../../src/core/edit/fit';
-import { splitLines } from '../../../../src/core/edit/lines';
+import { fitLines } from '../../../../src/core/edit/reply/fit';
+import { splitLines } from '../../../../src/core/edit/text/lines';
 
 const fit = (code: string, original: string): string => fitLines(splitLines(code), splitLines(original)).join('\n');
 

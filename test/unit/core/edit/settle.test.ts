@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Lines } from '../../../../src/core/edit/lines';
-import { type Refusal, type Settlement, settle } from '../../../../src/core/edit/settle';
-import { TrackedLines } from '../../../../src/core/edit/trackedLines';
+import type { Lines } from '../../../../src/core/edit/text/lines';
+import { type Refusal, type Settlement, settle } from '../../../../src/core/edit/review/settle';
+import { TrackedLines } from '../../../../src/core/edit/review/trackedLines';
 
 const ORIGINAL = ['a', 'b', 'c'];
 const PROPOSAL = ['a', 'b', 'C'];

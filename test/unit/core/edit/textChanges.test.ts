@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyHunks, lineHunks, neverEmpty } from '../../../../src/core/edit/hunks';
-import { type Lines, splitLines, type TextChange } from '../../../../src/core/edit/lines';
-import { toTextChanges } from '../../../../src/core/edit/textChanges';
+import { applyHunks, lineHunks, neverEmpty } from '../../../../src/core/edit/diff/hunks';
+import { type Lines, splitLines, type TextChange } from '../../../../src/core/edit/text/lines';
+import { toTextChanges } from '../../../../src/core/edit/diff/textChanges';
 import { EditorModel } from '../../../support/editorModel';
 
 const change = (

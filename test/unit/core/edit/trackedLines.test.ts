@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Lines, standsAt, type TextChange } from '../../../../src/core/edit/lines';
-import { TrackedLines } from '../../../../src/core/edit/trackedLines';
+import { type Lines, standsAt, type TextChange } from '../../../../src/core/edit/text/lines';
+import { TrackedLines } from '../../../../src/core/edit/review/trackedLines';
 import { EditorModel } from '../../../support/editorModel';
 
 const FILE = 'zero\none\ntwo\nthree\nfour\nfive';

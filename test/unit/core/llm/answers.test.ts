@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Citations, readSources } from '../../../../src/core/llm/citations';
-import { DEFAULT_LIMITS } from '../../../../src/core/llm/limits';
-import { ReplyReader } from '../../../../src/core/llm/replyReader';
+import { Citations, readSources } from '../../../../src/core/llm/reply/citations';
+import { DEFAULT_LIMITS } from '../../../../src/core/llm/types/limits';
+import { ReplyReader } from '../../../../src/core/llm/reply/replyReader';
 import { raw, readReply } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 

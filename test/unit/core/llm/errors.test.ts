@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { adapt } from '../../../../src/core/llm/adaptation';
-import type { Adaptation } from '../../../../src/core/llm/change';
-import { suggestAdaptation } from '../../../../src/core/llm/refusal';
-import type { ErrorInfo, ErrorKind } from '../../../../src/core/llm/chatError';
-import { errorInReply, errorOfResponse } from '../../../../src/core/llm/responseError';
-import { readDuration, readRetryHeaders } from '../../../../src/core/llm/retryAfter';
-import { transportError } from '../../../../src/core/llm/transportError';
-import type { ChatBody } from '../../../../src/core/llm/types';
+import { adapt } from '../../../../src/core/llm/adaptation/adaptation';
+import type { Adaptation } from '../../../../src/core/llm/types/change';
+import { suggestAdaptation } from '../../../../src/core/llm/adaptation/refusal';
+import type { ErrorInfo, ErrorKind } from '../../../../src/core/llm/types/chatError';
+import { errorInReply, errorOfResponse } from '../../../../src/core/llm/errors/responseError';
+import { readDuration, readRetryHeaders } from '../../../../src/core/llm/errors/retryAfter';
+import { transportError } from '../../../../src/core/llm/errors/transportError';
+import type { ChatBody } from '../../../../src/core/llm/types/types';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 

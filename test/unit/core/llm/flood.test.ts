@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { BodyPump } from '../../../../src/core/llm/bodyPump';
+import { BodyPump } from '../../../../src/core/llm/http/bodyPump';
 import { ChatClient } from '../../../../src/core/llm/client';
 import { ManualClock } from '../../../support/manualClock';
 import { BODY, collect, event, outcomeOf, replyOf } from './stage';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LineMender } from '../../../../src/core/llm/lineMender';
+import { LineMender } from '../../../../src/core/llm/sse/lineMender';
 
 /** The text after mending, which must not depend on the pieces it came in. */
 function mended(text: string): string {

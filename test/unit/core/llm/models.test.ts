@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ChatError, type ErrorKind } from '../../../../src/core/llm/chatError';
-import type { ModelInfo } from '../../../../src/core/llm/types';
+import { ChatError, type ErrorKind } from '../../../../src/core/llm/types/chatError';
+import type { ModelInfo } from '../../../../src/core/llm/types/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { CLOSE, KEY, onStage, respondWith } from './stage';
 

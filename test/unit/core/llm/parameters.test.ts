@@ -1,15 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { capabilitiesOf } from '../../../../src/core/llm/capabilities';
-import { adaptAhead, type Lesson, Lessons, NO_LESSON } from '../../../../src/core/llm/lessons';
-import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../../../src/core/llm/parameterTable';
+import { capabilitiesOf } from '../../../../src/core/llm/adaptation/capabilities';
+import { adaptAhead, type Lesson, Lessons, NO_LESSON } from '../../../../src/core/llm/adaptation/lessons';
+import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../../../src/core/llm/parameters/parameterTable';
 import {
 	bodyFields,
 	brokenRules,
 	mergeLayers,
 	problemOf,
 	readParameters,
-} from '../../../../src/core/llm/parameterValues';
-import type { ChatBody } from '../../../../src/core/llm/types';
+} from '../../../../src/core/llm/parameters/parameterValues';
+import type { ChatBody } from '../../../../src/core/llm/types/types';
 
 const body = (fields: object, model = 'm'): ChatBody => ({
 	model,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Reply } from '../../../../src/core/llm/types';
+import type { Reply } from '../../../../src/core/llm/types/types';
 import { BODY, CLOSE, collect, onStage, replyOf, respondWith } from './stage';
 
 /** The reply to a body, read whole and byte by byte over a socket; both must be the same. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StreamPart } from '../../../../src/core/llm/types';
+import type { StreamPart } from '../../../../src/core/llm/types/types';
 import { raw, readReply } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, respondWith } from './stage';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { RequestObserver } from '../../../../src/core/llm/observer';
-import type { RecordedAttempt, RecordedExchange, RecordedFrame } from '../../../../src/core/llm/recorded';
-import { Recorder, type RecorderRoom } from '../../../../src/core/llm/recorder';
-import type { Endpoint, StreamPart } from '../../../../src/core/llm/types';
+import type { RequestObserver } from '../../../../src/core/llm/types/observer';
+import type { RecordedAttempt, RecordedExchange, RecordedFrame } from '../../../../src/core/llm/recording/recorded';
+import { Recorder, type RecorderRoom } from '../../../../src/core/llm/recording/recorder';
+import type { Endpoint, StreamPart } from '../../../../src/core/llm/types/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { ManualClock } from '../../../support/manualClock';
 import { BODY, CLOSE, DONE, event, KEY, more, onStage, respondWith } from './stage';

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { adaptationSchema } from '../../../../src/core/chat/entrySchema';
+import { adaptationSchema } from '../../../../src/core/chat/conversation/entrySchema';
 import { adaptiveStream } from '../../../../src/core/llm/adaptiveStream';
-import { capabilitiesOf } from '../../../../src/core/llm/capabilities';
-import type { Change } from '../../../../src/core/llm/change';
-import { type Lesson, lessonKey, Lessons } from '../../../../src/core/llm/lessons';
-import type { ChatBody, Reply, StreamPart } from '../../../../src/core/llm/types';
+import { capabilitiesOf } from '../../../../src/core/llm/adaptation/capabilities';
+import type { Change } from '../../../../src/core/llm/types/change';
+import { type Lesson, lessonKey, Lessons } from '../../../../src/core/llm/adaptation/lessons';
+import type { ChatBody, Reply, StreamPart } from '../../../../src/core/llm/types/types';
 import type { Respond } from '../../../tools/wire/rawServer';
 import { DEAD_ENDS, type Fields, type Refusal, STRICT_SERVERS, type StrictServer } from './refusals';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith, type Stage } from './stage';

@@ -1,4 +1,4 @@
-import type { ChatBody } from '../../../../src/core/llm/types';
+import type { ChatBody } from '../../../../src/core/llm/types/types';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChatBody } from '../../../../src/core/llm/types';
+import type { ChatBody } from '../../../../src/core/llm/types/types';
 import { BODY, CLOSE, collect, DONE, event, KEY, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 const good = [respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Steering } from '../../../../src/core/llm/steering';
+import { Steering } from '../../../../src/core/llm/types/steering';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 

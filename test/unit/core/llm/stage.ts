@@ -1,7 +1,7 @@
 import type { LogPort } from '../../../../src/core/base/log';
 import { ChatClient } from '../../../../src/core/llm/client';
-import type { ClientLimits } from '../../../../src/core/llm/limits';
-import type { ChatBody, Endpoint, Reply, StreamPart } from '../../../../src/core/llm/types';
+import type { ClientLimits } from '../../../../src/core/llm/types/limits';
+import type { ChatBody, Endpoint, Reply, StreamPart } from '../../../../src/core/llm/types/types';
 import { createLoopbackFetch } from '../../../../src/host/desktop/loopbackFetch';
 import { type Act, RawServer, type Respond } from '../../../tools/wire/rawServer';
 import { VirtualClock } from '../../../tools/wire/virtualClock';

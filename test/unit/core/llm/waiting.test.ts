@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Steering } from '../../../../src/core/llm/steering';
-import type { StreamPart } from '../../../../src/core/llm/types';
+import { Steering } from '../../../../src/core/llm/types/steering';
+import type { StreamPart } from '../../../../src/core/llm/types/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, respondWith, type Stage } from './stage';
 

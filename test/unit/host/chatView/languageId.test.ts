@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { languageId } from '../../../../src/host/chatView/languageId';
+import { languageId } from '../../../../src/host/chat/languageId';
 
 const KNOWN = [
 	'plaintext',

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { applyEntry, emptyConversation, type Conversation } from '../../../../src/core/chat/conversation';
-import type { Attachment } from '../../../../src/core/chat/attachments';
-import type { Entry } from '../../../../src/core/chat/entries';
+import { applyEntry, emptyConversation, type Conversation } from '../../../../src/core/chat/conversation/conversation';
+import type { Attachment } from '../../../../src/core/chat/conversation/attachments';
+import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import type { CallState } from '../../../../src/core/tools/tool';
-import { originalsOf } from '../../../../src/host/chatView/originals';
+import { originalsOf } from '../../../../src/host/chat/originals';
 
 const selection = (name: string, uri = `file:///${name}`): Attachment => ({
 	id: name,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalAppender, JournalFiles } from '../../../../src/core/chat/journalFiles';
+import type { JournalAppender, JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
 import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
 import { Teardown } from '../../../support/teardown';
 import { tempFolder } from '../../../support/tempFolder';

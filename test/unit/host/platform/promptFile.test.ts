@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { parsePromptFile } from '../../../../src/host/platform/promptFile';
+import { parsePromptFile } from '../../../../src/core/prompts/promptFile';
 
 describe('a prompt file', () => {
 	const answerOf = (matter: string): string => {

@@ -4,7 +4,7 @@ import {
 	inputsOf,
 	type PromptValues,
 	usesSelection,
-} from '../../../../src/host/platform/promptVariables';
+} from '../../../../src/core/prompts/promptVariables';
 
 const VALUES: PromptValues = {
 	selection: 'const a = 1;',

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { Pace } from '../../../../src/host/threads/pace';
+import { Pace } from '../../../../src/core/base/pace';
 import { ManualClock } from '../../../support/manualClock';
 
 describe('the pace of drawing', () => {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked, type Token } from 'marked';
-import { quietMarkdown } from '../../../../src/host/threads/quietMarkdown';
+import { quietMarkdown } from '../../../../src/core/markdown/quietMarkdown';
 import { hostileReplies } from '../../../support/hostileReplies';
 
 const words = {

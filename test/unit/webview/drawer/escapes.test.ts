@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { escaped, unescaped } from '../../../../src/webview/view/drawer/escapes';
+import { escaped, unescaped } from '../../../../src/webview/chat/drawer/escapes';
 
 describe('line breaks and tabs in a field of one line', () => {
 	it('are shown as they are typed', () => {

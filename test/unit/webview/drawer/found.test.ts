@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { found } from '../../../../src/webview/view/drawer/found';
+import { found } from '../../../../src/webview/chat/drawer/found';
 import { DRAWERS } from '../../../e2e/panel/drawers';
 
 describe('the search for a parameter', () => {

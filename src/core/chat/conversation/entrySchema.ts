@@ -1,0 +1,277 @@
+import * as z from 'zod';
+import { ERROR_KINDS, type ErrorInfo } from '../../llm/types/chatError';
+import type { Adaptation, Change } from '../../llm/types/change';
+import type { Citation, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
+import type { CallResult } from '../../tools/tool';
+import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
+import type { AnswerEnd, Entry } from './entries';
+
+/* The shape of what is stored. Unknown fields are passed over: a newer Parley may add some. */
+
+/** Every field of `T`, the optional ones too: what were forgotten here would be lost on reading. */
+type Shape<T> = Readonly<Record<keyof T, z.ZodType>>;
+type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
+
+const time = z.number();
+const step = z.int().nonnegative();
+
+const selection = z.object({
+	id: z.string(),
+	kind: z.literal('selection'),
+	path: z.string(),
+	uri: z.string(),
+	languageId: z.string(),
+	startLine: z.number(),
+	endLine: z.number(),
+	text: z.string(),
+} satisfies Shape<SelectionAttachment>);
+
+const attachment = z.discriminatedUnion('kind', [
+	selection,
+	z.object({
+		id: z.string(),
+		kind: z.literal('image'),
+		name: z.string(),
+		url: z.string(),
+		detail: z.enum(['low', 'high', 'auto']).exactOptional(),
+	} satisfies Shape<ImageAttachment>),
+	z.object({
+		id: z.string(),
+		kind: z.literal('audio'),
+		name: z.string(),
+		format: z.string(),
+		data: z.string(),
+	} satisfies Shape<AudioAttachment>),
+	z.object({
+		id: z.string(),
+		kind: z.literal('file'),
+		name: z.string(),
+		data: z.string(),
+	} satisfies Shape<FileAttachment>),
+]);
+
+const toolCall = z.object({
+	id: z.string(),
+	name: z.string(),
+	arguments: z.string(),
+	extraContent: z.unknown().exactOptional(),
+} satisfies Shape<ToolCall>);
+
+const count = z.number().optional();
+// JSON has no `undefined`: what the server did not say is absent on disk, and is put back here.
+const usage = z
+	.object({
+		promptTokens: count,
+		completionTokens: count,
+		totalTokens: count,
+		cachedTokens: count,
+		audioPromptTokens: count,
+		reasoningTokens: count,
+		audioCompletionTokens: count,
+		acceptedPredictionTokens: count,
+		rejectedPredictionTokens: count,
+	} satisfies Shape<Usage>)
+	.transform(
+		(read): Usage => ({
+			promptTokens: read.promptTokens,
+			completionTokens: read.completionTokens,
+			totalTokens: read.totalTokens,
+			cachedTokens: read.cachedTokens,
+			audioPromptTokens: read.audioPromptTokens,
+			reasoningTokens: read.reasoningTokens,
+			audioCompletionTokens: read.audioCompletionTokens,
+			acceptedPredictionTokens: read.acceptedPredictionTokens,
+			rejectedPredictionTokens: read.rejectedPredictionTokens,
+		}),
+	);
+
+const word = z.string().optional();
+const meta = z
+	.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word })
+	.transform(
+		(read): ReplyMeta => ({
+			id: read.id,
+			model: read.model,
+			created: read.created,
+			systemFingerprint: read.systemFingerprint,
+			serviceTier: read.serviceTier,
+			requestId: read.requestId,
+		}),
+	);
+
+const errorInfo = z.object({
+	kind: z.enum(ERROR_KINDS),
+	serverText: z.string(),
+	status: z.number().exactOptional(),
+	code: z.string().exactOptional(),
+	param: z.string().exactOptional(),
+	url: z.string().exactOptional(),
+	retryable: z.boolean(),
+	autoRetry: z.boolean(),
+	retryAfterMs: z.number().exactOptional(),
+	requestId: z.string().exactOptional(),
+	redirectedTo: z.string().exactOptional(),
+} satisfies Shape<ErrorInfo>);
+
+const callResult = z.object({ text: z.string(), summary: z.string() } satisfies Shape<CallResult>);
+
+const outcome = z.union([
+	z.object({
+		kind: z.enum([
+			'complete',
+			'length',
+			'filtered',
+			'refused',
+			'cancelled',
+			'truncated',
+			'damaged',
+			'stalled',
+			'capped',
+		]),
+	}),
+	z.object({ kind: z.literal('error'), error: errorInfo }),
+]);
+
+const delta = z.object({
+	type: z.enum(['text', 'reasoning', 'refusal']),
+	reply: z.string(),
+	step,
+	choice: step.exactOptional(),
+	text: z.string(),
+});
+
+const parameters = z.record(z.string(), z.unknown());
+
+const adaptation = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.literal('drop'),
+		param: z.string(),
+		only: z.unknown().exactOptional(),
+		beside: z.string().exactOptional(),
+	}),
+	z.object({ kind: z.literal('rename'), param: z.string(), to: z.string() }),
+	z.object({
+		kind: z.literal('clamp'),
+		param: z.string(),
+		min: z.number().exactOptional(),
+		max: z.number().exactOptional(),
+	}),
+	z.object({ kind: z.literal('no-stream'), param: z.literal('stream') }),
+	z.object({ kind: z.literal('role'), param: z.literal('system_role'), to: z.enum(['system', 'user']) }),
+]);
+
+/** Also what is kept of servers beyond a chat. */
+export const adaptationSchema: z.ZodType<Adaptation> = adaptation;
+
+const change = z.object({
+	adaptation,
+	from: z.unknown().exactOptional(),
+	to: z.unknown().exactOptional(),
+	along: z.array(z.string()).exactOptional(),
+	by: z.enum(['table', 'lesson', 'server']),
+	family: z.string().exactOptional(),
+} satisfies Shape<Change>);
+
+const citation = z.object({
+	url: z.string(),
+	title: z.string(),
+	start: z.number().exactOptional(),
+	end: z.number().exactOptional(),
+} satisfies Shape<Citation>);
+
+const answerEnd = z.object({
+	choice: step,
+	finishReason: z.string().exactOptional(),
+	citations: z.array(citation).exactOptional(),
+	audio: z
+		.object({
+			id: z.string(),
+			data: z.string(),
+			transcript: z.string(),
+			expiresAt: z.number().optional(),
+			format: z.string(),
+		})
+		.transform(read => ({ ...read, expiresAt: read.expiresAt }))
+		.exactOptional(),
+	calls: z.array(toolCall).exactOptional(),
+} satisfies Shape<AnswerEnd>);
+
+const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
+	chat: z.object({ type: z.literal('chat'), id: z.string(), at: time, workspace: z.string() }),
+	title: z.object({ type: z.literal('title'), title: z.string(), by: z.enum(['first message', 'user']) }),
+	config: z.object({
+		type: z.literal('config'),
+		model: z.string().exactOptional(),
+		tools: z.array(z.string()).exactOptional(),
+		surface: z.enum(['panel', 'editor']).exactOptional(),
+		parameters: parameters.exactOptional(),
+		stream: z.boolean().exactOptional(),
+		includeUsage: z.boolean().exactOptional(),
+	} satisfies Shape<EntryOf<'config'>>),
+	allow: z.object({ type: z.literal('allow'), tool: z.string() }),
+	user: z.object({
+		type: z.literal('user'),
+		id: z.string(),
+		parent: z.string().nullable(),
+		at: time,
+		text: z.string(),
+		attachments: z.array(attachment),
+	}),
+	reply: z.object({
+		type: z.literal('reply'),
+		id: z.string(),
+		parent: z.string(),
+		at: time,
+		model: z.string(),
+		tools: z.array(z.string()).exactOptional(),
+	}),
+	step: z.object({ type: z.literal('step'), reply: z.string(), step, at: time }),
+	adapted: z.object({ type: z.literal('adapted'), reply: z.string(), step, change }),
+	text: delta,
+	reasoning: delta,
+	refusal: delta,
+	stepEnd: z.object({
+		type: z.literal('stepEnd'),
+		reply: z.string(),
+		step,
+		at: time,
+		calls: z.array(toolCall),
+		finishReason: z.string().exactOptional(),
+		usage: usage.exactOptional(),
+		meta,
+		firstTextAt: time.exactOptional(),
+		answers: z.array(answerEnd).exactOptional(),
+	} satisfies Shape<EntryOf<'stepEnd'>>),
+	pick: z.object({ type: z.literal('pick'), reply: z.string(), step, choice: step }),
+	call: z.object({
+		type: z.literal('call'),
+		reply: z.string(),
+		step,
+		call: z.string(),
+		state: z.enum(['pending', 'asking', 'running', 'done', 'failed', 'denied', 'blocked', 'cancelled']),
+		result: callResult.exactOptional(),
+	} satisfies Shape<EntryOf<'call'>>),
+	end: z.object({ type: z.literal('end'), reply: z.string(), at: time, outcome }),
+};
+
+const isKnown = (type: string): type is Entry['type'] => Object.hasOwn(SCHEMAS, type);
+
+/**
+ * `unknown`: a type that a newer Parley added; such entries are made so that one may go on without them.
+ * `unreadable`: a known type in a form that is not understood, without which the rest would be told wrongly.
+ */
+export type ParsedEntry =
+	| { readonly kind: 'entry'; readonly entry: Entry }
+	| { readonly kind: 'unknown' | 'unreadable' };
+
+export function parseEntry(json: unknown): ParsedEntry {
+	const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
+	if (typeof type !== 'string') {
+		return { kind: 'unreadable' };
+	}
+	if (!isKnown(type)) {
+		return { kind: 'unknown' };
+	}
+	const parsed = SCHEMAS[type].safeParse(json);
+	return parsed.success ? { kind: 'entry', entry: parsed.data } : { kind: 'unreadable' };
+}

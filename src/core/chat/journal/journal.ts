@@ -1,0 +1,232 @@
+import type { Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/event';
+import { type ChatSummary, summarise } from '../conversation/chatSummary';
+import type { Entry } from '../conversation/entries';
+import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles';
+import { encodeLines, type JournalContents, readJournal } from './lineCodec';
+import { type Delta, PendingEntries } from './pendingEntries';
+
+const NOTHING = new Uint8Array();
+
+/** What a chat's file holds; of a chat that is not there, nothing. Rejects where the file cannot be read. */
+export async function readChat(files: JournalFiles, id: string): Promise<JournalContents> {
+	return readJournal((await files.read(id)) ?? NOTHING);
+}
+
+interface Known {
+	/** Of the file as it was then. */
+	readonly modified: number;
+	readonly bytes: number;
+	readonly summary: ChatSummary;
+}
+
+/** What has been read of a folder's chats, so that only what was written since is read again. */
+const summaries = new WeakMap<JournalFiles, Map<string, Known>>();
+
+/** All chats, the last written first. None is left out: where a file cannot be read, its row says so. */
+export async function listChats(files: JournalFiles): Promise<readonly ChatSummary[]> {
+	const chats: ChatSummary[] = [];
+	for await (const chat of newestChats(files)) {
+		chats.push(chat);
+	}
+	return chats;
+}
+
+/** The same, each file read only when its turn has come: for who looks for one of the newest. */
+export async function* newestChats(files: JournalFiles): AsyncGenerator<ChatSummary, void> {
+	const found = Array.from(await files.list()).toSorted((a, b) => b.modified - a.modified);
+	const before = summaries.get(files);
+	const known = new Map<string, Known>();
+	for (const { id } of found) {
+		const kept = before?.get(id);
+		if (kept !== undefined) {
+			known.set(id, kept);
+		}
+	}
+	summaries.set(files, known);
+	for (const file of found) {
+		const { id, modified, bytes } = file;
+		const kept = known.get(id);
+		const summary =
+			kept?.modified === modified && kept.bytes === bytes ? kept.summary : summarise(file, await tryRead(files, file));
+		known.set(id, { modified, bytes, summary });
+		yield summary;
+	}
+}
+
+async function tryRead(files: JournalFiles, file: JournalFile): Promise<JournalContents | undefined> {
+	try {
+		return await readChat(files, file.id);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A stream is on the disk within a second of its arrival; what is left of that second is the disk's. */
+const FLUSH_MS = 750;
+const RETRY_MS = 5_000;
+
+/** Why entries are kept in memory only. `newer`: the file is of a later Parley and stays as it is. */
+export type WriteProblem = { readonly kind: 'newer' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** The one who writes a chat. Whatever fails, entries keep their order and are tried again. */
+export class JournalWriter {
+	readonly #appender: JournalAppender;
+	readonly #clock: Clock;
+	readonly #pending = new PendingEntries();
+	readonly #problems = new Emitter<WriteProblem | undefined>();
+	readonly #newer: boolean;
+	#sum: number;
+	#endsOpen: boolean;
+	/** Where a damaged tail begins that is still to be set aside. */
+	#damagedFrom: number | undefined;
+	#problem: WriteProblem | undefined;
+	#work: Promise<boolean> = Promise.resolve(true);
+	#timer: Disposable | undefined;
+	#closing: Promise<void> | undefined;
+	#closed = false;
+
+	/** Writing has begun to fail, or (`undefined`) all is on the disk again. */
+	readonly onProblem = this.#problems.event;
+
+	private constructor(appender: JournalAppender, clock: Clock, contents: JournalContents) {
+		this.#appender = appender;
+		this.#clock = clock;
+		this.#newer = contents.problem === 'newer';
+		this.#sum = contents.sum;
+		this.#endsOpen = contents.endsOpen;
+		this.#damagedFrom = contents.problem === 'damaged' ? contents.goodBytes : undefined;
+	}
+
+	/** `undefined` where another window writes this chat. Rejects where the file cannot be opened or read. */
+	static async open(files: JournalFiles, id: string, clock: Clock): Promise<JournalWriter | undefined> {
+		const appender = await files.open(id);
+		if (appender === undefined) {
+			return undefined;
+		}
+		try {
+			return new JournalWriter(appender, clock, await readChat(files, id));
+		} catch (error) {
+			await appender.close();
+			throw error;
+		}
+	}
+
+	get problem(): WriteProblem | undefined {
+		return this.#problem;
+	}
+
+	/**
+	 * Resolves to true when these entries, and all before them, are on the disk; to false where that failed: they are
+	 * kept and tried again, and `onProblem` has told. Rejects with TypeError for what is no entry, writing none of them.
+	 */
+	async append(entries: readonly Entry[]): Promise<boolean> {
+		if (this.#closing !== undefined) {
+			return false;
+		}
+		this.#pending.add(entries);
+		return this.flush();
+	}
+
+	/** Takes a piece of a streaming text, to be written within a second. */
+	stream(delta: Delta): void {
+		if (this.#closing !== undefined) {
+			return;
+		}
+		this.#pending.addDelta(delta);
+		this.#flushIn(FLUSH_MS);
+	}
+
+	/** Writes what is pending. True where nothing is left unwritten of what had been given before. */
+	flush(): Promise<boolean> {
+		const write = (): Promise<boolean> => this.#write();
+		// Either way: a listener that throws must not end all writing.
+		this.#work = this.#work.then(write, write);
+		return this.#work;
+	}
+
+	/** Writes what is pending, once, and lets the file go. What is given later is not taken any more. */
+	close(): Promise<void> {
+		this.#closing ??= this.#close();
+		return this.#closing;
+	}
+
+	async #close(): Promise<void> {
+		try {
+			await this.flush();
+		} finally {
+			this.#closed = true;
+			this.#stopTimer();
+			this.#problems.dispose();
+			await this.#appender.close();
+		}
+	}
+
+	async #write(): Promise<boolean> {
+		this.#stopTimer();
+		if (this.#pending.isEmpty) {
+			return true;
+		}
+		if (this.#closed) {
+			return false;
+		}
+		if (this.#newer) {
+			return this.#fail({ kind: 'newer' });
+		}
+		try {
+			await this.#setTailAside();
+			const { bytes, sum } = encodeLines(this.#pending.take(), this.#sum);
+			await this.#appender.append(this.#endsOpen ? afterNewline(bytes) : bytes);
+			this.#sum = sum;
+			this.#endsOpen = false;
+		} catch (error) {
+			this.#pending.failed();
+			return this.#fail({ kind: 'failed', error });
+		}
+		this.#pending.written();
+		if (this.#problem !== undefined) {
+			this.#report(undefined);
+		}
+		return true;
+	}
+
+	async #setTailAside(): Promise<void> {
+		if (this.#damagedFrom === undefined) {
+			return;
+		}
+		await this.#appender.setAsideTail(this.#damagedFrom);
+		this.#damagedFrom = undefined;
+	}
+
+	#fail(problem: WriteProblem): false {
+		if (this.#problem === undefined) {
+			this.#report(problem);
+		}
+		if (problem.kind === 'failed') {
+			this.#flushIn(RETRY_MS);
+		}
+		return false;
+	}
+
+	#report(problem: WriteProblem | undefined): void {
+		this.#problem = problem;
+		this.#problems.fire(problem);
+	}
+
+	#flushIn(ms: number): void {
+		this.#timer ??= this.#clock.after(ms, () => void this.flush());
+	}
+
+	#stopTimer(): void {
+		this.#timer?.dispose();
+		this.#timer = undefined;
+	}
+}
+
+function afterNewline(bytes: Uint8Array): Uint8Array {
+	const joined = new Uint8Array(bytes.length + 1);
+	joined[0] = 0x0a;
+	joined.set(bytes, 1);
+	return joined;
+}

@@ -1,0 +1,210 @@
+import type { Clock } from '../../base/clock';
+import { Emitter } from '../../base/event';
+import { formatModelRef } from '../../llm/profiles';
+import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from '../conversation/conversation';
+import { JournalWriter, newestChats, readChat } from '../journal/journal';
+import type { JournalFiles } from '../journal/journalFiles';
+import { Session, type SessionPorts } from './session';
+
+export interface SessionsPorts extends Omit<SessionPorts, 'openJournal'> {
+	readonly files: JournalFiles;
+	/** The open workspace's identity, so that a window comes back to its own chat. */
+	readonly workspace: string;
+}
+
+/** What became of a chat that was opened, where not all is as it was left. */
+export type OpenProblem = 'damaged' | 'newer' | 'locked' | 'missing' | 'unwritable';
+
+/** The conversations of this window: one is current, others may still be running behind it. */
+export class Sessions {
+	readonly #ports: SessionsPorts;
+	readonly #open = new Map<string, Session>();
+	readonly #changed = new Emitter<Session>();
+	readonly #sessionPorts: SessionPorts;
+	/** Chats whose file is being let go. */
+	readonly #closing = new Map<string, Promise<void>>();
+	#current: Session;
+	#problem: OpenProblem | undefined;
+
+	/** Another session has become the current one. */
+	readonly onDidChangeCurrent = this.#changed.event;
+
+	constructor(ports: SessionsPorts) {
+		this.#ports = ports;
+		this.#sessionPorts = { ...ports, openJournal: id => JournalWriter.open(ports.files, id, ports.clock) };
+		this.#current = this.#blank();
+		this.#open.set(this.#current.id, this.#current);
+	}
+
+	get current(): Session {
+		return this.#current;
+	}
+	/** What is to be said about how the current chat was opened. */
+	get problem(): OpenProblem | undefined {
+		return this.#problem;
+	}
+
+	newChat(): Session {
+		if (this.#current.isEmpty && !this.#current.readOnly) {
+			return this.#current;
+		}
+		return this.#show(this.#blank(), undefined);
+	}
+
+	/** A chat that is held beside the code, with the model and the parameters of the current one. Whoever asked for it leaves it. */
+	beside(): Session {
+		const session = this.#blank();
+		const { model, parameters } = this.#current;
+		this.#open.set(session.id, session);
+		void session.configure({ surface: 'editor', model: formatModelRef(model), parameters });
+		return session;
+	}
+
+	/** Lets its file go when it is not answering, unless it is the current one. */
+	leave(session: Session): void {
+		this.#closeWhenDone(session);
+	}
+
+	/**
+	 * Comes back to the newest chat of this workspace, after a reload of the window. `leftAt` (ms since the epoch) is
+	 * when the user last asked for a new chat: an older chat than that was left on purpose.
+	 */
+	async restore(leftAt: number): Promise<void> {
+		for await (const chat of newestChats(this.#ports.files)) {
+			if (chat.modified < leftAt || !this.#current.isEmpty) {
+				return;
+			}
+			if (chat.workspace !== this.#ports.workspace || chat.surface === 'editor' || chat.turns === 0) {
+				continue;
+			}
+			await this.open(chat.id);
+			// A second window on the same folder begins its own chat.
+			if (this.#problem === 'locked') {
+				this.#show(this.#blank(), undefined);
+			}
+			return;
+		}
+	}
+
+	/** Shows a stored chat, to go on in it where no other window does. */
+	async open(id: string): Promise<Session> {
+		const { session, problem } = await this.#find(id);
+		return this.#show(session, problem);
+	}
+
+	/** The same beside the current one, for who left it and goes on. */
+	async resume(id: string): Promise<Session> {
+		const { session } = await this.#find(id);
+		this.#open.set(id, session);
+		return session;
+	}
+
+	async #find(id: string): Promise<{ readonly session: Session; readonly problem: OpenProblem | undefined }> {
+		const already = this.#open.get(id);
+		if (already !== undefined && !already.readOnly) {
+			return { session: already, problem: undefined };
+		}
+		// Our own lock is let go before it is asked for again.
+		await this.#closing.get(id);
+		const { files, clock } = this.#ports;
+		const taken = await takeWriter(files, id, clock);
+		const writer = taken === 'unwritable' ? undefined : taken;
+		const read = await readChat(files, id).catch(async (error: unknown) => {
+			await writer?.close();
+			throw error;
+		});
+		const conversation = emptyConversation();
+		for (const entry of read.entries) {
+			applyEntry(conversation, entry);
+		}
+		const readOnly = writer === undefined || read.problem === 'newer';
+		if (!readOnly) {
+			const closing = closeOpenReplies(conversation, clock.now());
+			for (const entry of closing) {
+				applyEntry(conversation, entry);
+			}
+			if (closing.length > 0) {
+				await writer.append(closing);
+			}
+		}
+		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
+		const problem =
+			taken === 'unwritable'
+				? taken
+				: writer === undefined
+					? 'locked'
+					: read.entries.length === 0
+						? 'missing'
+						: read.problem;
+		return { session, problem };
+	}
+
+	/** Stops and lets go of a chat, before its file is moved away. */
+	async release(id: string): Promise<void> {
+		const session = this.#open.get(id);
+		if (session === undefined) {
+			return;
+		}
+		this.#open.delete(id);
+		if (session === this.#current) {
+			this.#show(this.#blank(), undefined);
+		}
+		await session.close();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([...this.#open.values()].map(session => session.close()));
+	}
+
+	#blank(): Session {
+		const { newId, clock, workspace } = this.#ports;
+		const conversation: Conversation = emptyConversation();
+		const id = newId();
+		applyEntry(conversation, { type: 'chat', id, at: clock.now(), workspace });
+		return new Session(this.#sessionPorts, id, conversation, undefined, false);
+	}
+
+	#show(session: Session, problem: OpenProblem | undefined): Session {
+		const left = this.#current;
+		this.#open.set(session.id, session);
+		this.#current = session;
+		this.#problem = problem;
+		if (left !== session) {
+			this.#closeWhenDone(left);
+		}
+		this.#changed.fire(session);
+		return session;
+	}
+
+	/** A chat that is not running needs no open file while it is not shown. */
+	#closeWhenDone(session: Session): void {
+		const close = (): void => {
+			// Since then its chat may have been opened anew.
+			if (session.running || session === this.#current || this.#open.get(session.id) !== session) {
+				return;
+			}
+			this.#open.delete(session.id);
+			const { id } = session;
+			const closing = session
+				.close()
+				.catch(() => this.#ports.log.error('A chat could not be closed cleanly.'))
+				.finally(() => this.#closing.delete(id));
+			this.#closing.set(id, closing);
+		};
+		session.onStatus(close);
+		close();
+	}
+}
+
+/** A disk that is full or read-only is no reason not to show what is on it. */
+async function takeWriter(
+	files: JournalFiles,
+	id: string,
+	clock: Clock,
+): Promise<JournalWriter | 'unwritable' | undefined> {
+	try {
+		return await JournalWriter.open(files, id, clock);
+	} catch {
+		return 'unwritable';
+	}
+}

@@ -1,0 +1,50 @@
+import { type Fence, openBehind } from '../text/fences';
+import { isMarkdown } from '../text/languages';
+import type { Lines } from '../text/lines';
+
+/** Their programs may hold elements, whose content is text: `/**` would be shown there. */
+const WITH_ELEMENTS: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescriptreact']);
+
+/**
+ * Whether a comment above this line might be something else: text between the tags of an element, a part of code that a document
+ * shows or runs, the end of a paragraph. Where that is not certain, it might.
+ */
+export function mightBeText(document: Lines, line: number, languageId: string): boolean {
+	if (WITH_ELEMENTS.has(languageId)) {
+		return mightBeChild(document, line);
+	}
+	if (languageId === 'restructuredtext') {
+		return line > 0 && document[line - 1]?.trim() !== '';
+	}
+	return isMarkdown(languageId) && isInFence(document.slice(0, line));
+}
+
+const TAG_END = /<\/|\/>/;
+
+/** Behind these an expression begins. What text may end in as well, such as a comma or a bracket, says nothing. */
+const BEFORE_ELEMENT = /(?:\breturn|=>|[^=!<>]=|&&|\|\||\?)\s*\($|\)\s*:\s*\($|=>$/;
+const BEFORE_OBJECT = /[=:(]\s*\[$|=>$|[^=!<>]=$|\{$|\breturn$/;
+
+const AFTER_CHILD = /(?:^|[^=])>$|^\{.*\}$/;
+/** At the very beginning of a line these are code. */
+const DECLARATION = /^(?:export|import|async|function|class|const|let|var|type|interface|enum|declare|abstract|@)/;
+const COMMENT = /^(?:\/\/|\/?\*)/;
+
+/** A child that is plain text, and follows other text, is not found out: code could read so. */
+function mightBeChild(document: Lines, line: number): boolean {
+	if (DECLARATION.test(document[line] ?? '')) {
+		return false;
+	}
+	const text = document[line]?.trim() ?? '';
+	const above = document.slice(0, line).map(other => other.trim());
+	const before = above.findLast(other => other !== '' && !COMMENT.test(other)) ?? '';
+	if (before === '' || !document.some(other => TAG_END.test(other))) {
+		return false;
+	}
+	if (text.startsWith('<')) {
+		return !BEFORE_ELEMENT.test(before);
+	}
+	return text.startsWith('{') ? !BEFORE_OBJECT.test(before) : AFTER_CHILD.test(before);
+}
+
+const isInFence = (above: Lines): boolean => above.reduce<Fence | undefined>(openBehind, undefined) !== undefined;

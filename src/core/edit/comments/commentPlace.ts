@@ -1,0 +1,66 @@
+import { mightBeText } from './commentAsText';
+import { hasCommentStyle } from '../text/commentStyles';
+import type { Lines } from '../text/lines';
+
+export interface CommentPlace {
+	/** Zero-based: the comment stands above it. */
+	readonly line: number;
+	/** Whose comments are read there. */
+	readonly languageId: string;
+}
+
+/**
+ * Why a comment cannot stand at some code: its language has none, or none that Parley knows, or it would be text there and no
+ * comment.
+ */
+export type NoCommentPlace = 'none' | 'unknown' | 'text';
+
+/** They know no comments: a line of one would be data. */
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
+	'json',
+	'jsonl',
+	'geojson',
+	'plaintext',
+	'csv',
+	'tsv',
+	'log',
+	'diff',
+	'search-result',
+	'markdown-math',
+]);
+
+/** Documents that hold other languages between tags. */
+const MIXED: ReadonlySet<string> = new Set(['html', 'vue', 'svelte', 'astro', 'handlebars']);
+
+/** What has to stand first in its file: an interpreter, a declaration of XML, the beginning of PHP, an encoding. */
+const FIRST = /^\uFEFF?(?:#!|<\?|#.{0,80}coding[:=])/;
+
+/** Where a comment about the code from `line` on may stand, and in what language, or why it cannot. */
+export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | NoCommentPlace {
+	if (WITHOUT_COMMENTS.has(languageId)) {
+		return 'none';
+	}
+	let place = line;
+	// An encoding may stand in the second line.
+	while (place < 2 && place < document.length - 1 && FIRST.test(document[place] ?? '')) {
+		place++;
+	}
+	const inner = MIXED.has(languageId) ? innerLanguage(document.slice(0, place), languageId) : languageId;
+	if (!hasCommentStyle(inner)) {
+		return 'unknown';
+	}
+	return mightBeText(document, place, inner) ? 'text' : { line: place, languageId: inner };
+}
+
+function innerLanguage(above: Lines, languageId: string): string {
+	if (languageId === 'astro' && above[0]?.trim() === '---' && !above.slice(1).some(line => line.trim() === '---')) {
+		return 'typescript';
+	}
+	let inner = languageId;
+	for (const line of above) {
+		for (const [, closing, tag] of line.matchAll(/<(\/?)(script|style)\b/gi)) {
+			inner = closing === '/' ? languageId : tag?.toLowerCase() === 'style' ? 'css' : 'typescript';
+		}
+	}
+	return inner;
+}

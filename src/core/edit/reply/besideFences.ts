@@ -1,0 +1,26 @@
+import { candidateFrom } from './candidates';
+import { isFenceLine } from '../text/fences';
+import { likeness } from '../text/likeness';
+import { isBlank, type Lines } from '../text/lines';
+import { isProse, withoutProseAround } from './prose';
+import { ALIKE, type Candidate, type Sent } from './replyCode';
+
+/** `Here it is: ```ts` */
+const OPENED_BEHIND_WORDS = /[^`]`{3}[\w+#.-]{0,40}\s*$/;
+
+/** The code of an answer whose fences stand where none can: behind words, or only after the code. */
+export function candidateBeside(answer: Lines, sent: Sent): Candidate | undefined {
+	const opening = answer.findIndex(line => OPENED_BEHIND_WORDS.test(line) && !isFenceLine(line));
+	const from = answer.slice(opening + 1);
+	const end = opening === -1 ? from.findLastIndex(isFenceLine) : from.findIndex(isFenceLine);
+	const [before, behind] = end === -1 ? [from, []] : [from.slice(0, end), from.slice(end + 1)];
+	const [lines = []] = [before, behind]
+		.map(each => withoutProseAround(each, sent.original))
+		.filter(each => !isTalk(each, sent));
+	return lines.length === 0 ? undefined : candidateFrom(lines, '', sent);
+}
+
+/** True for words that hold no code, as far as one can see. */
+export const isTalk = (lines: Lines, { original }: Sent): boolean =>
+	likeness(lines, original) < ALIKE &&
+	lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));

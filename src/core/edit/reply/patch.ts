@@ -1,0 +1,74 @@
+import type { Lines } from '../text/lines';
+import type { Part } from './parts';
+
+const DIFF_LANGUAGES = /^(?:diff|patch|udiff)\b/;
+
+/** What stands between the hunks of a diff, in the dialects of git, Subversion and the models' own. */
+const BETWEEN_HUNKS =
+	/^(?:diff |index |Index: |={10}|new file |deleted file |similarity |dissimilarity |rename |copy |old mode |new mode |Binary files |\*\*\* )/;
+
+export const isDiffLanguage = (language: string): boolean => DIFF_LANGUAGES.test(language);
+
+/** True for a diff: it says so, or it has hunks. */
+export function isDiff(lines: Lines, language: string): boolean {
+	return lines.some(line => /^[+-]/.test(line)) && (isDiffLanguage(language) || lines.some(isHunkHead));
+}
+
+const isHunkHead = (line: string): boolean => /^@@(?:\s|$)/.test(line);
+
+const isFileHead = (lines: Lines, at: number): boolean =>
+	/^---\s/.test(lines[at] ?? '') && /^\+\+\+\s/.test(lines[at + 1] ?? '');
+
+/**
+ * The diff that stands in an answer without a fence, and what stands around it; undefined where there is none.
+ * It ends with the first line that no diff has.
+ */
+export function bareDiff(answer: Lines): { readonly diff: Lines; readonly around: Lines } | undefined {
+	const start = answer.findIndex(
+		(line, at) => isHunkHead(line) || isFileHead(answer, at) || line.startsWith('diff --git '),
+	);
+	if (start === -1) {
+		return undefined;
+	}
+	const length = answer
+		.slice(start)
+		.findIndex(line => line !== '' && !/^[-+ \\@]/.test(line) && !BETWEEN_HUNKS.test(line));
+	const end = length === -1 ? answer.length : start + length;
+	const diff = answer.slice(start, end);
+	return isDiff(diff, '') ? { diff, around: [...answer.slice(0, start), ...answer.slice(end)] } : undefined;
+}
+
+/**
+ * What a diff replaces. Line numbers and counts are not read: models get them wrong, and the package that reads diffs refuses
+ * such ones. Undefined where a line is none of a diff's.
+ */
+export function diffParts(diff: Lines): readonly Part[] | undefined {
+	const hunks: string[][] = [[]];
+	for (let at = 0; at < diff.length; at++) {
+		const line = diff[at] ?? '';
+		const hunk = hunks.at(-1);
+		if (isFileHead(diff, at)) {
+			at++;
+			hunks.push([]);
+		} else if (isHunkHead(line) || BETWEEN_HUNKS.test(line)) {
+			hunks.push([]);
+		} else if (line === '' || /^[-+ ]/.test(line)) {
+			hunk?.push(line);
+		} else if (!line.startsWith('\\')) {
+			return undefined;
+		}
+	}
+	return hunks.filter(hunk => hunk.some(line => /^[-+]/.test(line))).map(partOf);
+}
+
+function partOf(hunk: Lines): Part {
+	// Blank lines at the ends belong to the answer, not to the diff: those of the text have a space before them.
+	const lines = hunk.slice(
+		hunk.findIndex(line => line !== ''),
+		hunk.findLastIndex(line => line !== '') + 1,
+	);
+	return {
+		before: lines.filter(line => !line.startsWith('+')).map(line => line.slice(1)),
+		after: lines.filter(line => !line.startsWith('-')).map(line => line.slice(1)),
+	};
+}

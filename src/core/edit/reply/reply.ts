@@ -1,0 +1,99 @@
+import { assertNever } from '../../base/assertNever';
+import { candidateBeside, isTalk } from './besideFences';
+import { candidateFrom, candidateOf } from './candidates';
+import { fencedBlocks } from '../text/fences';
+import { hasItsEnds, judged, keepsItsEnds, patched } from './judgement';
+import { isMarkdown, isProseLanguage } from '../text/languages';
+import { likeness } from '../text/likeness';
+import { isBlank, type Lines, splitLines } from '../text/lines';
+import { bareDiff, diffParts, isDiffLanguage } from './patch';
+import { hasProse, withoutProseAround } from './prose';
+import { withoutQuoteMarks } from './quotes';
+import { readBlocks, readNested, readTorn } from './replyBlocks';
+import { ALIKE, choice, type ReplyCode, type Sent } from './replyCode';
+import { isConflictMark, searchReplaceParts } from './searchReplace';
+import { holdsStrayMark } from './strayMarks';
+import { withoutThinking } from './thinking';
+
+/** More than anyone would choose from; each is compared with the original. */
+const MOST_BLOCKS = 50;
+
+/**
+ * Reads the code out of a model's complete answer. It is `code` only where that is right beyond reasonable doubt: code of
+ * the user is deleted by it. Takes time in proportion to the answer.
+ */
+export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
+	const sent: Sent = { original, languageId };
+	const thought = withoutThinking(text.replace(/^\uFEFF/, ''), original);
+	const code = readAnswer(withoutQuoteMarks(splitLines(thought.text), original), sent);
+	// What stands in reasoning without an end may be a draft.
+	return thought.ended ? code : asDoubt(code);
+}
+
+function asDoubt(code: ReplyCode): ReplyCode {
+	switch (code.kind) {
+		case 'code':
+			return choice('strayFence', [{ lines: code.lines, language: '' }]);
+		case 'choice':
+			return code;
+		case 'none':
+			return { kind: 'none', why: 'empty' };
+		default:
+			return assertNever(code);
+	}
+}
+
+function readAnswer(answer: Lines, sent: Sent): ReplyCode {
+	const { original } = sent;
+	if (answer.every(isBlank)) {
+		return { kind: 'none', why: 'empty' };
+	}
+	const parts = original.some(isConflictMark) ? undefined : searchReplaceParts(answer);
+	if (parts !== undefined) {
+		return patched(parts, [], sent);
+	}
+	const blocks = fencedBlocks(answer);
+	if (blocks.length === 0) {
+		return readUnfenced(answer, sent);
+	}
+	const filled = blocks.filter(({ lines }) => !lines.every(isBlank));
+	if (filled.length === 0) {
+		const beside = candidateBeside(answer, sent);
+		return beside === undefined ? { kind: 'none', why: 'empty' } : choice('strayFence', [beside]);
+	}
+	if (filled.length > MOST_BLOCKS) {
+		return choice(
+			'several',
+			filled.slice(0, MOST_BLOCKS).map(block => candidateOf(block, sent)),
+		);
+	}
+	return readNested(answer, filled, sent) ?? readTorn(answer, blocks, sent) ?? readBlocks(answer, filled, sent);
+}
+
+function readUnfenced(answer: Lines, sent: Sent): ReplyCode {
+	const bare = isDiffLanguage(sent.languageId) ? undefined : bareDiff(answer);
+	if (bare !== undefined) {
+		return patched(diffParts(bare.diff) ?? [], [], sent);
+	}
+	const { original, languageId } = sent;
+	const inProse = isProseLanguage(languageId);
+	const lines = inProse ? answer : withoutTicks(answer);
+	const like = likeness(lines, original);
+	const isSure = inProse ? hasItsEnds(lines, original) : !hasProse(lines, original) && keepsItsEnds(lines, original);
+	if (isSure && like >= ALIKE) {
+		return judged(candidateFrom(lines, '', sent), [], sent);
+	}
+	const code = inProse ? lines : withoutProseAround(lines, original);
+	if (!inProse && isTalk(code, sent)) {
+		return { kind: 'none', why: 'prose' };
+	}
+	const why = !isMarkdown(languageId) && holdsStrayMark(lines, original) ? 'strayFence' : 'unfenced';
+	return choice(why, [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
+}
+
+/** One line in backticks, as if it were named in a sentence. */
+function withoutTicks(answer: Lines): Lines {
+	const filled = answer.filter(line => !isBlank(line));
+	const [, , code] = filled.length === 1 ? (/^(`{1,8})([^`]+)\1$/.exec(filled[0]?.trim() ?? '') ?? []) : [];
+	return code === undefined ? answer : [code];
+}

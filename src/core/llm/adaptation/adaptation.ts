@@ -1,0 +1,125 @@
+import { assertNever } from '../../base/assertNever';
+import type { Adaptation, Change } from '../types/change';
+import type { Capabilities, KnownSupport } from './capabilities';
+import { asRecord, isPartOf, type LooseRecord } from '../json/loose';
+import type { ParameterName } from '../parameters/parameterTable';
+import type { ChatBody } from '../types/types';
+
+/** Fields that mean nothing, and are refused, without another. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+	stream: ['stream_options'],
+	logprobs: ['top_logprobs'],
+	tools: ['tool_choice', 'parallel_tool_calls'],
+};
+
+/** What the table says about a request before it is sent, one change per field at most. */
+export function tableAdaptations(
+	body: ChatBody,
+	{ parameters }: Capabilities,
+): readonly (Adaptation & { readonly family: string })[] {
+	const fields = asRecord(body) ?? {};
+	return Object.entries(parameters).flatMap(([param, support]) => {
+		const adaptation =
+			fields[param] === undefined ? undefined : bySupport(param as ParameterName, fields[param], support);
+		return adaptation === undefined ? [] : [{ ...adaptation, family: support.by }];
+	});
+}
+
+function bySupport(param: ParameterName, value: unknown, support: KnownSupport): Adaptation | undefined {
+	if (support.supported === false) {
+		return { kind: 'drop', param };
+	}
+	if (support.rename !== undefined) {
+		return { kind: 'rename', param, to: support.rename };
+	}
+	if (support.values !== undefined && typeof value === 'string' && !support.values.includes(value)) {
+		return { kind: 'drop', param, only: value };
+	}
+	const { min, max = support.maxItems } = support;
+	return min === undefined && max === undefined
+		? undefined
+		: { kind: 'clamp', param, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** The request with the change made, and what it came to; undefined where there is nothing to change in this one. */
+export function adapt(
+	body: ChatBody,
+	adaptation: Adaptation,
+): { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown } | undefined {
+	const fields = asRecord(body) ?? {};
+	const from = fields[adaptation.param];
+	switch (adaptation.kind) {
+		case 'drop':
+			return from === undefined || !isRefused(fields, adaptation)
+				? undefined
+				: { body: without(body, adaptation.param), from };
+		case 'rename':
+			// Both were chosen: the one that the server knows stands.
+			return from === undefined
+				? undefined
+				: {
+						body: asBody({ [adaptation.to]: from, ...without(body, adaptation.param) }),
+						from,
+						to: adaptation.to,
+					};
+		case 'clamp': {
+			const to = Array.isArray(from)
+				? from.slice(0, adaptation.max)
+				: typeof from === 'number'
+					? intoRange(from, adaptation)
+					: from;
+			return JSON.stringify(to) === JSON.stringify(from)
+				? undefined
+				: { body: asBody({ ...body, [adaptation.param]: to }), from, to };
+		}
+		case 'no-stream':
+			return from === true
+				? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false }
+				: undefined;
+		case 'role': {
+			const instructs = (role: unknown): boolean => role === 'developer' || role === 'system';
+			const before = body.messages.find(({ role }) => instructs(role) && role !== adaptation.to)?.role;
+			return before === undefined
+				? undefined
+				: {
+						body: asBody({
+							...body,
+							messages: body.messages.map(one => (instructs(one.role) ? { ...one, role: adaptation.to } : one)),
+						}),
+						from: before,
+						to: adaptation.to,
+					};
+		}
+		default:
+			return assertNever(adaptation);
+	}
+}
+
+const isRefused = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
+	(only === undefined || isPartOf(only, fields[param])) && (beside === undefined || fields[beside] !== undefined);
+
+export const intoRange = (
+	value: number,
+	{ min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number },
+): number => Math.min(max, Math.max(min, value));
+
+const asBody = (fields: object): ChatBody => fields as ChatBody;
+
+function without(body: ChatBody, param: string): ChatBody {
+	const gone = [param, ...(COMPANIONS[param] ?? [])];
+	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !gone.includes(name))));
+}
+
+/** What an adaptation of this body came to, in the form that is told and kept. */
+export function changeOf(
+	before: ChatBody,
+	made: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
+	{ param }: Adaptation,
+): Pick<Change, 'from' | 'to' | 'along'> {
+	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
+	return {
+		from: made.from,
+		...(made.to === undefined ? {} : { to: made.to }),
+		...(along.length === 0 ? {} : { along }),
+	};
+}

@@ -1,0 +1,77 @@
+import { FAMILIES, type Support } from './families';
+import { asNumber, asRecord } from '../json/loose';
+import { isParameter, type ParameterName } from '../parameters/parameterTable';
+
+/** The same with who says so: a family's name, or empty for the user's own settings. */
+export type KnownSupport = Support & { readonly by: string };
+
+/** What is known of a model, from the table and from the user. */
+export interface Capabilities {
+	/** How the family is called where a change is explained: "Claude". Empty for a model that no row knows. */
+	readonly family: string;
+	readonly parameters: Readonly<Partial<Record<ParameterName, KnownSupport>>>;
+	/** What `auto` means for the system prompt. */
+	readonly systemRole: 'system' | 'developer';
+	/** The provider wants the reasoning of calls back (DeepSeek). */
+	readonly reasoningBack: boolean;
+}
+
+/** Rows that fit are laid over each other in order; the user's own words (a model's `capabilities`) come last. */
+export function capabilitiesOf(provider: string, modelId: string, own: unknown = undefined): Capabilities {
+	const id = modelId.toLowerCase().replace(/^.*\//, '');
+	const rows = FAMILIES.filter(
+		row =>
+			(row.models === undefined || row.models.test(id)) &&
+			(row.providers === undefined || row.providers.includes(provider)),
+	);
+	const user = readCapabilities(own);
+	const parameters: Partial<Record<ParameterName, KnownSupport>> = {};
+	for (const row of [...rows, { name: '', parameters: user.parameters }]) {
+		for (const [name, support] of Object.entries(row.parameters ?? {})) {
+			if (isParameter(name)) {
+				parameters[name] = { ...support, by: row.name };
+			}
+		}
+	}
+	return {
+		family: rows.findLast(row => row.models !== undefined)?.name ?? rows.at(-1)?.name ?? '',
+		parameters,
+		systemRole: user.systemRole ?? rows.findLast(row => row.systemRole !== undefined)?.systemRole ?? 'system',
+		reasoningBack: user.reasoningBack ?? rows.some(row => row.reasoningBack === true),
+	};
+}
+
+/**
+ * A user's `capabilities`, such as `{"temperature": {"max": 1}, "logprobs": false, "stop": true, "systemRole": "developer"}`;
+ * `true` takes back what the table says. What is not understood is passed over.
+ */
+function readCapabilities(own: unknown): {
+	readonly parameters: Readonly<Partial<Record<ParameterName, Support>>>;
+	readonly systemRole: Capabilities['systemRole'] | undefined;
+	readonly reasoningBack: boolean | undefined;
+} {
+	const { systemRole, reasoningBack, ...rest } = asRecord(own) ?? {};
+	return {
+		parameters: Object.fromEntries(
+			Object.entries(rest).flatMap(([name, said]) => (isParameter(name) ? [[name, readSupport(said)]] : [])),
+		),
+		systemRole: systemRole === 'developer' || systemRole === 'system' ? systemRole : undefined,
+		reasoningBack: typeof reasoningBack === 'boolean' ? reasoningBack : undefined,
+	};
+}
+
+function readSupport(said: unknown): Support {
+	if (said === false) {
+		return { supported: false };
+	}
+	const record = asRecord(said);
+	const [min, max, maxItems] = [asNumber(record?.['min']), asNumber(record?.['max']), asNumber(record?.['maxItems'])];
+	const [values, rename] = [record?.['values'], record?.['rename']];
+	return {
+		...(min === undefined ? {} : { min }),
+		...(max === undefined ? {} : { max }),
+		...(maxItems === undefined ? {} : { maxItems }),
+		...(Array.isArray(values) ? { values: values.map(String) } : {}),
+		...(typeof rename === 'string' && isParameter(rename) ? { rename } : {}),
+	};
+}

@@ -1,0 +1,57 @@
+import { asNumber } from '../json/loose';
+
+/** What a number, or the length of a list, may be. */
+export interface NumberRange {
+	readonly min?: number;
+	readonly max?: number;
+}
+
+/** A number of its own: not the 3 of `claude-3`. */
+const NUMBER = '(?<![-\\w.])[\'"`]?(-?\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)[\'"`]?';
+
+/** "only 0.6 is allowed", "`n` must be 1", and not "must be 1 or more". */
+const EXACTLY = new RegExp(
+	`\\bonly ${NUMBER} is allowed|\\bmust be (?:exactly )?${NUMBER}(?=$|\\n|;| but| for|\\.(?!\\d))`,
+	'i',
+);
+/** "between 0 and 1", "range: 0..1", "should be in [1, 8192]", "from 1 (inclusive) to 9 (exclusive)". */
+const BETWEEN = new RegExp(
+	`(?:\\b(?:between|in|within)\\b[^\\d\\n-]{0,20}|\\brange\\b[^\\d\\n-]{0,40})${NUMBER}(?: \\(inclusive\\))? ?(?:and|,|to|-|–|\\.{2,3}) ?${NUMBER.replace('(?<![-\\w.])', '')}(?<open> \\(exclusive\\))?`,
+	'i',
+);
+const AT_MOST = [
+	new RegExp(`> ?${NUMBER}, which is the max`, 'i'),
+	new RegExp(
+		`(?:at most|max(?:imum)? (?:value|allowed|is|of|length)[^\\d\\n]{0,40}|less than or equal to|up to|<=|≤|cannot exceed|no more than|must not exceed) ?${NUMBER}`,
+		'i',
+	),
+];
+const AT_LEAST = new RegExp(
+	`(?:at least|minimum (?:value|allowed|is|of)[^\\d\\n]{0,40}|greater than or equal to|>=|≥) ?${NUMBER}`,
+	'i',
+);
+
+/** The range that a server's sentence gives, if it gives one. Linear: servers choose the text. */
+export function rangeInWords(message: string): NumberRange | undefined {
+	const exactly = EXACTLY.exec(message);
+	if (exactly !== null) {
+		const one = read(exactly[1] ?? exactly[2]);
+		return one === undefined ? undefined : { min: one, max: one };
+	}
+	const between = BETWEEN.exec(message);
+	const min = read(between === null ? AT_LEAST.exec(message)?.[1] : between[1]);
+	const max = read(
+		between === null
+			? AT_MOST.map(pattern => pattern.exec(message)?.[1]).find(found => found !== undefined)
+			: between[2],
+	);
+	// Below an open end there is a last whole number, and no last number.
+	const last =
+		max !== undefined && between?.groups?.['open'] !== undefined ? (Number.isInteger(max) ? max - 1 : undefined) : max;
+	return min === undefined && last === undefined
+		? undefined
+		: { ...(min === undefined ? {} : { min }), ...(last === undefined ? {} : { max: last }) };
+}
+
+const read = (text: string | undefined): number | undefined =>
+	text === undefined ? undefined : asNumber(text.replaceAll(',', ''));

@@ -1,0 +1,117 @@
+import { intoRange } from './adaptation';
+import type { Adaptation } from '../types/change';
+import type { ErrorInfo } from '../types/chatError';
+import { asRecord, type LooseRecord } from '../json/loose';
+import { parametersInWords, topLevel } from '../errors/parameters';
+import { rangeInWords } from './rangeInWords';
+import type { ChatBody } from '../types/types';
+
+/** A request without these is another request. */
+const ESSENTIAL: ReadonlySet<string> = new Set(['model', 'messages']);
+
+const RENAMES: Readonly<Record<string, string>> = {
+	max_tokens: 'max_completion_tokens',
+	max_completion_tokens: 'max_tokens',
+};
+
+const EXCLUDES_EACH_OTHER = /cannot both|not both|only one of|mutually exclusive/i;
+
+/** What would make this request acceptable to the server that refused it, if the refusal says so; else undefined. */
+export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
+	if (error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') {
+		return undefined;
+	}
+	const fields = asRecord(body) ?? {};
+	const param = aimOf(topLevel(error.param ?? ''), fields, error.serverText);
+	const value = fields[param];
+	const role = roleInWords(body, error.serverText);
+	if (role !== undefined || ESSENTIAL.has(param) || value === undefined) {
+		return role;
+	}
+	const adaptation = renamed(param, error) ?? clamped(param, value, error.serverText);
+	if (adaptation !== undefined) {
+		return adaptation;
+	}
+	if (EXCLUDES_EACH_OTHER.test(error.serverText)) {
+		return oneOfTwo(param, fields, error.serverText);
+	}
+	// Google's own words for it are no more than "bad request".
+	if (error.kind !== 'unsupported_parameter' && !error.serverText.includes(`Unknown name "${param}":`)) {
+		return undefined;
+	}
+	return param === 'stream' ? { kind: 'no-stream', param } : { kind: 'drop', param, ...refusedValue(error, value) };
+}
+
+/** vLLM says `logprobs` where it means the number of them. */
+function aimOf(param: string, fields: LooseRecord, message: string): string {
+	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && rangeInWords(message) !== undefined
+		? 'top_logprobs'
+		: param;
+}
+
+function renamed(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
+	const to = RENAMES[param];
+	// A server that does not know the new name of the limit knows the old one; without either the answer would have no limit.
+	const isNews = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
+	return to !== undefined && (isNews || new RegExp(`\\b${to}\\b`).test(serverText))
+		? { kind: 'rename', param, to }
+		: undefined;
+}
+
+function clamped(param: string, value: unknown, message: string): Adaptation | undefined {
+	const range = typeof value === 'number' || Array.isArray(value) ? rangeInWords(message) : undefined;
+	if (range === undefined) {
+		return undefined;
+	}
+	if (typeof value === 'number') {
+		return intoRange(value, range) === value ? undefined : { kind: 'clamp', param, ...range };
+	}
+	const { max = 0 } = range;
+	return Array.isArray(value) && max > 0 && value.length > max ? { kind: 'clamp', param, max } : undefined;
+}
+
+/** "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
+function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
+	const second = parametersInWords(message, new Set(Object.keys(fields))).find(
+		name => name !== first && fields[name] !== undefined && !ESSENTIAL.has(name),
+	);
+	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
+}
+
+/** "supported values are: 'low', …" and "think value "medium" is not supported" speak of the value and not of the field. */
+function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {
+	if (typeof value === 'string') {
+		const isMeant =
+			code === 'unsupported_value' ||
+			/supported values? (?:are|is)|must be one of|expected one of|literal_error|\bvalue ['"]?[\w-]{1,40}['"]? is not supported/i.test(
+				serverText,
+			);
+		return isMeant ? { only: value } : {};
+	}
+	const type = asRecord(value)?.['type'];
+	// Azure of "response_format value as json_schema".
+	return typeof type === 'string' && serverText.includes(`value as ${type}`) ? { only: { type } } : {};
+}
+
+/** "Unknown role: developer", "'messages[0].role' does not support 'system'", "System role not supported". */
+function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
+	const sent = (role: string): boolean => body.messages.some(one => one.role === role);
+	if (
+		!/\brole\b/i.test(message) ||
+		!/not support|unsupported|unknown|invalid|incorrect|must be|should be|expected|unexpected|not (?:a )?valid|not one of|not allowed/i.test(
+			message,
+		)
+	) {
+		return undefined;
+	}
+	// Where no role is named, it is the one that is not everywhere known.
+	if (
+		sent('developer') &&
+		(/developer/i.test(message) || !/\b(?:system|user|assistant|tool|function)\b/i.test(message))
+	) {
+		return { kind: 'role', param: 'system_role', to: 'system' };
+	}
+	return sent('system') && /\bsystem\b/i.test(message) && /not support|unsupported|not allowed/i.test(message)
+		? { kind: 'role', param: 'system_role', to: 'user' }
+		: undefined;
+}

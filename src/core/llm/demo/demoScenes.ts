@@ -1,0 +1,85 @@
+import { editAnswer } from './demoEdit';
+import { type DemoPassage, fenceOver, passageIn } from './demoPassage';
+import type { DemoAnswer, DemoScript } from './demoScript';
+import { asNumber, asRecord, asRecords, asText, parseJson } from '../json/loose';
+
+/** What the demo does with a request: words, and perhaps a call. */
+export interface Scene extends DemoAnswer {
+	readonly call: { readonly name: string; readonly arguments: string } | undefined;
+}
+
+const TOOL = 'read_selection';
+
+/** Enough to show that the code was read, and no more than a glance. */
+const QUOTED_LINES = 12;
+
+/** The rules of the play: a tool's answer first, then code that came along, then the selection, else the tour. */
+export function sceneFor(body: unknown, script: DemoScript): Scene {
+	const request = asRecord(body) ?? {};
+	const messages = asRecords(request['messages']);
+	const last = messages.at(-1);
+	if (last?.['role'] === 'tool') {
+		return toolScene(contentOf(last), script);
+	}
+	const asked = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
+	const attached = passageIn(asked);
+	if (attached !== undefined) {
+		const edited = editAnswer(asked, attached, script.onEdit);
+		return edited === undefined ? spoken(script.onAttachment, attached) : { ...edited, call: undefined };
+	}
+	const offered = asRecords(request['tools']).some(tool => asRecord(tool['function'])?.['name'] === TOOL);
+	const meant = script.selectionWords.some(word => asked.toLowerCase().includes(word));
+	return offered && meant
+		? { ...script.onSelection, call: { name: TOOL, arguments: '{"range":"selection"}' } }
+		: { ...script.tour, call: undefined };
+}
+
+function toolScene(answer: string, script: DemoScript): Scene {
+	const result = asRecord(parseJson(answer));
+	const code = asText(result?.['text']);
+	if (code === undefined) {
+		return { ...filled(script.onToolWords, { answer: quoted(answer) }), call: undefined };
+	}
+	const [from, to] = [asNumber(result?.['startLine']), asNumber(result?.['endLine'])];
+	return spoken(script.onToolCode, {
+		file: asText(result?.['file']) ?? '',
+		language: asText(result?.['language']) ?? '',
+		code,
+		lines: from === undefined ? '' : to === undefined || to === from ? String(from) : `${from}–${to}`,
+	});
+}
+
+const spoken = (answer: DemoAnswer, { file, lines, language, code }: DemoPassage): Scene => ({
+	...filled(answer, { file, lines, code: fenced(code, language) }),
+	call: undefined,
+});
+
+/** Replaced in one pass: a placeholder inside the user's code stays as it is. */
+function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
+	const fill = (template: string): string =>
+		template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+	return { reasoning: fill(reasoning), text: fill(text) };
+}
+
+function fenced(code: string, language: string): string {
+	const lines = code.split(/\r\n|\r|\n/);
+	const shown = lines.length > QUOTED_LINES ? [...lines.slice(0, QUOTED_LINES), '…'] : lines;
+	return fenceOver(shown, language);
+}
+
+const quoted = (text: string): string =>
+	text
+		.split('\n')
+		.slice(0, QUOTED_LINES)
+		.map(line => `> ${line}`)
+		.join('\n');
+
+/** A message's content as text, whether it is a string or a list of parts. */
+function contentOf(message: Readonly<Record<string, unknown>>): string {
+	const content = message['content'];
+	return typeof content === 'string'
+		? content
+		: asRecords(content)
+				.map(part => asText(part['text']) ?? '')
+				.join('\n');
+}

@@ -1,0 +1,55 @@
+import type { ErrorInfo } from '../types/chatError';
+import { errorInfo } from '../types/errorInfo';
+import { asList, asRecord } from '../json/loose';
+import { isLoopback, shownUrl } from '../secrets/url';
+
+const TLS = /CERT|^ERR_TLS_|^ERR_SSL_|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|^EPROTO$|SSL/;
+const TIMED_OUT = /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT|ERR_TIMED_OUT|ESOCKETTIMEDOUT)$/;
+/** The runtime's own limits on silence, which we do not set everywhere. */
+const RUNTIME_IDLE = /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/;
+/** Trying these again gives the same answer. */
+const SETTLED = /^(?:ENOTFOUND|ERR_NAME_NOT_RESOLVED|ERR_INVALID_|ERR_UNSAFE_PORT|ERR_INTERNET_DISCONNECTED|HPE_)/;
+const REFUSED = /^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/;
+
+interface Cause {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** The failure of a connection as an error; every runtime hides its code at another depth of `cause`. */
+export function transportError(thrown: unknown, url: string, redact: (text: string) => string): ErrorInfo {
+	const { code, message } = causeOf(thrown);
+	const details = { serverText: redact(message), url: redact(shownUrl(url)), code: code === '' ? undefined : code };
+	if (TLS.test(code)) {
+		return errorInfo('tls', details);
+	}
+	if (TIMED_OUT.test(code)) {
+		return errorInfo('timeout', details);
+	}
+	// Nothing listens here: that does not change within seconds, while a server far away may be restarting.
+	const hopeless = SETTLED.test(code) || (REFUSED.test(code) && isLoopback(url));
+	return errorInfo('network', { ...details, autoRetry: !hopeless });
+}
+
+/** True where the runtime gave up waiting by a limit of its own. */
+export const isRuntimeTimeout = (thrown: unknown): boolean => RUNTIME_IDLE.test(causeOf(thrown).code);
+
+/** The deepest cause that has a code, with the most telling message on the way. */
+function causeOf(thrown: unknown): Cause {
+	let found: Cause = { code: '', message: '' };
+	let next: unknown = thrown;
+	for (let depth = 0; depth < 6; depth++) {
+		const record = asRecord(next);
+		if (record === undefined) {
+			break;
+		}
+		const message = typeof record['message'] === 'string' ? record['message'] : '';
+		const code = typeof record['code'] === 'string' ? record['code'] : (/\bnet::(ERR_\w+)/.exec(message)?.[1] ?? '');
+		if (code !== '' || found.code === '') {
+			found = { code: code || found.code, message: message || found.message };
+		}
+		// Happy eyeballs fails with one error per address; the last one tried is the IPv4 one that people know.
+		next = record['cause'] ?? asList(record['errors']).at(-1);
+	}
+	return found;
+}

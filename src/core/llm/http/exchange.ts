@@ -1,0 +1,188 @@
+import type { Clock } from '../../base/clock';
+import type { LogPort } from '../../base/log';
+import { BodyPump } from './bodyPump';
+import type { ErrorInfo } from '../types/chatError';
+import { errorInfo } from '../types/errorInfo';
+import type { ClientLimits } from '../types/limits';
+import type { Patience } from './patience';
+import type { AttemptObserver, ExchangeObserver } from '../types/observer';
+import { masker, REDACTED, redactor } from '../secrets/redact';
+import { isRedirect, redirectRefused, upgradeOf } from './redirect';
+import { requestHeaders, shownHeaders } from './requestParts';
+import { type ErrorContext, errorOfResponse } from '../errors/responseError';
+import { isRuntimeTimeout, transportError } from '../errors/transportError';
+import type { Endpoint, Fetch, StreamPart } from '../types/types';
+import { endpointUrl, originOf, shownUrl, watchedUrl } from '../secrets/url';
+
+export interface ClientPorts {
+	readonly fetch: Fetch;
+	readonly clock: Clock;
+	readonly log: LogPort;
+}
+
+/** One request on its way to one endpoint. */
+export interface Exchange {
+	readonly ports: ClientPorts;
+	readonly limits: ClientLimits;
+	readonly endpoint: Endpoint;
+	readonly patience: Patience;
+	readonly context: ErrorContext;
+	/** Shown to whoever watches the exchange; set when the request leaves. */
+	observed: AttemptObserver | undefined;
+	/** The base URL over https that the server led to. */
+	upgraded: string | undefined;
+	readonly observer: ExchangeObserver | undefined;
+	/** Ends the connection, whatever state it is in; whoever opened the exchange does so when it is over. */
+	readonly connection: AbortController;
+}
+
+export function openExchange(
+	ports: ClientPorts,
+	limits: ClientLimits,
+	endpoint: Endpoint,
+	path: 'chat/completions' | 'models',
+	sent: readonly string[],
+	patience: Patience,
+	observer?: ExchangeObserver,
+): Exchange {
+	const redact = redactor(endpoint);
+	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
+	const context = { url, sent: new Set(sent), redact, now: ports.clock.now(), maxRetryWaitMs: limits.maxRetryWaitMs };
+	return {
+		ports,
+		limits,
+		endpoint,
+		patience,
+		context,
+		observer,
+		observed: undefined,
+		upgraded: undefined,
+		connection: new AbortController(),
+	};
+}
+
+/** What sending came to: a response with a good status and a body, or why there is none. */
+export type Sent =
+	| { readonly type: 'response'; readonly response: Response; readonly body: ReadableStream<Uint8Array> }
+	| { readonly type: 'error'; readonly error: ErrorInfo }
+	| { readonly type: 'cancelled' | 'gaveUp' };
+
+/** Sends and waits for the headers. `body` is the text of a POST; without it the request is a GET. */
+export async function* send(
+	exchange: Exchange,
+	path: 'chat/completions' | 'models',
+	body: string | undefined,
+	accept: string,
+): AsyncGenerator<StreamPart, Sent, void> {
+	const prepared = requestHeaders(exchange.endpoint, accept);
+	if ('error' in prepared) {
+		return { type: 'error', error: prepared.error };
+	}
+	const headers = body === undefined ? prepared.headers : { ...prepared.headers, 'content-type': 'application/json' };
+	const init: RequestInit = {
+		method: body === undefined ? 'GET' : 'POST',
+		headers,
+		redirect: 'manual',
+		signal: exchange.connection.signal,
+		...(body === undefined ? {} : { body }),
+	};
+	exchange.observed = exchange.observer?.attempt({
+		url: watchedUrl(endpointUrl(exchange.endpoint.baseUrl, path), REDACTED),
+		headers: shownHeaders(headers, exchange.endpoint, exchange.context.redact),
+		body: body ?? '',
+		redact: exchange.context.redact,
+		mask: masker(exchange.endpoint),
+	});
+	let url = endpointUrl(exchange.endpoint.baseUrl, path);
+	for (let upgraded = false; ; upgraded = true) {
+		const asked = yield* ask(exchange, url, init);
+		if (asked.type !== 'value') {
+			return asked;
+		}
+		const upgrade = isRedirect(asked.value) && !upgraded ? upgradeOf(asked.value, url) : undefined;
+		if (upgrade === undefined) {
+			return yield* judge(exchange, asked.value, url);
+		}
+		exchange.ports.log.info(`${originOf(url)} leads to https; following it on the same host`);
+		void asked.value.body?.cancel().catch(() => undefined);
+		url = upgrade;
+		exchange.upgraded = `https${exchange.endpoint.baseUrl.slice('http'.length)}`;
+	}
+}
+
+type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<Sent, { readonly type: 'response' }>;
+
+async function* ask(
+	{ ports, patience, context }: Exchange,
+	url: string,
+	init: RequestInit,
+): AsyncGenerator<StreamPart, Asked, void> {
+	let pending: Promise<Response>;
+	try {
+		pending = ports.fetch(url, init);
+	} catch (thrown) {
+		pending = Promise.reject(thrown);
+	}
+	const waited = yield* patience.for(pending);
+	switch (waited.type) {
+		case 'value':
+			return waited;
+		case 'aborted':
+			return { type: 'cancelled' };
+		case 'failed':
+			return isRuntimeTimeout(waited.failure)
+				? { type: 'gaveUp' }
+				: { type: 'error', error: transportError(waited.failure, url, context.redact) };
+		case 'gaveUp':
+		case 'settled':
+			return { type: 'gaveUp' };
+	}
+}
+
+async function* judge(exchange: Exchange, response: Response, url: string): AsyncGenerator<StreamPart, Sent, void> {
+	const { context, observed } = exchange;
+	observed?.headers(response.status, response.headers);
+	if (isRedirect(response)) {
+		return { type: 'error', error: redirectRefused(response, url, context.redact) };
+	}
+	if (response.status < 200 || response.status >= 300) {
+		const text = response.body === null ? '' : yield* readError(exchange, response.body);
+		if (text === undefined) {
+			return { type: 'cancelled' };
+		}
+		return { type: 'error', error: errorOfResponse(response.status, response.headers, text, context) };
+	}
+	if (response.body === null || response.status === 204 || response.status === 205) {
+		return { type: 'error', error: errorInfo('empty_response', { status: response.status, url: context.url }) };
+	}
+	return { type: 'response', response, body: response.body };
+}
+
+/** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
+async function* readError(
+	{ patience, limits, observed }: Exchange,
+	body: ReadableStream<Uint8Array>,
+): AsyncGenerator<StreamPart, string | undefined, void> {
+	const pump = new BodyPump(body, chunk => observed?.bytes(chunk));
+	const decoder = new TextDecoder();
+	let text = '';
+	let size = 0;
+	for (;;) {
+		patience.mayEnd(true);
+		const waited = yield* patience.for(pump.next());
+		if (waited.type === 'aborted') {
+			return undefined;
+		}
+		if (waited.type !== 'value' || waited.value === undefined) {
+			break;
+		}
+		text += decoder.decode(waited.value.subarray(0, limits.maxErrorBytes - size), { stream: true });
+		size += waited.value.length;
+		if (size >= limits.maxErrorBytes) {
+			break;
+		}
+	}
+	patience.mayEnd(false);
+	pump.cancel();
+	return text + decoder.decode();
+}

@@ -1,0 +1,121 @@
+import type { Clock } from '../../base/clock';
+import type { ClientLimits } from '../types/limits';
+import type { Steering } from '../types/steering';
+import type { StreamPart } from '../types/types';
+
+/** What a wait came to: a value, the user's abort, or one of the limits. */
+export type Waited<T> =
+	| { readonly type: 'value'; readonly value: T }
+	| { readonly type: 'failed'; readonly failure: unknown }
+	| { readonly type: 'aborted' | 'gaveUp' | 'settled' };
+
+/**
+ * How long a reply is waited for. Silence makes it *stalled*, which is a state that ends with the next byte; only
+ * long silence, or long activity with nothing to show for it, ends the wait.
+ */
+export class Patience {
+	#heardAt: number;
+	#progressAt: number;
+	#settlesAt: number | undefined;
+	#stalled = false;
+
+	constructor(
+		readonly clock: Clock,
+		readonly idleMs: number,
+		readonly limits: ClientLimits,
+		readonly signal: AbortSignal,
+		readonly steering: Steering | undefined = undefined,
+	) {
+		this.#heardAt = this.#progressAt = clock.now();
+	}
+
+	/** Something came that the user can see, or that ends the reply. */
+	progress(): void {
+		this.#progressAt = this.clock.now();
+	}
+
+	/** The reply may be over: short silence from here on counts as its end, until more is read. */
+	mayEnd(yes: boolean): void {
+		this.#settlesAt = yes ? this.clock.now() + this.limits.settleMs : undefined;
+	}
+
+	/** The user wants to wait once more: silence and progress are counted from here. */
+	#keepWaiting(): void {
+		this.#heardAt = this.#progressAt = this.clock.now();
+	}
+
+	/** Waits for bytes, or for headers, telling of silence on the way. What is there already is not waited for. */
+	async *for<T>(pending: T | PromiseLike<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
+		for (;;) {
+			const waited = isPending(pending) ? await this.#until(pending) : this.#now(pending);
+			if (waited.type === 'keepWaiting') {
+				this.#keepWaiting();
+				if (this.#stalled) {
+					this.#stalled = false;
+					yield { type: 'resumed' };
+				}
+				continue;
+			}
+			if (waited.type !== 'silent') {
+				if (waited.type !== 'value') {
+					return waited;
+				}
+				this.#heardAt = this.clock.now();
+				if (this.#stalled) {
+					this.#stalled = false;
+					yield { type: 'resumed' };
+				}
+				return waited;
+			}
+			this.#stalled = true;
+			yield { type: 'stalled', limitMs: this.idleMs };
+		}
+	}
+
+	/** The next limit, counted from the last byte or the last progress; of two at the same moment the final one. */
+	#nextLimit(): { readonly at: number; readonly type: 'silent' | 'gaveUp' | 'settled' } {
+		const ends = { at: this.#progressAt + this.limits.noProgressMs, type: 'gaveUp' } as const;
+		const silent = { at: this.#heardAt + this.idleMs, type: 'silent' } as const;
+		const next = this.#stalled || ends.at <= silent.at ? ends : silent;
+		return this.#settlesAt !== undefined && this.#settlesAt < next.at ? { at: this.#settlesAt, type: 'settled' } : next;
+	}
+
+	/** A flood leaves no time in which a limit could be reached, so it is held against them here. */
+	#now<T>(value: T): Waited<T> {
+		if (this.signal.aborted) {
+			return { type: 'aborted' };
+		}
+		const { at, type } = this.#nextLimit();
+		return type === 'gaveUp' && at <= this.clock.now() ? { type } : { type: 'value', value };
+	}
+
+	#until<T>(
+		pending: PromiseLike<T>,
+	): Promise<Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
+		return new Promise(resolve => {
+			const { at, type } = this.#nextLimit();
+			const settle = (waited: Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }): void => {
+				timer.dispose();
+				kept?.dispose();
+				this.signal.removeEventListener('abort', abort);
+				resolve(waited);
+			};
+			const abort = (): void => settle({ type: 'aborted' });
+			const kept = this.steering?.onKeepWaiting(() => settle({ type: 'keepWaiting' }));
+			const timer = this.clock.after(Math.max(0, at - this.clock.now()), () => settle({ type }));
+			if (this.signal.aborted) {
+				abort();
+			} else {
+				this.signal.addEventListener('abort', abort, { once: true });
+			}
+			// Also where nobody waits any more: what fails unheard is reported by the runtime.
+			pending.then(
+				value => settle({ type: 'value', value }),
+				(failure: unknown) => settle({ type: 'failed', failure }),
+			);
+		});
+	}
+}
+
+const isPending = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
+	typeof value === 'object' && value !== null && 'then' in value;

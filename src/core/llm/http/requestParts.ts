@@ -1,0 +1,70 @@
+import type { ErrorInfo } from '../types/chatError';
+import { errorInfo } from '../types/errorInfo';
+import { REDACTED } from '../secrets/redact';
+import { wellFormedJson } from '../json/surrogates';
+import type { ChatBody, Endpoint } from '../types/types';
+import { shownUrl } from '../secrets/url';
+
+/** The transport writes these itself; a second opinion would break the framing or the connection. */
+const RESERVED: ReadonlySet<string> = new Set([
+	'host',
+	'content-length',
+	'transfer-encoding',
+	'connection',
+	'keep-alive',
+	'upgrade',
+	'te',
+	'trailer',
+	'expect',
+]);
+
+const KEY_PLACEHOLDER = '${apiKey}';
+
+/** The headers of a request, or why there can be none. Never logged. */
+export function requestHeaders(
+	endpoint: Endpoint,
+	accept: string,
+): { readonly headers: Record<string, string> } | { readonly error: ErrorInfo } {
+	const key = endpoint.apiKey?.trim() ?? '';
+	// Pasted keys bring typographic dashes and line breaks; no server accepts one, and fetch would throw without saying why.
+	if (!/^[\x21-\x7e]*$/.test(key)) {
+		return { error: errorInfo('auth', { code: 'invalid_key_characters', url: shownUrl(endpoint.baseUrl) }) };
+	}
+	const headers: Record<string, string> = { accept };
+	const own = Object.entries(endpoint.headers);
+	if (key !== '' && !own.some(([, value]) => value.includes(KEY_PLACEHOLDER))) {
+		headers['authorization'] = `Bearer ${key}`;
+	}
+	for (const [name, value] of own) {
+		const lower = name.trim().toLowerCase();
+		const filled = value.replaceAll(KEY_PLACEHOLDER, key).trim();
+		if (/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) && !RESERVED.has(lower) && /^[\t\x20-\x7e\x80-\xff]*$/.test(filled)) {
+			headers[lower] = filled;
+		}
+	}
+	return { headers };
+}
+
+/** The same to look at: what holds the key does not show it, however short it is. */
+export function shownHeaders(
+	headers: Readonly<Record<string, string>>,
+	{ apiKey, headers: own }: Endpoint,
+	redact: (text: string) => string,
+): Readonly<Record<string, string>> {
+	const key = apiKey?.trim() ?? '';
+	const holdsKey = new Set([
+		'authorization',
+		...Object.keys(own)
+			.filter(name => own[name]?.includes(KEY_PLACEHOLDER))
+			.map(name => name.trim().toLowerCase()),
+	]);
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			redact(key !== '' && holdsKey.has(name) ? value.replaceAll(key, REDACTED) : value),
+		]),
+	);
+}
+
+/** The body as it leaves: exactly the fields that were given, as valid UTF-8. */
+export const requestBody = (body: ChatBody): string => wellFormedJson(body);

@@ -1,0 +1,136 @@
+import { asRecord } from '../json/loose';
+import { isParameter, isReserved, MESSAGE_PARAMETERS, type ParameterName, PARAMETERS } from './parameterTable';
+
+/** Chosen values by name. An absent name says nothing; `null` says *not sent*, whatever a layer below says. */
+export type ParameterValues = Readonly<Partial<Record<ParameterName, unknown>>>;
+
+/** What is wrong with a value, for its words. `detail` is the validator's own sentence. */
+export interface ParameterProblem {
+	readonly name: string;
+	readonly kind: 'unknown' | 'invalid' | 'reserved';
+	readonly detail: string;
+}
+
+/** Whether a value may stand for a parameter; `undefined` where it may. */
+export function problemOf(name: string, value: unknown): ParameterProblem | undefined {
+	if (!isParameter(name)) {
+		return { name, kind: 'unknown', detail: '' };
+	}
+	if (value === null) {
+		return undefined;
+	}
+	const parsed = PARAMETERS[name].schema.safeParse(value);
+	if (!parsed.success) {
+		return { name, kind: 'invalid', detail: sentence(parsed.error.issues) };
+	}
+	const reserved = name === 'extra_body' ? Object.keys(asRecord(value) ?? {}).find(isReserved) : undefined;
+	return reserved === undefined ? undefined : { name, kind: 'reserved', detail: reserved };
+}
+
+/** Reads values that a user wrote into a settings file: what is good is taken, what is not is told. */
+export function readParameters(raw: unknown): {
+	readonly values: ParameterValues;
+	readonly problems: readonly ParameterProblem[];
+} {
+	const entries = Object.entries(asRecord(raw) ?? {});
+	const problems = entries.flatMap(([name, value]) => problemOf(name, value) ?? []);
+	const bad = new Set(problems.map(({ name }) => name));
+	return { values: Object.fromEntries(entries.filter(([name]) => !bad.has(name))) as ParameterValues, problems };
+}
+
+/** Where a value can be said, the strongest last. */
+export type LayerName = 'default' | 'profile' | 'model' | 'chat';
+
+export interface Layer {
+	readonly name: LayerName;
+	readonly values: ParameterValues;
+}
+
+/** What holds for a parameter after all layers: the value of the strongest that says something, and what it hides. */
+export interface Effective {
+	/** `undefined`: not sent. */
+	readonly value: unknown;
+	readonly from: LayerName;
+	/** The next weaker layer that says something else. */
+	readonly hides: { readonly from: LayerName; readonly value: unknown } | undefined;
+}
+
+export type EffectiveValues = ReadonlyMap<ParameterName, Effective>;
+
+/** Puts layers together, the weakest first. A parameter of which no layer says anything is absent. */
+export function mergeLayers(layers: readonly Layer[]): EffectiveValues {
+	const merged = new Map<ParameterName, Effective>();
+	for (const { name: from, values } of layers) {
+		for (const [name, value] of Object.entries(values)) {
+			if (value === undefined || !isParameter(name)) {
+				continue;
+			}
+			const below = merged.get(name);
+			merged.set(name, {
+				value: value ?? undefined,
+				from,
+				hides: below === undefined ? undefined : { from: below.from, value: below.value },
+			});
+		}
+	}
+	return merged;
+}
+
+/** The fields that values make in a body, `extra_body` spread out; without those that belong to messages. */
+export function bodyFields(values: EffectiveValues): Readonly<Record<string, unknown>> {
+	const fields: Record<string, unknown> = { ...asRecord(values.get('extra_body')?.value) };
+	for (const [name, { value }] of values) {
+		if (value !== undefined && !MESSAGE_PARAMETERS.has(name)) {
+			fields[name] = value;
+		}
+	}
+	return fields;
+}
+
+/** Rules of the API between fields, each said beside the field that breaks it. */
+export type FieldRule =
+	| 'temperature_or_top_p'
+	| 'top_logprobs_needs_logprobs'
+	| 'stream_options_needs_stream'
+	| 'audio_needs_modality'
+	| 'modality_needs_audio'
+	| 'tool_choice_needs_tools'
+	| 'one_token_limit'
+	| 'streamed_audio_is_pcm16';
+
+export function brokenRules(values: EffectiveValues, hasTools: boolean): ReadonlyMap<ParameterName, FieldRule> {
+	const value = (name: ParameterName): unknown => values.get(name)?.value;
+	const has = (name: ParameterName): boolean => value(name) !== undefined;
+	const modalities = value('modalities');
+	const wantsAudio = Array.isArray(modalities) && modalities.includes('audio');
+	const broken: readonly (readonly [ParameterName, FieldRule, boolean])[] = [
+		['top_p', 'temperature_or_top_p', has('temperature') && has('top_p')],
+		['top_logprobs', 'top_logprobs_needs_logprobs', has('top_logprobs') && value('logprobs') !== true],
+		[
+			'stream_options',
+			'stream_options_needs_stream',
+			values.get('stream_options')?.from !== 'default' && has('stream_options') && value('stream') !== true,
+		],
+		['audio', 'audio_needs_modality', has('audio') && !wantsAudio],
+		['modalities', 'modality_needs_audio', wantsAudio && !has('audio')],
+		[
+			'audio',
+			'streamed_audio_is_pcm16',
+			wantsAudio && value('stream') === true && has('audio') && asRecord(value('audio'))?.['format'] !== 'pcm16',
+		],
+		[
+			'tool_choice',
+			'tool_choice_needs_tools',
+			has('tool_choice') && value('tool_choice') !== 'none' && !hasTools && !has('tools'),
+		],
+		['max_tokens', 'one_token_limit', has('max_tokens') && has('max_completion_tokens')],
+	];
+	return new Map(broken.filter(([, , is]) => is).map(([name, rule]) => [name, rule]));
+}
+
+function sentence(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+	return issues
+		.slice(0, 3)
+		.map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
+		.join('; ');
+}

@@ -1,0 +1,185 @@
+import type { Clock } from '../../base/clock';
+import { cutBefore, FrameLog, maskAcross } from './frameLog';
+import type { AttemptObserver, ObservedRequest } from '../types/observer';
+import type { HeaderList, RecordedAttempt, RecordedLogprobs, RecordedToken } from './recorded';
+import { REDACTED } from '../secrets/redact';
+import type { Choice, Reply, TokenLogprob } from '../types/types';
+
+/** How much of one attempt is kept, in characters, and how many tokens with their probabilities. */
+export interface AttemptRoom {
+	readonly body: number;
+	readonly frames: number;
+	readonly tokens: number;
+}
+
+/** Headers of an answer whose values are nobody else's business. Limits are counted in tokens, so that word alone says nothing. */
+const SECRET_HEADER =
+	/cookie|^(?:proxy-)?authorization$|api-?key|secret|password|credential|csrf|xsrf|session|(?:access|auth|security)-?token/i;
+
+/** What a token with its probability costs, in characters. */
+const TOKEN_COST = 64;
+
+/** Writes down one attempt while it is made. The endpoint's secrets are taken out of everything on its way in. */
+export class AttemptRecord implements AttemptObserver {
+	readonly #clock: Clock;
+	readonly #room: AttemptRoom;
+	/** Not its body: that has been read, and may hold a secret. */
+	readonly #request: Omit<ObservedRequest, 'body'>;
+	readonly #changed: () => void;
+	readonly #startedAt: number;
+	readonly #body: string;
+	readonly #bodyBytes: number;
+	/** The body was kept by the attempt before already. */
+	readonly #bodySize: number;
+	readonly #bodyCut: boolean;
+	readonly #frames: FrameLog;
+	readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+	#status: number | undefined;
+	#responseHeaders: HeaderList = [];
+	#headersAt: number | undefined;
+	#firstByteAt: number | undefined;
+	#endedAt: number | undefined;
+	#received = 0;
+	#reply: Pick<Reply, 'outcome' | 'usage' | 'meta'> | undefined;
+	#logprobs: readonly RecordedLogprobs[] = [];
+	#logprobsSize = 0;
+
+	constructor(
+		clock: Clock,
+		room: AttemptRoom,
+		request: ObservedRequest,
+		before: AttemptRecord | undefined,
+		changed: () => void,
+	) {
+		const { body: sent, ...rest } = request;
+		this.#clock = clock;
+		this.#room = room;
+		this.#request = rest;
+		this.#changed = changed;
+		this.#startedAt = clock.now();
+		const body = request.redact(sent);
+		const kept = body.slice(0, cutBefore(body, room.body));
+		const same = before?.body === kept;
+		this.#body = same ? before.body : kept;
+		this.#bodySize = same ? 0 : kept.length;
+		this.#bodyBytes = utf8Length(sent);
+		this.#bodyCut = kept.length < body.length;
+		this.#frames = new FrameLog(request.mask, room.frames);
+	}
+
+	get body(): string {
+		return this.#body;
+	}
+	/** What it takes to keep it, in characters. */
+	get size(): number {
+		return this.#bodySize + this.#frames.size + this.#logprobsSize;
+	}
+	get status(): number | undefined {
+		return this.#status;
+	}
+	get received(): number {
+		return this.#received;
+	}
+	get outcome(): RecordedAttempt['outcome'] {
+		return this.#reply?.outcome;
+	}
+	/** In ms since the epoch. */
+	get endedAt(): number | undefined {
+		return this.#endedAt;
+	}
+
+	headers(status: number, headers: Headers): void {
+		this.#headersAt = this.#elapsed();
+		this.#status = status;
+		this.#responseHeaders = [...headers].map(([name, value]) => [
+			name,
+			SECRET_HEADER.test(name) ? REDACTED : this.#request.redact(value),
+		]);
+		this.#changed();
+	}
+
+	bytes(chunk: Uint8Array): void {
+		if (this.#reply !== undefined || chunk.length === 0) {
+			return;
+		}
+		const at = this.#elapsed();
+		this.#firstByteAt ??= at;
+		this.#received += chunk.length;
+		this.#frames.add(at, this.#decoder.decode(chunk, { stream: true }));
+		this.#changed();
+	}
+
+	end({ outcome, usage, meta, choices }: Reply): void {
+		const at = this.#elapsed();
+		this.#frames.add(at, this.#decoder.decode());
+		this.#frames.end();
+		this.#reply = { outcome, usage, meta };
+		this.#endedAt = this.#startedAt + at;
+		let room = this.#room.tokens;
+		this.#logprobs = choices
+			.filter(({ logprobs }) => logprobs.length > 0)
+			.map(choice => {
+				const recorded = this.#recordLogprobs(choice, room);
+				room -= recorded.tokens.length;
+				return recorded;
+			});
+		this.#changed();
+	}
+
+	snapshot(): RecordedAttempt {
+		return {
+			startedAt: this.#startedAt,
+			method: 'POST',
+			url: this.#request.url,
+			requestHeaders: Object.entries(this.#request.headers),
+			body: this.#body,
+			bodyBytes: this.#bodyBytes,
+			bodyCut: this.#bodyCut,
+			status: this.#status,
+			responseHeaders: this.#responseHeaders,
+			headersAt: this.#headersAt,
+			firstByteAt: this.#firstByteAt,
+			endedAt: this.#endedAt === undefined ? undefined : this.#endedAt - this.#startedAt,
+			received: this.#received,
+			frames: this.#frames.frames,
+			outcome: this.#reply?.outcome,
+			usage: this.#reply?.usage,
+			meta: this.#reply?.meta,
+			logprobs: this.#logprobs,
+		};
+	}
+
+	#elapsed(): number {
+		return this.#clock.now() - this.#startedAt;
+	}
+
+	/** Tokens are masked over their joined text: a model that repeats a secret does so in pieces. */
+	#recordLogprobs({ index, logprobs, logprobsCut }: Choice, room: number): RecordedLogprobs {
+		const rows = logprobs.slice(0, room);
+		const texts = maskAcross(
+			rows.map(({ token }) => token),
+			this.#request.mask,
+		);
+		const tokens = rows.map((row, at) => this.#recordToken(row, texts[at] ?? ''));
+		this.#logprobsSize += tokens.reduce((size, { top }) => size + TOKEN_COST * (1 + top.length), 0);
+		return { choice: index, tokens, cut: logprobsCut || rows.length < logprobs.length };
+	}
+
+	#recordToken({ logprob, top }: TokenLogprob, token: string): RecordedToken {
+		return {
+			token,
+			probability: Math.exp(logprob),
+			top: top.map(other => ({ token: this.#request.mask(other.token), probability: Math.exp(other.logprob) })),
+		};
+	}
+}
+
+function utf8Length(text: string): number {
+	let length = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		// Of a pair of surrogates each half counts two of its four bytes.
+		length += code < 0x80 ? 0 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
+	}
+	return length;
+}

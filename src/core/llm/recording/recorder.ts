@@ -1,0 +1,193 @@
+import type { Clock } from '../../base/clock';
+import { Emitter } from '../../base/event';
+import { type AttemptRoom, AttemptRecord } from './attemptRecord';
+import type { Change } from '../types/change';
+import type { ErrorInfo } from '../types/chatError';
+import type { AttemptObserver, ObservedRequest, RequestObserver } from '../types/observer';
+import { redactedData } from '../secrets/redact';
+import type { RecordedExchange, RecordedStep, RecordedSummary } from './recorded';
+import type { Outcome } from '../types/types';
+
+/** Sizes in characters. */
+export interface RecorderRoom extends AttemptRoom {
+	readonly exchanges: number;
+	/** Of all exchanges together; what still runs may go beyond it. */
+	readonly total: number;
+}
+
+const MEGA = 1024 * 1024;
+const ROOM: RecorderRoom = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, frames: 4 * MEGA, tokens: 20_000 };
+
+/**
+ * Remembers the last requests with their answers, for whoever wants to look at them: in memory only, the oldest goes
+ * first. It is told of secrets in bodies and answers and lets none of them out.
+ */
+export class Recorder {
+	readonly #clock: Clock;
+	readonly #room: RecorderRoom;
+	readonly #changed = new Emitter<void>();
+	#exchanges: ExchangeRecord[] = [];
+	#begun = 0;
+
+	/** Something is to be seen that was not before. Fires for every piece of an answer. */
+	readonly onDidChange = this.#changed.event;
+
+	constructor(clock: Clock, room: Partial<RecorderRoom> = {}) {
+		this.#clock = clock;
+		this.#room = { ...ROOM, ...room };
+	}
+
+	/** Watches one request of a chat; `model` is `profile/model`. */
+	begin(about: { readonly chat: string; readonly model: string }): RequestObserver {
+		this.#begun++;
+		const exchange = new ExchangeRecord(String(this.#begun), about, this.#clock, this.#room, grown => {
+			if (grown) {
+				this.#makeRoom();
+			}
+			this.#changed.fire();
+		});
+		this.#exchanges.push(exchange);
+		this.#makeRoom();
+		this.#changed.fire();
+		return exchange;
+	}
+
+	/** All of them, the newest first. */
+	list(): readonly RecordedSummary[] {
+		return this.#exchanges.map(exchange => exchange.summary()).toReversed();
+	}
+
+	/** One of them as it is now. */
+	find(id: string): RecordedExchange | undefined {
+		return this.#exchanges.find(exchange => exchange.id === id)?.snapshot();
+	}
+
+	/** Forgets everything but what still runs. */
+	clear(): void {
+		this.#exchanges = this.#exchanges.filter(exchange => exchange.running);
+		this.#changed.fire();
+	}
+
+	/** Forgets the oldest that have ended, until the others fit. The newest always stays. */
+	#makeRoom(): void {
+		const fits = (): boolean =>
+			this.#exchanges.length <= this.#room.exchanges &&
+			this.#exchanges.reduce((sum, { size }) => sum + size, 0) <= this.#room.total;
+		const newest = this.#exchanges.at(-1);
+		while (!fits()) {
+			const oldest = this.#exchanges.find(exchange => !exchange.running && exchange !== newest);
+			if (oldest === undefined) {
+				return;
+			}
+			this.#exchanges = this.#exchanges.filter(exchange => exchange !== oldest);
+		}
+	}
+}
+
+type Step =
+	| { readonly kind: 'attempt'; readonly record: AttemptRecord }
+	| { readonly kind: 'change'; readonly change: Change }
+	| Extract<RecordedStep, { kind: 'retry' }>;
+
+/** One request of a chat, with all of its attempts. */
+class ExchangeRecord implements RequestObserver {
+	readonly #startedAt: number;
+	readonly #steps: Step[] = [];
+	#redact: ((text: string) => string) | undefined;
+	#end: { readonly outcome: Outcome; readonly at: number } | undefined;
+
+	/** `changed` is told whether an attempt has begun or ended. */
+	constructor(
+		readonly id: string,
+		readonly about: { readonly chat: string; readonly model: string },
+		readonly clock: Clock,
+		readonly room: AttemptRoom,
+		readonly changed: (grown: boolean) => void,
+	) {
+		this.#startedAt = clock.now();
+	}
+
+	attempt(request: ObservedRequest): AttemptObserver {
+		this.#redact = request.redact;
+		const record = new AttemptRecord(this.clock, this.room, request, this.#last, () =>
+			this.changed(record.outcome !== undefined),
+		);
+		this.#steps.push({ kind: 'attempt', record });
+		this.changed(true);
+		return record;
+	}
+
+	adapted(change: Change): void {
+		this.#steps.push({ kind: 'change', change });
+		this.changed(false);
+	}
+
+	retry({ at, error }: { readonly at: number; readonly error: ErrorInfo }): void {
+		this.#steps.push({ kind: 'retry', wait: Math.max(0, at - this.clock.now()), error });
+		this.changed(false);
+	}
+
+	end(outcome: Outcome): void {
+		this.#end = { outcome, at: this.clock.now() };
+		this.changed(false);
+	}
+
+	get size(): number {
+		return this.#attempts.reduce((sum, { size }) => sum + size, 0);
+	}
+
+	get running(): boolean {
+		return this.#ended === undefined;
+	}
+
+	summary(): RecordedSummary {
+		const attempts = this.#attempts;
+		const ended = this.#ended;
+		return {
+			id: this.id,
+			...this.about,
+			startedAt: this.#startedAt,
+			duration: (ended?.at ?? this.clock.now()) - this.#startedAt,
+			outcome: ended?.outcome,
+			status: attempts.at(-1)?.status,
+			attempts: attempts.length,
+			received: attempts.reduce((sum, { received }) => sum + received, 0),
+		};
+	}
+
+	snapshot(): RecordedExchange {
+		return { ...this.summary(), steps: this.#steps.flatMap(step => this.#snapshotStep(step)) };
+	}
+
+	#snapshotStep(step: Step): readonly RecordedStep[] {
+		switch (step.kind) {
+			case 'attempt':
+				return [{ kind: 'attempt', attempt: step.record.snapshot() }];
+			case 'change':
+				// A chosen value may hold a secret, and what that is the first attempt tells, a moment later.
+				return this.#redact === undefined
+					? []
+					: [{ kind: 'change', change: redactedData(step.change, this.#redact, this.#redact) }];
+			case 'retry':
+				return [step];
+		}
+	}
+
+	get #attempts(): readonly AttemptRecord[] {
+		return this.#steps.flatMap(step => (step.kind === 'attempt' ? [step.record] : []));
+	}
+
+	get #last(): AttemptRecord | undefined {
+		return this.#attempts.at(-1);
+	}
+
+	/** How and when it was over: as it was told, or as its last attempt was where nothing came after it. */
+	get #ended(): { readonly outcome: Outcome; readonly at: number } | undefined {
+		const last = this.#steps.at(-1);
+		if (this.#end !== undefined || last?.kind !== 'attempt') {
+			return this.#end;
+		}
+		const { outcome, endedAt } = last.record;
+		return outcome === undefined || endedAt === undefined ? undefined : { outcome, at: endedAt };
+	}
+}

@@ -1,0 +1,184 @@
+import { AudioBuilder } from './audio';
+import type { ChunkChoice } from './chunk';
+import { Citations } from './citations';
+import type { Channel, PartList } from './partList';
+import { SurrogateJoiner } from '../json/surrogates';
+import { ThinkTag } from './thinkTag';
+import { type CallPiece, ToolCallAssembler } from './toolCalls';
+import type { Choice, Citation, TokenLogprob } from '../types/types';
+
+/** How much may still be kept: of text and of audio in UTF-16 units, of log probabilities in tokens. */
+export interface Room {
+	readonly text: number;
+	readonly audio: number;
+	readonly logprobs: number;
+}
+
+/** An answer of which nothing came. */
+export const EMPTY_CHOICE: Choice = {
+	index: 0,
+	text: '',
+	reasoning: '',
+	refusal: '',
+	toolCalls: [],
+	citations: [],
+	audio: undefined,
+	logprobs: [],
+	logprobsCut: false,
+	finishReason: undefined,
+};
+
+/** One answer while it arrives. What is new in it goes to the parts. */
+export class ChoiceState {
+	readonly #joiners: Readonly<Record<Channel, SurrogateJoiner>> = {
+		text: new SurrogateJoiner(),
+		reasoning: new SurrogateJoiner(),
+		refusal: new SurrogateJoiner(),
+	};
+	readonly #written: Record<Channel, string> = { text: '', reasoning: '', refusal: '' };
+	readonly #thinkTag = new ThinkTag();
+	readonly #calls: ToolCallAssembler;
+	readonly #citations = new Citations();
+	readonly #audio = new AudioBuilder();
+	#logprobs: TokenLogprob[] = [];
+	#logprobsCut = false;
+	#finishReason: string | undefined;
+	/** The finish_reason came with or after the last of what there is to show. */
+	#settled = false;
+	#streamed = '';
+	/** Text came as such, so that the transcript of the audio is not needed to stand in for it. */
+	#isWritten = false;
+
+	constructor(
+		readonly index: number,
+		declaredTools: ReadonlySet<string>,
+	) {
+		this.#calls = new ToolCallAssembler(declaredTools);
+	}
+
+	get finishReason(): string | undefined {
+		return this.#finishReason;
+	}
+	get settled(): boolean {
+		return this.#settled;
+	}
+	get length(): number {
+		return this.#written.text.length + this.#written.reasoning.length + this.#written.refusal.length;
+	}
+	get audioLength(): number {
+		return this.#audio.length;
+	}
+	get logprobCount(): number {
+		return this.#logprobs.length;
+	}
+	get callCount(): number {
+		return this.#calls.count;
+	}
+	get longestArguments(): number {
+		return this.#calls.longest;
+	}
+	get refused(): boolean {
+		return this.#written.refusal !== '';
+	}
+	/** Anything that a user could have seen or heard. */
+	get hasOutput(): boolean {
+		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
+	}
+
+	add(chunk: ChunkChoice, room: Room, parts: PartList): void {
+		const before = parts.length;
+		let left = room.text;
+		const say = (channel: Channel, text: string): void => {
+			const kept = text.length > left ? text.slice(0, Math.max(0, left)) : text;
+			left -= kept.length;
+			this.#say(channel, kept, parts);
+		};
+		say('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
+		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#newText(chunk)))) {
+			say(type, text);
+		}
+		say('refusal', this.#joiners.refusal.add(chunk.refusal));
+		for (const call of chunk.calls) {
+			this.#show(this.#calls.add(call, chunk.form === 'message'), parts);
+		}
+		this.#citations.add(chunk.citations);
+		if (chunk.audio !== undefined) {
+			this.#audio.add(chunk.audio, chunk.form === 'message', room.audio);
+			parts.hear(chunk.audio.data.length);
+		}
+		if (chunk.logprobs.length > 0) {
+			this.#addLogprobs(chunk, room.logprobs);
+		}
+		if (chunk.finishReason !== undefined) {
+			this.#finishReason = chunk.finishReason;
+			this.#settled = true;
+		} else if (parts.length > before) {
+			this.#settled = false;
+		}
+	}
+
+	/** Takes sources that stand beside the choices. */
+	cite(citations: readonly Citation[]): void {
+		this.#citations.add(citations);
+	}
+
+	/** What was held back in case more came. */
+	end(parts: PartList): void {
+		this.#say('reasoning', this.#joiners.reasoning.end(), parts);
+		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
+			this.#say(type, text, parts);
+		}
+		this.#say('refusal', this.#joiners.refusal.end(), parts);
+		for (const piece of this.#calls.end()) {
+			this.#show(piece, parts);
+		}
+	}
+
+	finished(): Choice {
+		return {
+			index: this.index,
+			...this.#written,
+			toolCalls: this.#calls.finished(),
+			citations: this.#citations.list(),
+			audio: this.#audio.finished(),
+			logprobs: this.#logprobs,
+			logprobsCut: this.#logprobsCut,
+			finishReason: this.#finishReason,
+		};
+	}
+
+	/** A whole message after deltas repeats what they said; only what goes beyond them is new. */
+	#newText(chunk: ChunkChoice): string {
+		this.#isWritten ||= chunk.text !== '';
+		const text = this.#isWritten ? chunk.text : (chunk.audio?.transcript ?? '');
+		if (chunk.form === 'delta') {
+			this.#streamed += text;
+			return text;
+		}
+		return this.#streamed !== '' && text.startsWith(this.#streamed) ? text.slice(this.#streamed.length) : text;
+	}
+
+	/** Those of a whole message stand for those of the deltas before it. */
+	#addLogprobs({ form, logprobs }: ChunkChoice, room: number): void {
+		const kept = form === 'message' ? [] : this.#logprobs;
+		const left = Math.max(0, room + this.#logprobs.length - kept.length);
+		this.#logprobsCut ||= logprobs.length > left;
+		this.#logprobs = kept;
+		for (const logprob of logprobs.slice(0, left)) {
+			kept.push(logprob);
+		}
+	}
+
+	#say(channel: Channel, text: string, parts: PartList): void {
+		if (text !== '') {
+			this.#written[channel] += text;
+			parts.say(channel, this.index, text);
+		}
+	}
+
+	#show(piece: CallPiece | undefined, parts: PartList): void {
+		if (piece !== undefined) {
+			parts.call(this.index, piece);
+		}
+	}
+}

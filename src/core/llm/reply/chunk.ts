@@ -1,0 +1,187 @@
+import { type AudioPiece, readAudio } from './audio';
+import { readAnnotations, readSources } from './citations';
+import { readContent, readReasoning } from './content';
+import { readLogprobs } from './logprobs';
+import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/loose';
+import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
+import { laterUsage, readUsage } from './usage';
+
+/* Every field may be missing, null or of another type, and none of that may cost the others. */
+
+/** One event of a reply after everything that servers do differently has been evened out. */
+export interface Chunk {
+	readonly choices: readonly ChunkChoice[];
+	/** Sources of the whole answer, beside its choices. */
+	readonly citations: readonly Citation[];
+	readonly usage: Usage | undefined;
+	readonly meta: Omit<ReplyMeta, 'requestId'>;
+	/** The value that tells of an error, where the event does. */
+	readonly error: unknown;
+	/** The event is a chunk or a completion at all, and not some other JSON. */
+	readonly known: boolean;
+}
+
+export interface ChunkChoice {
+	readonly index: number;
+	/** `message`: a whole message, whether as the only answer or as a repetition of what was streamed. */
+	readonly form: 'delta' | 'message';
+	readonly text: string;
+	readonly reasoning: string;
+	readonly refusal: string;
+	readonly calls: readonly CallDelta[];
+	readonly citations: readonly Citation[];
+	readonly audio: AudioPiece | undefined;
+	readonly logprobs: readonly TokenLogprob[];
+	readonly finishReason: string | undefined;
+}
+
+/** A piece of a tool call. Empty strings where a server sent nothing, null or an empty string alike. */
+export interface CallDelta {
+	readonly id: string;
+	readonly index: number | undefined;
+	readonly name: string;
+	/** Text to append, or a whole object. */
+	readonly arguments: string | LooseRecord;
+	readonly extraContent: unknown;
+}
+
+const NO_FIELDS: LooseRecord = {};
+
+/** Reads one event. Anything that is no object is a chunk without anything. */
+export function readChunk(value: unknown): Chunk {
+	const chunk = asRecord(value) ?? NO_FIELDS;
+	const rows = asRecords(chunk['choices']);
+	const usage = usageIn(chunk, rows);
+	return {
+		choices: rows.map(readChoice),
+		citations: readSources(chunk),
+		usage,
+		meta: {
+			id: stringIn(chunk, 'id'),
+			model: stringIn(chunk, 'model'),
+			created:
+				typeof chunk['created'] === 'number' && Number.isFinite(chunk['created']) && chunk['created'] !== 0
+					? chunk['created']
+					: undefined,
+			systemFingerprint: stringIn(chunk, 'system_fingerprint'),
+			serviceTier: stringIn(chunk, 'service_tier'),
+		},
+		error: errorIn(chunk, rows),
+		known: 'choices' in chunk || usage !== undefined,
+	};
+}
+
+/** Ollama's own chat API and others that speak of messages, but not of choices. */
+const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
+
+/** In the choices (Moonshot), under a name of its own (Groq), or where it should be, which counts most. */
+function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
+	let usage: Usage | undefined;
+	for (const row of rows) {
+		usage = laterUsage(usage, readUsage(row['usage']));
+	}
+	return laterUsage(laterUsage(usage, readUsage(asRecord(chunk['x_groq'])?.['usage'])), readUsage(chunk['usage']));
+}
+
+/** Beyond what anyone asks for; a server that counts otherwise means its first answer. */
+const HIGHEST_INDEX = 10_000;
+
+function readChoice(choice: LooseRecord): ChunkChoice {
+	const index = asNumber(choice['index']);
+	const delta = asMessage(choice['delta']);
+	const message = delta ?? asMessage(choice['message']) ?? NO_FIELDS;
+	const content = readContent(message['content']);
+	return {
+		index: index !== undefined && index >= 0 && index <= HIGHEST_INDEX ? Math.floor(index) : 0,
+		form: delta === undefined && asRecord(choice['message']) !== undefined ? 'message' : 'delta',
+		// The `text` of the old completions API stands in where there is no message.
+		text: content.text || ('content' in message ? '' : (asText(choice['text']) ?? '')),
+		reasoning: readReasoning(message) + content.reasoning,
+		refusal: (asText(message['refusal']) ?? '') + content.refusal,
+		calls: readCalls(message),
+		citations: readAnnotations(message),
+		audio: readAudio(message),
+		logprobs: readLogprobs(choice['logprobs']),
+		finishReason: readFinish(choice['finish_reason']),
+	};
+}
+
+const asMessage = (value: unknown): LooseRecord | undefined =>
+	typeof value === 'string' ? { content: value } : asRecord(value);
+
+/** A reason in words. The string "null" is what a serialiser made of none. */
+function readFinish(value: unknown): string | undefined {
+	const reason = asText(asRecord(value)?.['type'] ?? value)?.trim();
+	return reason === undefined || reason === '' || reason === 'null' || reason === 'None' ? undefined : reason;
+}
+
+function readCalls(message: LooseRecord): readonly CallDelta[] {
+	const calls = asRecords(message['tool_calls']).map(readCall);
+	const legacy = asRecord(message['function_call']);
+	return legacy === undefined
+		? calls
+		: [
+				...calls,
+				{
+					id: '',
+					index: 0,
+					name: stringIn(legacy, 'name') ?? '',
+					arguments: readArguments(legacy['arguments']),
+					extraContent: undefined,
+				},
+			];
+}
+
+function readCall(call: LooseRecord): CallDelta {
+	const called = asRecord(call['function']) ?? NO_FIELDS;
+	const index = asNumber(call['index']);
+	return {
+		id: asText(call['id']) ?? '',
+		index: index !== undefined && index >= 0 ? index : undefined,
+		// Ollama's and others' flat form keeps name and arguments beside the id.
+		name: stringIn(called, 'name') ?? asText(call['name']) ?? '',
+		arguments: readArguments(called['arguments'] ?? call['arguments']),
+		extraContent: call['extra_content'] ?? undefined,
+	};
+}
+
+const readArguments = (value: unknown): string | LooseRecord =>
+	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));
+
+/** What in an event tells of an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
+function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
+	if (isSomething(chunk['error'])) {
+		return chunk;
+	}
+	const error = rows.find(row => isSomething(row['error']))?.['error'] ?? chunk['errors'];
+	if (isSomething(error)) {
+		return error;
+	}
+	const base = asRecord(chunk['base_resp']);
+	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) {
+		return base;
+	}
+	return rows.length > 0 || isOtherApi(chunk) ? undefined : errorInWords(chunk);
+}
+
+/** An event that is no piece of an answer, and speaks: of success, or of what went wrong. */
+function errorInWords(chunk: LooseRecord): LooseRecord | undefined {
+	const speaks = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isSomething(chunk[name]));
+	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
+	const bad =
+		chunk['success'] === false ||
+		chunk['object'] === 'error' ||
+		chunk['type'] === 'error' ||
+		isSomething(chunk['detail']) ||
+		(code !== undefined && code !== 0 && code !== 200) ||
+		(code === undefined && typeof chunk['code'] === 'string' && chunk['code'] !== '');
+	return speaks && bad ? chunk : undefined;
+}
+
+function isSomething(value: unknown): boolean {
+	return (
+		value !== null &&
+		value !== false &&
+		(typeof value === 'object' ? Object.values(value).some(isSomething) : asText(value) !== undefined && value !== 0)
+	);
+}

@@ -1,0 +1,71 @@
+import { asRecord, asRecords, asText } from '../json/loose';
+
+/** What a message's content holds, by what it is for. */
+export interface ReadContent {
+	readonly text: string;
+	readonly reasoning: string;
+	readonly refusal: string;
+}
+
+const NOTHING: ReadContent = { text: '', reasoning: '', refusal: '' };
+
+/** Parts within parts are one level deep in the wild. */
+const DEEPEST = 4;
+
+/** Content as text, as a list of parts (Mistral, Anthropic through gateways), or as one part. Unknown parts are left out. */
+export function readContent(value: unknown, depth = 0): ReadContent {
+	if (depth > DEEPEST) {
+		return NOTHING;
+	}
+	if (Array.isArray(value)) {
+		return value.map(part => readContent(part, depth + 1)).reduce(joined, NOTHING);
+	}
+	const part = asRecord(value);
+	return part === undefined ? { text: asText(value) ?? '', reasoning: '', refusal: '' } : readPart(part, depth + 1);
+}
+
+function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadContent {
+	switch (part['type']) {
+		case 'thinking':
+		case 'reasoning':
+		case 'reasoning_content':
+			return {
+				...NOTHING,
+				reasoning: textOf(readContent(part['thinking'] ?? part['reasoning'] ?? part['text'] ?? part['content'], depth)),
+			};
+		case 'refusal':
+			return { ...NOTHING, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
+		case 'text':
+		case 'output_text':
+		case 'input_text':
+		case undefined:
+			return readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth);
+		default:
+			return NOTHING;
+	}
+}
+
+const joined = (a: ReadContent, b: ReadContent): ReadContent => ({
+	text: a.text + b.text,
+	reasoning: a.reasoning + b.reasoning,
+	refusal: a.refusal + b.refusal,
+});
+
+const textOf = (content: ReadContent): string => content.text + content.reasoning;
+
+/** OpenRouter's list of reasoning pieces; encrypted ones say nothing to a reader. */
+const readDetails = (value: unknown): string =>
+	asRecords(value)
+		.map(detail => asText(detail['text']) ?? asText(detail['summary']) ?? '')
+		.join('');
+
+/** Reasoning beside the content. Servers send the same text under several names at once: the first that has any counts. */
+export function readReasoning(message: Readonly<Record<string, unknown>>): string {
+	for (const name of ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const) {
+		const text = message[name] === undefined ? '' : textOf(readContent(message[name]));
+		if (text !== '') {
+			return text;
+		}
+	}
+	return readDetails(message['reasoning_details']);
+}

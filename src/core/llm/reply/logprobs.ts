@@ -1,0 +1,39 @@
+import { asList, asRecord } from '../json/loose';
+import { wellFormed } from '../json/surrogates';
+import type { Logprob, TokenLogprob } from '../types/types';
+
+/** The API's own limit of alternatives. */
+const MAX_TOP = 20;
+
+/** How probable each token was, those of the content before those of a refusal. Rows that cannot be read are passed over. */
+export function readLogprobs(value: unknown): readonly TokenLogprob[] {
+	const logprobs = asRecord(value);
+	return logprobs === undefined ? [] : [...readRows(logprobs['content']), ...readRows(logprobs['refusal'])];
+}
+
+function readRows(rows: unknown): readonly TokenLogprob[] {
+	return asList(rows).flatMap(row => {
+		const token = readLogprob(row);
+		return token === undefined ? [] : [{ ...token, top: readTop(asRecord(row)?.['top_logprobs']) }];
+	});
+}
+
+const readTop = (rows: unknown): readonly Logprob[] =>
+	asList(rows)
+		.slice(0, MAX_TOP)
+		.map(readLogprob)
+		.filter(token => token !== undefined);
+
+function readLogprob(value: unknown): Logprob | undefined {
+	const row = asRecord(value);
+	const [token, logprob] = [row?.['token'], row?.['logprob']];
+	return typeof token === 'string' && typeof logprob === 'number'
+		? { token: wellFormed(token), logprob, bytes: readBytes(row?.['bytes']) }
+		: undefined;
+}
+
+const readBytes = (value: unknown): readonly number[] | undefined =>
+	Array.isArray(value) && value.every(isByte) ? value : undefined;
+
+const isByte = (value: unknown): value is number =>
+	typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;

@@ -1,0 +1,244 @@
+import { Accumulator } from './accumulator';
+import { readChunk } from './chunk';
+import { readCutJson } from '../json/cutJson';
+import { errorInfo } from '../types/errorInfo';
+import { Framing } from '../sse/framing';
+import { JsonDocuments } from '../json/jsonDocuments';
+import { nestsDeeper } from '../json/jsonScan';
+import type { ClientLimits } from '../types/limits';
+import { asList, parseJson } from '../json/loose';
+import type { Ending, Evidence } from './outcome';
+import { PartList } from './partList';
+import { redactedData } from '../secrets/redact';
+import { type ErrorContext, errorInReply, requestIdOf } from '../errors/responseError';
+import type { WireEvent } from '../sse/sse';
+import type { Outcome, Reply, StreamPart } from '../types/types';
+
+/** Events under these names keep a connection alive and say nothing. */
+const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
+
+const DONE = /^"?\[DONE\]"?$/i;
+const LONGEST_DONE = 8;
+
+/** Reads the body of one good response: bytes in, parts out, and at the end the reply. Knows nothing of time. */
+export class ReplyReader {
+	readonly #framing: Framing;
+	readonly #accumulator: Accumulator;
+	#ending: Ending | undefined;
+	#damaged = 0;
+	/** Events that were chunks or completions, and events that were JSON of another kind. */
+	#chunks = 0;
+	#strangers = 0;
+	#strangerText = '';
+	/** A whole message came in one document: its end is the document's, finish_reason or not. */
+	#whole = false;
+	#cut = false;
+	#progressed = false;
+
+	constructor(
+		wanted: number,
+		declaredTools: ReadonlySet<string>,
+		readonly headers: Headers,
+		readonly limits: ClientLimits,
+		readonly context: ErrorContext,
+	) {
+		this.#framing = new Framing(limits.maxEvent);
+		this.#accumulator = new Accumulator(wanted, declaredTools, limits);
+	}
+
+	/** Set as soon as nothing more needs to be read. */
+	get ending(): Ending | undefined {
+		return this.#ending;
+	}
+	get settled(): boolean {
+		return this.#accumulator.settled;
+	}
+	get hasOutput(): boolean {
+		return this.#accumulator.hasOutput;
+	}
+
+	/** The last bytes brought something to be seen or heard. */
+	get progressed(): boolean {
+		return this.#progressed;
+	}
+
+	/** What the bytes bring. Nothing after the ending counts. */
+	feed(bytes: Uint8Array): readonly StreamPart[] {
+		const list = new PartList();
+		for (const event of this.#framing.feed(bytes)) {
+			this.#read(event, list);
+		}
+		if (this.#framing.overflown) {
+			this.#ending ??= { type: 'capped' };
+		}
+		this.#progressed = list.length > 0;
+		return list.parts;
+	}
+
+	/** The body is over, or is not waited for any more. Gives back what was still held. */
+	end(ending: Ending): readonly StreamPart[] {
+		const list = new PartList();
+		if (this.#ending === undefined) {
+			for (const event of this.#framing.end()) {
+				this.#read(event, list);
+			}
+		}
+		if (this.#ending === undefined) {
+			this.#readCutDocument(list);
+		}
+		this.#ending ??= this.#judge(ending);
+		this.#accumulator.end(list);
+		return list.parts;
+	}
+
+	get evidence(): Evidence {
+		const { finishReason, finished, refused, hasOutput } = this.#accumulator;
+		return { finishReason, finished, refused, hasOutput, damagedEvents: this.#damaged, url: this.context.url };
+	}
+
+	reply(outcome: Outcome): Reply {
+		return {
+			outcome,
+			choices: this.#accumulator.choices(),
+			usage: this.#accumulator.usage,
+			damagedEvents: this.#damaged,
+			meta: redactedData({ ...this.#accumulator.meta, requestId: requestIdOf(this.headers) }, this.context.redact),
+			toolCallsMayRun: outcome.kind === 'complete' && this.#damaged === 0,
+		};
+	}
+
+	#read(event: WireEvent, list: PartList): void {
+		const data = event.data.trim();
+		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
+			return;
+		}
+		if (data.length <= LONGEST_DONE && DONE.test(data)) {
+			this.#ending = { type: 'done' };
+			return;
+		}
+		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
+		if (typeof value === 'string' && value.startsWith('{')) {
+			// A chunk that was serialised twice.
+			this.#read({ ...event, data: value }, list);
+		} else if (value !== undefined) {
+			for (const one of asList(value)) {
+				this.#readValue(event, one, list);
+			}
+		} else {
+			this.#readBroken(event, data, list);
+		}
+	}
+
+	/** Data that is not one JSON value. */
+	#readBroken(event: WireEvent, data: string, list: PartList): void {
+		const several = severalIn(data);
+		for (const one of several) {
+			this.#read({ ...event, data: one }, list);
+		}
+		if (several.length > 0) {
+			return;
+		}
+		if (event.name === 'error') {
+			this.#fail(data);
+		} else if (event.tail) {
+			this.#cut = true;
+		} else {
+			this.#damaged++;
+		}
+	}
+
+	#readValue(event: WireEvent, value: unknown, list: PartList): void {
+		if (this.#ending !== undefined) {
+			return;
+		}
+		const chunk = readChunk(value);
+		this.#accumulator.add(chunk, list);
+		if (chunk.known) {
+			this.#chunks++;
+		} else {
+			this.#strangers++;
+			this.#strangerText ||= JSON.stringify(value).slice(0, 1_000);
+		}
+		this.#whole ||= this.#framing.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
+		if (this.#accumulator.capped) {
+			this.#ending = { type: 'capped' };
+		}
+		const error = chunk.error ?? (event.name === 'error' ? value : undefined);
+		if (error !== undefined) {
+			this.#fail(error);
+		}
+	}
+
+	/** `told`: the value or the words that tell of an error. */
+	#fail(told: unknown): void {
+		this.#ending = { type: 'error', error: errorInReply(told, this.headers, this.context) };
+	}
+
+	/** The words in a body that was not streamed and whose end never came. */
+	#readCutDocument(list: PartList): void {
+		const text = this.#framing.cutDocument;
+		if (text === '') {
+			return;
+		}
+		this.#cut = true;
+		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : readCutJson(text));
+		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
+		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
+		this.#accumulator.add({ ...chunk, choices }, list);
+	}
+
+	/** A body that ends is judged by what it was; what it was not is an answer of the wrong server. */
+	#judge(ending: Ending): Ending {
+		if (ending.type !== 'eof' || this.#cut || this.#damaged > 0) {
+			return ending;
+		}
+		if (this.#whole) {
+			return { type: 'done' };
+		}
+		if (this.#chunks > 0) {
+			return ending;
+		}
+		const { form, head } = this.#framing;
+		const wrong = (serverText: string): Ending => ({
+			type: 'error',
+			error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }),
+		});
+		if (form === 'page') {
+			return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } };
+		}
+		if (this.#strangers > 0) {
+			return wrong(this.#strangerText);
+		}
+		// Half a byte order mark decodes to a replacement character.
+		const words = head
+			.replace(/^\ufffd/, '')
+			.split(/[\r\n]+/)
+			.filter(line => line !== '' && !line.startsWith(':'))
+			.join('\n')
+			.trim();
+		if (words === '') {
+			return { type: 'error', error: errorInfo('empty_response', { url: this.context.url, autoRetry: true }) };
+		}
+		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(words) || words.startsWith(field))
+			? ending
+			: wrong(words.slice(0, 1_000));
+	}
+}
+
+/**
+ * The events in data that is not one JSON value but several on one line, or has its prefix twice; the last may be cut.
+ * Empty where it is none of that.
+ */
+function severalIn(data: string): readonly string[] {
+	const bare = data.replace(/^(?:data: ?)+/, '');
+	if (bare !== data) {
+		return [bare];
+	}
+	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
+	const documents = new JsonDocuments(Infinity);
+	const whole = documents.feed(data.slice(0, data.length - done.length));
+	const rest = [documents.open, documents.foreign ?? '', done].filter(text => text !== '');
+	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined)
+		? [...whole, ...rest]
+		: [];
+}

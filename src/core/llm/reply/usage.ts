@@ -1,0 +1,51 @@
+import { asNumber, asRecord, type LooseRecord } from '../json/loose';
+import type { Usage } from '../types/types';
+
+const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {
+	for (const name of names) {
+		const value = asNumber(record?.[name]);
+		if (value !== undefined && value >= 0) {
+			return value;
+		}
+	}
+	return undefined;
+};
+
+/** Token counts under the names of OpenAI, Anthropic and DeepSeek; `undefined` where nothing was counted. */
+export function readUsage(value: unknown): Usage | undefined {
+	const usage = asRecord(value);
+	if (usage === undefined) {
+		return undefined;
+	}
+	const prompt = asRecord(usage['prompt_tokens_details']) ?? asRecord(usage['input_tokens_details']);
+	const completion = asRecord(usage['completion_tokens_details']) ?? asRecord(usage['output_tokens_details']);
+	return {
+		promptTokens: count(usage, 'prompt_tokens', 'input_tokens'),
+		completionTokens: count(usage, 'completion_tokens', 'output_tokens'),
+		totalTokens: count(usage, 'total_tokens'),
+		cachedTokens: count(prompt, 'cached_tokens') ?? count(usage, 'prompt_cache_hit_tokens', 'cached_tokens'),
+		audioPromptTokens: count(prompt, 'audio_tokens'),
+		reasoningTokens: count(completion, 'reasoning_tokens') ?? count(usage, 'reasoning_tokens'),
+		audioCompletionTokens: count(completion, 'audio_tokens'),
+		acceptedPredictionTokens: count(completion, 'accepted_prediction_tokens'),
+		rejectedPredictionTokens: count(completion, 'rejected_prediction_tokens'),
+	};
+}
+
+/** Counts are reported so far, not since: the later one stands, and a later silence takes nothing back. */
+export function laterUsage(earlier: Usage | undefined, later: Usage | undefined): Usage | undefined {
+	if (earlier === undefined || later === undefined) {
+		return later ?? earlier;
+	}
+	return {
+		promptTokens: later.promptTokens ?? earlier.promptTokens,
+		completionTokens: later.completionTokens ?? earlier.completionTokens,
+		totalTokens: later.totalTokens ?? earlier.totalTokens,
+		cachedTokens: later.cachedTokens ?? earlier.cachedTokens,
+		audioPromptTokens: later.audioPromptTokens ?? earlier.audioPromptTokens,
+		reasoningTokens: later.reasoningTokens ?? earlier.reasoningTokens,
+		audioCompletionTokens: later.audioCompletionTokens ?? earlier.audioCompletionTokens,
+		acceptedPredictionTokens: later.acceptedPredictionTokens ?? earlier.acceptedPredictionTokens,
+		rejectedPredictionTokens: later.rejectedPredictionTokens ?? earlier.rejectedPredictionTokens,
+	};
+}

@@ -1,0 +1,89 @@
+import { JsonDocuments } from '../json/jsonDocuments';
+import { SseFraming, type WireEvent } from './sse';
+
+/** What a body turned out to be, by its first characters: content types lie. */
+export type BodyForm = 'nothing' | 'events' | 'json' | 'page';
+
+/** How much of a body is remembered, to be able to say what it was when it is none of ours. */
+const HEAD = 64 * 1024;
+
+/** Turns the bytes of a body with a good status into events, each holding one JSON document. Linear in the bytes. */
+export class Framing {
+	readonly #decoder = new TextDecoder('utf-8');
+	readonly #sse: SseFraming;
+	readonly #documents: JsonDocuments;
+	#form: BodyForm = 'nothing';
+	#head = '';
+	#events = 0;
+
+	constructor(maxEvent: number) {
+		this.#sse = new SseFraming(maxEvent);
+		this.#documents = new JsonDocuments(maxEvent);
+	}
+
+	get form(): BodyForm {
+		return this.#form;
+	}
+
+	/** The first characters, as long as no event has been found. */
+	get head(): string {
+		return this.#head;
+	}
+
+	get overflown(): boolean {
+		return this.#sse.overflown || this.#documents.overflown;
+	}
+
+	/** Text of a JSON document that was cut off. */
+	get cutDocument(): string {
+		return this.#form === 'json' ? this.#documents.open : '';
+	}
+
+	feed(bytes: Uint8Array): readonly WireEvent[] {
+		return this.#read(this.#decoder.decode(bytes, { stream: true }));
+	}
+
+	/** Everything that was still waiting for more bytes. */
+	end(): readonly WireEvent[] {
+		const last = this.#read(this.#decoder.decode());
+		return this.#form === 'events' ? [...last, ...this.#count(this.#sse.end())] : last;
+	}
+
+	#read(decoded: string): readonly WireEvent[] {
+		// Blank space before a body is a proxy keeping the connection alive.
+		const text = this.#form === 'nothing' ? decoded.trimStart() : decoded;
+		if (text === '') {
+			return [];
+		}
+		if (this.#form === 'nothing') {
+			this.#form = text.startsWith('<') ? 'page' : /^[{[]/.test(text) ? 'json' : 'events';
+		}
+		if (this.#events === 0 && this.#head.length < HEAD) {
+			this.#head += text.slice(0, HEAD - this.#head.length);
+		}
+		switch (this.#form) {
+			case 'page':
+				return [];
+			case 'events':
+				return this.#count(this.#sse.feed(text));
+			case 'json':
+				return this.#count(this.#readJson(text));
+		}
+	}
+
+	#readJson(text: string): readonly WireEvent[] {
+		const documents = this.#documents.feed(text).map(data => ({ name: undefined, data, tail: false }));
+		const foreign = this.#documents.foreign;
+		if (foreign === undefined) {
+			return documents;
+		}
+		// A stray line of JSON came before the stream itself.
+		this.#form = 'events';
+		return [...documents, ...this.#sse.feed(foreign)];
+	}
+
+	#count(events: readonly WireEvent[]): readonly WireEvent[] {
+		this.#events += events.length;
+		return events;
+	}
+}

@@ -1,0 +1,68 @@
+import { l10n } from 'vscode';
+import type { Answer, Step } from '../../core/chat/conversation/conversation';
+import type { AnswerEnd } from '../../core/chat/conversation/entries';
+import type { Change } from '../../core/llm/types/change';
+import { meaningOf } from '../../core/llm/reply/finish';
+import type { Citation } from '../../core/llm/types/types';
+import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
+import { listWords } from '../platform/ui/listWords';
+import { changeWords } from '../platform/strings/changeWords';
+import { outcomeLabel } from '../platform/strings/outcomeLabel';
+
+/** The first answer of a step; how it ended is said by the reply. */
+export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
+
+export function presentOther({ text, reasoning, refusal, end }: Answer): AnswerView {
+	return {
+		text,
+		reasoning,
+		refusal,
+		label: labelOf(end),
+		sources: sourcesOf(end?.citations ?? []),
+		audio: end?.audio ?? null,
+	};
+}
+
+/** How an answer beside the first ended, where it did not simply end. */
+function labelOf(end: AnswerEnd | undefined): string {
+	if (end === undefined) {
+		return '';
+	}
+	const calls = end.calls ?? [];
+	if (calls.length > 0) {
+		return l10n.t(
+			'This answer calls {0}. Only the calls of the first answer run.',
+			listWords(calls.map(({ name }) => name)),
+		);
+	}
+	const meaning = end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason);
+	return meaning === 'failed' ? '' : outcomeLabel(meaning);
+}
+
+/** Only addresses that a link may have; each once. */
+function sourcesOf(citations: readonly Citation[]): readonly SourceView[] {
+	const sources = new Map<string, SourceView>();
+	for (const { url, title } of citations) {
+		const host = hostOf(url);
+		if (host !== undefined && !sources.has(url)) {
+			sources.set(url, { url, title: title === '' ? host : title, host });
+		}
+	}
+	return [...sources.values()];
+}
+
+function hostOf(url: string): string | undefined {
+	try {
+		const { protocol, host } = new URL(url);
+		return protocol === 'https:' || protocol === 'http:' ? host : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export const presentChanges = (changes: readonly Change[], isAsIs: (param: string) => boolean): readonly ChangeView[] =>
+	changes.map(change => ({
+		text: changeWords(change),
+		param: change.adaptation.param,
+		undone: isAsIs(change.adaptation.param),
+	}));

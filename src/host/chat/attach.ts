@@ -1,0 +1,171 @@
+import * as vscode from 'vscode';
+import { stripInvisible } from '../../core/base/invisible';
+import type { Attachment, ImageAttachment } from '../../core/chat/conversation/attachments';
+import { toBase64 } from '../platform/base64';
+import { readableBytes } from '../platform/ui/bytes';
+import { codeEditor } from '../platform/editor/codeEditor';
+import { selectedPassage, toAttachment } from '../platform/editor/selection';
+
+/** What goes into a request at most: servers refuse more, and a chat's file would grow by a third of it again. */
+const MOST_BYTES = 20_000_000;
+
+/** By the end of a name, because neither a dialog nor a file system tells a type. */
+const MEDIA: Readonly<Record<string, string>> = {
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	wav: 'audio/wav',
+	mp3: 'audio/mp3',
+	m4a: 'audio/m4a',
+	ogg: 'audio/ogg',
+	flac: 'audio/flac',
+	pdf: 'application/pdf',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+};
+
+interface AttachItem extends vscode.QuickPickItem {
+	run(): Promise<readonly Attachment[]>;
+}
+
+/** Asks what to put beside the message: the selection, files, or an image of the web. */
+export async function pickAttachments(): Promise<readonly Attachment[]> {
+	const passage = selectedPassage(codeEditor());
+	const items: readonly AttachItem[] = [
+		...(passage === undefined
+			? []
+			: [
+					{
+						label: `$(selection) ${vscode.l10n.t('Selection')}`,
+						description: passage.path,
+						run: async () => [toAttachment(passage, crypto.randomUUID())],
+					},
+				]),
+		{
+			label: `$(file) ${vscode.l10n.t('Files…')}`,
+			description: vscode.l10n.t('text, images, audio, PDF'),
+			run: pickFiles,
+		},
+		{
+			label: `$(link) ${vscode.l10n.t('Image by URL…')}`,
+			description: vscode.l10n.t('fetched by the provider'),
+			run: askImageUrl,
+		},
+	];
+	const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('What to attach') });
+	return (await picked?.run()) ?? [];
+}
+
+async function pickFiles(): Promise<readonly Attachment[]> {
+	const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
+	return Promise.all((uris ?? []).map(readFile));
+}
+
+async function readFile(uri: vscode.Uri): Promise<Attachment> {
+	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+	const { size } = await vscode.workspace.fs.stat(uri);
+	if (size > MOST_BYTES) {
+		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MOST_BYTES)));
+	}
+	const bytes = await vscode.workspace.fs.readFile(uri);
+	return attachmentOf(name, typeOf(name), bytes, uri);
+}
+
+async function askImageUrl(): Promise<readonly Attachment[]> {
+	const url = await vscode.window.showInputBox({
+		prompt: vscode.l10n.t('URL of the image. The provider fetches it, not Parley.'),
+		placeHolder: 'https://…',
+		validateInput: text =>
+			/^https?:\/\/\S+$/.test(text.trim()) ? undefined : vscode.l10n.t('Type an address that begins with https://.'),
+	});
+	if (url === undefined) {
+		return [];
+	}
+	const name =
+		url
+			.trim()
+			.replace(/[?#].*$/, '')
+			.split('/')
+			.at(-1) ?? '';
+	return [{ id: crypto.randomUUID(), kind: 'image', name: name === '' ? url.trim() : name, url: url.trim() }];
+}
+
+/** How closely the model looks at an image. */
+export async function askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined> {
+	const { detail: _, ...plain } = image;
+	const items: readonly (vscode.QuickPickItem & { readonly changed: ImageAttachment })[] = [
+		{ label: vscode.l10n.t('not sent'), description: vscode.l10n.t('the provider decides'), changed: plain },
+		{ label: 'low', description: vscode.l10n.t('few tokens, coarse'), changed: { ...plain, detail: 'low' } },
+		{ label: 'high', description: vscode.l10n.t('many tokens, fine'), changed: { ...plain, detail: 'high' } },
+		{ label: 'auto', changed: { ...plain, detail: 'auto' } },
+	];
+	const picked = await vscode.window.showQuickPick(items, {
+		placeHolder: vscode.l10n.t('How closely the model looks at {0}', image.name),
+	});
+	return picked?.changed;
+}
+
+const typeOf = (name: string): string => MEDIA[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? '';
+
+/** A file as the part of a message that fits it. Throws where it is neither text nor of a kind that the API takes. */
+export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
+	const id = crypto.randomUUID();
+	const type = mime === '' || mime === 'application/octet-stream' ? typeOf(name) : mime;
+	if (bytes.length > MOST_BYTES) {
+		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MOST_BYTES)));
+	}
+	if (/^image\/(?!svg)/.test(type)) {
+		return { id, kind: 'image', name, url: `data:${type};base64,${toBase64(bytes)}` };
+	}
+	if (type.startsWith('audio/')) {
+		return { id, kind: 'audio', name, format: formatOf(type), data: toBase64(bytes) };
+	}
+	const text = type in DOCUMENTS ? undefined : readText(bytes);
+	if (text !== undefined) {
+		return textAttachment(id, name, text, uri);
+	}
+	return {
+		id,
+		kind: 'file',
+		name,
+		data: `data:${type === '' ? 'application/octet-stream' : type};base64,${toBase64(bytes)}`,
+	};
+}
+
+const DOCUMENTS: Readonly<Record<string, true>> = Object.fromEntries(
+	Object.values(MEDIA)
+		.filter(type => type.startsWith('application/'))
+		.map(type => [type, true]),
+);
+
+/** `audio/x-wav`, `audio/mpeg`: the API has its own words. */
+function formatOf(type: string): string {
+	const name = type.slice('audio/'.length).replace(/^x-/, '').replace(/;.*$/, '');
+	return name === 'mpeg' ? 'mp3' : name === 'wave' || name === 'vnd.wave' ? 'wav' : name === 'mp4' ? 'm4a' : name;
+}
+
+/** The text of a file in UTF-8; undefined where it is none. */
+function readText(bytes: Uint8Array): string | undefined {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return text.includes('\0') ? undefined : text;
+	} catch {
+		return undefined;
+	}
+}
+
+function textAttachment(id: string, name: string, text: string, uri: vscode.Uri | undefined): Attachment {
+	return {
+		id,
+		kind: 'selection',
+		path: uri === undefined ? name : vscode.workspace.asRelativePath(uri).replaceAll('\\', '/'),
+		uri: uri?.toString() ?? '',
+		languageId: name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '',
+		startLine: 1,
+		endLine: Math.max(1, text.split('\n').length - (text.endsWith('\n') ? 1 : 0)),
+		text: stripInvisible(text),
+	};
+}

@@ -1,0 +1,51 @@
+import type * as vscode from 'vscode';
+import { loadBundle } from '../platform/webview/webviewBundle';
+import { Panel, type PanelParts } from './panel';
+
+/** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
+export class ChatViewProvider implements vscode.WebviewViewProvider {
+	readonly #extension: vscode.Uri;
+	readonly #parts: PanelParts;
+	readonly #beforeFirst: () => Promise<void>;
+	#panel: Panel | undefined;
+	#wantsFocus = false;
+	#wantsParameters = false;
+
+	/** `beforeFirst` runs before the first panel shows anything: it brings back the chat of before a reload. */
+	constructor(extension: vscode.Uri, parts: PanelParts, beforeFirst: () => Promise<void>) {
+		this.#extension = extension;
+		this.#parts = parts;
+		this.#beforeFirst = beforeFirst;
+	}
+
+	async resolveWebviewView({ webview, onDidDispose }: vscode.WebviewView): Promise<void> {
+		await this.#beforeFirst();
+		const panel = new Panel(webview, this.#parts);
+		this.#panel = panel;
+		onDidDispose(() => {
+			panel.dispose();
+			if (this.#panel === panel) {
+				this.#panel = undefined;
+			}
+		});
+		loadBundle(webview, this.#extension, 'panel');
+		if (this.#wantsParameters) {
+			this.openParameters();
+		}
+		if (this.#wantsFocus) {
+			this.focusComposer();
+		}
+	}
+
+	/** Opens the Parameters drawer; a view that is not there yet opens with it. */
+	openParameters(): void {
+		this.#wantsParameters = this.#panel === undefined;
+		this.#panel?.openParameters();
+	}
+
+	/** Puts the cursor into the composer, as soon as there is one. */
+	focusComposer(): void {
+		this.#wantsFocus = this.#panel === undefined;
+		this.#panel?.focus();
+	}
+}

@@ -1,0 +1,68 @@
+import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import type { Attachment } from '../../core/chat/conversation/attachments';
+import type { ChipView } from '../../protocol/viewModel';
+import { readableBytes } from '../platform/ui/bytes';
+import { rangeLabel } from '../platform/editor/selection';
+
+/** A larger picture would travel to the view with every change of the composer. */
+const LARGEST_PICTURE = 300_000;
+
+/** What is attached, in the form of a chip. */
+export function presentChip(attachment: Attachment): ChipView {
+	const { id } = attachment;
+	switch (attachment.kind) {
+		case 'selection': {
+			const { path, startLine, endLine } = attachment;
+			return {
+				id,
+				icon: 'file-code',
+				name: path.slice(path.lastIndexOf('/') + 1),
+				detail: rangeLabel(startLine, endLine),
+				description:
+					startLine === endLine
+						? l10n.t('{0}, line {1}', path, startLine)
+						: l10n.t('{0}, lines {1} to {2}', path, startLine, endLine),
+				picture: '',
+			};
+		}
+		case 'image': {
+			const { name, url, detail } = attachment;
+			const isData = url.startsWith('data:');
+			return {
+				id,
+				icon: 'file-media',
+				name,
+				detail: detail ?? '',
+				description: isData
+					? l10n.t('{0}, image, {1}', name, sizeOf(url))
+					: l10n.t('{0}, fetched by the provider', url),
+				picture: isData && url.length <= LARGEST_PICTURE ? url : '',
+			};
+		}
+		case 'audio':
+			return {
+				id,
+				icon: 'unmute',
+				name: attachment.name,
+				detail: '',
+				description: l10n.t('{0}, audio, {1}', attachment.name, sizeOf(attachment.data)),
+				picture: '',
+			};
+		case 'file':
+			return {
+				id,
+				icon: 'file-pdf',
+				name: attachment.name,
+				detail: '',
+				description: l10n.t('{0}, file, {1}', attachment.name, sizeOf(attachment.data)),
+				picture: '',
+			};
+		default:
+			return assertNever(attachment);
+	}
+}
+
+/** Four characters of base64 are three bytes. */
+const sizeOf = (base64: string): string =>
+	readableBytes(Math.floor(((base64.length - base64.indexOf(',') - 1) * 3) / 4));

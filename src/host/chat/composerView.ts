@@ -1,0 +1,41 @@
+import { l10n } from 'vscode';
+import type { Attachment } from '../../core/chat/conversation/attachments';
+import type { Session } from '../../core/chat/session/session';
+import { DEMO_PROFILE_ID } from '../../core/llm/profiles';
+import type { ToolRegistry } from '../../core/tools/registry';
+import type { ComposerView } from '../../protocol/viewModel';
+import type { Profiles } from '../platform/providers/profiles';
+import { systemPrompt } from '../platform/settings/settings';
+import { presentChip } from './chips';
+import { sentLabels } from './drawerView';
+import { toolWords } from './toolWords';
+
+/** The composer but for its text: what goes with the message, and to whom. */
+export function composerView(
+	session: Session,
+	attachments: readonly Attachment[],
+	profiles: Profiles,
+	tools: ToolRegistry,
+): Omit<ComposerView, 'draft'> {
+	const { plan, running, readOnly } = session;
+	const { profile, model } = plan.model;
+	return {
+		chips: attachments.map(presentChip),
+		model: { label: model, profile: profiles.find(profile)?.name ?? profile, isDemo: profile === DEMO_PROFILE_ID },
+		tools: tools.list().map(tool => {
+			const { title, description } = toolWords(tool.name);
+			return { name: tool.name, title, description, ticked: session.tools.includes(tool.name) };
+		}),
+		sent: [...promptLabels(), ...sentLabels(plan)],
+		running,
+		readOnly,
+	};
+}
+
+function promptLabels(): readonly string[] {
+	const prompt = systemPrompt();
+	if (prompt.text.trim() === '') {
+		return [];
+	}
+	return [prompt.from === 'workspace' ? l10n.t('system prompt from this workspace') : l10n.t('system prompt')];
+}

@@ -1,0 +1,262 @@
+import { l10n } from 'vscode';
+import type { RequestPlan } from '../../core/chat/session/plan';
+import type { Preview } from '../../core/chat/session/session';
+import type { Change } from '../../core/llm/types/change';
+import type { KnownSupport } from '../../core/llm/adaptation/capabilities';
+import type { Lesson } from '../../core/llm/adaptation/lessons';
+import {
+	type Control,
+	type ParameterGroup,
+	PARAMETER_NAMES,
+	type ParameterName,
+	PARAMETERS,
+} from '../../core/llm/parameters/parameterTable';
+import { brokenRules, type LayerName, type ParameterValues } from '../../core/llm/parameters/parameterValues';
+import type {
+	ControlView,
+	DrawerView,
+	ParameterGroupView,
+	ParameterNoteView,
+	ParameterView,
+	PreviewView,
+} from '../../protocol/drawer';
+import { changeWords, rangeWords, shownValue } from '../platform/strings/changeWords';
+import { groupTitle, type ParameterWords, parameterWords } from './parameterWords';
+import { ruleWords } from './ruleWords';
+import { readableBytes } from '../platform/ui/bytes';
+
+export interface DrawerFacts {
+	readonly plan: RequestPlan;
+	/** "gpt-5.4 · Work" */
+	readonly model: string;
+	readonly chat: ParameterValues;
+	readonly hasTools: boolean;
+	readonly lesson: Lesson;
+	/** What will happen to the chosen values. */
+	readonly changes: readonly Change[];
+	/** The request that would leave now; `undefined` where nobody looks at it. */
+	readonly preview: Preview | undefined;
+	readonly presets: Readonly<Record<string, ParameterValues>>;
+	/** What was typed and cannot be taken, by name. */
+	readonly rejected: ReadonlyMap<string, Rejected>;
+	/** An example of the provider's own body fields. */
+	readonly extraBody: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Rejected {
+	readonly text: string;
+	/** Why, in a sentence. */
+	readonly reason: string;
+}
+
+/** The drawer as it stands: every parameter, its value, who says so, and what will become of it. */
+export function drawerView(facts: DrawerFacts): DrawerView {
+	const words = parameterWords();
+	const rules = brokenRules(facts.plan.values, facts.hasTools);
+	const groups = new Map<ParameterGroup, ParameterView[]>();
+	for (const name of PARAMETER_NAMES) {
+		const { group } = PARAMETERS[name];
+		const rule = rules.get(name);
+		const notes = [...(rule === undefined ? [] : [note('warning', ruleWords(rule))]), ...notesOf(name, facts)];
+		groups.set(group, [...(groups.get(group) ?? []), rowView(name, words[name], notes, facts)]);
+	}
+	const preset = Object.entries(facts.presets).find(([, values]) => sameValues(values, facts.chat))?.[0];
+	return {
+		model: facts.model,
+		presets: Object.keys(facts.presets),
+		preset: preset ?? '',
+		groups: Array.from(groups, ([id, rows]): ParameterGroupView => ({ id, title: groupTitle(id), rows })),
+		resettable: Object.keys(facts.chat).length > 0,
+		preview: facts.preview === undefined ? null : previewView(facts.preview),
+	};
+}
+
+function rowView(
+	name: ParameterName,
+	words: ParameterWords,
+	notes: readonly ParameterNoteView[],
+	facts: DrawerFacts,
+): ParameterView {
+	const effective = facts.plan.values.get(name);
+	const rejected = facts.rejected.get(name);
+	const isOwn = Object.hasOwn(facts.chat, name);
+	const { hides } = effective ?? {};
+	return {
+		name,
+		...words,
+		control: controlView(name, facts),
+		value: effective?.value ?? null,
+		sent: effective?.value !== undefined,
+		source: effective === undefined ? '' : layerName(effective.from),
+		hides:
+			isOwn && hides !== undefined
+				? l10n.t(
+						'{0}: {1}',
+						layerName(hides.from),
+						hides.value === undefined ? l10n.t('not sent') : shownValue(hides.value),
+					)
+				: '',
+		resettable: isOwn,
+		rejected: rejected?.text ?? null,
+		notes: rejected === undefined ? notes : [note('error', rejected.reason), ...notes],
+	};
+}
+
+function layerName(layer: LayerName): string {
+	const names: Readonly<Record<LayerName, string>> = {
+		default: l10n.t('default'),
+		profile: l10n.t('profile'),
+		model: l10n.t('model'),
+		chat: l10n.t('this chat'),
+	};
+	return names[layer];
+}
+
+const note = (
+	severity: ParameterNoteView['severity'],
+	text: string,
+	action: ParameterNoteView['action'] = null,
+): ParameterNoteView => ({
+	severity,
+	text,
+	action,
+});
+
+/** What becomes of a value, or what is known of the parameter where none is set. */
+function notesOf(name: ParameterName, { changes: all, plan, lesson, chat }: DrawerFacts): readonly ParameterNoteView[] {
+	if (lesson.asIs.includes(name)) {
+		return [
+			note('info', l10n.t('Sent as it is, whatever is known of this model.'), {
+				id: 'adaptAgain',
+				label: l10n.t('Adapt again'),
+			}),
+		];
+	}
+	const changes = all.filter(({ adaptation }) => adaptation.param === name);
+	if (changes.length > 0) {
+		return changes.map(change =>
+			note(change.adaptation.kind === 'rename' ? 'info' : 'warning', sentAs(change), {
+				id: 'sendAsIs',
+				label: l10n.t('Send as it is'),
+			}),
+		);
+	}
+	if (name === 'system_role' && !Object.hasOwn(chat, name)) {
+		return [note('info', l10n.t('For this model: {0}.', plan.messages.systemRole))];
+	}
+	const support = plan.capabilities.parameters[name];
+	return support === undefined || plan.values.get(name)?.value !== undefined ? [] : supportNote(support);
+}
+
+/** "Sent as 1: Claude takes 0–1." */
+function sentAs(change: Change): string {
+	return l10n.t('{0}.', changeWords(change));
+}
+
+function supportNote({ supported, rename, by, ...range }: KnownSupport): readonly ParameterNoteView[] {
+	const who = by === '' ? l10n.t('your settings') : by;
+	if (supported === false) {
+		return [note('info', l10n.t('{0} does not take it.', who))];
+	}
+	if (rename !== undefined) {
+		return [note('info', l10n.t('Sent as {0}.', rename))];
+	}
+	return range.min === undefined && range.max === undefined
+		? []
+		: [note('info', l10n.t('{0} takes {1}.', who, rangeWords(range)))];
+}
+
+/** The control with the range of the model. */
+function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): ControlView {
+	const control: Control = PARAMETERS[name].control;
+	const support = plan.capabilities.parameters[name];
+	switch (control.type) {
+		case 'number':
+			return {
+				...control,
+				...(support?.min === undefined ? {} : { min: support.min }),
+				...(support?.max === undefined ? {} : { max: support.max }),
+			};
+		case 'list':
+			return { ...control, most: support?.maxItems ?? control.most };
+		case 'choice':
+			return { ...control, options: support?.values ?? control.options };
+		case 'variants':
+			return {
+				...control,
+				variants: control.variants.map(variant => ({ ...variant, label: variantLabel(variant.id) })),
+			};
+		case 'json':
+			return name === 'extra_body' && extraBody !== undefined
+				? { ...control, template: JSON.stringify(extraBody, null, 2) }
+				: control;
+		default:
+			return control;
+	}
+}
+
+/** The API's own words, but for those that are ours. */
+function variantLabel(id: string): string {
+	switch (id) {
+		case 'named':
+			return l10n.t('a tool by name…');
+		case 'other':
+			return l10n.t('Other…');
+		case 'json_schema':
+			return 'json_schema…';
+		default:
+			return id;
+	}
+}
+
+export function previewView({ url, body, changes }: Preview): PreviewView {
+	return {
+		target: `POST ${url}`,
+		json: JSON.stringify(body, shortened, 2),
+		size: readableBytes(new TextEncoder().encode(JSON.stringify(body)).length),
+		changes: changes.map(changeWords),
+	};
+}
+
+/** A picture's characters say nothing to a reader, and a megabyte of them chokes the view. */
+const shortened = (key: string, value: unknown): unknown =>
+	typeof value === 'string' && value.length > 20_000 && (value.startsWith('data:') || key === 'data')
+		? `${value.slice(0, 200)}… (${readableBytes(value.length)})`
+		: value;
+
+/** Short words for what is set beyond the text, what the user chose first: "temperature 0.2", "json_schema", "stream". */
+export function sentLabels({ values }: RequestPlan): readonly string[] {
+	const streams = values.get('stream')?.value === true;
+	return Array.from(values)
+		.toSorted(([, a], [, b]) => Number(a.from === 'default') - Number(b.from === 'default'))
+		.flatMap(([name, { value, from }]) => {
+			if (value === undefined) {
+				return [];
+			}
+			if (name === 'stream' && streams) {
+				return [l10n.t('stream')];
+			}
+			if (name === 'stream_options' && from === 'default') {
+				return streams ? [l10n.t('usage')] : [];
+			}
+			if (name === 'response_format') {
+				return [variantOf(value)];
+			}
+			return [typeof value === 'object' ? name : `${name} ${shownValue(value)}`];
+		});
+}
+
+const variantOf = (value: unknown): string =>
+	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+		? value.type
+		: 'response_format';
+
+/** Key order says nothing. */
+export const sameValues = (a: ParameterValues, b: ParameterValues): boolean => canonical(a) === canonical(b);
+
+const canonical = (value: unknown): string =>
+	JSON.stringify(value, (_key, inner: unknown) =>
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+			: inner,
+	);

@@ -1,0 +1,129 @@
+import { assertNever } from '../../core/base/assertNever';
+import { type Conversation, path } from '../../core/chat/conversation/conversation';
+import type { Entry } from '../../core/chat/conversation/entries';
+import type { Patch } from '../../protocol/messages';
+import { presentCall, presentEnd, presentStep, presentTurn, type Presenter, secondsBetween } from './present';
+
+/** What an entry changes on the screen, once the conversation has it. */
+export class EntryPatches {
+	readonly #presenter: Presenter;
+	/** Reply and step whose thinking has been told to be over. */
+	#reasoned = '';
+
+	constructor(presenter: Presenter) {
+		this.#presenter = presenter;
+	}
+
+	/** `whole`: another branch is shown from here on, and no patch can say so. */
+	of(entry: Entry, conversation: Conversation): readonly Patch[] | 'whole' {
+		switch (entry.type) {
+			case 'chat':
+			case 'allow':
+			case 'config':
+				return [];
+			case 'title':
+				return [{ op: 'title', title: entry.title }];
+			case 'user':
+			case 'reply':
+				return this.#turn(entry.id, conversation);
+			case 'step':
+			case 'stepEnd':
+			case 'adapted':
+			case 'pick':
+				return this.#step(entry.reply, entry.step, conversation);
+			case 'text':
+			case 'reasoning':
+			case 'refusal':
+				return [...this.#thinkingIsOver(entry, conversation), ...this.#append(entry, conversation)];
+			case 'call': {
+				const turn = conversation.turns.get(entry.reply);
+				const calls = turn?.kind === 'reply' ? (turn.steps[entry.step]?.calls ?? []) : [];
+				const index = calls.findIndex(({ call }) => call.id === entry.call);
+				const call = calls[index];
+				return call === undefined
+					? []
+					: [
+							{
+								op: 'call',
+								turn: entry.reply,
+								step: entry.step,
+								call: presentCall(entry.reply, entry.step, index, call),
+							},
+						];
+			}
+			case 'end': {
+				const turn = conversation.turns.get(entry.reply);
+				return turn?.kind === 'reply'
+					? [{ op: 'end', turn: turn.id, end: presentEnd(turn, entry.outcome, this.#presenter) }]
+					: [];
+			}
+			default:
+				return assertNever(entry);
+		}
+	}
+
+	/** A turn that is not below the last one shown is another branch. */
+	#turn(id: string, conversation: Conversation): readonly Patch[] | 'whole' {
+		const turn = path(conversation).at(-1);
+		if (turn === undefined || turn.id !== id) {
+			return [];
+		}
+		const siblings = conversation.children.get(turn.parent) ?? [];
+		return siblings.length > 1 ? 'whole' : [{ op: 'turn', turn: presentTurn(turn, this.#presenter) }];
+	}
+
+	#step(reply: string, step: number, conversation: Conversation): readonly Patch[] {
+		const turn = conversation.turns.get(reply);
+		const value = turn?.kind === 'reply' ? turn.steps[step] : undefined;
+		return turn?.kind === 'reply' && value !== undefined
+			? [{ op: 'step', turn: reply, step, value: presentStep(turn, step, value, this.#presenter) }]
+			: [];
+	}
+
+	#append(
+		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
+		conversation: Conversation,
+	): readonly Patch[] {
+		const { reply, step, choice = 0, type: field, text } = entry;
+		const turn = conversation.turns.get(reply);
+		const others = turn?.kind === 'reply' ? (turn.steps[step]?.others ?? []) : [];
+		// A server may begin its answers in any order; the view counts those that are there.
+		const began = others.find(other => other.choice === choice);
+		if (
+			choice > 0 &&
+			began !== undefined &&
+			began.text.length + began.reasoning.length + began.refusal.length === text.length
+		) {
+			return this.#step(reply, step, conversation);
+		}
+		const answer = choice === 0 ? 0 : others.findIndex(other => other.choice === choice) + 1;
+		return [{ op: 'append', turn: reply, step, answer, field, text }];
+	}
+
+	#thinkingIsOver(
+		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
+		conversation: Conversation,
+	): readonly Patch[] {
+		const key = `${entry.reply}/${entry.step}`;
+		const turn = conversation.turns.get(entry.reply);
+		const step = turn?.kind === 'reply' ? turn.steps[entry.step] : undefined;
+		if (
+			entry.type === 'reasoning' ||
+			(entry.choice ?? 0) > 0 ||
+			step === undefined ||
+			step.reasoning === '' ||
+			this.#reasoned === key
+		) {
+			return [];
+		}
+		this.#reasoned = key;
+		return [
+			{
+				op: 'reasoned',
+				turn: entry.reply,
+				step: entry.step,
+				seconds: secondsBetween(step.startedAt, this.#presenter.now()),
+			},
+		];
+	}
+}

@@ -1,0 +1,84 @@
+import { env, l10n } from 'vscode';
+import type { ReplyTurn, Step } from '../../core/chat/conversation/conversation';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
+import type { Usage } from '../../core/llm/types/types';
+import { usageRows } from '../platform/strings/usageRows';
+import type { MetaView } from '../../protocol/viewModel';
+
+/** The dim line below an answer, and what it opens to: the model, the time and the tokens, as the server counted them. */
+export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaView {
+	const asked = parseModelRef(turn.model)?.model ?? turn.model;
+	const last = turn.steps.at(-1);
+	const meta = last?.meta;
+	const model = meta?.model ?? asked;
+	const usage = sumUsage(turn.steps);
+	const first = turn.steps[0];
+	const wait = first?.firstTextAt === undefined ? undefined : first.firstTextAt - first.startedAt;
+	const speed = tokensPerSecond(last);
+	const number = new Intl.NumberFormat(env.language);
+	const tokens = (count: number): string => number.format(count);
+	const seconds = (ms: number): string =>
+		new Intl.NumberFormat(env.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
+
+	const line = [
+		model,
+		wait === undefined ? '' : l10n.t('{0} s', seconds(wait)),
+		speed === undefined ? '' : l10n.t('{0} tok/s', tokens(Math.round(speed))),
+		usage.promptTokens === undefined
+			? ''
+			: usage.cachedTokens !== undefined && usage.cachedTokens > 0
+				? l10n.t('{0} in ({1} cached)', tokens(usage.promptTokens), tokens(usage.cachedTokens))
+				: l10n.t('{0} in', tokens(usage.promptTokens)),
+		usage.completionTokens === undefined ? '' : l10n.t('{0} out', tokens(usage.completionTokens)),
+	]
+		.filter(part => part !== '')
+		.join(' · ');
+
+	const rows: readonly (readonly [string, string | undefined])[] = [
+		[l10n.t('Provider'), profile?.name],
+		[l10n.t('Model asked for'), asked],
+		[l10n.t('Model that answered'), meta?.model],
+		[l10n.t('Requests'), turn.steps.length > 1 ? tokens(turn.steps.length) : undefined],
+		[l10n.t('First text after'), wait === undefined ? undefined : l10n.t('{0} s', seconds(wait))],
+		...usageRows(usage),
+		[l10n.t('Finish reason'), last?.finishReason],
+		[l10n.t('Service tier'), meta?.serviceTier],
+		[l10n.t('System fingerprint'), meta?.systemFingerprint],
+		[l10n.t('Response id'), meta?.id],
+		[l10n.t('Request id'), meta?.requestId],
+	];
+	return {
+		line,
+		details: rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const])),
+	};
+}
+
+/** Speed of the last request's text, where the server counted it and it took long enough to tell. */
+function tokensPerSecond(step: Step | undefined): number | undefined {
+	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) {
+		return undefined;
+	}
+	const ms = step.endedAt - step.firstTextAt;
+	return ms < 200 ? undefined : ((step.usage.completionTokens - (step.usage.reasoningTokens ?? 0)) / ms) * 1000;
+}
+
+/** Every request of a turn is paid for, so the turn shows their sum. */
+function sumUsage(steps: readonly Step[]): Usage {
+	const sum = (pick: (usage: Usage) => number | undefined): number | undefined => {
+		const counts = steps
+			.map(step => (step.usage === undefined ? undefined : pick(step.usage)))
+			.filter(count => count !== undefined);
+		return counts.length === 0 ? undefined : counts.reduce((total, count) => total + count, 0);
+	};
+	return {
+		promptTokens: sum(usage => usage.promptTokens),
+		completionTokens: sum(usage => usage.completionTokens),
+		totalTokens: sum(usage => usage.totalTokens),
+		cachedTokens: sum(usage => usage.cachedTokens),
+		audioPromptTokens: sum(usage => usage.audioPromptTokens),
+		reasoningTokens: sum(usage => usage.reasoningTokens),
+		audioCompletionTokens: sum(usage => usage.audioCompletionTokens),
+		acceptedPredictionTokens: sum(usage => usage.acceptedPredictionTokens),
+		rejectedPredictionTokens: sum(usage => usage.rejectedPredictionTokens),
+	};
+}

@@ -1,0 +1,99 @@
+import { l10n } from 'vscode';
+import type { OpenProblem } from '../../core/chat/session/sessions';
+import type { Profile } from '../../core/llm/profiles';
+import type { NoticeView } from '../../protocol/viewModel';
+
+export interface Situation {
+	readonly problem: OpenProblem | undefined;
+	/** The disk does not take the chat. */
+	readonly unwritten: boolean;
+	readonly usesDemo: boolean;
+	readonly hasProfiles: boolean;
+	/** What of the setting `parley.providers` cannot be used. */
+	readonly settingProblems: readonly string[];
+	/** The profile whose headers hold a key in the clear; `undefined` where none does. */
+	readonly openKey: Profile | undefined;
+}
+
+/** What the user should know before he types, above the composer. */
+export function noticesFor({
+	problem,
+	unwritten,
+	usesDemo,
+	hasProfiles,
+	settingProblems,
+	openKey,
+}: Situation): readonly NoticeView[] {
+	return [
+		...(problem === undefined ? [] : [problemNotice(problem)]),
+		...(unwritten ? [unwrittenNotice()] : []),
+		...(usesDemo ? [demoNotice(hasProfiles)] : []),
+		...(settingProblems.length > 0 ? [settingNotice(settingProblems)] : []),
+		...(openKey === undefined ? [] : [openKeyNotice(openKey)]),
+	];
+}
+
+const unwrittenNotice = (): NoticeView => ({
+	id: 'unwritten',
+	text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'),
+	actions: [{ id: 'showLog', label: l10n.t('Show log') }],
+});
+
+const settingNotice = (problems: readonly string[]): NoticeView => ({
+	id: 'settings',
+	text: l10n.t('A part of the setting parley.providers cannot be used: {0}', problems.slice(0, 3).join('; ')),
+	actions: [{ id: 'openProviders', label: l10n.t('Open settings') }],
+});
+
+const openKeyNotice = ({ name }: Profile): NoticeView => ({
+	id: 'openKey',
+	text: l10n.t('The headers of {0} hold a key that everyone can read who opens your settings.', name),
+	actions: [{ id: 'moveKey', label: l10n.t('Move it to secret storage') }],
+});
+
+const demoNotice = (hasProfiles: boolean): NoticeView => ({
+	id: 'demo',
+	text: l10n.t('Offline demo: scripted answers, not a model.'),
+	actions: [
+		hasProfiles
+			? { id: 'chooseModel', label: l10n.t('Choose model') }
+			: { id: 'addProvider', label: l10n.t('Add provider…') },
+	],
+});
+
+function problemNotice(problem: OpenProblem): NoticeView {
+	switch (problem) {
+		case 'damaged':
+			return {
+				id: problem,
+				text: l10n.t(
+					'The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.',
+				),
+				actions: [],
+			};
+		case 'newer':
+			return {
+				id: problem,
+				text: l10n.t('A newer version of Parley wrote this chat. It can be read here, but not continued.'),
+				actions: [newChat()],
+			};
+		case 'locked':
+			return {
+				id: problem,
+				text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'),
+				actions: [newChat()],
+			};
+		case 'unwritable':
+			return {
+				id: problem,
+				text: l10n.t(
+					'The file of this chat cannot be written: the disk may be full or read-only. It can be read here, but not continued.',
+				),
+				actions: [newChat()],
+			};
+		case 'missing':
+			return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
+	}
+}
+
+const newChat = (): NoticeView['actions'][number] => ({ id: 'newChat', label: l10n.t('New chat') });

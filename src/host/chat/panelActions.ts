@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Attachment, SelectionAttachment } from '../../core/chat/conversation/attachments';
+import type { Sessions } from '../../core/chat/session/sessions';
+import { runFix } from '../platform/strings/fixes';
+import type { CommandId } from '../platform/ids';
+import { warn } from '../platform/ui/messages';
+import { moveOpenKey, openKeyOf } from './openKeys';
+import type { Profiles } from '../platform/providers/profiles';
+import type { Report } from '../platform/strings/report';
+import type { ApiKeys } from '../platform/providers/secrets';
+import type { LooseCode } from '../platform/editor/target';
+import { askImageDetail, pickAttachments } from './attach';
+import type { PanelActions } from './panel';
+import { managePresets, savePreset } from './presetActions';
+import { newFile } from './useCode';
+
+/** The panel's buttons are commands, so that each is in the palette and on a key as well. */
+export function createPanelActions(
+	sessions: Sessions,
+	profiles: Profiles,
+	keys: ApiKeys,
+	applyCode: (code: LooseCode) => Promise<void>,
+	report: Report,
+): PanelActions {
+	const run = (command: CommandId, ...args: readonly unknown[]): void => {
+		void vscode.commands.executeCommand(command, ...args);
+	};
+	return {
+		newChat: () => run('parley.newChat'),
+		showHistory: () => run('parley.showHistory'),
+		selectModel: () => run('parley.selectModel'),
+		pickAttachments,
+		askImageDetail,
+		openAttachment: attachment => void openAttachment(attachment),
+		savePreset: session => void savePreset(session, profiles).catch((error: unknown) => report('save preset', error)),
+		managePresets: session => void managePresets(session).catch((error: unknown) => report('manage presets', error)),
+		openLink: href => void openLink(href),
+		applyCode,
+		fix: (action, profile, reply) => {
+			switch (action) {
+				case 'setApiKey':
+				case 'chooseModel':
+				case 'manageProviders':
+				case 'openBilling':
+				case 'openSettings':
+					void runFix(action, profile, profiles.find(profile));
+					return;
+				case 'addProvider':
+					run('parley.addProvider');
+					return;
+				case 'newChat':
+					run('parley.newChat');
+					return;
+				case 'showLog':
+					run('parley.showLog');
+					return;
+				case 'retry':
+					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
+					return;
+				case 'moveKey': {
+					const open = profiles.configured().find(candidate => openKeyOf(candidate) !== undefined);
+					if (open !== undefined) {
+						void moveOpenKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
+					}
+					return;
+				}
+				case 'openProviders':
+					void vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+						revealSetting: { key: 'parley.providers' },
+					});
+					return;
+				default:
+			}
+		},
+	};
+}
+
+/** Shows what is attached, as far as an editor can. */
+async function openAttachment(attachment: Attachment): Promise<void> {
+	switch (attachment.kind) {
+		case 'selection':
+			await (attachment.uri === '' ? newFile(attachment.text, attachment.languageId) : openPlace(attachment));
+			return;
+		case 'image':
+			if (!attachment.url.startsWith('data:')) {
+				await openLink(attachment.url);
+			}
+			return;
+		default:
+	}
+}
+
+/** Shows the code where it stands now; it may have moved since it was attached. */
+async function openPlace(attachment: SelectionAttachment): Promise<void> {
+	try {
+		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(attachment.uri, true));
+		const last = Math.min(attachment.endLine, document.lineCount) - 1;
+		const first = Math.min(attachment.startLine - 1, last);
+		await vscode.window.showTextDocument(document, {
+			selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length),
+		});
+	} catch {
+		void warn(vscode.l10n.t('{0} cannot be opened any more.', attachment.path));
+	}
+}
+
+/** VS Code shows the target and asks, unless the user trusts the domain. No other scheme leaves the panel. */
+async function openLink(href: string): Promise<void> {
+	let url: URL;
+	try {
+		url = new URL(href);
+	} catch {
+		return;
+	}
+	if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) {
+		return;
+	}
+	await vscode.env.openExternal(vscode.Uri.parse(url.href, true));
+}

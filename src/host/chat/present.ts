@@ -1,0 +1,109 @@
+import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation/conversation';
+import { path } from '../../core/chat/conversation/conversation';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
+import type { Outcome } from '../../core/llm/types/types';
+import type {
+	CallView,
+	EndView,
+	ErrorView,
+	ReplyTurnView,
+	StepView,
+	TurnView,
+	UserTurnView,
+} from '../../protocol/viewModel';
+import { errorWords, fixLabel } from '../platform/strings/errorWords';
+import { presentChanges, presentFirst, presentOther } from './answers';
+import { presentChip } from './chips';
+import { metaView } from './meta';
+import { outcomeLabel } from '../platform/strings/outcomeLabel';
+import { toolWords } from './toolWords';
+
+/** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
+export interface Presenter {
+	readonly findProfile: (id: string) => Profile | undefined;
+	/** Whether the user took a change of this parameter back, for the model `profile/model`. */
+	readonly isAsIs: (model: string, param: string) => boolean;
+	/** ms since the epoch */
+	readonly now: () => number;
+}
+
+export const presentTurns = (conversation: Conversation, presenter: Presenter): readonly TurnView[] =>
+	path(conversation).map(turn => presentTurn(turn, presenter));
+
+export const presentTurn = (turn: Turn, presenter: Presenter): TurnView =>
+	turn.kind === 'user' ? presentUser(turn) : presentReply(turn, presenter);
+
+const presentUser = (turn: UserTurn): UserTurnView => ({
+	kind: 'user',
+	id: turn.id,
+	text: turn.text,
+	chips: turn.attachments.map(presentChip),
+});
+
+function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
+	return {
+		kind: 'reply',
+		id: turn.id,
+		steps: turn.steps.map((step, index) => presentStep(turn, index, step, presenter)),
+		end: turn.outcome === null ? null : presentEnd(turn, turn.outcome, presenter),
+	};
+}
+
+export function presentStep(turn: ReplyTurn, index: number, step: Step, presenter: Presenter): StepView {
+	return {
+		...presentFirst(step),
+		reasoningSeconds: reasoningSeconds(step),
+		others: step.others.map(presentOther),
+		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
+		changes: presentChanges(step.changes, param => presenter.isAsIs(turn.model, param)),
+		calls: step.calls.map((call, place) => presentCall(turn.id, index, place, call)),
+	};
+}
+
+/** Thinking ends with the first text, or with the request where no text came. */
+function reasoningSeconds(step: Step): number | null {
+	const until = step.firstTextAt ?? step.endedAt;
+	return step.reasoning === '' || until === undefined ? null : secondsBetween(step.startedAt, until);
+}
+
+/** Whole seconds, and at least one: nobody thinks for none. */
+export const secondsBetween = (from: number, until: number): number => Math.max(1, Math.round((until - from) / 1000));
+
+/** Servers repeat call ids, and some put whole signatures into them: the view knows a call by its place. */
+const callViewId = (reply: string, step: number, index: number): string => `${reply}/${step}/${index}`;
+
+/** The call that a card of the view stands for. */
+export function callOfViewId(conversation: Conversation, viewId: string): Call | undefined {
+	const [reply = '', step, index] = viewId.split('/');
+	const turn = conversation.turns.get(reply);
+	return turn?.kind === 'reply' ? turn.steps[Number(step)]?.calls[Number(index)] : undefined;
+}
+
+export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
+	const words = toolWords(call.name);
+	return {
+		id: callViewId(reply, step, index),
+		name: call.name,
+		title: words.title,
+		icon: words.icon,
+		state,
+		summary: result?.summary ?? '',
+		input: call.arguments,
+		output: result?.text ?? '',
+	};
+}
+
+export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Presenter): EndView {
+	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');
+	return {
+		outcome: outcome.kind,
+		label: outcomeLabel(outcome.kind),
+		meta: metaView(turn, profile),
+		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
+	};
+}
+
+function presentError({ error }: Extract<Outcome, { kind: 'error' }>, profile: Profile | undefined): ErrorView {
+	const { title, hint, fixes } = errorWords(error, profile);
+	return { title, hint, serverText: error.serverText, actions: fixes.map(fix => ({ id: fix, label: fixLabel(fix) })) };
+}

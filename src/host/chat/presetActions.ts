@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../core/chat/session/session';
+import type { ParameterName } from '../../core/llm/parameters/parameterTable';
+import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
+import { listWords } from '../platform/ui/listWords';
+import { inform, warn } from '../platform/ui/messages';
+import { presets, setPreset } from './presets';
+import type { Profiles } from '../platform/providers/profiles';
+
+/** Keeps this chat's values for more than this chat: under a name, for its model, or for all models of its profile. */
+export async function savePreset(session: Session, profiles: Profiles): Promise<void> {
+	const values = session.parameters;
+	if (Object.keys(values).length === 0) {
+		void inform(vscode.l10n.t('This chat sets no parameter of its own yet.'));
+		return;
+	}
+	const { model } = session;
+	const profile = profiles.configured().find(candidate => candidate.id === model.profile);
+	const items = [
+		{ label: `$(bookmark) ${vscode.l10n.t('As a preset…')}`, run: () => saveAsPreset(values) },
+		...(profile === undefined
+			? []
+			: [
+					{
+						label: `$(symbol-misc) ${vscode.l10n.t('For {0} in every chat', model.model)}`,
+						run: async () => {
+							await profiles.addModelParameters(model, values);
+							await forgetEqual(session);
+						},
+					},
+					{
+						label: `$(server) ${vscode.l10n.t('For all models of {0}', profile.name)}`,
+						run: async () => {
+							await profiles.addParameters(profile.id, values);
+							await forgetEqual(session);
+						},
+					},
+				]),
+	];
+	const picked = await vscode.window.showQuickPick(items, {
+		placeHolder: vscode.l10n.t('Keep the values of this chat'),
+	});
+	await picked?.run();
+}
+
+/** What is sent anyway needs no word of the chat; what a model says otherwise still does. */
+async function forgetEqual(session: Session): Promise<void> {
+	const { values } = session.plan;
+	const needed = Object.entries(session.parameters).filter(([name]) => {
+		const effective = values.get(name as ParameterName);
+		return JSON.stringify(effective?.hides?.value) !== JSON.stringify(effective?.value);
+	});
+	await session.configure({ parameters: Object.fromEntries(needed) });
+}
+
+async function saveAsPreset(values: ParameterValues): Promise<void> {
+	const taken = presets();
+	const name = await vscode.window.showInputBox({
+		prompt: vscode.l10n.t('Name of the preset'),
+		validateInput: text =>
+			text.trim() === ''
+				? vscode.l10n.t('Type a name.')
+				: Object.hasOwn(taken, text.trim())
+					? {
+							message: vscode.l10n.t('“{0}” is replaced.', text.trim()),
+							severity: vscode.InputBoxValidationSeverity.Warning,
+						}
+					: undefined,
+	});
+	if (name !== undefined) {
+		await setPreset(name.trim(), values);
+	}
+}
+
+/** Deletes and shares presets. What is shared is values, and never a key. */
+export async function managePresets(session: Session): Promise<void> {
+	const all = Object.entries(presets());
+	const copy: vscode.QuickInputButton = {
+		iconPath: new vscode.ThemeIcon('copy'),
+		tooltip: vscode.l10n.t('Copy as JSON'),
+	};
+	const trash: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') };
+	const paste = `$(clippy) ${vscode.l10n.t('Add from the clipboard')}`;
+	const pick = vscode.window.createQuickPick();
+	pick.placeholder = vscode.l10n.t('Choose a preset to use it in this chat');
+	pick.items = [
+		...all.map(([label, values]) => ({ label, detail: JSON.stringify(values), buttons: [copy, trash] })),
+		{ label: paste, alwaysShow: true },
+	];
+	pick.onDidTriggerItemButton(async ({ item: { label }, button }) => {
+		if (button === copy) {
+			await vscode.env.clipboard.writeText(
+				JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2),
+			);
+			void inform(vscode.l10n.t('“{0}” is in the clipboard.', label));
+			return;
+		}
+		const removed = presets()[label];
+		await setPreset(label, undefined);
+		pick.items = pick.items.filter(item => item.label !== label);
+		const undo = vscode.l10n.t('Undo');
+		if ((await inform(vscode.l10n.t('“{0}” is deleted.', label), undo)) === undo) {
+			await setPreset(label, removed);
+		}
+	});
+	pick.onDidAccept(async () => {
+		const [chosen] = pick.selectedItems;
+		pick.hide();
+		if (chosen === undefined) {
+			return;
+		}
+		await (chosen.label === paste
+			? addFromClipboard()
+			: session.configure({ parameters: presets()[chosen.label] ?? {} }));
+	});
+	pick.onDidHide(() => pick.dispose());
+	pick.show();
+}
+
+/** The name, or the next like it that is free. */
+function unused(name: string): string {
+	const taken = presets();
+	for (let count = 1; ; count++) {
+		const candidate = count === 1 ? name : `${name} ${count}`;
+		if (!Object.hasOwn(taken, candidate)) {
+			return candidate;
+		}
+	}
+}
+
+async function addFromClipboard(): Promise<void> {
+	const text = await vscode.env.clipboard.readText();
+	let shared: unknown;
+	try {
+		shared = JSON.parse(text);
+	} catch {
+		shared = undefined;
+	}
+	const { name, parameters } = (typeof shared === 'object' && shared !== null ? shared : {}) as {
+		readonly name?: unknown;
+		readonly parameters?: unknown;
+	};
+	const { values, problems } = readParameters(parameters ?? shared);
+	if (Object.keys(values).length === 0) {
+		void warn(vscode.l10n.t('The clipboard holds no preset: copy its JSON first.'));
+		return;
+	}
+	const title = unused(typeof name === 'string' && name.trim() !== '' ? name.trim() : vscode.l10n.t('Shared preset'));
+	await setPreset(title, values);
+	void inform(
+		problems.length === 0
+			? vscode.l10n.t('“{0}” is added.', title)
+			: vscode.l10n.t('“{0}” is added without {1}.', title, listWords(problems.map(problem => problem.name))),
+	);
+}

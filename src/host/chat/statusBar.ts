@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { Session } from '../../core/chat/session/session';
+import type { Sessions } from '../../core/chat/session/sessions';
+import type { CommandId } from '../platform/ids';
+
+/** Always one click away, and a sign that an answer is still arriving while the panel is hidden. */
+export function createStatusBar(sessions: Sessions): Disposable {
+	const owned = new DisposableStore();
+	const item = owned.add(vscode.window.createStatusBarItem('parley.status', vscode.StatusBarAlignment.Right, 100));
+	item.name = 'Parley';
+	item.command = 'parley.focusChat' satisfies CommandId;
+	const show = (session: Session): void => {
+		item.text = session.running ? '$(loading~spin) Parley' : '$(comment-discussion) Parley';
+		const { model, profile } = session.model;
+		item.tooltip = session.running
+			? vscode.l10n.t('Parley is answering')
+			: vscode.l10n.t('Chat with {0} ({1})', model, profile);
+		item.accessibilityInformation = { label: `Parley: ${item.tooltip}`, role: 'button' };
+	};
+	let ofSession: Disposable | undefined;
+	const follow = (session: Session): void => {
+		ofSession?.dispose();
+		ofSession = session.onStatus(() => show(session));
+		show(session);
+	};
+	owned.add(sessions.onDidChangeCurrent(follow));
+	follow(sessions.current);
+	item.show();
+	return {
+		dispose: () => {
+			ofSession?.dispose();
+			owned.dispose();
+		},
+	};
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
+import { warn } from '../platform/ui/messages';
+import { insertion, type Place } from '../../core/edit/text/insertion';
+import { languageId } from './languageId';
+
+/** Puts code at the cursor, as one step of undo, and hands the keyboard to the editor. */
+export async function insertCode(code: string, language: string): Promise<void> {
+	// Nothing must not take a selection away.
+	if (code === '') {
+		return;
+	}
+	const editor = lastEditor();
+	if (editor === undefined) {
+		return offerNewFile(vscode.l10n.t('There is no text editor to insert into.'), code, language);
+	}
+	const { document, selection } = editor;
+	const before = document.version;
+	const text = insertion(code, placeOf(editor));
+	const isThere = document.getText(selection) === text;
+	const taken = await editor.edit(builder => builder.replace(selection, text));
+	// A read-only editor says that it took the edit.
+	if (!isThere && (!taken || document.version === before)) {
+		const name = vscode.workspace.asRelativePath(document.uri);
+		return offerNewFile(vscode.l10n.t('{0}: this document cannot be changed here.', name), code, language);
+	}
+	const end = document.positionAt(document.offsetAt(selection.start) + text.length);
+	editor.selection = new vscode.Selection(end, end);
+	editor.revealRange(new vscode.Range(selection.start, end));
+	await focus(editor);
+}
+
+/** A document without a file, in the language that its author named. */
+export async function newFile(code: string, language: string): Promise<void> {
+	const id = languageId(language, await vscode.languages.getLanguages());
+	await vscode.window.showTextDocument(
+		await vscode.workspace.openTextDocument({ content: code, ...(id === undefined ? {} : { language: id }) }),
+	);
+}
+
+/** While a panel has the keyboard, the editor that had it before is still the active one, unless an editor of another kind is. */
+function lastEditor(): vscode.TextEditor | undefined {
+	const shown = codeEditors();
+	return codeEditor() ?? (shown.length === 1 ? shown[0] : undefined);
+}
+
+function placeOf({
+	document,
+	selection: { start, end },
+	options: { insertSpaces, tabSize },
+}: vscode.TextEditor): Place {
+	return {
+		line: document.lineAt(start).text,
+		character: start.character,
+		after: document.lineAt(end).text.slice(end.character),
+		takesLineEnd: end.character === 0 && end.line > start.line,
+		insertSpaces: insertSpaces !== false,
+		tabSize: typeof tabSize === 'number' ? tabSize : 4,
+		eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
+	};
+}
+
+/** Where the editor is a part of something larger, such as a diff, it must not be opened once more. */
+async function focus(editor: vscode.TextEditor): Promise<void> {
+	if (editor === vscode.window.activeTextEditor) {
+		await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+	} else {
+		const { document, viewColumn } = editor;
+		await vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
+	}
+}
+
+async function offerNewFile(problem: string, code: string, language: string): Promise<void> {
+	const way = vscode.l10n.t('New file');
+	if ((await warn(problem, way)) === way) {
+		await newFile(code, language);
+	}
+}

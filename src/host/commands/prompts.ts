@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { stripInvisible } from '../../core/base/invisible';
+import { asRecord, asText } from '../../core/llm/json/loose';
+import { readableBytes } from '../platform/ui/bytes';
+import { listWords } from '../platform/ui/listWords';
+import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';
+import { userSetting } from '../platform/settings/settings';
+
+/** A prompt of the user's own, or of the workspace; with what is wrong with it where it cannot be used. */
+export interface Prompt {
+	/** One line. */
+	readonly name: string;
+	/** One line; may be empty. */
+	readonly description: string;
+	readonly origin: PromptOrigin;
+	readonly content: PromptText | { readonly problem: string };
+}
+
+export type PromptOrigin =
+	| { readonly from: 'user' }
+	| { readonly from: 'workspaceSettings' }
+	| { readonly from: 'folderSettings'; readonly folder: vscode.WorkspaceFolder }
+	| { readonly from: 'file'; readonly file: vscode.Uri }
+	| { readonly from: 'promptFolder'; readonly folder: vscode.Uri };
+
+/** In bytes, of one file. */
+const LARGEST_FILE = 100_000;
+/** Of one origin. */
+const MOST_PROMPTS = 200;
+
+const rowSchema = z.object({
+	name: z.string().trim().min(1),
+	description: z.string().default(''),
+	prompt: z.string().trim().min(1).max(LARGEST_FILE),
+	answer: z.enum(['panel', 'thread', 'edit']).default('panel'),
+});
+
+/** The user's prompts, then those of the workspace, which must be trusted to have any. */
+export async function findPrompts(): Promise<readonly Prompt[]> {
+	const own = readRows(userSetting('prompts'), { from: 'user' });
+	if (!vscode.workspace.isTrusted) {
+		return own;
+	}
+	const folders = vscode.workspace.workspaceFolders ?? [];
+	const files = await Promise.all(folders.map(promptsOfFiles));
+	return [...own, ...workspaceRows(folders), ...files.flat()];
+}
+
+function workspaceRows(folders: readonly vscode.WorkspaceFolder[]): readonly Prompt[] {
+	const inspect = (folder?: vscode.WorkspaceFolder) =>
+		vscode.workspace.getConfiguration('parley', folder?.uri).inspect<unknown>('prompts');
+	const whole = readRows(inspect()?.workspaceValue, { from: 'workspaceSettings' });
+	// Without a `.code-workspace` the settings of the one folder are those of the workspace.
+	return vscode.workspace.workspaceFile === undefined
+		? whole
+		: [
+				...whole,
+				...folders.flatMap(folder =>
+					readRows(inspect(folder)?.workspaceFolderValue, { from: 'folderSettings', folder }),
+				),
+			];
+}
+
+function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
+	if (setting === undefined) {
+		return [];
+	}
+	if (!Array.isArray(setting)) {
+		return [{ name: 'parley.prompts', description: '', origin, content: { problem: vscode.l10n.t('It is no list.') } }];
+	}
+	return setting.slice(0, MOST_PROMPTS).map((row: unknown, index) => {
+		const read = rowSchema.safeParse(row);
+		if (!read.success) {
+			const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))].filter(
+				field => field !== '',
+			);
+			const problem =
+				fields.length === 0
+					? vscode.l10n.t('It is no prompt.')
+					: vscode.l10n.t('Missing, or not what it should be: {0}', listWords(fields));
+			return { name: nameIn(row) ?? `parley.prompts[${index}]`, description: '', origin, content: { problem } };
+		}
+		const { name, description, prompt, answer } = read.data;
+		const text = origin.from === 'user' ? prompt : stripInvisible(prompt);
+		return { name: oneLine(name), description: oneLine(description), origin, content: { text, answer } };
+	});
+}
+
+/** Also of a row that cannot be used: it is not to be mistaken for one of the same name that a repository brings. */
+function nameIn(row: unknown): string | undefined {
+	const name = oneLine(asText(asRecord(row)?.['name']) ?? '');
+	return name === '' ? undefined : name;
+}
+
+const ENDING = '.prompt.md';
+
+/** Those of one folder; where they cannot be listed, one that says so. */
+export async function promptsOfFiles({ uri }: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
+	const github = vscode.Uri.joinPath(uri, '.github');
+	const home = vscode.Uri.joinPath(github, 'prompts');
+	try {
+		// A link may lead out of the workspace: what it leads to is not the repository's to send.
+		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await promptsIn(home) : [];
+	} catch (error) {
+		const origin = { from: 'promptFolder', folder: home } as const;
+		return [{ name: '.github/prompts', description: '', origin, content: { problem: messageOf(error) } }];
+	}
+}
+
+async function promptsIn(home: vscode.Uri): Promise<readonly Prompt[]> {
+	const names = (await vscode.workspace.fs.readDirectory(home))
+		.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ENDING))
+		.map(([name]) => name)
+		.toSorted((a, b) => a.localeCompare(b));
+	return Promise.all(
+		names
+			.slice(0, MOST_PROMPTS)
+			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -ENDING.length))),
+	);
+}
+
+async function readPromptFile(file: vscode.Uri, basename: string): Promise<Prompt> {
+	const broken = (problem: string): Prompt => ({
+		name: oneLine(basename),
+		description: '',
+		origin: { from: 'file', file },
+		content: { problem },
+	});
+	try {
+		const { size } = await vscode.workspace.fs.stat(file);
+		if (size > LARGEST_FILE) {
+			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(LARGEST_FILE)));
+		}
+		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+		const { name, description, content } = parsePromptFile(stripInvisible(source));
+		return 'problem' in content
+			? broken(problemWords(content))
+			: { name: oneLine(name || basename), description: oneLine(description), origin: { from: 'file', file }, content };
+	} catch (error) {
+		return broken(messageOf(error));
+	}
+}
+
+/** `false` where there is nothing, too. */
+async function isPlainFolder(uri: vscode.Uri): Promise<boolean> {
+	try {
+		return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
+	} catch (error) {
+		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+			return false;
+		}
+		throw error;
+	}
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function problemWords({ problem, detail }: PromptFileProblem): string {
+	switch (problem) {
+		case 'unclosed':
+			return vscode.l10n.t('Its front matter has no end.');
+		case 'frontMatter':
+			return vscode.l10n.t('Its front matter cannot be read. {0}', detail).trim();
+		case 'empty':
+			return vscode.l10n.t('It has no text.');
+	}
+}
+
+const oneLine = (text: string): string => stripInvisible(text).replace(/\s+/g, ' ').trim().slice(0, 200);

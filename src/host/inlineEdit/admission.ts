@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { EditKind } from '../../core/edit/prompts';
+import type { TrackedLines } from '../../core/edit/review/trackedLines';
+import { confirm } from '../platform/ui/messages';
+import { holdsConflict, isReadOnly } from './documents';
+import type { EditList } from './editList';
+import { isRunning } from './whereabouts';
+
+/** Whether these lines can be asked about with a chance of use, before anything is paid for; the user may insist. */
+export async function mayBegin(
+	edits: EditList,
+	kind: EditKind,
+	document: vscode.TextDocument,
+	region: TrackedLines,
+	label: string,
+): Promise<boolean> {
+	if (kind === 'tests') {
+		return true;
+	}
+	const busy = edits
+		.of(document.uri)
+		.filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
+	if (busy.length > 0) {
+		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);
+		if (
+			!(await confirm(
+				words,
+				busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits'),
+			))
+		) {
+			return false;
+		}
+		busy.filter(isRunning).forEach(edit => edits.end(edit));
+	}
+	if (holdsConflict(region.lines)) {
+		return askAnyway(
+			vscode.l10n.t(
+				'{0}: these lines hold a merge conflict. Resolve it first: a model would have to guess which side you mean.',
+				label,
+			),
+		);
+	}
+	return (
+		!(await isReadOnly(document)) ||
+		askAnyway(vscode.l10n.t('{0}: this document is read-only. The answer can only be shown as a diff.', label))
+	);
+}
+
+const overlap = (a: TrackedLines, b: TrackedLines): boolean =>
+	!a.lost && !b.lost && a.start < b.start + b.lines.length && b.start < a.start + a.lines.length;
+
+const askAnyway = (words: string): Promise<boolean> => confirm(words, vscode.l10n.t('Ask Anyway'));

@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { Emitter } from '../../core/base/event';
+import { lineHunks } from '../../core/edit/diff/hunks';
+import { splitLines } from '../../core/edit/text/lines';
+import { toTextChanges } from '../../core/edit/diff/textChanges';
+import { SavedAs, type SavedFile } from '../platform/editor/savedAs';
+import { changesOf, isSame, linesOf, openDocument } from './documents';
+import type { Edit } from './edit';
+
+/** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
+const MOST_DONE = 50;
+
+/** While text arrives, it is told so often at most: VS Code draws lenses anew each time. */
+const GROWTH_MS = 250;
+
+/** The edits of this window, in the order of their beginning. It tells each of what happens to its document. */
+export class EditList implements Disposable {
+	readonly #owned = new DisposableStore();
+	readonly #savedAs = this.#owned.add(new SavedAs());
+	readonly #changed = new Emitter<void>();
+	#edits: readonly Edit[] = [];
+	#nextId = 1;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** An edit has come, gone, or stands differently. */
+	readonly onDidChange = this.#changed.event;
+
+	constructor() {
+		this.#owned.add(vscode.workspace.onDidChangeTextDocument(event => this.#follow(event)));
+		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
+		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
+	}
+
+	get all(): readonly Edit[] {
+		return this.#edits;
+	}
+
+	of(uri: vscode.Uri): readonly Edit[] {
+		return this.#edits.filter(edit => edit.uri.toString() === uri.toString());
+	}
+
+	find(id: number): Edit | undefined {
+		return this.#edits.find(edit => edit.id === id);
+	}
+
+	newId(): number {
+		return this.#nextId++;
+	}
+
+	add(edit: Edit): void {
+		const done = this.#edits.filter(
+			({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0),
+		);
+		const tooMany = done.slice(0, Math.max(0, done.length - MOST_DONE));
+		tooMany.forEach(other => other.unwatched());
+		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];
+		this.touch();
+	}
+
+	/** Nothing came of it, and it may be asked for again: its lines are followed until that is settled. */
+	park(edit: Edit): void {
+		edit.phase = 'parked';
+		edit.question?.dispose();
+		this.touch();
+	}
+
+	/** Nothing more comes of it. */
+	end(edit: Edit): void {
+		edit.phase = 'over';
+		edit.unwatched();
+		edit.question?.dispose();
+		edit.pending?.leave();
+		this.#edits = this.#edits.filter(other => other !== edit);
+		this.touch();
+	}
+
+	touch(): void {
+		this.#changed.fire();
+	}
+
+	/** More has arrived: told soon, and not for each piece. */
+	grew(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
+			this.touch();
+		}, GROWTH_MS);
+	}
+
+	dispose(): void {
+		clearTimeout(this.#timer);
+		for (const edit of this.#edits) {
+			edit.question?.dispose();
+		}
+		this.#owned.dispose();
+		this.#changed.dispose();
+	}
+
+	#follow(event: vscode.TextDocumentChangeEvent): void {
+		const saved = this.#savedAs.fileOf(event);
+		if (saved !== undefined) {
+			this.#goOn(this.of(event.document.uri), saved);
+			return;
+		}
+		// An event without changes says that a document was saved, or has other line ends.
+		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
+		const drawn = edits.filter(isDrawn);
+		if (edits.length > 0) {
+			const [changes, lines] = [changesOf(event), linesOf(event.document)];
+			for (const edit of edits) {
+				edit.changed(changes, lines, event.reason !== undefined);
+			}
+		}
+		if (drawn.length > 0 || edits.some(isDrawn)) {
+			this.touch();
+		}
+	}
+
+	/** An untitled document has become a file: what is asked about it goes on there, with what saving changed. */
+	#goOn(edits: readonly Edit[], { file, text }: SavedFile): void {
+		const [before, lines] = [splitLines(text), linesOf(file)];
+		// From below, so that each finds the lines above it as they were.
+		const changes = toTextChanges(lineHunks(before, lines), before, '\n').toReversed();
+		for (const edit of edits) {
+			edit.uri = file.uri;
+			edit.changed(changes, lines, false);
+		}
+		if (edits.length > 0) {
+			this.touch();
+		}
+	}
+
+	/** A file, or a folder with all that is in it: what is asked about it goes on under its new name. */
+	#move({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }): void {
+		for (const edit of this.#edits) {
+			if (isSame(edit.uri, oldUri) || edit.uri.toString().startsWith(`${oldUri.toString()}/`)) {
+				edit.uri = edit.uri.with({ path: newUri.path + edit.uri.path.slice(oldUri.path.length) });
+				edit.unwatched();
+			}
+		}
+		this.touch();
+	}
+
+	/** What was under review stays as the file has it. A document that gets another language is closed and opened in one go. */
+	async #closed(uri: vscode.Uri): Promise<void> {
+		await Promise.resolve();
+		if (openDocument(uri) !== undefined) {
+			return;
+		}
+		for (const edit of this.of(uri)) {
+			edit.unwatched();
+			if (edit.phase === 'reviewing') {
+				this.end(edit);
+			}
+		}
+	}
+}
+
+/** Something of it is drawn. */
+const isDrawn = ({ phase, open }: Edit): boolean => phase === 'asking' || phase === 'deciding' || open.length > 0;

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { warn } from '../platform/ui/messages';
+import type { Applied, Edit } from './edit';
+import type { EditList } from './editList';
+import { changeAt, neighbour, type Place, reviewedAt } from './whereabouts';
+
+/** What the user does with changes that are in the document: keeps them, puts the old lines back, goes from one to the next. */
+export class Reviewing {
+	readonly #edits: EditList;
+
+	constructor(edits: EditList) {
+		this.#edits = edits;
+	}
+
+	async accept(place?: Place): Promise<void> {
+		const change = changeAt(this.#edits, place);
+		change?.edit.review?.keep(change.hunk.id);
+		this.#edits.touch();
+	}
+
+	async reject(place?: Place): Promise<void> {
+		const change = changeAt(this.#edits, place);
+		if (change !== undefined) {
+			await this.undo(change.edit, [change.hunk.id]);
+		}
+	}
+
+	async acceptAll(place?: Place): Promise<void> {
+		for (const edit of reviewedAt(this.#edits, place)) {
+			edit.review?.keepAll();
+		}
+		this.#edits.touch();
+	}
+
+	async rejectAll(place?: Place): Promise<void> {
+		// The last one first: what it changed may lie over an earlier one.
+		for (const edit of reviewedAt(this.#edits, place).toReversed()) {
+			await this.undoAll(edit);
+		}
+	}
+
+	async next(place?: Place): Promise<void> {
+		await this.#goTo(place, 'next');
+	}
+
+	async previous(place?: Place): Promise<void> {
+		await this.#goTo(place, 'previous');
+	}
+
+	undoAll(edit: Edit): Promise<boolean> {
+		const ids = edit.open.map(({ id }) => id);
+		return this.undo(edit, ids);
+	}
+
+	/** False where the user's own later changes are in the way; he is told. */
+	async undo(edit: Edit, ids: readonly number[]): Promise<boolean> {
+		const undone = await edit.undo(ids);
+		this.#edits.touch();
+		if (undone === 'applied') {
+			return true;
+		}
+		void tell(edit, undone).catch(() => {});
+		return false;
+	}
+
+	async #goTo(place: Place | undefined, way: 'next' | 'previous'): Promise<void> {
+		const found = place?.change === undefined ? neighbour(this.#edits, place, way) : changeAt(this.#edits, place);
+		if (found === undefined) {
+			return;
+		}
+		const { start, lines } = found.hunk.tracked;
+		const document = await vscode.workspace.openTextDocument(found.edit.uri);
+		const last = document.lineCount - 1;
+		const line = Math.min(start, last);
+		const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
+		editor.revealRange(
+			new vscode.Range(line, 0, Math.min(line + lines.length, last), 0),
+			vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+		);
+		// What was there before.
+		await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+	}
+}
+
+async function tell(edit: Edit, why: Exclude<Applied, 'applied'>): Promise<void> {
+	const diff = vscode.l10n.t('Open Diff');
+	const words =
+		why === 'locked'
+			? vscode.l10n.t('{0}: this document cannot be changed here.', edit.label)
+			: vscode.l10n.t(
+					'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
+					edit.label,
+				);
+	if ((await warn(words, diff)) === diff) {
+		await vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
+	}
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { stripInvisible } from '../../../core/base/invisible';
+import type { Attachment } from '../../../core/chat/conversation/attachments';
+
+/** A piece of an open document: what a chip holds and what `read_selection` tells. Lines are one-based, inclusive. */
+export interface Passage {
+	readonly document: vscode.TextDocument;
+	readonly range: vscode.Range;
+	readonly path: string;
+	readonly startLine: number;
+	readonly endLine: number;
+	readonly text: string;
+}
+
+/** The selection of the editor that is or was last in focus; `undefined` where nothing is selected. */
+export function selectedPassage(editor: vscode.TextEditor | undefined): Passage | undefined {
+	return editor === undefined || editor.selection.isEmpty ? undefined : passageOf(editor.document, editor.selection);
+}
+
+/** What the user sees of the document, whole lines. What is folded away is not seen. */
+export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): Passage {
+	const seen = visibleRanges.map(
+		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length),
+	);
+	const all = new vscode.Range(
+		seen[0]?.start ?? new vscode.Position(0, 0),
+		seen.at(-1)?.end ?? new vscode.Position(0, 0),
+	);
+	return { ...passageOf(document, all), text: seen.map(range => document.getText(range)).join('\n') };
+}
+
+/** The range of a document as a passage. */
+export function passageOf(document: vscode.TextDocument, range: vscode.Range): Passage {
+	// A selection that ends at the start of a line does not include that line, as every editor shows it.
+	const endsBefore = range.end.character === 0 && range.end.line > range.start.line;
+	return {
+		document,
+		range,
+		path: displayPath(document.uri),
+		text: document.getText(range),
+		startLine: range.start.line + 1,
+		endLine: range.end.line + (endsBefore ? 0 : 1),
+	};
+}
+
+/** Relative to its workspace folder, with the folder's name only where there are several. */
+export const displayPath = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
+
+/** The URI of what a path that was shown or told belongs to, if that is still there. */
+export async function uriAt(path: string): Promise<string | undefined> {
+	const untitled = vscode.workspace.textDocuments.find(
+		document => document.isUntitled && displayPath(document.uri) === path,
+	);
+	if (untitled !== undefined) {
+		return untitled.uri.toString();
+	}
+	// Where there are several folders, the path begins with the name of one.
+	const candidates = (vscode.workspace.workspaceFolders ?? [])
+		.flatMap(({ uri }) => [path, path.slice(path.indexOf('/') + 1)].map(relative => vscode.Uri.joinPath(uri, relative)))
+		.filter(uri => displayPath(uri) === path);
+	for (const uri of candidates) {
+		if (await exists(uri)) {
+			return uri.toString();
+		}
+	}
+	return undefined;
+}
+
+const exists = (uri: vscode.Uri): Thenable<boolean> =>
+	vscode.workspace.fs.stat(uri).then(
+		() => true,
+		() => false,
+	);
+
+export function toAttachment({ document, path, startLine, endLine, text }: Passage, id: string): Attachment {
+	return {
+		id,
+		kind: 'selection',
+		path,
+		uri: document.uri.toString(),
+		languageId: document.languageId,
+		startLine,
+		endLine,
+		text: stripInvisible(text),
+	};
+}
+
+/** `config.ts:12–31` or `config.ts:12` */
+export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 'startLine' | 'endLine'>): string {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return `${name}${rangeLabel(startLine, endLine)}`;
+}
+
+export const rangeLabel = (startLine: number, endLine: number): string =>
+	startLine === endLine ? `:${startLine}` : `:${startLine}–${endLine}`;

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { originOf } from '../../../core/llm/secrets/url';
+import { confirm } from '../ui/messages';
+
+const SLOT = 'clearTextOrigins';
+
+/** Origins to which the user agreed to send a key without encryption. */
+export class ClearTextConsent {
+	readonly #state: vscode.Memento;
+
+	constructor(state: vscode.Memento) {
+		this.#state = state;
+	}
+
+	has(baseUrl: string): boolean {
+		return this.#state.get<readonly string[]>(SLOT, []).includes(originOf(baseUrl));
+	}
+
+	/** Asks, unless it was agreed before. */
+	async ask(baseUrl: string): Promise<boolean> {
+		if (this.has(baseUrl)) {
+			return true;
+		}
+		const origin = originOf(baseUrl);
+		const agree = vscode.l10n.t('Send without encryption');
+		const detail = vscode.l10n.t(
+			'Everyone on the way can read your API key and your code. Use https where the server offers it.',
+		);
+		if (!(await confirm(vscode.l10n.t('The connection to {0} is not encrypted.', origin), agree, detail))) {
+			return false;
+		}
+		await this.#state.update(SLOT, [...this.#state.get<readonly string[]>(SLOT, []), origin]);
+		return true;
+	}
+}

@@ -1,0 +1,271 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { type Disposable, DisposableStore } from '../../../core/base/disposable';
+import { Emitter } from '../../../core/base/event';
+import type { LogPort } from '../../../core/base/log';
+import {
+	DEMO_BASE_URL,
+	DEMO_PROFILE_ID,
+	formatModelRef,
+	type ModelRef,
+	parseModelRef,
+	type Profile,
+} from '../../../core/llm/profiles';
+import { type ParameterValues, readParameters } from '../../../core/llm/parameters/parameterValues';
+import type { ModelSettings } from '../../../core/chat/session/plan';
+import { lessonKey } from '../../../core/llm/adaptation/lessons';
+import { normaliseBaseUrl, shownUrl } from '../../../core/llm/secrets/url';
+import { onSettingChange, setUserSetting, userSetting } from '../settings/settings';
+
+const tokens = z.int().positive().optional().catch(undefined);
+const modelSchema = z.looseObject({
+	id: z.string().min(1),
+	contextWindow: tokens,
+	maxOutput: tokens,
+	parameters: z.unknown().optional(),
+	capabilities: z.unknown().optional(),
+});
+const profileSchema = z.looseObject({
+	id: z.string().regex(/^[a-z0-9-]+$/),
+	provider: z.string().min(1),
+	name: z.string().min(1),
+	baseUrl: z.string().min(1),
+	headers: z.record(z.string(), z.string()).default({}),
+	parameters: z.unknown().optional(),
+	models: z.array(modelSchema).default([]),
+});
+
+export const DEMO_MODEL: ModelRef = { profile: DEMO_PROFILE_ID, model: 'scripted' };
+
+/** The user's profiles from `parley.providers`, and the demo, which is always there and comes last. */
+export class Profiles implements Disposable {
+	readonly #log: LogPort;
+	readonly #changed = new Emitter<void>();
+	readonly #owned = new DisposableStore();
+
+	/** The setting as it was read last; read again when it changes. */
+	#read: ReadProfiles | undefined;
+
+	readonly onDidChange = this.#changed.event;
+
+	constructor(log: LogPort) {
+		this.#log = log;
+		this.#owned.add(this.#changed);
+		this.#owned.add(
+			onSettingChange('providers', () => {
+				this.#read = undefined;
+				this.#changed.fire();
+			}),
+		);
+		this.#owned.add(onSettingChange('defaultModel', () => this.#changed.fire()));
+	}
+
+	list(): readonly Profile[] {
+		return [...this.configured(), demoProfile()];
+	}
+
+	configured(): readonly Profile[] {
+		return this.#current().profiles;
+	}
+
+	/** What of the setting cannot be used, each as `path: why`. */
+	get problems(): readonly string[] {
+		return this.#current().problems;
+	}
+
+	#current(): ReadProfiles {
+		if (this.#read === undefined) {
+			this.#read = readProfiles(userSetting('providers'));
+			for (const problem of this.#read.problems) {
+				this.#log.warn(`parley.providers${problem}`);
+			}
+		}
+		return this.#read;
+	}
+
+	/** What is set up for a model; a model that no profile lists has its profile's settings alone. */
+	settingsOf({ profile: id, model }: ModelRef): ModelSettings {
+		const profile = this.find(id);
+		const row = profile?.models.find(candidate => candidate.id === model);
+		return {
+			provider: profile?.provider ?? '',
+			baseUrl: profile?.baseUrl ?? '',
+			profile: profile?.parameters ?? {},
+			model: row?.parameters ?? {},
+			capabilities: row?.capabilities,
+		};
+	}
+
+	/** Under what lessons about this model's server are kept. */
+	lessonKey(model: ModelRef): string {
+		return lessonKey(this.settingsOf(model).baseUrl, model.model);
+	}
+
+	find(id: string): Profile | undefined {
+		return this.list().find(profile => profile.id === id);
+	}
+
+	/** What a new chat talks to: the user's choice, else the first profile's first model, else the demo. */
+	defaultModel(): ModelRef {
+		const setting = userSetting('defaultModel');
+		const chosen = typeof setting === 'string' ? parseModelRef(setting) : undefined;
+		if (chosen !== undefined && this.find(chosen.profile) !== undefined) {
+			return chosen;
+		}
+		const [first] = this.configured().flatMap(profile =>
+			profile.models.map(model => ({ profile: profile.id, model: model.id })),
+		);
+		return first ?? DEMO_MODEL;
+	}
+
+	async setDefaultModel(ref: ModelRef): Promise<void> {
+		await setUserSetting('defaultModel', formatModelRef(ref));
+	}
+
+	/** Adds a profile, or replaces the one with its id; rows that Parley could not read stay as they are. */
+	async save(profile: Profile): Promise<void> {
+		await this.#write(rows =>
+			rows.some(row => hasId(row, profile.id))
+				? rows.map(row => (hasId(row, profile.id) ? { ...row, ...profile } : row))
+				: [...rows, profile],
+		);
+	}
+
+	/** Changes these fields of a profile and nothing else of what its row says. */
+	async change(id: string, fields: Partial<Pick<Profile, 'name' | 'baseUrl' | 'headers'>>): Promise<void> {
+		await this.#write(rows => rows.map(row => (hasId(row, id) ? { ...row, ...fields } : row)));
+	}
+
+	/** Adds parameters for every model of a profile. */
+	async addParameters(id: string, parameters: ParameterValues): Promise<void> {
+		await this.#write(rows => rows.map(row => (hasId(row, id) ? withParameters(row, parameters) : row)));
+	}
+
+	/** Adds parameters for one model, which gets a row of its own where it has none. */
+	async addModelParameters({ profile, model }: ModelRef, parameters: ParameterValues): Promise<void> {
+		await this.#write(rows =>
+			rows.map(row => {
+				if (!hasId(row, profile)) {
+					return row;
+				}
+				const models: readonly object[] = 'models' in row && Array.isArray(row.models) ? row.models : [];
+				return {
+					...row,
+					models: models.some(one => hasId(one, model))
+						? models.map(one => (hasId(one, model) ? withParameters(one, parameters) : one))
+						: [...models, { id: model, parameters }],
+				};
+			}),
+		);
+	}
+
+	async remove(id: string): Promise<void> {
+		await this.#write(rows => rows.filter(row => !hasId(row, id)));
+	}
+
+	/** An id and a name like the wanted ones that no other profile has. */
+	unused(wantedId: string, wantedName: string): { readonly id: string; readonly name: string } {
+		const slug =
+			wantedId
+				.toLowerCase()
+				.replace(/[^a-z0-9]+/g, '-')
+				.replace(/^-+|-+$/g, '') || 'custom';
+		for (let count = 1; ; count++) {
+			const id = count === 1 ? slug : `${slug}-${count}`;
+			if (this.find(id) === undefined) {
+				return { id, name: count === 1 ? wantedName : `${wantedName} ${count}` };
+			}
+		}
+	}
+
+	dispose(): void {
+		this.#owned.dispose();
+	}
+
+	async #write(change: (rows: readonly object[]) => readonly object[]): Promise<void> {
+		const setting = userSetting('providers');
+		const rows = Array.isArray(setting)
+			? setting.filter((row: unknown): row is object => typeof row === 'object' && row !== null)
+			: [];
+		await setUserSetting('providers', change(rows));
+	}
+}
+
+interface ReadProfiles {
+	readonly profiles: readonly Profile[];
+	readonly problems: readonly string[];
+}
+
+/** Reads the setting: what can be used of it, and what cannot. A row that cannot be used costs no other. */
+function readProfiles(setting: unknown): ReadProfiles {
+	const [profiles, problems]: [Profile[], string[]] = [[], []];
+	for (const [index, row] of (Array.isArray(setting) ? setting : []).entries()) {
+		const parsed = profileSchema.safeParse(row);
+		if (!parsed.success) {
+			problems.push(
+				`[${index}]: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+			);
+			continue;
+		}
+		const url = normaliseBaseUrl(parsed.data.baseUrl);
+		if ('problem' in url) {
+			// What cannot be read as a URL may be a key that was pasted into the wrong place.
+			problems.push(`[${index}].baseUrl: ${shownUrl(parsed.data.baseUrl) || url.problem}`);
+			continue;
+		}
+		if (parsed.data.id === DEMO_PROFILE_ID || profiles.some(({ id }) => id === parsed.data.id)) {
+			problems.push(`[${index}].id: ${parsed.data.id}`);
+			continue;
+		}
+		profiles.push(toProfile(parsed.data, url.url, (where, detail) => problems.push(`[${index}]${where}: ${detail}`)));
+	}
+	return { profiles, problems };
+}
+
+function toProfile(
+	row: z.infer<typeof profileSchema>,
+	baseUrl: string,
+	complain: (where: string, detail: string) => void,
+): Profile {
+	const parameters = (raw: unknown, where: string): ParameterValues => {
+		const { values, problems } = readParameters(raw);
+		for (const { name, kind, detail } of problems) {
+			complain(`${where}.parameters.${name}`, detail === '' ? kind : detail);
+		}
+		return values;
+	};
+	const { id, provider, name, headers } = row;
+	return {
+		id,
+		provider,
+		name,
+		baseUrl,
+		headers,
+		parameters: parameters(row.parameters, ''),
+		models: row.models.map((model, at) => ({
+			id: model.id,
+			parameters: parameters(model.parameters, `.models[${at}]`),
+			capabilities: model.capabilities,
+			...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
+			...(model.maxOutput === undefined ? {} : { maxOutput: model.maxOutput }),
+		})),
+	};
+}
+
+/** What the row says besides stays as it is written, whether or not it can be used. */
+const withParameters = (row: object, parameters: ParameterValues): object => ({
+	...row,
+	parameters: { ...('parameters' in row && typeof row.parameters === 'object' ? row.parameters : {}), ...parameters },
+});
+
+const hasId = (row: object, id: string): boolean => 'id' in row && row.id === id;
+
+const demoProfile = (): Profile => ({
+	id: DEMO_PROFILE_ID,
+	provider: 'demo',
+	name: vscode.l10n.t('Demo (offline)'),
+	baseUrl: DEMO_BASE_URL,
+	headers: {},
+	parameters: {},
+	models: [{ id: DEMO_MODEL.model }],
+});

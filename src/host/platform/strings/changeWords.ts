@@ -1,0 +1,76 @@
+import { env, l10n } from 'vscode';
+import { assertNever } from '../../../core/base/assertNever';
+import type { Adaptation, Change } from '../../../core/llm/types/change';
+
+import { listWords } from '../ui/listWords';
+
+/** A value as one reads it in a sentence; a long one is cut. */
+export function shownValue(value: unknown): string {
+	const text =
+		typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
+	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+const number = (value: number): string =>
+	new Intl.NumberFormat(env.language, { maximumFractionDigits: 10, useGrouping: false }).format(value);
+
+/** What was changed, and on whose word: "temperature 1.4 → 1: Claude takes 0–1". */
+export function changeWords(change: Change): string {
+	const { adaptation, from, to, along } = change;
+	const alone = whatChanged(adaptation, from, to);
+	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, listWords(along));
+	const why = because(change);
+	return why === '' ? what : l10n.t('{0}: {1}', what, why);
+}
+
+function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string {
+	const { kind, param } = adaptation;
+	switch (kind) {
+		case 'drop':
+			return l10n.t('{0} not sent', kept(param, from));
+		case 'rename':
+			return l10n.t('{0} sent as {1}', param, adaptation.to);
+		case 'clamp':
+			return Array.isArray(from) && Array.isArray(to)
+				? l10n.t('{0}: {1} of {2} sent', param, to.length, from.length)
+				: l10n.t('{0} {1} → {2}', param, shownValue(from), shownValue(to));
+		case 'no-stream':
+			return l10n.t('stream switched off');
+		case 'role':
+			return l10n.t('role {0} → {1}', shownValue(from), shownValue(to));
+		default:
+			return assertNever(adaptation);
+	}
+}
+
+/** Short values are worth showing, lists of tools are not. */
+const kept = (param: string, from: unknown): string =>
+	typeof from === 'object' ? param : `${param} ${shownValue(from)}`;
+
+function because({ adaptation, by, family }: Change): string {
+	switch (by) {
+		case 'server':
+			return l10n.t('the server asked for it');
+		case 'lesson':
+			return l10n.t('this server asked for it before');
+		case 'table': {
+			const who = family === undefined || family === '' ? l10n.t('your settings') : family;
+			if (adaptation.kind === 'drop') {
+				return 'only' in adaptation ? l10n.t('{0} does not take this value', who) : l10n.t('{0} does not take it', who);
+			}
+			return adaptation.kind === 'clamp'
+				? l10n.t('{0} takes {1}', who, rangeWords(adaptation))
+				: l10n.t('{0} knows it by this name', who);
+		}
+		default:
+			return assertNever(by);
+	}
+}
+
+/** `0–1`, `≤ 8192`, `≥ 1`, `1` */
+export function rangeWords({ min, max }: { readonly min?: number; readonly max?: number }): string {
+	if (min !== undefined && max !== undefined) {
+		return min === max ? number(min) : `${number(min)}–${number(max)}`;
+	}
+	return min === undefined ? `≤ ${number(max ?? Infinity)}` : `≥ ${number(min)}`;
+}

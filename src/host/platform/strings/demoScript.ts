@@ -1,0 +1,51 @@
+import { l10n } from 'vscode';
+import { docComment } from '../../../core/edit/comments/docComment';
+import { REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../core/edit/prompts';
+import type { DemoScript } from '../../../core/llm/demo/demoScript';
+
+const COMMENT_WIDTH = 100;
+
+/** What the offline demo says. It never pretends to understand: every answer says that it is scripted. */
+export function demoScript(): DemoScript {
+	return {
+		selectionWords: l10n.t('selection, selected, this code').split(/[,，、]\s*/),
+		onSelection: {
+			reasoning: l10n.t('The question is about the selection, so I ask to read it.'),
+			text: '',
+		},
+		onToolCode: {
+			reasoning: '',
+			text: l10n.t(
+				'You allowed `read_selection`, so I can now see lines **{lines}** of `{file}`:\n\n{code}\n\nA real model would explain this code here. This demo is scripted: it shows what happens, it does not think. Open the card above to see exactly what was asked and what was sent back.',
+			),
+		},
+		onToolWords: {
+			reasoning: '',
+			text: l10n.t(
+				'The tool answered:\n\n{answer}\n\nSelect a few lines in the editor and ask again, or run **Parley: Explain Selection in Chat**.',
+			),
+		},
+		onAttachment: {
+			reasoning: l10n.t('The code came with the message, so no tool is needed.'),
+			text: l10n.t(
+				'Your message brought lines **{lines}** of `{file}` along:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but the way is the real one: the code went out as a part of the message, in one request.',
+			),
+		},
+		onEdit: {
+			replacementRule: REPLACEMENT_RULE,
+			testFileRule: TEST_FILE_RULE,
+			reasoning: l10n.t('Nothing here thinks: this edit is scripted, to show how a change is reviewed.'),
+			above: l10n.t('Written by Parley’s offline demo: scripted, no model has read this code.'),
+			below: l10n.t('A second change of the demo, so that there are two to keep or undo.'),
+			tests: l10n.t('Written by Parley’s offline demo: scripted. A real model would test {file} here.'),
+			// JSON has no comments: a blank line is a change, too.
+			comment: (words, languageId) => (languageId === 'json' ? [''] : docComment(words, languageId, '', COMMENT_WIDTH)),
+		},
+		tour: {
+			reasoning: l10n.t('Nothing here thinks: these lines are scripted, to show how thinking is folded away.'),
+			text: l10n.t(
+				'# A short tour\n\nThis answer is **scripted**: no model, no key, no network. It arrives the way a real one does, piece by piece.\n\n## What you can try\n\n- Select some code and ask *“What does my selection do?”*: the model asks to read it, and you decide.\n- Run **Parley: Explain Selection in Chat** from the editor’s menu.\n- Press `Escape` while an answer arrives: what has come stays.\n\n## What leaves your machine\n\n| Field | When |\n|---|---|\n| `model`, `messages` | always |\n| `stream`, `stream_options` | unless you switch them off |\n| `tools` | those that you tick |\n\n```ts\n// Code is coloured, copied with one click, and never run.\nexport const greet = (name: string): string => `Hello, ${name}!`;\n```\n\n> Ready for a real model? Run **Parley: Add Provider…** and paste your key.',
+			),
+		},
+	};
+}

@@ -1,0 +1,210 @@
+import { env, l10n } from 'vscode';
+import type { ErrorInfo, ErrorKind } from '../../../core/llm/types/chatError';
+import { PROVIDER_PRESETS, type Profile } from '../../../core/llm/profiles';
+import { isLoopback } from '../../../core/llm/secrets/url';
+import { NO_KEY, NO_PROFILE, NOT_ENCRYPTED } from '../providers/connections';
+import { BROWSER_FETCH_FAILED } from '../ports';
+
+/** The button that fixes an error; ids are what the panel sends back. */
+export type FixId =
+	| 'setApiKey'
+	| 'chooseModel'
+	| 'retry'
+	| 'openBilling'
+	| 'openSettings'
+	| 'manageProviders'
+	| 'newChat';
+
+export interface ErrorWords {
+	/** What happened, in a sentence. */
+	readonly title: string;
+	/** The way out, in a sentence; may be empty. */
+	readonly hint: string;
+	/** The first is the one that most likely helps. */
+	readonly fixes: readonly FixId[];
+}
+
+/** The words and the buttons of every kind of error, in the user's language. */
+export function errorWords(error: ErrorInfo, profile: Profile | undefined): ErrorWords {
+	const name = profile?.name ?? l10n.t('the provider');
+	switch (error.code) {
+		case NO_KEY:
+			return {
+				title: l10n.t('There is no API key for {0} yet.', name),
+				hint: l10n.t('It is kept in the secret storage of VS Code and sent to this provider only.'),
+				fixes: ['setApiKey'],
+			};
+		case NO_PROFILE:
+			return {
+				title: l10n.t('The provider of this chat is no longer set up.'),
+				hint: '',
+				fixes: ['chooseModel', 'manageProviders'],
+			};
+		case NOT_ENCRYPTED:
+			return {
+				title: l10n.t('The connection to {0} is not encrypted.', name),
+				hint: l10n.t('Use https, or set the API key again and agree to send it without encryption.'),
+				fixes: ['setApiKey', 'manageProviders'],
+			};
+		default:
+			return byKind(error, name, profile);
+	}
+}
+
+function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): ErrorWords {
+	const words: Record<ErrorKind, () => ErrorWords> = {
+		auth: () => ({ title: l10n.t('{0} does not accept this API key.', name), hint: '', fixes: ['setApiKey', 'retry'] }),
+		permission: () => ({
+			title: l10n.t('This API key may not do that.'),
+			hint: l10n.t('The key is valid, but not for this model or this project.'),
+			fixes: ['chooseModel', 'setApiKey'],
+		}),
+		quota: () => ({
+			title: l10n.t('The balance or quota at {0} is used up.', name),
+			hint: l10n.t('Parley does not try again by itself.'),
+			fixes: billingUrl(profile) === undefined ? ['retry'] : ['openBilling', 'retry'],
+		}),
+		rate_limit: () => ({
+			title: l10n.t('Too many requests for this key.'),
+			hint:
+				error.retryAfterMs === undefined
+					? l10n.t('Wait a moment, then try again.')
+					: l10n.t('The server asks to wait {0} s.', Math.ceil(error.retryAfterMs / 1000)),
+			fixes: ['retry'],
+		}),
+		rate_limit_size: () => ({
+			title: l10n.t('This request is larger than your tokens-per-minute limit.'),
+			hint: l10n.t('Send less, or choose a model with a higher limit.'),
+			fixes: ['chooseModel', 'newChat'],
+		}),
+		model_not_found: () => ({
+			title: l10n.t('{0} does not know this model.', name),
+			hint: '',
+			fixes: ['chooseModel', 'retry'],
+		}),
+		wrong_endpoint: () => ({
+			title: l10n.t('There is no Chat Completions API at this address.'),
+			hint: withUrl(error, l10n.t('Check the base URL of the provider.')),
+			fixes: ['manageProviders', 'retry'],
+		}),
+		responses_only: () => ({
+			title: l10n.t('This model only answers on another API (/v1/responses).'),
+			hint: l10n.t('Choose a model that supports Chat Completions.'),
+			fixes: ['chooseModel'],
+		}),
+		bad_request: () => ({
+			title: l10n.t('The server did not accept the request.'),
+			hint: '',
+			fixes: ['retry', 'chooseModel'],
+		}),
+		unsupported_parameter: () => ({
+			title:
+				error.param === undefined
+					? l10n.t('The server does not accept a parameter of this request.')
+					: l10n.t('The server does not accept the parameter {0}.', error.param),
+			hint: '',
+			fixes: ['retry', 'chooseModel'],
+		}),
+		context_length: () => ({
+			title: l10n.t('The conversation is longer than this model can read.'),
+			hint: l10n.t('Begin a new chat, or choose a model with a larger context window.'),
+			fixes: ['newChat', 'chooseModel'],
+		}),
+		request_too_large: () => ({
+			title: l10n.t('The request is too large for this server.'),
+			hint: l10n.t('Remove attachments, or begin a new chat.'),
+			fixes: ['newChat'],
+		}),
+		filtered: () => ({
+			title: l10n.t('The content filter of the provider stopped this.'),
+			hint: l10n.t('Rephrase the message, or choose another model.'),
+			fixes: ['chooseModel'],
+		}),
+		blocked: () => ({
+			title: l10n.t('A protection page answered instead of the API.'),
+			hint: withUrl(error, l10n.t('The network or the service in front of the server blocks programs.')),
+			fixes: ['retry', 'manageProviders'],
+		}),
+		server: () => ({ title: l10n.t('The server reported an internal error.'), hint: '', fixes: ['retry'] }),
+		overloaded: () => ({
+			title: l10n.t('The server is overloaded.'),
+			hint: l10n.t('Wait a moment, then try again.'),
+			fixes: ['retry', 'chooseModel'],
+		}),
+		empty_response: () => ({
+			title: l10n.t('The server sent an empty answer.'),
+			hint: '',
+			fixes: ['retry', 'chooseModel'],
+		}),
+		network: () => ({
+			title: l10n.t('The server is not reachable.'),
+			hint: withUrl(error, networkHint(error)),
+			fixes: ['retry', 'manageProviders'],
+		}),
+		tls: () => ({
+			title: l10n.t('The secure connection could not be made.'),
+			hint: withUrl(
+				error,
+				l10n.t(
+					'The certificate of the server is not trusted here. Add it to the system, or use http for a server on this machine.',
+				),
+			),
+			fixes: ['retry', 'manageProviders'],
+		}),
+		timeout: () => ({
+			title: l10n.t('The server did not answer in time.'),
+			hint: withUrl(error, ''),
+			fixes: ['retry'],
+		}),
+		redirect_refused: () => ({
+			title: l10n.t('The server points to another address, and Parley does not send your key there.'),
+			hint: l10n.t('Set the base URL to the final address if you trust it.'),
+			fixes: ['manageProviders'],
+		}),
+	};
+	return words[error.kind]();
+}
+
+export const billingUrl = (profile: Profile | undefined): string | undefined =>
+	PROVIDER_PRESETS.find(preset => preset.id === profile?.provider)?.billingUrl;
+
+const withUrl = (error: ErrorInfo, hint: string): string =>
+	error.url === undefined ? hint : `${hint === '' ? '' : `${hint} `}${error.url}`;
+
+/** What most often stands between Parley and a server, in this kind of window. */
+function networkHint(error: ErrorInfo): string {
+	const local = error.url !== undefined && isLoopback(error.url);
+	if (error.code === BROWSER_FETCH_FAILED) {
+		return l10n.t(
+			'It may be down, or the browser keeps Parley from it: a server must allow this page by its CORS headers, and an https page cannot reach an http server. If so, use VS Code on the desktop or a remote window.',
+		);
+	}
+	if (local && env.remoteName !== undefined) {
+		return l10n.t(
+			'This window is connected to {0}, so "localhost" is that remote machine, not yours. Is the server running there?',
+			env.remoteName,
+		);
+	}
+	return local
+		? l10n.t('Is the server running on this machine?')
+		: l10n.t('Check the address, your connection and the proxy settings of VS Code.');
+}
+
+export function fixLabel(fix: FixId): string {
+	switch (fix) {
+		case 'setApiKey':
+			return l10n.t('Set API key');
+		case 'chooseModel':
+			return l10n.t('Choose model');
+		case 'retry':
+			return l10n.t('Retry');
+		case 'openBilling':
+			return l10n.t('Open billing page');
+		case 'openSettings':
+			return l10n.t('Open settings');
+		case 'manageProviders':
+			return l10n.t('Manage providers');
+		case 'newChat':
+			return l10n.t('New chat');
+	}
+}

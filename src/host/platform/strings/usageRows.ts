@@ -1,0 +1,18 @@
+import { env, l10n } from 'vscode';
+import type { Usage } from '../../../core/llm/types/types';
+
+/** The tokens as the server counted them, a label and a number each. A kind of which there are none is left out. */
+export function usageRows(usage: Usage): readonly (readonly [label: string, count: string])[] {
+	const number = new Intl.NumberFormat(env.language);
+	const rows: readonly (readonly [string, number | undefined])[] = [
+		[l10n.t('Tokens in'), usage.promptTokens],
+		[l10n.t('of these cached'), usage.cachedTokens],
+		[l10n.t('of these audio'), usage.audioPromptTokens || undefined],
+		[l10n.t('Tokens out'), usage.completionTokens],
+		[l10n.t('of these reasoning'), usage.reasoningTokens],
+		[l10n.t('of these audio'), usage.audioCompletionTokens || undefined],
+		[l10n.t('of these predicted and accepted'), usage.acceptedPredictionTokens || undefined],
+		[l10n.t('of these predicted and rejected'), usage.rejectedPredictionTokens || undefined],
+	];
+	return rows.flatMap(([label, count]) => (count === undefined ? [] : [[label, number.format(count)] as const]));
+}
