@@ -4,7 +4,7 @@ import { systemClock } from './core/base/clock';
 import { DisposableStore } from './core/base/disposable';
 import { Sessions } from './core/chat/session/sessions';
 import { ChatClient } from './core/llm/client';
-import { Lessons } from './core/llm/adaptation/lessons';
+import { LearnedAdaptations } from './core/llm/adaptation/learnedAdaptations';
 import { Recorder } from './core/llm/recording/recorder';
 import { createDemoFetch } from './core/llm/demo/demo';
 import { ToolRegistry } from './core/tools/registry';
@@ -76,7 +76,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const fetch = createFetch(createDemoFetch(demoScript(), clock), ports.fetch);
 	const client = new ChatClient({ fetch, clock, log }, () => networkLimits(ports.reachesLoopbackFreely));
 	const recorder = new Recorder(clock);
-	const lessons = new Lessons(createLessonStore(context.globalState));
+	const learnedAdaptations = new LearnedAdaptations(createLessonStore(context.globalState));
 	const tools = new ToolRegistry();
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
 	const workspace = workspaceIdentity();
@@ -95,7 +95,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			systemPrompt: systemPrompt().text,
 		}),
 		settingsOf: model => profiles.settingsOf(model),
-		lessons,
+		learnedAdaptations,
 		upgraded: (model, baseUrl) => void offerHttps(model, baseUrl).catch((error: unknown) => report('https', error)),
 		observe: about => recorder.begin(about),
 		connect: model => connections.connect(model),
@@ -113,7 +113,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		composer,
 		profiles,
 		tools,
-		lessons,
+		learnedAdaptations,
 		log,
 		actions: createPanelActions(sessions, profiles, keys, loose => editing.apply(loose), report),
 		report,

@@ -1,9 +1,9 @@
 import { adapt, changeOf } from './adaptation/adaptation';
-import type { Adaptation, Change } from './types/change';
+import type { Adaptation, AppliedAdaptation } from './types/appliedAdaptation';
 import type { Capabilities } from './adaptation/capabilities';
 import type { ChatClient } from './client';
-import { adaptAhead, type Lessons, lessonKey } from './adaptation/lessons';
-import { suggestAdaptation } from './adaptation/refusal';
+import { adaptAhead, type LearnedAdaptations, endpointKey } from './adaptation/learnedAdaptations';
+import { suggestAdaptation } from './adaptation/suggestAdaptation';
 import type { StreamOptions } from './types/streamOptions';
 import type { ChatBody, Endpoint, StreamPart } from './types/types';
 
@@ -16,15 +16,15 @@ const MOST_RESENDS = 8;
  */
 export async function* adaptiveStream(
 	client: ChatClient,
-	lessons: Lessons,
+	learnedAdaptations: LearnedAdaptations,
 	capabilities: Capabilities,
 	endpoint: Endpoint,
 	chosen: ChatBody,
 	signal: AbortSignal,
 	options: StreamOptions = {},
 ): AsyncGenerator<StreamPart, void, void> {
-	const key = lessonKey(endpoint.baseUrl, chosen.model);
-	const ahead = adaptAhead(chosen, capabilities, lessons.of(key));
+	const key = endpointKey(endpoint.baseUrl, chosen.model);
+	const ahead = adaptAhead(chosen, capabilities, learnedAdaptations.of(key));
 	for (const change of ahead.changes) {
 		yield { type: 'adapted', change };
 	}
@@ -33,15 +33,15 @@ export async function* adaptiveStream(
 	const unproven: Adaptation[] = [];
 	let body = ahead.body;
 	for (;;) {
-		let next: { readonly body: ChatBody; readonly change: Change } | undefined;
+		let next: { readonly body: ChatBody; readonly change: AppliedAdaptation } | undefined;
 		for await (const part of client.stream(endpoint, body, signal, options)) {
 			next =
 				part.type === 'end' && tried.size < MOST_RESENDS && !signal.aborted
-					? afterRefusal(body, part.reply.outcome, tried, lessons.of(key).asIs)
+					? afterRefusal(body, part.reply.outcome, tried, learnedAdaptations.of(key).exempt)
 					: undefined;
 			if (part.type === 'open') {
 				for (const adaptation of unproven.splice(0)) {
-					lessons.learn(key, adaptation);
+					learnedAdaptations.learn(key, adaptation);
 				}
 			}
 			if (next === undefined) {
@@ -64,7 +64,7 @@ function afterRefusal(
 	outcome: Extract<StreamPart, { type: 'end' }>['reply']['outcome'],
 	tried: ReadonlySet<string>,
 	asIs: readonly string[],
-): { readonly body: ChatBody; readonly change: Change } | undefined {
+): { readonly body: ChatBody; readonly change: AppliedAdaptation } | undefined {
 	const adaptation = outcome.kind === 'error' ? suggestAdaptation(body, outcome.error) : undefined;
 	if (adaptation === undefined || tried.has(nameOf(adaptation)) || asIs.includes(adaptation.param)) {
 		return undefined;

@@ -1,12 +1,12 @@
 import { BodyPump } from './http/bodyPump';
 import type { ErrorInfo } from './types/chatError';
 import type { StreamOptions } from './types/streamOptions';
-import { EMPTY_CHOICE } from './reply/choiceState';
+import { EMPTY_CHOICE } from './reply/choiceAccumulator';
 import { type ClientPorts, type Exchange, openExchange, send } from './http/exchange';
 import type { ClientLimits } from './types/limits';
-import { asRecord, asRecords, asText } from './json/loose';
+import { asRecord, asRecords, asText } from './json/looseJson';
 import { decideOutcome, type Ending } from './reply/outcome';
-import { Patience } from './http/patience';
+import { ResponseTimeout } from './http/responseTimeout';
 import { ReplyReader } from './reply/replyReader';
 import { requestBody } from './http/requestParts';
 import { isRuntimeTimeout, transportError } from './errors/transportError';
@@ -20,11 +20,11 @@ export async function* attempt(
 	endpoint: Endpoint,
 	body: ChatBody,
 	signal: AbortSignal,
-	{ steering, observer }: StreamOptions,
+	{ retryControl, observer }: StreamOptions,
 ): AsyncGenerator<StreamPart, Reply, void> {
 	const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
-	const patience = new Patience(ports.clock, idleMs, limits, signal, steering);
-	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), patience, observer);
+	const timeout = new ResponseTimeout(ports.clock, idleMs, limits, signal, retryControl);
+	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), timeout, observer);
 	// Whatever leaves this function early was cancelled from outside.
 	let reply = emptyReply({ kind: 'cancelled' });
 	try {
@@ -61,19 +61,19 @@ async function* readReply(
 	headers: Headers,
 	stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, Reply, void> {
-	const { patience, limits, context, observed } = exchange;
+	const { timeout, limits, context, observed } = exchange;
 	const reader = new ReplyReader(body.n ?? 1, declaredTools(body), headers, limits, context);
 	const pump = new BodyPump(stream, chunk => observed?.bytes(chunk));
 	try {
 		let ending: Ending | undefined;
 		while (ending === undefined) {
-			const waited = yield* patience.for(pump.next());
+			const waited = yield* timeout.wait(pump.next());
 			if (waited.type === 'value' && waited.value !== undefined) {
 				const parts = reader.feed(waited.value);
 				if (reader.progressed) {
-					patience.progress();
+					timeout.progress();
 				}
-				patience.mayEnd(reader.settled);
+				timeout.expectEnd(reader.settled);
 				yield* parts;
 				ending = reader.ending;
 			} else {

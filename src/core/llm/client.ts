@@ -5,12 +5,12 @@ import { ChatError, type ErrorInfo } from './types/chatError';
 import { errorInfo } from './types/errorInfo';
 import { type ClientPorts, type Exchange, openExchange, send } from './http/exchange';
 import { type ClientLimits, DEFAULT_LIMITS } from './types/limits';
-import { parseJson } from './json/loose';
+import { parseJson } from './json/looseJson';
 import { readModels } from './models';
-import { Patience } from './http/patience';
+import { ResponseTimeout } from './http/responseTimeout';
 import { redactedData, redactor } from './secrets/redact';
 import { errorInReply } from './errors/responseError';
-import type { Steering } from './types/steering';
+import type { RetryControl } from './types/retryControl';
 import type { StreamOptions } from './types/streamOptions';
 import { isRuntimeTimeout, transportError } from './errors/transportError';
 import type { ChatBody, Endpoint, ModelInfo, Reply, StreamPart } from './types/types';
@@ -60,7 +60,7 @@ export class ChatClient {
 			const at = clock.now() + Math.max(backoff(number), error.retryAfterMs ?? 0);
 			log.info(`chat ${originOf(endpoint.baseUrl)}: ${error.kind}, again in ${at - clock.now()} ms`);
 			yield { type: 'retry', attempt: number, at, error };
-			await this.#pause(at - clock.now(), signal, options.steering);
+			await this.#pause(at - clock.now(), signal, options.retryControl);
 			if (signal.aborted) {
 				yield { type: 'end', reply: emptyReply({ kind: 'cancelled' }) };
 				return;
@@ -73,13 +73,13 @@ export class ChatClient {
 		const limits = this.#limits;
 		const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
 		// A list is no stream: silence is not a state to sit through, but the end.
-		const patience = new Patience(
+		const timeout = new ResponseTimeout(
 			this.#ports.clock,
 			idleMs,
 			{ ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) },
 			signal,
 		);
-		const exchange = openExchange(this.#ports, limits, endpoint, 'models', [], patience);
+		const exchange = openExchange(this.#ports, limits, endpoint, 'models', [], timeout);
 		try {
 			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
 			switch (sent.type) {
@@ -98,13 +98,13 @@ export class ChatClient {
 	}
 
 	/** Waits between two attempts, unless the user is in a hurry. */
-	async #pause(ms: number, signal: AbortSignal, steering: Steering | undefined): Promise<void> {
+	async #pause(ms: number, signal: AbortSignal, retryControl: RetryControl | undefined): Promise<void> {
 		if (signal.aborted) {
 			return;
 		}
 		const over = new AbortController();
 		const end = (): void => over.abort();
-		const hurried = steering?.onHurry(end);
+		const hurried = retryControl?.onRetryNow(end);
 		signal.addEventListener('abort', end, { once: true });
 		await sleep(this.#ports.clock, ms, over.signal);
 		signal.removeEventListener('abort', end);
@@ -154,7 +154,7 @@ async function readText(exchange: Exchange, body: ReadableStream<Uint8Array>): P
 	let text = '';
 	try {
 		for (;;) {
-			const waited = await last(exchange.patience.for(pump.next()));
+			const waited = await last(exchange.timeout.wait(pump.next()));
 			if (waited.type === 'failed' && !isRuntimeTimeout(waited.failure)) {
 				throw new ChatError(transportError(waited.failure, exchange.endpoint.baseUrl, exchange.context.redact));
 			}
@@ -167,7 +167,7 @@ async function readText(exchange: Exchange, body: ReadableStream<Uint8Array>): P
 			if (waited.value === undefined || text.length > exchange.limits.maxEvent) {
 				return text + decoder.decode();
 			}
-			exchange.patience.progress();
+			exchange.timeout.progress();
 			text += decoder.decode(waited.value, { stream: true });
 		}
 	} finally {

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/loose';
+import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/looseJson';
 import type { ModelInfo } from './types/types';
 
 const CONTEXT_NAMES = [

@@ -1,5 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { asText, type LooseRecord } from '../llm/json/loose';
+import { asText, type LooseRecord } from '../llm/json/looseJson';
 
 /** Where the answer to a prompt goes. */
 export type PromptAnswer = 'panel' | 'thread' | 'edit';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { Answer, Step } from '../../core/chat/conversation/conversation';
 import type { AnswerEnd } from '../../core/chat/conversation/entries';
-import type { Change } from '../../core/llm/types/change';
-import { meaningOf } from '../../core/llm/reply/finish';
+import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
+import { classifyFinishReason } from '../../core/llm/reply/finishReason';
 import type { Citation } from '../../core/llm/types/types';
 import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
 import { listWords } from '../platform/ui/listWords';
@@ -35,7 +35,7 @@ function labelOf(end: AnswerEnd | undefined): string {
 			listWords(calls.map(({ name }) => name)),
 		);
 	}
-	const meaning = end.finishReason === undefined ? 'complete' : meaningOf(end.finishReason);
+	const meaning = end.finishReason === undefined ? 'complete' : classifyFinishReason(end.finishReason);
 	return meaning === 'failed' ? '' : outcomeLabel(meaning);
 }
 
@@ -60,7 +60,10 @@ function hostOf(url: string): string | undefined {
 	}
 }
 
-export const presentChanges = (changes: readonly Change[], isAsIs: (param: string) => boolean): readonly ChangeView[] =>
+export const presentChanges = (
+	changes: readonly AppliedAdaptation[],
+	isAsIs: (param: string) => boolean,
+): readonly ChangeView[] =>
 	changes.map(change => ({
 		text: changeWords(change),
 		param: change.adaptation.param,

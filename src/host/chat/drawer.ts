@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Message, Session } from '../../core/chat/session/session';
-import type { Lessons } from '../../core/llm/adaptation/lessons';
+import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
 import { isParameter, type ParameterName, PARAMETERS } from '../../core/llm/parameters/parameterTable';
 import { type ParameterProblem, problemOf } from '../../core/llm/parameters/parameterValues';
 import { PROVIDER_PRESETS } from '../../core/llm/profiles';
@@ -29,14 +29,14 @@ export type DrawerMessage = Extract<
 /** The Parameters drawer of one panel: what is open in it, and what was typed that cannot be taken. */
 export class Drawer {
 	readonly #profiles: Profiles;
-	readonly #lessons: Lessons;
+	readonly #learnedAdaptations: LearnedAdaptations;
 	readonly #rejected = new Map<string, Rejected>();
 	#open = false;
 	#showsPreview = false;
 
-	constructor(profiles: Profiles, lessons: Lessons) {
+	constructor(profiles: Profiles, learnedAdaptations: LearnedAdaptations) {
 		this.#profiles = profiles;
-		this.#lessons = lessons;
+		this.#learnedAdaptations = learnedAdaptations;
 	}
 
 	/** Another chat, or another place in this one: what was typed and not taken is not for it. */
@@ -58,7 +58,7 @@ export class Drawer {
 			model: [model, profile?.name ?? id].filter(text => text !== '').join(' · '),
 			chat: session.parameters,
 			hasTools: session.tools.length > 0,
-			lesson: this.#lessons.of(this.#profiles.lessonKey(plan.model)),
+			learnedState: this.#learnedAdaptations.of(this.#profiles.lessonKey(plan.model)),
 			changes: session.changes,
 			preview: this.#showsPreview ? session.preview(message) : undefined,
 			presets: presets(),
@@ -85,7 +85,7 @@ export class Drawer {
 				await this.#clear(session, message.name, message.to === 'notSent');
 				return;
 			case 'parameterAction':
-				this.#lessons[message.action === 'sendAsIs' ? 'undo' : 'redo'](
+				this.#learnedAdaptations[message.action === 'sendAsIs' ? 'exempt' : 'unexempt'](
 					this.#profiles.lessonKey(session.model),
 					message.name,
 				);

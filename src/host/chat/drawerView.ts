@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
 import type { RequestPlan } from '../../core/chat/session/plan';
 import type { Preview } from '../../core/chat/session/session';
-import type { Change } from '../../core/llm/types/change';
+import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { KnownSupport } from '../../core/llm/adaptation/capabilities';
-import type { Lesson } from '../../core/llm/adaptation/lessons';
+import type { LearnedState } from '../../core/llm/adaptation/learnedAdaptations';
 import {
-	type Control,
+	type ParameterControl,
 	type ParameterGroup,
 	PARAMETER_NAMES,
 	type ParameterName,
@@ -31,9 +31,9 @@ export interface DrawerFacts {
 	readonly model: string;
 	readonly chat: ParameterValues;
 	readonly hasTools: boolean;
-	readonly lesson: Lesson;
+	readonly learnedState: LearnedState;
 	/** What will happen to the chosen values. */
-	readonly changes: readonly Change[];
+	readonly changes: readonly AppliedAdaptation[];
 	/** The request that would leave now; `undefined` where nobody looks at it. */
 	readonly preview: Preview | undefined;
 	readonly presets: Readonly<Record<string, ParameterValues>>;
@@ -123,8 +123,11 @@ const note = (
 });
 
 /** What becomes of a value, or what is known of the parameter where none is set. */
-function notesOf(name: ParameterName, { changes: all, plan, lesson, chat }: DrawerFacts): readonly ParameterNoteView[] {
-	if (lesson.asIs.includes(name)) {
+function notesOf(
+	name: ParameterName,
+	{ changes: all, plan, learnedState, chat }: DrawerFacts,
+): readonly ParameterNoteView[] {
+	if (learnedState.exempt.includes(name)) {
 		return [
 			note('info', l10n.t('Sent as it is, whatever is known of this model.'), {
 				id: 'adaptAgain',
@@ -149,7 +152,7 @@ function notesOf(name: ParameterName, { changes: all, plan, lesson, chat }: Draw
 }
 
 /** "Sent as 1: Claude takes 0–1." */
-function sentAs(change: Change): string {
+function sentAs(change: AppliedAdaptation): string {
 	return l10n.t('{0}.', changeWords(change));
 }
 
@@ -168,7 +171,7 @@ function supportNote({ supported, rename, by, ...range }: KnownSupport): readonl
 
 /** The control with the range of the model. */
 function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): ControlView {
-	const control: Control = PARAMETERS[name].control;
+	const control: ParameterControl = PARAMETERS[name].control;
 	const support = plan.capabilities.parameters[name];
 	switch (control.type) {
 		case 'number':

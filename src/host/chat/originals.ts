@@ -1,5 +1,5 @@
 import { type Conversation, path } from '../../core/chat/conversation/conversation';
-import { asRecord, parseJson, stringIn } from '../../core/llm/json/loose';
+import { asRecord, parseJson, stringIn } from '../../core/llm/json/looseJson';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import type { LooseCode } from '../platform/editor/target';
 

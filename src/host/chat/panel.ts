@@ -7,7 +7,7 @@ import { path } from '../../core/chat/conversation/conversation';
 import type { Entry } from '../../core/chat/conversation/entries';
 import type { Decision, Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
-import type { Lessons } from '../../core/llm/adaptation/lessons';
+import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
 import { DEMO_PROFILE_ID, parseModelRef } from '../../core/llm/profiles';
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { DrawerView } from '../../protocol/drawer';
@@ -59,7 +59,7 @@ export interface PanelParts {
 	readonly composer: Composer;
 	readonly profiles: Profiles;
 	readonly tools: ToolRegistry;
-	readonly lessons: Lessons;
+	readonly learnedAdaptations: LearnedAdaptations;
 	readonly log: LogPort;
 	readonly actions: PanelActions;
 	/** Says and logs what went wrong. */
@@ -93,7 +93,7 @@ export class Panel implements Disposable {
 			now: Date.now,
 		};
 		this.#patches = new EntryPatches(this.#presenter);
-		this.#drawer = new Drawer(parts.profiles, parts.lessons);
+		this.#drawer = new Drawer(parts.profiles, parts.learnedAdaptations);
 		this.#session = parts.sessions.current;
 		this.#channel = this.#owned.add(new Channel(port, parts.log, message => this.#receive(message)));
 		this.#owned.add(
@@ -351,7 +351,7 @@ export class Panel implements Disposable {
 		const reply = this.#session.conversation.turns.get(turn);
 		const model = parseModelRef(reply?.kind === 'reply' ? reply.model : '');
 		if (model !== undefined) {
-			this.#parts.lessons[undo ? 'undo' : 'redo'](this.#parts.profiles.lessonKey(model), param);
+			this.#parts.learnedAdaptations[undo ? 'exempt' : 'unexempt'](this.#parts.profiles.lessonKey(model), param);
 			this.#sendState();
 		}
 	}
@@ -497,7 +497,7 @@ export class Panel implements Disposable {
 	}
 }
 
-function isAsIs({ profiles, lessons }: PanelParts, model: string, param: string): boolean {
+function isAsIs({ profiles, learnedAdaptations }: PanelParts, model: string, param: string): boolean {
 	const ref = parseModelRef(model);
-	return ref !== undefined && lessons.of(profiles.lessonKey(ref)).asIs.includes(param);
+	return ref !== undefined && learnedAdaptations.of(profiles.lessonKey(ref)).exempt.includes(param);
 }

@@ -1,4 +1,4 @@
-import { asRecord } from '../../core/llm/json/loose';
+import { asRecord } from '../../core/llm/json/looseJson';
 import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
 import { setUserSetting, userSetting } from '../platform/settings/settings';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { stripInvisible } from '../../core/base/invisible';
-import { asRecord, asText } from '../../core/llm/json/loose';
+import { asRecord, asText } from '../../core/llm/json/looseJson';
 import { readableBytes } from '../platform/ui/bytes';
 import { listWords } from '../platform/ui/listWords';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';

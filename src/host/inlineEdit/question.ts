@@ -2,7 +2,7 @@ import type { Disposable } from '../../core/base/disposable';
 import { pickedAnswer, type ReplyTurn } from '../../core/chat/conversation/conversation';
 import type { Message, Session, Status } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
-import type { Change } from '../../core/llm/types/change';
+import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { Outcome } from '../../core/llm/types/types';
 
 /** An answer that has ended, whole or not. */
@@ -10,7 +10,7 @@ export interface Answer {
 	readonly outcome: Outcome;
 	readonly text: string;
 	/** How the request was changed for its server. */
-	readonly changes: readonly Change[];
+	readonly changes: readonly AppliedAdaptation[];
 	/** `profile/model` that was asked. */
 	readonly model: string;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Profile } from '../../core/llm/profiles';
 import type { Target } from '../platform/editor/target';
-import { Pace } from '../../core/base/pace';
+import { Throttle } from '../../core/base/throttle';
 import { Place } from './place';
 import { type Said, saidIn } from './said';
 import { lastReply, type Talk } from './talk';
@@ -29,7 +29,7 @@ export class Thread implements Disposable {
 	readonly #parts: ThreadParts;
 	readonly #place: Place;
 	readonly #asked: boolean;
-	readonly #pace: Pace;
+	readonly #pace: Throttle;
 	readonly #owned = new DisposableStore();
 	/** VS Code knows a comment again by the object. */
 	readonly #comments: vscode.Comment[] = [];
@@ -51,7 +51,7 @@ export class Thread implements Disposable {
 		this.#document = target.document;
 		this.#drawComments();
 		this.#shown = this.#create(target.document.uri);
-		this.#pace = this.#owned.add(new Pace(parts.clock, () => this.#draw()));
+		this.#pace = this.#owned.add(new Throttle(parts.clock, () => this.#draw()));
 		this.#owned.add(talk);
 		this.#owned.add(talk.onChange(() => this.#pace.request()));
 		this.#owned.add(talk.onChange(parts.moved));

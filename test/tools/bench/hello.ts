@@ -1,7 +1,7 @@
 import { composeBody } from '../../../src/core/chat/session/body';
 import { toMessages, userMessage } from '../../../src/core/chat/conversation/history';
 import { planRequest } from '../../../src/core/chat/session/plan';
-import { adaptAhead, NO_LESSON } from '../../../src/core/llm/adaptation/lessons';
+import { adaptAhead, NOTHING_LEARNED } from '../../../src/core/llm/adaptation/learnedAdaptations';
 import { requestBody } from '../../../src/core/llm/http/requestParts';
 import { READ_SELECTION } from '../../../src/core/tools/readSelection';
 import { toolDefinition } from '../../../src/core/tools/tool';
@@ -39,5 +39,5 @@ function helloBody(tools: readonly ToolDefinition[]): string {
 		userMessage({ text: 'hello', attachments: [] }, plan.messages.name),
 	];
 	const body = composeBody({ model: plan.model.model, values: plan.values }, messages, tools);
-	return requestBody(adaptAhead(body, plan.capabilities, NO_LESSON).body);
+	return requestBody(adaptAhead(body, plan.capabilities, NOTHING_LEARNED).body);
 }

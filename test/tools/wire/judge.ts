@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Adaptation } from '../../../src/core/llm/types/change';
-import { suggestAdaptation } from '../../../src/core/llm/adaptation/refusal';
+import type { Adaptation } from '../../../src/core/llm/types/appliedAdaptation';
+import { suggestAdaptation } from '../../../src/core/llm/adaptation/suggestAdaptation';
 import type { ErrorInfo } from '../../../src/core/llm/types/chatError';
 import { readToolArguments } from '../../../src/core/llm/reply/toolArguments';
 import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types/types';

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assertNever';
-import type { Change } from '../../llm/types/change';
+import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult, CallState } from '../../tools/tool';
 import type { Attachment } from './attachments';
@@ -74,7 +74,7 @@ export interface Step {
 	/** The answer that the user goes on with: 0, or one of the others'. */
 	readonly picked: number;
 	/** How the request differed from what was chosen. */
-	readonly changes: readonly Change[];
+	readonly changes: readonly AppliedAdaptation[];
 	readonly calls: readonly Call[];
 	readonly finishReason: string | undefined;
 	readonly usage: Usage | undefined;

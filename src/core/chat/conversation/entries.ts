@@ -1,4 +1,4 @@
-import type { Change } from '../../llm/types/change';
+import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ParameterValues } from '../../llm/parameters/parameterValues';
 import type { AudioAnswer, Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult, CallState } from '../../tools/tool';
@@ -48,7 +48,7 @@ export type Entry =
 	/** A request of this reply begins; steps count from 0. */
 	| { readonly type: 'step'; readonly reply: string; readonly step: number; readonly at: number }
 	/** The request differs from what was chosen. */
-	| { readonly type: 'adapted'; readonly reply: string; readonly step: number; readonly change: Change }
+	| { readonly type: 'adapted'; readonly reply: string; readonly step: number; readonly change: AppliedAdaptation }
 	/** Appended text. A stream writes them at least every second; consecutive ones of a kind are one string. */
 	| {
 			readonly type: 'text' | 'reasoning' | 'refusal';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ERROR_KINDS, type ErrorInfo } from '../../llm/types/chatError';
-import type { Adaptation, Change } from '../../llm/types/change';
+import type { Adaptation, AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { Citation, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult } from '../../tools/tool';
 import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
@@ -170,7 +170,7 @@ const change = z.object({
 	along: z.array(z.string()).exactOptional(),
 	by: z.enum(['table', 'lesson', 'server']),
 	family: z.string().exactOptional(),
-} satisfies Shape<Change>);
+} satisfies Shape<AppliedAdaptation>);
 
 const citation = z.object({
 	url: z.string(),

@@ -4,17 +4,17 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { LogPort } from '../../base/log';
 import { adaptiveStream } from '../../llm/adaptiveStream';
-import type { Change } from '../../llm/types/change';
+import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ChatClient } from '../../llm/client';
 import { ChatError, type ErrorInfo } from '../../llm/types/chatError';
-import { adaptAhead, type Lessons, lessonKey } from '../../llm/adaptation/lessons';
+import { adaptAhead, type LearnedAdaptations, endpointKey } from '../../llm/adaptation/learnedAdaptations';
 import type { RequestObserver } from '../../llm/types/observer';
 import type { ParameterName } from '../../llm/parameters/parameterTable';
 import type { ParameterValues } from '../../llm/parameters/parameterValues';
 import { formatModelRef, type ModelRef, parseModelRef } from '../../llm/profiles';
 import { maskedParts } from '../../llm/secrets/secretMask';
 import { endpointUrl, shownUrl } from '../../llm/secrets/url';
-import { Steering } from '../../llm/types/steering';
+import { RetryControl } from '../../llm/types/retryControl';
 import type {
 	ChatBody,
 	ChatMessage,
@@ -61,7 +61,7 @@ export interface SessionPorts {
 	readonly defaults: () => ChatDefaults;
 	/** What is set up for a model, read at this moment. */
 	readonly settingsOf: (model: ModelRef) => ModelSettings;
-	readonly lessons: Lessons;
+	readonly learnedAdaptations: LearnedAdaptations;
 	/** The model's server leads to https: this is its base URL there. */
 	readonly upgraded: (model: ModelRef, baseUrl: string) => void;
 	/** Watches a request; `model` is `profile/model`. */
@@ -86,7 +86,7 @@ export interface Preview {
 	readonly url: string;
 	readonly body: ChatBody;
 	/** How it differs from what is chosen. */
-	readonly changes: readonly Change[];
+	readonly changes: readonly AppliedAdaptation[];
 }
 
 export type Decision = 'once' | 'chat' | 'deny';
@@ -109,7 +109,7 @@ export class Session implements Disposable {
 	readonly #owned = new DisposableStore();
 	#journal: JournalWriter | undefined;
 	#running: AbortController | undefined;
-	#steering = new Steering();
+	#retryControl = new RetryControl();
 	#changing: Promise<void> = Promise.resolve();
 	#answering: Promise<void> = Promise.resolve();
 	#status: Status | null = null;
@@ -234,21 +234,21 @@ export class Session implements Disposable {
 	}
 
 	/** How the next request would differ from what is chosen, whatever its messages. */
-	get changes(): readonly Change[] {
+	get changes(): readonly AppliedAdaptation[] {
 		return this.#previewOf(toMessages([], this.plan.messages)).changes;
 	}
 
 	#previewOf(messages: readonly ChatMessage[], only?: readonly string[]): Preview {
-		const { lessons, settingsOf, tools } = this.#ports;
+		const { learnedAdaptations, settingsOf, tools } = this.#ports;
 		const chosen = this.#chosen();
 		const plan = this.#plan(chosen);
 		const settings = settingsOf(chosen.model);
 		const definitions = tools.pick(only ?? chosen.tools).map(tool => tool.definition);
 		const body = composeBody({ model: chosen.model.model, values: plan.values }, messages, definitions);
-		const lesson = lessons.of(lessonKey(settings.baseUrl, chosen.model.model));
+		const learnedState = learnedAdaptations.of(endpointKey(settings.baseUrl, chosen.model.model));
 		return {
 			url: shownUrl(endpointUrl(settings.baseUrl, 'chat/completions')),
-			...adaptAhead(body, plan.capabilities, lesson),
+			...adaptAhead(body, plan.capabilities, learnedState),
 		};
 	}
 
@@ -264,12 +264,12 @@ export class Session implements Disposable {
 
 	/** Makes the wait for the next attempt end now. */
 	hurry(): void {
-		this.#steering.hurry();
+		this.#retryControl.retryNow();
 	}
 
 	/** Waits on for a reply that has stalled. */
 	keepWaiting(): void {
-		this.#steering.keepWaiting();
+		this.#retryControl.keepWaiting();
 	}
 
 	async rename(title: string): Promise<void> {
@@ -365,7 +365,7 @@ export class Session implements Disposable {
 
 	#begin(): AbortController {
 		this.#running = new AbortController();
-		this.#steering = new Steering();
+		this.#retryControl = new RetryControl();
 		this.#setStatus('connecting');
 		return this.#running;
 	}
@@ -493,12 +493,12 @@ export class Session implements Disposable {
 		definitions: readonly ToolDefinition[],
 		signal: AbortSignal,
 	): AsyncGenerator<StreamPart, void, void> {
-		const { client, lessons, observe } = this.#ports;
+		const { client, learnedAdaptations, observe } = this.#ports;
 		const observer = observe({ chat: this.id, model: formatModelRef(plan.model) });
 		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
 		writer.asksAudioAs(body.audio?.format ?? '');
-		const parts = adaptiveStream(client, lessons, plan.capabilities, endpoint, body, signal, {
-			steering: this.#steering,
+		const parts = adaptiveStream(client, learnedAdaptations, plan.capabilities, endpoint, body, signal, {
+			retryControl: this.#retryControl,
 			observer,
 		});
 		for await (const part of maskedParts(parts, endpoint)) {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assertNever';
-import type { Adaptation, Change } from '../types/change';
+import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
-import { asRecord, isPartOf, type LooseRecord } from '../json/loose';
+import { asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
 import type { ChatBody } from '../types/types';
 
@@ -115,7 +115,7 @@ export function changeOf(
 	before: ChatBody,
 	made: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
 	{ param }: Adaptation,
-): Pick<Change, 'from' | 'to' | 'along'> {
+): Pick<AppliedAdaptation, 'from' | 'to' | 'along'> {
 	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
 	return {
 		from: made.from,

@@ -1,5 +1,5 @@
-import { FAMILIES, type Support } from './families';
-import { asNumber, asRecord } from '../json/loose';
+import { MODEL_FAMILIES, type Support } from './modelFamilies';
+import { asNumber, asRecord } from '../json/looseJson';
 import { isParameter, type ParameterName } from '../parameters/parameterTable';
 
 /** The same with who says so: a family's name, or empty for the user's own settings. */
@@ -19,7 +19,7 @@ export interface Capabilities {
 /** Rows that fit are laid over each other in order; the user's own words (a model's `capabilities`) come last. */
 export function capabilitiesOf(provider: string, modelId: string, own: unknown = undefined): Capabilities {
 	const id = modelId.toLowerCase().replace(/^.*\//, '');
-	const rows = FAMILIES.filter(
+	const rows = MODEL_FAMILIES.filter(
 		row =>
 			(row.models === undefined || row.models.test(id)) &&
 			(row.providers === undefined || row.providers.includes(provider)),

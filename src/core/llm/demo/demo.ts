@@ -1,7 +1,7 @@
 import { type Clock, sleep } from '../../base/clock';
 import { type Scene, sceneFor } from './demoScenes';
 import type { DemoScript } from './demoScript';
-import { asRecord, parseJson } from '../json/loose';
+import { asRecord, parseJson } from '../json/looseJson';
 import type { Fetch } from '../types/types';
 
 const DEMO_MODEL = 'scripted';

@@ -1,4 +1,4 @@
-import { type DemoPassage, fenceOver } from './demoPassage';
+import { type SelectedCode, fenceOver } from './selectedCode';
 import type { DemoAnswer, DemoEdit } from './demoScript';
 
 /** Code of fewer lines is changed in one place only. */
@@ -19,7 +19,7 @@ const TEST_BODIES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The code that is asked for, or undefined where the question is another one. */
-export function editAnswer(asked: string, passage: DemoPassage, edit: DemoEdit): DemoAnswer | undefined {
+export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit): DemoAnswer | undefined {
 	const lines = asked.includes(edit.replacementRule)
 		? changed(passage, edit)
 		: asked.includes(edit.testFileRule)
@@ -29,7 +29,7 @@ export function editAnswer(asked: string, passage: DemoPassage, edit: DemoEdit):
 }
 
 /** A comment above the first line and, in code of some lines, one above the last; spaces at the ends of lines go. */
-function changed({ code, language }: DemoPassage, edit: DemoEdit): readonly string[] {
+function changed({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
 	const lines = code.split(/\r\n|\r|\n/);
 	const isFilled = (line: string): boolean => line.trim() !== '';
 	const [first, last] = [lines.findIndex(isFilled), lines.findLastIndex(isFilled)];
@@ -42,7 +42,7 @@ function changed({ code, language }: DemoPassage, edit: DemoEdit): readonly stri
 	});
 }
 
-const testFile = ({ file, language }: DemoPassage, edit: DemoEdit): readonly string[] => [
+const testFile = ({ file, language }: SelectedCode, edit: DemoEdit): readonly string[] => [
 	...edit.comment(
 		edit.tests.replace('{file}', () => file),
 		language,

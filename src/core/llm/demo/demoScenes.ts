@@ -1,7 +1,7 @@
 import { editAnswer } from './demoEdit';
-import { type DemoPassage, fenceOver, passageIn } from './demoPassage';
+import { type SelectedCode, fenceOver, findSelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoScript } from './demoScript';
-import { asNumber, asRecord, asRecords, asText, parseJson } from '../json/loose';
+import { asNumber, asRecord, asRecords, asText, parseJson } from '../json/looseJson';
 
 /** What the demo does with a request: words, and perhaps a call. */
 export interface Scene extends DemoAnswer {
@@ -22,7 +22,7 @@ export function sceneFor(body: unknown, script: DemoScript): Scene {
 		return toolScene(contentOf(last), script);
 	}
 	const asked = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
-	const attached = passageIn(asked);
+	const attached = findSelectedCode(asked);
 	if (attached !== undefined) {
 		const edited = editAnswer(asked, attached, script.onEdit);
 		return edited === undefined ? spoken(script.onAttachment, attached) : { ...edited, call: undefined };
@@ -49,7 +49,7 @@ function toolScene(answer: string, script: DemoScript): Scene {
 	});
 }
 
-const spoken = (answer: DemoAnswer, { file, lines, language, code }: DemoPassage): Scene => ({
+const spoken = (answer: DemoAnswer, { file, lines, language, code }: SelectedCode): Scene => ({
 	...filled(answer, { file, lines, code: fenced(code, language) }),
 	call: undefined,
 });

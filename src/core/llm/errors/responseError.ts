@@ -1,10 +1,10 @@
 import type { ErrorInfo } from '../types/chatError';
-import { type ErrorFacts, readErrorText, readErrorValue } from './errorFacts';
+import { type ErrorFacts, parseErrorText, parseErrorValue } from './parseErrorBody';
 import { type ErrorDetails, errorInfo } from '../types/errorInfo';
-import { kindOf } from './errorKinds';
-import { parameterOf } from './parameters';
+import { classifyError } from './classifyError';
+import { parameterOf } from './parameterMentions';
 import { redactedData } from '../secrets/redact';
-import { readRetryHeaders, readRetryWords } from './retryAfter';
+import { readRetryHeaders, parseRetryText } from './retryAfter';
 
 /** What surrounds an error: the request it answers, and the moment. */
 export interface ErrorContext {
@@ -22,13 +22,13 @@ export interface ErrorContext {
 
 /** The error of a response with an error status, from as much of its body as was read. */
 export function errorOfResponse(status: number, headers: Headers, body: string, context: ErrorContext): ErrorInfo {
-	return describe(readErrorText(body), status, headers, context);
+	return describe(parseErrorText(body), status, headers, context);
 }
 
 /** The error that came inside a reply with a good status: an event of the stream, or the whole body. */
 export function errorInReply(value: unknown, headers: Headers, context: ErrorContext): ErrorInfo {
 	return describe(
-		typeof value === 'string' ? readErrorText(value) : readErrorValue(value),
+		typeof value === 'string' ? parseErrorText(value) : parseErrorValue(value),
 		undefined,
 		headers,
 		context,
@@ -36,9 +36,9 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 }
 
 function describe(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
-	const kind = kindOf(facts, status, headers);
+	const kind = classifyError(facts, status, headers);
 	const param = parameterOf(facts.param, facts.message, context.sent);
-	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? readRetryWords(facts.message);
+	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? parseRetryText(facts.message);
 	const details: ErrorDetails = {
 		serverText: facts.message,
 		status: status ?? facts.status,

@@ -65,7 +65,7 @@ function readReset(value: string, now: number): number | undefined {
 }
 
 /** "Please try again in 1m2.5s", where there is no header for it. */
-export function readRetryWords(message: string): number | undefined {
+export function parseRetryText(message: string): number | undefined {
 	const spoken =
 		/\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(
 			message,

@@ -1,6 +1,6 @@
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
-import { asList, asRecord } from '../json/loose';
+import { asList, asRecord } from '../json/looseJson';
 import { isLoopback, shownUrl } from '../secrets/url';
 
 const TLS = /CERT|^ERR_TLS_|^ERR_SSL_|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|^EPROTO$|SSL/;

@@ -4,7 +4,7 @@ import { BodyPump } from './bodyPump';
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
 import type { ClientLimits } from '../types/limits';
-import type { Patience } from './patience';
+import type { ResponseTimeout } from './responseTimeout';
 import type { AttemptObserver, ExchangeObserver } from '../types/observer';
 import { masker, REDACTED, redactor } from '../secrets/redact';
 import { isRedirect, redirectRefused, upgradeOf } from './redirect';
@@ -25,7 +25,7 @@ export interface Exchange {
 	readonly ports: ClientPorts;
 	readonly limits: ClientLimits;
 	readonly endpoint: Endpoint;
-	readonly patience: Patience;
+	readonly timeout: ResponseTimeout;
 	readonly context: ErrorContext;
 	/** Shown to whoever watches the exchange; set when the request leaves. */
 	observed: AttemptObserver | undefined;
@@ -42,7 +42,7 @@ export function openExchange(
 	endpoint: Endpoint,
 	path: 'chat/completions' | 'models',
 	sent: readonly string[],
-	patience: Patience,
+	timeout: ResponseTimeout,
 	observer?: ExchangeObserver,
 ): Exchange {
 	const redact = redactor(endpoint);
@@ -52,7 +52,7 @@ export function openExchange(
 		ports,
 		limits,
 		endpoint,
-		patience,
+		timeout,
 		context,
 		observer,
 		observed: undefined,
@@ -62,7 +62,7 @@ export function openExchange(
 }
 
 /** What sending came to: a response with a good status and a body, or why there is none. */
-export type Sent =
+export type SentRequest =
 	| { readonly type: 'response'; readonly response: Response; readonly body: ReadableStream<Uint8Array> }
 	| { readonly type: 'error'; readonly error: ErrorInfo }
 	| { readonly type: 'cancelled' | 'gaveUp' };
@@ -73,7 +73,7 @@ export async function* send(
 	path: 'chat/completions' | 'models',
 	body: string | undefined,
 	accept: string,
-): AsyncGenerator<StreamPart, Sent, void> {
+): AsyncGenerator<StreamPart, SentRequest, void> {
 	const prepared = requestHeaders(exchange.endpoint, accept);
 	if ('error' in prepared) {
 		return { type: 'error', error: prepared.error };
@@ -110,10 +110,10 @@ export async function* send(
 	}
 }
 
-type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<Sent, { readonly type: 'response' }>;
+type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<SentRequest, { readonly type: 'response' }>;
 
 async function* ask(
-	{ ports, patience, context }: Exchange,
+	{ ports, timeout, context }: Exchange,
 	url: string,
 	init: RequestInit,
 ): AsyncGenerator<StreamPart, Asked, void> {
@@ -123,7 +123,7 @@ async function* ask(
 	} catch (thrown) {
 		pending = Promise.reject(thrown);
 	}
-	const waited = yield* patience.for(pending);
+	const waited = yield* timeout.wait(pending);
 	switch (waited.type) {
 		case 'value':
 			return waited;
@@ -139,7 +139,11 @@ async function* ask(
 	}
 }
 
-async function* judge(exchange: Exchange, response: Response, url: string): AsyncGenerator<StreamPart, Sent, void> {
+async function* judge(
+	exchange: Exchange,
+	response: Response,
+	url: string,
+): AsyncGenerator<StreamPart, SentRequest, void> {
 	const { context, observed } = exchange;
 	observed?.headers(response.status, response.headers);
 	if (isRedirect(response)) {
@@ -160,7 +164,7 @@ async function* judge(exchange: Exchange, response: Response, url: string): Asyn
 
 /** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
 async function* readError(
-	{ patience, limits, observed }: Exchange,
+	{ timeout, limits, observed }: Exchange,
 	body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, string | undefined, void> {
 	const pump = new BodyPump(body, chunk => observed?.bytes(chunk));
@@ -168,8 +172,8 @@ async function* readError(
 	let text = '';
 	let size = 0;
 	for (;;) {
-		patience.mayEnd(true);
-		const waited = yield* patience.for(pump.next());
+		timeout.expectEnd(true);
+		const waited = yield* timeout.wait(pump.next());
 		if (waited.type === 'aborted') {
 			return undefined;
 		}
@@ -182,7 +186,7 @@ async function* readError(
 			break;
 		}
 	}
-	patience.mayEnd(false);
+	timeout.expectEnd(false);
 	pump.cancel();
 	return text + decoder.decode();
 }

@@ -18,7 +18,7 @@ export type ParameterName = BodyParameter | MessageParameter;
 export type ParameterGroup = 'sampling' | 'length' | 'reasoning' | 'output' | 'tools' | 'messages' | 'service';
 
 /** How a value is asked for. `slider`: the range is small enough to be felt. */
-export type Control =
+export type ParameterControl =
 	| {
 			readonly type: 'number';
 			readonly min?: number;
@@ -45,30 +45,40 @@ export interface Variant {
 	readonly editable: boolean;
 }
 
-export interface ParameterRow {
+export interface ParameterSpec {
 	readonly group: ParameterGroup;
-	readonly control: Control;
+	readonly control: ParameterControl;
 	/** What is a value of this parameter at all, at any provider; ranges of models are the capability table's. */
 	readonly schema: z.ZodType;
 }
 
-const row = (group: ParameterGroup, control: Control, schema: z.ZodType): ParameterRow => ({ group, control, schema });
+const row = (group: ParameterGroup, control: ParameterControl, schema: z.ZodType): ParameterSpec => ({
+	group,
+	control,
+	schema,
+});
 
 const fixed = (id: string, value: unknown = id): Variant => ({ id, value, editable: false });
 const written = (id: string, value: unknown): Variant => ({ id, value, editable: true });
 
-const slider = (min: number, max: number, step: number): Control => ({ type: 'number', min, max, step, slider: true });
-const whole = (min: number, max?: number): Control => ({
+const slider = (min: number, max: number, step: number): ParameterControl => ({
+	type: 'number',
+	min,
+	max,
+	step,
+	slider: true,
+});
+const whole = (min: number, max?: number): ParameterControl => ({
 	type: 'number',
 	min,
 	step: 1,
 	slider: false,
 	...(max === undefined ? {} : { max }),
 });
-const choice = (...options: readonly string[]): Control => ({ type: 'choice', options, free: true });
-const json = (template: unknown): Control => ({ type: 'json', template: JSON.stringify(template, null, 2) });
-const SWITCH: Control = { type: 'switch' };
-const TEXT: Control = { type: 'text' };
+const choice = (...options: readonly string[]): ParameterControl => ({ type: 'choice', options, free: true });
+const json = (template: unknown): ParameterControl => ({ type: 'json', template: JSON.stringify(template, null, 2) });
+const SWITCH: ParameterControl = { type: 'switch' };
+const TEXT: ParameterControl = { type: 'text' };
 
 const word = z.string().min(1).max(1_000);
 const record = z.record(z.string(), z.unknown());
@@ -100,7 +110,7 @@ const SCHEMA_TEMPLATE = {
 };
 
 /** In the order in which they are shown. The type holds it against the API: a parameter that is forgotten does not compile. */
-export const PARAMETERS: Readonly<Record<ParameterName, ParameterRow>> = {
+export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 	temperature: row('sampling', slider(0, 2, 0.1), z.number().min(0)),
 	top_p: row('sampling', slider(0, 1, 0.05), z.number().min(0).max(1)),
 	frequency_penalty: row('sampling', slider(-2, 2, 0.1), z.number().min(-2).max(2)),

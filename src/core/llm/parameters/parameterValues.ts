@@ -1,4 +1,4 @@
-import { asRecord } from '../json/loose';
+import { asRecord } from '../json/looseJson';
 import { isParameter, isReserved, MESSAGE_PARAMETERS, type ParameterName, PARAMETERS } from './parameterTable';
 
 /** Chosen values by name. An absent name says nothing; `null` says *not sent*, whatever a layer below says. */

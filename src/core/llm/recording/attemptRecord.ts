@@ -6,7 +6,7 @@ import { REDACTED } from '../secrets/redact';
 import type { Choice, Reply, TokenLogprob } from '../types/types';
 
 /** How much of one attempt is kept, in characters, and how many tokens with their probabilities. */
-export interface AttemptRoom {
+export interface AttemptBudget {
 	readonly body: number;
 	readonly frames: number;
 	readonly tokens: number;
@@ -22,7 +22,7 @@ const TOKEN_COST = 64;
 /** Writes down one attempt while it is made. The endpoint's secrets are taken out of everything on its way in. */
 export class AttemptRecord implements AttemptObserver {
 	readonly #clock: Clock;
-	readonly #room: AttemptRoom;
+	readonly #room: AttemptBudget;
 	/** Not its body: that has been read, and may hold a secret. */
 	readonly #request: Omit<ObservedRequest, 'body'>;
 	readonly #changed: () => void;
@@ -46,7 +46,7 @@ export class AttemptRecord implements AttemptObserver {
 
 	constructor(
 		clock: Clock,
-		room: AttemptRoom,
+		room: AttemptBudget,
 		request: ObservedRequest,
 		before: AttemptRecord | undefined,
 		changed: () => void,

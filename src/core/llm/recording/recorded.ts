@@ -1,4 +1,4 @@
-import type { Change } from '../types/change';
+import type { AppliedAdaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
 import type { Outcome, ReplyMeta, Usage } from '../types/types';
 
@@ -29,7 +29,7 @@ export interface RecordedExchange extends RecordedSummary {
 export type RecordedStep =
 	| { readonly kind: 'attempt'; readonly attempt: RecordedAttempt }
 	/** What follows differs from what was chosen, or from the attempt before. */
-	| { readonly kind: 'change'; readonly change: Change }
+	| { readonly kind: 'change'; readonly change: AppliedAdaptation }
 	/** The next attempt was to be made after `wait` ms, because of `error`. */
 	| { readonly kind: 'retry'; readonly wait: number; readonly error: ErrorInfo };
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { Emitter } from '../../base/event';
-import { type AttemptRoom, AttemptRecord } from './attemptRecord';
-import type { Change } from '../types/change';
+import { type AttemptBudget, AttemptRecord } from './attemptRecord';
+import type { AppliedAdaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
 import type { AttemptObserver, ObservedRequest, RequestObserver } from '../types/observer';
 import { redactedData } from '../secrets/redact';
@@ -9,14 +9,14 @@ import type { RecordedExchange, RecordedStep, RecordedSummary } from './recorded
 import type { Outcome } from '../types/types';
 
 /** Sizes in characters. */
-export interface RecorderRoom extends AttemptRoom {
+export interface RecorderBudget extends AttemptBudget {
 	readonly exchanges: number;
 	/** Of all exchanges together; what still runs may go beyond it. */
 	readonly total: number;
 }
 
 const MEGA = 1024 * 1024;
-const ROOM: RecorderRoom = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, frames: 4 * MEGA, tokens: 20_000 };
+const ROOM: RecorderBudget = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, frames: 4 * MEGA, tokens: 20_000 };
 
 /**
  * Remembers the last requests with their answers, for whoever wants to look at them: in memory only, the oldest goes
@@ -24,7 +24,7 @@ const ROOM: RecorderRoom = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, fr
  */
 export class Recorder {
 	readonly #clock: Clock;
-	readonly #room: RecorderRoom;
+	readonly #room: RecorderBudget;
 	readonly #changed = new Emitter<void>();
 	#exchanges: ExchangeRecord[] = [];
 	#begun = 0;
@@ -32,7 +32,7 @@ export class Recorder {
 	/** Something is to be seen that was not before. Fires for every piece of an answer. */
 	readonly onDidChange = this.#changed.event;
 
-	constructor(clock: Clock, room: Partial<RecorderRoom> = {}) {
+	constructor(clock: Clock, room: Partial<RecorderBudget> = {}) {
 		this.#clock = clock;
 		this.#room = { ...ROOM, ...room };
 	}
@@ -86,7 +86,7 @@ export class Recorder {
 
 type Step =
 	| { readonly kind: 'attempt'; readonly record: AttemptRecord }
-	| { readonly kind: 'change'; readonly change: Change }
+	| { readonly kind: 'change'; readonly change: AppliedAdaptation }
 	| Extract<RecordedStep, { kind: 'retry' }>;
 
 /** One request of a chat, with all of its attempts. */
@@ -101,7 +101,7 @@ class ExchangeRecord implements RequestObserver {
 		readonly id: string,
 		readonly about: { readonly chat: string; readonly model: string },
 		readonly clock: Clock,
-		readonly room: AttemptRoom,
+		readonly room: AttemptBudget,
 		readonly changed: (grown: boolean) => void,
 	) {
 		this.#startedAt = clock.now();
@@ -117,7 +117,7 @@ class ExchangeRecord implements RequestObserver {
 		return record;
 	}
 
-	adapted(change: Change): void {
+	adapted(change: AppliedAdaptation): void {
 		this.#steps.push({ kind: 'change', change });
 		this.changed(false);
 	}

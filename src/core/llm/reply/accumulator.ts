@@ -1,8 +1,8 @@
-import { ChoiceState, EMPTY_CHOICE, type Room } from './choiceState';
+import { ChoiceAccumulator, EMPTY_CHOICE, type Budget } from './choiceAccumulator';
 import type { Chunk, ChunkChoice } from './chunk';
 import { Citations } from './citations';
 import type { ClientLimits } from '../types/limits';
-import type { PartList } from './partList';
+import type { PartBuffer } from './partBuffer';
 import type { Choice, ReplyMeta, Usage } from '../types/types';
 import { laterUsage } from './usage';
 
@@ -13,9 +13,9 @@ const MAX_CHOICES = 128;
 
 /** Puts a reply together from its chunks. Knows nothing of bytes, time or errors. */
 export class Accumulator {
-	readonly #states: ChoiceState[] = [];
+	readonly #states: ChoiceAccumulator[] = [];
 	/** Those that were asked for; a server that adds others, or counts from 1, does not hold up the end. */
-	#awaited: readonly ChoiceState[] = [];
+	#awaited: readonly ChoiceAccumulator[] = [];
 	/** Beside the choices. They begin none, because one that is begun is waited for. */
 	readonly #sources = new Citations();
 	#usage: Usage | undefined;
@@ -66,7 +66,7 @@ export class Accumulator {
 	}
 
 	/** What is new goes to the parts. */
-	add(chunk: Chunk, parts: PartList): void {
+	add(chunk: Chunk, parts: PartBuffer): void {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
 		this.#meta = firstMeta(this.#meta, chunk.meta);
 		this.#sources.add(chunk.citations);
@@ -78,7 +78,7 @@ export class Accumulator {
 		}
 	}
 
-	end(parts: PartList): void {
+	end(parts: PartBuffer): void {
 		for (const choice of this.#states) {
 			choice.end(parts);
 		}
@@ -95,7 +95,7 @@ export class Accumulator {
 				: [EMPTY_CHOICE, first, ...others];
 	}
 
-	#addTo(choice: ChoiceState, row: ChunkChoice, parts: PartList): void {
+	#addTo(choice: ChoiceAccumulator, row: ChunkChoice, parts: PartBuffer): void {
 		const room = this.#room();
 		this.#capped =
 			row.text.length + row.reasoning.length + row.refusal.length > room.text ||
@@ -107,19 +107,19 @@ export class Accumulator {
 		}
 	}
 
-	#choice(index: number): ChoiceState | undefined {
+	#choice(index: number): ChoiceAccumulator | undefined {
 		const known = this.#states.find(choice => choice.index === index);
 		if (known !== undefined || this.#states.length >= MAX_CHOICES) {
 			return known;
 		}
-		const created = new ChoiceState(index, this.declaredTools);
+		const created = new ChoiceAccumulator(index, this.declaredTools);
 		this.#states.push(created);
 		const asked = this.#states.filter(choice => choice.index < this.wanted);
 		this.#awaited = asked.length > 0 ? asked : this.#states;
 		return created;
 	}
 
-	#room(): Room {
+	#room(): Budget {
 		let [text, audio, logprobs] = [this.limits.maxText, this.limits.maxAudio, this.limits.maxLogprobs];
 		for (const choice of this.#states) {
 			text -= choice.length;

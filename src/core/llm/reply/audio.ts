@@ -1,4 +1,4 @@
-import { asNumber, asRecord, asText, type LooseRecord } from '../json/loose';
+import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { SurrogateJoiner } from '../json/surrogates';
 import type { AudioAnswer } from '../types/types';
 

@@ -1,6 +1,6 @@
 import type { CallDelta } from './chunk';
-import { JsonScan } from '../json/jsonScan';
-import type { LooseRecord } from '../json/loose';
+import { JsonScanner } from '../json/jsonScanner';
+import type { LooseRecord } from '../json/looseJson';
 import { SurrogateJoiner, wellFormed } from '../json/surrogates';
 import type { ToolCall } from '../types/types';
 
@@ -16,7 +16,7 @@ export class CallBuilder {
 	#shown = false;
 	#object: LooseRecord | undefined;
 	#extra: unknown;
-	readonly #scan = new JsonScan();
+	readonly #scan = new JsonScanner();
 	readonly #joiner = new SurrogateJoiner();
 
 	/** `id` is unique and never changes, because it has been shown; `serverId` is what the server calls it, if anything. */

@@ -2,7 +2,7 @@ import { type AudioPiece, readAudio } from './audio';
 import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
 import { readLogprobs } from './logprobs';
-import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/loose';
+import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
 import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
 import { laterUsage, readUsage } from './usage';
 

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json/loose';
+import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json/looseJson';
 import { wellFormed } from '../json/surrogates';
 import type { Citation } from '../types/types';
 

@@ -1,4 +1,4 @@
-import { asRecord, asRecords, asText } from '../json/loose';
+import { asRecord, asRecords, asText } from '../json/looseJson';
 
 /** What a message's content holds, by what it is for. */
 export interface ReadContent {

@@ -1,4 +1,4 @@
-import { asList, asRecord } from '../json/loose';
+import { asList, asRecord } from '../json/looseJson';
 import { wellFormed } from '../json/surrogates';
 import type { Logprob, TokenLogprob } from '../types/types';
 

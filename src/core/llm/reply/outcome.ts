@@ -1,6 +1,6 @@
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
-import { meaningOf } from './finish';
+import { classifyFinishReason } from './finishReason';
 import type { Outcome } from '../types/types';
 
 /** How the reading of a reply came to its end. */
@@ -13,7 +13,7 @@ export type Ending =
 	| { readonly type: 'error'; readonly error: ErrorInfo };
 
 /** What is known of a reply when its reading has ended. */
-export interface Evidence {
+export interface ReplyEvidence {
 	readonly finishReason: string | undefined;
 	/** Every answer that was asked for has its finish_reason. */
 	readonly finished: boolean;
@@ -27,7 +27,7 @@ export interface Evidence {
  * The rule of terminal evidence: only a finish_reason or `[DONE]` makes a reply complete, and with one of them it is,
  * however the connection ended. Without, it is truncated, and never a success.
  */
-export function decideOutcome(ending: Ending, evidence: Evidence): Outcome {
+export function decideOutcome(ending: Ending, evidence: ReplyEvidence): Outcome {
 	switch (ending.type) {
 		case 'cancelled':
 		case 'capped':
@@ -49,8 +49,8 @@ export function decideOutcome(ending: Ending, evidence: Evidence): Outcome {
 	}
 }
 
-function byFinish(evidence: Evidence): Outcome {
-	const meaning = meaningOf(evidence.finishReason ?? '');
+function byFinish(evidence: ReplyEvidence): Outcome {
+	const meaning = classifyFinishReason(evidence.finishReason ?? '');
 	if (meaning === 'failed') {
 		return failed(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence);
 	}
@@ -67,7 +67,7 @@ function byFinish(evidence: Evidence): Outcome {
 }
 
 /** What the user has seen is never asked for again without a question. */
-const failed = (error: ErrorInfo, { hasOutput }: Evidence): Outcome => ({
+const failed = (error: ErrorInfo, { hasOutput }: ReplyEvidence): Outcome => ({
 	kind: 'error',
 	error: hasOutput ? { ...error, autoRetry: false } : error,
 });

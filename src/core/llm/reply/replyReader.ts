@@ -1,17 +1,17 @@
 import { Accumulator } from './accumulator';
 import { readChunk } from './chunk';
-import { readCutJson } from '../json/cutJson';
+import { parsePartialJson } from '../json/partialJson';
 import { errorInfo } from '../types/errorInfo';
-import { Framing } from '../sse/framing';
-import { JsonDocuments } from '../json/jsonDocuments';
-import { nestsDeeper } from '../json/jsonScan';
+import { BodyDecoder } from '../sse/bodyDecoder';
+import { JsonSplitter } from '../json/jsonSplitter';
+import { nestsDeeper } from '../json/jsonScanner';
 import type { ClientLimits } from '../types/limits';
-import { asList, parseJson } from '../json/loose';
-import type { Ending, Evidence } from './outcome';
-import { PartList } from './partList';
+import { asList, parseJson } from '../json/looseJson';
+import type { Ending, ReplyEvidence } from './outcome';
+import { PartBuffer } from './partBuffer';
 import { redactedData } from '../secrets/redact';
 import { type ErrorContext, errorInReply, requestIdOf } from '../errors/responseError';
-import type { WireEvent } from '../sse/sse';
+import type { WireEvent } from '../sse/sseDecoder';
 import type { Outcome, Reply, StreamPart } from '../types/types';
 
 /** Events under these names keep a connection alive and say nothing. */
@@ -22,7 +22,7 @@ const LONGEST_DONE = 8;
 
 /** Reads the body of one good response: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
-	readonly #framing: Framing;
+	readonly #framing: BodyDecoder;
 	readonly #accumulator: Accumulator;
 	#ending: Ending | undefined;
 	#damaged = 0;
@@ -42,7 +42,7 @@ export class ReplyReader {
 		readonly limits: ClientLimits,
 		readonly context: ErrorContext,
 	) {
-		this.#framing = new Framing(limits.maxEvent);
+		this.#framing = new BodyDecoder(limits.maxEvent);
 		this.#accumulator = new Accumulator(wanted, declaredTools, limits);
 	}
 
@@ -64,7 +64,7 @@ export class ReplyReader {
 
 	/** What the bytes bring. Nothing after the ending counts. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
-		const list = new PartList();
+		const list = new PartBuffer();
 		for (const event of this.#framing.feed(bytes)) {
 			this.#read(event, list);
 		}
@@ -77,7 +77,7 @@ export class ReplyReader {
 
 	/** The body is over, or is not waited for any more. Gives back what was still held. */
 	end(ending: Ending): readonly StreamPart[] {
-		const list = new PartList();
+		const list = new PartBuffer();
 		if (this.#ending === undefined) {
 			for (const event of this.#framing.end()) {
 				this.#read(event, list);
@@ -91,7 +91,7 @@ export class ReplyReader {
 		return list.parts;
 	}
 
-	get evidence(): Evidence {
+	get evidence(): ReplyEvidence {
 		const { finishReason, finished, refused, hasOutput } = this.#accumulator;
 		return { finishReason, finished, refused, hasOutput, damagedEvents: this.#damaged, url: this.context.url };
 	}
@@ -107,7 +107,7 @@ export class ReplyReader {
 		};
 	}
 
-	#read(event: WireEvent, list: PartList): void {
+	#read(event: WireEvent, list: PartBuffer): void {
 		const data = event.data.trim();
 		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
 			return;
@@ -130,7 +130,7 @@ export class ReplyReader {
 	}
 
 	/** Data that is not one JSON value. */
-	#readBroken(event: WireEvent, data: string, list: PartList): void {
+	#readBroken(event: WireEvent, data: string, list: PartBuffer): void {
 		const several = severalIn(data);
 		for (const one of several) {
 			this.#read({ ...event, data: one }, list);
@@ -147,7 +147,7 @@ export class ReplyReader {
 		}
 	}
 
-	#readValue(event: WireEvent, value: unknown, list: PartList): void {
+	#readValue(event: WireEvent, value: unknown, list: PartBuffer): void {
 		if (this.#ending !== undefined) {
 			return;
 		}
@@ -175,13 +175,13 @@ export class ReplyReader {
 	}
 
 	/** The words in a body that was not streamed and whose end never came. */
-	#readCutDocument(list: PartList): void {
+	#readCutDocument(list: PartBuffer): void {
 		const text = this.#framing.cutDocument;
 		if (text === '') {
 			return;
 		}
 		this.#cut = true;
-		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : readCutJson(text));
+		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : parsePartialJson(text));
 		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
 		this.#accumulator.add({ ...chunk, choices }, list);
@@ -235,7 +235,7 @@ function severalIn(data: string): readonly string[] {
 		return [bare];
 	}
 	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
-	const documents = new JsonDocuments(Infinity);
+	const documents = new JsonSplitter(Infinity);
 	const whole = documents.feed(data.slice(0, data.length - done.length));
 	const rest = [documents.open, documents.foreign ?? '', done].filter(text => text !== '');
 	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined)

@@ -1,5 +1,5 @@
 /** Text cut into what the model says and what it thinks. */
-export type Spoken = { readonly type: 'text' | 'reasoning'; readonly text: string };
+export type TextSegment = { readonly type: 'text' | 'reasoning'; readonly text: string };
 
 const OPEN = '<think>';
 const CLOSE = '</think>';
@@ -11,7 +11,7 @@ const MOST_HELD = 256;
  * Takes the reasoning out of `<think>…</think>` at the start of a text that arrives in pieces. Elsewhere the tag is
  * text like any other, and so are `<think/>` and a lone `</think>`. The line breaks around the tags belong to neither.
  */
-export class ThinkTag {
+export class ThinkTagParser {
 	/** `start`: nothing but space has come. `inside`: reasoning. `text`: the rest is text. */
 	#state: 'start' | 'inside' | 'text' = 'start';
 	/** Text that may still become a tag, or the space before one. */
@@ -20,7 +20,7 @@ export class ThinkTag {
 	#begun = false;
 	#closed = false;
 
-	add(piece: string): readonly Spoken[] {
+	add(piece: string): readonly TextSegment[] {
 		if (piece === '') {
 			return [];
 		}
@@ -28,7 +28,7 @@ export class ThinkTag {
 			return [{ type: 'text', text: piece }];
 		}
 		this.#held += piece;
-		const spoken: Spoken[] = [];
+		const spoken: TextSegment[] = [];
 		while (this.#held !== '' && this.#step(spoken)) {
 			/* until nothing more can be decided */
 		}
@@ -36,17 +36,17 @@ export class ThinkTag {
 	}
 
 	/** What was held back when nothing more came. */
-	end(): readonly Spoken[] {
+	end(): readonly TextSegment[] {
 		const rest = this.#held;
 		this.#held = '';
 		return rest === '' ? [] : [{ type: this.#state === 'inside' ? 'reasoning' : 'text', text: rest }];
 	}
 
-	#step(spoken: Spoken[]): boolean {
+	#step(spoken: TextSegment[]): boolean {
 		return this.#state === 'start' ? this.#begin(spoken) : this.#state === 'inside' ? this.#think(spoken) : false;
 	}
 
-	#begin(spoken: Spoken[]): boolean {
+	#begin(spoken: TextSegment[]): boolean {
 		const trimmed = this.#held.trimStart();
 		if (trimmed.startsWith(OPEN)) {
 			this.#held = trimmed.slice(OPEN.length);
@@ -63,7 +63,7 @@ export class ThinkTag {
 		return false;
 	}
 
-	#think(spoken: Spoken[]): boolean {
+	#think(spoken: TextSegment[]): boolean {
 		if (!this.#begun) {
 			this.#held = this.#held.trimStart();
 		}

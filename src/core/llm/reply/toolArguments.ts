@@ -1,6 +1,6 @@
-import { nestingOf } from '../json/jsonScan';
+import { nestingDepth } from '../json/jsonScanner';
 import { DEFAULT_LIMITS } from '../types/limits';
-import { asRecord } from '../json/loose';
+import { asRecord } from '../json/looseJson';
 
 export type ReadArguments =
 	| { readonly value: Readonly<Record<string, unknown>> }
@@ -15,7 +15,7 @@ export function readToolArguments(text: string): ReadArguments {
 	if (text.trim() === '') {
 		return { value: {} };
 	}
-	if (nestingOf(text) > DEFAULT_LIMITS.maxNesting) {
+	if (nestingDepth(text) > DEFAULT_LIMITS.maxNesting) {
 		return { problem: 'too-deep' };
 	}
 	const parsed = parseSafely(text);

@@ -1,4 +1,4 @@
-import { asNumber, asRecord, type LooseRecord } from '../json/loose';
+import { asNumber, asRecord, type LooseRecord } from '../json/looseJson';
 import type { Usage } from '../types/types';
 
 const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {

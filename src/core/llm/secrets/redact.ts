@@ -1,4 +1,4 @@
-import { asRecord } from '../json/loose';
+import { asRecord } from '../json/looseJson';
 import { wellFormed } from '../json/surrogates';
 import type { Endpoint } from '../types/types';
 import { secretQueryValues } from './url';

@@ -1,4 +1,4 @@
-import type { Change } from './change';
+import type { AppliedAdaptation } from './appliedAdaptation';
 import type { ErrorInfo } from './chatError';
 import type { Outcome, Reply } from './types';
 
@@ -31,7 +31,7 @@ export interface AttemptObserver {
 
 /** The same for one request of a chat, which may take several attempts. */
 export interface RequestObserver extends ExchangeObserver {
-	adapted(change: Change): void;
+	adapted(change: AppliedAdaptation): void;
 	/** Nothing more is tried; at most once, and never where whoever asked has gone away. */
 	end(outcome: Outcome): void;
 	retry(info: { readonly attempt: number; readonly at: number; readonly error: ErrorInfo }): void;

@@ -1,8 +1,8 @@
 import type { ExchangeObserver } from './observer';
-import type { Steering } from './steering';
+import type { RetryControl } from './retryControl';
 
 /** Who may steer a request, and who watches it. */
 export interface StreamOptions {
-	readonly steering?: Steering;
+	readonly retryControl?: RetryControl;
 	readonly observer?: ExchangeObserver;
 }

@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
-import type { Change } from './change';
+import type { AppliedAdaptation } from './appliedAdaptation';
 import type { ErrorInfo } from './chatError';
 
 export type {
@@ -156,7 +156,7 @@ export type StreamPart =
 	/** Bytes arrive again after `stalled`. */
 	| { readonly type: 'resumed' }
 	/** The request that follows differs from the chosen one, or from the one before. */
-	| { readonly type: 'adapted'; readonly change: Change }
+	| { readonly type: 'adapted'; readonly change: AppliedAdaptation }
 	/** A failed attempt is made again at `at` (ms since the epoch), unless aborted. */
 	| { readonly type: 'retry'; readonly attempt: number; readonly at: number; readonly error: ErrorInfo }
 	| { readonly type: 'end'; readonly reply: Reply };

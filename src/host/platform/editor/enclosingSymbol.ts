@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sleep, systemClock } from '../../../core/base/clock';
-import { asRecord } from '../../../core/llm/json/loose';
+import { asRecord } from '../../../core/llm/json/looseJson';
 import { withLeadingComment } from '../../../core/edit/comments/leadingComment';
 
 /** A named piece of code, with the comment right above it. Zero-based lines, inclusive. */

@@ -13,7 +13,7 @@ import {
 } from '../../../core/llm/profiles';
 import { type ParameterValues, readParameters } from '../../../core/llm/parameters/parameterValues';
 import type { ModelSettings } from '../../../core/chat/session/plan';
-import { lessonKey } from '../../../core/llm/adaptation/lessons';
+import { endpointKey } from '../../../core/llm/adaptation/learnedAdaptations';
 import { normaliseBaseUrl, shownUrl } from '../../../core/llm/secrets/url';
 import { onSettingChange, setUserSetting, userSetting } from '../settings/settings';
 
@@ -98,7 +98,7 @@ export class Profiles implements Disposable {
 
 	/** Under what lessons about this model's server are kept. */
 	lessonKey(model: ModelRef): string {
-		return lessonKey(this.settingsOf(model).baseUrl, model.model);
+		return endpointKey(this.settingsOf(model).baseUrl, model.model);
 	}
 
 	find(id: string): Profile | undefined {

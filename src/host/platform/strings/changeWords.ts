@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
-import type { Adaptation, Change } from '../../../core/llm/types/change';
+import type { Adaptation, AppliedAdaptation } from '../../../core/llm/types/appliedAdaptation';
 
 import { listWords } from '../ui/listWords';
 
@@ -15,7 +15,7 @@ const number = (value: number): string =>
 	new Intl.NumberFormat(env.language, { maximumFractionDigits: 10, useGrouping: false }).format(value);
 
 /** What was changed, and on whose word: "temperature 1.4 → 1: Claude takes 0–1". */
-export function changeWords(change: Change): string {
+export function changeWords(change: AppliedAdaptation): string {
 	const { adaptation, from, to, along } = change;
 	const alone = whatChanged(adaptation, from, to);
 	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, listWords(along));
@@ -47,7 +47,7 @@ function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string
 const kept = (param: string, from: unknown): string =>
 	typeof from === 'object' ? param : `${param} ${shownValue(from)}`;
 
-function because({ adaptation, by, family }: Change): string {
+function because({ adaptation, by, family }: AppliedAdaptation): string {
 	switch (by) {
 		case 'server':
 			return l10n.t('the server asked for it');

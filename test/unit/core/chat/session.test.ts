@@ -11,7 +11,11 @@ import type { ChatDefaults, Session } from '../../../../src/core/chat/session/se
 import { Sessions } from '../../../../src/core/chat/session/sessions';
 import { ChatError } from '../../../../src/core/llm/types/chatError';
 import { ChatClient } from '../../../../src/core/llm/client';
-import { type Lesson, lessonKey, Lessons } from '../../../../src/core/llm/adaptation/lessons';
+import {
+	type LearnedState,
+	endpointKey,
+	LearnedAdaptations,
+} from '../../../../src/core/llm/adaptation/learnedAdaptations';
 import { Recorder } from '../../../../src/core/llm/recording/recorder';
 import { ToolRegistry } from '../../../../src/core/tools/registry';
 import { defineTool } from '../../../../src/core/tools/tool';
@@ -28,7 +32,7 @@ describe('a session', () => {
 	let refusal: ChatError | undefined;
 	let opened: Sessions[];
 	let settings: ModelSettings;
-	let lessons: Lessons;
+	let learnedAdaptations: LearnedAdaptations;
 	let recorder: Recorder;
 
 	const chip: Attachment = {
@@ -62,7 +66,7 @@ describe('a session', () => {
 			files: createDesktopJournalFiles(folder),
 			workspace: 'w',
 			settingsOf: () => settings,
-			lessons,
+			learnedAdaptations,
 			upgraded: () => {},
 			observe: about => recorder.begin(about),
 			connect: async () => {
@@ -81,10 +85,10 @@ describe('a session', () => {
 		server = await ModelServer.start();
 		defaults = { model: { profile: 'p', model: 'org/model' }, tools: [], systemPrompt: '' };
 		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
-		const kept = new Map<string, Lesson>();
-		lessons = new Lessons({
+		const kept = new Map<string, LearnedState>();
+		learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 		recorder = new Recorder(systemClock);
 		refusal = undefined;
@@ -241,7 +245,7 @@ describe('a session', () => {
 					['drop', 'logprobs', true, undefined, 'table', 'Claude'],
 				],
 			);
-			lessons.undo(lessonKey(server.url, 'anthropic/claude-sonnet-5'), 'temperature');
+			learnedAdaptations.exempt(endpointKey(server.url, 'anthropic/claude-sonnet-5'), 'temperature');
 			await say('again');
 			assert.deepEqual(sent(1), { temperature: 1.4, n: 1 });
 		});
@@ -376,10 +380,10 @@ describe('a session', () => {
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		await say('two');
 		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
-		const kept = new Map<string, Lesson>();
-		lessons = new Lessons({
+		const kept = new Map<string, LearnedState>();
+		learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 		recorder = new Recorder(systemClock);
 		refusal = undefined;
@@ -425,10 +429,10 @@ describe('a session', () => {
 		refusal = new ChatError({ kind: 'auth', serverText: '', retryable: true, autoRetry: false });
 		const failed = await say('hello');
 		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
-		const kept = new Map<string, Lesson>();
-		lessons = new Lessons({
+		const kept = new Map<string, LearnedState>();
+		learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 		recorder = new Recorder(systemClock);
 		refusal = undefined;
@@ -448,10 +452,10 @@ describe('a session', () => {
 		sessions = open();
 		await sessions.restore(0);
 		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
-		const kept = new Map<string, Lesson>();
-		lessons = new Lessons({
+		const kept = new Map<string, LearnedState>();
+		learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 		recorder = new Recorder(systemClock);
 		refusal = undefined;
@@ -465,10 +469,10 @@ describe('a session', () => {
 		refusal = new ChatError({ kind: 'network', serverText: '', retryable: true, autoRetry: false });
 		const failed = await say('one');
 		settings = { provider: 'custom', baseUrl: server.url, profile: {}, model: {}, capabilities: undefined };
-		const kept = new Map<string, Lesson>();
-		lessons = new Lessons({
+		const kept = new Map<string, LearnedState>();
+		learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 		recorder = new Recorder(systemClock);
 		refusal = undefined;

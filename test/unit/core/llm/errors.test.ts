@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { adapt } from '../../../../src/core/llm/adaptation/adaptation';
-import type { Adaptation } from '../../../../src/core/llm/types/change';
-import { suggestAdaptation } from '../../../../src/core/llm/adaptation/refusal';
+import type { Adaptation } from '../../../../src/core/llm/types/appliedAdaptation';
+import { suggestAdaptation } from '../../../../src/core/llm/adaptation/suggestAdaptation';
 import type { ErrorInfo, ErrorKind } from '../../../../src/core/llm/types/chatError';
 import { errorInReply, errorOfResponse } from '../../../../src/core/llm/errors/responseError';
 import { readDuration, readRetryHeaders } from '../../../../src/core/llm/errors/retryAfter';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { LineMender } from '../../../../src/core/llm/sse/lineMender';
+import { SseLineRepair } from '../../../../src/core/llm/sse/sseLineRepair';
 
 /** The text after mending, which must not depend on the pieces it came in. */
 function mended(text: string): string {
-	const whole = new LineMender();
+	const whole = new SseLineRepair();
 	const result = whole.feed(text) + whole.end();
 	for (const size of [1, 2, 3, 7]) {
-		const mender = new LineMender();
+		const mender = new SseLineRepair();
 		let pieces = '';
 		for (let at = 0; at < text.length; at += size) {
 			pieces += mender.feed(text.slice(at, at + size));
@@ -53,7 +53,7 @@ describe('the lines of an event stream', () => {
 	}
 
 	it('are given back as soon as they are whole', () => {
-		const mender = new LineMender();
+		const mender = new SseLineRepair();
 		assert.equal(mender.feed('data: {"a'), '');
 		assert.equal(mender.feed('":1}\ndat'), 'data: {"a":1}\n');
 		assert.equal(mender.feed('a'), '');

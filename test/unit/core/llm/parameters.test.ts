@@ -1,6 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { capabilitiesOf } from '../../../../src/core/llm/adaptation/capabilities';
-import { adaptAhead, type Lesson, Lessons, NO_LESSON } from '../../../../src/core/llm/adaptation/lessons';
+import {
+	adaptAhead,
+	type LearnedState,
+	LearnedAdaptations,
+	NOTHING_LEARNED,
+} from '../../../../src/core/llm/adaptation/learnedAdaptations';
 import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../../../src/core/llm/parameters/parameterTable';
 import {
 	bodyFields,
@@ -133,7 +138,7 @@ describe('the table of capabilities', () => {
 			model: _,
 			messages: __,
 			...rest
-		} = adaptAhead(body(fields, model), capabilitiesOf(provider, model, own), NO_LESSON).body;
+		} = adaptAhead(body(fields, model), capabilitiesOf(provider, model, own), NOTHING_LEARNED).body;
 		return rest;
 	};
 
@@ -202,41 +207,45 @@ describe('the table of capabilities', () => {
 });
 
 describe('lessons', () => {
-	const open = (): Lessons => {
-		const kept = new Map<string, Lesson>();
-		return new Lessons({
+	const open = (): LearnedAdaptations => {
+		const kept = new Map<string, LearnedState>();
+		return new LearnedAdaptations({
 			get: key => kept.get(key),
-			set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, lesson)),
+			set: (key, learnedState) => void (learnedState === undefined ? kept.delete(key) : kept.set(key, learnedState)),
 		});
 	};
-	const ahead = (fields: object, lesson: Lesson, model = 'm'): object => {
-		const { model: _, messages: __, ...rest } = adaptAhead(body(fields), capabilitiesOf('custom', model), lesson).body;
+	const ahead = (fields: object, learnedState: LearnedState, model = 'm'): object => {
+		const {
+			model: _,
+			messages: __,
+			...rest
+		} = adaptAhead(body(fields), capabilitiesOf('custom', model), learnedState).body;
 		return rest;
 	};
 
 	it('win over the table, and lose to the user', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'clamp', param: 'temperature', max: 0.5 });
-		assert.deepEqual(ahead({ temperature: 2 }, lessons.of('k'), 'claude'), { temperature: 0.5 });
-		lessons.undo('k', 'temperature');
-		assert.deepEqual(ahead({ temperature: 2 }, lessons.of('k'), 'claude'), { temperature: 2 });
-		lessons.redo('k', 'temperature');
-		assert.deepEqual(ahead({ temperature: 2 }, lessons.of('k'), 'claude'), { temperature: 1 });
-		assert.deepEqual(lessons.of('k'), NO_LESSON);
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'clamp', param: 'temperature', max: 0.5 });
+		assert.deepEqual(ahead({ temperature: 2 }, learnedAdaptations.of('k'), 'claude'), { temperature: 0.5 });
+		learnedAdaptations.exempt('k', 'temperature');
+		assert.deepEqual(ahead({ temperature: 2 }, learnedAdaptations.of('k'), 'claude'), { temperature: 2 });
+		learnedAdaptations.unexempt('k', 'temperature');
+		assert.deepEqual(ahead({ temperature: 2 }, learnedAdaptations.of('k'), 'claude'), { temperature: 1 });
+		assert.deepEqual(learnedAdaptations.of('k'), NOTHING_LEARNED);
 	});
 
 	it('about values do not forbid other values', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'drop', param: 'reasoning_effort', only: 'minimal' });
-		lessons.learn('k', { kind: 'drop', param: 'reasoning_effort', only: 'none' });
-		const sent = (effort: string): object => ahead({ reasoning_effort: effort }, lessons.of('k'));
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'drop', param: 'reasoning_effort', only: 'minimal' });
+		learnedAdaptations.learn('k', { kind: 'drop', param: 'reasoning_effort', only: 'none' });
+		const sent = (effort: string): object => ahead({ reasoning_effort: effort }, learnedAdaptations.of('k'));
 		assert.deepEqual(['minimal', 'none', 'low'].map(sent), [{}, {}, { reasoning_effort: 'low' }]);
 	});
 
 	it('about a name stand against the table, whichever of the two names is set', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'rename', param: 'max_completion_tokens', to: 'max_tokens' });
-		const sent = (fields: object): object => ahead(fields, lessons.of('k'), 'gpt-5.4');
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'rename', param: 'max_completion_tokens', to: 'max_tokens' });
+		const sent = (fields: object): object => ahead(fields, learnedAdaptations.of('k'), 'gpt-5.4');
 		assert.deepEqual(
 			[sent({ max_tokens: 5 }), sent({ max_completion_tokens: 5 })],
 			[{ max_tokens: 5 }, { max_tokens: 5 }],
@@ -244,25 +253,25 @@ describe('lessons', () => {
 	});
 
 	it('of one field beside another, and of single values, leave what else is known of it', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'drop', param: 'top_p', beside: 'temperature' });
-		lessons.learn('k', { kind: 'clamp', param: 'top_p', max: 0.5 });
-		assert.deepEqual(ahead({ top_p: 0.9 }, lessons.of('k')), { top_p: 0.5 });
-		assert.deepEqual(ahead({ top_p: 0.9, temperature: 1 }, lessons.of('k')), { temperature: 1 });
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'drop', param: 'top_p', beside: 'temperature' });
+		learnedAdaptations.learn('k', { kind: 'clamp', param: 'top_p', max: 0.5 });
+		assert.deepEqual(ahead({ top_p: 0.9 }, learnedAdaptations.of('k')), { top_p: 0.5 });
+		assert.deepEqual(ahead({ top_p: 0.9, temperature: 1 }, learnedAdaptations.of('k')), { temperature: 1 });
 	});
 
 	it('lose to the capabilities that the user wrote', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'drop', param: 'seed' });
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'drop', param: 'seed' });
 		const capabilities = capabilitiesOf('custom', 'm', { seed: true });
-		assert.equal(adaptAhead(body({ seed: 1 }), capabilities, lessons.of('k')).body.seed, 1);
+		assert.equal(adaptAhead(body({ seed: 1 }), capabilities, learnedAdaptations.of('k')).body.seed, 1);
 	});
 
 	it('keep a limit for values beyond it only', () => {
-		const lessons = open();
-		lessons.learn('k', { kind: 'clamp', param: 'max_tokens', max: 8192 });
+		const learnedAdaptations = open();
+		learnedAdaptations.learn('k', { kind: 'clamp', param: 'max_tokens', max: 8192 });
 		assert.deepEqual(
-			[9000, 4000].map(value => ahead({ max_tokens: value }, lessons.of('k'))),
+			[9000, 4000].map(value => ahead({ max_tokens: value }, learnedAdaptations.of('k'))),
 			[{ max_tokens: 8192 }, { max_tokens: 4000 }],
 		);
 	});

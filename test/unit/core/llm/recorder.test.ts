@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestObserver } from '../../../../src/core/llm/types/observer';
 import type { RecordedAttempt, RecordedExchange, RecordedFrame } from '../../../../src/core/llm/recording/recorded';
-import { Recorder, type RecorderRoom } from '../../../../src/core/llm/recording/recorder';
+import { Recorder, type RecorderBudget } from '../../../../src/core/llm/recording/recorder';
 import type { Endpoint, StreamPart } from '../../../../src/core/llm/types/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { ManualClock } from '../../../support/manualClock';
@@ -39,7 +39,11 @@ async function record(
 		endpoint: own = {},
 		body = BODY,
 		room = {},
-	}: { readonly endpoint?: Partial<Endpoint>; readonly body?: typeof BODY; readonly room?: Partial<RecorderRoom> } = {},
+	}: {
+		readonly endpoint?: Partial<Endpoint>;
+		readonly body?: typeof BODY;
+		readonly room?: Partial<RecorderBudget>;
+	} = {},
 ): Promise<Recorded> {
 	return onStage(
 		(_, number) => answers[Math.min(number, answers.length) - 1] ?? [],

@@ -2,8 +2,12 @@ import { strict as assert } from 'node:assert';
 import { adaptationSchema } from '../../../../src/core/chat/conversation/entrySchema';
 import { adaptiveStream } from '../../../../src/core/llm/adaptiveStream';
 import { capabilitiesOf } from '../../../../src/core/llm/adaptation/capabilities';
-import type { Change } from '../../../../src/core/llm/types/change';
-import { type Lesson, lessonKey, Lessons } from '../../../../src/core/llm/adaptation/lessons';
+import type { AppliedAdaptation } from '../../../../src/core/llm/types/appliedAdaptation';
+import {
+	type LearnedState,
+	endpointKey,
+	LearnedAdaptations,
+} from '../../../../src/core/llm/adaptation/learnedAdaptations';
 import type { ChatBody, Reply, StreamPart } from '../../../../src/core/llm/types/types';
 import type { Respond } from '../../../tools/wire/rawServer';
 import { DEAD_ENDS, type Fields, type Refusal, STRICT_SERVERS, type StrictServer } from './refusals';
@@ -14,22 +18,23 @@ const TEXT = 'Hello from a strict server.';
 /** What one request of a user came to: everything that left for it, and what was told. */
 interface Asked {
 	readonly sent: readonly Fields[];
-	readonly changes: readonly Change[];
+	readonly changes: readonly AppliedAdaptation[];
 	readonly reply: Reply;
 }
 
 /** Keeps lessons as JSON and reads them through their schema, as every real store does. */
-function jsonLessons(): Lessons {
+function jsonLessons(): LearnedAdaptations {
 	const kept = new Map<string, string>();
-	return new Lessons({
+	return new LearnedAdaptations({
 		get: key => {
 			const text = kept.get(key);
-			const lesson = text === undefined ? undefined : (JSON.parse(text) as Lesson);
-			return lesson === undefined
+			const learnedState = text === undefined ? undefined : (JSON.parse(text) as LearnedState);
+			return learnedState === undefined
 				? undefined
-				: { ...lesson, learned: lesson.learned.map(one => adaptationSchema.parse(one)) };
+				: { ...learnedState, learned: learnedState.learned.map(one => adaptationSchema.parse(one)) };
 		},
-		set: (key, lesson) => void (lesson === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(lesson))),
+		set: (key, learnedState) =>
+			void (learnedState === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(learnedState))),
 	});
 }
 
@@ -57,11 +62,22 @@ const refusing =
 				];
 	};
 
-async function ask({ client, endpoint, server }: Stage, lessons: Lessons, chosen: Fields): Promise<Asked> {
+async function ask(
+	{ client, endpoint, server }: Stage,
+	learnedAdaptations: LearnedAdaptations,
+	chosen: Fields,
+): Promise<Asked> {
 	const before = server.requests.length;
 	const body = { ...BODY, ...chosen } as ChatBody;
 	const parts: readonly StreamPart[] = await collect(
-		adaptiveStream(client, lessons, capabilitiesOf('custom', body.model), endpoint, body, new AbortController().signal),
+		adaptiveStream(
+			client,
+			learnedAdaptations,
+			capabilitiesOf('custom', body.model),
+			endpoint,
+			body,
+			new AbortController().signal,
+		),
 	);
 	return {
 		sent: server.requests.slice(before).map(request => JSON.parse(request.body) as Fields),
@@ -74,7 +90,7 @@ async function ask({ client, endpoint, server }: Stage, lessons: Lessons, chosen
 const chosenFields = (body: Fields): Fields =>
 	Object.fromEntries(Object.entries(body).filter(([name]) => !['model', 'messages', 'stream'].includes(name)));
 const rolesOf = (body: Fields): readonly string[] => (body['messages'] as ChatBody['messages']).map(({ role }) => role);
-const seen = (changes: readonly Change[]): readonly unknown[] =>
+const seen = (changes: readonly AppliedAdaptation[]): readonly unknown[] =>
 	changes.map(({ adaptation: { kind, param }, to }) => [kind, param, ...(to === undefined ? [] : [to])]);
 
 function answered({ reply }: Asked): void {
@@ -95,8 +111,8 @@ describe('a server that refuses parameters in its own words', () => {
 	for (const server of STRICT_SERVERS) {
 		it(`${server.name}: one change and one resend for each, and right the first time from then on`, () =>
 			onStage(refusing(server.refuse), async stage => {
-				const lessons = jsonLessons();
-				const first = await ask(stage, lessons, server.chosen);
+				const learnedAdaptations = jsonLessons();
+				const first = await ask(stage, learnedAdaptations, server.chosen);
 				assert.deepEqual(seen(first.changes), server.changes);
 				assert.ok(first.changes.every(({ by }) => by === 'server'));
 				assert.equal(first.sent.length, 1 + server.changes.length);
@@ -104,7 +120,7 @@ describe('a server that refuses parameters in its own words', () => {
 				taken(first.sent.at(-1), server);
 				answered(first);
 
-				const next = await ask(stage, lessons, server.chosen);
+				const next = await ask(stage, learnedAdaptations, server.chosen);
 				assert.equal(next.sent.length, 1);
 				taken(next.sent[0], server);
 				assert.deepEqual(
@@ -116,13 +132,13 @@ describe('a server that refuses parameters in its own words', () => {
 
 		it(`${server.name}: taken back, it leaves as chosen and the refusal is shown`, () =>
 			onStage(refusing(server.refuse), async stage => {
-				const lessons = jsonLessons();
-				const key = lessonKey(stage.endpoint.baseUrl, BODY.model);
-				await ask(stage, lessons, server.chosen);
+				const learnedAdaptations = jsonLessons();
+				const key = endpointKey(stage.endpoint.baseUrl, BODY.model);
+				await ask(stage, learnedAdaptations, server.chosen);
 				for (const [, param] of server.changes) {
-					lessons.undo(key, param);
+					learnedAdaptations.exempt(key, param);
 				}
-				const { sent, changes, reply } = await ask(stage, lessons, server.chosen);
+				const { sent, changes, reply } = await ask(stage, learnedAdaptations, server.chosen);
 				assert.equal(sent.length, 1);
 				assert.deepEqual(sent[0], { ...BODY, ...server.chosen });
 				assert.deepEqual(changes, []);
@@ -137,9 +153,9 @@ describe('a server that refuses parameters in its own words', () => {
 		if (stillFree !== undefined) {
 			it(`${server.name}: other values leave as they are`, () =>
 				onStage(refusing(server.refuse), async stage => {
-					const lessons = jsonLessons();
-					await ask(stage, lessons, server.chosen);
-					const free = await ask(stage, lessons, stillFree);
+					const learnedAdaptations = jsonLessons();
+					await ask(stage, learnedAdaptations, server.chosen);
+					const free = await ask(stage, learnedAdaptations, stillFree);
 					assert.deepEqual(free.sent.map(chosenFields), [stillFree]);
 					assert.deepEqual(free.changes, []);
 					answered(free);
@@ -187,12 +203,12 @@ describe('an error that no parameter answers', () => {
 			onStage(
 				refusing(() => refusal),
 				async stage => {
-					const lessons = jsonLessons();
-					const { sent, changes, reply } = await ask(stage, lessons, chosen);
+					const learnedAdaptations = jsonLessons();
+					const { sent, changes, reply } = await ask(stage, learnedAdaptations, chosen);
 					assert.equal(outcomeOf(reply), kind);
 					assert.deepEqual(changes, []);
 					assert.equal(sent.length, 1);
-					assert.deepEqual(lessons.of(lessonKey(stage.endpoint.baseUrl, BODY.model)).learned, []);
+					assert.deepEqual(learnedAdaptations.of(endpointKey(stage.endpoint.baseUrl, BODY.model)).learned, []);
 				},
 				{ maxRetries: 0 },
 			));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Steering } from '../../../../src/core/llm/types/steering';
+import { RetryControl } from '../../../../src/core/llm/types/retryControl';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
@@ -64,16 +64,16 @@ describe('automatic retry', () => {
 			(_, number) =>
 				[failing(429, { 'retry-after': '30' }), failing(429, { 'retry-after': '20' }), GOOD][number - 1] ?? [],
 			async ({ client, endpoint, clock }) => {
-				const steering = new Steering();
+				const retryControl = new RetryControl();
 				const began: number[] = [];
 				let first = true;
-				await collect(client.stream(endpoint, BODY, new AbortController().signal, { steering }), part => {
+				await collect(client.stream(endpoint, BODY, new AbortController().signal, { retryControl }), part => {
 					if (part.type === 'retry' || part.type === 'open') {
 						began.push(clock.now());
 					}
 					if (part.type === 'retry' && first) {
 						first = false;
-						clock.after(2_000, () => steering.hurry());
+						clock.after(2_000, () => retryControl.retryNow());
 					}
 				});
 				return began.map((at, index) => at - (began[index - 1] ?? at));

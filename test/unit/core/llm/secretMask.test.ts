@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { EMPTY_CHOICE } from '../../../../src/core/llm/reply/choiceState';
+import { EMPTY_CHOICE } from '../../../../src/core/llm/reply/choiceAccumulator';
 import { masker, redactor, secretsOf } from '../../../../src/core/llm/secrets/redact';
 import { maskedParts, SecretMask } from '../../../../src/core/llm/secrets/secretMask';
 import { collect } from './stage';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Steering } from '../../../../src/core/llm/types/steering';
+import { RetryControl } from '../../../../src/core/llm/types/retryControl';
 import type { StreamPart } from '../../../../src/core/llm/types/types';
 import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, respondWith, type Stage } from './stage';
@@ -14,18 +14,18 @@ interface Timed {
 async function timed(
 	acts: readonly Act[],
 	limits: Parameters<typeof onStage>[2] = {},
-	act: (stage: Stage, part: StreamPart, abort: AbortController, steering: Steering) => void = () => undefined,
+	act: (stage: Stage, part: StreamPart, abort: AbortController, retryControl: RetryControl) => void = () => undefined,
 ): Promise<Timed> {
 	return onStage(
 		() => acts,
 		async stage => {
 			const start = stage.clock.now();
 			const abort = new AbortController();
-			const steering = new Steering();
+			const retryControl = new RetryControl();
 			const at: (readonly [string, number])[] = [];
-			const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal, { steering }), part => {
+			const parts = await collect(stage.client.stream(stage.endpoint, BODY, abort.signal, { retryControl }), part => {
 				at.push([part.type, stage.clock.now() - start]);
-				act(stage, part, abort, steering);
+				act(stage, part, abort, retryControl);
 			});
 			return { parts, at };
 		},
@@ -71,11 +71,15 @@ describe('waiting', () => {
 
 	it('begins to wait anew when it is told to keep waiting', async () => {
 		let kept = 0;
-		const { at } = await timed([respondWith(event({ content: 'Hel' })), hang], {}, ({ clock }, part, _, steering) => {
-			if (part.type === 'stalled' && kept++ < 2) {
-				clock.after(10_000, () => steering.keepWaiting());
-			}
-		});
+		const { at } = await timed(
+			[respondWith(event({ content: 'Hel' })), hang],
+			{},
+			({ clock }, part, _, retryControl) => {
+				if (part.type === 'stalled' && kept++ < 2) {
+					clock.after(10_000, () => retryControl.keepWaiting());
+				}
+			},
+		);
 		assert.deepEqual(at, [
 			['open', 0],
 			['text', 0],

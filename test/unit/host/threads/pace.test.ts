@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { Pace } from '../../../../src/core/base/pace';
+import { Throttle } from '../../../../src/core/base/throttle';
 import { ManualClock } from '../../../support/manualClock';
 
 describe('the pace of drawing', () => {
@@ -8,7 +8,7 @@ describe('the pace of drawing', () => {
 		const start = clock.now();
 		const drawn: number[] = [];
 		let state = 0;
-		const pace = new Pace(clock, () => {
+		const pace = new Throttle(clock, () => {
 			drawn.push(state);
 			return 125;
 		});
@@ -27,7 +27,7 @@ describe('the pace of drawing', () => {
 	it('draws nothing any more when it is disposed', () => {
 		const clock = new ManualClock();
 		let count = 0;
-		const pace = new Pace(clock, () => ++count);
+		const pace = new Throttle(clock, () => ++count);
 		pace.request();
 		pace.dispose();
 		clock.advance(1_000);

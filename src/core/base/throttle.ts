@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import type { Disposable } from './disposable';
 
 /** Draws what changes often only so often: the first time at once, then with pauses, and always the last state. */
-export class Pace implements Disposable {
+export class Throttle implements Disposable {
 	readonly #clock: Clock;
 	readonly #draw: () => number;
 	#next = 0;

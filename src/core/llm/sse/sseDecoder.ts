@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { LineMender } from './lineMender';
+import { SseLineRepair } from './sseLineRepair';
 
 /** One event as the server sent it. `tail`: the connection ended before the event's closing blank line. */
 export interface WireEvent {
@@ -12,9 +12,9 @@ export interface WireEvent {
  * Cuts a stream of text into server-sent events, over eventsource-parser. On top of the standard, lines are mended (Ollama
  * and others write an error as bare JSON in the middle of a stream), and the last event counts without its blank line.
  */
-export class SseFraming {
+export class SseDecoder {
 	readonly #parser;
-	readonly #mender = new LineMender();
+	readonly #mender = new SseLineRepair();
 	#events: WireEvent[] = [];
 	#tail = false;
 	#overflown = false;

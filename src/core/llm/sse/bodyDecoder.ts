@@ -1,5 +1,5 @@
-import { JsonDocuments } from '../json/jsonDocuments';
-import { SseFraming, type WireEvent } from './sse';
+import { JsonSplitter } from '../json/jsonSplitter';
+import { SseDecoder, type WireEvent } from './sseDecoder';
 
 /** What a body turned out to be, by its first characters: content types lie. */
 export type BodyForm = 'nothing' | 'events' | 'json' | 'page';
@@ -8,17 +8,17 @@ export type BodyForm = 'nothing' | 'events' | 'json' | 'page';
 const HEAD = 64 * 1024;
 
 /** Turns the bytes of a body with a good status into events, each holding one JSON document. Linear in the bytes. */
-export class Framing {
+export class BodyDecoder {
 	readonly #decoder = new TextDecoder('utf-8');
-	readonly #sse: SseFraming;
-	readonly #documents: JsonDocuments;
+	readonly #sse: SseDecoder;
+	readonly #documents: JsonSplitter;
 	#form: BodyForm = 'nothing';
 	#head = '';
 	#events = 0;
 
 	constructor(maxEvent: number) {
-		this.#sse = new SseFraming(maxEvent);
-		this.#documents = new JsonDocuments(maxEvent);
+		this.#sse = new SseDecoder(maxEvent);
+		this.#documents = new JsonSplitter(maxEvent);
 	}
 
 	get form(): BodyForm {

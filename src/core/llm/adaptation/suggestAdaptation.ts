@@ -1,9 +1,9 @@
 import { intoRange } from './adaptation';
-import type { Adaptation } from '../types/change';
+import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
-import { asRecord, type LooseRecord } from '../json/loose';
-import { parametersInWords, topLevel } from '../errors/parameters';
-import { rangeInWords } from './rangeInWords';
+import { asRecord, type LooseRecord } from '../json/looseJson';
+import { mentionedParameters, topLevel } from '../errors/parameterMentions';
+import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
 
 /** A request without these is another request. */
@@ -44,7 +44,7 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 
 /** vLLM says `logprobs` where it means the number of them. */
 function aimOf(param: string, fields: LooseRecord, message: string): string {
-	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && rangeInWords(message) !== undefined
+	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && parseRange(message) !== undefined
 		? 'top_logprobs'
 		: param;
 }
@@ -59,7 +59,7 @@ function renamed(param: string, { kind, serverText }: ErrorInfo): Adaptation | u
 }
 
 function clamped(param: string, value: unknown, message: string): Adaptation | undefined {
-	const range = typeof value === 'number' || Array.isArray(value) ? rangeInWords(message) : undefined;
+	const range = typeof value === 'number' || Array.isArray(value) ? parseRange(message) : undefined;
 	if (range === undefined) {
 		return undefined;
 	}
@@ -72,7 +72,7 @@ function clamped(param: string, value: unknown, message: string): Adaptation | u
 
 /** "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
 function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
-	const second = parametersInWords(message, new Set(Object.keys(fields))).find(
+	const second = mentionedParameters(message, new Set(Object.keys(fields))).find(
 		name => name !== first && fields[name] !== undefined && !ESSENTIAL.has(name),
 	);
 	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };

@@ -1,5 +1,5 @@
 /** Code that came with a message. */
-export interface DemoPassage {
+export interface SelectedCode {
 	readonly file: string;
 	readonly lines: string;
 	readonly language: string;
@@ -7,7 +7,7 @@ export interface DemoPassage {
 }
 
 /** The first fenced block, with the line above it that says where it is from: `src/a.ts, lines 3-9:`. */
-export function passageIn(text: string): DemoPassage | undefined {
+export function findSelectedCode(text: string): SelectedCode | undefined {
 	const lines = text.split('\n');
 	const opening = lines.findIndex(line => /^`{3,}/.test(line));
 	const [, fence, language] = /^(`{3,})(\S*)/.exec(lines[opening] ?? '') ?? [];

@@ -1,14 +1,14 @@
 import { AudioBuilder } from './audio';
 import type { ChunkChoice } from './chunk';
 import { Citations } from './citations';
-import type { Channel, PartList } from './partList';
+import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
-import { ThinkTag } from './thinkTag';
+import { ThinkTagParser } from './thinkTag';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
 import type { Choice, Citation, TokenLogprob } from '../types/types';
 
 /** How much may still be kept: of text and of audio in UTF-16 units, of log probabilities in tokens. */
-export interface Room {
+export interface Budget {
 	readonly text: number;
 	readonly audio: number;
 	readonly logprobs: number;
@@ -29,14 +29,14 @@ export const EMPTY_CHOICE: Choice = {
 };
 
 /** One answer while it arrives. What is new in it goes to the parts. */
-export class ChoiceState {
-	readonly #joiners: Readonly<Record<Channel, SurrogateJoiner>> = {
+export class ChoiceAccumulator {
+	readonly #joiners: Readonly<Record<TextChannel, SurrogateJoiner>> = {
 		text: new SurrogateJoiner(),
 		reasoning: new SurrogateJoiner(),
 		refusal: new SurrogateJoiner(),
 	};
-	readonly #written: Record<Channel, string> = { text: '', reasoning: '', refusal: '' };
-	readonly #thinkTag = new ThinkTag();
+	readonly #written: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
+	readonly #thinkTag = new ThinkTagParser();
 	readonly #calls: ToolCallAssembler;
 	readonly #citations = new Citations();
 	readonly #audio = new AudioBuilder();
@@ -85,10 +85,10 @@ export class ChoiceState {
 		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
 	}
 
-	add(chunk: ChunkChoice, room: Room, parts: PartList): void {
+	add(chunk: ChunkChoice, room: Budget, parts: PartBuffer): void {
 		const before = parts.length;
 		let left = room.text;
-		const say = (channel: Channel, text: string): void => {
+		const say = (channel: TextChannel, text: string): void => {
 			const kept = text.length > left ? text.slice(0, Math.max(0, left)) : text;
 			left -= kept.length;
 			this.#say(channel, kept, parts);
@@ -104,7 +104,7 @@ export class ChoiceState {
 		this.#citations.add(chunk.citations);
 		if (chunk.audio !== undefined) {
 			this.#audio.add(chunk.audio, chunk.form === 'message', room.audio);
-			parts.hear(chunk.audio.data.length);
+			parts.addAudio(chunk.audio.data.length);
 		}
 		if (chunk.logprobs.length > 0) {
 			this.#addLogprobs(chunk, room.logprobs);
@@ -123,7 +123,7 @@ export class ChoiceState {
 	}
 
 	/** What was held back in case more came. */
-	end(parts: PartList): void {
+	end(parts: PartBuffer): void {
 		this.#say('reasoning', this.#joiners.reasoning.end(), parts);
 		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
 			this.#say(type, text, parts);
@@ -169,16 +169,16 @@ export class ChoiceState {
 		}
 	}
 
-	#say(channel: Channel, text: string, parts: PartList): void {
+	#say(channel: TextChannel, text: string, parts: PartBuffer): void {
 		if (text !== '') {
 			this.#written[channel] += text;
-			parts.say(channel, this.index, text);
+			parts.addText(channel, this.index, text);
 		}
 	}
 
-	#show(piece: CallPiece | undefined, parts: PartList): void {
+	#show(piece: CallPiece | undefined, parts: PartBuffer): void {
 		if (piece !== undefined) {
-			parts.call(this.index, piece);
+			parts.addCall(this.index, piece);
 		}
 	}
 }

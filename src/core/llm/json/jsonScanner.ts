@@ -1,5 +1,5 @@
 /** Follows JSON text that arrives in pieces and knows whether its outermost bracket has closed. Reads each character once. */
-export class JsonScan {
+export class JsonScanner {
 	#depth = 0;
 	#deepest = 0;
 	#inString = false;
@@ -70,7 +70,7 @@ export class JsonScan {
 
 /** Whether the brackets of JSON text are nested deeper than this. What is parsed by recursion must be asked first. */
 export const nestsDeeper = (text: string, limit: number): boolean =>
-	hasMoreBrackets(text, limit) && nestingOf(text) > limit;
+	hasMoreBrackets(text, limit) && nestingDepth(text) > limit;
 
 /** Most text has not even as many brackets, and those are counted far faster than their nesting. */
 function hasMoreBrackets(text: string, limit: number): boolean {
@@ -84,8 +84,8 @@ function hasMoreBrackets(text: string, limit: number): boolean {
 }
 
 /** How deep the brackets of JSON text are nested. */
-export function nestingOf(text: string): number {
-	const scan = new JsonScan();
+export function nestingDepth(text: string): number {
+	const scan = new JsonScanner();
 	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {
 		end = scan.feed(rest);
 	}

@@ -89,12 +89,12 @@ export function parameterOf(named: string, message: string, sent: ReadonlySet<st
 		return field;
 	}
 	// Some write Python's None there, or a status.
-	return parameterInWords(message, sent) ?? (/^(?:none|null|\d*)$/i.test(field) ? undefined : field);
+	return mentionedParameter(message, sent) ?? (/^(?:none|null|\d*)$/i.test(field) ? undefined : field);
 }
 
 /** Of the fields of the request one is meant more likely than any other; of several, the first named. */
-function parameterInWords(message: string, sent: ReadonlySet<string>): string | undefined {
-	const named = parametersInWords(message, sent);
+function mentionedParameter(message: string, sent: ReadonlySet<string>): string | undefined {
+	const named = mentionedParameters(message, sent);
 	return (
 		named.find(name => sent.has(name)) ??
 		MEANT.find(([field, says]) => sent.has(field) && says.test(message))?.[0] ??
@@ -103,7 +103,7 @@ function parameterInWords(message: string, sent: ReadonlySet<string>): string | 
 }
 
 /** Every parameter that a sentence names, those first that are certainly names. */
-export function parametersInWords(message: string, sent: ReadonlySet<string>): readonly string[] {
+export function mentionedParameters(message: string, sent: ReadonlySet<string>): readonly string[] {
 	const words = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
 	return [
 		...words(QUOTED),

@@ -1,4 +1,4 @@
-import { asNumber } from '../json/loose';
+import { asNumber } from '../json/looseJson';
 
 /** What a number, or the length of a list, may be. */
 export interface NumberRange {
@@ -32,7 +32,7 @@ const AT_LEAST = new RegExp(
 );
 
 /** The range that a server's sentence gives, if it gives one. Linear: servers choose the text. */
-export function rangeInWords(message: string): NumberRange | undefined {
+export function parseRange(message: string): NumberRange | undefined {
 	const exactly = EXACTLY.exec(message);
 	if (exactly !== null) {
 		const one = read(exactly[1] ?? exactly[2]);

@@ -1,8 +1,8 @@
 import type { ErrorKind } from '../types/chatError';
-import type { ErrorFacts } from './errorFacts';
+import type { ErrorFacts } from './parseErrorBody';
 
 /** What speaks for a kind: machine words in one spelling, the message, and the status that stands. */
-interface Evidence {
+interface ErrorEvidence {
 	readonly words: readonly string[];
 	readonly message: string;
 	readonly status: number | undefined;
@@ -12,14 +12,14 @@ interface Evidence {
 interface Rule {
 	readonly kind: ErrorKind;
 	/** Machine words that decide by themselves; compared without case and separators. */
-	readonly words?: readonly string[];
+	readonly codes?: readonly string[];
 	/** Words of the message that decide. Every pattern is linear: servers choose the text. */
-	readonly says?: RegExp;
+	readonly messagePattern?: RegExp;
 	/** Only with these statuses; none means any. */
 	readonly statuses?: readonly number[];
 	/** Not where these are said: other rules know better. */
-	readonly unlessSays?: RegExp;
-	readonly unlessWords?: readonly string[];
+	readonly exceptPattern?: RegExp;
+	readonly exceptCodes?: readonly string[];
 }
 
 /**
@@ -29,18 +29,19 @@ interface Rule {
 const RULES: readonly Rule[] = [
 	{
 		kind: 'responses_only',
-		says: /v1\/responses|\/responses endpoint|only[^\n]{0,60}responses api/i,
-		unlessWords: ['unsupported_parameter'],
+		messagePattern: /v1\/responses|\/responses endpoint|only[^\n]{0,60}responses api/i,
+		exceptCodes: ['unsupported_parameter'],
 	},
 	// A tokens-per-minute limit smaller than the request: waiting does not help, and the context is not the problem.
 	{
 		kind: 'rate_limit_size',
 		statuses: [413, 429],
-		says: /(?:too large|must be reduced|reduce (?:your|the) (?:message|request|input|prompt)).{0,400}(?:tokens per min|\btpm\b)|(?:tokens per min|\btpm\b).{0,400}(?:too large|must be reduced|reduce (?:your|the) (?:message|request|input|prompt))/is,
+		messagePattern:
+			/(?:too large|must be reduced|reduce (?:your|the) (?:message|request|input|prompt)).{0,400}(?:tokens per min|\btpm\b)|(?:tokens per min|\btpm\b).{0,400}(?:too large|must be reduced|reduce (?:your|the) (?:message|request|input|prompt))/is,
 	},
 	{
 		kind: 'quota',
-		words: [
+		codes: [
 			'insufficient_quota',
 			'insufficient_user_quota',
 			'insufficient_balance',
@@ -59,12 +60,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'quota',
-		says: /insufficient (?:balance|credit|fund|quota|account balance|user quota)|credit balance is too low|(?:requires|need) more credits|out of credits|no credits? (?:left|remaining)|billing (?:hard limit|details)|payment required|余额不足|余额已|欠费|额度不足|额度已用|餘額不足|額度不足/i,
-		unlessWords: ['RESOURCE_EXHAUSTED'],
+		messagePattern:
+			/insufficient (?:balance|credit|fund|quota|account balance|user quota)|credit balance is too low|(?:requires|need) more credits|out of credits|no credits? (?:left|remaining)|billing (?:hard limit|details)|payment required|余额不足|余额已|欠费|额度不足|额度已用|餘額不足|額度不足/i,
+		exceptCodes: ['RESOURCE_EXHAUSTED'],
 	},
 	{
 		kind: 'context_length',
-		words: [
+		codes: [
 			'context_length_exceeded',
 			'exceed_context_size_error',
 			'context_window_exceeded',
@@ -75,12 +77,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'context_length',
-		says: /maximum (?:context|prompt) length|context[ _](?:length|size|window|limit)[^\n]{0,60}exceed|exceed[^\n]{0,60}(?:context|token limit|number of tokens allowed)|n_keep|n_ctx|prompt (?:is )?too long|prompt exceeds|input is too long|input length|input token count|too many (?:input |prompt )?tokens|reduce the length|greater than the context|`inputs` tokens|longer than the model|too large for model with \d|上下文(?:长度|长度|超)|超过(?:了)?(?:模型)?最大(?:长度|上下文)/i,
-		unlessSays: /per min|per day|\btpm\b|\btpd\b/i,
+		messagePattern:
+			/maximum (?:context|prompt) length|context[ _](?:length|size|window|limit)[^\n]{0,60}exceed|exceed[^\n]{0,60}(?:context|token limit|number of tokens allowed)|n_keep|n_ctx|prompt (?:is )?too long|prompt exceeds|input is too long|input length|input token count|too many (?:input |prompt )?tokens|reduce the length|greater than the context|`inputs` tokens|longer than the model|too large for model with \d|上下文(?:长度|长度|超)|超过(?:了)?(?:模型)?最大(?:长度|上下文)/i,
+		exceptPattern: /per min|per day|\btpm\b|\btpd\b/i,
 	},
 	{
 		kind: 'filtered',
-		words: [
+		codes: [
 			'content_filter',
 			'content_filtered',
 			'content_policy_violation',
@@ -96,12 +99,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'filtered',
-		says: /content (?:management )?policy|content[ _]filter|content exists risk|safety system|flagged (?:as|by|for)|requires moderation|(?:was|been) (?:blocked|filtered) (?:due to|by|for)[^\n]{0,60}(?:safety|content|policy|prompt)|inappropriate content|敏感|风险内容|违规/i,
+		messagePattern:
+			/content (?:management )?policy|content[ _]filter|content exists risk|safety system|flagged (?:as|by|for)|requires moderation|(?:was|been) (?:blocked|filtered) (?:due to|by|for)[^\n]{0,60}(?:safety|content|policy|prompt)|inappropriate content|敏感|风险内容|违规/i,
 		statuses: [400, 403, 422, 451, 200],
 	},
 	{
 		kind: 'model_not_found',
-		words: [
+		codes: [
 			'model_not_found',
 			'ModelNotFound',
 			'model_not_exist',
@@ -113,12 +117,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'model_not_found',
-		says: /\bmodels?\b[^\n]{0,160}(?:not found|(?:does|do) not exist|not exist\b|is not available|isn't available|not a valid model|not (?:been )?deployed|no longer available)|no models? (?:is |are )?loaded|no such model|(?:invalid|unknown|unrecognized) model|not a (?:valid model|chat model)|no endpoints found (?:for|matching)|no available channel|模型[^。]{0,80}(?:不存在|未找到|无可用)|无可用渠道/i,
+		messagePattern:
+			/\bmodels?\b[^\n]{0,160}(?:not found|(?:does|do) not exist|not exist\b|is not available|isn't available|not a valid model|not (?:been )?deployed|no longer available)|no models? (?:is |are )?loaded|no such model|(?:invalid|unknown|unrecognized) model|not a (?:valid model|chat model)|no endpoints found (?:for|matching)|no available channel|模型[^。]{0,80}(?:不存在|未找到|无可用)|无可用渠道/i,
 		statuses: [400, 403, 404, 410, 422, 500, 503, 200],
 	},
 	{
 		kind: 'auth',
-		words: [
+		codes: [
 			'invalid_api_key',
 			'authentication_error',
 			'UNAUTHENTICATED',
@@ -133,12 +138,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'auth',
-		says: /(?:incorrect|invalid|missing|wrong|expired|malformed|revoked|no) api[ _-]?key|api[ _-]?key (?:is )?(?:not valid|invalid|missing|expired|not found|required)|无效的(?:令牌|密钥|api)|未提供令牌|令牌(?:已过期|验证失败)/i,
+		messagePattern:
+			/(?:incorrect|invalid|missing|wrong|expired|malformed|revoked|no) api[ _-]?key|api[ _-]?key (?:is )?(?:not valid|invalid|missing|expired|not found|required)|无效的(?:令牌|密钥|api)|未提供令牌|令牌(?:已过期|验证失败)/i,
 		statuses: [400, 401, 403, 200],
 	},
 	{
 		kind: 'permission',
-		words: [
+		codes: [
 			'permission_denied',
 			'permission_error',
 			'PermissionDenied',
@@ -150,12 +156,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'permission',
-		says: /insufficient permissions|missing scopes|do(?:es)? not have (?:permission|access)|not authorized to|country, region,? or territory not supported/i,
+		messagePattern:
+			/insufficient permissions|missing scopes|do(?:es)? not have (?:permission|access)|not authorized to|country, region,? or territory not supported/i,
 		statuses: [401, 403, 404, 200],
 	},
 	{
 		kind: 'overloaded',
-		words: [
+		codes: [
 			'overloaded_error',
 			'overloaded',
 			'engine_overloaded',
@@ -170,12 +177,13 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'overloaded',
-		says: /overloaded|(?:at|over|out of|insufficient) capacity|too busy|loading model|model is (?:currently )?loading|high demand/i,
+		messagePattern:
+			/overloaded|(?:at|over|out of|insufficient) capacity|too busy|loading model|model is (?:currently )?loading|high demand/i,
 		statuses: [429, 500, 502, 503, 529, 200],
 	},
 	{
 		kind: 'rate_limit',
-		words: [
+		codes: [
 			'rate_limit_exceeded',
 			'rate_limit_error',
 			'rate_limit_reached',
@@ -193,14 +201,15 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'rate_limit',
-		says: /rate limit|too many requests|requests? per (?:min|day|second)|tokens per (?:min|day)|请求过于频繁|速率限制/i,
+		messagePattern:
+			/rate limit|too many requests|requests? per (?:min|day|second)|tokens per (?:min|day)|请求过于频繁|速率限制/i,
 		statuses: [200, 429, 500, 503],
 	},
 	// Google says so about any body that it cannot read, and then the field it names is rarely all that is wrong.
-	{ kind: 'bad_request', says: /^invalid json payload/i, statuses: [400] },
+	{ kind: 'bad_request', messagePattern: /^invalid json payload/i, statuses: [400] },
 	{
 		kind: 'unsupported_parameter',
-		words: [
+		codes: [
 			'unsupported_parameter',
 			'unsupported_value',
 			'unknown_parameter',
@@ -213,13 +222,14 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		kind: 'unsupported_parameter',
-		says: /unsupported (?:parameter|value|field|argument|param)|(?:parameter|field|argument|value|option|property)s?\b[^\n]{0,80}(?:not supported|not allowed|not permitted|deprecated|unsupported|is unknown)|(?:does|do) not support|(?:unrecognized|unknown|unexpected) (?:request )?(?:argument|parameter|field|keyword|property|key)|extra (?:inputs|fields) (?:are )?not permitted|is (?:deprecated|not supported|unsupported) (?:for|by|with|in|on) (?:this|the|that)|(?:is|are) not supported|is not enabled for|enabled only for api[ -]versions|tool choice requires|additional properties are not allowed|use '?max_completion_tokens'? instead|不支持/i,
+		messagePattern:
+			/unsupported (?:parameter|value|field|argument|param)|(?:parameter|field|argument|value|option|property)s?\b[^\n]{0,80}(?:not supported|not allowed|not permitted|deprecated|unsupported|is unknown)|(?:does|do) not support|(?:unrecognized|unknown|unexpected) (?:request )?(?:argument|parameter|field|keyword|property|key)|extra (?:inputs|fields) (?:are )?not permitted|is (?:deprecated|not supported|unsupported) (?:for|by|with|in|on) (?:this|the|that)|(?:is|are) not supported|is not enabled for|enabled only for api[ -]versions|tool choice requires|additional properties are not allowed|use '?max_completion_tokens'? instead|不支持/i,
 		statuses: [400, 422],
 	},
-	{ kind: 'request_too_large', words: ['request_too_large', 'payload_too_large', 'body_too_large'] },
+	{ kind: 'request_too_large', codes: ['request_too_large', 'payload_too_large', 'body_too_large'] },
 	{
 		kind: 'bad_request',
-		words: [
+		codes: [
 			'invalid_request_error',
 			'BadRequestError',
 			'INVALID_ARGUMENT',
@@ -229,7 +239,7 @@ const RULES: readonly Rule[] = [
 		],
 		statuses: [200],
 	},
-	{ kind: 'timeout', words: ['request_timeout', 'timeout', 'DEADLINE_EXCEEDED'], statuses: [408, 200] },
+	{ kind: 'timeout', codes: ['request_timeout', 'timeout', 'DEADLINE_EXCEEDED'], statuses: [408, 200] },
 ];
 
 /** A challenge or block page of something that stands before the API. */
@@ -239,9 +249,9 @@ const CHALLENGE =
 const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** `status` is the HTTP one, where it is an error; a status inside the body speaks only for an answer that came with a 200. */
-export function kindOf(facts: ErrorFacts, httpStatus: number | undefined, headers?: Headers): ErrorKind {
+export function classifyError(facts: ErrorFacts, httpStatus: number | undefined, headers?: Headers): ErrorKind {
 	const status = httpStatus !== undefined && httpStatus >= 400 ? httpStatus : facts.status;
-	const evidence: Evidence = { words: facts.words.map(plain), message: facts.message, status, page: facts.page };
+	const evidence: ErrorEvidence = { words: facts.words.map(plain), message: facts.message, status, page: facts.page };
 	if (headers?.get('cf-mitigated') === 'challenge') {
 		return 'blocked';
 	}
@@ -251,19 +261,19 @@ export function kindOf(facts: ErrorFacts, httpStatus: number | undefined, header
 	return RULES.find(rule => fits(rule, evidence))?.kind ?? kindOfStatus(status);
 }
 
-function fits(rule: Rule, { words, message, status }: Evidence): boolean {
+function fits(rule: Rule, { words, message, status }: ErrorEvidence): boolean {
 	if (rule.statuses !== undefined && !rule.statuses.includes(status ?? 200)) {
 		return false;
 	}
 	const has = (wanted: readonly string[] | undefined): boolean =>
 		wanted?.some(word => words.includes(plain(word))) === true;
-	if (rule.unlessSays?.test(message) === true || has(rule.unlessWords)) {
+	if (rule.exceptPattern?.test(message) === true || has(rule.exceptCodes)) {
 		return false;
 	}
-	return has(rule.words) || rule.says?.test(message) === true;
+	return has(rule.codes) || rule.messagePattern?.test(message) === true;
 }
 
-function kindOfPage({ status, message }: Evidence): ErrorKind {
+function kindOfPage({ status, message }: ErrorEvidence): ErrorKind {
 	if (status === undefined || status === 404 || status === 405) {
 		return 'wrong_endpoint';
 	}

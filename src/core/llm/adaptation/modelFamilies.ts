@@ -15,7 +15,7 @@ export interface Support {
 }
 
 /** A row of the table: which models it is about, and what differs from the API as documented. */
-export interface Family {
+export interface ModelFamily {
 	readonly name: string;
 	/** Of the model's id in lower case, after any `vendor/`. */
 	readonly models?: RegExp;
@@ -32,7 +32,7 @@ const NO: Support = { supported: false };
  * Where knowledge starts: what differs from the API as OpenAI documents it, by family of models and by server. It is
  * only a start: a server that says otherwise teaches its profile, and a user's `capabilities` win over both.
  */
-export const FAMILIES: readonly Family[] = [
+export const MODEL_FAMILIES: readonly ModelFamily[] = [
 	{
 		name: 'GPT',
 		models: /^(?:gpt-|chatgpt-|o\d)/,

@@ -1,28 +1,29 @@
 import { adapt, changeOf, tableAdaptations } from './adaptation';
-import type { Adaptation, Change } from '../types/change';
+import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities } from './capabilities';
 import { isParameter } from '../parameters/parameterTable';
 import { originOf } from '../secrets/url';
 import type { ChatBody } from '../types/types';
 
 /** What is known of one endpoint and model beyond the table. JSON. */
-export interface Lesson {
+export interface LearnedState {
 	/** What its server asked for. */
 	readonly learned: readonly Adaptation[];
 	/** Parameters that the user wants sent as they are, whatever table and server say. */
-	readonly asIs: readonly string[];
+	readonly exempt: readonly string[];
 }
 
-export const NO_LESSON: Lesson = { learned: [], asIs: [] };
+export const NOTHING_LEARNED: LearnedState = { learned: [], exempt: [] };
 
 /** Where lessons are kept. */
-export interface LessonStore {
-	get(key: string): Lesson | undefined;
-	set(key: string, lesson: Lesson | undefined): void;
+export interface LearnedStateStore {
+	get(key: string): LearnedState | undefined;
+	set(key: string, learnedState: LearnedState | undefined): void;
 }
 
 /** Which server a lesson is of: its address, and the model, because a gateway routes each to another server. */
-export const lessonKey = (baseUrl: string, model: string): string => `${originOf(baseUrl)}${pathOf(baseUrl)} ${model}`;
+export const endpointKey = (baseUrl: string, model: string): string =>
+	`${originOf(baseUrl)}${pathOf(baseUrl)} ${model}`;
 
 function pathOf(baseUrl: string): string {
 	try {
@@ -33,38 +34,38 @@ function pathOf(baseUrl: string): string {
 }
 
 /** Remembers what servers refused, per endpoint and model, and what a user took back. */
-export class Lessons {
-	readonly #store: LessonStore;
+export class LearnedAdaptations {
+	readonly #store: LearnedStateStore;
 
-	constructor(store: LessonStore) {
+	constructor(store: LearnedStateStore) {
 		this.#store = store;
 	}
 
-	of(key: string): Lesson {
-		return this.#store.get(key) ?? NO_LESSON;
+	of(key: string): LearnedState {
+		return this.#store.get(key) ?? NOTHING_LEARNED;
 	}
 
 	learn(key: string, adaptation: Adaptation): void {
-		const { learned, asIs } = this.of(key);
+		const { learned, exempt: asIs } = this.of(key);
 		// One of each kind: values are refused one by one, and fields beside one another.
 		const kept = learned.filter(other => subject(other) !== subject(adaptation));
-		this.#store.set(key, { learned: [...kept, adaptation], asIs });
+		this.#store.set(key, { learned: [...kept, adaptation], exempt: asIs });
 	}
 
 	/** From now on the parameter is sent as it is chosen. */
-	undo(key: string, param: string): void {
-		const { learned, asIs } = this.of(key);
+	exempt(key: string, param: string): void {
+		const { learned, exempt: asIs } = this.of(key);
 		this.#store.set(key, {
 			learned: learned.filter(other => other.param !== param),
-			asIs: [...new Set([...asIs, param])],
+			exempt: [...new Set([...asIs, param])],
 		});
 	}
 
 	/** Takes an `undo` back: table and server are listened to again. */
-	redo(key: string, param: string): void {
-		const { learned, asIs } = this.of(key);
+	unexempt(key: string, param: string): void {
+		const { learned, exempt: asIs } = this.of(key);
 		const rest = asIs.filter(other => other !== param);
-		this.#store.set(key, rest.length === 0 && learned.length === 0 ? undefined : { learned, asIs: rest });
+		this.#store.set(key, rest.length === 0 && learned.length === 0 ? undefined : { learned, exempt: rest });
 	}
 }
 
@@ -79,8 +80,8 @@ function subject(adaptation: Adaptation): string {
 export function adaptAhead(
 	body: ChatBody,
 	capabilities: Capabilities,
-	{ learned, asIs }: Lesson,
-): { readonly body: ChatBody; readonly changes: readonly Change[] } {
+	{ learned, exempt: asIs }: LearnedState,
+): { readonly body: ChatBody; readonly changes: readonly AppliedAdaptation[] } {
 	const kept = new Set(asIs);
 	// What is said of one value, or of two fields together, is not all that there is to know of a parameter.
 	const general = learned.filter(adaptation => !('only' in adaptation) && !('beside' in adaptation));
@@ -97,7 +98,7 @@ export function adaptAhead(
 			.filter(({ param }) => !taught.has(param) || isOwn(param))
 			.map(({ family, ...adaptation }) => ({ adaptation: adaptation as Adaptation, by: 'table' as const, family })),
 	].filter(({ adaptation }) => !kept.has(adaptation.param));
-	const changes: Change[] = [];
+	const changes: AppliedAdaptation[] = [];
 	let adapted = body;
 	for (const one of known) {
 		const made = adapt(adapted, one.adaptation);

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from '../json/loose';
+import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from '../json/looseJson';
 import { readDuration } from './retryAfter';
 
 /** What an error body says, whatever its shape. Empty strings where it says nothing. */
@@ -68,14 +68,14 @@ const noFacts = (): ErrorFacts => ({
 });
 
 /** Reads the text of an error body: JSON in any shape, JSON inside a string, a web page, an SSE event, or plain words. */
-export function readErrorText(body: string): ErrorFacts {
+export function parseErrorText(body: string): ErrorFacts {
 	const facts = noFacts();
 	collectText(body.trim(), facts, 0);
 	return finished(facts);
 }
 
 /** The same for a value that has been parsed already. */
-export function readErrorValue(value: unknown): ErrorFacts {
+export function parseErrorValue(value: unknown): ErrorFacts {
 	const facts = noFacts();
 	collect(value, facts, 0);
 	return finished(facts);

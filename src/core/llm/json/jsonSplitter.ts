@@ -1,8 +1,8 @@
-import { JsonScan } from './jsonScan';
+import { JsonScanner } from './jsonScanner';
 
 /** Cuts text into the JSON documents that follow each other in it: one whole body, or one per line. */
-export class JsonDocuments {
-	#scan = new JsonScan();
+export class JsonSplitter {
+	#scan = new JsonScanner();
 	#pieces: string[] = [];
 	#length = 0;
 	#foreign: string | undefined;
@@ -53,6 +53,6 @@ export class JsonDocuments {
 	#restart(): void {
 		this.#pieces = [];
 		this.#length = 0;
-		this.#scan = new JsonScan();
+		this.#scan = new JsonScanner();
 	}
 }

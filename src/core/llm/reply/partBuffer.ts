@@ -2,13 +2,13 @@ import type { CallPiece } from './toolCalls';
 import type { StreamPart } from '../types/types';
 
 /** The kinds of text that an answer has. */
-export type Channel = 'text' | 'reasoning' | 'refusal';
+export type TextChannel = 'text' | 'reasoning' | 'refusal';
 
 /**
  * The parts that a read brings, in order. Text that follows text of the same kind becomes one part with it: it came at
  * once, so it is shown at once.
  */
-export class PartList {
+export class PartBuffer {
 	readonly #parts: StreamPart[] = [];
 	#length = 0;
 
@@ -21,7 +21,7 @@ export class PartList {
 		return this.#length;
 	}
 
-	say(type: Channel, choice: number, text: string): void {
+	addText(type: TextChannel, choice: number, text: string): void {
 		this.#length += text.length;
 		const last = this.#parts.at(-1);
 		if (last?.type === type && last.choice === choice) {
@@ -32,11 +32,11 @@ export class PartList {
 	}
 
 	/** Sound makes no parts: it is played when it is whole. */
-	hear(length: number): void {
+	addAudio(length: number): void {
 		this.#length += length;
 	}
 
-	call(choice: number, piece: CallPiece): void {
+	addCall(choice: number, piece: CallPiece): void {
 		this.#length++;
 		this.#parts.push({ type: 'call', choice, ...piece });
 	}

@@ -51,7 +51,7 @@ const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>>
 };
 
 /** A reason that nobody knows is still a reason: the server says that it is done. */
-export function meaningOf(finishReason: string): Finish {
+export function classifyFinishReason(finishReason: string): Finish {
 	const reason = finishReason.trim().toLowerCase();
 	for (const meaning of ['length', 'filtered', 'refused', 'failed'] as const) {
 		if (MEANINGS[meaning].includes(reason)) {

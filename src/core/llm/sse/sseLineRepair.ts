@@ -3,7 +3,7 @@
  * a line of bare JSON gets its `data:`, and an event that begins where the last one has just closed gets the blank line
  * between them. Both are safe: valid data never has a `}` before a line that opens another object.
  */
-export class LineMender {
+export class SseLineRepair {
 	/** The line whose end has not come; joined once, because it may come in many pieces. */
 	#held: string[] = [];
 	#heldLength = 0;

@@ -10,7 +10,7 @@ export type Adaptation =
 	| { readonly kind: 'role'; readonly param: 'system_role'; readonly to: 'system' | 'user' };
 
 /** An adaptation that was made: what was chosen, what was sent, and on whose word. JSON, to be journalled. */
-export interface Change {
+export interface AppliedAdaptation {
 	readonly adaptation: Adaptation;
 	/** The chosen value and the sent one; a field that left is absent from the second. */
 	readonly from?: unknown;

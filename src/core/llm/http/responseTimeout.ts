@@ -1,10 +1,10 @@
 import type { Clock } from '../../base/clock';
 import type { ClientLimits } from '../types/limits';
-import type { Steering } from '../types/steering';
+import type { RetryControl } from '../types/retryControl';
 import type { StreamPart } from '../types/types';
 
 /** What a wait came to: a value, the user's abort, or one of the limits. */
-export type Waited<T> =
+export type WaitResult<T> =
 	| { readonly type: 'value'; readonly value: T }
 	| { readonly type: 'failed'; readonly failure: unknown }
 	| { readonly type: 'aborted' | 'gaveUp' | 'settled' };
@@ -13,7 +13,7 @@ export type Waited<T> =
  * How long a reply is waited for. Silence makes it *stalled*, which is a state that ends with the next byte; only
  * long silence, or long activity with nothing to show for it, ends the wait.
  */
-export class Patience {
+export class ResponseTimeout {
 	#heardAt: number;
 	#progressAt: number;
 	#settlesAt: number | undefined;
@@ -24,7 +24,7 @@ export class Patience {
 		readonly idleMs: number,
 		readonly limits: ClientLimits,
 		readonly signal: AbortSignal,
-		readonly steering: Steering | undefined = undefined,
+		readonly retryControl: RetryControl | undefined = undefined,
 	) {
 		this.#heardAt = this.#progressAt = clock.now();
 	}
@@ -35,7 +35,7 @@ export class Patience {
 	}
 
 	/** The reply may be over: short silence from here on counts as its end, until more is read. */
-	mayEnd(yes: boolean): void {
+	expectEnd(yes: boolean): void {
 		this.#settlesAt = yes ? this.clock.now() + this.limits.settleMs : undefined;
 	}
 
@@ -45,7 +45,7 @@ export class Patience {
 	}
 
 	/** Waits for bytes, or for headers, telling of silence on the way. What is there already is not waited for. */
-	async *for<T>(pending: T | PromiseLike<T>): AsyncGenerator<StreamPart, Waited<T>, void> {
+	async *wait<T>(pending: T | PromiseLike<T>): AsyncGenerator<StreamPart, WaitResult<T>, void> {
 		for (;;) {
 			const waited = isPending(pending) ? await this.#until(pending) : this.#now(pending);
 			if (waited.type === 'keepWaiting') {
@@ -81,7 +81,7 @@ export class Patience {
 	}
 
 	/** A flood leaves no time in which a limit could be reached, so it is held against them here. */
-	#now<T>(value: T): Waited<T> {
+	#now<T>(value: T): WaitResult<T> {
 		if (this.signal.aborted) {
 			return { type: 'aborted' };
 		}
@@ -91,17 +91,17 @@ export class Patience {
 
 	#until<T>(
 		pending: PromiseLike<T>,
-	): Promise<Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
+	): Promise<WaitResult<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }> {
 		return new Promise(resolve => {
 			const { at, type } = this.#nextLimit();
-			const settle = (waited: Waited<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }): void => {
+			const settle = (waited: WaitResult<T> | { readonly type: 'silent' } | { readonly type: 'keepWaiting' }): void => {
 				timer.dispose();
 				kept?.dispose();
 				this.signal.removeEventListener('abort', abort);
 				resolve(waited);
 			};
 			const abort = (): void => settle({ type: 'aborted' });
-			const kept = this.steering?.onKeepWaiting(() => settle({ type: 'keepWaiting' }));
+			const kept = this.retryControl?.onKeepWaiting(() => settle({ type: 'keepWaiting' }));
 			const timer = this.clock.after(Math.max(0, at - this.clock.now()), () => settle({ type }));
 			if (this.signal.aborted) {
 				abort();
