@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { splitLines, type TextChange } from '../../src/core/edit/text/lines';
 import { restoreInvisible } from '../../src/core/edit/review/restoreInvisible';
-import { settle } from '../../src/core/edit/review/settle';
+import { rebase } from '../../src/core/edit/review/rebase';
 import { toTextChanges } from '../../src/core/edit/diff/textChanges';
 import { TrackedLines } from '../../src/core/edit/review/trackedLines';
 import { changesOf, linesOf } from '../../src/host/inlineEdit/documents';
@@ -94,7 +94,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 			ours.change(runStep(model, step));
 			reads([model.text, model.eol], `${name}, ${step.kind}`);
 		}
-		const wanted = settle({
+		const wanted = rebase({
 			document: model.lines,
 			tracked: ours,
 			original,

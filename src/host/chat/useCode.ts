@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { warn } from '../platform/ui/messages';
-import { insertion, type Place } from '../../core/edit/text/insertion';
+import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
 import { languageId } from './languageId';
 
 /** Puts code at the cursor, as one step of undo, and hands the keyboard to the editor. */
@@ -16,7 +16,7 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	}
 	const { document, selection } = editor;
 	const before = document.version;
-	const text = insertion(code, placeOf(editor));
+	const text = insertionText(code, placeOf(editor));
 	const isThere = document.getText(selection) === text;
 	const taken = await editor.edit(builder => builder.replace(selection, text));
 	// A read-only editor says that it took the edit.
@@ -48,7 +48,7 @@ function placeOf({
 	document,
 	selection: { start, end },
 	options: { insertSpaces, tabSize },
-}: vscode.TextEditor): Place {
+}: vscode.TextEditor): InsertionPoint {
 	return {
 		line: document.lineAt(start).text,
 		character: start.character,

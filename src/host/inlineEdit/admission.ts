@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EditKind } from '../../core/edit/prompts';
+import type { EditKind } from '../../core/edit/editPrompt';
 import type { TrackedLines } from '../../core/edit/review/trackedLines';
 import { confirm } from '../platform/ui/messages';
 import { holdsConflict, isReadOnly } from './documents';

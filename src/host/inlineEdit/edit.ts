@@ -1,12 +1,12 @@
 import type { Selection, TextDocument, Uri } from 'vscode';
 import { applyHunks, lineHunks } from '../../core/edit/diff/hunks';
 import { type LineHunk, type Lines, sameLines, type TextChange } from '../../core/edit/text/lines';
-import type { EditKind } from '../../core/edit/prompts';
+import type { EditKind } from '../../core/edit/editPrompt';
 import type { Candidate } from '../../core/edit/reply/replyCode';
 import { restoreInvisible } from '../../core/edit/review/restoreInvisible';
 import { Review } from '../../core/edit/review/review';
-import { findLines } from '../../core/edit/text/places';
-import { isInSight, type RefusalReason, type Settlement, settle } from '../../core/edit/review/settle';
+import { findLines } from '../../core/edit/text/findLines';
+import { isInSight, type RefusalReason, type Rebase, rebase } from '../../core/edit/review/rebase';
 import { StreamedCode } from '../../core/edit/reply/streamedLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { linesOf, openDocument, replaceLines } from './documents';
@@ -158,10 +158,10 @@ export class Edit {
 	}
 
 	/** What the proposal comes to in the document as it is now. The model was shown the lines without what nobody sees; in the file it stays. */
-	settle(document: Lines, proposal: Lines): Settlement {
+	settle(document: Lines, proposal: Lines): Rebase {
 		const { asked, original } = this;
 		const tracked = this.#isBlind ? undefined : this.#region;
-		return settle({ document, tracked, original, asked, proposal: restoreInvisible(proposal, original) });
+		return rebase({ document, tracked, original, asked, proposal: restoreInvisible(proposal, original) });
 	}
 
 	/** The lines to ask about again: where they were followed to, else where they stand and there was never another like them. */

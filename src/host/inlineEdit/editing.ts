@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type Lines, standsAt } from '../../core/edit/text/lines';
-import { type EditKind, editPrompt } from '../../core/edit/prompts';
+import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { parseModelRef } from '../../core/llm/profiles';
 import { changeWords } from '../platform/strings/changeWords';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stripInvisible } from '../../core/base/invisible';
-import { likeness } from '../../core/edit/text/likeness';
+import { similarity } from '../../core/edit/text/similarity';
 import { type Lines, splitLines } from '../../core/edit/text/lines';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { listWords } from '../platform/ui/listWords';
@@ -64,7 +64,7 @@ export async function findLoosePlace({ code, originals }: LooseCode): Promise<Lo
 
 async function rate(code: Lines, { uri, text }: LooseCode['originals'][number]): Promise<Original> {
 	const document = await tryOpen(uri);
-	return { like: likeness(code, splitLines(text)), places: document === undefined ? [] : placesOf(document, text) };
+	return { like: similarity(code, splitLines(text)), places: document === undefined ? [] : placesOf(document, text) };
 }
 
 /** The same lines may be meant for several reasons. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { EditKind } from '../../core/edit/prompts';
+import type { EditKind } from '../../core/edit/editPrompt';
 import type { Edit } from './edit';
 import type { Preset } from './instruction';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Lines, splitLines } from '../../core/edit/text/lines';
-import { findLines } from '../../core/edit/text/places';
+import { findLines } from '../../core/edit/text/findLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { passageOf, placeLabel } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyHunks } from '../../../src/core/edit/diff/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt } from '../../../src/core/edit/text/lines';
 import { Review } from '../../../src/core/edit/review/review';
-import { type Refusal, settle } from '../../../src/core/edit/review/settle';
+import { type RebaseRefusal, rebase } from '../../../src/core/edit/review/rebase';
 import { toTextChanges } from '../../../src/core/edit/diff/textChanges';
 import { TrackedLines } from '../../../src/core/edit/review/trackedLines';
 import { EditorModel } from '../../support/editorModel';
@@ -49,7 +49,7 @@ function inspect(scenario: EditScenario): void {
 	// A file that was closed for a while is not followed.
 	const followed = new ScenarioMaker(-scenario.seed - 2).chance(0.9) ? tracked : undefined;
 	const known = followed !== undefined && isStanding(followed, document) ? followed : undefined;
-	const settlement = settle({ document, tracked: followed, original, asked, proposal });
+	const settlement = rebase({ document, tracked: followed, original, asked, proposal });
 	// Where nobody touched them, there is no reason to refuse.
 	expect('untouched', place === undefined || known === undefined || settlement.kind === 'apply');
 	if (settlement.kind === 'refuse') {
@@ -149,7 +149,7 @@ class Target {
 
 function inspectRefusal(
 	{ original, proposal }: EditScenario,
-	{ reason, places }: Refusal,
+	{ reason, places }: RebaseRefusal,
 	asked: Lines,
 	document: Lines,
 	known: TrackedLines | undefined,

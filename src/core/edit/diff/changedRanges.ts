@@ -48,12 +48,12 @@ function compare(texts: Texts, whole: ChangedRange, mostChanges: number, report:
 		}
 		return;
 	}
-	const pairs = shortest(texts, range, mostChanges);
+	const pairs = minimalDiff(texts, range, mostChanges);
 	if (pairs !== undefined) {
 		between(range, pairs, report);
 		return;
 	}
-	const anchors = mostChanges > FEWEST_CHANGES ? inOrder(uniquePairs(texts, range)) : [];
+	const anchors = mostChanges > FEWEST_CHANGES ? longestIncreasingSubsequence(uniquePairs(texts, range)) : [];
 	if (anchors.length === 0) {
 		report(range);
 	} else {
@@ -85,7 +85,7 @@ function between({ from, to, at, till }: ChangedRange, pairs: readonly Pair[], v
 }
 
 /** The most lines that can stay as they are, or `undefined` where it gave up. */
-function shortest(
+function minimalDiff(
 	{ before, after }: Texts,
 	{ from, to, at, till }: ChangedRange,
 	mostChanges: number,
@@ -157,7 +157,7 @@ function uniques(lines: readonly number[], start: number, end: number): Readonly
 }
 
 /** The longest run of pairs, not necessarily neighbours, that are in the same order on both sides. */
-function inOrder(pairs: readonly Pair[]): readonly Pair[] {
+function longestIncreasingSubsequence(pairs: readonly Pair[]): readonly Pair[] {
 	interface Link {
 		readonly pair: Pair;
 		readonly previous: Link | undefined;

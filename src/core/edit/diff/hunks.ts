@@ -1,10 +1,10 @@
 import { changedRanges } from './changedRanges';
 import { type LineHunk, type Lines, sameLines } from '../text/lines';
-import { slide } from './slide';
+import { slideHunks } from './diffSliders';
 
 /** What changed, in as few lines as possible; in order, and with at least one line between two of them. */
 export function lineHunks(before: Lines, after: Lines): readonly LineHunk[] {
-	return slide(before, after, changedRanges(before, after)).map(({ from, to, at, till }) => ({
+	return slideHunks(before, after, changedRanges(before, after)).map(({ from, to, at, till }) => ({
 		start: from,
 		removed: before.slice(from, to),
 		added: after.slice(at, till),

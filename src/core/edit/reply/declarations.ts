@@ -1,4 +1,4 @@
-import { wordsIn } from '../text/likeness';
+import { wordsIn } from '../text/similarity';
 import type { Lines } from '../text/lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';

@@ -1,6 +1,6 @@
 import { commentStyleOf } from '../text/commentStyles';
 import { isMarkdown } from '../text/languages';
-import { wordsIn } from '../text/likeness';
+import { wordsIn } from '../text/similarity';
 import type { Lines } from '../text/lines';
 
 /** What stands for code is a short remark: of a longer line only the end is read. */

@@ -1,5 +1,5 @@
 import { isProseLanguage } from '../text/languages';
-import { keptLines } from '../text/likeness';
+import { keptLines } from '../text/similarity';
 import type { Lines } from '../text/lines';
 
 const NUMBERED = /^[ \t]*(\d{1,7})(?:[ \t]*[|│]|[:\t])(.*)$/;

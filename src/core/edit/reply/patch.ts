@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines';
-import type { Part } from './parts';
+import type { Replacement } from './exactReplace';
 
 const DIFF_LANGUAGES = /^(?:diff|patch|udiff)\b/;
 
@@ -42,7 +42,7 @@ export function bareDiff(answer: Lines): { readonly diff: Lines; readonly around
  * What a diff replaces. Line numbers and counts are not read: models get them wrong, and the package that reads diffs refuses
  * such ones. Undefined where a line is none of a diff's.
  */
-export function diffParts(diff: Lines): readonly Part[] | undefined {
+export function diffReplacements(diff: Lines): readonly Replacement[] | undefined {
 	const hunks: string[][] = [[]];
 	for (let at = 0; at < diff.length; at++) {
 		const line = diff[at] ?? '';
@@ -61,7 +61,7 @@ export function diffParts(diff: Lines): readonly Part[] | undefined {
 	return hunks.filter(hunk => hunk.some(line => /^[-+]/.test(line))).map(partOf);
 }
 
-function partOf(hunk: Lines): Part {
+function partOf(hunk: Lines): Replacement {
 	// Blank lines at the ends belong to the answer, not to the diff: those of the text have a space before them.
 	const lines = hunk.slice(
 		hunk.findIndex(line => line !== ''),

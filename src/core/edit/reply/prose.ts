@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines';
-import { isWrapper, withoutWrapping } from './strayMarks';
+import { isWrapper, withoutWrapping } from './fenceResidue';
 
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 

@@ -1,19 +1,19 @@
 import { assertNever } from '../../base/assertNever';
-import { candidateBeside, isTalk } from './besideFences';
+import { unfencedCandidate, isTalk } from './unfencedCode';
 import { candidateFrom, candidateOf } from './candidates';
 import { fencedBlocks } from '../text/fences';
-import { hasItsEnds, judged, keepsItsEnds, patched } from './judgement';
+import { hasItsEnds, validate, keepsItsEnds, patched } from './validateCandidate';
 import { isMarkdown, isProseLanguage } from '../text/languages';
-import { likeness } from '../text/likeness';
+import { similarity } from '../text/similarity';
 import { isBlank, type Lines, splitLines } from '../text/lines';
-import { bareDiff, diffParts, isDiffLanguage } from './patch';
+import { bareDiff, diffReplacements, isDiffLanguage } from './patch';
 import { hasProse, withoutProseAround } from './prose';
 import { withoutQuoteMarks } from './quotes';
 import { readBlocks, readNested, readTorn } from './replyBlocks';
-import { ALIKE, choice, type ReplyCode, type Sent } from './replyCode';
-import { isConflictMark, searchReplaceParts } from './searchReplace';
-import { holdsStrayMark } from './strayMarks';
-import { withoutThinking } from './thinking';
+import { SIMILAR, doubtful, type ReplyCode, type OriginalCode } from './replyCode';
+import { isConflictMark, searchReplacements } from './searchReplace';
+import { hasFenceResidue } from './fenceResidue';
+import { stripThinking } from './stripThinking';
 
 /** More than anyone would choose from; each is compared with the original. */
 const MOST_BLOCKS = 50;
@@ -23,8 +23,8 @@ const MOST_BLOCKS = 50;
  * the user is deleted by it. Takes time in proportion to the answer.
  */
 export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
-	const sent: Sent = { original, languageId };
-	const thought = withoutThinking(text.replace(/^\uFEFF/, ''), original);
+	const sent: OriginalCode = { original, languageId };
+	const thought = stripThinking(text.replace(/^\uFEFF/, ''), original);
 	const code = readAnswer(withoutQuoteMarks(splitLines(thought.text), original), sent);
 	// What stands in reasoning without an end may be a draft.
 	return thought.ended ? code : asDoubt(code);
@@ -33,7 +33,7 @@ export function readReply(text: string, original: Lines, languageId: string): Re
 function asDoubt(code: ReplyCode): ReplyCode {
 	switch (code.kind) {
 		case 'code':
-			return choice('strayFence', [{ lines: code.lines, language: '' }]);
+			return doubtful('strayFence', [{ lines: code.lines, language: '' }]);
 		case 'choice':
 			return code;
 		case 'none':
@@ -43,12 +43,12 @@ function asDoubt(code: ReplyCode): ReplyCode {
 	}
 }
 
-function readAnswer(answer: Lines, sent: Sent): ReplyCode {
+function readAnswer(answer: Lines, sent: OriginalCode): ReplyCode {
 	const { original } = sent;
 	if (answer.every(isBlank)) {
 		return { kind: 'none', why: 'empty' };
 	}
-	const parts = original.some(isConflictMark) ? undefined : searchReplaceParts(answer);
+	const parts = original.some(isConflictMark) ? undefined : searchReplacements(answer);
 	if (parts !== undefined) {
 		return patched(parts, [], sent);
 	}
@@ -58,11 +58,11 @@ function readAnswer(answer: Lines, sent: Sent): ReplyCode {
 	}
 	const filled = blocks.filter(({ lines }) => !lines.every(isBlank));
 	if (filled.length === 0) {
-		const beside = candidateBeside(answer, sent);
-		return beside === undefined ? { kind: 'none', why: 'empty' } : choice('strayFence', [beside]);
+		const beside = unfencedCandidate(answer, sent);
+		return beside === undefined ? { kind: 'none', why: 'empty' } : doubtful('strayFence', [beside]);
 	}
 	if (filled.length > MOST_BLOCKS) {
-		return choice(
+		return doubtful(
 			'several',
 			filled.slice(0, MOST_BLOCKS).map(block => candidateOf(block, sent)),
 		);
@@ -70,25 +70,25 @@ function readAnswer(answer: Lines, sent: Sent): ReplyCode {
 	return readNested(answer, filled, sent) ?? readTorn(answer, blocks, sent) ?? readBlocks(answer, filled, sent);
 }
 
-function readUnfenced(answer: Lines, sent: Sent): ReplyCode {
+function readUnfenced(answer: Lines, sent: OriginalCode): ReplyCode {
 	const bare = isDiffLanguage(sent.languageId) ? undefined : bareDiff(answer);
 	if (bare !== undefined) {
-		return patched(diffParts(bare.diff) ?? [], [], sent);
+		return patched(diffReplacements(bare.diff) ?? [], [], sent);
 	}
 	const { original, languageId } = sent;
 	const inProse = isProseLanguage(languageId);
 	const lines = inProse ? answer : withoutTicks(answer);
-	const like = likeness(lines, original);
+	const like = similarity(lines, original);
 	const isSure = inProse ? hasItsEnds(lines, original) : !hasProse(lines, original) && keepsItsEnds(lines, original);
-	if (isSure && like >= ALIKE) {
-		return judged(candidateFrom(lines, '', sent), [], sent);
+	if (isSure && like >= SIMILAR) {
+		return validate(candidateFrom(lines, '', sent), [], sent);
 	}
 	const code = inProse ? lines : withoutProseAround(lines, original);
 	if (!inProse && isTalk(code, sent)) {
 		return { kind: 'none', why: 'prose' };
 	}
-	const why = !isMarkdown(languageId) && holdsStrayMark(lines, original) ? 'strayFence' : 'unfenced';
-	return choice(why, [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
+	const why = !isMarkdown(languageId) && hasFenceResidue(lines, original) ? 'strayFence' : 'unfenced';
+	return doubtful(why, [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
 }
 
 /** One line in backticks, as if it were named in a sentence. */

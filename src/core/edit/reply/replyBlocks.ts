@@ -1,21 +1,21 @@
-import { candidateBeside } from './besideFences';
+import { unfencedCandidate } from './unfencedCode';
 import { candidateFrom, candidateOf } from './candidates';
 import { declaresFor } from './declarations';
 import { type FencedBlock, isFenceLine, outermostBlock } from '../text/fences';
-import { fitLines } from './fit';
-import { endsAlike, hasItsEnds, judged, patched } from './judgement';
+import { reindent } from './reindent';
+import { endsAlike, hasItsEnds, validate, patched } from './validateCandidate';
 import { isAside, isMarkdown, languageOf } from '../text/languages';
-import { keptLines, likeness } from '../text/likeness';
+import { keptLines, similarity } from '../text/similarity';
 import { isBlank, type Lines, textOf } from '../text/lines';
-import { diffParts, isDiff, isDiffLanguage } from './patch';
+import { diffReplacements, isDiff, isDiffLanguage } from './patch';
 import { hasProse } from './prose';
-import { ALIKE, type Candidate, choice, type ReplyCode, type Sent } from './replyCode';
+import { SIMILAR, type Candidate, doubtful, type ReplyCode, type OriginalCode } from './replyCode';
 
 /** A second piece that is so much less like the original does not compete. */
 const CLEARLY = 0.75;
 
 /** Code whose own fences are as long as the one around it, and say nothing about which is which. */
-export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): ReplyCode | undefined {
+export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: OriginalCode): ReplyCode | undefined {
 	const expected = sent.original.filter(isFenceLine);
 	const outer = outermostBlock(answer);
 	const [first] = blocks;
@@ -35,7 +35,7 @@ export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: 
 	const language = languageOf(outer.info);
 	const mayHoldMore = inner.length > 0 && inner.length % 2 === 0 && (language === '' || isMarkdown(language));
 	return mayHoldMore
-		? choice(
+		? doubtful(
 				'strayFence',
 				[outer, ...blocks].map(block => candidateOf(block, sent)),
 			)
@@ -43,30 +43,30 @@ export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: 
 }
 
 /** What looks like two blocks may be one that holds a fence: then the second begins in the midst of the text, or at its end. */
-export function readTorn(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): ReplyCode | undefined {
+export function readTorn(answer: Lines, blocks: readonly FencedBlock[], sent: OriginalCode): ReplyCode | undefined {
 	const isTorn = blocks.slice(1).some((block, at) => {
 		const before = blocks[at]?.end ?? -1;
 		const touchesBoth = !isBlank(answer[before + 1] ?? '') && !isBlank(answer[block.start - 1] ?? '');
 		return block.info === '' && (touchesBoth || (!block.closed && block.lines.every(isBlank)));
 	});
-	return isTorn ? choice('strayFence', withOutermost(answer, blocks, sent)) : undefined;
+	return isTorn ? doubtful('strayFence', withOutermost(answer, blocks, sent)) : undefined;
 }
 
 /** All that the blocks may be. */
-function withOutermost(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): readonly Candidate[] {
+function withOutermost(answer: Lines, blocks: readonly FencedBlock[], sent: OriginalCode): readonly Candidate[] {
 	const outer = outermostBlock(answer);
 	return [...(outer === undefined ? [] : [outer]), ...blocks]
 		.filter(({ lines }) => !lines.every(isBlank))
 		.map(block => candidateOf(block, sent));
 }
 
-export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: Sent): ReplyCode {
+export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: OriginalCode): ReplyCode {
 	const mayBeDiff = !isDiffLanguage(sent.languageId);
 	const diffs = blocks.filter(block => mayBeDiff && isDiff(block.lines, languageOf(block.info)));
 	const others = diffs.length === 0 ? blocks : blocks.filter(block => !diffs.includes(block));
 	const inQuestion = withoutAsides(others, sent);
 	if (diffs.length > 0) {
-		const parts = diffs.map(({ lines }) => diffParts(lines));
+		const parts = diffs.map(({ lines }) => diffReplacements(lines));
 		const isWhole = parts.every(each => each !== undefined);
 		return patched(
 			isWhole ? parts.flat() : [],
@@ -75,7 +75,7 @@ export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: 
 		);
 	}
 	const [best, ...rest] = inQuestion
-		.map(block => ({ block, like: likeness(block.lines, sent.original) }))
+		.map(block => ({ block, like: similarity(block.lines, sent.original) }))
 		.toSorted((a, b) => b.like - a.like);
 	if (best === undefined) {
 		return { kind: 'none', why: 'empty' };
@@ -83,23 +83,23 @@ export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: 
 	const candidates = [best, ...rest].map(({ block }) => candidateOf(block, sent));
 	const [second] = rest;
 	const isNeeded = rest.some(({ block }) => declaresFor(best.block.lines, block.lines, sent.original));
-	if (second !== undefined && (best.like < ALIKE || second.like > best.like * CLEARLY || isNeeded)) {
-		return choice('several', candidates);
+	if (second !== undefined && (best.like < SIMILAR || second.like > best.like * CLEARLY || isNeeded)) {
+		return doubtful('several', candidates);
 	}
 	// What is left of the original beside the block would be deleted: the block is but a part then, or ended too early.
 	const quoted = blocks.filter(block => !inQuestion.includes(block));
 	const beside = linesBeside(answer, [best.block, ...quoted]);
 	if (keptLines(sent.original, best.block.lines, beside) > keptLines(sent.original, best.block.lines)) {
-		return second !== undefined ? choice('several', candidates) : readAround(answer, candidates, sent);
+		return second !== undefined ? doubtful('several', candidates) : readAround(answer, candidates, sent);
 	}
 	return readBlock(best.block, candidates, sent);
 }
 
 /** Without what is to be typed or printed elsewhere, what is said twice, and the original itself, as long as anything is left. */
-function withoutAsides(blocks: readonly FencedBlock[], { original, languageId }: Sent): readonly FencedBlock[] {
+function withoutAsides(blocks: readonly FencedBlock[], { original, languageId }: OriginalCode): readonly FencedBlock[] {
 	const code = blocks.filter(block => !isAside(languageOf(block.info), languageId));
 	const texts = new Map(
-		(code.length === 0 ? blocks : code).map(block => [textOf(fitLines(block.lines, original)), block]),
+		(code.length === 0 ? blocks : code).map(block => [textOf(reindent(block.lines, original)), block]),
 	);
 	const news = [...texts].filter(([text]) => text !== textOf(original));
 	return (news.length === 0 ? [...texts] : news).map(([, block]) => block);
@@ -114,28 +114,28 @@ function linesBeside(answer: Lines, blocks: readonly FencedBlock[]): Lines {
 }
 
 /** The original goes on outside the block: in a document with fences of its own, the answer may have none around it. */
-function readAround(answer: Lines, candidates: readonly Candidate[], sent: Sent): ReplyCode {
+function readAround(answer: Lines, candidates: readonly Candidate[], sent: OriginalCode): ReplyCode {
 	if (!isMarkdown(sent.languageId)) {
-		const beside = candidateBeside(answer, sent);
+		const beside = unfencedCandidate(answer, sent);
 		const isNew = beside !== undefined && !candidates.some(({ lines }) => textOf(lines) === textOf(beside.lines));
-		const isBetter = isNew && likeness(beside.lines, sent.original) >= ALIKE;
-		return choice('strayFence', isBetter ? [beside, ...candidates] : candidates);
+		const isBetter = isNew && similarity(beside.lines, sent.original) >= SIMILAR;
+		return doubtful('strayFence', isBetter ? [beside, ...candidates] : candidates);
 	}
-	return hasItsEnds(answer, sent.original) && likeness(answer, sent.original) >= ALIKE
-		? judged(candidateFrom(answer, '', sent), [], sent)
-		: choice('strayFence', [candidateFrom(answer, '', sent), ...candidates]);
+	return hasItsEnds(answer, sent.original) && similarity(answer, sent.original) >= SIMILAR
+		? validate(candidateFrom(answer, '', sent), [], sent)
+		: doubtful('strayFence', [candidateFrom(answer, '', sent), ...candidates]);
 }
 
-function readBlock(block: FencedBlock, candidates: readonly Candidate[], sent: Sent): ReplyCode {
+function readBlock(block: FencedBlock, candidates: readonly Candidate[], sent: OriginalCode): ReplyCode {
 	const [candidate = candidateOf(block, sent), ...others] = candidates;
 	if (isCodeLine(block.info)) {
 		const lines = [block.info, ...block.lines];
 		return sent.original.find(line => !isBlank(line))?.trim() === block.info
-			? judged(candidateFrom(lines, '', sent), others, sent)
-			: choice('strayFence', [candidateFrom(lines, '', sent), ...candidates]);
+			? validate(candidateFrom(lines, '', sent), others, sent)
+			: doubtful('strayFence', [candidateFrom(lines, '', sent), ...candidates]);
 	}
 	const isAll = block.closed || (endsAlike(block.lines, sent.original) && !hasProse(block.lines, sent.original));
-	return isAll ? judged(candidate, others, sent) : choice('unclosed', candidates);
+	return isAll ? validate(candidate, others, sent) : doubtful('unclosed', candidates);
 }
 
 /** The first line of the code where the language should stand. */

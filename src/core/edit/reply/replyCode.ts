@@ -25,15 +25,15 @@ export type ReplyCode =
 	| { readonly kind: 'none'; readonly why: 'empty' | 'prose' };
 
 /** The lines that were sent, and what they are. */
-export interface Sent {
+export interface OriginalCode {
 	readonly original: Lines;
 	readonly languageId: string;
 }
 
 /** From here on a text is taken for a new version of the original. */
-export const ALIKE = 0.4;
+export const SIMILAR = 0.4;
 
-export const choice = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
+export const doubtful = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
 	kind: 'choice',
 	why,
 	candidates,

@@ -1,13 +1,13 @@
 import type { Lines } from '../text/lines';
-import type { Part } from './parts';
+import type { Replacement } from './exactReplace';
 
 const SEARCH = /^(?:<{5,9}|-{5,9}) ?(?:SEARCH|ORIGINAL)>?$/;
 const BETWEEN = /^={5,9}$/;
 const REPLACE = /^(?:>{5,9}|\+{5,9}) ?(?:REPLACE|UPDATED)>?$/;
 
 /** What the SEARCH/REPLACE blocks of an answer replace; undefined where it has none, and none at all where one is not whole. */
-export function searchReplaceParts(answer: Lines): readonly Part[] | undefined {
-	const parts: Part[] = [];
+export function searchReplacements(answer: Lines): readonly Replacement[] | undefined {
+	const parts: Replacement[] = [];
 	let [start, between] = [-1, -1];
 	let found = false;
 	for (const [at, line] of answer.entries()) {

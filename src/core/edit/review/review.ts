@@ -1,7 +1,7 @@
 import { fingerprint } from '../text/fingerprint';
 import { applyHunks, joined, neverEmpty } from '../diff/hunks';
 import { type LineHunk, type Lines, sameLines, splitLines, standsAt, type TextChange } from '../text/lines';
-import { type Refusal, settleInPlace } from './settle';
+import { type RebaseRefusal, rebaseInPlace } from './rebase';
 import { TrackedLines } from './trackedLines';
 
 /** `gone`: the user changed the document so that its place is not known any more. */
@@ -98,14 +98,14 @@ export class Review {
 	undo(
 		ids: readonly number[],
 		document: Lines,
-	): { readonly kind: 'apply'; readonly hunks: readonly LineHunk[] } | Refusal {
+	): { readonly kind: 'apply'; readonly hunks: readonly LineHunk[] } | RebaseRefusal {
 		this.#remember(document);
 		const hunks: LineHunk[] = [];
 		for (const { id, old, added, tracked } of this.open) {
 			if (!ids.includes(id)) {
 				continue;
 			}
-			const settled = settleInPlace({ document, tracked, original: added, proposal: old });
+			const settled = rebaseInPlace({ document, tracked, original: added, proposal: old });
 			if (settled === undefined) {
 				return { kind: 'refuse', reason: 'gone', places: [] };
 			}

@@ -1,5 +1,5 @@
 import { type Lines, splitLines, type TextChange } from '../text/lines';
-import { findLines } from '../text/places';
+import { findLines } from '../text/findLines';
 
 /** Whole lines of a document, or a place between two lines, followed while others change the document. */
 export class TrackedLines {

@@ -1,5 +1,5 @@
 /** What a piece of code is put in place of. */
-export interface Place {
+export interface InsertionPoint {
 	/** The line that the selection begins in, and where in it. */
 	readonly line: string;
 	readonly character: number;
@@ -17,7 +17,7 @@ export interface Place {
  * own line ends and kind of indentation. A block in front of a line leaves it a line of its own; within a line, code
  * goes exactly where the cursor is.
  */
-export function insertion(code: string, place: Place): string {
+export function insertionText(code: string, place: InsertionPoint): string {
 	const { line, character, after, takesLineEnd, eol } = place;
 	const depth = indentOf(line);
 	const startsLine = character <= depth.length;
@@ -33,7 +33,7 @@ export function insertion(code: string, place: Place): string {
 }
 
 /** Without the indentation that all lines share, and with tabs or spaces as the document has them. */
-function reindent(lines: readonly string[], { insertSpaces, tabSize }: Place): readonly string[] {
+function reindent(lines: readonly string[], { insertSpaces, tabSize }: InsertionPoint): readonly string[] {
 	const indents = lines.filter(line => !isBlank(line)).map(indentOf);
 	const common = indents.reduce(sharedStart, indents[0] ?? '');
 	const bare = lines.map(line => (line.startsWith(common) ? line.slice(common.length) : ''));

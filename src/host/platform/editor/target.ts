@@ -1,5 +1,5 @@
 import type { Diagnostic, TextDocument } from 'vscode';
-import type { EditKind } from '../../../core/edit/prompts';
+import type { EditKind } from '../../../core/edit/editPrompt';
 
 /** The whole lines of a document that a command is about. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { docComment } from '../../../core/edit/comments/docComment';
-import { REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../core/edit/prompts';
+import { REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../core/edit/editPrompt';
 import type { DemoScript } from '../../../core/llm/demo/demoScript';
 
 const COMMENT_WIDTH = 100;

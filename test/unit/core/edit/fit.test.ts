@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fitLines } from '../../../../src/core/edit/reply/fit';
+import { reindent } from '../../../../src/core/edit/reply/reindent';
 import { splitLines } from '../../../../src/core/edit/text/lines';
 
-const fit = (code: string, original: string): string => fitLines(splitLines(code), splitLines(original)).join('\n');
+const fit = (code: string, original: string): string => reindent(splitLines(code), splitLines(original)).join('\n');
 
 describe('fitting code to the original', () => {
 	it('indents what was dedented as a whole', () => {
@@ -58,7 +58,7 @@ describe('fitting code to the original', () => {
 		assert.equal(fit('a', ''), 'a');
 		assert.equal(fit('a', '\n'), 'a\n');
 		assert.equal(fit('a {\n  b', '    '), '    a {\n      b');
-		assert.deepEqual(fitLines(['a'], []), ['a']);
+		assert.deepEqual(reindent(['a'], []), ['a']);
 	});
 
 	it('drops a byte order mark and keeps spaces at the ends of lines', () => {
@@ -75,7 +75,7 @@ describe('fitting code to the original', () => {
 
 	it('leaves the original as it is', () => {
 		fc.assert(
-			fc.property(lines, original => assert.deepEqual(fitLines(original, original), original)),
+			fc.property(lines, original => assert.deepEqual(reindent(original, original), original)),
 			{ numRuns: 1_000 },
 		);
 	});
@@ -84,8 +84,8 @@ describe('fitting code to the original', () => {
 		this.timeout(30_000);
 		fc.assert(
 			fc.property(lines, lines, (code, original) => {
-				const once = fitLines(code, original);
-				assert.deepEqual(fitLines(once, original), once);
+				const once = reindent(code, original);
+				assert.deepEqual(reindent(once, original), once);
 			}),
 			{ numRuns: 3_000 },
 		);
@@ -99,7 +99,7 @@ describe('fitting code to the original', () => {
 				.trim();
 		fc.assert(
 			fc.property(lines, lines, (code, original) => {
-				assert.equal(core(fitLines(code, original)), core(code));
+				assert.equal(core(reindent(code, original)), core(code));
 			}),
 			{ numRuns: 1_000 },
 		);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/prompts';
+import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/editPrompt';
 
 const KINDS: readonly EditKind[] = ['edit', 'refactor', 'fix', 'document', 'tests'];
 

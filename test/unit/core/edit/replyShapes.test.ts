@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isFenceLine } from '../../../../src/core/edit/text/fences';
-import { fitLines } from '../../../../src/core/edit/reply/fit';
+import { reindent } from '../../../../src/core/edit/reply/reindent';
 import { isMarkdown } from '../../../../src/core/edit/text/languages';
 import { splitLines } from '../../../../src/core/edit/text/lines';
 import { readReply } from '../../../../src/core/edit/reply/reply';
@@ -103,7 +103,7 @@ describe('a reply made of prose and code', () => {
 					const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
 					assert.deepEqual(readReply(reply, original, 'typescript'), {
 						kind: 'code',
-						lines: fitLines(lines, original),
+						lines: reindent(lines, original),
 						left: [],
 					});
 				},

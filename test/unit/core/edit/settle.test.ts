@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Lines } from '../../../../src/core/edit/text/lines';
-import { type Refusal, type Settlement, settle } from '../../../../src/core/edit/review/settle';
+import { type RebaseRefusal, type Rebase, rebase } from '../../../../src/core/edit/review/rebase';
 import { TrackedLines } from '../../../../src/core/edit/review/trackedLines';
 
 const ORIGINAL = ['a', 'b', 'c'];
@@ -13,13 +13,13 @@ const insert = (startLine: number, startCharacter: number, text: string) => [
 const ASKED = ['x', ...ORIGINAL, 'y'];
 
 /** Without the region of it, which is looked at apart. */
-type Settled = Omit<Extract<Settlement, { kind: 'apply' }>, 'region'> | Refusal;
+type Settled = Omit<Extract<Rebase, { kind: 'apply' }>, 'region'> | RebaseRefusal;
 
 function settled(document: Lines, tracked: TrackedLines | undefined, proposal: Lines = PROPOSAL): Settled {
-	return shortened(settle({ document, tracked, original: ORIGINAL, asked: ASKED, proposal }));
+	return shortened(rebase({ document, tracked, original: ORIGINAL, asked: ASKED, proposal }));
 }
 
-const shortened = (settlement: Settlement): Settled =>
+const shortened = (settlement: Rebase): Settled =>
 	settlement.kind === 'apply' ? { kind: 'apply', hunks: settlement.hunks } : settlement;
 
 describe('a proposal', () => {
@@ -71,7 +71,7 @@ describe('a proposal', () => {
 	});
 
 	it('for lines whose place is not known finds them, and says where', () => {
-		const found = settle({
+		const found = rebase({
 			document: ['new', ...ASKED],
 			tracked: undefined,
 			original: ORIGINAL,
@@ -85,7 +85,7 @@ describe('a proposal', () => {
 
 	it('for lines that were there several times is not put where one of them is left', () => {
 		const twice = [...ORIGINAL, ...ORIGINAL];
-		const once = settle({
+		const once = rebase({
 			document: ORIGINAL,
 			tracked: undefined,
 			original: ORIGINAL,
@@ -94,7 +94,7 @@ describe('a proposal', () => {
 		});
 		assert.deepEqual(once, { kind: 'refuse', reason: 'ambiguous', places: [0] });
 		assert.equal(
-			settle({
+			rebase({
 				document: twice,
 				tracked: new TrackedLines(3, ORIGINAL),
 				original: ORIGINAL,
@@ -116,7 +116,7 @@ describe('a proposal', () => {
 	it('for a place between lines goes there, and nowhere where that is lost', () => {
 		const place = new TrackedLines(1, []);
 		const at = (document: Lines): Settled =>
-			shortened(settle({ document, tracked: place, original: [], asked: ['x', 'y'], proposal: ['new'] }));
+			shortened(rebase({ document, tracked: place, original: [], asked: ['x', 'y'], proposal: ['new'] }));
 		assert.deepEqual(at(['x', 'y']), { kind: 'apply', hunks: [{ start: 1, removed: [], added: ['new'] }] });
 		place.change([{ startLine: 0, startCharacter: 1, endLine: 1, endCharacter: 0, text: '' }]);
 		assert.deepEqual(at(['xy']), { kind: 'refuse', reason: 'gone', places: [] });

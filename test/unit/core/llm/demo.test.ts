@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LogPort } from '../../../../src/core/base/log';
 import { attachmentText } from '../../../../src/core/chat/conversation/history';
 import { docComment } from '../../../../src/core/edit/comments/docComment';
-import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/prompts';
+import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/editPrompt';
 import { readReply } from '../../../../src/core/edit/reply/reply';
 import { ChatClient } from '../../../../src/core/llm/client';
 import { createDemoFetch } from '../../../../src/core/llm/demo/demo';

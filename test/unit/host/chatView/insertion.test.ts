@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { insertion, type Place } from '../../../../src/core/edit/text/insertion';
+import { insertionText, type InsertionPoint } from '../../../../src/core/edit/text/insertion';
 
 /** A document in one line, `|` is the cursor and `[` `]` a selection; what it reads after the code went in. */
 function inserted(
 	code: string,
 	document: string,
-	options: Partial<Pick<Place, 'insertSpaces' | 'tabSize' | 'eol'>> = {},
+	options: Partial<Pick<InsertionPoint, 'insertSpaces' | 'tabSize' | 'eol'>> = {},
 ): string {
 	const [start, end] = document.includes('|') ? [document.indexOf('|'), document.indexOf('|') + 1] : ends(document);
 	const [head, tail] = [document.slice(0, start), document.slice(end)];
@@ -14,7 +14,7 @@ function inserted(
 	const before = head.slice(head.lastIndexOf('\n') + 1);
 	const after = tail.split('\n')[0] ?? '';
 	const line = before + (selected.includes('\n') ? (selected.split('\n')[0] ?? '') : selected + after);
-	const place: Place = {
+	const place: InsertionPoint = {
 		line,
 		character: before.length,
 		after,
@@ -24,7 +24,7 @@ function inserted(
 		eol: '\n',
 		...options,
 	};
-	return head + insertion(code, place) + tail;
+	return head + insertionText(code, place) + tail;
 }
 
 const ends = (document: string): readonly [number, number] => [document.indexOf('['), document.indexOf(']') + 1];
@@ -95,7 +95,7 @@ describe('code at the cursor', () => {
 			fc.property(lines, place, (code, { line, at, insertSpaces }) => {
 				const character = Math.min(at, line.length);
 				const after = line.slice(character);
-				const text = insertion(code.join('\n'), {
+				const text = insertionText(code.join('\n'), {
 					line,
 					character,
 					after,

@@ -16,7 +16,7 @@ const BEHIND_CODE = /(?:`{3,}|｀{3,}|(?:\\`){3}|(?:<\/(?:code|pre)>\s{0,4}){1,2
 export const isWrapper = (line: string): boolean => WRAPPER.test(line.trim().slice(0, 200));
 
 /** True where the code has a mark of a fence that the original has not: then nobody knows where the code begins and ends. */
-export function holdsStrayMark(code: Lines, original: Lines): boolean {
+export function hasFenceResidue(code: Lines, original: Lines): boolean {
 	const known = new Set(original.map(line => line.trim()));
 	const isStray = (line: string): boolean => isFenceLine(line) || (MARKS.test(line) && !IN_COMMENT.test(line));
 	return code.some(line => isStray(line) && !known.has(line.trim())) || isQuotedWhole(code, known);

@@ -16,7 +16,7 @@ const BOM = '\uFEFF';
  * byte order mark. Changes nothing but leading white space and blank edges. Fitting twice is fitting once, and the original
  * fits as it is.
  */
-export function fitLines(code: Lines, original: Lines): Lines {
+export function reindent(code: Lines, original: Lines): Lines {
 	// A line that is moved may show only then what the code is indented with.
 	let [before, fitted] = [code, fittedOnce(code, original)];
 	for (let round = 1; round < MOST_ROUNDS && fitted.some((line, at) => line !== before[at]); round++) {

@@ -1,17 +1,17 @@
 import type { Lines } from '../text/lines';
 
 /** Lines to be found in a text, and what stands there afterwards. */
-export interface Part {
+export interface Replacement {
 	readonly before: Lines;
 	readonly after: Lines;
 }
 
-interface Place extends Part {
+interface Place extends Replacement {
 	readonly start: number;
 }
 
 /** The original with every part replaced; undefined unless each is there exactly, once, and apart from the others. */
-export function replaceParts(original: Lines, parts: readonly Part[]): Lines | undefined {
+export function replaceExactly(original: Lines, parts: readonly Replacement[]): Lines | undefined {
 	const places: Place[] = [];
 	for (const part of parts) {
 		const start = onlyPlaceOf(part.before, original);

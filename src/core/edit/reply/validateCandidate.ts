@@ -1,42 +1,42 @@
 import { candidateFrom, withoutNumbers } from './candidates';
 import { isElided } from './elision';
-import { fitLines } from './fit';
+import { reindent } from './reindent';
 import { isMarkdown, isProseLanguage } from '../text/languages';
-import { isSmallChange, keptLines } from '../text/likeness';
+import { isSmallChange, keptLines } from '../text/similarity';
 import { isBlank, type Lines, textOf } from '../text/lines';
-import { type Part, replaceParts } from './parts';
+import { type Replacement, replaceExactly } from './exactReplace';
 import { hasProseAtEnds } from './prose';
-import { type Candidate, choice, type Doubt, type ReplyCode, type Sent } from './replyCode';
+import { type Candidate, doubtful, type Doubt, type ReplyCode, type OriginalCode } from './replyCode';
 import { isConflictMark } from './searchReplace';
-import { holdsStrayMark } from './strayMarks';
+import { hasFenceResidue } from './fenceResidue';
 
 /** The last look at what is about to replace the original. */
-export function judged(candidate: Candidate, others: readonly Candidate[], sent: Sent): ReplyCode {
-	const doubt = doubtOf(candidate.lines, sent);
+export function validate(candidate: Candidate, others: readonly Candidate[], sent: OriginalCode): ReplyCode {
+	const doubt = findDoubt(candidate.lines, sent);
 	if (doubt !== undefined) {
-		return choice(doubt, [candidate, ...others]);
+		return doubtful(doubt, [candidate, ...others]);
 	}
 	const bare = withoutNumbers(candidate, sent);
 	return bare === undefined
 		? { kind: 'code', lines: candidate.lines, left: leftOf(others, candidate, sent) }
-		: choice('several', [candidate, bare, ...others]);
+		: doubtful('several', [candidate, bare, ...others]);
 }
 
 /** What has lines that stand neither in the code nor in the original, at the margin: without it, something of the answer is missing. */
-function leftOf(others: readonly Candidate[], code: Candidate, { original }: Sent): readonly Candidate[] {
+function leftOf(others: readonly Candidate[], code: Candidate, { original }: OriginalCode): readonly Candidate[] {
 	const known = new Set([...code.lines, ...original].map(line => line.trim()));
 	return others
 		.filter(({ lines }) => lines.some(line => !known.has(line.trim()) && hasWord(line)))
-		.map(({ lines, language }) => ({ lines: fitLines(lines, []), language }));
+		.map(({ lines, language }) => ({ lines: reindent(lines, []), language }));
 }
 
-function doubtOf(code: Lines, { original, languageId }: Sent): Doubt | undefined {
+function findDoubt(code: Lines, { original, languageId }: OriginalCode): Doubt | undefined {
 	const known = new Set(original.map(line => line.trim()));
 	const isNew = (line: string): boolean => !known.has(line.trim());
 	if (isElided(code, original, languageId)) {
 		return 'elided';
 	}
-	if (!isMarkdown(languageId) && holdsStrayMark(code, original)) {
+	if (!isMarkdown(languageId) && hasFenceResidue(code, original)) {
 		return 'strayFence';
 	}
 	// A fence that closes late takes what is said into the block. Inside it, a docstring may hold any sentence.
@@ -77,12 +77,12 @@ export function keepsItsEnds(code: Lines, original: Lines): boolean {
 }
 
 /** The parts put into the original; the code beside them competes. */
-export function patched(parts: readonly Part[], others: readonly Candidate[], sent: Sent): ReplyCode {
-	const lines = parts.length === 0 ? undefined : replaceParts(sent.original, parts);
+export function patched(parts: readonly Replacement[], others: readonly Candidate[], sent: OriginalCode): ReplyCode {
+	const lines = parts.length === 0 ? undefined : replaceExactly(sent.original, parts);
 	if (lines === undefined) {
-		return choice('patchMisfit', others);
+		return doubtful('patchMisfit', others);
 	}
 	const candidate = candidateFrom(lines, '', sent);
 	const competing = others.filter(other => textOf(other.lines) !== textOf(candidate.lines));
-	return competing.length === 0 ? judged(candidate, [], sent) : choice('several', [candidate, ...competing]);
+	return competing.length === 0 ? validate(candidate, [], sent) : doubtful('several', [candidate, ...competing]);
 }

@@ -5,7 +5,7 @@ import type { Lines } from '../text/lines';
  * Lines that came in or went out beside equal ones can be told in several ways: of `}`, empty line, `function b() {`,
  * … any window. The one is taken that begins and ends where a reader sees a block begin and end.
  */
-export function slide(before: Lines, after: Lines, ranges: readonly ChangedRange[]): readonly ChangedRange[] {
+export function slideHunks(before: Lines, after: Lines, ranges: readonly ChangedRange[]): readonly ChangedRange[] {
 	const placed: ChangedRange[] = [];
 	for (const [index, range] of ranges.entries()) {
 		const last = placed.at(-1);

@@ -1,15 +1,15 @@
 import { candidateFrom } from './candidates';
 import { isFenceLine } from '../text/fences';
-import { likeness } from '../text/likeness';
+import { similarity } from '../text/similarity';
 import { isBlank, type Lines } from '../text/lines';
 import { isProse, withoutProseAround } from './prose';
-import { ALIKE, type Candidate, type Sent } from './replyCode';
+import { SIMILAR, type Candidate, type OriginalCode } from './replyCode';
 
 /** `Here it is: ```ts` */
 const OPENED_BEHIND_WORDS = /[^`]`{3}[\w+#.-]{0,40}\s*$/;
 
 /** The code of an answer whose fences stand where none can: behind words, or only after the code. */
-export function candidateBeside(answer: Lines, sent: Sent): Candidate | undefined {
+export function unfencedCandidate(answer: Lines, sent: OriginalCode): Candidate | undefined {
 	const opening = answer.findIndex(line => OPENED_BEHIND_WORDS.test(line) && !isFenceLine(line));
 	const from = answer.slice(opening + 1);
 	const end = opening === -1 ? from.findLastIndex(isFenceLine) : from.findIndex(isFenceLine);
@@ -21,6 +21,6 @@ export function candidateBeside(answer: Lines, sent: Sent): Candidate | undefine
 }
 
 /** True for words that hold no code, as far as one can see. */
-export const isTalk = (lines: Lines, { original }: Sent): boolean =>
-	likeness(lines, original) < ALIKE &&
+export const isTalk = (lines: Lines, { original }: OriginalCode): boolean =>
+	similarity(lines, original) < SIMILAR &&
 	lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));

@@ -1,15 +1,15 @@
 import { lineHunks, neverEmpty } from '../diff/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt } from '../text/lines';
 import { mergeLines } from '../diff/merge';
-import { findLines } from '../text/places';
+import { findLines } from '../text/findLines';
 import { TrackedLines } from './trackedLines';
 
 /** What is to become of a document's lines. `hunks` and `places` are of that document, `region` are the lines that are replaced. */
-export type Settlement =
+export type Rebase =
 	| { readonly kind: 'apply'; readonly hunks: readonly LineHunk[]; readonly region: TrackedLines }
-	| Refusal;
+	| RebaseRefusal;
 
-export interface Refusal {
+export interface RebaseRefusal {
 	readonly kind: 'refuse';
 	readonly reason: RefusalReason;
 	readonly places: readonly number[];
@@ -18,7 +18,7 @@ export interface Refusal {
 /** They were changed in the same place in another way, they are not there any more, or nobody knows which of several they are. */
 export type RefusalReason = 'conflict' | 'gone' | 'ambiguous';
 
-export interface Replacement {
+export interface RebaseInput {
 	readonly document: Lines;
 	/** Where the lines were followed to, or `undefined` where that is not known. */
 	readonly tracked: TrackedLines | undefined;
@@ -32,12 +32,12 @@ export interface Replacement {
  * Puts the proposal where the lines are that it was made for: where they were followed to. Lines that were lost from sight are
  * looked for by their text, and taken only where there is one such place, and was only one.
  */
-export function settle(replacement: Replacement): Settlement {
-	const settled = settleInPlace(replacement) ?? settleByText(replacement);
+export function rebase(replacement: RebaseInput): Rebase {
+	const settled = rebaseInPlace(replacement) ?? rebaseByText(replacement);
 	return settled.kind === 'apply' ? { ...settled, hunks: neverEmpty(replacement.document, settled.hunks) } : settled;
 }
 
-function settleByText({ document, original, asked, proposal }: Replacement): Settlement {
+function rebaseByText({ document, original, asked, proposal }: RebaseInput): Rebase {
 	const places = findLines(document, original);
 	const [place] = places;
 	if (place === undefined) {
@@ -49,12 +49,12 @@ function settleByText({ document, original, asked, proposal }: Replacement): Set
 }
 
 /** `undefined` where the document does not hold the lines at the place that they were followed to. The hunks may leave no line at all. */
-export function settleInPlace({
+export function rebaseInPlace({
 	document,
 	tracked,
 	original,
 	proposal,
-}: Pick<Replacement, 'document' | 'tracked' | 'original' | 'proposal'>): Settlement | undefined {
+}: Pick<RebaseInput, 'document' | 'tracked' | 'original' | 'proposal'>): Rebase | undefined {
 	if (tracked === undefined || !isInSight(tracked, document)) {
 		return undefined;
 	}
@@ -68,7 +68,7 @@ export function settleInPlace({
 export const isInSight = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
 	!lost && standsAt(document, start, lines);
 
-function replaced(region: TrackedLines, after: Lines): Settlement {
+function replaced(region: TrackedLines, after: Lines): Rebase {
 	const hunks = lineHunks(region.lines, after).map(hunk => ({ ...hunk, start: hunk.start + region.start }));
 	return { kind: 'apply', hunks, region };
 }

@@ -5,7 +5,7 @@ export function findLines(document: Lines, wanted: Lines): readonly number[] {
 	if (wanted.length === 0) {
 		return [];
 	}
-	const borders = bordersOf(wanted);
+	const borders = prefixFunction(wanted);
 	const places: number[] = [];
 	let matched = 0;
 	for (const [index, line] of document.entries()) {
@@ -22,7 +22,7 @@ export function findLines(document: Lines, wanted: Lines): readonly number[] {
 }
 
 /** For every beginning, how long the longest shorter beginning is that it also ends with. */
-function bordersOf(wanted: Lines): readonly number[] {
+function prefixFunction(wanted: Lines): readonly number[] {
 	const borders: number[] = [];
 	let length = 0;
 	for (const [index, line] of wanted.entries()) {

@@ -2,7 +2,7 @@
 export type EditKind = 'edit' | 'refactor' | 'fix' | 'document' | 'tests';
 
 /** What is sent below the code that is to change. */
-export interface EditRequest {
+export interface EditPromptInput {
 	readonly kind: EditKind;
 	/** In the user's own words; may be empty. */
 	readonly instruction: string;
@@ -24,7 +24,7 @@ const TASKS: Readonly<Record<EditKind, string>> = {
 };
 
 /** The user message that goes below the code. Short: the user pays for every word. */
-export function editPrompt({ kind, instruction, problems }: EditRequest): string {
+export function editPrompt({ kind, instruction, problems }: EditPromptInput): string {
 	const wish = instruction.trim();
 	const parts = [
 		TASKS[kind],

@@ -4,13 +4,13 @@ const OPENING = /^\s*<(think|thinking|thought|reasoning)>/i;
 const CLOSING = /^\s*<\/(?:think|thinking|thought|reasoning)>/i;
 
 /** An answer without the reasoning that a server left in it; where that does not `end`, the answer may be in it or missing. */
-export interface Thought {
+export interface StrippedAnswer {
 	readonly text: string;
 	readonly ended: boolean;
 }
 
 /** What the original has in tags of that name stays. */
-export function withoutThinking(text: string, original: Lines): Thought {
+export function stripThinking(text: string, original: Lines): StrippedAnswer {
 	if (original.some(line => OPENING.test(line) || CLOSING.test(line))) {
 		return { text, ended: true };
 	}

@@ -1,7 +1,7 @@
 import type { Lines } from './lines';
 
 /** How alike two texts are in their words, whatever their order: 0 for none in common, 1 for the same. */
-export function likeness(one: Lines, other: Lines): number {
+export function similarity(one: Lines, other: Lines): number {
 	const [ones, others] = [wordsOf(one), wordsOf(other)];
 	const counts = countsOf(ones);
 	const shared = others.filter(word => take(counts, word)).length;
