@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { path } from '../../src/core/chat/conversation/conversation';
+import { currentPath } from '../../src/core/chat/conversation/conversation';
 import type { Profile } from '../../src/core/llm/profiles';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually } from './support/assert';
@@ -94,7 +94,7 @@ describe('a key is nowhere to be found after', () => {
 	};
 
 	function outcome(): string | null {
-		const last = path(access.sessions.current.conversation).at(-1);
+		const last = currentPath(access.sessions.current.conversation).at(-1);
 		const found = last?.kind === 'reply' ? last.outcome : undefined;
 		return found?.kind === 'error' ? found.error.kind : (found?.kind ?? null);
 	}

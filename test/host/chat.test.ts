@@ -114,7 +114,7 @@ describe('a chat', () => {
 	it('is found again in a later session, from its file', async () => {
 		await view.ask('remember this');
 		const { id } = access.sessions.current;
-		await access.sessions.release(id);
+		await access.sessions.evict(id);
 		equal(access.sessions.current.isEmpty, true);
 		await access.sessions.open(id);
 		deepEqual(

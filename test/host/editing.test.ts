@@ -315,10 +315,10 @@ describe('an edit in the editor', () => {
 		await reviewed(edit);
 		const chat = edit.question?.chat ?? '';
 		const left = await access.sessions.resume(chat);
-		access.sessions.leave(left);
+		access.sessions.closeWhenIdle(left);
 		const opened = await access.sessions.open(chat);
 		// Twice: nothing of it may be about the session that is open now.
-		access.sessions.leave(left);
+		access.sessions.closeWhenIdle(left);
 		access.editing.edits.end(edit);
 		access.sessions.newChat();
 		const again = await access.sessions.open(chat);
@@ -428,7 +428,7 @@ describe('an edit in the editor', () => {
 		const session = await access.sessions.resume(edit.question?.chat ?? '');
 		equal(session.conversation.config.surface, 'editor');
 		equal(session.conversation.title, 'Refactor edit.ts:2–5: Simplify it');
-		access.sessions.leave(session);
+		access.sessions.closeWhenIdle(session);
 	});
 
 	it('writes tests into a new file and leaves the code alone', async () => {

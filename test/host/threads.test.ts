@@ -643,7 +643,7 @@ describe('an explanation at the code', () => {
 		await reaches(thread, 'idle');
 		await access.threads.continueInChat(thread);
 		const { id } = access.sessions.current;
-		await access.sessions.release(id);
+		await access.sessions.evict(id);
 		for (const { path } of await filesBelow(vscode.Uri.joinPath(access.storageUri, 'chats'), id)) {
 			await vscode.workspace.fs.delete(access.storageUri.with({ path }));
 		}

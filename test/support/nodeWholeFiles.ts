@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { WholeFiles } from '../../src/core/chat/journal/wholeFiles';
+import type { AtomicFiles } from '../../src/core/chat/journal/atomicFiles';
 
 /** Whole files on a real disk. */
-export function nodeWholeFiles(folder: string): WholeFiles {
+export function nodeWholeFiles(folder: string): AtomicFiles {
 	const at = (path: string): string => join(folder, path);
 	return {
 		names: path => orElse(readdir(at(path)), []),

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Answer, Step } from '../../core/chat/conversation/conversation';
+import type { StepChoice, Step } from '../../core/chat/conversation/conversation';
 import type { AnswerEnd } from '../../core/chat/conversation/entries';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import { classifyFinishReason } from '../../core/llm/reply/finishReason';
@@ -12,7 +12,7 @@ import { outcomeLabel } from '../platform/strings/outcomeLabel';
 /** The first answer of a step; how it ended is said by the reply. */
 export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
 
-export function presentOther({ text, reasoning, refusal, end }: Answer): AnswerView {
+export function presentOther({ text, reasoning, refusal, end }: StepChoice): AnswerView {
 	return {
 		text,
 		reasoning,

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { RequestPlan } from '../../core/chat/session/plan';
-import type { Preview } from '../../core/chat/session/session';
+import type { RequestPlan } from '../../core/chat/session/requestPlan';
+import type { RequestPreview } from '../../core/chat/session/session';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { KnownSupport } from '../../core/llm/adaptation/capabilities';
 import type { LearnedState } from '../../core/llm/adaptation/learnedAdaptations';
@@ -35,7 +35,7 @@ export interface DrawerFacts {
 	/** What will happen to the chosen values. */
 	readonly changes: readonly AppliedAdaptation[];
 	/** The request that would leave now; `undefined` where nobody looks at it. */
-	readonly preview: Preview | undefined;
+	readonly preview: RequestPreview | undefined;
 	readonly presets: Readonly<Record<string, ParameterValues>>;
 	/** What was typed and cannot be taken, by name. */
 	readonly rejected: ReadonlyMap<string, Rejected>;
@@ -212,7 +212,7 @@ function variantLabel(id: string): string {
 	}
 }
 
-export function previewView({ url, body, changes }: Preview): PreviewView {
+export function previewView({ url, body, changes }: RequestPreview): PreviewView {
 	return {
 		target: `POST ${url}`,
 		json: JSON.stringify(body, shortened, 2),

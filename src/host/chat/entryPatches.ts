@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/base/assertNever';
-import { type Conversation, path } from '../../core/chat/conversation/conversation';
+import { type Conversation, currentPath } from '../../core/chat/conversation/conversation';
 import type { Entry } from '../../core/chat/conversation/entries';
 import type { Patch } from '../../protocol/messages';
 import { presentCall, presentEnd, presentStep, presentTurn, type Presenter, secondsBetween } from './present';
@@ -64,7 +64,7 @@ export class EntryPatches {
 
 	/** A turn that is not below the last one shown is another branch. */
 	#turn(id: string, conversation: Conversation): readonly Patch[] | 'whole' {
-		const turn = path(conversation).at(-1);
+		const turn = currentPath(conversation).at(-1);
 		if (turn === undefined || turn.id !== id) {
 			return [];
 		}

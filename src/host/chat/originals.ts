@@ -1,4 +1,4 @@
-import { type Conversation, path } from '../../core/chat/conversation/conversation';
+import { type Conversation, currentPath } from '../../core/chat/conversation/conversation';
 import { asRecord, parseJson, stringIn } from '../../core/llm/json/looseJson';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import type { LooseCode } from '../platform/editor/target';
@@ -12,7 +12,7 @@ export async function originalsOf(
 	reply: string,
 	uriOf: (path: string) => Promise<string | undefined>,
 ): Promise<LooseCode['originals']> {
-	const attached = path(conversation, reply)
+	const attached = currentPath(conversation, reply)
 		.toReversed()
 		.flatMap(turn => (turn.kind === 'user' ? turn.attachments : []))
 		.flatMap(attachment =>

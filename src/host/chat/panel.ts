@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
 import type { Attachment, ImageAttachment } from '../../core/chat/conversation/attachments';
-import { path } from '../../core/chat/conversation/conversation';
+import { currentPath } from '../../core/chat/conversation/conversation';
 import type { Entry } from '../../core/chat/conversation/entries';
 import type { Decision, Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
@@ -324,7 +324,7 @@ export class Panel implements Disposable {
 		const session = this.#session;
 		switch (what) {
 			case 'hurry':
-				session.hurry();
+				session.retryNow();
 				return;
 			case 'keepWaiting':
 				session.keepWaiting();
@@ -383,7 +383,9 @@ export class Panel implements Disposable {
 	}
 
 	#openChip(id: string): void {
-		const sent = path(this.#session.conversation).flatMap(turn => (turn.kind === 'user' ? turn.attachments : []));
+		const sent = currentPath(this.#session.conversation).flatMap(turn =>
+			turn.kind === 'user' ? turn.attachments : [],
+		);
 		const attachment = [...this.#parts.composer.attachments, ...sent].find(candidate => candidate.id === id);
 		if (attachment?.kind === 'image' && this.#parts.composer.attachments.includes(attachment)) {
 			void this.#askDetail(attachment);

@@ -1,5 +1,5 @@
 import type { Call, Conversation, ReplyTurn, Step, Turn, UserTurn } from '../../core/chat/conversation/conversation';
-import { path } from '../../core/chat/conversation/conversation';
+import { currentPath } from '../../core/chat/conversation/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { Outcome } from '../../core/llm/types/types';
 import type {
@@ -28,7 +28,7 @@ export interface Presenter {
 }
 
 export const presentTurns = (conversation: Conversation, presenter: Presenter): readonly TurnView[] =>
-	path(conversation).map(turn => presentTurn(turn, presenter));
+	currentPath(conversation).map(turn => presentTurn(turn, presenter));
 
 export const presentTurn = (turn: Turn, presenter: Presenter): TurnView =>
 	turn.kind === 'user' ? presentUser(turn) : presentReply(turn, presenter);

@@ -20,7 +20,7 @@ export interface RemovedChat {
 /** Moves a chat out of the history. Nothing is erased. */
 export async function removeChat(services: Services, id: string, title: string): Promise<RemovedChat> {
 	const wasCurrent = services.sessions.current.id === id;
-	await services.sessions.release(id);
+	await services.sessions.evict(id);
 	await services.journalFiles.remove(id);
 	return {
 		title,

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../core/base/disposable';
-import { pickedAnswer, type ReplyTurn } from '../../core/chat/conversation/conversation';
+import { pickedChoice, type ReplyTurn } from '../../core/chat/conversation/conversation';
 import type { Message, Session, Status } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
@@ -26,7 +26,7 @@ export class Question {
 	/** `grew` gets the text as it arrives; `moved` is told that what is going on has changed. */
 	constructor(sessions: Sessions, grew: (text: string) => void, moved: () => void) {
 		this.#sessions = sessions;
-		this.#session = sessions.beside();
+		this.#session = sessions.createBackground();
 		this.#following = [
 			this.#session.onStatus(moved),
 			this.#session.onEntry(entry => {
@@ -56,7 +56,7 @@ export class Question {
 		const step = turn?.steps.at(-1);
 		return {
 			outcome: turn?.outcome ?? { kind: 'cancelled' },
-			text: step === undefined ? '' : pickedAnswer(step).text,
+			text: step === undefined ? '' : pickedChoice(step).text,
 			changes: turn?.steps.flatMap(({ changes }) => changes) ?? [],
 			model: turn?.model ?? '',
 		};
@@ -68,7 +68,7 @@ export class Question {
 
 	/** Makes the wait for the next attempt end now. */
 	hurry(): void {
-		this.#session.hurry();
+		this.#session.retryNow();
 	}
 
 	/** Waits on for an answer that has stalled. */
@@ -89,6 +89,6 @@ export class Question {
 		if (!this.#isAnswered) {
 			this.#session.stop();
 		}
-		this.#sessions.leave(this.#session);
+		this.#sessions.closeWhenIdle(this.#session);
 	}
 }

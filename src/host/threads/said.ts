@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import { path, pickedAnswer, type ReplyTurn, type Turn } from '../../core/chat/conversation/conversation';
+import { currentPath, pickedChoice, type ReplyTurn, type Turn } from '../../core/chat/conversation/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { ErrorInfo } from '../../core/llm/types/chatError';
 import { changeWords } from '../platform/strings/changeWords';
 import { errorWords } from '../platform/strings/errorWords';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
-import { quietMarkdown, type QuietWords } from '../../core/markdown/quietMarkdown';
-import { quietFence, quietLine, quietText } from '../../core/markdown/quietText';
+import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
+import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 import { statusWords } from './statusWords';
 import { lastReply, type Talk } from './talk';
 import { type WayOut, wayOn, wayOut } from './wayOut';
@@ -38,7 +38,7 @@ const MOST_SHOWN = 100_000;
 
 /** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
 export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
-	const turns = path(talk.conversation);
+	const turns = currentPath(talk.conversation);
 	const shown = turns.flatMap((turn, at) =>
 		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)],
 	);
@@ -52,13 +52,13 @@ export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
 
 /** The words of what was answered last, as the model wrote them; empty where nothing was. */
 export function lastAnswer(talk: Talk): string {
-	const last = path(talk.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
+	const last = currentPath(talk.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
 	return last?.kind === 'reply' ? textOf(last) : '';
 }
 
 const textOf = ({ steps }: ReplyTurn): string =>
 	steps
-		.map(step => pickedAnswer(step))
+		.map(step => pickedChoice(step))
 		.map(({ text, refusal }) => text || refusal)
 		.filter(text => text !== '')
 		.join('\n\n');
@@ -66,7 +66,7 @@ const textOf = ({ steps }: ReplyTurn): string =>
 const user = (text: string, label = ''): Said => ({
 	author: l10n.t('You'),
 	label,
-	text: quietMarkdown(text, quietWords()),
+	text: safeMarkdown(text, quietWords()),
 	commands: [],
 });
 const parley = (label: string, text: string): Said => ({ author: 'Parley', label, text, commands: [] });
@@ -81,14 +81,14 @@ function saidBy(turn: Turn, talk: Talk, telling: Telling): Said {
 	const profile = telling.findProfile(asked?.profile ?? '');
 	const whole = textOf(turn);
 	const parts = [
-		quietMarkdown(whole.slice(0, MOST_SHOWN), quietWords()),
-		whole.length > MOST_SHOWN ? dim(quietText(l10n.t('The rest of this long answer is in the chat.'))) : '',
+		safeMarkdown(whole.slice(0, MOST_SHOWN), quietWords()),
+		whole.length > MOST_SHOWN ? dim(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
 		turn.outcome === null ? pending(whole, talk, telling) : endLine(turn),
 	];
 	return parley(
 		answered,
-		parts.filter(part => part !== '').join('\n\n') || dim(quietText(l10n.t('The answer is empty.'))),
+		parts.filter(part => part !== '').join('\n\n') || dim(escapeMarkdown(l10n.t('The answer is empty.'))),
 	);
 }
 
@@ -99,20 +99,20 @@ const pending = (text: string, talk: Talk, telling: Telling): string =>
 function statusLine(talk: Talk, { findProfile, now }: Telling): string {
 	const { status } = talk;
 	if (status === null) {
-		return quietText(l10n.t('Connecting…'));
+		return escapeMarkdown(l10n.t('Connecting…'));
 	}
 	const asked = parseModelRef(lastReply(talk.conversation)?.model ?? '');
 	const why = status.error === undefined ? '' : `${errorWords(status.error, findProfile(asked?.profile ?? '')).title} `;
-	return quietText(`${why}${statusWords(status, now)}`);
+	return escapeMarkdown(`${why}${statusWords(status, now)}`);
 }
 
 /** What happened, the way out, and the server's own words. */
 function errorText(error: ErrorInfo, profile: Profile | undefined): string {
 	const { title, hint } = errorWords(error, profile);
-	const words = error.serverText === '' ? [] : ['', ...quietFence(error.serverText, 'text')];
+	const words = error.serverText === '' ? [] : ['', ...fencedCode(error.serverText, 'text')];
 	return [
-		`**${quietLine(quietText(title))}**`,
-		...(hint === '' ? [] : ['', quietLine(quietText(hint))]),
+		`**${singleLine(escapeMarkdown(title))}**`,
+		...(hint === '' ? [] : ['', singleLine(escapeMarkdown(hint))]),
 		...words,
 	].join('\n');
 }
@@ -125,7 +125,7 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 		...steps.flatMap(({ changes }) => changes.map(changeWords)),
 		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
 	].filter(text => text !== '');
-	return words.length === 0 ? '' : dim(quietText(words.join(' · ')));
+	return words.length === 0 ? '' : dim(escapeMarkdown(words.join(' · ')));
 }
 
 /** A comment of its own: no word of a model or a server stands beside links that run commands. */
@@ -142,6 +142,6 @@ function waysOut(talk: Talk, { findProfile, thread }: Telling): readonly Said[] 
 	return found === undefined ? [] : [{ ...parley('', found.text), commands: found.commands }];
 }
 
-const quietWords = (): QuietWords => ({
+const quietWords = (): SafeMarkdownStrings => ({
 	image: (name, host) => (name === '' ? l10n.t('Image ({0})', host) : l10n.t('Image: {0} ({1})', name, host)),
 });

@@ -1,7 +1,12 @@
 import { sleep, systemClock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
-import { type Conversation, emptyConversation, path, type ReplyTurn } from '../../core/chat/conversation/conversation';
+import {
+	type Conversation,
+	emptyConversation,
+	currentPath,
+	type ReplyTurn,
+} from '../../core/chat/conversation/conversation';
 import type { Message, Session, Status } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { formatModelRef } from '../../core/llm/profiles';
@@ -82,7 +87,7 @@ export class Talk implements Disposable {
 
 	/** Makes the wait for the next attempt end now. */
 	hurry(): void {
-		this.#session?.hurry();
+		this.#session?.retryNow();
 	}
 
 	/** Waits on for an answer that has stalled. */
@@ -99,7 +104,7 @@ export class Talk implements Disposable {
 		this.#changes.dispose();
 		if (this.#session !== undefined && this.#session !== this.#sessions.current) {
 			this.#session.stop();
-			this.#sessions.leave(this.#session);
+			this.#sessions.closeWhenIdle(this.#session);
 		}
 	}
 
@@ -117,7 +122,7 @@ export class Talk implements Disposable {
 		}
 		this.#busy = false;
 		if (this.#session !== undefined) {
-			this.#sessions.leave(this.#session);
+			this.#sessions.closeWhenIdle(this.#session);
 		}
 		this.#changes.fire();
 	}
@@ -144,7 +149,7 @@ export class Talk implements Disposable {
 		// The panel may be asking in the same chat.
 		await idle(session);
 		if (this.#over) {
-			this.#sessions.leave(session);
+			this.#sessions.closeWhenIdle(session);
 			return false;
 		}
 		if (this.#stopped) {
@@ -160,11 +165,11 @@ export class Talk implements Disposable {
 	async #take(): Promise<Session> {
 		const left = this.#session;
 		if (left === undefined || left.isEmpty) {
-			return this.#follow(this.#sessions.beside());
+			return this.#follow(this.#sessions.createBackground());
 		}
 		const session = await this.#sessions.resume(left.id);
 		if (session.isEmpty) {
-			this.#sessions.leave(session);
+			this.#sessions.closeWhenIdle(session);
 			throw new Error(CHAT_GONE);
 		}
 		return this.#follow(session);
@@ -199,7 +204,7 @@ const NOTHING = emptyConversation();
 
 /** The answer that the chat ends with, if it does. */
 export function lastReply(conversation: Conversation): ReplyTurn | undefined {
-	const last = path(conversation).at(-1);
+	const last = currentPath(conversation).at(-1);
 	return last?.kind === 'reply' ? last : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { StatusKind } from '../../core/chat/session/replyWriter';
 import type { Profile } from '../../core/llm/profiles';
 import { billingUrl, type FixId, fixLabel } from '../platform/strings/errorWords';
 import type { CommandId } from '../platform/ids';
-import { quietLink, quietText } from '../../core/markdown/quietText';
+import { markdownLink, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 
 /** Links that fix what went wrong, in a text that holds nothing but Parley's own words, so that they may run commands. */
 export interface WayOut {
@@ -21,7 +21,7 @@ interface Link {
 export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile | undefined): WayOut {
 	const links = [...new Set<FixId>([...fixes, 'retry'])].flatMap(fix => linkOf(fix, thread, profile) ?? []);
 	return {
-		text: links.map(({ fix, address }) => quietLink(quietText(fixLabel(fix)), address)).join(' · '),
+		text: links.map(({ fix, address }) => markdownLink(escapeMarkdown(fixLabel(fix)), address)).join(' · '),
 		commands: links.flatMap(({ command }) => command ?? []),
 	};
 }
@@ -29,7 +29,7 @@ export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile
 /** The link that hurries an answer, or waits on for it, while it waits for its time or its server. */
 export function wayOn(kind: StatusKind | undefined, thread: number): WayOut | undefined {
 	const link = (text: string, command: CommandId): WayOut => ({
-		text: quietLink(quietText(text), commandAddress(command, thread)),
+		text: markdownLink(escapeMarkdown(text), commandAddress(command, thread)),
 		commands: [command],
 	});
 	switch (kind) {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../core/base/clock';
-import { takeBeatLock } from '../../core/chat/journal/beatLock';
+import { takeHeartbeatLock } from '../../core/chat/journal/heartbeatLock';
 import type { JournalFiles } from '../../core/chat/journal/journalFiles';
 import { createSegmentFiles, type SegmentLock } from '../../core/chat/journal/segmentFiles';
-import type { WholeFiles } from '../../core/chat/journal/wholeFiles';
+import type { AtomicFiles } from '../../core/chat/journal/atomicFiles';
 
 /** Chats as folders of segments below `folder`, because `workspace.fs` can neither append nor sync. */
 export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
@@ -11,7 +11,7 @@ export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
 	return createSegmentFiles(files, id =>
 		'locks' in navigator
 			? takeWebLock(`parley ${folder.toString()} ${id}`)
-			: takeBeatLock(files, `${id}/lock`, systemClock, crypto.randomUUID()),
+			: takeHeartbeatLock(files, `${id}/lock`, systemClock, crypto.randomUUID()),
 	);
 }
 
@@ -36,7 +36,7 @@ async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 	});
 }
 
-function wholeFiles(folder: vscode.Uri): WholeFiles {
+function wholeFiles(folder: vscode.Uri): AtomicFiles {
 	const { fs } = vscode.workspace;
 	const at = (path: string): vscode.Uri => (path === '' ? folder : vscode.Uri.joinPath(folder, path));
 	return {

@@ -681,7 +681,7 @@ const USES: readonly CanaryMode[] = [
 		act: async ({ access, view }) => {
 			await view.ask('hello');
 			const { id } = access.sessions.current;
-			await access.sessions.release(id);
+			await access.sessions.evict(id);
 			await access.sessions.open(id);
 		},
 		ends: 'complete',

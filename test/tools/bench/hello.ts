@@ -1,6 +1,6 @@
-import { composeBody } from '../../../src/core/chat/session/body';
-import { toMessages, userMessage } from '../../../src/core/chat/conversation/history';
-import { planRequest } from '../../../src/core/chat/session/plan';
+import { composeBody } from '../../../src/core/chat/session/composeBody';
+import { requestMessages, userMessage } from '../../../src/core/chat/conversation/requestMessages';
+import { planRequest } from '../../../src/core/chat/session/requestPlan';
 import { adaptAhead, NOTHING_LEARNED } from '../../../src/core/llm/adaptation/learnedAdaptations';
 import { requestBody } from '../../../src/core/llm/http/requestParts';
 import { READ_SELECTION } from '../../../src/core/tools/readSelection';
@@ -35,7 +35,7 @@ function helloBody(tools: readonly ToolDefinition[]): string {
 	};
 	const plan = planRequest({ profile: 'openai', model: 'gpt-5.4' }, settings, {}, '');
 	const messages = [
-		...toMessages([], plan.messages),
+		...requestMessages([], plan.messages),
 		userMessage({ text: 'hello', attachments: [] }, plan.messages.name),
 	];
 	const body = composeBody({ model: plan.model.model, values: plan.values }, messages, tools);

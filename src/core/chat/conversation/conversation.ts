@@ -52,7 +52,7 @@ export interface ReplyTurn {
 }
 
 /** One of `n` answers to a request. */
-export interface Answer {
+export interface StepChoice {
 	/** Its index, as the server counts. */
 	readonly choice: number;
 	readonly text: string;
@@ -70,7 +70,7 @@ export interface Step {
 	readonly refusal: string;
 	readonly end: AnswerEnd | undefined;
 	/** The others of `n`, by index. */
-	readonly others: readonly Answer[];
+	readonly others: readonly StepChoice[];
 	/** The answer that the user goes on with: 0, or one of the others'. */
 	readonly picked: number;
 	/** How the request differed from what was chosen. */
@@ -105,7 +105,7 @@ export const emptyConversation = (): Conversation => ({
 });
 
 /** The turns from the first message to `leaf`. Empty where there is no such turn. */
-export function path(conversation: Conversation, leaf: string | null = conversation.head): readonly Turn[] {
+export function currentPath(conversation: Conversation, leaf: string | null = conversation.head): readonly Turn[] {
 	const turns: Turn[] = [];
 	for (let id = leaf; id !== null; ) {
 		const turn = conversation.turns.get(id);
@@ -119,7 +119,7 @@ export function path(conversation: Conversation, leaf: string | null = conversat
 }
 
 /** The answer of a step that the user goes on with. Calls that were answered cannot be left for another answer. */
-export function pickedAnswer(step: Step): Answer {
+export function pickedChoice(step: Step): StepChoice {
 	return step.others.find(({ choice }) => choice === step.picked) ?? { ...step, choice: 0 };
 }
 
@@ -323,17 +323,17 @@ function findReply(conversation: Conversation, id: string): Writable<ReplyTurn> 
 function findAnswer(
 	conversation: Conversation,
 	at: { readonly reply: string; readonly step: number; readonly choice?: number },
-): Writable<Step> | Writable<Answer> | undefined {
+): Writable<Step> | Writable<StepChoice> | undefined {
 	const step = findStep(conversation, at);
 	const { choice = 0 } = at;
 	if (step === undefined || choice === 0) {
 		return step;
 	}
-	const known: Writable<Answer> | undefined = step.others.find(other => other.choice === choice);
+	const known: Writable<StepChoice> | undefined = step.others.find(other => other.choice === choice);
 	if (known !== undefined) {
 		return known;
 	}
-	const begun: Writable<Answer> = { choice, text: '', reasoning: '', refusal: '', end: undefined };
+	const begun: Writable<StepChoice> = { choice, text: '', reasoning: '', refusal: '', end: undefined };
 	step.others = [...step.others, begun].toSorted((a, b) => a.choice - b.choice);
 	return begun;
 }

@@ -1,7 +1,7 @@
 import { checkedChatId, isChatId } from './chatId';
 import { type JournalAppender, type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from './journalFiles';
 import { type Segment, segmentName, segmentsOf } from './segment';
-import type { WholeFiles } from './wholeFiles';
+import type { AtomicFiles } from './atomicFiles';
 
 export interface SegmentLock {
 	release(): Promise<void>;
@@ -17,7 +17,7 @@ const MANY = 32;
  * read is the segments one after the other. `lock` takes the writer's lock of a chat.
  */
 export function createSegmentFiles(
-	files: WholeFiles,
+	files: AtomicFiles,
 	lock: (id: string) => Promise<SegmentLock | undefined>,
 ): JournalFiles {
 	return {
@@ -61,7 +61,7 @@ export function createSegmentFiles(
 }
 
 class SegmentAppender implements JournalAppender {
-	readonly #files: WholeFiles;
+	readonly #files: AtomicFiles;
 	readonly #id: string;
 	readonly #lock: SegmentLock;
 	#next: number;
@@ -69,7 +69,7 @@ class SegmentAppender implements JournalAppender {
 	#failed = false;
 	#work: Promise<void> = Promise.resolve();
 
-	constructor(files: WholeFiles, id: string, lock: SegmentLock, segments: readonly Segment[]) {
+	constructor(files: AtomicFiles, id: string, lock: SegmentLock, segments: readonly Segment[]) {
 		this.#files = files;
 		this.#id = id;
 		this.#lock = lock;
@@ -124,7 +124,7 @@ interface Part {
 	readonly bytes: Uint8Array;
 }
 
-async function readWhole(files: WholeFiles, id: string): Promise<Uint8Array | undefined> {
+async function readWhole(files: AtomicFiles, id: string): Promise<Uint8Array | undefined> {
 	const parts = await readSegments(files, id);
 	return parts.length === 0 ? undefined : join(parts.map(part => part.bytes));
 }
@@ -132,7 +132,7 @@ async function readWhole(files: WholeFiles, id: string): Promise<Uint8Array | un
 const ATTEMPTS = 3;
 
 /** Segments may be put together by their writer while they are read here: then it begins again. */
-async function readSegments(files: WholeFiles, id: string): Promise<readonly Part[]> {
+async function readSegments(files: AtomicFiles, id: string): Promise<readonly Part[]> {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const segments = segmentsOf(await files.names(id));
 		const parts = await Promise.all(
@@ -146,7 +146,7 @@ async function readSegments(files: WholeFiles, id: string): Promise<readonly Par
 }
 
 /** The segments of a chat, of which there are not too many afterwards. */
-async function mergeMany(files: WholeFiles, id: string): Promise<readonly Segment[]> {
+async function mergeMany(files: AtomicFiles, id: string): Promise<readonly Segment[]> {
 	const names = await files.names(id);
 	const segments = segmentsOf(names);
 	const [first, last] = [segments[0], segments.at(-1)];
@@ -166,13 +166,13 @@ async function mergeMany(files: WholeFiles, id: string): Promise<readonly Segmen
 }
 
 /** So that the file is never there in part. */
-async function replace(files: WholeFiles, path: string, bytes: Uint8Array): Promise<void> {
+async function replace(files: AtomicFiles, path: string, bytes: Uint8Array): Promise<void> {
 	const draft = `${path}.new`;
 	await files.write(draft, bytes);
 	await files.rename(draft, path);
 }
 
-async function describe(files: WholeFiles, id: string): Promise<JournalFile | undefined> {
+async function describe(files: AtomicFiles, id: string): Promise<JournalFile | undefined> {
 	const segments = segmentsOf(await files.names(id));
 	const stats = (await Promise.all(segments.map(({ name }) => files.stat(`${id}/${name}`)))).filter(
 		stat => stat !== undefined,
@@ -188,7 +188,7 @@ async function describe(files: WholeFiles, id: string): Promise<JournalFile | un
 }
 
 /** The first number from 1 with which no name of the folder begins `prefix`. */
-async function firstFree(files: WholeFiles, folder: string, prefix: string): Promise<number> {
+async function firstFree(files: AtomicFiles, folder: string, prefix: string): Promise<number> {
 	const names = new Set(await files.names(folder));
 	let number = 1;
 	while (names.has(`${prefix}${number}`)) {

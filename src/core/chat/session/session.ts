@@ -25,14 +25,14 @@ import type {
 	ToolDefinition,
 } from '../../llm/types/types';
 import type { ToolRegistry } from '../../tools/registry';
-import { composeBody } from './body';
-import { applyEntry, type Conversation, path } from '../conversation/conversation';
+import { composeBody } from './composeBody';
+import { applyEntry, type Conversation, currentPath } from '../conversation/conversation';
 import { type Attachment, nameOf } from '../conversation/attachments';
 import type { Entry } from '../conversation/entries';
-import { toMessages, userMessage } from '../conversation/history';
+import { requestMessages, userMessage } from '../conversation/requestMessages';
 import type { JournalWriter } from '../journal/journal';
 import { OPEN_ELSEWHERE } from '../journal/journalFiles';
-import { type ModelSettings, planRequest, type RequestPlan } from './plan';
+import { type ModelSettings, planRequest, type RequestPlan } from './requestPlan';
 import { ReplyWriter, type StatusKind } from './replyWriter';
 
 /** What is going on right now; `since` is ms since the epoch. */
@@ -82,7 +82,7 @@ export interface Message {
 }
 
 /** A request as it would leave now. */
-export interface Preview {
+export interface RequestPreview {
 	readonly url: string;
 	readonly body: ChatBody;
 	/** How it differs from what is chosen. */
@@ -225,20 +225,20 @@ export class Session implements Disposable {
 	}
 
 	/** The request that this message would make, to the byte. */
-	preview(message: Message): Preview {
+	preview(message: Message): RequestPreview {
 		const { messages } = this.plan;
 		return this.#previewOf(
-			[...toMessages(path(this.#conversation), messages), userMessage(message, messages.name)],
+			[...requestMessages(currentPath(this.#conversation), messages), userMessage(message, messages.name)],
 			message.tools,
 		);
 	}
 
 	/** How the next request would differ from what is chosen, whatever its messages. */
 	get changes(): readonly AppliedAdaptation[] {
-		return this.#previewOf(toMessages([], this.plan.messages)).changes;
+		return this.#previewOf(requestMessages([], this.plan.messages)).changes;
 	}
 
-	#previewOf(messages: readonly ChatMessage[], only?: readonly string[]): Preview {
+	#previewOf(messages: readonly ChatMessage[], only?: readonly string[]): RequestPreview {
 		const { learnedAdaptations, settingsOf, tools } = this.#ports;
 		const chosen = this.#chosen();
 		const plan = this.#plan(chosen);
@@ -263,7 +263,7 @@ export class Session implements Disposable {
 	}
 
 	/** Makes the wait for the next attempt end now. */
-	hurry(): void {
+	retryNow(): void {
 		this.#retryControl.retryNow();
 	}
 
@@ -464,7 +464,7 @@ export class Session implements Disposable {
 		});
 		const events = runAgent(
 			{
-				messages: toMessages(path(this.#conversation, parent), plan.messages),
+				messages: requestMessages(currentPath(this.#conversation, parent), plan.messages),
 				tools: this.#ports.tools.pick(chosen.tools),
 				maxSteps: MAX_STEPS,
 				reasoningBack: plan.messages.reasoningBack,

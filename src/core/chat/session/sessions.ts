@@ -52,7 +52,7 @@ export class Sessions {
 	}
 
 	/** A chat that is held beside the code, with the model and the parameters of the current one. Whoever asked for it leaves it. */
-	beside(): Session {
+	createBackground(): Session {
 		const session = this.#blank();
 		const { model, parameters } = this.#current;
 		this.#open.set(session.id, session);
@@ -61,7 +61,7 @@ export class Sessions {
 	}
 
 	/** Lets its file go when it is not answering, unless it is the current one. */
-	leave(session: Session): void {
+	closeWhenIdle(session: Session): void {
 		this.#closeWhenDone(session);
 	}
 
@@ -140,7 +140,7 @@ export class Sessions {
 	}
 
 	/** Stops and lets go of a chat, before its file is moved away. */
-	async release(id: string): Promise<void> {
+	async evict(id: string): Promise<void> {
 		const session = this.#open.get(id);
 		if (session === undefined) {
 			return;

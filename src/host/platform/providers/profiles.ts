@@ -12,7 +12,7 @@ import {
 	type Profile,
 } from '../../../core/llm/profiles';
 import { type ParameterValues, readParameters } from '../../../core/llm/parameters/parameterValues';
-import type { ModelSettings } from '../../../core/chat/session/plan';
+import type { ModelSettings } from '../../../core/chat/session/requestPlan';
 import { endpointKey } from '../../../core/llm/adaptation/learnedAdaptations';
 import { normaliseBaseUrl, shownUrl } from '../../../core/llm/secrets/url';
 import { onSettingChange, setUserSetting, userSetting } from '../settings/settings';

@@ -5,7 +5,7 @@ import {
 	closeOpenReplies,
 	type Conversation,
 	emptyConversation,
-	path,
+	currentPath,
 	type ReplyTurn,
 } from '../../../../src/core/chat/conversation/conversation';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
@@ -194,7 +194,7 @@ describe('a conversation', () => {
 				['u-2', ['r-2', 'r-3']],
 			]),
 		);
-		const ids = (leaf?: string | null): string[] => path(conversation, leaf).map(({ id }) => id);
+		const ids = (leaf?: string | null): string[] => currentPath(conversation, leaf).map(({ id }) => id);
 		assert.deepEqual(
 			[ids(), ids('r-3'), ids('r-2'), ids(null), ids('none')],
 			[['u-3'], ['u-1', 'r-1', 'u-2', 'r-3'], ['u-1', 'r-1', 'u-2', 'r-2'], [], []],
@@ -204,7 +204,7 @@ describe('a conversation', () => {
 	it('shows what hangs on something unknown where it came', () => {
 		const conversation = fold(user('u-1', null), reply('r-1', 'u-1'), user('u-2', 'unknown'));
 		assert.deepEqual(
-			path(conversation).map(({ id }) => id),
+			currentPath(conversation).map(({ id }) => id),
 			['u-1', 'r-1', 'u-2'],
 		);
 	});
@@ -215,7 +215,7 @@ describe('a conversation', () => {
 			id: 'u-1',
 			parent: 'r-1',
 		});
-		assert.deepEqual([path(conversation).length, conversation.head], [2, 'r-1']);
+		assert.deepEqual([currentPath(conversation).length, conversation.head], [2, 'r-1']);
 	});
 
 	it('takes each step once, in its place, and no part of what is not there', () => {
@@ -246,7 +246,7 @@ describe('a conversation', () => {
 			fc.property(fc.array(anyEntry, { maxLength: 60 }), entries => {
 				const conversation = fold(...entries);
 				for (const id of conversation.turns.keys()) {
-					assert.equal(path(conversation, id).at(0)?.parent, null);
+					assert.equal(currentPath(conversation, id).at(0)?.parent, null);
 				}
 			}),
 		);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { takeBeatLock } from '../../../../src/core/chat/journal/beatLock';
+import { takeHeartbeatLock } from '../../../../src/core/chat/journal/heartbeatLock';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import { JournalWriter, listChats, readChat } from '../../../../src/core/chat/journal/journal';
 import type { JournalAppender, JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
 import { segmentName, segmentsOf } from '../../../../src/core/chat/journal/segment';
 import { createSegmentFiles } from '../../../../src/core/chat/journal/segmentFiles';
-import type { WholeFiles } from '../../../../src/core/chat/journal/wholeFiles';
+import type { AtomicFiles } from '../../../../src/core/chat/journal/atomicFiles';
 import { ManualClock } from '../../../support/manualClock';
 import { nodeWholeFiles } from '../../../support/nodeWholeFiles';
 import { Teardown } from '../../../support/teardown';
@@ -47,7 +47,7 @@ describe('segments', () => {
 describe('journal files of segments', () => {
 	const teardown = new Teardown();
 	let folder: string;
-	let whole: WholeFiles;
+	let whole: AtomicFiles;
 	let files: JournalFiles;
 	let clock: ManualClock;
 
@@ -61,10 +61,11 @@ describe('journal files of segments', () => {
 	afterEach(() => teardown.run());
 
 	let locks = 0;
-	const over = (disk: WholeFiles): JournalFiles =>
-		createSegmentFiles(disk, id => takeBeatLock(disk, `${id}/lock`, clock, String(locks++)));
+	const over = (disk: AtomicFiles): JournalFiles =>
+		createSegmentFiles(disk, id => takeHeartbeatLock(disk, `${id}/lock`, clock, String(locks++)));
 
-	const take = (token: string): ReturnType<typeof takeBeatLock> => takeBeatLock(whole, 'c-1/lock', clock, token);
+	const take = (token: string): ReturnType<typeof takeHeartbeatLock> =>
+		takeHeartbeatLock(whole, 'c-1/lock', clock, token);
 
 	async function open(from = files): Promise<JournalAppender> {
 		const appender = await from.open('c-1');
@@ -122,7 +123,7 @@ describe('journal files of segments', () => {
 			await write(...numbered(40));
 			const before = await text();
 			let calls = 0;
-			const failing: WholeFiles = {
+			const failing: AtomicFiles = {
 				...whole,
 				write: async (path, content) => {
 					if (path.endsWith('lock') || ++calls !== fails) {
@@ -152,7 +153,7 @@ describe('journal files of segments', () => {
 	it('begin to be read again where they were put together meanwhile', async () => {
 		await write(...numbered(40));
 		let first = true;
-		const racing: WholeFiles = {
+		const racing: AtomicFiles = {
 			...whole,
 			read: async path => {
 				if (first) {
@@ -168,7 +169,7 @@ describe('journal files of segments', () => {
 
 	it('write a segment again where that failed', async () => {
 		let fails = true;
-		const failing: WholeFiles = {
+		const failing: AtomicFiles = {
 			...whole,
 			write: async (path, content) => {
 				if (!fails || path.endsWith('lock')) {
@@ -281,7 +282,7 @@ describe('journal files of segments', () => {
 		it('are free when their holder has been silent', async () => {
 			await take('a');
 			const later = new ManualClock(clock.now() + 60_000);
-			assert.ok((await takeBeatLock(whole, 'c-1/lock', later, 'b')) !== undefined);
+			assert.ok((await takeHeartbeatLock(whole, 'c-1/lock', later, 'b')) !== undefined);
 		});
 
 		it('are held while a torn lock may be being written, and free then', async () => {

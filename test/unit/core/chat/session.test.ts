@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { systemClock } from '../../../../src/core/base/clock';
-import { path, type ReplyTurn } from '../../../../src/core/chat/conversation/conversation';
+import { currentPath, type ReplyTurn } from '../../../../src/core/chat/conversation/conversation';
 import type { Attachment } from '../../../../src/core/chat/conversation/attachments';
-import type { ModelSettings } from '../../../../src/core/chat/session/plan';
+import type { ModelSettings } from '../../../../src/core/chat/session/requestPlan';
 import type { ChatDefaults, Session } from '../../../../src/core/chat/session/session';
 import { Sessions } from '../../../../src/core/chat/session/sessions';
 import { ChatError } from '../../../../src/core/llm/types/chatError';
@@ -125,7 +125,7 @@ describe('a session', () => {
 		return lastReply(session);
 	}
 	function lastReply(session: Session): ReplyTurn {
-		const turn = path(session.conversation).at(-1);
+		const turn = currentPath(session.conversation).at(-1);
 		assert.ok(turn?.kind === 'reply');
 		return turn;
 	}
@@ -335,7 +335,7 @@ describe('a session', () => {
 			await sessions.close();
 			sessions = open();
 			await sessions.restore(0);
-			const [, again] = path(sessions.current.conversation);
+			const [, again] = currentPath(sessions.current.conversation);
 			assert.ok(again?.kind === 'reply');
 			assert.deepEqual([again.steps[0]?.picked, again.steps[0]?.others[0]?.text], [1, 'Zwei mehr']);
 		});
@@ -441,7 +441,7 @@ describe('a session', () => {
 		await end;
 		assert.equal(lastReply(sessions.current).outcome?.kind, 'complete');
 		assert.equal(lastReply(sessions.current).parent, failed.parent);
-		assert.equal(path(sessions.current.conversation).length, 2);
+		assert.equal(currentPath(sessions.current.conversation).length, 2);
 	});
 
 	it('asks again with the tools that the request was asked with, which a later reload remembers', async () => {
@@ -481,7 +481,7 @@ describe('a session', () => {
 		await sessions.current.retry(failed.id);
 		await end;
 		assert.deepEqual(
-			path(sessions.current.conversation).flatMap(turn => (turn.kind === 'user' ? [turn.text] : [])),
+			currentPath(sessions.current.conversation).flatMap(turn => (turn.kind === 'user' ? [turn.text] : [])),
 			['one', 'two', 'one'],
 		);
 	});
@@ -621,7 +621,7 @@ describe('a session', () => {
 	describe('beside the current one', () => {
 		it('asks with the model and the parameters of the current one, and leaves it alone', async () => {
 			await sessions.current.configure({ model: 'q/other', parameters: { temperature: 0.2 } });
-			const beside = sessions.beside();
+			const beside = sessions.createBackground();
 			await beside.send({ text: 'hello', attachments: [chip], tools: [], title: 'A title' });
 			await beside.settled;
 			assert.equal(sessions.current.isEmpty, true);
@@ -631,15 +631,15 @@ describe('a session', () => {
 		});
 
 		it('is left to the history, gone on with, and does not come back by itself', async () => {
-			const beside = sessions.beside();
+			const beside = sessions.createBackground();
 			await beside.send({ text: 'hello', attachments: [], tools: [] });
 			await beside.settled;
-			sessions.leave(beside);
+			sessions.closeWhenIdle(beside);
 			const again = await sessions.resume(beside.id);
 			assert.notEqual(again, beside);
 			await again.send({ text: 'and again', attachments: [], tools: [] });
 			await again.settled;
-			assert.equal(path(again.conversation).length, 4);
+			assert.equal(currentPath(again.conversation).length, 4);
 			await sessions.close();
 			sessions = open();
 			await sessions.restore(0);

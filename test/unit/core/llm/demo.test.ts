@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LogPort } from '../../../../src/core/base/log';
-import { attachmentText } from '../../../../src/core/chat/conversation/history';
+import { attachmentText } from '../../../../src/core/chat/conversation/requestMessages';
 import { docComment } from '../../../../src/core/edit/comments/docComment';
 import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/editPrompt';
 import { readReply } from '../../../../src/core/edit/reply/reply';

@@ -2,13 +2,13 @@ import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked, type Token } from 'marked';
-import { quietMarkdown } from '../../../../src/core/markdown/quietMarkdown';
+import { safeMarkdown } from '../../../../src/core/markdown/safeMarkdown';
 import { hostileReplies } from '../../../support/hostileReplies';
 
 const words = {
 	image: (name: string, host: string): string => (name === '' ? `Image (${host})` : `Image: ${name} (${host})`),
 };
-const quiet = (source: string): string => quietMarkdown(source, words);
+const quiet = (source: string): string => safeMarkdown(source, words);
 
 const loose = new MarkdownIt({ html: true, linkify: true });
 loose.validateLink = () => true;

@@ -2,7 +2,7 @@ import { assistantMessage, CANCELLED, DENIED, toolMessage } from '../../agent/lo
 import { assertNever } from '../../base/assertNever';
 import type { ChatMessage } from '../../llm/types/types';
 import type { CallState } from '../../tools/tool';
-import { pickedAnswer, type ReplyTurn, type Step, type Turn, type UserTurn } from './conversation';
+import { pickedChoice, type ReplyTurn, type Step, type Turn, type UserTurn } from './conversation';
 import type { Attachment, SelectionAttachment } from './attachments';
 
 /** What is said about messages as a whole, and not in one of them. */
@@ -19,7 +19,7 @@ export interface MessageChoices {
  * The messages of a request: the system prompt, then the turns in order. Whatever was cancelled or damaged before,
  * every call is followed by its answer, and nothing is empty, because servers refuse the whole request otherwise.
  */
-export function toMessages(
+export function requestMessages(
 	turns: readonly Turn[],
 	{ systemPrompt, systemRole, name, reasoningBack }: MessageChoices,
 ): ChatMessage[] {
@@ -92,7 +92,7 @@ function stepMessages(step: Step, reasoningBack: boolean): ChatMessage[] {
 	// A blocked call never ran and was never answered: the model is better off without it.
 	const calls = step.calls.filter(({ state }) => state !== 'blocked');
 	if (calls.length === 0) {
-		const { text } = pickedAnswer(step);
+		const { text } = pickedChoice(step);
 		return text === '' ? [] : [{ role: 'assistant', content: text }];
 	}
 	return [

@@ -2,14 +2,14 @@ import { bodyFields, type EffectiveValues } from '../../llm/parameters/parameter
 import type { ChatBody, ChatMessage, ToolDefinition } from '../../llm/types/types';
 
 /** What the user chose to send. Nothing else leaves: an absent field is not sent. */
-export interface Chosen {
+export interface ChosenRequest {
 	readonly model: string;
 	readonly values: EffectiveValues;
 }
 
 /** The body as the user chose it, before anything is adapted to a server. */
 export function composeBody(
-	{ model, values }: Chosen,
+	{ model, values }: ChosenRequest,
 	messages: readonly ChatMessage[],
 	tools: readonly ToolDefinition[],
 ): ChatBody {

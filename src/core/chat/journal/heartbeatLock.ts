@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 import type { SegmentLock } from './segmentFiles';
-import type { WholeFiles } from './wholeFiles';
+import type { AtomicFiles } from './atomicFiles';
 
 const BEAT_MS = 5_000;
 const SILENT_MS = 4 * BEAT_MS;
@@ -10,8 +10,8 @@ const SILENT_MS = 4 * BEAT_MS;
  * A lock where there is nothing to make one of but whole files: its file says who holds it and when they were last
  * seen. As good as that can be, which is not safe against two who begin in the same moment; `undefined` where it is held.
  */
-export async function takeBeatLock(
-	files: WholeFiles,
+export async function takeHeartbeatLock(
+	files: AtomicFiles,
 	path: string,
 	clock: Clock,
 	token: string,
@@ -46,7 +46,7 @@ export async function takeBeatLock(
 }
 
 async function read(
-	files: WholeFiles,
+	files: AtomicFiles,
 	path: string,
 ): Promise<{ readonly token: unknown; readonly at: number } | undefined> {
 	const [bytes, stat] = await Promise.all([files.read(path), files.stat(path)]);

@@ -17,7 +17,7 @@ const marked = (text: string): string =>
 	text.replaceAll(BIDI_CONTROLS, control => `⟨U+${control.charCodeAt(0).toString(16).toUpperCase()}⟩`);
 
 /** Text inside of a line. Line ends, which only entities can bring here, are spaces. */
-export const quietText = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
 	marked(text)
 		.replaceAll(/[\n\r\t\v\f]/g, ' ')
 		.replaceAll(MEANS, entity)
@@ -25,20 +25,20 @@ export const quietText = (text: string): string =>
 		.replaceAll(/ftp:(?=\/\/)/gi, '$&&#8203;');
 
 /** A line of such text and of what is below, where it begins a line. */
-export const quietLine = (line: string): string =>
+export const singleLine = (line: string): string =>
 	line.trimStart().replace(BEGINS, (_, digits: string, sign: string) => `${digits}${entity(sign)}`);
 
 /** Code inside of a line; plain text where only a delimiter that parsers disagree about could hold it. */
-export function quietCode(code: string): string {
+export function inlineCode(code: string): string {
 	if (code === '' || code.includes('`')) {
-		return quietText(code);
+		return escapeMarkdown(code);
 	}
 	const shown = marked(code).replaceAll(/[\n\r]/g, ' ');
 	return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 
 /** Lines of code, exactly. `info` is what its author wrote behind the fence. */
-export function quietFence(code: string, info: string): readonly string[] {
+export function fencedCode(code: string, info: string): readonly string[] {
 	const longest = Array.from(code.matchAll(/`+/g), ([run]) => run.length).reduce((a, b) => Math.max(a, b), 2);
 	const fence = '`'.repeat(longest + 1);
 	const language = /^[{.]*([\w+#.-]*)/.exec(info.trim())?.[1] ?? '';
@@ -46,10 +46,10 @@ export function quietFence(code: string, info: string): readonly string[] {
 }
 
 /** A link; `text` is quiet already. */
-export const quietLink = (text: string, address: string): string => `[${text}](<${address}>)`;
+export const markdownLink = (text: string, address: string): string => `[${text}](<${address}>)`;
 
 /** The address of a page or a mailbox as a link may have it, or `undefined`: no other scheme is opened, and no relative address. */
-export function quietAddress(href: string): string | undefined {
+export function escapeAddress(href: string): string | undefined {
 	const url = URL.parse(href);
 	if (url === null || !['http:', 'https:', 'mailto:'].includes(url.protocol) || url.host.includes('[')) {
 		return undefined;

@@ -1,9 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { quietAddress, quietCode, quietFence, quietLine, quietLink, quietText } from './quietText';
+import { escapeAddress, inlineCode, fencedCode, singleLine, markdownLink, escapeMarkdown } from './escapeMarkdown';
 
-export interface QuietWords {
+export interface SafeMarkdownStrings {
 	/** What stands for an image; `name` may be empty. */
 	readonly image: (name: string, host: string) => string;
 }
@@ -18,7 +18,7 @@ markdown.validateLink = () => true;
  * It is parsed and written anew from nothing but its tokens, in a grammar so small that parsers cannot disagree about it:
  * outside of code, no character of the model's is left that could open anything.
  */
-export const quietMarkdown = (source: string, words: QuietWords): string =>
+export const safeMarkdown = (source: string, words: SafeMarkdownStrings): string =>
 	joined(new BlockWriter(markdown.parse(source, {}), words).blocks('')).join('\n');
 
 /** Lines that belong together. */
@@ -44,7 +44,7 @@ class BlockWriter {
 
 	constructor(
 		readonly tokens: readonly Token[],
-		readonly words: QuietWords,
+		readonly words: SafeMarkdownStrings,
 	) {}
 
 	/** The pieces up to a closing token, which is passed; to the end where there is none such. */
@@ -66,7 +66,7 @@ class BlockWriter {
 		switch (token.type) {
 			case 'fence':
 			case 'code_block':
-				return [{ lines: quietFence(token.content, token.info), isCode: true, close: false }];
+				return [{ lines: fencedCode(token.content, token.info), isCode: true, close: false }];
 			case 'blockquote_open':
 				return quoted(this.blocks('blockquote_close'));
 			case 'bullet_list_open':
@@ -78,7 +78,7 @@ class BlockWriter {
 			case 'heading_open':
 				return [{ lines: [`${'#'.repeat(Number(token.tag.slice(1)))} ${this.#line()}`], isCode: false, close: false }];
 			case 'paragraph_open':
-				return [{ lines: this.#inline(false).split('\n').map(quietLine), isCode: false, close: token.hidden }];
+				return [{ lines: this.#inline(false).split('\n').map(singleLine), isCode: false, close: token.hidden }];
 			case 'hr':
 				return [{ lines: ['***'], isCode: false, close: false }];
 			default:
@@ -200,7 +200,7 @@ class InlineWriter {
 
 	constructor(
 		readonly tokens: readonly Token[],
-		readonly words: QuietWords,
+		readonly words: SafeMarkdownStrings,
 		/** In a heading or in a cell of a table. */
 		readonly inOneLine: boolean,
 	) {}
@@ -232,13 +232,13 @@ class InlineWriter {
 			case 's_open':
 			case 's_close':
 				// Parsers find the end of what is struck through before they look for code in it: it stays as it was written.
-				return quietText('~~');
+				return escapeMarkdown('~~');
 			case 'link_open':
 				return this.#link(String(token.attrGet('href') ?? ''));
 			case 'image':
 				return this.#image(token);
 			default:
-				return quietText(token.content);
+				return escapeMarkdown(token.content);
 		}
 	}
 
@@ -255,24 +255,24 @@ class InlineWriter {
 	/** What looks for the end of a cell or of a link does not always look for code first. */
 	#code(code: string): string {
 		const isHeld = (this.inOneLine && code.includes('|')) || (this.#inLink && /[[\]()<>\\*]/.test(code));
-		return isHeld ? quietText(code) : quietCode(code);
+		return isHeld ? escapeMarkdown(code) : inlineCode(code);
 	}
 
 	#link(href: string): string {
-		const address = quietAddress(href);
+		const address = escapeAddress(href);
 		this.#inLink = address !== undefined;
 		const text = this.spans('link_close');
 		this.#inLink = false;
-		return address === undefined ? text : quietLink(text.trim() === '' ? quietText(address) : text, address);
+		return address === undefined ? text : markdownLink(text.trim() === '' ? escapeMarkdown(address) : text, address);
 	}
 
 	/** Nothing is fetched: an image is a link that says where it would come from. */
 	#image(token: Token): string {
 		const source = String(token.attrGet('src') ?? '');
 		const [name, host] = [plainText(token.children ?? []), URL.parse(source)?.host ?? ''];
-		const text = quietText(host === '' ? name : this.words.image(name, host));
-		const address = quietAddress(source);
-		return this.#inLink || address === undefined || text === '' ? text : quietLink(text, address);
+		const text = escapeMarkdown(host === '' ? name : this.words.image(name, host));
+		const address = escapeAddress(source);
+		return this.#inLink || address === undefined || text === '' ? text : markdownLink(text, address);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type Capabilities, capabilitiesOf } from '../../llm/adaptation/capabilities';
 import { type EffectiveValues, mergeLayers, type ParameterValues } from '../../llm/parameters/parameterValues';
 import type { ModelRef } from '../../llm/profiles';
-import type { MessageChoices } from '../conversation/history';
+import type { MessageChoices } from '../conversation/requestMessages';
 
 /** What is set up for a model, beside the chat. */
 export interface ModelSettings {

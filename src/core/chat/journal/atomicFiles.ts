@@ -1,5 +1,5 @@
 /** Files that can only be read and written as a whole, as `workspace.fs` has them. Paths are relative, with `/`. */
-export interface WholeFiles {
+export interface AtomicFiles {
 	/** Names in a folder; none where there is no such folder. */
 	names(folder: string): Promise<readonly string[]>;
 	/** Size and time of the last write (ms since the epoch); `undefined` where there is no such file. */
