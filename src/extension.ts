@@ -27,7 +27,7 @@ import { demoScript } from './host/platform/strings/demoScript';
 import { createFetch } from './host/platform/fetch';
 import { CHAT_VIEW } from './host/platform/ids';
 import { createHttpsOffer } from './host/platform/providers/httpsOffer';
-import { createLessonStore } from './host/platform/providers/lessonStore';
+import { createLearnedStateStore } from './host/platform/providers/learnedStateStore';
 import { createLog } from './host/platform/log';
 import { networkLimits } from './host/platform/settings/network';
 import { Profiles } from './host/platform/providers/profiles';
@@ -76,7 +76,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const fetch = createFetch(createDemoFetch(demoScript(), clock), ports.fetch);
 	const client = new ChatClient({ fetch, clock, log }, () => networkLimits(ports.reachesLoopbackFreely));
 	const recorder = new Recorder(clock);
-	const learnedAdaptations = new LearnedAdaptations(createLessonStore(context.globalState));
+	const learnedAdaptations = new LearnedAdaptations(createLearnedStateStore(context.globalState));
 	const tools = new ToolRegistry();
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
 	const workspace = workspaceIdentity();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import type { LooseCode } from '../../src/host/platform/editor/target';
+import type { CodeBlock } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, ok } from './support/assert';
 import { openFile, reads } from './support/editing';
 import { Hands } from './support/hands';
@@ -142,7 +142,7 @@ describe('a code block of an answer', () => {
 	});
 
 	it('is handed to the editing surface with the code that it may replace, the likeliest first', async () => {
-		const handed: LooseCode[] = [];
+		const handed: CodeBlock[] = [];
 		view.dispose();
 		view = new View(access, async loose => {
 			handed.push(loose);
@@ -177,7 +177,7 @@ describe('a code block of an answer', () => {
 	});
 
 	it('is taken for no other reply than one of this chat', async () => {
-		const handed: LooseCode[] = [];
+		const handed: CodeBlock[] = [];
 		const other = new View(access, async loose => {
 			handed.push(loose);
 		});

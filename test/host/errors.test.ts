@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ERROR_KINDS } from '../../src/core/llm/types/chatError';
 import type { TestAccess } from '../../src/extension';
-import { errorWords, fixLabel } from '../../src/host/platform/strings/errorWords';
+import { errorStrings, fixLabel } from '../../src/host/platform/strings/errorStrings';
 import type { ErrorView } from '../../src/protocol/viewModel';
 import { equal, match, ok } from './support/assert';
 import { readControl } from './support/control';
@@ -25,7 +25,7 @@ describe('an error', () => {
 
 	it('of every kind has its words and its button', () => {
 		for (const kind of ERROR_KINDS) {
-			const words = errorWords({ kind, serverText: '', retryable: false, autoRetry: false }, undefined);
+			const words = errorStrings({ kind, serverText: '', retryable: false, autoRetry: false }, undefined);
 			ok(words.title.length > 10, kind);
 			ok(words.fixes.length > 0 && words.fixes.every(fix => fixLabel(fix) !== ''), kind);
 		}

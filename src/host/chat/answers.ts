@@ -5,8 +5,8 @@ import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import { classifyFinishReason } from '../../core/llm/reply/finishReason';
 import type { Citation } from '../../core/llm/types/types';
 import type { AnswerView, ChangeView, SourceView } from '../../protocol/viewModel';
-import { listWords } from '../platform/ui/listWords';
-import { changeWords } from '../platform/strings/changeWords';
+import { formatList } from '../platform/ui/formatList';
+import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 
 /** The first answer of a step; how it ended is said by the reply. */
@@ -32,7 +32,7 @@ function labelOf(end: AnswerEnd | undefined): string {
 	if (calls.length > 0) {
 		return l10n.t(
 			'This answer calls {0}. Only the calls of the first answer run.',
-			listWords(calls.map(({ name }) => name)),
+			formatList(calls.map(({ name }) => name)),
 		);
 	}
 	const meaning = end.finishReason === undefined ? 'complete' : classifyFinishReason(end.finishReason);
@@ -65,7 +65,7 @@ export const presentChanges = (
 	isAsIs: (param: string) => boolean,
 ): readonly ChangeView[] =>
 	changes.map(change => ({
-		text: changeWords(change),
+		text: describeAdaptation(change),
 		param: change.adaptation.param,
 		undone: isAsIs(change.adaptation.param),
 	}));

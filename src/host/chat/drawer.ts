@@ -6,7 +6,7 @@ import { type ParameterProblem, problemOf } from '../../core/llm/parameters/para
 import { PROVIDER_PRESETS } from '../../core/llm/profiles';
 import type { ToHost } from '../../protocol/messages';
 import type { DrawerView } from '../../protocol/drawer';
-import { rangeWords } from '../platform/strings/changeWords';
+import { describeRange } from '../platform/strings/adaptationStrings';
 import { presets } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 import { drawerView, type Rejected } from './drawerView';
@@ -58,7 +58,7 @@ export class Drawer {
 			model: [model, profile?.name ?? id].filter(text => text !== '').join(' · '),
 			chat: session.parameters,
 			hasTools: session.tools.length > 0,
-			learnedState: this.#learnedAdaptations.of(this.#profiles.lessonKey(plan.model)),
+			learnedState: this.#learnedAdaptations.of(this.#profiles.endpointKey(plan.model)),
 			changes: session.changes,
 			preview: this.#showsPreview ? session.preview(message) : undefined,
 			presets: presets(),
@@ -86,7 +86,7 @@ export class Drawer {
 				return;
 			case 'parameterAction':
 				this.#learnedAdaptations[message.action === 'sendAsIs' ? 'exempt' : 'unexempt'](
-					this.#profiles.lessonKey(session.model),
+					this.#profiles.endpointKey(session.model),
 					message.name,
 				);
 				return;
@@ -161,7 +161,7 @@ function reasonOf({ kind, name, detail }: ParameterProblem): string {
 		case 'invalid': {
 			const control = isParameter(name) ? PARAMETERS[name].control : undefined;
 			if (control?.type === 'number' && (control.min !== undefined || control.max !== undefined)) {
-				const range = rangeWords(control);
+				const range = describeRange(control);
 				return control.step === 1
 					? l10n.t('Not taken, and not sent: type a whole number of {0}.', range)
 					: l10n.t('Not taken, and not sent: type a number of {0}.', range);

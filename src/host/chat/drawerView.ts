@@ -20,7 +20,7 @@ import type {
 	ParameterView,
 	PreviewView,
 } from '../../protocol/drawer';
-import { changeWords, rangeWords, shownValue } from '../platform/strings/changeWords';
+import { describeAdaptation, describeRange, formatValue } from '../platform/strings/adaptationStrings';
 import { groupTitle, type ParameterWords, parameterWords } from './parameterWords';
 import { ruleWords } from './ruleWords';
 import { readableBytes } from '../platform/ui/bytes';
@@ -93,7 +93,7 @@ function rowView(
 				? l10n.t(
 						'{0}: {1}',
 						layerName(hides.from),
-						hides.value === undefined ? l10n.t('not sent') : shownValue(hides.value),
+						hides.value === undefined ? l10n.t('not sent') : formatValue(hides.value),
 					)
 				: '',
 		resettable: isOwn,
@@ -153,7 +153,7 @@ function notesOf(
 
 /** "Sent as 1: Claude takes 0–1." */
 function sentAs(change: AppliedAdaptation): string {
-	return l10n.t('{0}.', changeWords(change));
+	return l10n.t('{0}.', describeAdaptation(change));
 }
 
 function supportNote({ supported, rename, by, ...range }: KnownSupport): readonly ParameterNoteView[] {
@@ -166,7 +166,7 @@ function supportNote({ supported, rename, by, ...range }: KnownSupport): readonl
 	}
 	return range.min === undefined && range.max === undefined
 		? []
-		: [note('info', l10n.t('{0} takes {1}.', who, rangeWords(range)))];
+		: [note('info', l10n.t('{0} takes {1}.', who, describeRange(range)))];
 }
 
 /** The control with the range of the model. */
@@ -217,7 +217,7 @@ export function previewView({ url, body, changes }: RequestPreview): PreviewView
 		target: `POST ${url}`,
 		json: JSON.stringify(body, shortened, 2),
 		size: readableBytes(new TextEncoder().encode(JSON.stringify(body)).length),
-		changes: changes.map(changeWords),
+		changes: changes.map(describeAdaptation),
 	};
 }
 
@@ -245,7 +245,7 @@ export function sentLabels({ values }: RequestPlan): readonly string[] {
 			if (name === 'response_format') {
 				return [variantOf(value)];
 			}
-			return [typeof value === 'object' ? name : `${name} ${shownValue(value)}`];
+			return [typeof value === 'object' ? name : `${name} ${formatValue(value)}`];
 		});
 }
 

@@ -1,7 +1,7 @@
 import { type Conversation, currentPath } from '../../core/chat/conversation/conversation';
 import { asRecord, parseJson, stringIn } from '../../core/llm/json/looseJson';
 import { READ_SELECTION } from '../../core/tools/readSelection';
-import type { LooseCode } from '../platform/editor/target';
+import type { CodeBlock } from '../platform/editor/target';
 
 /**
  * What code of a reply may be meant to replace, the likeliest first: what was attached to the message that it
@@ -11,7 +11,7 @@ export async function originalsOf(
 	conversation: Conversation,
 	reply: string,
 	uriOf: (path: string) => Promise<string | undefined>,
-): Promise<LooseCode['originals']> {
+): Promise<CodeBlock['originals']> {
 	const attached = currentPath(conversation, reply)
 		.toReversed()
 		.flatMap(turn => (turn.kind === 'user' ? turn.attachments : []))

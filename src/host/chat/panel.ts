@@ -17,10 +17,10 @@ import type { Profiles } from '../platform/providers/profiles';
 import { openKeyOf } from './openKeys';
 import { fromBase64 } from '../platform/base64';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { errorWords } from '../platform/strings/errorWords';
+import { errorStrings } from '../platform/strings/errorStrings';
 import { uriAt } from '../platform/editor/selection';
 import { onSettingChange } from '../platform/settings/settings';
-import type { LooseCode } from '../platform/editor/target';
+import type { CodeBlock } from '../platform/editor/target';
 import { attachmentOf } from './attach';
 import { Channel, type Port } from './channel';
 import type { Composer } from './composer';
@@ -51,7 +51,7 @@ export interface PanelActions {
 	askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined>;
 	openLink(href: string): void;
 	/** Puts code where it belongs, as an edit that is looked at before it counts. */
-	applyCode(code: LooseCode): Promise<void>;
+	applyCode(code: CodeBlock): Promise<void>;
 }
 
 export interface PanelParts {
@@ -351,7 +351,7 @@ export class Panel implements Disposable {
 		const reply = this.#session.conversation.turns.get(turn);
 		const model = parseModelRef(reply?.kind === 'reply' ? reply.model : '');
 		if (model !== undefined) {
-			this.#parts.learnedAdaptations[undo ? 'exempt' : 'unexempt'](this.#parts.profiles.lessonKey(model), param);
+			this.#parts.learnedAdaptations[undo ? 'exempt' : 'unexempt'](this.#parts.profiles.endpointKey(model), param);
 			this.#sendState();
 		}
 	}
@@ -447,7 +447,7 @@ export class Panel implements Disposable {
 			return status;
 		}
 		const { error, ...rest } = status;
-		return { ...rest, reason: errorWords(error, this.#parts.profiles.find(model.profile)).title };
+		return { ...rest, reason: errorStrings(error, this.#parts.profiles.find(model.profile)).title };
 	}
 
 	#sendComposer(draft?: string): void {
@@ -501,5 +501,5 @@ export class Panel implements Disposable {
 
 function isAsIs({ profiles, learnedAdaptations }: PanelParts, model: string, param: string): boolean {
 	const ref = parseModelRef(model);
-	return ref !== undefined && learnedAdaptations.of(profiles.lessonKey(ref)).exempt.includes(param);
+	return ref !== undefined && learnedAdaptations.of(profiles.endpointKey(ref)).exempt.includes(param);
 }

@@ -8,7 +8,7 @@ import { moveOpenKey, openKeyOf } from './openKeys';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
-import type { LooseCode } from '../platform/editor/target';
+import type { CodeBlock } from '../platform/editor/target';
 import { askImageDetail, pickAttachments } from './attach';
 import type { PanelActions } from './panel';
 import { managePresets, savePreset } from './presetActions';
@@ -19,7 +19,7 @@ export function createPanelActions(
 	sessions: Sessions,
 	profiles: Profiles,
 	keys: ApiKeys,
-	applyCode: (code: LooseCode) => Promise<void>,
+	applyCode: (code: CodeBlock) => Promise<void>,
 	report: Report,
 ): PanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {

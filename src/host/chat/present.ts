@@ -11,7 +11,7 @@ import type {
 	TurnView,
 	UserTurnView,
 } from '../../protocol/viewModel';
-import { errorWords, fixLabel } from '../platform/strings/errorWords';
+import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
 import { presentChanges, presentFirst, presentOther } from './answers';
 import { presentChip } from './chips';
 import { metaView } from './meta';
@@ -104,6 +104,6 @@ export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Present
 }
 
 function presentError({ error }: Extract<Outcome, { kind: 'error' }>, profile: Profile | undefined): ErrorView {
-	const { title, hint, fixes } = errorWords(error, profile);
+	const { title, hint, fixes } = errorStrings(error, profile);
 	return { title, hint, serverText: error.serverText, actions: fixes.map(fix => ({ id: fix, label: fixLabel(fix) })) };
 }

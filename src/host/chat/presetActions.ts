@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../core/chat/session/session';
 import type { ParameterName } from '../../core/llm/parameters/parameterTable';
 import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
-import { listWords } from '../platform/ui/listWords';
+import { formatList } from '../platform/ui/formatList';
 import { inform, warn } from '../platform/ui/messages';
 import { presets, setPreset } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
@@ -150,6 +150,6 @@ async function addFromClipboard(): Promise<void> {
 	void inform(
 		problems.length === 0
 			? vscode.l10n.t('“{0}” is added.', title)
-			: vscode.l10n.t('“{0}” is added without {1}.', title, listWords(problems.map(problem => problem.name))),
+			: vscode.l10n.t('“{0}” is added without {1}.', title, formatList(problems.map(problem => problem.name))),
 	);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ChatError } from '../../core/llm/types/chatError';
 import type { Profile } from '../../core/llm/profiles';
 import type { Endpoint, ModelInfo } from '../../core/llm/types/types';
-import { errorWords } from '../platform/strings/errorWords';
+import { errorStrings } from '../platform/strings/errorStrings';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import type { Services } from './services';
 
@@ -62,7 +62,7 @@ async function* listItems(
 		if (!(error instanceof ChatError)) {
 			throw error;
 		}
-		const { title, hint } = errorWords(error.info, profile);
+		const { title, hint } = errorStrings(error.info, profile);
 		services.log.warn(`Models of ${profile.id} could not be listed: ${error.info.kind}`);
 		yield [
 			{

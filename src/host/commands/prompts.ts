@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { stripInvisible } from '../../core/base/invisible';
 import { asRecord, asText } from '../../core/llm/json/looseJson';
 import { readableBytes } from '../platform/ui/bytes';
-import { listWords } from '../platform/ui/listWords';
+import { formatList } from '../platform/ui/formatList';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';
 import { userSetting } from '../platform/settings/settings';
 
@@ -78,7 +78,7 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 			const problem =
 				fields.length === 0
 					? vscode.l10n.t('It is no prompt.')
-					: vscode.l10n.t('Missing, or not what it should be: {0}', listWords(fields));
+					: vscode.l10n.t('Missing, or not what it should be: {0}', formatList(fields));
 			return { name: nameIn(row) ?? `parley.prompts[${index}]`, description: '', origin, content: { problem } };
 		}
 		const { name, description, prompt, answer } = read.data;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ChatError } from '../../core/llm/types/chatError';
 import { formatModelRef, type Profile } from '../../core/llm/profiles';
-import { errorWords } from '../platform/strings/errorWords';
+import { errorStrings } from '../platform/strings/errorStrings';
 import { askPick } from './guidedInput';
 import type { ModelItem } from './modelItems';
 import type { Command, Services } from './services';
@@ -84,7 +84,7 @@ async function listedItems(services: Services, profile: Profile, signal: AbortSi
 			throw error;
 		}
 		const problem: RefItem = {
-			label: `$(warning) ${errorWords(error.info, profile).title}`,
+			label: `$(warning) ${errorStrings(error.info, profile).title}`,
 			description: profile.name,
 			detail: services.keys.redact(error.info.serverText),
 		};

@@ -5,17 +5,17 @@ import { type Lines, standsAt } from '../../core/edit/text/lines';
 import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { parseModelRef } from '../../core/llm/profiles';
-import { changeWords } from '../platform/strings/changeWords';
-import { errorWords, fixLabel } from '../platform/strings/errorWords';
+import { describeAdaptation } from '../platform/strings/adaptationStrings';
+import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
 import { targetLabel } from '../platform/editor/findTarget';
 import { isFixedByCommand, runFix } from '../platform/strings/fixes';
-import { listWords } from '../platform/ui/listWords';
+import { formatList } from '../platform/ui/formatList';
 import { inform, warn } from '../platform/ui/messages';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import { passageOf, toAttachment } from '../platform/editor/selection';
-import type { EditRequest, LooseCode } from '../platform/editor/target';
+import type { EditRequest, CodeBlock } from '../platform/editor/target';
 import { mayBegin } from './admission';
 import { changesOf, linesOf, openDocument } from './documents';
 import { Edit } from './edit';
@@ -121,7 +121,7 @@ export class Editing implements Disposable {
 	}
 
 	/** Puts code where it belongs that was made for no place, to be reviewed like any edit. */
-	async apply(loose: LooseCode): Promise<void> {
+	async apply(loose: CodeBlock): Promise<void> {
 		const place = await findLoosePlace(loose);
 		if (place === undefined) {
 			return;
@@ -279,7 +279,7 @@ export class Editing implements Disposable {
 		this.#edits.park(edit);
 		const id = parseModelRef(model)?.profile ?? '';
 		const profile = this.#parts.profiles.find(id);
-		const error = outcome.kind === 'error' ? errorWords(outcome.error, profile) : undefined;
+		const error = outcome.kind === 'error' ? errorStrings(outcome.error, profile) : undefined;
 		const why =
 			outcome.kind === 'error'
 				? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)]
@@ -331,7 +331,7 @@ export class Editing implements Disposable {
 	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
 	#tellChanges({ changes }: Answer): void {
 		if (changes.length > 0) {
-			void inform(vscode.l10n.t('Changed for the provider: {0}', listWords(changes.map(changeWords))));
+			void inform(vscode.l10n.t('Changed for the provider: {0}', formatList(changes.map(describeAdaptation))));
 		}
 	}
 
@@ -397,7 +397,7 @@ async function keepTab(document: vscode.TextDocument): Promise<void> {
 }
 
 /** A whole answer that is nothing but this code. */
-function fenced({ code, language }: LooseCode): string {
+function fenced({ code, language }: CodeBlock): string {
 	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${code}\n${fence}`;

@@ -3,10 +3,10 @@ import { stripInvisible } from '../../core/base/invisible';
 import { similarity } from '../../core/edit/text/similarity';
 import { type Lines, splitLines } from '../../core/edit/text/lines';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
-import { listWords } from '../platform/ui/listWords';
+import { formatList } from '../platform/ui/formatList';
 import { inform } from '../platform/ui/messages';
 import { placeLabel } from '../platform/editor/selection';
-import type { LooseCode } from '../platform/editor/target';
+import type { CodeBlock } from '../platform/editor/target';
 import { linesOf } from './documents';
 
 /** Whole lines of a document that code may be meant to replace. */
@@ -32,7 +32,7 @@ interface Original {
  * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question and
  * that it is a version of; the user says so where there is none such, or several. `undefined` where he went away.
  */
-export async function findLoosePlace({ code, originals }: LooseCode): Promise<LoosePlace | undefined> {
+export async function findLoosePlace({ code, originals }: CodeBlock): Promise<LoosePlace | undefined> {
 	const lines = splitLines(code);
 	const rated = (await Promise.all(originals.map(original => rate(lines, original)))).toSorted(
 		// Of versions of the same code it is the one that is there.
@@ -59,10 +59,10 @@ export async function findLoosePlace({ code, originals }: LooseCode): Promise<Lo
 		return undefined;
 	}
 	const names = new Set(guesses.map(({ document }) => nameOf(document)));
-	return ask(guesses, vscode.l10n.t('What does this code replace in {0}?', listWords([...names])));
+	return ask(guesses, vscode.l10n.t('What does this code replace in {0}?', formatList([...names])));
 }
 
-async function rate(code: Lines, { uri, text }: LooseCode['originals'][number]): Promise<Original> {
+async function rate(code: Lines, { uri, text }: CodeBlock['originals'][number]): Promise<Original> {
 	const document = await tryOpen(uri);
 	return { like: similarity(code, splitLines(text)), places: document === undefined ? [] : placesOf(document, text) };
 }

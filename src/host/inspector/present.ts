@@ -20,8 +20,8 @@ import type {
 	StoryView,
 } from '../../protocol/inspector';
 import { readableBytes } from '../platform/ui/bytes';
-import { changeWords } from '../platform/strings/changeWords';
-import { errorWords } from '../platform/strings/errorWords';
+import { describeAdaptation } from '../platform/strings/adaptationStrings';
+import { errorStrings } from '../platform/strings/errorStrings';
 import { usageRows } from '../platform/strings/usageRows';
 import { outcomeView } from './outcomes';
 import { count, duration, percent, timeOfDay } from './quantities';
@@ -76,7 +76,7 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 				number++;
 				return { kind: 'attempt', number, outcome: outcomeView(step.attempt), duration: attemptDuration(step.attempt) };
 			case 'change':
-				return { kind: 'change', text: changeWords(step.change) };
+				return { kind: 'change', text: describeAdaptation(step.change) };
 			case 'retry':
 				return { kind: 'retry', text: retryWords(step, profile) };
 		}
@@ -84,7 +84,7 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 	if (number > 0 || exchange.outcome?.kind !== 'error') {
 		return story;
 	}
-	const { title, hint } = errorWords(exchange.outcome.error, profile);
+	const { title, hint } = errorStrings(exchange.outcome.error, profile);
 	return [
 		...story,
 		...[l10n.t('Nothing was sent.'), title, hint]
@@ -96,7 +96,7 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 const attemptDuration = ({ endedAt }: RecordedAttempt): string => (endedAt === undefined ? '' : duration(endedAt));
 
 const retryWords = ({ wait, error }: Extract<RecordedStep, { kind: 'retry' }>, profile: Profile | undefined): string =>
-	l10n.t('Again after {0}: {1}', duration(wait), errorWords(error, profile).title);
+	l10n.t('Again after {0}: {1}', duration(wait), errorStrings(error, profile).title);
 
 function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profile | undefined): AttemptView {
 	const { head, tail } = attempt.frames;
@@ -132,7 +132,7 @@ export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undef
 	const after = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : duration(ms));
 	return {
 		outcome: outcomeView(attempt),
-		error: error === undefined ? null : { title: errorWords(error, profile).title, serverText: error.serverText },
+		error: error === undefined ? null : { title: errorStrings(error, profile).title, serverText: error.serverText },
 		facts: filled([
 			[l10n.t('Status'), attempt.status?.toString()],
 			[l10n.t('Headers after'), after(attempt.headersAt)],

@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import { currentPath, pickedChoice, type ReplyTurn, type Turn } from '../../core/chat/conversation/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { ErrorInfo } from '../../core/llm/types/chatError';
-import { changeWords } from '../platform/strings/changeWords';
-import { errorWords } from '../platform/strings/errorWords';
+import { describeAdaptation } from '../platform/strings/adaptationStrings';
+import { errorStrings } from '../platform/strings/errorStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
@@ -102,13 +102,14 @@ function statusLine(talk: Talk, { findProfile, now }: Telling): string {
 		return escapeMarkdown(l10n.t('Connecting…'));
 	}
 	const asked = parseModelRef(lastReply(talk.conversation)?.model ?? '');
-	const why = status.error === undefined ? '' : `${errorWords(status.error, findProfile(asked?.profile ?? '')).title} `;
+	const why =
+		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(asked?.profile ?? '')).title} `;
 	return escapeMarkdown(`${why}${statusWords(status, now)}`);
 }
 
 /** What happened, the way out, and the server's own words. */
 function errorText(error: ErrorInfo, profile: Profile | undefined): string {
-	const { title, hint } = errorWords(error, profile);
+	const { title, hint } = errorStrings(error, profile);
 	const words = error.serverText === '' ? [] : ['', ...fencedCode(error.serverText, 'text')];
 	return [
 		`**${singleLine(escapeMarkdown(title))}**`,
@@ -122,7 +123,7 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 	const others = steps.at(-1)?.others.length ?? 0;
 	const words = [
 		outcome === null ? '' : outcomeLabel(outcome.kind),
-		...steps.flatMap(({ changes }) => changes.map(changeWords)),
+		...steps.flatMap(({ changes }) => changes.map(describeAdaptation)),
 		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
 	].filter(text => text !== '');
 	return words.length === 0 ? '' : dim(escapeMarkdown(words.join(' · ')));
@@ -136,7 +137,7 @@ function waysOut(talk: Talk, { findProfile, thread }: Telling): readonly Said[] 
 			return wayOn(talk.status?.kind, thread);
 		}
 		const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
-		return wayOut(errorWords(reply.outcome.error, profile).fixes, thread, profile);
+		return wayOut(errorStrings(reply.outcome.error, profile).fixes, thread, profile);
 	};
 	const found = way();
 	return found === undefined ? [] : [{ ...parley('', found.text), commands: found.commands }];

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { StatusKind } from '../../core/chat/session/replyWriter';
 import type { Profile } from '../../core/llm/profiles';
-import { billingUrl, type FixId, fixLabel } from '../platform/strings/errorWords';
+import { billingUrl, type FixId, fixLabel } from '../platform/strings/errorStrings';
 import type { CommandId } from '../platform/ids';
 import { markdownLink, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 

@@ -24,7 +24,7 @@ export interface EditRequest {
 }
 
 /** Code that was not made for a place: a block of an answer, or what a tool proposes. */
-export interface LooseCode {
+export interface CodeBlock {
 	readonly code: string;
 	/** As its author named it; may be empty. */
 	readonly language: string;

@@ -97,7 +97,7 @@ export class Profiles implements Disposable {
 	}
 
 	/** Under what lessons about this model's server are kept. */
-	lessonKey(model: ModelRef): string {
+	endpointKey(model: ModelRef): string {
 		return endpointKey(this.settingsOf(model).baseUrl, model.model);
 	}
 

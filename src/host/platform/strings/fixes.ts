@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../../core/llm/profiles';
-import { billingUrl, type FixId } from './errorWords';
+import { billingUrl, type FixId } from './errorStrings';
 import type { CommandId } from '../ids';
 
 /** Fixes that a command can make, wherever the error is shown. The others are for who shows it. */

@@ -3,7 +3,7 @@ import type { LogPort } from '../../../core/base/log';
 import { OPEN_ELSEWHERE } from '../../../core/chat/journal/journalFiles';
 import { CHAT_BUSY } from '../../../core/chat/session/session';
 import { ChatError } from '../../../core/llm/types/chatError';
-import { errorWords } from './errorWords';
+import { errorStrings } from './errorStrings';
 import { showError } from '../ui/messages';
 
 /** Says and logs what went wrong; `what` is where, for the log. */
@@ -21,7 +21,7 @@ export function createReport(log: LogPort, redact: (text: string) => string): Re
 
 function wordsOf(error: unknown): string {
 	if (error instanceof ChatError) {
-		return errorWords(error.info, undefined).title;
+		return errorStrings(error.info, undefined).title;
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	switch (message) {

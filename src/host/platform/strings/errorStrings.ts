@@ -15,7 +15,7 @@ export type FixId =
 	| 'manageProviders'
 	| 'newChat';
 
-export interface ErrorWords {
+export interface ErrorStrings {
 	/** What happened, in a sentence. */
 	readonly title: string;
 	/** The way out, in a sentence; may be empty. */
@@ -25,7 +25,7 @@ export interface ErrorWords {
 }
 
 /** The words and the buttons of every kind of error, in the user's language. */
-export function errorWords(error: ErrorInfo, profile: Profile | undefined): ErrorWords {
+export function errorStrings(error: ErrorInfo, profile: Profile | undefined): ErrorStrings {
 	const name = profile?.name ?? l10n.t('the provider');
 	switch (error.code) {
 		case NO_KEY:
@@ -51,8 +51,8 @@ export function errorWords(error: ErrorInfo, profile: Profile | undefined): Erro
 	}
 }
 
-function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): ErrorWords {
-	const words: Record<ErrorKind, () => ErrorWords> = {
+function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): ErrorStrings {
+	const words: Record<ErrorKind, () => ErrorStrings> = {
 		auth: () => ({ title: l10n.t('{0} does not accept this API key.', name), hint: '', fixes: ['setApiKey', 'retry'] }),
 		permission: () => ({
 			title: l10n.t('This API key may not do that.'),

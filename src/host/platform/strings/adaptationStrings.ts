@@ -2,10 +2,10 @@ import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import type { Adaptation, AppliedAdaptation } from '../../../core/llm/types/appliedAdaptation';
 
-import { listWords } from '../ui/listWords';
+import { formatList } from '../ui/formatList';
 
 /** A value as one reads it in a sentence; a long one is cut. */
-export function shownValue(value: unknown): string {
+export function formatValue(value: unknown): string {
 	const text =
 		typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
 	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
@@ -15,10 +15,10 @@ const number = (value: number): string =>
 	new Intl.NumberFormat(env.language, { maximumFractionDigits: 10, useGrouping: false }).format(value);
 
 /** What was changed, and on whose word: "temperature 1.4 → 1: Claude takes 0–1". */
-export function changeWords(change: AppliedAdaptation): string {
+export function describeAdaptation(change: AppliedAdaptation): string {
 	const { adaptation, from, to, along } = change;
 	const alone = whatChanged(adaptation, from, to);
-	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, listWords(along));
+	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, formatList(along));
 	const why = because(change);
 	return why === '' ? what : l10n.t('{0}: {1}', what, why);
 }
@@ -33,11 +33,11 @@ function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string
 		case 'clamp':
 			return Array.isArray(from) && Array.isArray(to)
 				? l10n.t('{0}: {1} of {2} sent', param, to.length, from.length)
-				: l10n.t('{0} {1} → {2}', param, shownValue(from), shownValue(to));
+				: l10n.t('{0} {1} → {2}', param, formatValue(from), formatValue(to));
 		case 'no-stream':
 			return l10n.t('stream switched off');
 		case 'role':
-			return l10n.t('role {0} → {1}', shownValue(from), shownValue(to));
+			return l10n.t('role {0} → {1}', formatValue(from), formatValue(to));
 		default:
 			return assertNever(adaptation);
 	}
@@ -45,7 +45,7 @@ function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string
 
 /** Short values are worth showing, lists of tools are not. */
 const kept = (param: string, from: unknown): string =>
-	typeof from === 'object' ? param : `${param} ${shownValue(from)}`;
+	typeof from === 'object' ? param : `${param} ${formatValue(from)}`;
 
 function because({ adaptation, by, family }: AppliedAdaptation): string {
 	switch (by) {
@@ -59,7 +59,7 @@ function because({ adaptation, by, family }: AppliedAdaptation): string {
 				return 'only' in adaptation ? l10n.t('{0} does not take this value', who) : l10n.t('{0} does not take it', who);
 			}
 			return adaptation.kind === 'clamp'
-				? l10n.t('{0} takes {1}', who, rangeWords(adaptation))
+				? l10n.t('{0} takes {1}', who, describeRange(adaptation))
 				: l10n.t('{0} knows it by this name', who);
 		}
 		default:
@@ -68,7 +68,7 @@ function because({ adaptation, by, family }: AppliedAdaptation): string {
 }
 
 /** `0–1`, `≤ 8192`, `≥ 1`, `1` */
-export function rangeWords({ min, max }: { readonly min?: number; readonly max?: number }): string {
+export function describeRange({ min, max }: { readonly min?: number; readonly max?: number }): string {
 	if (min !== undefined && max !== undefined) {
 		return min === max ? number(min) : `${number(min)}–${number(max)}`;
 	}

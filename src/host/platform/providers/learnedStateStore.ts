@@ -13,7 +13,7 @@ const MAX_ENDPOINTS = 500;
 const storedSchema = z.object({ learned: z.array(adaptationSchema), asIs: z.array(z.string()) });
 
 /** Keeps what servers taught, for all windows: names of parameters and limits, never a message or a key. */
-export function createLessonStore(state: vscode.Memento): LearnedStateStore {
+export function createLearnedStateStore(state: vscode.Memento): LearnedStateStore {
 	const all = (): Readonly<Record<string, unknown>> => state.get<Readonly<Record<string, unknown>>>(STORAGE_KEY, {});
 	return {
 		get: (key): LearnedState | undefined => {

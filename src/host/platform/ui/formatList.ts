@@ -1,5 +1,5 @@
 import { env } from 'vscode';
 
 /** Names in a sentence, as the user's language joins them: "a, b and c". */
-export const listWords = (names: readonly string[]): string =>
+export const formatList = (names: readonly string[]): string =>
 	new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names);
