@@ -9,9 +9,9 @@ import { Recorder } from './core/llm/recording/recorder';
 import { createDemoFetch } from './core/llm/demo/demo';
 import { ToolRegistry } from './core/tools/registry';
 import { ChatViewProvider } from './host/chat/chatViewProvider';
-import { Composer } from './host/chat/composer';
-import type { Port } from './host/chat/channel';
-import { Panel, type PanelActions, type PanelParts } from './host/chat/panel';
+import { ComposerModel } from './host/chat/composerModel';
+import type { PanelPort } from './host/chat/panelChannel';
+import { ChatPanelController, type ChatPanelActions, type ChatPanelParts } from './host/chat/chatPanelController';
 import { createPanelActions } from './host/chat/panelActions';
 import { createStatusBar } from './host/chat/statusBar';
 import { revealOnce } from './host/commands/firstRun';
@@ -46,13 +46,13 @@ export interface TestAccess {
 	readonly sessions: Sessions;
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;
-	readonly composer: Composer;
+	readonly composer: ComposerModel;
 	readonly editing: Editing;
 	readonly threads: Threads;
 	readonly logUri: vscode.Uri;
 	readonly storageUri: vscode.Uri;
 	/** A panel on a view of the test's own, with an editing surface of its own where it has one. */
-	openPanel(port: Port, applyCode?: PanelActions['applyCode']): Panel;
+	openPanel(port: PanelPort, applyCode?: ChatPanelActions['applyCode']): ChatPanelController;
 	/** An inspector on a view of the test's own, with a clipboard of its own where it has one. */
 	openInspector(port: InspectorPort, copy?: InspectorParts['copy']): Inspector;
 }
@@ -102,13 +102,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	});
 
 	// The panel.
-	const composer = new Composer(context.workspaceState);
+	const composer = new ComposerModel(context.workspaceState);
 	const restore = once(() =>
 		sessions
 			.restore(context.workspaceState.get<number>(LEFT_AT, 0))
 			.catch((error: unknown) => report('restore', error)),
 	);
-	const parts: PanelParts = {
+	const parts: ChatPanelParts = {
 		sessions,
 		composer,
 		profiles,
@@ -205,7 +205,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,
 				openPanel: (port, applyCode = parts.actions.applyCode) =>
-					new Panel(port, { ...parts, actions: { ...parts.actions, applyCode } }),
+					new ChatPanelController(port, { ...parts, actions: { ...parts.actions, applyCode } }),
 				openInspector: (port, copy = exchanges.copy) => new Inspector(port, { ...exchanges, copy }),
 			}
 		: undefined;

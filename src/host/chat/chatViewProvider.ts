@@ -1,18 +1,18 @@
 import type * as vscode from 'vscode';
 import { loadBundle } from '../platform/webview/webviewBundle';
-import { Panel, type PanelParts } from './panel';
+import { ChatPanelController, type ChatPanelParts } from './chatPanelController';
 
 /** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
 export class ChatViewProvider implements vscode.WebviewViewProvider {
 	readonly #extension: vscode.Uri;
-	readonly #parts: PanelParts;
+	readonly #parts: ChatPanelParts;
 	readonly #beforeFirst: () => Promise<void>;
-	#panel: Panel | undefined;
+	#panel: ChatPanelController | undefined;
 	#wantsFocus = false;
 	#wantsParameters = false;
 
 	/** `beforeFirst` runs before the first panel shows anything: it brings back the chat of before a reload. */
-	constructor(extension: vscode.Uri, parts: PanelParts, beforeFirst: () => Promise<void>) {
+	constructor(extension: vscode.Uri, parts: ChatPanelParts, beforeFirst: () => Promise<void>) {
 		this.#extension = extension;
 		this.#parts = parts;
 		this.#beforeFirst = beforeFirst;
@@ -20,7 +20,7 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 
 	async resolveWebviewView({ webview, onDidDispose }: vscode.WebviewView): Promise<void> {
 		await this.#beforeFirst();
-		const panel = new Panel(webview, this.#parts);
+		const panel = new ChatPanelController(webview, this.#parts);
 		this.#panel = panel;
 		onDidDispose(() => {
 			panel.dispose();

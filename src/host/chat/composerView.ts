@@ -7,8 +7,8 @@ import type { ComposerView } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/providers/profiles';
 import { systemPrompt } from '../platform/settings/settings';
 import { presentChip } from './chips';
-import { sentLabels } from './drawerView';
-import { toolWords } from './toolWords';
+import { sentSummary } from './drawerView';
+import { toolStrings } from './toolStrings';
 
 /** The composer but for its text: what goes with the message, and to whom. */
 export function composerView(
@@ -23,10 +23,10 @@ export function composerView(
 		chips: attachments.map(presentChip),
 		model: { label: model, profile: profiles.find(profile)?.name ?? profile, isDemo: profile === DEMO_PROFILE_ID },
 		tools: tools.list().map(tool => {
-			const { title, description } = toolWords(tool.name);
+			const { title, description } = toolStrings(tool.name);
 			return { name: tool.name, title, description, ticked: session.tools.includes(tool.name) };
 		}),
-		sent: [...promptLabels(), ...sentLabels(plan)],
+		sent: [...promptLabels(), ...sentSummary(plan)],
 		running,
 		readOnly,
 	};

@@ -21,8 +21,8 @@ import type {
 	PreviewView,
 } from '../../protocol/drawer';
 import { describeAdaptation, describeRange, formatValue } from '../platform/strings/adaptationStrings';
-import { groupTitle, type ParameterWords, parameterWords } from './parameterWords';
-import { ruleWords } from './ruleWords';
+import { groupTitle, type ParameterStrings, parameterStrings } from './parameterStrings';
+import { ruleString } from './ruleStrings';
 import { readableBytes } from '../platform/ui/bytes';
 
 export interface DrawerFacts {
@@ -51,13 +51,13 @@ export interface Rejected {
 
 /** The drawer as it stands: every parameter, its value, who says so, and what will become of it. */
 export function drawerView(facts: DrawerFacts): DrawerView {
-	const words = parameterWords();
+	const words = parameterStrings();
 	const rules = brokenRules(facts.plan.values, facts.hasTools);
 	const groups = new Map<ParameterGroup, ParameterView[]>();
 	for (const name of PARAMETER_NAMES) {
 		const { group } = PARAMETERS[name];
 		const rule = rules.get(name);
-		const notes = [...(rule === undefined ? [] : [note('warning', ruleWords(rule))]), ...notesOf(name, facts)];
+		const notes = [...(rule === undefined ? [] : [note('warning', ruleString(rule))]), ...notesOf(name, facts)];
 		groups.set(group, [...(groups.get(group) ?? []), rowView(name, words[name], notes, facts)]);
 	}
 	const preset = Object.entries(facts.presets).find(([, values]) => sameValues(values, facts.chat))?.[0];
@@ -73,7 +73,7 @@ export function drawerView(facts: DrawerFacts): DrawerView {
 
 function rowView(
 	name: ParameterName,
-	words: ParameterWords,
+	words: ParameterStrings,
 	notes: readonly ParameterNoteView[],
 	facts: DrawerFacts,
 ): ParameterView {
@@ -228,7 +228,7 @@ const shortened = (key: string, value: unknown): unknown =>
 		: value;
 
 /** Short words for what is set beyond the text, what the user chose first: "temperature 0.2", "json_schema", "stream". */
-export function sentLabels({ values }: RequestPlan): readonly string[] {
+export function sentSummary({ values }: RequestPlan): readonly string[] {
 	const streams = values.get('stream')?.value === true;
 	return Array.from(values)
 		.toSorted(([, a], [, b]) => Number(a.from === 'default') - Number(b.from === 'default'))

@@ -3,7 +3,7 @@ import type { OpenProblem } from '../../core/chat/session/sessions';
 import type { Profile } from '../../core/llm/profiles';
 import type { NoticeView } from '../../protocol/viewModel';
 
-export interface Situation {
+export interface NoticeFacts {
 	readonly problem: OpenProblem | undefined;
 	/** The disk does not take the chat. */
 	readonly unwritten: boolean;
@@ -23,7 +23,7 @@ export function noticesFor({
 	hasProfiles,
 	settingProblems,
 	openKey,
-}: Situation): readonly NoticeView[] {
+}: NoticeFacts): readonly NoticeView[] {
 	return [
 		...(problem === undefined ? [] : [problemNotice(problem)]),
 		...(unwritten ? [unwrittenNotice()] : []),

@@ -4,15 +4,15 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import { runFix } from '../platform/strings/fixes';
 import type { CommandId } from '../platform/ids';
 import { warn } from '../platform/ui/messages';
-import { moveOpenKey, openKeyOf } from './openKeys';
+import { movePlainTextKey, plainTextKey } from './plainTextKeys';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
 import type { CodeBlock } from '../platform/editor/target';
-import { askImageDetail, pickAttachments } from './attach';
-import type { PanelActions } from './panel';
+import { askImageDetail, pickAttachments } from './pickAttachments';
+import type { ChatPanelActions } from './chatPanelController';
 import { managePresets, savePreset } from './presetActions';
-import { newFile } from './useCode';
+import { newFile } from './codeBlockActions';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
 export function createPanelActions(
@@ -21,7 +21,7 @@ export function createPanelActions(
 	keys: ApiKeys,
 	applyCode: (code: CodeBlock) => Promise<void>,
 	report: Report,
-): PanelActions {
+): ChatPanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {
 		void vscode.commands.executeCommand(command, ...args);
 	};
@@ -58,9 +58,9 @@ export function createPanelActions(
 					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
 					return;
 				case 'moveKey': {
-					const open = profiles.configured().find(candidate => openKeyOf(candidate) !== undefined);
+					const open = profiles.configured().find(candidate => plainTextKey(candidate) !== undefined);
 					if (open !== undefined) {
-						void moveOpenKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
+						void movePlainTextKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
 					}
 					return;
 				}

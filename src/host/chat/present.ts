@@ -12,11 +12,11 @@ import type {
 	UserTurnView,
 } from '../../protocol/viewModel';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
-import { presentChanges, presentFirst, presentOther } from './answers';
+import { presentChanges, presentFirst, presentOther } from './presentAnswers';
 import { presentChip } from './chips';
-import { metaView } from './meta';
+import { replyMetadata } from './replyMetadata';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
-import { toolWords } from './toolWords';
+import { toolStrings } from './toolStrings';
 
 /** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
 export interface Presenter {
@@ -80,7 +80,7 @@ export function callOfViewId(conversation: Conversation, viewId: string): Call |
 }
 
 export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
-	const words = toolWords(call.name);
+	const words = toolStrings(call.name);
 	return {
 		id: callViewId(reply, step, index),
 		name: call.name,
@@ -98,7 +98,7 @@ export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Present
 	return {
 		outcome: outcome.kind,
 		label: outcomeLabel(outcome.kind),
-		meta: metaView(turn, profile),
+		meta: replyMetadata(turn, profile),
 		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
 	};
 }

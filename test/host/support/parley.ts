@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { Panel, PanelActions } from '../../../src/host/chat/panel';
+import type { ChatPanelController, ChatPanelActions } from '../../../src/host/chat/chatPanelController';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually, isSame } from './assert';
@@ -18,11 +18,11 @@ export async function parley(): Promise<TestAccess> {
 
 /** A view of the test's own on a real panel: says what a user would do, and keeps every byte it is told. */
 export class View implements vscode.Disposable {
-	readonly #panel: Panel;
+	readonly #panel: ChatPanelController;
 	readonly #received: ToView[] = [];
 	#tell: (message: unknown) => void = () => {};
 
-	constructor(access: TestAccess, applyCode?: PanelActions['applyCode']) {
+	constructor(access: TestAccess, applyCode?: ChatPanelActions['applyCode']) {
 		this.#panel = access.openPanel(
 			{
 				postMessage: async message => {

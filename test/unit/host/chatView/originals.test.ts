@@ -3,7 +3,7 @@ import { applyEntry, emptyConversation, type Conversation } from '../../../../sr
 import type { Attachment } from '../../../../src/core/chat/conversation/attachments';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import type { CallState } from '../../../../src/core/tools/tool';
-import { originalsOf } from '../../../../src/host/chat/originals';
+import { quotedSources } from '../../../../src/host/chat/quotedSources';
 
 const selection = (name: string, uri = `file:///${name}`): Attachment => ({
 	id: name,
@@ -59,7 +59,7 @@ const told = (file: string, text: string): string =>
 const uriOf = async (path: string): Promise<string | undefined> => (path === 'gone.ts' ? undefined : `file:///${path}`);
 
 const urisOf = async (conversation: Conversation, reply: string): Promise<readonly string[]> =>
-	(await originalsOf(conversation, reply, uriOf)).map(({ uri }) => uri);
+	(await quotedSources(conversation, reply, uriOf)).map(({ uri }) => uri);
 
 describe('what code may be meant to replace', () => {
 	it('is what went with the question, then with those before it, then what was read for the reply', async () => {
@@ -69,7 +69,7 @@ describe('what code may be meant to replace', () => {
 			...asked('u2', 'u1-reply', selection('b.ts'), picture, selection('c.ts')),
 			...called('u2-reply', ['read_selection', 'done', told('d.ts', 'read')]),
 		);
-		assert.deepEqual(await originalsOf(conversation, 'u2-reply', uriOf), [
+		assert.deepEqual(await quotedSources(conversation, 'u2-reply', uriOf), [
 			{ uri: 'file:///b.ts', text: 'text of b.ts' },
 			{ uri: 'file:///c.ts', text: 'text of c.ts' },
 			{ uri: 'file:///a.ts', text: 'text of a.ts' },

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { FieldRule } from '../../core/llm/parameters/parameterValues';
 
 /** The rules of the API between fields, said beside the field. */
-export function ruleWords(rule: FieldRule): string {
+export function ruleString(rule: FieldRule): string {
 	const words: Readonly<Record<FieldRule, string>> = {
 		temperature_or_top_p: l10n.t('Set temperature or top p, not both.'),
 		top_logprobs_needs_logprobs: l10n.t('Needs “Log probabilities” to be on.'),

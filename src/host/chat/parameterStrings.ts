@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import type { ParameterGroup, ParameterName } from '../../core/llm/parameters/parameterTable';
 
-export interface ParameterWords {
+export interface ParameterStrings {
 	readonly title: string;
 	/** What it does, in one line. */
 	readonly description: string;
 }
 
 /** The name and the meaning of every parameter, in the user's language. */
-export function parameterWords(): Readonly<Record<ParameterName, ParameterWords>> {
-	const words = (title: string, description: string): ParameterWords => ({ title, description });
+export function parameterStrings(): Readonly<Record<ParameterName, ParameterStrings>> {
+	const words = (title: string, description: string): ParameterStrings => ({ title, description });
 	return {
 		temperature: words(l10n.t('Temperature'), l10n.t('How freely words are chosen: 0 is the most predictable.')),
 		top_p: words(l10n.t('Top p'), l10n.t('Chooses among the most likely words that together reach this probability.')),

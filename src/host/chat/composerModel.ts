@@ -11,7 +11,7 @@ const MOST_KEPT = 500_000;
 const isCode = ({ kind }: Attachment): boolean => kind === 'selection';
 
 /** What is in the composer but not yet sent. Kept in the workspace's state, so that a reload takes nothing away but large pictures. */
-export class Composer {
+export class ComposerModel {
 	readonly #state: vscode.Memento;
 	readonly #changed = new Emitter<void>();
 	readonly #written = new Emitter<void>();

@@ -27,7 +27,7 @@ export type DrawerMessage = Extract<
 >;
 
 /** The Parameters drawer of one panel: what is open in it, and what was typed that cannot be taken. */
-export class Drawer {
+export class DrawerController {
 	readonly #profiles: Profiles;
 	readonly #learnedAdaptations: LearnedAdaptations;
 	readonly #rejected = new Map<string, Rejected>();

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 
-export interface ToolWords {
+export interface ToolStrings {
 	/** What it does, as the card's head says it. */
 	readonly title: string;
 	/** One line for the list of tools. */
@@ -10,7 +10,7 @@ export interface ToolWords {
 }
 
 /** How Parley's own tools are shown; a tool that is not known is shown by its name. */
-export function toolWords(name: string): ToolWords {
+export function toolStrings(name: string): ToolStrings {
 	switch (name) {
 		case 'read_selection':
 			return {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Words } from '../../protocol/words';
 
 /** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
-export function panelWords(): Words {
+export function panelStrings(): Words {
 	return {
 		conversation: vscode.l10n.t('Conversation'),
 		newChat: vscode.l10n.t('New chat'),

@@ -6,7 +6,7 @@ import { usageRows } from '../platform/strings/usageRows';
 import type { MetaView } from '../../protocol/viewModel';
 
 /** The dim line below an answer, and what it opens to: the model, the time and the tokens, as the server counted them. */
-export function metaView(turn: ReplyTurn, profile: Profile | undefined): MetaView {
+export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): MetaView {
 	const asked = parseModelRef(turn.model)?.model ?? turn.model;
 	const last = turn.steps.at(-1);
 	const meta = last?.meta;

@@ -6,7 +6,7 @@ import { type Patch, type ToHost, toHostSchema, type ToView } from '../../protoc
 import type { ViewState } from '../../protocol/viewModel';
 
 /** The half of `vscode.Webview` that the channel speaks through. */
-export interface Port {
+export interface PanelPort {
 	postMessage(message: unknown): Thenable<boolean>;
 	onDidReceiveMessage(listener: (message: unknown) => void): Disposable;
 }
@@ -18,13 +18,13 @@ const GATHER_MS = 16;
  * The typed wire between host and view. What comes in is parsed, because a webview is not trusted to behave; what
  * goes out is gathered, because a message per token would keep the window busy.
  */
-export class Channel implements Disposable {
-	readonly #port: Port;
+export class PanelChannel implements Disposable {
+	readonly #port: PanelPort;
 	readonly #owned = new DisposableStore();
 	#pending: Patch[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(port: Port, log: LogPort, receive: (message: ToHost) => void) {
+	constructor(port: PanelPort, log: LogPort, receive: (message: ToHost) => void) {
 		this.#port = port;
 		this.#owned.add(
 			port.onDidReceiveMessage(message => {

@@ -11,7 +11,7 @@ const KEY_FORM = /^(?:bearer\s+)?(?:sk-|gsk_|xai-|AIza)[\w-]{8,}$/i;
 const PLACEHOLDER = '${apiKey}';
 
 /** The header of a profile that holds a key in the clear, if one does. */
-export function openKeyOf({
+export function plainTextKey({
 	headers,
 }: Profile): { readonly header: string; readonly key: string; readonly scheme: string } | undefined {
 	for (const [header, value] of Object.entries(headers)) {
@@ -29,8 +29,8 @@ export function openKeyOf({
 }
 
 /** Puts the key where keys belong, and a placeholder where it was. Asks where another key is kept there already. */
-export async function moveOpenKey(profile: Profile, profiles: Profiles, keys: ApiKeys): Promise<void> {
-	const found = openKeyOf(profile);
+export async function movePlainTextKey(profile: Profile, profiles: Profiles, keys: ApiKeys): Promise<void> {
+	const found = plainTextKey(profile);
 	if (found === undefined) {
 		return;
 	}

@@ -14,29 +14,29 @@ import type { DrawerView } from '../../protocol/drawer';
 import type { ToHost } from '../../protocol/messages';
 import type { ComposerView, NoticeView, StatusView, ViewState } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/providers/profiles';
-import { openKeyOf } from './openKeys';
+import { plainTextKey } from './plainTextKeys';
 import { fromBase64 } from '../platform/base64';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { errorStrings } from '../platform/strings/errorStrings';
 import { uriAt } from '../platform/editor/selection';
 import { onSettingChange } from '../platform/settings/settings';
 import type { CodeBlock } from '../platform/editor/target';
-import { attachmentOf } from './attach';
-import { Channel, type Port } from './channel';
-import type { Composer } from './composer';
+import { attachmentOf } from './pickAttachments';
+import { PanelChannel, type PanelPort } from './panelChannel';
+import type { ComposerModel } from './composerModel';
 import { composerView } from './composerView';
-import { Drawer, type DrawerMessage } from './drawer';
+import { DrawerController, type DrawerMessage } from './drawerController';
 import { EntryPatches } from './entryPatches';
 import { callOfViewId, presentTurns, type Presenter } from './present';
 import { onEditorThemeChange, readEditorTheme } from './editorTheme';
 import { noticesFor } from './notices';
-import { originalsOf } from './originals';
+import { quotedSources } from './quotedSources';
 import { suggestionsFor, type Suggestion } from './suggestions';
-import { insertCode, newFile } from './useCode';
-import { panelWords } from './words';
+import { insertCode, newFile } from './codeBlockActions';
+import { panelStrings } from './panelStrings';
 
 /** What the panel asks of the rest of Parley; `extension.ts` answers with commands. */
-export interface PanelActions {
+export interface ChatPanelActions {
 	newChat(): void;
 	showHistory(): void;
 	selectModel(): void;
@@ -54,14 +54,14 @@ export interface PanelActions {
 	applyCode(code: CodeBlock): Promise<void>;
 }
 
-export interface PanelParts {
+export interface ChatPanelParts {
 	readonly sessions: Sessions;
-	readonly composer: Composer;
+	readonly composer: ComposerModel;
 	readonly profiles: Profiles;
 	readonly tools: ToolRegistry;
 	readonly learnedAdaptations: LearnedAdaptations;
 	readonly log: LogPort;
-	readonly actions: PanelActions;
+	readonly actions: ChatPanelActions;
 	/** Says and logs what went wrong. */
 	readonly report: (what: string, error: unknown) => void;
 }
@@ -70,22 +70,22 @@ export interface PanelParts {
  * One panel: shows the current session through one channel. The view holds nothing that this does not know, so a
  * view may come and go at any time.
  */
-export class Panel implements Disposable {
-	readonly #parts: PanelParts;
-	readonly #channel: Channel;
+export class ChatPanelController implements Disposable {
+	readonly #parts: ChatPanelParts;
+	readonly #channel: PanelChannel;
 	readonly #owned = new DisposableStore();
 	readonly #presenter: Presenter;
 	#ofSession = new DisposableStore();
 	#session: Session;
 	#suggestions: readonly Suggestion[] = [];
 	readonly #patches: EntryPatches;
-	readonly #drawer: Drawer;
+	readonly #drawer: DrawerController;
 	#ready = false;
 	#showedDrawer = false;
 	#wantsFocus = false;
 	#disposed = false;
 
-	constructor(port: Port, parts: PanelParts) {
+	constructor(port: PanelPort, parts: ChatPanelParts) {
 		this.#parts = parts;
 		this.#presenter = {
 			findProfile: id => parts.profiles.find(id),
@@ -93,9 +93,9 @@ export class Panel implements Disposable {
 			now: Date.now,
 		};
 		this.#patches = new EntryPatches(this.#presenter);
-		this.#drawer = new Drawer(parts.profiles, parts.learnedAdaptations);
+		this.#drawer = new DrawerController(parts.profiles, parts.learnedAdaptations);
 		this.#session = parts.sessions.current;
-		this.#channel = this.#owned.add(new Channel(port, parts.log, message => this.#receive(message)));
+		this.#channel = this.#owned.add(new PanelChannel(port, parts.log, message => this.#receive(message)));
 		this.#owned.add(
 			parts.sessions.onDidChangeCurrent(() => {
 				this.#follow();
@@ -312,7 +312,7 @@ export class Panel implements Disposable {
 			case 'newFile':
 				return newFile(code, language);
 			case 'apply': {
-				const originals = await originalsOf(this.#session.conversation, turn, uriAt);
+				const originals = await quotedSources(this.#session.conversation, turn, uriAt);
 				return this.#parts.actions.applyCode({ code, language, originals });
 			}
 			default:
@@ -428,7 +428,7 @@ export class Panel implements Disposable {
 		this.#showedDrawer = drawer !== null;
 		this.#suggestions = this.#session.isEmpty ? suggestionsFor(codeEditor()) : [];
 		const state: ViewState = {
-			words: panelWords(),
+			words: panelStrings(),
 			language: vscode.env.language,
 			chat: { id: this.#session.id, title: conversation.title },
 			turns: presentTurns(conversation, this.#presenter),
@@ -489,7 +489,7 @@ export class Panel implements Disposable {
 			usesDemo: this.#session.model.profile === DEMO_PROFILE_ID,
 			hasProfiles: profiles.configured().length > 0,
 			settingProblems: profiles.problems,
-			openKey: profiles.configured().find(profile => openKeyOf(profile) !== undefined),
+			openKey: profiles.configured().find(profile => plainTextKey(profile) !== undefined),
 		});
 	}
 
@@ -499,7 +499,7 @@ export class Panel implements Disposable {
 	}
 }
 
-function isAsIs({ profiles, learnedAdaptations }: PanelParts, model: string, param: string): boolean {
+function isAsIs({ profiles, learnedAdaptations }: ChatPanelParts, model: string, param: string): boolean {
 	const ref = parseModelRef(model);
 	return ref !== undefined && learnedAdaptations.of(profiles.endpointKey(ref)).exempt.includes(param);
 }

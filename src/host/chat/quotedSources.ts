@@ -7,7 +7,7 @@ import type { CodeBlock } from '../platform/editor/target';
  * What code of a reply may be meant to replace, the likeliest first: what was attached to the message that it
  * answers, then to those before it, then what the model read of the selection. `uriOf` finds what the tool named.
  */
-export async function originalsOf(
+export async function quotedSources(
 	conversation: Conversation,
 	reply: string,
 	uriOf: (path: string) => Promise<string | undefined>,
