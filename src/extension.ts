@@ -19,7 +19,7 @@ import { registerCommands } from './host/commands/registerCommands';
 import type { ChatSurface } from './host/commands/services';
 import { createInspector } from './host/inspector/createInspector';
 import { registerCodeActions } from './host/inlineEdit/codeActions';
-import { Editing } from './host/inlineEdit/editing';
+import { InlineEditController } from './host/inlineEdit/inlineEditController';
 import { Inspector, type InspectorParts, type InspectorPort } from './host/inspector/inspector';
 import { ClearTextConsent } from './host/platform/providers/clearTextConsent';
 import { Connections } from './host/platform/providers/connections';
@@ -47,7 +47,7 @@ export interface TestAccess {
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;
 	readonly composer: ComposerModel;
-	readonly editing: Editing;
+	readonly inlineEdit: InlineEditController;
 	readonly threads: Threads;
 	readonly logUri: vscode.Uri;
 	readonly storageUri: vscode.Uri;
@@ -115,7 +115,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		tools,
 		learnedAdaptations,
 		log,
-		actions: createPanelActions(sessions, profiles, keys, loose => editing.apply(loose), report),
+		actions: createPanelActions(sessions, profiles, keys, loose => inlineEdit.apply(loose), report),
 		report,
 	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
@@ -142,8 +142,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		await chat.focus();
 	};
 	const threads = owned.add(new Threads({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }));
-	const editing = owned.add(
-		new Editing({
+	const inlineEdit = owned.add(
+		new InlineEditController({
 			sessions,
 			profiles,
 			report,
@@ -153,7 +153,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		}),
 	);
 	closing = () => {
-		editing.leave();
+		inlineEdit.leave();
 		return sessions.close();
 	};
 	owned.add(registerCodeActions());
@@ -181,7 +181,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			client,
 			chat,
 			threads,
-			editing,
+			editing: inlineEdit,
 			inspector,
 			log,
 			restore,
@@ -200,7 +200,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				profiles,
 				keys,
 				composer,
-				editing,
+				inlineEdit,
 				threads,
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,

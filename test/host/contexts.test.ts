@@ -18,8 +18,8 @@ describe('the window is told', () => {
 		({ access, models } = chat);
 	});
 	afterEach('the edits', () => {
-		for (const edit of access.editing.edits.all) {
-			access.editing.edits.end(edit);
+		for (const edit of access.inlineEdit.edits.all) {
+			access.inlineEdit.edits.end(edit);
 		}
 	});
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import type { Edit } from '../../src/host/inlineEdit/edit';
+import type { EditSession } from '../../src/host/inlineEdit/editSession';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import { Hands } from './support/hands';
@@ -35,7 +35,7 @@ describe('an edit, to its user,', () => {
 		/** Asks about the function, and hands the answer over when the user is done with what he does meanwhile. */
 		async function meanwhile(
 			does: (editor: vscode.TextEditor) => unknown,
-		): Promise<{ readonly edit: Edit; readonly document: vscode.TextDocument }> {
+		): Promise<{ readonly edit: EditSession; readonly document: vscode.TextDocument }> {
 			await models.script(held(fence(ADD)));
 			const editor = await openFile('refused.ts', BEFORE);
 			const edit = await ask(access, editor.document, { from: 1, to: 4 });
@@ -53,7 +53,7 @@ describe('an edit, to its user,', () => {
 			await over(edit);
 			ok(document.getText().includes('\tletmine sum'));
 			await eventually(async () => (await clipboard()) === ADD, 'the copy');
-			equal(access.editing.edits.all.includes(edit), false);
+			equal(access.inlineEdit.edits.all.includes(edit), false);
 		});
 
 		it('where the code is gone says so, and shows the answer as a diff', async () => {
@@ -118,7 +118,7 @@ describe('an edit, to its user,', () => {
 		});
 
 		/** The second of two places that read the same, of which nobody knows after a change over its edge which one it was. */
-		async function inDoubt(): Promise<Edit> {
+		async function inDoubt(): Promise<EditSession> {
 			hands.holdsLists = true;
 			await models.script(held(fence('ONE;\ntwo;')));
 			const editor = await openFile('twice.ts', TWICE);
@@ -184,7 +184,7 @@ describe('an edit, to its user,', () => {
 			hands.button = 'Set API key';
 			const edit = await ask(access, document, { from: 1, to: 4, kind: 'document', instruction: '' });
 			await over(edit);
-			ok(access.editing.edits.all.includes(edit), 'it is kept');
+			ok(access.inlineEdit.edits.all.includes(edit), 'it is kept');
 			hands.button = 'Retry…';
 			await hands.type('sk-another-key-of-the-test');
 			await heard(/ask again\? \| Retry…/);
@@ -257,11 +257,11 @@ describe('an edit, to its user,', () => {
 			const whole = await ask(access, document, { from: 0, to: 4 });
 			match(hands.heard.join(), /these lines are being edited already\. \| Cancel Those Edits$/);
 			deepEqual(
-				access.editing.edits.of(document.uri).map(({ id }) => id),
+				access.inlineEdit.edits.of(document.uri).map(({ id }) => id),
 				[tests, below, whole].map(({ id }) => id),
 			);
 			deepEqual([above.phase, inside.phase], ['over', 'over']);
-			[tests, below, whole].forEach(edit => access.editing.edits.end(edit));
+			[tests, below, whole].forEach(edit => access.inlineEdit.edits.end(edit));
 		});
 	});
 });

@@ -4,8 +4,8 @@ import { restoreInvisible } from '../../src/core/edit/review/restoreInvisible';
 import { rebase } from '../../src/core/edit/review/rebase';
 import { toTextChanges } from '../../src/core/edit/diff/textChanges';
 import { TrackedLines } from '../../src/core/edit/review/trackedLines';
-import { changesOf, linesOf } from '../../src/host/inlineEdit/documents';
-import { Edit } from '../../src/host/inlineEdit/edit';
+import { changesOf, linesOf } from '../../src/host/inlineEdit/textDocuments';
+import { EditSession } from '../../src/host/inlineEdit/editSession';
 import { EditorModel, type Eol } from '../support/editorModel';
 import { type EditScenario, type EditStep, editScenario, runStep } from '../support/editScenarios';
 import { deepEqual, equal, eventually, ok } from './support/assert';
@@ -86,7 +86,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		const { seed, start, original, proposal, steps } = scenario;
 		const name = `seed ${seed}`;
 		const asked = model.lines;
-		const edit = new Edit(seed, 'edit', editor.document.uri, name, '', asked, start, original);
+		const edit = new EditSession(seed, 'edit', editor.document.uri, name, '', asked, start, original);
 		const ours = new TrackedLines(start, original);
 		listener = event => edit.changed(changesOf(event), linesOf(event.document), event.reason !== undefined);
 		for (const step of steps) {
@@ -120,7 +120,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 
 	type Reading = readonly [text: string, eol: Eol];
 
-	async function takeBack(name: string, edit: Edit, before: Reading, after: Reading): Promise<void> {
+	async function takeBack(name: string, edit: EditSession, before: Reading, after: Reading): Promise<void> {
 		const open = edit.open.length;
 		ok(open > 0);
 		await back('undo');
@@ -164,7 +164,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 			const { document } = editor;
 			const lines = splitLines(document.getText());
 			const original = lines.slice(0, 2);
-			const edit = new Edit(0, 'edit', document.uri, '', '', lines, 0, original);
+			const edit = new EditSession(0, 'edit', document.uri, '', '', lines, 0, original);
 			const proposal = ['é', ...original, '😀'];
 			const saved = async (): Promise<string> => {
 				ok(await document.save());

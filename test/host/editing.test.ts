@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually, ok } from './support/assert';
 import { withIdleLimit } from './support/idleLimit';
-import { isReadOnly } from '../../src/host/inlineEdit/documents';
+import { isReadOnly } from '../../src/host/inlineEdit/textDocuments';
 import { arrived, ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
 import { workspaceFolder } from './support/files';
 import type { Models } from './support/models';
@@ -72,7 +72,7 @@ describe('an edit in the editor', () => {
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await arrived(edit, 1);
-		await access.editing.openDiff({ edit: edit.id });
+		await access.inlineEdit.openDiff({ edit: edit.id });
 		const preview = await eventually(
 			() =>
 				vscode.workspace.textDocuments.find(
@@ -96,14 +96,14 @@ describe('an edit in the editor', () => {
 		await reviewed(edit);
 		equal(edit.open.length, 3);
 		const [first, second, third] = edit.open;
-		await access.editing.review.reject({ edit: edit.id, change: second?.id ?? -1 });
+		await access.inlineEdit.review.reject({ edit: edit.id, change: second?.id ?? -1 });
 		equal(document.getText(), `${changed.with(5, 'line 5;').join('\n')}\n`);
-		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		await access.inlineEdit.review.accept({ edit: edit.id, change: first?.id ?? -1 });
 		deepEqual(
 			edit.open.map(({ id }) => id),
 			[third?.id],
 		);
-		await access.editing.review.rejectAll();
+		await access.inlineEdit.review.rejectAll();
 		equal(document.getText(), `${lines.with(1, 'first;').join('\n')}\n`);
 		equal(edit.open.length, 0);
 		await undo();
@@ -273,11 +273,11 @@ describe('an edit in the editor', () => {
 		await eventually(() => edit.pending !== undefined, 'it waits for the user');
 		equal(document.getText(), BEFORE);
 		// What is not asked for does not open, and what is closed is not given up.
-		await access.editing.openDiff({ edit: edit.id });
+		await access.inlineEdit.openDiff({ edit: edit.id });
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 		equal(edit.phase, 'deciding');
 		equal(document.getText(), BEFORE);
-		await access.editing.cancel({ edit: edit.id });
+		await access.inlineEdit.cancel({ edit: edit.id });
 		equal(edit.phase, 'over');
 	});
 
@@ -302,7 +302,7 @@ describe('an edit in the editor', () => {
 		await models.continue();
 		await over(edit);
 		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'top;\n'));
-		deepEqual(edit.whereabouts(editor.document.getText().split('\n')), {
+		deepEqual(edit.currentPlace(editor.document.getText().split('\n')), {
 			start: 1,
 			lines: ['one;', 'mine;', 'three;'],
 		});
@@ -319,7 +319,7 @@ describe('an edit in the editor', () => {
 		const opened = await access.sessions.open(chat);
 		// Twice: nothing of it may be about the session that is open now.
 		access.sessions.closeWhenIdle(left);
-		access.editing.edits.end(edit);
+		access.inlineEdit.edits.end(edit);
 		access.sessions.newChat();
 		const again = await access.sessions.open(chat);
 		deepEqual([opened.readOnly, again.readOnly], [false, false]);
@@ -331,11 +331,11 @@ describe('an edit in the editor', () => {
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		const applying = edit.apply(ADD.split('\n'));
-		await access.editing.cancel({ edit: edit.id });
+		await access.inlineEdit.cancel({ edit: edit.id });
 		equal(await applying, 'cancelled');
 		equal(document.getText(), BEFORE);
 		equal(edit.phase, 'over');
-		equal(access.editing.edits.all.includes(edit), false);
+		equal(access.inlineEdit.edits.all.includes(edit), false);
 	});
 
 	it('can be cancelled, and says nothing then', async () => {
@@ -343,7 +343,7 @@ describe('an edit in the editor', () => {
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await eventually(async () => (await models.chats()).length === 1, 'it is asked');
-		await access.editing.cancel();
+		await access.inlineEdit.cancel();
 		equal(edit.phase, 'over');
 		await eventually(async () => (await models.chats())[0]?.aborted === true, 'the request is given up');
 		equal(document.getText(), BEFORE);
@@ -482,7 +482,7 @@ describe('an edit in the editor', () => {
 				const saved = await vscode.workspace.openTextDocument(file);
 				equal(saved.getText(), `// spaces\n${BEFORE.replace('return sum', 'return x + y')}`);
 				equal(edit.open.length, 1, 'it is under review there');
-				ok(await access.editing.review.undoAll(edit));
+				ok(await access.inlineEdit.review.undoAll(edit));
 				equal(saved.getText(), `// spaces\n${BEFORE}`);
 			}
 		} finally {
@@ -523,7 +523,7 @@ describe('an edit in the editor', () => {
 
 	it('puts a block of an answer where the code of the question stands', async () => {
 		const document = await begin(BEFORE, 'loose.ts');
-		await access.editing.apply({
+		await access.inlineEdit.apply({
 			code: ADD,
 			language: 'ts',
 			originals: [{ uri: document.uri.toString(), text: 'function add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}' }],
@@ -540,8 +540,8 @@ describe('an edit in the editor', () => {
 			const document = await begin('top;\none;\ntwo;\nend;\none;\ntwo;\n');
 			const edit = await ask(access, document, { from: 1, to: 2 });
 			await reviewed(edit);
-			ok(await access.editing.review.undoAll(edit));
-			deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] }, answer);
+			ok(await access.inlineEdit.review.undoAll(edit));
+			deepEqual(edit.currentPlace(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] }, answer);
 			await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 		}
 	});
@@ -553,10 +553,10 @@ describe('an edit in the editor', () => {
 		await reviewed(edit);
 		await undo();
 		await reads(document, 'top;\none;\ntwo;\nend;\n');
-		deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] });
+		deepEqual(edit.currentPlace(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] });
 		await vscode.commands.executeCommand('redo');
 		await reads(document, 'top;\none;\ntwo;\nmore;\nend;\n');
-		deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;', 'more;'] });
+		deepEqual(edit.currentPlace(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;', 'more;'] });
 	});
 
 	it('can be undone in the moment that it is there, and knows its lines then', async () => {
@@ -566,15 +566,15 @@ describe('an edit in the editor', () => {
 			const document = await begin('top;\none;\ntwo;\nend;\none;\ntwo;\n');
 			const edit = await ask(access, document, { from: 1, to: 2 });
 			const undone = new Promise<boolean>(resolve => {
-				const listening = access.editing.edits.onDidChange(() => {
+				const listening = access.inlineEdit.edits.onDidChange(() => {
 					if (edit.open.length > 0) {
 						listening.dispose();
-						resolve(access.editing.review.undoAll(edit));
+						resolve(access.inlineEdit.review.undoAll(edit));
 					}
 				});
 			});
 			ok(await undone);
-			deepEqual(edit.whereabouts(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] }, answer);
+			deepEqual(edit.currentPlace(document.getText().split('\n')), { start: 1, lines: ['one;', 'two;'] }, answer);
 			await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 		}
 	});
@@ -585,9 +585,9 @@ describe('an edit in the editor', () => {
 		const edit = await ask(access, document, { from: 0, to: 2 });
 		await reviewed(edit);
 		const [first] = edit.open;
-		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
-		await access.editing.review.accept({ edit: edit.id, change: first?.id ?? -1 });
-		await access.editing.review.reject({ edit: edit.id, change: first?.id ?? -1 });
+		await access.inlineEdit.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		await access.inlineEdit.review.accept({ edit: edit.id, change: first?.id ?? -1 });
+		await access.inlineEdit.review.reject({ edit: edit.id, change: first?.id ?? -1 });
 		equal(edit.open.length, 1);
 		equal(document.getText(), 'ONE;\ntwo;\nTHREE;\n');
 	});
@@ -598,7 +598,7 @@ describe('an edit in the editor', () => {
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await eventually(() => edit.pending !== undefined, 'it waits');
 		edit.pending?.ask();
-		await access.editing.cancel({ edit: edit.id });
+		await access.inlineEdit.cancel({ edit: edit.id });
 		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 		equal(document.getText(), BEFORE);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stripInvisible } from '../../src/core/base/invisible';
-import { findLoosePlace, type LoosePlace } from '../../src/host/inlineEdit/loosePlaces';
+import { findCodeBlockTarget, type CodeBlockTarget } from '../../src/host/inlineEdit/codeBlockTarget';
 import { deepEqual, equal, eventually } from './support/assert';
 import { openFile } from './support/editing';
 import { parley } from './support/parley';
@@ -16,7 +16,10 @@ describe('the place of code that was made for none', () => {
 	afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
 	/** Presses a key of the picker until there is no question any more. */
-	async function answered(finding: Promise<LoosePlace | undefined>, command: string): Promise<LoosePlace | undefined> {
+	async function answered(
+		finding: Promise<CodeBlockTarget | undefined>,
+		command: string,
+	): Promise<CodeBlockTarget | undefined> {
 		let isAnswered = false;
 		void finding.finally(() => {
 			isAnswered = true;
@@ -31,7 +34,11 @@ describe('the place of code that was made for none', () => {
 	it('is that of the code that it is a version of, also where that holds characters that are not sent', async () => {
 		const { document } = await openFile('loose.ts', TEXT);
 		const originals = [{ uri: document.uri.toString(), text: SENT }];
-		const place = await findLoosePlace({ code: 'function add(a, b) {\n\treturn b + a;\n}', language: 'ts', originals });
+		const place = await findCodeBlockTarget({
+			code: 'function add(a, b) {\n\treturn b + a;\n}',
+			language: 'ts',
+			originals,
+		});
 		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
 	});
 
@@ -54,8 +61,8 @@ describe('the place of code that was made for none', () => {
 		for (const all of [originals, originals.toReversed()]) {
 			const loose = { code, language: 'ts', originals: all };
 			// They are too much alike to be sure: the likelier one is offered first.
-			equal(await answered(findLoosePlace(loose), 'workbench.action.closeQuickOpen'), undefined);
-			const place = await answered(findLoosePlace(loose), 'workbench.action.acceptSelectedQuickOpenItem');
+			equal(await answered(findCodeBlockTarget(loose), 'workbench.action.closeQuickOpen'), undefined);
+			const place = await answered(findCodeBlockTarget(loose), 'workbench.action.acceptSelectedQuickOpenItem');
 			deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [users, 1, LOAD_USER]);
 		}
 	});
@@ -67,7 +74,7 @@ describe('the place of code that was made for none', () => {
 			{ uri, text: LOAD_USER.join('\n') },
 			{ uri, text: LOAD_ORDER.join('\n') },
 		];
-		const finding = findLoosePlace({ code: LOAD_USER.join('\n'), language: 'ts', originals });
+		const finding = findCodeBlockTarget({ code: LOAD_USER.join('\n'), language: 'ts', originals });
 		equal(await answered(finding, 'workbench.action.closeQuickOpen'), undefined);
 	});
 
@@ -79,7 +86,7 @@ describe('the place of code that was made for none', () => {
 			{ uri, text: SENT },
 		];
 		const code = `${SENT.replace('a + b', 'a + b + 0')}`;
-		const place = await findLoosePlace({ code, language: 'ts', originals });
+		const place = await findCodeBlockTarget({ code, language: 'ts', originals });
 		deepEqual([place?.start, place?.lines], [1, ADD]);
 	});
 
@@ -91,15 +98,15 @@ describe('the place of code that was made for none', () => {
 			language: 'sh',
 			originals: [{ uri: document.uri.toString(), text: SENT }],
 		};
-		equal(await answered(findLoosePlace(loose), 'workbench.action.closeQuickOpen'), undefined);
-		const place = await answered(findLoosePlace(loose), 'workbench.action.acceptSelectedQuickOpenItem');
+		equal(await answered(findCodeBlockTarget(loose), 'workbench.action.closeQuickOpen'), undefined);
+		const place = await answered(findCodeBlockTarget(loose), 'workbench.action.acceptSelectedQuickOpenItem');
 		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
 	});
 
 	it('is asked about among what is selected and the whole file where nothing went with the question', async () => {
 		const editor = await openFile('loose.ts', TEXT);
 		editor.selection = new vscode.Selection(0, 0, 0, 5);
-		const finding = findLoosePlace({ code: 'npm install left-pad', language: 'sh', originals: [] });
+		const finding = findCodeBlockTarget({ code: 'npm install left-pad', language: 'sh', originals: [] });
 		const place = await answered(finding, 'workbench.action.acceptSelectedQuickOpenItem');
 		deepEqual([place?.start, place?.lines], [0, ['const a = 1;']]);
 	});

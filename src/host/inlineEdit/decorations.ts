@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Lines } from '../../core/edit/text/lines';
-import type { Edit } from './edit';
+import type { EditSession } from './editSession';
 
 /**
  * What an edit looks like in the document: the lines that are asked about, the lines that came, and a mark where lines
@@ -27,14 +27,14 @@ export class Decorations implements Disposable {
 	readonly #removedBelow = vscode.window.createTextEditorDecorationType(removed('0 0 1px 0'));
 
 	/** Draws these edits, which are all there are, in whatever editors show their documents. */
-	show(edits: readonly Edit[]): void {
+	show(edits: readonly EditSession[]): void {
 		for (const editor of vscode.window.visibleTextEditors) {
 			const here = edits.filter(edit => edit.uri.toString() === editor.document.uri.toString());
 			this.#draw(editor, here);
 		}
 	}
 
-	#draw(editor: vscode.TextEditor, edits: readonly Edit[]): void {
+	#draw(editor: vscode.TextEditor, edits: readonly EditSession[]): void {
 		const last = editor.document.lineCount - 1;
 		const lines = (start: number, count: number): vscode.Range =>
 			new vscode.Range(start, 0, Math.min(start + count - 1, last), 0);

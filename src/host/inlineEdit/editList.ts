@@ -5,8 +5,8 @@ import { lineHunks } from '../../core/edit/diff/hunks';
 import { splitLines } from '../../core/edit/text/lines';
 import { toTextChanges } from '../../core/edit/diff/textChanges';
 import { SavedAs, type SavedFile } from '../platform/editor/savedAs';
-import { changesOf, isSame, linesOf, openDocument } from './documents';
-import type { Edit } from './edit';
+import { changesOf, isSame, linesOf, openDocument } from './textDocuments';
+import type { EditSession } from './editSession';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
 const MOST_DONE = 50;
@@ -19,7 +19,7 @@ export class EditList implements Disposable {
 	readonly #owned = new DisposableStore();
 	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #changed = new Emitter<void>();
-	#edits: readonly Edit[] = [];
+	#edits: readonly EditSession[] = [];
 	#nextId = 1;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,15 +32,15 @@ export class EditList implements Disposable {
 		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
 	}
 
-	get all(): readonly Edit[] {
+	get all(): readonly EditSession[] {
 		return this.#edits;
 	}
 
-	of(uri: vscode.Uri): readonly Edit[] {
+	of(uri: vscode.Uri): readonly EditSession[] {
 		return this.#edits.filter(edit => edit.uri.toString() === uri.toString());
 	}
 
-	find(id: number): Edit | undefined {
+	find(id: number): EditSession | undefined {
 		return this.#edits.find(edit => edit.id === id);
 	}
 
@@ -48,7 +48,7 @@ export class EditList implements Disposable {
 		return this.#nextId++;
 	}
 
-	add(edit: Edit): void {
+	add(edit: EditSession): void {
 		const done = this.#edits.filter(
 			({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0),
 		);
@@ -59,14 +59,14 @@ export class EditList implements Disposable {
 	}
 
 	/** Nothing came of it, and it may be asked for again: its lines are followed until that is settled. */
-	park(edit: Edit): void {
+	park(edit: EditSession): void {
 		edit.phase = 'parked';
 		edit.question?.dispose();
 		this.touch();
 	}
 
 	/** Nothing more comes of it. */
-	end(edit: Edit): void {
+	end(edit: EditSession): void {
 		edit.phase = 'over';
 		edit.unwatched();
 		edit.question?.dispose();
@@ -117,7 +117,7 @@ export class EditList implements Disposable {
 	}
 
 	/** An untitled document has become a file: what is asked about it goes on there, with what saving changed. */
-	#goOn(edits: readonly Edit[], { file, text }: SavedFile): void {
+	#goOn(edits: readonly EditSession[], { file, text }: SavedFile): void {
 		const [before, lines] = [splitLines(text), linesOf(file)];
 		// From below, so that each finds the lines above it as they were.
 		const changes = toTextChanges(lineHunks(before, lines), before, '\n').toReversed();
@@ -157,4 +157,5 @@ export class EditList implements Disposable {
 }
 
 /** Something of it is drawn. */
-const isDrawn = ({ phase, open }: Edit): boolean => phase === 'asking' || phase === 'deciding' || open.length > 0;
+const isDrawn = ({ phase, open }: EditSession): boolean =>
+	phase === 'asking' || phase === 'deciding' || open.length > 0;

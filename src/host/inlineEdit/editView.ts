@@ -7,8 +7,8 @@ import type { CommandId } from '../platform/ids';
 import { Decorations } from './decorations';
 import type { EditList } from './editList';
 import { Lenses } from './lenses';
-import { isRunning } from './whereabouts';
-import { briefProgress, changeCount, progressIcon, progressWords } from './words';
+import { isRunning } from './findEdit';
+import { briefProgress, changeCount, progressIcon, progressString } from './editStrings';
 
 /** Waiting is told in seconds. */
 const TICK_MS = 1_000;
@@ -80,7 +80,7 @@ export class EditView implements Disposable {
 			this.#show({
 				icon,
 				text,
-				about: running.map(progressWords).join('\n'),
+				about: running.map(progressString).join('\n'),
 				command: 'parley.openEditDiff',
 				arguments: [{ edit: first.id }],
 			});

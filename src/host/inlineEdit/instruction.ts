@@ -10,7 +10,7 @@ interface InstructionItem extends vscode.QuickPickItem {
 }
 
 /** A thing to ask for without typing it. */
-export interface Preset {
+export interface InstructionPreset {
 	readonly label: string;
 	readonly instruction: string;
 }
@@ -19,13 +19,13 @@ export interface InstructionFrame {
 	readonly title: string;
 	/** What will be sent, and where to. */
 	readonly placeholder: string;
-	readonly presets: readonly Preset[];
+	readonly presets: readonly InstructionPreset[];
 	/** What was asked for before: it stands in the box, or is the first row where there were no words. */
 	readonly value?: string;
 }
 
 /** Asks what is to be done with the code: typed, taken up again from before, or one of the presets. */
-export class Instructions {
+export class InstructionInput {
 	readonly #state: vscode.Memento;
 
 	constructor(state: vscode.Memento) {
@@ -85,7 +85,7 @@ export class Instructions {
 	}
 
 	/** What is typed comes first: Enter asks for it, whatever else the list finds. */
-	#items(typed: string, presets: readonly Preset[]): InstructionItem[] {
+	#items(typed: string, presets: readonly InstructionPreset[]): InstructionItem[] {
 		const remove: vscode.QuickInputButton = {
 			iconPath: new vscode.ThemeIcon('close'),
 			tooltip: vscode.l10n.t('Forget'),

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { CommandId } from '../platform/ids';
-import type { Edit } from './edit';
-import { progressIcon, progressWords } from './words';
+import type { EditSession } from './editSession';
+import { progressIcon, progressString } from './editStrings';
 
 /** What can be done with an edit, above its lines. */
 export class Lenses implements vscode.CodeLensProvider, Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #registration: Disposable;
-	readonly #edits: (uri: vscode.Uri) => readonly Edit[];
+	readonly #edits: (uri: vscode.Uri) => readonly EditSession[];
 	#shown = '';
 
 	readonly onDidChangeCodeLenses = this.#changed.event;
 
-	constructor(edits: (uri: vscode.Uri) => readonly Edit[]) {
+	constructor(edits: (uri: vscode.Uri) => readonly EditSession[]) {
 		this.#edits = edits;
 		this.#registration = vscode.languages.registerCodeLensProvider('*', this);
 	}
 
 	/** `all` as they are now. Only where that makes a difference: a lens that is drawn anew in the moment of a click takes no click. */
-	refresh(all: readonly Edit[]): void {
+	refresh(all: readonly EditSession[]): void {
 		const now = JSON.stringify(all.map(edit => [edit.uri.toString(), lensesOf(edit, Number.MAX_SAFE_INTEGER)]));
 		if (now !== this.#shown) {
 			this.#shown = now;
@@ -39,7 +39,7 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 
 type Row = readonly [title: string, command: CommandId, change?: number];
 
-function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
+function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 	const at = (line: number, rows: readonly Row[]): vscode.CodeLens[] => {
 		const range = new vscode.Range(Math.min(line, lastLine), 0, Math.min(line, lastLine), 0);
 		return rows.map(([title, command, change]) => {
@@ -51,7 +51,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 		case 'asking':
 		case 'deciding':
 			return at(edit.region.start, [
-				[`${progressIcon(edit)} ${progressWords(edit)}`, 'parley.openEditDiff'],
+				[`${progressIcon(edit)} ${progressString(edit)}`, 'parley.openEditDiff'],
 				...waysOn(edit),
 				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
 			]);
@@ -91,7 +91,7 @@ function lensesOf(edit: Edit, lastLine: number): vscode.CodeLens[] {
 }
 
 /** What can be done, beside leaving it, while an answer waits for its time or its server. */
-function waysOn({ question }: Edit): readonly Row[] {
+function waysOn({ question }: EditSession): readonly Row[] {
 	switch (question?.status?.kind) {
 		case 'retrying':
 			return [[vscode.l10n.t('Retry Now'), 'parley.retryNow']];

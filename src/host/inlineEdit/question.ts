@@ -6,7 +6,7 @@ import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { Outcome } from '../../core/llm/types/types';
 
 /** An answer that has ended, whole or not. */
-export interface Answer {
+export interface EditAnswer {
 	readonly outcome: Outcome;
 	readonly text: string;
 	/** How the request was changed for its server. */
@@ -46,7 +46,7 @@ export class Question {
 		return this.#session.status;
 	}
 
-	async ask(message: Message): Promise<Answer> {
+	async ask(message: Message): Promise<EditAnswer> {
 		await this.#session.send({ ...message, tools: [] });
 		await this.#session.settled;
 		this.#isAnswered = true;
@@ -67,7 +67,7 @@ export class Question {
 	}
 
 	/** Makes the wait for the next attempt end now. */
-	hurry(): void {
+	retryNow(): void {
 		this.#session.retryNow();
 	}
 

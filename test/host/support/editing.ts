@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { Edit } from '../../../src/host/inlineEdit/edit';
+import type { EditSession } from '../../../src/host/inlineEdit/editSession';
 import type { EditRequest } from '../../../src/host/platform/editor/target';
 import { eventually } from './assert';
 import { workspaceFolder } from './files';
@@ -25,29 +25,29 @@ export async function ask(
 	access: TestAccess,
 	document: vscode.TextDocument,
 	{ from, to, ...request }: Asked,
-): Promise<Edit> {
-	const known = access.editing.edits.all;
-	await access.editing.start({
+): Promise<EditSession> {
+	const known = access.inlineEdit.edits.all;
+	await access.inlineEdit.start({
 		kind: 'refactor',
 		instruction: 'Simplify it',
 		...request,
 		target: { document, startLine: from, endLine: to, from: 'selection' },
 	});
-	const edit = access.editing.edits.all.at(-1);
+	const edit = access.inlineEdit.edits.all.at(-1);
 	if (edit === undefined || known.includes(edit)) {
 		throw new Error('No edit has begun.');
 	}
 	return edit;
 }
 
-export const reviewed = (edit: Edit): Promise<true> =>
+export const reviewed = (edit: EditSession): Promise<true> =>
 	eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
 
 /** Nothing comes of it by itself; a message may still offer to ask again. */
-export const over = (edit: Edit): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
+export const over = (edit: EditSession): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
 
 /** As much has arrived. */
-export const arrived = (edit: Edit, lines: number): Promise<true> =>
+export const arrived = (edit: EditSession, lines: number): Promise<true> =>
 	eventually(() => edit.streamed.lines.length >= lines, `${lines} lines arrive`);
 
 /** The answer that a model gives to an edit. */

@@ -9,7 +9,7 @@ import { findLines } from '../../core/edit/text/findLines';
 import { isInSight, type RefusalReason, type Rebase, rebase } from '../../core/edit/review/rebase';
 import { StreamedCode } from '../../core/edit/reply/streamedLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
-import { linesOf, openDocument, replaceLines } from './documents';
+import { linesOf, openDocument, replaceLines } from './textDocuments';
 import type { Question } from './question';
 
 /**
@@ -19,7 +19,7 @@ import type { Question } from './question';
 export type Phase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
 
 /** What an edit asks the user, who may come to it whenever he likes. */
-export interface Pending {
+export interface PendingQuestion {
 	ask(): void;
 	/** The edit ends without an answer. */
 	leave(): void;
@@ -29,10 +29,10 @@ export interface Pending {
  * What came of putting lines into a document. `locked`: it took no change; `closed`: it is not open, and is not changed behind
  * the user's back; `cancelled`: he gave it up meanwhile.
  */
-export type Applied = 'applied' | 'same' | RefusalReason | 'locked' | 'closed' | 'cancelled';
+export type ApplyResult = 'applied' | 'same' | RefusalReason | 'locked' | 'closed' | 'cancelled';
 
 /** Why lines were not put in. */
-export type Refused = Exclude<Applied, 'applied' | 'same' | 'closed' | 'cancelled'>;
+export type ApplyRefusal = Exclude<ApplyResult, 'applied' | 'same' | 'closed' | 'cancelled'>;
 
 /** The window may be typed in all the time: so often it is tried to be quicker. */
 const MOST_TRIES = 10;
@@ -41,12 +41,12 @@ const MOST_TRIES = 10;
  * One edit of one document. The lines that it is about are followed while others change the document; what it brings
  * is put in whole, in one step, after what stands there has been compared with what it was made for.
  */
-export class Edit {
+export class EditSession {
 	readonly streamed = new StreamedCode();
 	phase: Phase = 'asking';
 	question: Question | undefined;
 	/** What it waits for, where the user has to look at its answer. */
-	pending: Pending | undefined;
+	pending: PendingQuestion | undefined;
 	/** What is reported about the lines, as the model is told. */
 	problems: readonly string[] = [];
 	/** What the user had selected of the lines when he asked, if anything. */
@@ -122,14 +122,14 @@ export class Edit {
 	}
 
 	/** Puts the proposal where its lines are now: once and whole, or not at all. */
-	async apply(proposal: Lines): Promise<Applied> {
+	async apply(proposal: Lines): Promise<ApplyResult> {
 		for (let tries = 0; tries < MOST_TRIES && !this.isOver; tries++) {
 			const document = openDocument(this.uri);
 			if (document === undefined) {
 				return 'closed';
 			}
 			const before = linesOf(document);
-			const settled = this.settle(before, proposal);
+			const settled = this.rebase(before, proposal);
 			if (settled.kind === 'refuse') {
 				return settled.reason;
 			}
@@ -158,14 +158,14 @@ export class Edit {
 	}
 
 	/** What the proposal comes to in the document as it is now. The model was shown the lines without what nobody sees; in the file it stays. */
-	settle(document: Lines, proposal: Lines): Rebase {
+	rebase(document: Lines, proposal: Lines): Rebase {
 		const { asked, original } = this;
 		const tracked = this.#isBlind ? undefined : this.#region;
 		return rebase({ document, tracked, original, asked, proposal: restoreInvisible(proposal, original) });
 	}
 
 	/** The lines to ask about again: where they were followed to, else where they stand and there was never another like them. */
-	whereabouts(document: Lines): { readonly start: number; readonly lines: Lines } | undefined {
+	currentPlace(document: Lines): { readonly start: number; readonly lines: Lines } | undefined {
 		if (this.#isInSight(document) && this.#region.lines.length > 0) {
 			const { start, lines } = this.#region;
 			return { start, lines };
@@ -182,7 +182,7 @@ export class Edit {
 	}
 
 	/** Puts the old lines of open changes back, in one step. */
-	async undo(ids: readonly number[]): Promise<Applied> {
+	async undo(ids: readonly number[]): Promise<ApplyResult> {
 		const review = this.#review;
 		if (review === undefined) {
 			return 'gone';

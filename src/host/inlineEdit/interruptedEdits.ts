@@ -9,7 +9,7 @@ interface Running {
 }
 
 /** Edits that were asked for when their window went away. What had arrived of them is in the history; this is where to look. */
-export class Interrupted {
+export class InterruptedEdits {
 	readonly #state: vscode.Memento;
 	readonly #openChat: (id: string) => Promise<void>;
 	#isLeaving = false;

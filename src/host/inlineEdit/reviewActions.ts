@@ -1,59 +1,59 @@
 import * as vscode from 'vscode';
 import { warn } from '../platform/ui/messages';
-import type { Applied, Edit } from './edit';
+import type { ApplyResult, EditSession } from './editSession';
 import type { EditList } from './editList';
-import { changeAt, neighbour, type Place, reviewedAt } from './whereabouts';
+import { findHunk, adjacentHunk, type EditRef, findReviewed } from './findEdit';
 
 /** What the user does with changes that are in the document: keeps them, puts the old lines back, goes from one to the next. */
-export class Reviewing {
+export class ReviewActions {
 	readonly #edits: EditList;
 
 	constructor(edits: EditList) {
 		this.#edits = edits;
 	}
 
-	async accept(place?: Place): Promise<void> {
-		const change = changeAt(this.#edits, place);
+	async accept(place?: EditRef): Promise<void> {
+		const change = findHunk(this.#edits, place);
 		change?.edit.review?.keep(change.hunk.id);
 		this.#edits.touch();
 	}
 
-	async reject(place?: Place): Promise<void> {
-		const change = changeAt(this.#edits, place);
+	async reject(place?: EditRef): Promise<void> {
+		const change = findHunk(this.#edits, place);
 		if (change !== undefined) {
 			await this.undo(change.edit, [change.hunk.id]);
 		}
 	}
 
-	async acceptAll(place?: Place): Promise<void> {
-		for (const edit of reviewedAt(this.#edits, place)) {
+	async acceptAll(place?: EditRef): Promise<void> {
+		for (const edit of findReviewed(this.#edits, place)) {
 			edit.review?.keepAll();
 		}
 		this.#edits.touch();
 	}
 
-	async rejectAll(place?: Place): Promise<void> {
+	async rejectAll(place?: EditRef): Promise<void> {
 		// The last one first: what it changed may lie over an earlier one.
-		for (const edit of reviewedAt(this.#edits, place).toReversed()) {
+		for (const edit of findReviewed(this.#edits, place).toReversed()) {
 			await this.undoAll(edit);
 		}
 	}
 
-	async next(place?: Place): Promise<void> {
+	async next(place?: EditRef): Promise<void> {
 		await this.#goTo(place, 'next');
 	}
 
-	async previous(place?: Place): Promise<void> {
+	async previous(place?: EditRef): Promise<void> {
 		await this.#goTo(place, 'previous');
 	}
 
-	undoAll(edit: Edit): Promise<boolean> {
+	undoAll(edit: EditSession): Promise<boolean> {
 		const ids = edit.open.map(({ id }) => id);
 		return this.undo(edit, ids);
 	}
 
 	/** False where the user's own later changes are in the way; he is told. */
-	async undo(edit: Edit, ids: readonly number[]): Promise<boolean> {
+	async undo(edit: EditSession, ids: readonly number[]): Promise<boolean> {
 		const undone = await edit.undo(ids);
 		this.#edits.touch();
 		if (undone === 'applied') {
@@ -63,8 +63,8 @@ export class Reviewing {
 		return false;
 	}
 
-	async #goTo(place: Place | undefined, way: 'next' | 'previous'): Promise<void> {
-		const found = place?.change === undefined ? neighbour(this.#edits, place, way) : changeAt(this.#edits, place);
+	async #goTo(place: EditRef | undefined, way: 'next' | 'previous'): Promise<void> {
+		const found = place?.change === undefined ? adjacentHunk(this.#edits, place, way) : findHunk(this.#edits, place);
 		if (found === undefined) {
 			return;
 		}
@@ -82,7 +82,7 @@ export class Reviewing {
 	}
 }
 
-async function tell(edit: Edit, why: Exclude<Applied, 'applied'>): Promise<void> {
+async function tell(edit: EditSession, why: Exclude<ApplyResult, 'applied'>): Promise<void> {
 	const diff = vscode.l10n.t('Open Diff');
 	const words =
 		why === 'locked'

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { EditKind } from '../../core/edit/editPrompt';
 import type { TrackedLines } from '../../core/edit/review/trackedLines';
 import { confirm } from '../platform/ui/messages';
-import { holdsConflict, isReadOnly } from './documents';
+import { holdsConflict, isReadOnly } from './textDocuments';
 import type { EditList } from './editList';
-import { isRunning } from './whereabouts';
+import { isRunning } from './findEdit';
 
 /** Whether these lines can be asked about with a chance of use, before anything is paid for; the user may insist. */
-export async function mayBegin(
+export async function preflight(
 	edits: EditList,
 	kind: EditKind,
 	document: vscode.TextDocument,

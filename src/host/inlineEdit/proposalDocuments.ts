@@ -1,7 +1,7 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 
 /** Texts beside a file: as it was, and as it is to become. */
-export type Side = 'before' | 'proposal';
+export type DiffSide = 'before' | 'proposal';
 
 const SCHEME = 'parley-edit';
 
@@ -9,7 +9,7 @@ const SCHEME = 'parley-edit';
 const MOST_KEPT = 40;
 
 /** The documents of edits that are no files: what comes is written here, and not into the user's document. */
-export class Proposals implements TextDocumentContentProvider, Disposable {
+export class ProposalDocuments implements TextDocumentContentProvider, Disposable {
 	readonly #texts = new Map<string, () => string>();
 	readonly #changed = new EventEmitter<Uri>();
 	readonly #registration: Disposable;
@@ -21,7 +21,7 @@ export class Proposals implements TextDocumentContentProvider, Disposable {
 	}
 
 	/** The file's own path comes last, so that VS Code finds its language and its name. */
-	uri(edit: number, side: Side, of: Uri): Uri {
+	uri(edit: number, side: DiffSide, of: Uri): Uri {
 		return Uri.from({
 			scheme: SCHEME,
 			authority: `${side}-${edit}`,

@@ -6,31 +6,31 @@ import { readReply } from '../../core/edit/reply/reply';
 import type { ReplyCode } from '../../core/edit/reply/replyCode';
 import { editorSettings } from './editorSettings';
 import { inform, warn } from '../platform/ui/messages';
-import { Deciding, type DecidingParts, doubtWords } from './deciding';
-import { confirmLines, isReadOnly, isSame, linesOf, openDocument } from './documents';
-import type { Applied, Edit, Refused } from './edit';
-import type { Proposals } from './proposals';
-import { changeCount, lineCount } from './words';
+import { Disambiguation, type DisambiguationParts, doubtString } from './disambiguate';
+import { confirmLines, isReadOnly, isSame, linesOf, openDocument } from './textDocuments';
+import type { ApplyResult, EditSession, ApplyRefusal } from './editSession';
+import type { ProposalDocuments } from './proposalDocuments';
+import { changeCount, lineCount } from './editStrings';
 
 /** What a landing needs of the others. */
-export interface LandingParts extends DecidingParts {
-	readonly proposals: Proposals;
+export interface EditApplierParts extends DisambiguationParts {
+	readonly proposals: ProposalDocuments;
 	/** Asks again, with the instruction to change. */
-	readonly retry: (edit: Edit) => void;
+	readonly retry: (edit: EditSession) => void;
 }
 
 /** From a whole answer to changes in a document, or to words that say why not and what can be done. */
-export class Landing {
-	readonly #parts: LandingParts;
-	readonly #deciding: Deciding;
+export class EditApplier {
+	readonly #parts: EditApplierParts;
+	readonly #disambiguation: Disambiguation;
 
-	constructor(parts: LandingParts) {
+	constructor(parts: EditApplierParts) {
 		this.#parts = parts;
-		this.#deciding = new Deciding(parts);
+		this.#disambiguation = new Disambiguation(parts);
 	}
 
 	/** `language` is the document's. */
-	async land(edit: Edit, answer: string, language: string): Promise<void> {
+	async applyAnswer(edit: EditSession, answer: string, language: string): Promise<void> {
 		const lines = await this.#choose(
 			edit,
 			readReply(answer, edit.kind === 'tests' ? [] : edit.original.map(stripInvisible), language),
@@ -51,7 +51,7 @@ export class Landing {
 	}
 
 	/** The code is known: it goes to where it belongs. */
-	async #put(edit: Edit, lines: Lines): Promise<void> {
+	async #put(edit: EditSession, lines: Lines): Promise<void> {
 		const document = openDocument(edit.uri) ?? (await this.#reopen(edit, lines));
 		if (edit.isOver) {
 			return;
@@ -65,7 +65,7 @@ export class Landing {
 			return;
 		}
 		if (isLocked) {
-			this.#offer(edit, refusalWords('locked'), lines);
+			this.#offer(edit, refusalString('locked'), lines);
 			return;
 		}
 		const isPreview = editorSettings().review === 'refactorPreview';
@@ -87,17 +87,17 @@ export class Landing {
 				await this.#putWhereChosen(edit, lines);
 				return;
 			default:
-				this.#offer(edit, refusalWords(applied), lines);
+				this.#offer(edit, refusalString(applied), lines);
 		}
 	}
 
-	async #putWhereChosen(edit: Edit, lines: Lines): Promise<void> {
-		const place = await this.#deciding.place(edit, lines);
+	async #putWhereChosen(edit: EditSession, lines: Lines): Promise<void> {
+		const place = await this.#disambiguation.place(edit, lines);
 		if (edit.isOver) {
 			return;
 		}
 		if (place === undefined) {
-			this.#offer(edit, refusalWords('ambiguous'), lines);
+			this.#offer(edit, refusalString('ambiguous'), lines);
 			return;
 		}
 		if (place !== 'none') {
@@ -106,16 +106,16 @@ export class Landing {
 		await this.#put(edit, lines);
 	}
 
-	async #choose(edit: Edit, reply: ReplyCode): Promise<Lines | undefined> {
+	async #choose(edit: EditSession, reply: ReplyCode): Promise<Lines | undefined> {
 		switch (reply.kind) {
 			case 'code':
 				edit.left = reply.left;
 				return reply.lines;
 			case 'choice':
 				if (reply.candidates.length > 0) {
-					return this.#deciding.pick(edit, reply);
+					return this.#disambiguation.pick(edit, reply);
 				}
-				this.#offer(edit, doubtWords(reply.why), undefined);
+				this.#offer(edit, doubtString(reply.why), undefined);
 				return undefined;
 			case 'none': {
 				const why =
@@ -126,7 +126,7 @@ export class Landing {
 		}
 	}
 
-	async #apply(edit: Edit, lines: Lines): Promise<Applied> {
+	async #apply(edit: EditSession, lines: Lines): Promise<ApplyResult> {
 		const covering = vscode.window.visibleTextEditors.filter(editor => isCovering(editor, edit));
 		const applied = await edit.apply(lines);
 		if (applied === 'applied') {
@@ -139,12 +139,12 @@ export class Landing {
 	}
 
 	/** For who cannot see decorations: VS Code's own list of changes, before anything is changed. */
-	async #confirm(edit: Edit, lines: Lines): Promise<Applied> {
+	async #confirm(edit: EditSession, lines: Lines): Promise<ApplyResult> {
 		const document = openDocument(edit.uri);
 		if (document === undefined) {
 			return 'closed';
 		}
-		const settled = edit.settle(linesOf(document), lines);
+		const settled = edit.rebase(linesOf(document), lines);
 		if (settled.kind === 'refuse') {
 			return settled.reason;
 		}
@@ -171,7 +171,7 @@ export class Landing {
 	}
 
 	/** Code of the answer that is not in the document, such as an import in a block of its own. */
-	#tellOfLeft(edit: Edit): void {
+	#tellOfLeft(edit: EditSession): void {
 		const [first] = edit.left;
 		if (first === undefined) {
 			return;
@@ -195,7 +195,7 @@ export class Landing {
 	}
 
 	/** The user closed it on purpose: it is not changed behind his back. */
-	async #reopen(edit: Edit, lines: Lines): Promise<vscode.TextDocument | undefined> {
+	async #reopen(edit: EditSession, lines: Lines): Promise<vscode.TextDocument | undefined> {
 		const words = vscode.l10n.t('the file was closed before the answer came.');
 		if (edit.uri.scheme === 'untitled') {
 			this.#offer(edit, words, lines);
@@ -219,14 +219,14 @@ export class Landing {
 	}
 
 	/** It is over: why nothing was changed, and every way on. A message may stand for hours, so that nobody waits for it. */
-	#offer(edit: Edit, words: string, lines: Lines | undefined): void {
+	#offer(edit: EditSession, words: string, lines: Lines | undefined): void {
 		this.#parts.edits.park(edit);
 		void this.#askOn(edit, vscode.l10n.t('{0}: {1}', edit.label, words), lines).catch((error: unknown) =>
 			this.#parts.report('edit', error),
 		);
 	}
 
-	async #askOn(edit: Edit, words: string, lines: Lines | undefined): Promise<void> {
+	async #askOn(edit: EditSession, words: string, lines: Lines | undefined): Promise<void> {
 		const [diff, copy, retry, answer] = [
 			vscode.l10n.t('Open as Diff'),
 			vscode.l10n.t('Copy Code'),
@@ -259,7 +259,7 @@ export class Landing {
 	}
 
 	/** What is proposed beside the file, where VS Code's own arrows take it over block by block. */
-	async showDiff(edit: Edit, lines: Lines): Promise<void> {
+	async showDiff(edit: EditSession, lines: Lines): Promise<void> {
 		const { proposals } = this.#parts;
 		const proposal = proposals.uri(edit.id, 'proposal', edit.uri);
 		const before = proposals.uri(edit.id, 'before', edit.uri);
@@ -283,7 +283,7 @@ const MOST_SHOWN = 80;
 
 const shortened = (line: string): string => (line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line);
 
-function refusalWords(why: Refused): string {
+function refusalString(why: ApplyRefusal): string {
 	switch (why) {
 		case 'conflict':
 			return vscode.l10n.t('you have changed the same lines meanwhile. Nothing was overwritten.');
@@ -297,10 +297,10 @@ function refusalWords(why: Refused): string {
 }
 
 /** What was selected to be edited, and is selected still: it would lie over what changes. */
-const isCovering = ({ document, selection }: vscode.TextEditor, { uri, selected }: Edit): boolean =>
+const isCovering = ({ document, selection }: vscode.TextEditor, { uri, selected }: EditSession): boolean =>
 	isSame(document.uri, uri) && selected !== undefined && selection.isEqual(selected);
 
-function uncover({ open: [first] }: Edit, editors: readonly vscode.TextEditor[]): void {
+function uncover({ open: [first] }: EditSession, editors: readonly vscode.TextEditor[]): void {
 	if (first === undefined) {
 		return;
 	}
@@ -311,7 +311,7 @@ function uncover({ open: [first] }: Edit, editors: readonly vscode.TextEditor[])
 }
 
 /** Somebody who works elsewhere is told, and nobody else. */
-async function tellOfHidden(edit: Edit): Promise<void> {
+async function tellOfHidden(edit: EditSession): Promise<void> {
 	if (vscode.window.visibleTextEditors.some(({ document }) => isSame(document.uri, edit.uri))) {
 		return;
 	}

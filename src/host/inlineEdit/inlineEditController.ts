@@ -16,22 +16,22 @@ import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import { passageOf, toAttachment } from '../platform/editor/selection';
 import type { EditRequest, CodeBlock } from '../platform/editor/target';
-import { mayBegin } from './admission';
-import { changesOf, linesOf, openDocument } from './documents';
-import { Edit } from './edit';
+import { preflight } from './preflight';
+import { changesOf, linesOf, openDocument } from './textDocuments';
+import { EditSession } from './editSession';
 import { EditList } from './editList';
 import { EditView } from './editView';
-import { Instructions } from './instruction';
-import { Interrupted } from './interrupted';
-import { Landing } from './landing';
-import { findLoosePlace } from './loosePlaces';
-import { Proposals } from './proposals';
-import { type Answer, Question } from './question';
-import { Reviewing } from './reviewing';
-import { changeAt, isRunning, type Place, runningAt } from './whereabouts';
-import { lineCount, presetsOf, titleOf } from './words';
+import { InstructionInput } from './instruction';
+import { InterruptedEdits } from './interruptedEdits';
+import { EditApplier } from './applyEdit';
+import { findCodeBlockTarget } from './codeBlockTarget';
+import { ProposalDocuments } from './proposalDocuments';
+import { type EditAnswer, Question } from './question';
+import { ReviewActions } from './reviewActions';
+import { findHunk, isRunning, type EditRef, findRunning } from './findEdit';
+import { lineCount, presetsOf, titleOf } from './editStrings';
 
-export interface EditingParts {
+export interface InlineEditParts {
 	readonly sessions: Sessions;
 	readonly profiles: Profiles;
 	readonly report: Report;
@@ -57,25 +57,25 @@ interface Plan {
 }
 
 /** Edits in the editor: asked for at the code, put in when they are whole, reviewed change by change. */
-export class Editing implements Disposable {
-	readonly #parts: EditingParts;
+export class InlineEditController implements Disposable {
+	readonly #parts: InlineEditParts;
 	readonly #owned = new DisposableStore();
-	readonly #proposals = this.#owned.add(new Proposals());
+	readonly #proposals = this.#owned.add(new ProposalDocuments());
 	readonly #edits = this.#owned.add(new EditList());
 	/** What the user does with the changes. */
-	readonly review = new Reviewing(this.#edits);
-	readonly #instructions: Instructions;
-	readonly #landing: Landing;
-	readonly #interrupted: Interrupted;
+	readonly review = new ReviewActions(this.#edits);
+	readonly #instructions: InstructionInput;
+	readonly #applier: EditApplier;
+	readonly #interruptedEdits: InterruptedEdits;
 
-	constructor(parts: EditingParts) {
+	constructor(parts: InlineEditParts) {
 		this.#parts = parts;
 		this.#owned.add(new EditView(this.#edits));
 		this.#owned.add(this.#edits.onDidChange(() => this.#refreshPreviews()));
-		this.#instructions = new Instructions(parts.remembered);
-		this.#interrupted = new Interrupted(parts.running, parts.openChat);
-		void this.#interrupted.tell().catch((error: unknown) => parts.report('interrupted edits', error));
-		this.#landing = new Landing({
+		this.#instructions = new InstructionInput(parts.remembered);
+		this.#interruptedEdits = new InterruptedEdits(parts.running, parts.openChat);
+		void this.#interruptedEdits.tell().catch((error: unknown) => parts.report('interrupted edits', error));
+		this.#applier = new EditApplier({
 			edits: this.#edits,
 			proposals: this.#proposals,
 			report: parts.report,
@@ -102,10 +102,10 @@ export class Editing implements Disposable {
 		});
 		const label = targetLabel(target);
 		try {
-			if (!(await mayBegin(this.#edits, kind, document, region, label))) {
+			if (!(await preflight(this.#edits, kind, document, region, label))) {
 				return;
 			}
-			const problems = (request.problems ?? []).map(problemWords);
+			const problems = (request.problems ?? []).map(problemString);
 			const instruction = await this.#instructionFor(request, label, region.lines);
 			if (instruction === undefined) {
 				return;
@@ -122,18 +122,18 @@ export class Editing implements Disposable {
 
 	/** Puts code where it belongs that was made for no place, to be reviewed like any edit. */
 	async apply(loose: CodeBlock): Promise<void> {
-		const place = await findLoosePlace(loose);
+		const place = await findCodeBlockTarget(loose);
 		if (place === undefined) {
 			return;
 		}
 		const { document, start, lines, label } = place;
-		const edit = new Edit(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
+		const edit = new EditSession(this.#edits.newId(), 'edit', document.uri, label, '', linesOf(document), start, lines);
 		edit.phase = 'deciding';
 		edit.selected = selectionOf(document, start, lines);
 		this.#edits.add(edit);
 		try {
 			await vscode.window.showTextDocument(document, { preserveFocus: true });
-			await this.#landing.land(edit, fenced(loose), document.languageId);
+			await this.#applier.applyAnswer(edit, fenced(loose), document.languageId);
 		} catch (error) {
 			this.#edits.end(edit);
 			throw error;
@@ -141,15 +141,15 @@ export class Editing implements Disposable {
 	}
 
 	/** Takes back what is open of the edit and asks again. */
-	async retry(place?: Place): Promise<void> {
-		const edit = changeAt(this.#edits, place)?.edit ?? runningAt(this.#edits, place);
+	async retry(place?: EditRef): Promise<void> {
+		const edit = findHunk(this.#edits, place)?.edit ?? findRunning(this.#edits, place);
 		if (edit !== undefined) {
 			await this.#again(edit);
 		}
 	}
 
-	async openDiff(place?: Place): Promise<void> {
-		const edit = changeAt(this.#edits, place)?.edit ?? runningAt(this.#edits, place);
+	async openDiff(place?: EditRef): Promise<void> {
+		const edit = findHunk(this.#edits, place)?.edit ?? findRunning(this.#edits, place);
 		if (edit === undefined) {
 			return;
 		}
@@ -175,20 +175,20 @@ export class Editing implements Disposable {
 		);
 	}
 
-	async cancel(place?: Place): Promise<void> {
-		const edit = runningAt(this.#edits, place);
+	async cancel(place?: EditRef): Promise<void> {
+		const edit = findRunning(this.#edits, place);
 		if (edit !== undefined) {
 			// What has arrived stays in the history.
 			this.#edits.end(edit);
 		}
 	}
 
-	hurry(place?: Place): void {
-		runningAt(this.#edits, place)?.question?.hurry();
+	hurry(place?: EditRef): void {
+		findRunning(this.#edits, place)?.question?.retryNow();
 	}
 
-	keepWaiting(place?: Place): void {
-		runningAt(this.#edits, place)?.question?.keepWaiting();
+	keepWaiting(place?: EditRef): void {
+		findRunning(this.#edits, place)?.question?.keepWaiting();
 	}
 
 	dispose(): void {
@@ -197,7 +197,7 @@ export class Editing implements Disposable {
 
 	/** To be called before the chats are closed: what runs then is told of when the window is back. */
 	leave(): void {
-		this.#interrupted.leave();
+		this.#interruptedEdits.leave();
 	}
 
 	/** `undefined` where the user went away. */
@@ -226,7 +226,16 @@ export class Editing implements Disposable {
 
 	#ask(plan: Plan): void {
 		const { kind, document, start, lines, label, instruction, problems } = plan;
-		const edit = new Edit(this.#edits.newId(), kind, document.uri, label, instruction, linesOf(document), start, lines);
+		const edit = new EditSession(
+			this.#edits.newId(),
+			kind,
+			document.uri,
+			label,
+			instruction,
+			linesOf(document),
+			start,
+			lines,
+		);
 		const grew = (text: string): void => {
 			edit.streamed.push(text);
 			this.#edits.grew();
@@ -242,7 +251,7 @@ export class Editing implements Disposable {
 		});
 	}
 
-	async #answer(edit: Edit, document: vscode.TextDocument): Promise<void> {
+	async #answer(edit: EditSession, document: vscode.TextDocument): Promise<void> {
 		const { kind, instruction, problems, label, start, original } = edit;
 		const end = start + original.length - 1;
 		const range = new vscode.Range(start, 0, end, original.at(-1)?.length ?? 0);
@@ -250,13 +259,13 @@ export class Editing implements Disposable {
 		if (question === undefined) {
 			return;
 		}
-		this.#interrupted.begin({ chat: question.chat, label: titleOf(kind, label) });
+		this.#interruptedEdits.begin({ chat: question.chat, label: titleOf(kind, label) });
 		const asked = question.ask({
 			title: instruction === '' ? titleOf(kind, label) : vscode.l10n.t('{0}: {1}', titleOf(kind, label), instruction),
 			text: editPrompt({ kind, instruction, problems }),
 			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
 		});
-		const answer = await asked.finally(() => this.#interrupted.end(question.chat));
+		const answer = await asked.finally(() => this.#interruptedEdits.end(question.chat));
 		if (edit.isOver) {
 			return;
 		}
@@ -264,14 +273,14 @@ export class Editing implements Disposable {
 		this.#edits.touch();
 		this.#tellChanges(answer);
 		if (answer.outcome.kind === 'complete') {
-			await this.#landing.land(edit, answer.text, document.languageId);
+			await this.#applier.applyAnswer(edit, answer.text, document.languageId);
 		} else {
 			await this.#incomplete(edit, answer);
 		}
 	}
 
 	/** Only a whole answer goes in by itself. What came of another is kept, and shown where the user wants it. */
-	async #incomplete(edit: Edit, { outcome, model }: Answer): Promise<void> {
+	async #incomplete(edit: EditSession, { outcome, model }: EditAnswer): Promise<void> {
 		if (outcome.kind === 'cancelled') {
 			this.#edits.end(edit);
 			return;
@@ -302,7 +311,7 @@ export class Editing implements Disposable {
 				? [
 						[
 							vscode.l10n.t('Open as Diff'),
-							() => this.#endWith(edit, () => this.#landing.showDiff(edit, arrived)),
+							() => this.#endWith(edit, () => this.#applier.showDiff(edit, arrived)),
 						] as const,
 					]
 				: []),
@@ -314,7 +323,7 @@ export class Editing implements Disposable {
 
 	/** Ways on from an edit of which nothing came; it ends where none is taken. */
 	async #offerWays(
-		edit: Edit,
+		edit: EditSession,
 		words: string,
 		ways: readonly (readonly [label: string, go: () => Promise<void>])[],
 	): Promise<void> {
@@ -323,26 +332,26 @@ export class Editing implements Disposable {
 		await (way === undefined ? this.#edits.end(edit) : way[1]());
 	}
 
-	async #endWith(edit: Edit, last: () => Promise<void>): Promise<void> {
+	async #endWith(edit: EditSession, last: () => Promise<void>): Promise<void> {
 		this.#edits.end(edit);
 		await last();
 	}
 
 	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
-	#tellChanges({ changes }: Answer): void {
+	#tellChanges({ changes }: EditAnswer): void {
 		if (changes.length > 0) {
 			void inform(vscode.l10n.t('Changed for the provider: {0}', formatList(changes.map(describeAdaptation))));
 		}
 	}
 
 	/** Shown in the panel, to go on there. */
-	async #openAnswer({ question }: Edit): Promise<void> {
+	async #openAnswer({ question }: EditSession): Promise<void> {
 		if (question !== undefined) {
 			await this.#parts.openChat(question.chat);
 		}
 	}
 
-	async #again(edit: Edit): Promise<void> {
+	async #again(edit: EditSession): Promise<void> {
 		const { kind, label, problems } = edit;
 		const instruction = await this.#instructionFor({ kind }, label, edit.original, edit.instruction);
 		if (instruction === undefined) {
@@ -361,7 +370,7 @@ export class Editing implements Disposable {
 		if (edit.open.length > 0 && !(await this.review.undoAll(edit))) {
 			return;
 		}
-		const place = edit.whereabouts(linesOf(document));
+		const place = edit.currentPlace(linesOf(document));
 		this.#edits.end(edit);
 		if (place === undefined) {
 			sayGone(label);
@@ -380,7 +389,7 @@ export class Editing implements Disposable {
 }
 
 /** What has come so far in place of the lines that it replaces; those that it has not reached yet still stand. */
-function previewOf({ asked, start, original, streamed, kind }: Edit): string {
+function previewOf({ asked, start, original, streamed, kind }: EditSession): string {
 	const came = streamed.lines;
 	const lines =
 		kind === 'tests'
@@ -432,7 +441,7 @@ function sentences(all: readonly (string | undefined)[]): string {
 }
 
 /** What the editor reports, for the model: the line as the editor counts, and the source's own words. */
-const problemWords = ({ range, message, source, code }: vscode.Diagnostic): string => {
+const problemString = ({ range, message, source, code }: vscode.Diagnostic): string => {
 	const number = typeof code === 'object' ? code.value : code;
 	const from = [source, number].filter(part => part !== undefined).join(' ');
 	return `line ${range.start.line + 1}: ${message}${from === '' ? '' : ` (${from})`}`;

@@ -1,25 +1,26 @@
 import { l10n } from 'vscode';
 import type { EditKind } from '../../core/edit/editPrompt';
-import type { Edit } from './edit';
-import type { Preset } from './instruction';
+import type { EditSession } from './editSession';
+import type { InstructionPreset } from './instruction';
 
 /** `Documenting twice (greet.ts:5–7)… 3 lines`: what runs, which code was taken for it, and how far it is. */
-export const progressWords = (edit: Edit): string =>
+export const progressString = (edit: EditSession): string =>
 	edit.phase === 'deciding'
 		? l10n.t('The answer for {0} waits for you', edit.label)
 		: joined(doingTo(edit), stateWords(edit));
 
 /** The same where there is little room: `Documenting… 3 lines` */
-export const briefProgress = (edit: Edit): string =>
+export const briefProgress = (edit: EditSession): string =>
 	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joined(doing(edit.kind), stateWords(edit));
 
 /** A spinner for what goes on by itself. */
-export const progressIcon = ({ phase }: Edit): string => (phase === 'deciding' ? '$(question)' : '$(loading~spin)');
+export const progressIcon = ({ phase }: EditSession): string =>
+	phase === 'deciding' ? '$(question)' : '$(loading~spin)';
 
 /** The first ends in an ellipsis, behind which Chinese has no space. */
 const joined = (what: string, state: string): string => (state === '' ? what : l10n.t('{0} {1}', what, state));
 
-function doingTo({ kind, label }: Edit): string {
+function doingTo({ kind, label }: EditSession): string {
 	switch (kind) {
 		case 'edit':
 			return l10n.t('Editing {0}…', label);
@@ -49,7 +50,7 @@ function doing(kind: EditKind): string {
 	}
 }
 
-function stateWords({ question, streamed }: Edit): string {
+function stateWords({ question, streamed }: EditSession): string {
 	const status = question?.status;
 	const seconds = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1_000));
 	switch (status?.kind) {
@@ -92,7 +93,7 @@ export function titleOf(kind: EditKind, label: string): string {
 	}
 }
 
-export function presetsOf(kind: EditKind): readonly Preset[] {
+export function presetsOf(kind: EditKind): readonly InstructionPreset[] {
 	switch (kind) {
 		case 'refactor':
 			return [
@@ -111,4 +112,4 @@ export function presetsOf(kind: EditKind): readonly Preset[] {
 	}
 }
 
-const asPreset = (label: string): Preset => ({ label, instruction: label });
+const asPreset = (label: string): InstructionPreset => ({ label, instruction: label });

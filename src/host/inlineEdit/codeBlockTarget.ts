@@ -7,10 +7,10 @@ import { formatList } from '../platform/ui/formatList';
 import { inform } from '../platform/ui/messages';
 import { placeLabel } from '../platform/editor/selection';
 import type { CodeBlock } from '../platform/editor/target';
-import { linesOf } from './documents';
+import { linesOf } from './textDocuments';
 
 /** Whole lines of a document that code may be meant to replace. */
-export interface LoosePlace {
+export interface CodeBlockTarget {
 	readonly document: vscode.TextDocument;
 	readonly start: number;
 	readonly lines: Lines;
@@ -18,29 +18,29 @@ export interface LoosePlace {
 }
 
 /** Code that has less in common with what went with the question is likelier about something else: a command to run, a file to add. */
-const ALIKE = 0.4;
+const SIMILAR = 0.4;
 /** Where another is nearly as much like it, nobody knows which of them is meant. */
-const CLEARLY = 0.75;
+const CLEARLY_BETTER = 0.75;
 
 /** Code that went with the question, and where it stands now. */
 interface Original {
 	readonly like: number;
-	readonly places: readonly LoosePlace[];
+	readonly places: readonly CodeBlockTarget[];
 }
 
 /**
  * Where code belongs that was made for no place: where the code stands, by exact text, that went with the question and
  * that it is a version of; the user says so where there is none such, or several. `undefined` where he went away.
  */
-export async function findLoosePlace({ code, originals }: CodeBlock): Promise<LoosePlace | undefined> {
+export async function findCodeBlockTarget({ code, originals }: CodeBlock): Promise<CodeBlockTarget | undefined> {
 	const lines = splitLines(code);
 	const rated = (await Promise.all(originals.map(original => rate(lines, original)))).toSorted(
 		// Of versions of the same code it is the one that is there.
 		(a, b) => b.like - a.like || b.places.length - a.places.length,
 	);
 	const [best] = rated;
-	if (best !== undefined && best.like >= ALIKE && best.places.length > 0) {
-		const likely = rated.filter(({ like }) => like >= ALIKE && like > best.like * CLEARLY);
+	if (best !== undefined && best.like >= SIMILAR && best.places.length > 0) {
+		const likely = rated.filter(({ like }) => like >= SIMILAR && like > best.like * CLEARLY_BETTER);
 		const places = distinct(likely.flatMap(original => original.places));
 		if (places.length === 1) {
 			return places[0];
@@ -68,7 +68,7 @@ async function rate(code: Lines, { uri, text }: CodeBlock['originals'][number]):
 }
 
 /** The same lines may be meant for several reasons. */
-const distinct = (places: readonly LoosePlace[]): readonly LoosePlace[] => [
+const distinct = (places: readonly CodeBlockTarget[]): readonly CodeBlockTarget[] => [
 	...new Map(places.map(place => [`${place.document.uri.toString()} ${place.label}`, place])).values(),
 ];
 
@@ -81,11 +81,11 @@ async function tryOpen(uri: string): Promise<vscode.TextDocument | undefined> {
 }
 
 /** Every place where the text stands, as it was sent, and shares its lines with nothing else. */
-function placesOf(document: vscode.TextDocument, text: string): readonly LoosePlace[] {
+function placesOf(document: vscode.TextDocument, text: string): readonly CodeBlockTarget[] {
 	const lines = linesOf(document);
 	const whole = stripInvisible(lines.join('\n'));
 	const wanted = stripInvisible(splitLines(text).join('\n')).replace(/\n$/, '');
-	const places: LoosePlace[] = [];
+	const places: CodeBlockTarget[] = [];
 	for (
 		let at = whole.indexOf(wanted);
 		at !== -1 && wanted.trim() !== '';
@@ -103,7 +103,7 @@ function placesOf(document: vscode.TextDocument, text: string): readonly LoosePl
 }
 
 /** From where its first line stands to where its last one does, if that is certain: a new version of what is there. */
-function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly LoosePlace[] {
+function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly CodeBlockTarget[] {
 	const filled = code.map(line => line.trim()).filter(line => line !== '');
 	const lines = linesOf(document);
 	const shown = lines.map(stripInvisible);
@@ -119,7 +119,7 @@ function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly Lo
 	return end === -1 ? [] : [placeAt(document, lines, start, end - start + 1)];
 }
 
-function chosenByHand({ document, selection }: vscode.TextEditor): readonly LoosePlace[] {
+function chosenByHand({ document, selection }: vscode.TextEditor): readonly CodeBlockTarget[] {
 	const lines = linesOf(document);
 	const endsBefore = selection.end.character === 0 && selection.end.line > selection.start.line;
 	const count = selection.end.line - selection.start.line + (endsBefore ? 0 : 1);
@@ -129,14 +129,14 @@ function chosenByHand({ document, selection }: vscode.TextEditor): readonly Loos
 	];
 }
 
-function placeAt(document: vscode.TextDocument, lines: Lines, start: number, count: number): LoosePlace {
+function placeAt(document: vscode.TextDocument, lines: Lines, start: number, count: number): CodeBlockTarget {
 	const label = placeLabel({ path: nameOf(document), startLine: start + 1, endLine: start + count });
 	return { document, start, lines: lines.slice(start, start + count), label };
 }
 
 const nameOf = ({ uri }: vscode.TextDocument): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
-async function ask(places: readonly LoosePlace[], question: string): Promise<LoosePlace | undefined> {
+async function ask(places: readonly CodeBlockTarget[], question: string): Promise<CodeBlockTarget | undefined> {
 	const items = places.map(place => ({
 		label: place.label,
 		description: place.lines.find(line => line.trim() !== '')?.trim() ?? '',

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 import type { ReviewHunk } from '../../core/edit/review/review';
-import type { Edit } from './edit';
+import type { EditSession } from './editSession';
 import type { EditList } from './editList';
 
 /** An edit, or one change of it, as a lens names it. Without one it is what the cursor is at. */
-export interface Place {
+export interface EditRef {
 	readonly edit: number;
 	readonly change?: number;
 }
 
 /** A change that waits for the user. */
-export interface Change {
-	readonly edit: Edit;
+export interface HunkRef {
+	readonly edit: EditSession;
 	readonly hunk: ReviewHunk;
 }
 
-export const isRunning = ({ phase }: Edit): boolean => phase === 'asking' || phase === 'deciding';
+export const isRunning = ({ phase }: EditSession): boolean => phase === 'asking' || phase === 'deciding';
 
 /** The change of a lens; else the one that the cursor is in, or the next one below it, or the first. */
-export function changeAt(edits: EditList, place: Place | undefined): Change | undefined {
+export function findHunk(edits: EditList, place: EditRef | undefined): HunkRef | undefined {
 	if (place !== undefined) {
 		const all = openChanges(edits.all.filter(({ id }) => id === place.edit));
 		// A lens may be older than what became of its change: then it is about nothing.
@@ -30,7 +30,11 @@ export function changeAt(edits: EditList, place: Place | undefined): Change | un
 }
 
 /** The one before or after the cursor in the document in front, around its end; where it has none, the first of another. */
-export function neighbour(edits: EditList, place: Place | undefined, way: 'next' | 'previous'): Change | undefined {
+export function adjacentHunk(
+	edits: EditList,
+	place: EditRef | undefined,
+	way: 'next' | 'previous',
+): HunkRef | undefined {
 	const line = cursorLine();
 	const here = openChanges(place === undefined ? ofActive(edits) : edits.all.filter(({ id }) => id === place.edit));
 	const all = here.length > 0 ? here : openChanges(edits.all);
@@ -40,13 +44,13 @@ export function neighbour(edits: EditList, place: Place | undefined, way: 'next'
 }
 
 /** Edits under review: that of the lens, else all of the document in front. */
-export function reviewedAt(edits: EditList, place: Place | undefined): readonly Edit[] {
+export function findReviewed(edits: EditList, place: EditRef | undefined): readonly EditSession[] {
 	const meant = place === undefined ? ofActive(edits) : edits.all.filter(({ id }) => id === place.edit);
 	return meant.filter(({ open }) => open.length > 0);
 }
 
 /** An edit that runs: that of the lens, the one around the cursor, else the newest of the document, else the newest of all. */
-export function runningAt(edits: EditList, place: Place | undefined): Edit | undefined {
+export function findRunning(edits: EditList, place: EditRef | undefined): EditSession | undefined {
 	if (place !== undefined) {
 		return edits.all.find(edit => edit.id === place.edit && isRunning(edit));
 	}
@@ -59,7 +63,7 @@ export function runningAt(edits: EditList, place: Place | undefined): Edit | und
 	);
 }
 
-function ofActive(edits: EditList): readonly Edit[] {
+function ofActive(edits: EditList): readonly EditSession[] {
 	const editor = vscode.window.activeTextEditor;
 	return editor === undefined ? [] : edits.of(editor.document.uri);
 }
@@ -67,7 +71,7 @@ function ofActive(edits: EditList): readonly Edit[] {
 const cursorLine = (): number => vscode.window.activeTextEditor?.selection.active.line ?? 0;
 
 /** In the order of the document. */
-const openChanges = (edits: readonly Edit[]): readonly Change[] =>
+const openChanges = (edits: readonly EditSession[]): readonly HunkRef[] =>
 	edits
 		.flatMap(edit => edit.open.map(hunk => ({ edit, hunk })))
 		.toSorted((a, b) => a.hunk.tracked.start - b.hunk.tracked.start);

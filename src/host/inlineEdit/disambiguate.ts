@@ -3,28 +3,31 @@ import type { Lines } from '../../core/edit/text/lines';
 import type { Candidate, Doubt, ReplyCode } from '../../core/edit/reply/replyCode';
 import { warn } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
-import { linesOf, openDocument } from './documents';
-import type { Edit } from './edit';
+import { linesOf, openDocument } from './textDocuments';
+import type { EditSession } from './editSession';
 import type { EditList } from './editList';
-import { lineCount } from './words';
+import { lineCount } from './editStrings';
 
-export interface DecidingParts {
+export interface DisambiguationParts {
 	readonly edits: EditList;
 	readonly report: Report;
 	/** Shows the whole answer, as a chat. */
-	readonly openAnswer: (edit: Edit) => void;
+	readonly openAnswer: (edit: EditSession) => void;
 }
 
 /** What only the user can tell of an answer that is there. */
-export class Deciding {
-	readonly #parts: DecidingParts;
+export class Disambiguation {
+	readonly #parts: DisambiguationParts;
 
-	constructor(parts: DecidingParts) {
+	constructor(parts: DisambiguationParts) {
 		this.#parts = parts;
 	}
 
 	/** Which piece of the answer it is; `undefined` where the edit is given up. */
-	async pick(edit: Edit, { why, candidates }: Extract<ReplyCode, { kind: 'choice' }>): Promise<Lines | undefined> {
+	async pick(
+		edit: EditSession,
+		{ why, candidates }: Extract<ReplyCode, { kind: 'choice' }>,
+	): Promise<Lines | undefined> {
 		interface Item extends vscode.QuickPickItem {
 			readonly candidate?: Candidate;
 		}
@@ -34,10 +37,10 @@ export class Deciding {
 			candidate,
 		}));
 		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
-		return this.#decided(edit, doubtWords(why), async () => {
+		return this.#decided(edit, doubtString(why), async () => {
 			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.mayRetry ? [answer] : [])], {
 				title: edit.label,
-				placeHolder: doubtWords(why),
+				placeHolder: doubtString(why),
 				ignoreFocusOut: true,
 			});
 			if (chosen !== undefined && chosen.candidate === undefined) {
@@ -48,7 +51,7 @@ export class Deciding {
 	}
 
 	/** Which of the places that read the same is meant, or `none` where there is nothing to choose any more. */
-	place(edit: Edit, lines: Lines): Promise<number | 'none' | undefined> {
+	place(edit: EditSession, lines: Lines): Promise<number | 'none' | undefined> {
 		const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
 		return this.#decided(edit, question, () => askPlace(edit, lines, question));
 	}
@@ -58,7 +61,7 @@ export class Deciding {
 	 * itself: it would take the keys that he types elsewhere, and whatever opens next would close it. So a message tells of it,
 	 * and the lens at the code opens it as often as he likes.
 	 */
-	async #decided<T>(edit: Edit, words: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+	async #decided<T>(edit: EditSession, words: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
 		if (!edit.mayRetry) {
 			return ask();
 		}
@@ -88,7 +91,7 @@ export class Deciding {
 	}
 }
 
-export function doubtWords(why: Doubt): string {
+export function doubtString(why: Doubt): string {
 	switch (why) {
 		case 'several':
 			return vscode.l10n.t('The answer holds several pieces of code. Which one is it?');
@@ -107,9 +110,9 @@ export function doubtWords(why: Doubt): string {
 }
 
 /** Asked again where the document has changed meanwhile, which may have moved the places. */
-async function askPlace(edit: Edit, lines: Lines, question: string): Promise<number | 'none' | undefined> {
+async function askPlace(edit: EditSession, lines: Lines, question: string): Promise<number | 'none' | undefined> {
 	const document = openDocument(edit.uri);
-	const settled = document === undefined ? undefined : edit.settle(linesOf(document), lines);
+	const settled = document === undefined ? undefined : edit.rebase(linesOf(document), lines);
 	if (document === undefined || settled?.kind !== 'refuse' || settled.places.length === 0) {
 		return 'none';
 	}
