@@ -37,7 +37,7 @@ import { systemPrompt } from './host/platform/settings/settings';
 import { workspaceIdentity } from './host/platform/workspaceIdentity';
 import { createReadSelection } from './host/tools/readSelection';
 import { createWorkspaceFacts } from './host/tools/workspaceFacts';
-import { Threads } from './host/threads/threads';
+import { ThreadController } from './host/threads/threadController';
 
 let closing: () => Promise<void> = async () => {};
 
@@ -48,7 +48,7 @@ export interface TestAccess {
 	readonly keys: ApiKeys;
 	readonly composer: ComposerModel;
 	readonly inlineEdit: InlineEditController;
-	readonly threads: Threads;
+	readonly threads: ThreadController;
 	readonly logUri: vscode.Uri;
 	readonly storageUri: vscode.Uri;
 	/** A panel on a view of the test's own, with an editing surface of its own where it has one. */
@@ -141,7 +141,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		await session.configure({ surface: 'panel' });
 		await chat.focus();
 	};
-	const threads = owned.add(new Threads({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }));
+	const threads = owned.add(
+		new ThreadController({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }),
+	);
 	const inlineEdit = owned.add(
 		new InlineEditController({
 			sessions,

@@ -86,7 +86,7 @@ export class Talk implements Disposable {
 	}
 
 	/** Makes the wait for the next attempt end now. */
-	hurry(): void {
+	retryNow(): void {
 		this.#session?.retryNow();
 	}
 

@@ -4,8 +4,8 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Profile } from '../../core/llm/profiles';
 import type { Target } from '../platform/editor/target';
 import { Throttle } from '../../core/base/throttle';
-import { Place } from './place';
-import { type Said, saidIn } from './said';
+import { TrackedRange } from './trackedRange';
+import { type CommentView, threadComments } from './threadComments';
 import { lastReply, type Talk } from './talk';
 
 export interface ThreadParts {
@@ -27,7 +27,7 @@ const PAUSE_PER_CHARACTER = 1 / 40;
 /** A talk as VS Code shows it: comments at the code. */
 export class Thread implements Disposable {
 	readonly #parts: ThreadParts;
-	readonly #place: Place;
+	readonly #place: TrackedRange;
 	readonly #asked: boolean;
 	readonly #pace: Throttle;
 	readonly #owned = new DisposableStore();
@@ -46,7 +46,7 @@ export class Thread implements Disposable {
 		parts: ThreadParts,
 	) {
 		this.#parts = parts;
-		this.#place = new Place(target);
+		this.#place = new TrackedRange(target);
 		this.#asked = asked;
 		this.#document = target.document;
 		this.#drawComments();
@@ -64,7 +64,7 @@ export class Thread implements Disposable {
 	get document(): vscode.TextDocument {
 		return this.#document;
 	}
-	get place(): Place {
+	get place(): TrackedRange {
 		return this.#place;
 	}
 
@@ -138,7 +138,7 @@ export class Thread implements Disposable {
 	/** The time that something takes is shown while nothing else moves. Returns how long the text is. */
 	#drawComments(): number {
 		const { clock, findProfile } = this.#parts;
-		const said = saidIn(this.talk, { thread: this.number, asked: this.#asked, findProfile, now: clock.now() });
+		const said = threadComments(this.talk, { thread: this.number, asked: this.#asked, findProfile, now: clock.now() });
 		this.#comments.length = Math.min(this.#comments.length, said.length);
 		for (const [at, one] of said.entries()) {
 			const drawn = this.#comments[at];
@@ -161,7 +161,7 @@ export class Thread implements Disposable {
 	}
 }
 
-function commentOf({ author, label, text, commands }: Said): vscode.Comment {
+function commentOf({ author, label, text, commands }: CommentView): vscode.Comment {
 	const body = new vscode.MarkdownString(text, false);
 	body.isTrusted = commands.length === 0 ? false : { enabledCommands: commands };
 	body.supportHtml = false;

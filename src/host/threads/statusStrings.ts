@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import type { Status } from '../../core/chat/session/session';
 
 /** What is going on, and for how long; `now` is ms since the epoch. */
-export function statusWords({ kind, since, until }: Status, now: number): string {
+export function statusString({ kind, since, until }: Status, now: number): string {
 	const seconds = Math.floor((now - since) / 1_000);
 	switch (kind) {
 		case 'connecting':

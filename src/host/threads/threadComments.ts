@@ -7,12 +7,12 @@ import { errorStrings } from '../platform/strings/errorStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
-import { statusWords } from './statusWords';
+import { statusString } from './statusStrings';
 import { lastReply, type Talk } from './talk';
-import { type WayOut, wayOn, wayOut } from './wayOut';
+import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
 /** One comment of a thread. */
-export interface Said {
+export interface CommentView {
 	/** VS Code draws it once per comment. */
 	readonly author: string;
 	/** Beside the author: the model, or that it waits; may be empty. */
@@ -23,7 +23,7 @@ export interface Said {
 	readonly commands: readonly string[];
 }
 
-export interface Telling {
+export interface RenderContext {
 	/** The number of the thread. */
 	readonly thread: number;
 	/** Whether it begins with what the user asked; an explanation begins with the answer. */
@@ -37,7 +37,7 @@ export interface Telling {
 const MOST_SHOWN = 100_000;
 
 /** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
-export function saidIn(talk: Talk, telling: Telling): readonly Said[] {
+export function threadComments(talk: Talk, telling: RenderContext): readonly CommentView[] {
 	const turns = currentPath(talk.conversation);
 	const shown = turns.flatMap((turn, at) =>
 		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)],
@@ -63,16 +63,16 @@ const textOf = ({ steps }: ReplyTurn): string =>
 		.filter(text => text !== '')
 		.join('\n\n');
 
-const user = (text: string, label = ''): Said => ({
+const user = (text: string, label = ''): CommentView => ({
 	author: l10n.t('You'),
 	label,
 	text: safeMarkdown(text, quietWords()),
 	commands: [],
 });
-const parley = (label: string, text: string): Said => ({ author: 'Parley', label, text, commands: [] });
+const parley = (label: string, text: string): CommentView => ({ author: 'Parley', label, text, commands: [] });
 const dim = (text: string): string => `*${text.trim()}*`;
 
-function saidBy(turn: Turn, talk: Talk, telling: Telling): Said {
+function saidBy(turn: Turn, talk: Talk, telling: RenderContext): CommentView {
 	if (turn.kind === 'user') {
 		return user(turn.text);
 	}
@@ -93,10 +93,10 @@ function saidBy(turn: Turn, talk: Talk, telling: Telling): Said {
 }
 
 /** While text comes, that is enough to see. */
-const pending = (text: string, talk: Talk, telling: Telling): string =>
+const pending = (text: string, talk: Talk, telling: RenderContext): string =>
 	text !== '' && (talk.status === null || talk.status.kind === 'streaming') ? '' : dim(statusLine(talk, telling));
 
-function statusLine(talk: Talk, { findProfile, now }: Telling): string {
+function statusLine(talk: Talk, { findProfile, now }: RenderContext): string {
 	const { status } = talk;
 	if (status === null) {
 		return escapeMarkdown(l10n.t('Connecting…'));
@@ -104,7 +104,7 @@ function statusLine(talk: Talk, { findProfile, now }: Telling): string {
 	const asked = parseModelRef(lastReply(talk.conversation)?.model ?? '');
 	const why =
 		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(asked?.profile ?? '')).title} `;
-	return escapeMarkdown(`${why}${statusWords(status, now)}`);
+	return escapeMarkdown(`${why}${statusString(status, now)}`);
 }
 
 /** What happened, the way out, and the server's own words. */
@@ -130,14 +130,14 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 }
 
 /** A comment of its own: no word of a model or a server stands beside links that run commands. */
-function waysOut(talk: Talk, { findProfile, thread }: Telling): readonly Said[] {
-	const way = (): WayOut | undefined => {
+function waysOut(talk: Talk, { findProfile, thread }: RenderContext): readonly CommentView[] {
+	const way = (): RecoveryLinks | undefined => {
 		const reply = lastReply(talk.conversation);
 		if (talk.answering || reply?.outcome?.kind !== 'error') {
-			return wayOn(talk.status?.kind, thread);
+			return waitLinks(talk.status?.kind, thread);
 		}
 		const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
-		return wayOut(errorStrings(reply.outcome.error, profile).fixes, thread, profile);
+		return recoveryLinks(errorStrings(reply.outcome.error, profile).fixes, thread, profile);
 	};
 	const found = way();
 	return found === undefined ? [] : [{ ...parley('', found.text), commands: found.commands }];

@@ -6,7 +6,7 @@ import { passageOf, placeLabel } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
 
 /** The code that a thread is about, wherever it goes. Where it is gone, this is where it was last. */
-export class Place {
+export class TrackedRange {
 	readonly #name: string;
 	#lines: TrackedLines;
 	#range: vscode.Range;

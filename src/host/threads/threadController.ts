@@ -14,11 +14,11 @@ import type { Report } from '../platform/strings/report';
 import { SavedAs } from '../platform/editor/savedAs';
 import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
-import { lastAnswer } from './said';
+import { lastAnswer } from './threadComments';
 import { CHAT_GONE, Talk } from './talk';
 import { Thread } from './thread';
 
-export interface ThreadsParts {
+export interface ThreadControllerParts {
 	readonly sessions: Sessions;
 	readonly findProfile: (id: string) => Profile | undefined;
 	readonly clock: Clock;
@@ -28,15 +28,15 @@ export interface ThreadsParts {
 }
 
 /** Explanations as comment threads at the code. */
-export class Threads implements Disposable {
-	readonly #parts: ThreadsParts;
+export class ThreadController implements Disposable {
+	readonly #parts: ThreadControllerParts;
 	readonly #owned = new DisposableStore();
 	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #controller: vscode.CommentController;
 	#threads: readonly Thread[] = [];
 	#made = 0;
 
-	constructor(parts: ThreadsParts) {
+	constructor(parts: ThreadControllerParts) {
 		this.#parts = parts;
 		this.#controller = this.#owned.add(vscode.comments.createCommentController(THREADS, 'Parley'));
 		this.#controller.options = {
@@ -99,7 +99,7 @@ export class Threads implements Disposable {
 	}
 
 	hurry(about: unknown): void {
-		this.#find(about)?.talk.hurry();
+		this.#find(about)?.talk.retryNow();
 	}
 
 	keepWaiting(about: unknown): void {

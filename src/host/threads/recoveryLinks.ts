@@ -6,7 +6,7 @@ import type { CommandId } from '../platform/ids';
 import { markdownLink, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 
 /** Links that fix what went wrong, in a text that holds nothing but Parley's own words, so that they may run commands. */
-export interface WayOut {
+export interface RecoveryLinks {
 	readonly text: string;
 	readonly commands: readonly string[];
 }
@@ -18,7 +18,7 @@ interface Link {
 }
 
 /** `thread` is the number of the thread that asks again. */
-export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile | undefined): WayOut {
+export function recoveryLinks(fixes: readonly FixId[], thread: number, profile: Profile | undefined): RecoveryLinks {
 	const links = [...new Set<FixId>([...fixes, 'retry'])].flatMap(fix => linkOf(fix, thread, profile) ?? []);
 	return {
 		text: links.map(({ fix, address }) => markdownLink(escapeMarkdown(fixLabel(fix)), address)).join(' · '),
@@ -27,8 +27,8 @@ export function wayOut(fixes: readonly FixId[], thread: number, profile: Profile
 }
 
 /** The link that hurries an answer, or waits on for it, while it waits for its time or its server. */
-export function wayOn(kind: StatusKind | undefined, thread: number): WayOut | undefined {
-	const link = (text: string, command: CommandId): WayOut => ({
+export function waitLinks(kind: StatusKind | undefined, thread: number): RecoveryLinks | undefined {
+	const link = (text: string, command: CommandId): RecoveryLinks => ({
 		text: markdownLink(escapeMarkdown(text), commandAddress(command, thread)),
 		commands: [command],
 	});
