@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const acceptAllChanges: Command = ({ editing }, place) => editing.review.acceptAll(asPlace(place));
+export const acceptAllChanges: Command = ({ editing }, place) => editing.review.acceptAll(asEditRef(place));

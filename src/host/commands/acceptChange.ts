@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const acceptChange: Command = ({ editing }, place) => editing.review.accept(asPlace(place));
+export const acceptChange: Command = ({ editing }, place) => editing.review.accept(asEditRef(place));

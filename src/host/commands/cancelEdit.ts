@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const cancelEdit: Command = ({ editing }, place) => editing.cancel(asPlace(place));
+export const cancelEdit: Command = ({ editing }, place) => editing.cancel(asEditRef(place));

@@ -16,7 +16,7 @@ export interface CodeChoice {
 /** The code that a command is about. `undefined` where there is none, or the user thought better of it; he has been told then. */
 export async function chooseTarget(about?: unknown): Promise<Target | undefined> {
 	const choice = await chooseCode(about);
-	return choice === undefined ? undefined : settle(choice);
+	return choice === undefined ? undefined : resolveTarget(choice);
 }
 
 /** What `about` names, else the editor that is or was last in focus. */
@@ -35,7 +35,7 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 }
 
 /** Finds the target, and asks about one that the user may not want to send. */
-export async function settle(choice: CodeChoice, find: FindTarget = byRange): Promise<Target | undefined> {
+export async function resolveTarget(choice: CodeChoice, find: FindTarget = byRange): Promise<Target | undefined> {
 	const target = await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor') },
 		() => findCurrent(choice, find),

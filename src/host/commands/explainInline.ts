@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { chooseTarget } from './chooseTarget';
-import { areCommentsOff, tellCommentsAreOff } from './commentsOff';
+import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
 import { explainSelection } from './explainSelection';
 import type { Command } from './services';
 
 export const explainInline: Command = async (services, about) => {
-	if (areCommentsOff()) {
-		await tellCommentsAreOff({ label: vscode.l10n.t('Explain in Chat'), run: () => explainSelection(services, about) });
+	if (areCommentsDisabled()) {
+		await showCommentsDisabled({
+			label: vscode.l10n.t('Explain in Chat'),
+			run: () => explainSelection(services, about),
+		});
 		return;
 	}
 	const target = await chooseTarget(about);

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { findTarget, targetAround } from '../platform/editor/findTarget';
 import type { Target } from '../platform/editor/target';
-import { chooseCode, type CodeChoice, settle } from './chooseTarget';
+import { chooseCode, type CodeChoice, resolveTarget } from './chooseTarget';
 import type { Command } from './services';
 
 /** Fixes what is marked as wrong; where nothing is, the user says what to fix. */
 export const fixInline: Command = async ({ editing }, about) => {
 	const choice = await chooseCode(about);
-	const target = choice === undefined ? undefined : await settle(choice, targetOf);
+	const target = choice === undefined ? undefined : await resolveTarget(choice, targetOf);
 	if (choice !== undefined && target !== undefined) {
 		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
 		await editing.start({ kind: 'fix', target, problems });

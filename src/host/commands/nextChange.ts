@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const nextChange: Command = ({ editing }, place) => editing.review.next(asPlace(place));
+export const nextChange: Command = ({ editing }, place) => editing.review.next(asEditRef(place));

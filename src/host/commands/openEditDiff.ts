@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const openEditDiff: Command = ({ editing }, place) => editing.openDiff(asPlace(place));
+export const openEditDiff: Command = ({ editing }, place) => editing.openDiff(asEditRef(place));

@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const previousChange: Command = ({ editing }, place) => editing.review.previous(asPlace(place));
+export const previousChange: Command = ({ editing }, place) => editing.review.previous(asEditRef(place));

@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const rejectAllChanges: Command = ({ editing }, place) => editing.review.rejectAll(asPlace(place));
+export const rejectAllChanges: Command = ({ editing }, place) => editing.review.rejectAll(asEditRef(place));

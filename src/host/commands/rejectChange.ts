@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const rejectChange: Command = ({ editing }, place) => editing.review.reject(asPlace(place));
+export const rejectChange: Command = ({ editing }, place) => editing.review.reject(asEditRef(place));

@@ -1,4 +1,4 @@
-import { asPlace } from './editPlace';
+import { asEditRef } from './editRefArgument';
 import type { Command } from './services';
 
-export const retryEdit: Command = ({ editing }, place) => editing.retry(asPlace(place));
+export const retryEdit: Command = ({ editing }, place) => editing.retry(asEditRef(place));

@@ -11,7 +11,7 @@ import { type Passage, selectedPassage, toAttachment } from '../platform/editor/
 import type { Target } from '../platform/editor/target';
 import { askInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
-import { areCommentsOff, tellCommentsAreOff } from './commentsOff';
+import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
 import { composeInPanel } from './composeInPanel';
 import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
@@ -28,8 +28,8 @@ export const runPrompt: Command = async (services, wanted) => {
 		await tellProblem(prompt, content.problem);
 		return;
 	}
-	if (content.answer === 'thread' && areCommentsOff()) {
-		await tellCommentsAreOff();
+	if (content.answer === 'thread' && areCommentsDisabled()) {
+		await showCommentsDisabled();
 		return;
 	}
 	const inputs = await askInputs(prompt.name, inputsOf(content.text));

@@ -47,35 +47,35 @@ export interface ThreadsSurface {
 }
 
 /** An edit, or one change of it. */
-export interface EditPlace {
+export interface EditRefArgument {
 	readonly edit: number;
 	readonly change?: number;
 }
 
 /** Edits in the editor, as commands know them. Without a place it is what the cursor is at. */
-export interface EditingSurface {
+export interface InlineEditSurface {
 	/** Asks for an edit; for the instruction first, where the kind wants one and none is given. */
 	start(request: EditRequest): Promise<void>;
 	/** Takes the edit back and asks again, with the instruction to change. */
-	retry(place?: EditPlace): Promise<void>;
+	retry(place?: EditRefArgument): Promise<void>;
 	/** What was there beside what is there; or what comes, while it comes. */
-	openDiff(place?: EditPlace): Promise<void>;
-	cancel(place?: EditPlace): Promise<void>;
+	openDiff(place?: EditRefArgument): Promise<void>;
+	cancel(place?: EditRefArgument): Promise<void>;
 	/** Makes the wait for the next attempt end now. */
-	hurry(place?: EditPlace): void;
+	hurry(place?: EditRefArgument): void;
 	/** Waits on for an answer that has stalled. */
-	keepWaiting(place?: EditPlace): void;
+	keepWaiting(place?: EditRefArgument): void;
 	readonly review: ReviewSurface;
 }
 
 /** The changes of edits, as commands know them. */
 export interface ReviewSurface {
-	accept(place?: EditPlace): Promise<void>;
-	reject(place?: EditPlace): Promise<void>;
-	acceptAll(place?: EditPlace): Promise<void>;
-	rejectAll(place?: EditPlace): Promise<void>;
-	next(place?: EditPlace): Promise<void>;
-	previous(place?: EditPlace): Promise<void>;
+	accept(place?: EditRefArgument): Promise<void>;
+	reject(place?: EditRefArgument): Promise<void>;
+	acceptAll(place?: EditRefArgument): Promise<void>;
+	rejectAll(place?: EditRefArgument): Promise<void>;
+	next(place?: EditRefArgument): Promise<void>;
+	previous(place?: EditRefArgument): Promise<void>;
 }
 
 /** What commands work with; built once in `extension.ts`. */
@@ -89,7 +89,7 @@ export interface Services {
 	readonly client: ChatClient;
 	readonly chat: ChatSurface;
 	readonly threads: ThreadsSurface;
-	readonly editing: EditingSurface;
+	readonly editing: InlineEditSurface;
 	readonly inspector: RequestsSurface;
 	readonly log: Log;
 	/** Brings back the chat of before a reload, once. */

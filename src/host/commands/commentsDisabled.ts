@@ -5,10 +5,11 @@ import { warn } from '../platform/ui/messages';
  * Whether VS Code is set to show no comments: a thread would be paid for and seen by nobody. What was switched by hand in
  * this window it tells to no extension.
  */
-export const areCommentsOff = (): boolean => vscode.workspace.getConfiguration('comments').get('visible') === false;
+export const areCommentsDisabled = (): boolean =>
+	vscode.workspace.getConfiguration('comments').get('visible') === false;
 
 /** `instead` is another way to what was asked for, where there is one. */
-export async function tellCommentsAreOff(instead?: {
+export async function showCommentsDisabled(instead?: {
 	readonly label: string;
 	readonly run: () => unknown;
 }): Promise<void> {
