@@ -1,6 +1,6 @@
 import { open, readFile, truncate } from 'node:fs/promises';
 import type { JournalAppender } from '../../core/chat/journal/journalFiles';
-import { writeNew } from './aside';
+import { writeNumberedBackup } from './numberedBackup';
 import type { FileLock } from './fileLock';
 
 /** What appending needs of Node's file system: a port, so that a test can see the order of the calls and make one fail. */
@@ -83,7 +83,7 @@ export class FileAppender implements JournalAppender {
 	setAsideTail(length: number): Promise<void> {
 		return this.#inOrder(async () => {
 			const tail = (await readFile(this.#path)).subarray(length);
-			await writeNew(this.#path, 'damaged', tail);
+			await writeNumberedBackup(this.#path, 'damaged', tail);
 			await this.#disk.syncFolder(this.#folder);
 			await this.#disk.truncate(this.#path, length);
 			await this.#handle.datasync();

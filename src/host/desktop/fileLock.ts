@@ -3,7 +3,7 @@ import { link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'no
 import { hostname, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isErrorCode } from './errorCode';
-import { isRunning, processIdentity } from './processIdentity';
+import { isProcessRunning, processIdentity } from './processIdentity';
 
 export interface FileLock {
 	release(): Promise<void>;
@@ -135,7 +135,7 @@ async function isAlive({ owner, seen }: Holder): Promise<boolean> {
 	if (owner.host !== hostname()) {
 		return silence < FOREIGN_MS;
 	}
-	if (!isRunning(owner.pid)) {
+	if (!isProcessRunning(owner.pid)) {
 		return false;
 	}
 	const now = await processIdentity(owner.pid);

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkedChatId, isChatId } from '../../core/chat/journal/chatId';
 import { type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from '../../core/chat/journal/journalFiles';
-import { moveAside } from './aside';
+import { moveToNumberedBackup } from './numberedBackup';
 import { isErrorCode } from './errorCode';
 import { type Disk, FileAppender, nodeDisk } from './fileAppender';
 import { type FileLock, takeLock } from './fileLock';
@@ -61,7 +61,7 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			try {
 				// One of this id may have been deleted before: it is not written over.
 				if (await exists(deleted)) {
-					await moveAside(deleted, 'older');
+					await moveToNumberedBackup(deleted, 'older');
 				}
 				await rename(path, deleted);
 				await syncFolders(folder, deletedFolder);

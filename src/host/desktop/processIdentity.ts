@@ -38,7 +38,7 @@ async function linuxIdentity(pid: number): Promise<string> {
 }
 
 /** Whether a process of this number runs, whoever it belongs to. */
-export function isRunning(pid: number): boolean {
+export function isProcessRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;

@@ -2,7 +2,7 @@ import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { isErrorCode } from './errorCode';
 
 /** Writes `PATH.WORD-N` with the first number that is free, safe on the disk. */
-export async function writeNew(path: string, word: string, bytes: Uint8Array): Promise<void> {
+export async function writeNumberedBackup(path: string, word: string, bytes: Uint8Array): Promise<void> {
 	await firstFree(path, word, async free => {
 		const handle = await open(free, 'wx', 0o600);
 		try {
@@ -19,7 +19,7 @@ export async function writeNew(path: string, word: string, bytes: Uint8Array): P
 }
 
 /** Renames `PATH` to `PATH.WORD-N` with the first number that is free. */
-export async function moveAside(path: string, word: string): Promise<void> {
+export async function moveToNumberedBackup(path: string, word: string): Promise<void> {
 	const free = await firstFree(path, word, name => writeFile(name, '', { flag: 'wx' }));
 	await rename(path, free);
 }
