@@ -15,14 +15,14 @@ import {
 import {
 	attemptsOf,
 	type FindProfile,
-	leftOutWords,
+	leftOutString,
 	presentAnswer,
 	presentExchange,
 	presentFrames,
 	presentRow,
 	profileOf,
-} from './present';
-import { inspectorWords } from './words';
+} from './presentExchange';
+import { inspectorStrings } from './inspectorStrings';
 
 /** The half of `vscode.Webview` that the inspector speaks through. */
 export interface InspectorPort {
@@ -118,7 +118,7 @@ export class Inspector implements Disposable {
 		const look = this.#look();
 		this.#post({
 			type: 'state',
-			state: { words: inspectorWords(), language: env.language, rows: this.#rows(), exchange: this.#present(look) },
+			state: { words: inspectorStrings(), language: env.language, rows: this.#rows(), exchange: this.#present(look) },
 		});
 		this.#remember(look);
 		this.#tick();
@@ -171,7 +171,7 @@ export class Inspector implements Disposable {
 			type: 'grown',
 			answer: presentAnswer(attempt, profileOf(exchange, this.#parts.findProfile)),
 			frames: presentFrames(frames),
-			leftOut: leftOutWords(attempt),
+			leftOut: leftOutString(attempt),
 		});
 		this.#shown = { ...this.#shown, frames: attempt.frames.head.length };
 	}
@@ -225,7 +225,7 @@ export class Inspector implements Disposable {
 			case 'frames': {
 				const { head, tail } = attempt.frames;
 				const text = (frames: typeof head): string => frames.map(frame => frame.text).join('');
-				const leftOut = leftOutWords(attempt);
+				const leftOut = leftOutString(attempt);
 				return `${text(head)}${leftOut === '' ? '' : `\n[${leftOut}]\n`}${text(tail)}`;
 			}
 		}

@@ -113,7 +113,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 			: '',
 		hasCurl: hasCurl(attempt),
 		frames: presentFrames(head),
-		leftOut: leftOutWords(attempt),
+		leftOut: leftOutString(attempt),
 		lastFrames: presentFrames(tail),
 		logprobs: attempt.logprobs.map(presentProbabilities),
 		usage:
@@ -153,7 +153,7 @@ export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undef
 export const presentFrames = (frames: readonly RecordedFrame[]): readonly FrameView[] =>
 	frames.map(({ at, text }) => [at, text]);
 
-export const leftOutWords = ({ frames: { leftOut } }: RecordedAttempt): string =>
+export const leftOutString = ({ frames: { leftOut } }: RecordedAttempt): string =>
 	leftOut.frames === 0
 		? ''
 		: l10n.t('{0} frames with {1} characters are left out here.', count(leftOut.frames), count(leftOut.characters));

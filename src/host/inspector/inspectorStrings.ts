@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { InspectorWords } from '../../protocol/inspectorWords';
 
 /** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
-export function inspectorWords(): InspectorWords {
+export function inspectorStrings(): InspectorWords {
 	return {
 		title: vscode.l10n.t('Requests'),
 		emptyTitle: vscode.l10n.t('No requests yet'),
