@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { InspectorWords } from './inspectorWords';
+import type { InspectorStrings } from './inspectorStrings';
 
 /** What the inspector shows, as plain data in the user's language. The host makes it, the view draws it. */
 export interface InspectorState {
-	readonly words: InspectorWords;
+	readonly strings: InspectorStrings;
 	/** BCP 47, for the document's `lang`. */
 	readonly language: string;
 	/** The newest first. */
@@ -40,18 +40,18 @@ export interface ExchangeView {
 	readonly profile: string;
 	readonly outcome: OutcomeView;
 	/** Attempts, and what was changed and waited for between them, in order. */
-	readonly story: readonly StoryView[];
+	readonly timeline: readonly TimelineItemView[];
 	/** The one that is looked at; `null` where nothing was sent. */
 	readonly attempt: AttemptView | null;
 }
 
-export type StoryView =
+export type TimelineItemView =
 	| { readonly kind: 'attempt'; readonly number: number; readonly outcome: OutcomeView; readonly duration: string }
 	/** `text` says it in a sentence. */
 	| { readonly kind: 'change' | 'retry' | 'error'; readonly text: string };
 
 /** One request and its answer. */
-export interface AttemptView extends AnswerView {
+export interface AttemptView extends ResponseView {
 	/** From 1. */
 	readonly number: number;
 	readonly method: string;
@@ -73,7 +73,7 @@ export interface AttemptView extends AnswerView {
 }
 
 /** What grows or changes while an attempt runs, but for its frames. */
-export interface AnswerView {
+export interface ResponseView {
 	readonly outcome: OutcomeView;
 	readonly error: { readonly title: string; readonly serverText: string } | null;
 	/** Status, times, sizes, ids. */
@@ -112,7 +112,7 @@ export type ToInspectorView =
 	/** The answer that is looked at, which still runs, with the frames that are new; `leftOut` as in `AttemptView`. */
 	| {
 			readonly type: 'grown';
-			readonly answer: AnswerView;
+			readonly answer: ResponseView;
 			readonly frames: readonly FrameView[];
 			readonly leftOut: string;
 	  };

@@ -1,9 +1,9 @@
 /** What the panel shows, as plain data in the user's language. The host makes it, the view draws it. */
 import type { DrawerView } from './drawer';
-import type { Words } from './words';
+import type { PanelStrings } from './panelStrings';
 
 export interface ViewState {
-	readonly words: Words;
+	readonly strings: PanelStrings;
 	/** BCP 47, for the document's `lang`. */
 	readonly language: string;
 	readonly chat: { readonly id: string; readonly title: string };

@@ -149,7 +149,7 @@ describe('the request inspector', () => {
 		await view.ask('go');
 		await eventually(() => inspector.state.rows[0]?.outcome.tone === 'good', 'the end');
 		deepEqual(
-			inspector.state.exchange?.story.map(line => (line.kind === 'attempt' ? line.outcome.label : line.kind)),
+			inspector.state.exchange?.timeline.map(line => (line.kind === 'attempt' ? line.outcome.label : line.kind)),
 			['500 server', 'retry', 'Complete'],
 		);
 		equal(inspector.attempt?.number, 2);

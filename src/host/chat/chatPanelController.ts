@@ -428,7 +428,7 @@ export class ChatPanelController implements Disposable {
 		this.#showedDrawer = drawer !== null;
 		this.#suggestions = this.#session.isEmpty ? suggestionsFor(codeEditor()) : [];
 		const state: ViewState = {
-			words: panelStrings(),
+			strings: panelStrings(),
 			language: vscode.env.language,
 			chat: { id: this.#session.id, title: conversation.title },
 			turns: presentTurns(conversation, this.#presenter),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 
 /** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
-export function panelStrings(): Words {
+export function panelStrings(): PanelStrings {
 	return {
 		conversation: vscode.l10n.t('Conversation'),
 		newChat: vscode.l10n.t('New chat'),
@@ -28,7 +28,7 @@ export function panelStrings(): Words {
 		toolsHint: vscode.l10n.t('The model may ask for the ticked ones. Each is offered with every message of this chat.'),
 		noToolsHint: vscode.l10n.t('There are no tools.'),
 		parameters: vscode.l10n.t('Parameters'),
-		sentBeside: vscode.l10n.t('Sent beside your text: {0}'),
+		requestSummary: vscode.l10n.t('Sent beside your text: {0}'),
 		sentTextOnly: vscode.l10n.t('text only'),
 		sentOneTool: vscode.l10n.t('1 tool'),
 		sentTools: vscode.l10n.t('{0} tools'),

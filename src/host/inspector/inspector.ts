@@ -118,7 +118,7 @@ export class Inspector implements Disposable {
 		const look = this.#look();
 		this.#post({
 			type: 'state',
-			state: { words: inspectorStrings(), language: env.language, rows: this.#rows(), exchange: this.#present(look) },
+			state: { strings: inspectorStrings(), language: env.language, rows: this.#rows(), exchange: this.#present(look) },
 		});
 		this.#remember(look);
 		this.#tick();

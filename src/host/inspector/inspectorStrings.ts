@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { InspectorWords } from '../../protocol/inspectorWords';
+import type { InspectorStrings } from '../../protocol/inspectorStrings';
 
 /** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
-export function inspectorStrings(): InspectorWords {
+export function inspectorStrings(): InspectorStrings {
 	return {
 		title: vscode.l10n.t('Requests'),
 		emptyTitle: vscode.l10n.t('No requests yet'),

@@ -11,13 +11,13 @@ import type {
 import type { Usage } from '../../core/llm/types/types';
 import type {
 	AnswerProbabilities,
-	AnswerView,
+	ResponseView,
 	AttemptView,
 	ExchangeRow,
 	ExchangeView,
 	FrameView,
 	Pair,
-	StoryView,
+	TimelineItemView,
 } from '../../protocol/inspector';
 import { readableBytes } from '../platform/ui/bytes';
 import { describeAdaptation } from '../platform/strings/adaptationStrings';
@@ -49,7 +49,7 @@ export function presentExchange(exchange: RecordedExchange, number: number, find
 		id: exchange.id,
 		...namesOf(exchange, findProfile),
 		outcome: outcomeView(exchange),
-		story: presentStory(exchange, profile),
+		timeline: presentStory(exchange, profile),
 		attempt: attempt === undefined ? null : presentAttempt(attempt, number, profile),
 	};
 }
@@ -68,9 +68,9 @@ function namesOf(
 	return { model: ref?.model ?? summary.model, profile: profileOf(summary, findProfile)?.name ?? ref?.profile ?? '' };
 }
 
-function presentStory(exchange: RecordedExchange, profile: Profile | undefined): readonly StoryView[] {
+function presentStory(exchange: RecordedExchange, profile: Profile | undefined): readonly TimelineItemView[] {
 	let number = 0;
-	const story = exchange.steps.map((step): StoryView => {
+	const story = exchange.steps.map((step): TimelineItemView => {
 		switch (step.kind) {
 			case 'attempt':
 				number++;
@@ -89,7 +89,7 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 		...story,
 		...[l10n.t('Nothing was sent.'), title, hint]
 			.filter(text => text !== '')
-			.map((text): StoryView => ({ kind: 'error', text })),
+			.map((text): TimelineItemView => ({ kind: 'error', text })),
 	];
 }
 
@@ -126,7 +126,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 /** A body that is kept whole can be sent again, to a server that has an address. */
 export const hasCurl = ({ url, bodyCut }: RecordedAttempt): boolean => /^https?:/.test(url) && !bodyCut;
 
-export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undefined): AnswerView {
+export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undefined): ResponseView {
 	const { outcome, meta } = attempt;
 	const error = outcome?.kind === 'error' ? outcome.error : undefined;
 	const after = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : duration(ms));

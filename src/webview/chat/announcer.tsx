@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
 import type { Panel } from '../state/panel';
 import { usePanel } from './context';
@@ -29,7 +29,7 @@ export function Announcer(): VNode {
 function announceChanges(panel: Panel): () => void {
 	let before: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
 	return effect(() => {
-		const [chat, status, words] = [panel.chat.value.id, panel.status.value, panel.words.value];
+		const [chat, status, strings] = [panel.chat.value.id, panel.status.value, panel.words.value];
 		const kind = status?.kind ?? null;
 		const last = panel.turns.value.at(-1);
 		const end = last?.kind === 'reply' ? last.turn.value.end : null;
@@ -40,32 +40,32 @@ function announceChanges(panel: Panel): () => void {
 			return;
 		}
 		if (kind !== null) {
-			announce([status?.reason ?? '', sentence(kind, words)].filter(text => text !== '').join(' '));
+			announce([status?.reason ?? '', sentence(kind, strings)].filter(text => text !== '').join(' '));
 		} else if (wasBusy && end?.error === null) {
-			announce(end.label === '' ? words.answered : end.label);
+			announce(end.label === '' ? strings.answered : end.label);
 		}
 	});
 }
 
-function sentence(kind: StatusView['kind'], words: Words): string {
+function sentence(kind: StatusView['kind'], strings: PanelStrings): string {
 	switch (kind) {
 		case 'connecting':
-			return words.connecting;
+			return strings.connecting;
 		case 'waiting':
-			return words.waiting;
+			return strings.waiting;
 		case 'thinking':
-			return words.thinking;
+			return strings.thinking;
 		case 'streaming':
-			return words.answering;
+			return strings.answering;
 		case 'tool':
-			return words.runningTool;
+			return strings.runningTool;
 		// The card says it with the tool's name.
 		case 'asking':
 			return '';
 		case 'retrying':
-			return words.retrying;
+			return strings.retrying;
 		case 'stalled':
-			return words.stalled;
+			return strings.stalled;
 		default:
 			return assertNever(kind);
 	}

@@ -17,7 +17,7 @@ export function Answer({
 	readonly step: ReadonlySignal<StepView>;
 	readonly live: ReadonlySignal<boolean>;
 }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const text = useComputed(() => shownAnswer(step.value).text);
 	const reasoning = useComputed(() => shownAnswer(step.value).reasoning);
 	const refusal = useComputed(() => shownAnswer(step.value).refusal);
@@ -39,7 +39,7 @@ export function Answer({
 			<Markdown text={text} live={live} />
 			{refused.value && (
 				<div class="refusal">
-					<p>{words.refused}</p>
+					<p>{strings.refused}</p>
 					<Markdown text={refusal} live={live} />
 				</div>
 			)}

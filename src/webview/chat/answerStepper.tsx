@@ -17,7 +17,7 @@ export function AnswerStepper({
 	readonly place: StepPlace;
 	readonly step: ReadonlySignal<StepView>;
 }): VNode | null {
-	const words = useWords();
+	const strings = useWords();
 	const { panel, bridge, follow } = useSurroundings();
 	const root = useRef<HTMLDivElement>(null);
 	const id = useId();
@@ -33,7 +33,7 @@ export function AnswerStepper({
 		follow.hold(root.current);
 		panel.showAnswer(place, answer);
 		bridge.post({ type: 'pick', ...place, answer });
-		announce(fill(words.answerOf, answer + 1, count));
+		announce(fill(strings.answerOf, answer + 1, count));
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -46,19 +46,19 @@ export function AnswerStepper({
 		<div class="stepper" role="group" aria-labelledby={id} ref={root} onKeyDown={onKeyDown}>
 			<IconButton
 				icon="chevron-left"
-				label={words.previousAnswer}
+				label={strings.previousAnswer}
 				disabled={shown === 0}
 				onClick={() => {
 					show(shown - 1);
 				}}
 			/>
 			{/* As wide as the longest, so that the button after it stays where it is. */}
-			<span class="stepper-place" data-longest={fill(words.answerOf, count, count)}>
-				<span id={id}>{fill(words.answerOf, shown + 1, count)}</span>
+			<span class="stepper-place" data-longest={fill(strings.answerOf, count, count)}>
+				<span id={id}>{fill(strings.answerOf, shown + 1, count)}</span>
 			</span>
 			<IconButton
 				icon="chevron-right"
-				label={words.nextAnswer}
+				label={strings.nextAnswer}
 				disabled={shown === count - 1}
 				onClick={() => {
 					show(shown + 1);

@@ -6,7 +6,7 @@ import { useWords } from './context';
 
 /** Plays what the model said. The sound goes straight from the text into memory: nothing is loaded. */
 export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [address, setAddress] = useState<string | null>(null);
 	const [failed, setFailed] = useState(false);
 	const { format, data } = audio;
@@ -23,13 +23,13 @@ export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 	return (
 		<div class="audio">
 			{failed ? (
-				<p>{words.audioFailed}</p>
+				<p>{strings.audioFailed}</p>
 			) : (
 				address !== null && (
 					<audio
 						controls
 						preload="metadata"
-						aria-label={words.audio}
+						aria-label={strings.audio}
 						src={address}
 						onError={() => {
 							setFailed(true);

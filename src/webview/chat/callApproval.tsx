@@ -7,7 +7,7 @@ import { useSurroundings, useWords } from './context';
  * message would be a permission.
  */
 export function CallApproval({ call }: { readonly call: string }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { bridge, messageBox } = useSurroundings();
 	const [decided, setDecided] = useState(false);
 	const decide = (decision: 'once' | 'chat' | 'deny'): void => {
@@ -19,9 +19,9 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 		messageBox.current?.focus();
 	};
 	const answers = [
-		['once', words.allowOnce],
-		['chat', words.allowInChat],
-		['deny', words.deny],
+		['once', strings.allowOnce],
+		['chat', strings.allowInChat],
+		['deny', strings.deny],
 	] as const;
 	return (
 		<div class="buttons">

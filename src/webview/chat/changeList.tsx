@@ -13,7 +13,7 @@ export function ChangeList({
 	readonly changes: readonly ChangeView[];
 	readonly turn: string;
 }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [open, setOpen] = useState(false);
 	const id = useId();
 	const lines = changes.map((change, at) => <Change key={at} change={change} turn={turn} />);
@@ -29,11 +29,11 @@ export function ChangeList({
 					setOpen(!open);
 				}}
 			>
-				{words.changes}
+				{strings.changes}
 				<span class="fold-count">{changes.length}</span>
 			</Fold>
 			{open && (
-				<div role="group" aria-label={words.changes} id={id}>
+				<div role="group" aria-label={strings.changes} id={id}>
 					{lines}
 				</div>
 			)}
@@ -48,7 +48,7 @@ function Change({
 	readonly change: ChangeView;
 	readonly turn: string;
 }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const id = useId();
 	return (
 		<div class={undone ? 'change undone' : 'change'}>
@@ -64,7 +64,7 @@ function Change({
 					post({ type: 'change', turn, param, undo: !undone });
 				}}
 			>
-				{undone ? words.redoChange : words.undoChange}
+				{undone ? strings.redoChange : strings.undoChange}
 			</button>
 		</div>
 	);

@@ -12,19 +12,19 @@ interface Props {
 
 /** What goes, or went, with a message beside its text. A click shows it. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	if (chips.length === 0) {
 		return null;
 	}
 	return (
-		<ul class="chips" aria-label={words.attachments}>
+		<ul class="chips" aria-label={strings.attachments}>
 			{chips.map(chip => (
 				<li key={chip.id} class="chip">
 					<button
 						type="button"
 						class="chip-open"
 						title={chip.description}
-						aria-label={`${fill(words.openChip, titleOf(chip))}. ${chip.description}`}
+						aria-label={`${fill(strings.openChip, titleOf(chip))}. ${chip.description}`}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}
@@ -38,8 +38,8 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						<button
 							type="button"
 							class="chip-remove"
-							aria-label={fill(words.removeChip, titleOf(chip))}
-							title={fill(words.removeChip, titleOf(chip))}
+							aria-label={fill(strings.removeChip, titleOf(chip))}
+							title={fill(strings.removeChip, titleOf(chip))}
 							onClick={() => {
 								onRemove(chip.id);
 							}}

@@ -12,7 +12,7 @@ import { toolCount } from './sentBeside';
 
 /** Where a message is written: text, chips, and everything that goes with it, in one box. */
 export function Composer(): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { panel, bridge, follow, messageBox } = useSurroundings();
 	const composer = panel.composer.value;
 	const turns = panel.turns.value;
@@ -64,7 +64,7 @@ export function Composer(): VNode {
 				<ComposerBar canSend={(hasText.value || composer.chips.length > 0) && !composer.readOnly} onSend={submit} />
 			</div>
 			<div class="below">
-				<span>{[composer.model.profile, toolCount(composer, words)].filter(part => part !== '').join(' · ')}</span>
+				<span>{[composer.model.profile, toolCount(composer, strings)].filter(part => part !== '').join(' · ')}</span>
 			</div>
 			<DropTarget refuses={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
 		</>

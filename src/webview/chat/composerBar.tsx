@@ -9,7 +9,7 @@ import { ToolsPopover } from './toolsPopover';
 
 /** The composer's last line: what goes with the text, to whom, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const panel = usePanel();
 	const composer = panel.composer.value;
 	const hasDrawer = panel.drawer.value !== null;
@@ -20,21 +20,21 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
 	useFocusAfter(hasDrawer, parameters);
 	const id = useId();
-	const [sentTools, sentRest] = sentBeside(composer, words);
+	const [sentTools, sentRest] = sentBeside(composer, strings);
 	const sent = [...sentTools, ...sentRest].join(' · ');
 	const { label } = composer.model;
 	return (
 		<div class="bar">
 			<IconButton
 				icon="attach"
-				label={words.attach}
+				label={strings.attach}
 				onClick={() => {
 					post({ type: 'attach' });
 				}}
 			/>
 			<IconButton
 				icon="tools"
-				label={words.tools}
+				label={strings.tools}
 				expanded={open}
 				controls={`${id}-tools`}
 				buttonRef={tools}
@@ -45,18 +45,18 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<button
 				type="button"
 				class="pill model"
-				aria-label={fill(words.model, label === '' ? words.noModel : label)}
-				title={fill(words.model, label === '' ? words.noModel : label)}
+				aria-label={fill(strings.model, label === '' ? strings.noModel : label)}
+				title={fill(strings.model, label === '' ? strings.noModel : label)}
 				onClick={() => {
 					post({ type: 'pickModel' });
 				}}
 			>
-				<span>{label === '' ? words.noModel : label}</span>
+				<span>{label === '' ? strings.noModel : label}</span>
 				<Icon name="chevron-down" />
 			</button>
 			<IconButton
 				icon="settings"
-				label={words.parameters}
+				label={strings.parameters}
 				id={`${id}-button`}
 				describedBy={`${id}-sent`}
 				expanded={hasDrawer}
@@ -70,10 +70,10 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				class="sent"
 				for={`${id}-button`}
 				id={`${id}-sent`}
-				title={fill(words.sentBeside, sent === '' ? words.sentTextOnly : sent)}
+				title={fill(strings.requestSummary, sent === '' ? strings.sentTextOnly : sent)}
 			>
 				{sentTools.length > 0 && sentRest.length > 0 && <span>{`${sentTools.join('')} · `}</span>}
-				<span>{sent === '' ? words.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
+				<span>{sent === '' ? strings.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{open && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
@@ -94,9 +94,9 @@ function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | nu
 
 /** One button in both states, so that the focus stays on it when a reply begins or ends. */
 function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const { running } = usePanel().composer.value;
-	const label = running ? words.stop : words.send;
+	const label = running ? strings.stop : strings.send;
 	return (
 		<button
 			type="button"

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ToHost } from '../../protocol/messages';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import type { Bridge } from '../bridge';
 import type { Highlighter } from '../highlight/highlighter';
 import type { Panel } from '../state/panel';
@@ -29,7 +29,7 @@ export function useSurroundings(): Surroundings {
 
 export const usePanel = (): Panel => useSurroundings().panel;
 
-export const useWords = (): Words => useSurroundings().panel.words.value;
+export const useWords = (): PanelStrings => useSurroundings().panel.words.value;
 
 export function usePost(): (message: ToHost) => void {
 	const { bridge } = useSurroundings();

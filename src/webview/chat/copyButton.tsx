@@ -6,12 +6,12 @@ import { useFeedback } from './useFeedback';
 
 /** Copies through the host, and says so for two seconds. `text` is asked for at the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
-	const [post, words] = [usePost(), useWords()];
+	const [post, strings] = [usePost(), useWords()];
 	const [isCopied, copied] = useFeedback();
 	const copy = (): void => {
 		post({ type: 'copy', text: text() });
 		copied();
-		announce(words.copied);
+		announce(strings.copied);
 	};
-	return <IconButton icon={isCopied ? 'check' : 'copy'} label={label ?? words.copy} onClick={copy} />;
+	return <IconButton icon={isCopied ? 'check' : 'copy'} label={label ?? strings.copy} onClick={copy} />;
 }

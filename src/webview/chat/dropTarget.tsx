@@ -12,7 +12,7 @@ interface Props {
 
 /** The whole panel takes files; it shows so while some are held over it. */
 export function DropTarget({ refuses, onFiles }: Props): VNode | null {
-	const words = useWords();
+	const strings = useWords();
 	const [over, setOver] = useState(false);
 	useEffect(() => {
 		const take = (event: DragEvent): boolean => {
@@ -56,7 +56,7 @@ export function DropTarget({ refuses, onFiles }: Props): VNode | null {
 		<div class="drop-target" aria-hidden="true">
 			<span>
 				<Icon name="attach" />
-				{words.dropHere}
+				{strings.dropHere}
 			</span>
 		</div>
 	);

@@ -4,14 +4,14 @@ import { Icon } from './icon';
 
 /** A chat without messages: what can be done, in three clicks or one key. */
 export function EmptyState(): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const { messageBox } = useSurroundings();
 	const suggestions = usePanel().suggestions.value;
 	return (
 		<div class="empty">
-			<h2>{words.emptyTitle}</h2>
-			<p>{words.emptyHint}</p>
-			<div class="suggestions" role="group" aria-label={words.suggestions}>
+			<h2>{strings.emptyTitle}</h2>
+			<p>{strings.emptyHint}</p>
+			<div class="suggestions" role="group" aria-label={strings.suggestions}>
 				{suggestions.map((suggestion, at) => (
 					<button
 						key={suggestion.id}

@@ -32,9 +32,9 @@ export class FileIntake {
 	}
 
 	async #take(file: File): Promise<void> {
-		const words = this.panel.words.peek();
+		const strings = this.panel.words.peek();
 		if (file.size > MOST * 1_000_000) {
-			this.#tell(fill(words.pasteTooLarge, file.name, MOST));
+			this.#tell(fill(strings.pasteTooLarge, file.name, MOST));
 			return;
 		}
 		let data: string;
@@ -42,7 +42,7 @@ export class FileIntake {
 			data = await readBase64(file);
 		} catch {
 			// A folder, or a file that went away meanwhile.
-			this.#tell(fill(words.pasteFailed, file.name));
+			this.#tell(fill(strings.pasteFailed, file.name));
 			return;
 		}
 		this.bridge.post({ type: 'paste', name: file.name.slice(0, 500), mime: file.type.slice(0, 200), data });

@@ -3,7 +3,7 @@ import { usePanel, usePost, useWords } from './context';
 import { IconButton } from './iconButton';
 
 export function Header(): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const { title } = usePanel().chat.value;
 	return (
 		<header class="head">
@@ -12,14 +12,14 @@ export function Header(): VNode {
 			</h1>
 			<IconButton
 				icon="add"
-				label={words.newChat}
+				label={strings.newChat}
 				onClick={() => {
 					post({ type: 'newChat' });
 				}}
 			/>
 			<IconButton
 				icon="history"
-				label={words.history}
+				label={strings.history}
 				onClick={() => {
 					post({ type: 'history' });
 				}}

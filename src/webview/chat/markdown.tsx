@@ -18,13 +18,13 @@ export function Markdown({
 	readonly live: ReadonlySignal<boolean>;
 }): VNode {
 	const surroundings = useSurroundings();
-	const words = useWords();
+	const strings = useWords();
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		if (root.current === null) {
 			return undefined;
 		}
-		const drawing = new LiveMarkdown(root.current, words, block => {
+		const drawing = new LiveMarkdown(root.current, strings, block => {
 			surroundings.highlighter.watch(block);
 		});
 		const stop = effect(() => {
@@ -34,7 +34,7 @@ export function Markdown({
 			stop();
 			drawing.dispose();
 		};
-	}, [surroundings, text, live, words]);
+	}, [surroundings, text, live, strings]);
 	const onClick = (event: MouseEvent): void => {
 		if (!(event.target instanceof Element)) {
 			return;

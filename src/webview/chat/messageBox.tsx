@@ -14,7 +14,7 @@ interface Props {
 
 /** The text being typed. It lives in the box itself; the host is told, and may replace it. */
 export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { panel, bridge, messageBox } = useSurroundings();
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
 	const { readOnly, chips } = panel.composer.value;
@@ -54,16 +54,16 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 		}
 	};
 	const placeholder = readOnly
-		? words.placeholderReadOnly
+		? strings.placeholderReadOnly
 		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0 && chips.length === 0
-			? words.placeholderEmpty
-			: words.placeholder;
+			? strings.placeholderEmpty
+			: strings.placeholder;
 	return (
 		<textarea
 			class="message"
 			rows={1}
 			dir="auto"
-			aria-label={words.message}
+			aria-label={strings.message}
 			placeholder={placeholder}
 			readOnly={readOnly}
 			spellcheck={false}

@@ -6,7 +6,7 @@ import { CopyButton } from './copyButton';
 
 /** One dim line about a finished reply, which opens, and what can be done with the reply. */
 export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly text: () => string }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [open, setOpen] = useState(false);
 	const id = useId();
 	return (
@@ -18,7 +18,7 @@ export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly tex
 						class="meta-text"
 						aria-expanded={open}
 						aria-controls={open ? id : undefined}
-						title={words.details}
+						title={strings.details}
 						onClick={() => {
 							setOpen(!open);
 						}}

@@ -15,13 +15,13 @@ interface Props {
 
 /** What the model thought, folded away; it is drawn only while it is open. */
 export function Reasoning({ text, live, done, seconds }: Props): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [open, setOpen] = useState(false);
 	const label = !done.value
-		? words.thinking
+		? strings.thinking
 		: seconds.value === null
-			? words.thought
-			: fill(words.thoughtFor, seconds.value);
+			? strings.thought
+			: fill(strings.thoughtFor, seconds.value);
 	return (
 		<div class="reasoning">
 			<Fold

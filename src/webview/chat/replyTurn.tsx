@@ -11,7 +11,7 @@ import { Step } from './step';
 
 /** An answer. It reads no more of its turn than what is drawn here, so that growing text draws nothing of this again. */
 export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const id = turn.peek().id;
 	const count = useComputed(() => turn.value.steps.length);
 	const end = useComputed(() => turn.value.end).value;
@@ -19,7 +19,7 @@ export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnVie
 		<article
 			class={end === null ? 'turn reply' : 'turn reply settled'}
 			data-turn={id}
-			aria-label={words.assistant}
+			aria-label={strings.assistant}
 			aria-busy={end === null}
 		>
 			{Array.from({ length: count.value }, (_, index) => (

@@ -1,18 +1,18 @@
 import type { ComposerView } from '../../protocol/viewModel';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import { fill } from '../fill';
 
 /** How many tools go with a message, in words. */
-export function toolCount(composer: ComposerView, words: Words): string {
+export function toolCount(composer: ComposerView, strings: PanelStrings): string {
 	const count = composer.tools.filter(tool => tool.ticked).length;
-	return count === 0 ? words.sentNoTools : count === 1 ? words.sentOneTool : fill(words.sentTools, count);
+	return count === 0 ? strings.sentNoTools : count === 1 ? strings.sentOneTool : fill(strings.sentTools, count);
 }
 
 /** Everything that will be sent beside the text, in a word or two each: the tools, and the rest. */
 export function sentBeside(
 	composer: ComposerView,
-	words: Words,
+	strings: PanelStrings,
 ): readonly [tools: readonly string[], rest: readonly string[]] {
 	const hasTools = composer.tools.some(tool => tool.ticked);
-	return [hasTools ? [toolCount(composer, words)] : [], composer.sent];
+	return [hasTools ? [toolCount(composer, strings)] : [], composer.sent];
 }

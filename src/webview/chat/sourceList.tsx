@@ -12,7 +12,7 @@ const FEW = 5;
 
 /** Where an answer has it from. */
 export function SourceList({ sources }: { readonly sources: readonly SourceView[] }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [chosen, setChosen] = useState<boolean | null>(null);
 	const open = chosen ?? sources.length <= FEW;
 	const id = useId();
@@ -25,7 +25,7 @@ export function SourceList({ sources }: { readonly sources: readonly SourceView[
 					setChosen(!open);
 				}}
 			>
-				{words.sources}
+				{strings.sources}
 				<span class="fold-count">{sources.length}</span>
 			</Fold>
 			{open && (

@@ -1,25 +1,27 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ToHost } from '../../protocol/messages';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import { useSurroundings, useWords } from './context';
 
 type Kind = 'retrying' | 'stalled';
 
-const ACTIONS: Readonly<Record<Kind, (words: Words) => readonly (readonly [label: string, message: ToHost])[]>> = {
-	retrying: words => [
-		[words.retryNow, { type: 'steer', what: 'hurry' }],
-		[words.cancel, { type: 'stop' }],
+const ACTIONS: Readonly<
+	Record<Kind, (strings: PanelStrings) => readonly (readonly [label: string, message: ToHost])[]>
+> = {
+	retrying: strings => [
+		[strings.retryNow, { type: 'steer', what: 'hurry' }],
+		[strings.cancel, { type: 'stop' }],
 	],
-	stalled: words => [
-		[words.keepWaiting, { type: 'steer', what: 'keepWaiting' }],
-		[words.retry, { type: 'steer', what: 'retry' }],
+	stalled: strings => [
+		[strings.keepWaiting, { type: 'steer', what: 'keepWaiting' }],
+		[strings.retry, { type: 'steer', what: 'retry' }],
 	],
 };
 
 /** What can be done while a reply waits for its time or its server. */
 export function StatusActions({ kind }: { readonly kind: Kind }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { bridge, messageBox } = useSurroundings();
 	const root = useRef<HTMLSpanElement>(null);
 	// They go when the wait is over, and who stood on one of them must not be left nowhere.
@@ -33,7 +35,7 @@ export function StatusActions({ kind }: { readonly kind: Kind }): VNode {
 	);
 	return (
 		<span class={`status-actions ${kind}`} ref={root}>
-			{ACTIONS[kind](words).map(([label, message]) => (
+			{ACTIONS[kind](strings).map(([label, message]) => (
 				<button
 					key={label}
 					type="button"

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
 import { fill } from '../fill';
 import { usePanel, useWords } from './context';
@@ -10,7 +10,7 @@ import { StatusActions } from './statusActions';
 
 /** What is going on and for how long, in the place where the line about the finished reply will be. */
 export function StatusLine(): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const status = usePanel().status.value;
 	const now = useNow(status?.since ?? 0);
 	return (
@@ -21,13 +21,13 @@ export function StatusLine(): VNode {
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
 						{status.reason !== undefined && <span>{status.reason}</span>}
-						<span>{sentence(status, now, words)}</span>
+						<span>{sentence(status, now, strings)}</span>
 					</span>
 					{status.kind === 'retrying' || status.kind === 'stalled' ? (
 						<StatusActions key={status.kind} kind={status.kind} />
 					) : (
 						<span class="hint" aria-hidden="true">
-							{words.escapeStops}
+							{strings.escapeStops}
 						</span>
 					)}
 				</>
@@ -51,28 +51,28 @@ function useNow(since: number): number {
 	return now;
 }
 
-function sentence({ kind, since, until }: StatusView, now: number, words: Words): string {
+function sentence({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
 	const seconds = Math.floor((now - since) / 1_000);
 	const timed = (plain: string, counted: string): string => (seconds < 1 ? plain : fill(counted, seconds));
 	switch (kind) {
 		case 'connecting':
-			return timed(words.connecting, words.connectingFor);
+			return timed(strings.connecting, strings.connectingFor);
 		case 'waiting':
-			return timed(words.waiting, words.waitingFor);
+			return timed(strings.waiting, strings.waitingFor);
 		case 'thinking':
-			return timed(words.thinking, words.thinkingFor);
+			return timed(strings.thinking, strings.thinkingFor);
 		case 'streaming':
-			return timed(words.answering, words.answeringFor);
+			return timed(strings.answering, strings.answeringFor);
 		case 'tool':
-			return timed(words.runningTool, words.runningToolFor);
+			return timed(strings.runningTool, strings.runningToolFor);
 		case 'asking':
-			return words.waitingForYou;
+			return strings.waitingForYou;
 		case 'retrying':
 			return until === undefined || until <= now
-				? words.retrying
-				: fill(words.retryingFor, Math.ceil((until - now) / 1_000));
+				? strings.retrying
+				: fill(strings.retryingFor, Math.ceil((until - now) / 1_000));
 		case 'stalled':
-			return timed(words.stalled, words.stalledFor);
+			return timed(strings.stalled, strings.stalledFor);
 		default:
 			return assertNever(kind);
 	}

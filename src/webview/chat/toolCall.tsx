@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CallView } from '../../protocol/viewModel';
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
 import { fill } from '../fill';
 import { drawText } from '../markdown/drawText';
@@ -12,21 +12,21 @@ import { Icon } from './icon';
 
 /** A call of a tool: one line, which opens to everything that went in and came out. */
 export function ToolCall({ call }: { readonly call: CallView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [open, setOpen] = useState(false);
 	const body = useId();
 	const asking = call.state === 'asking';
 	useEffect(() => {
 		if (asking) {
-			announce(fill(words.toolAsks, call.title));
+			announce(fill(strings.toolAsks, call.title));
 		}
-	}, [asking, call.title, words]);
+	}, [asking, call.title, strings]);
 	return (
-		<div class={`card ${call.state}`} role="group" aria-label={fill(words.toolCall, call.name)}>
+		<div class={`card ${call.state}`} role="group" aria-label={fill(strings.toolCall, call.name)}>
 			{/* While it asks, everything is open: nobody can agree to what they cannot see. */}
 			{asking ? (
 				<div class="card-head">
-					<Head call={call} words={words} />
+					<Head call={call} strings={strings} />
 				</div>
 			) : (
 				<button
@@ -38,15 +38,15 @@ export function ToolCall({ call }: { readonly call: CallView }): VNode {
 						setOpen(!open);
 					}}
 				>
-					<Head call={call} words={words} />
+					<Head call={call} strings={strings} />
 					<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				</button>
 			)}
 			{(asking || open) && (
 				<div id={body}>
 					{asking && call.summary !== '' && <p class="card-preview">{call.summary}</p>}
-					<Verbatim label={words.arguments} text={call.input} />
-					{call.output !== '' && <Verbatim label={words.toolAnswer} text={call.output} />}
+					<Verbatim label={strings.arguments} text={call.input} />
+					{call.output !== '' && <Verbatim label={strings.toolAnswer} text={call.output} />}
 				</div>
 			)}
 			{asking && <CallApproval call={call.id} />}
@@ -54,12 +54,12 @@ export function ToolCall({ call }: { readonly call: CallView }): VNode {
 	);
 }
 
-function Head({ call, words }: { readonly call: CallView; readonly words: Words }): VNode {
+function Head({ call, strings }: { readonly call: CallView; readonly strings: PanelStrings }): VNode {
 	return (
 		<>
 			<Icon name={stateIcon(call)} spin={call.state === 'running'} />
 			<span class="card-title">{call.title}</span>
-			<span class="card-summary">{stateText(call, words)}</span>
+			<span class="card-summary">{stateText(call, strings)}</span>
 		</>
 	);
 }
@@ -102,24 +102,24 @@ function stateIcon(call: CallView): string {
 	}
 }
 
-function stateText(call: CallView, words: Words): string {
+function stateText(call: CallView, strings: PanelStrings): string {
 	switch (call.state) {
 		case 'pending':
-			return words.statePending;
+			return strings.statePending;
 		case 'asking':
-			return words.stateAsking;
+			return strings.stateAsking;
 		case 'running':
-			return words.stateRunning;
+			return strings.stateRunning;
 		case 'done':
-			return call.summary === '' ? words.stateDone : call.summary;
+			return call.summary === '' ? strings.stateDone : call.summary;
 		case 'failed':
-			return call.summary === '' ? words.stateFailed : call.summary;
+			return call.summary === '' ? strings.stateFailed : call.summary;
 		case 'denied':
-			return words.stateDenied;
+			return strings.stateDenied;
 		case 'blocked':
-			return call.summary === '' ? words.stateBlocked : call.summary;
+			return call.summary === '' ? strings.stateBlocked : call.summary;
 		case 'cancelled':
-			return words.stateCancelled;
+			return strings.stateCancelled;
 		default:
 			return assertNever(call.state);
 	}

@@ -12,11 +12,11 @@ export function ToolsPopover({
 	readonly opener: RefObject<HTMLButtonElement | null>;
 	readonly onClose: () => void;
 }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const { tools } = usePanel().composer.value;
 	return (
-		<Popover id={id} label={words.tools} opener={opener} onClose={onClose}>
-			<p class="popover-hint">{tools.length === 0 ? words.noToolsHint : words.toolsHint}</p>
+		<Popover id={id} label={strings.tools} opener={opener} onClose={onClose}>
+			<p class="popover-hint">{tools.length === 0 ? strings.noToolsHint : strings.toolsHint}</p>
 			{tools.map(tool => (
 				<OptionRow
 					key={tool.name}

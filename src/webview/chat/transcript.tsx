@@ -7,7 +7,7 @@ import { StatusLine } from './statusLine';
 import { UserTurn } from './userTurn';
 
 export function Transcript(): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { follow } = useSurroundings();
 	const panel = usePanel();
 	const [scroller, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
@@ -27,7 +27,7 @@ export function Transcript(): VNode {
 	}, [follow, chat]);
 	return (
 		<>
-			<div class="scroller" role="log" aria-label={words.conversation} tabIndex={0} ref={scroller}>
+			<div class="scroller" role="log" aria-label={strings.conversation} tabIndex={0} ref={scroller}>
 				<div class="turns" ref={content}>
 					{turns.map(one =>
 						one.kind === 'user' ? (
@@ -53,7 +53,7 @@ export function Transcript(): VNode {
 					}}
 				>
 					<Icon name="arrow-down" />
-					{words.newest}
+					{strings.newest}
 				</button>
 			)}
 		</>

@@ -8,10 +8,10 @@ import { useWords } from './context';
 import { CopyButton } from './copyButton';
 
 export function UserTurn({ turn }: { readonly turn: ReadonlySignal<UserTurnView> }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { id, text, chips } = turn.value;
 	return (
-		<article class="turn user settled" data-turn={id} aria-label={words.you}>
+		<article class="turn user settled" data-turn={id} aria-label={strings.you}>
 			<div class="block">
 				<ChipList chips={chips} />
 				{text !== '' && <PlainText text={text} />}

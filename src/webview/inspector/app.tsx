@@ -11,16 +11,16 @@ export function App(): VNode {
 }
 
 function Loaded(): VNode {
-	const [model, words, post] = [useModel(), useWords(), usePost()];
+	const [model, strings, post] = [useModel(), useWords(), usePost()];
 	const isEmpty = model.rows.value.length === 0;
 	return (
 		<div class="inspector">
 			<header class="head">
-				<h1>{words.title}</h1>
+				<h1>{strings.title}</h1>
 				{!isEmpty && (
 					<IconButton
 						icon="clear-all"
-						label={words.clear}
+						label={strings.clear}
 						onClick={() => {
 							post({ type: 'clear' });
 						}}
@@ -29,8 +29,8 @@ function Loaded(): VNode {
 			</header>
 			{isEmpty ? (
 				<main class="empty">
-					<h2>{words.emptyTitle}</h2>
-					<p>{words.emptyHint}</p>
+					<h2>{strings.emptyTitle}</h2>
+					<p>{strings.emptyHint}</p>
 				</main>
 			) : (
 				<div class="split">

@@ -8,20 +8,20 @@ import { Section } from './section';
 import { Switcher } from './switcher';
 
 export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [form, setForm] = useState<'formatted' | 'exact'>('formatted');
 	const { body } = attempt;
 	const text = useMemo(() => (form === 'formatted' ? formatJson(body) : body), [form, body]);
 	return (
 		<Section
-			title={words.requestBody}
+			title={strings.requestBody}
 			note={attempt.bodySize}
 			tools={
 				<Switcher
-					label={words.requestBody}
+					label={strings.requestBody}
 					options={[
-						['formatted', words.formatted],
-						['exact', words.asSent],
+						['formatted', strings.formatted],
+						['exact', strings.asSent],
 					]}
 					value={form}
 					onChange={setForm}
@@ -29,7 +29,7 @@ export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNo
 			}
 		>
 			{attempt.bodyNote !== '' && <p class="dim">{attempt.bodyNote}</p>}
-			<LongText label={form === 'formatted' ? words.formatted : words.asSent} text={text} />
+			<LongText label={form === 'formatted' ? strings.formatted : strings.asSent} text={text} />
 		</Section>
 	);
 }

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ToInspectorHost } from '../../protocol/inspector';
-import type { InspectorWords } from '../../protocol/inspectorWords';
+import type { InspectorStrings } from '../../protocol/inspectorStrings';
 import type { Bridge } from './bridge';
 import type { InspectorModel } from './state';
 
@@ -23,7 +23,7 @@ function useSurroundings(): InspectorSurroundings {
 
 export const useModel = (): InspectorModel => useSurroundings().model;
 
-export const useWords = (): InspectorWords => useSurroundings().model.words;
+export const useWords = (): InspectorStrings => useSurroundings().model.strings;
 
 export function usePost(): (message: ToInspectorHost) => void {
 	const { bridge } = useSurroundings();

@@ -11,7 +11,7 @@ interface Props {
 
 /** Copies through the host, which has the whole text, and says so for two seconds. */
 export function CopyAction({ what, label }: Props): VNode {
-	const [model, post, words] = [useModel(), usePost(), useWords()];
+	const [model, post, strings] = [useModel(), usePost(), useWords()];
 	const [isCopied, copied] = useFeedback();
 	return (
 		<button
@@ -20,7 +20,7 @@ export function CopyAction({ what, label }: Props): VNode {
 			onClick={() => {
 				post({ type: 'copy', what });
 				copied();
-				model.say(words.copied);
+				model.say(strings.copied);
 			}}
 		>
 			<Icon name={isCopied ? 'check' : 'copy'} />

@@ -13,7 +13,7 @@ import { Story } from './story';
 
 /** What is known of the chosen request, and of one of its attempts. */
 export function ExchangeDetails(): VNode {
-	const [model, words] = [useModel(), useWords()];
+	const [model, strings] = [useModel(), useWords()];
 	const main = useRef<HTMLElement>(null);
 	const exchange = model.exchange.value;
 	const shown = `${exchange?.id} ${exchange?.attempt?.number}`;
@@ -21,7 +21,7 @@ export function ExchangeDetails(): VNode {
 		main.current?.scrollTo(0, 0);
 	}, [shown]);
 	return (
-		<main class="exchange-details" aria-label={words.details} tabIndex={0} ref={main}>
+		<main class="exchange-details" aria-label={strings.details} tabIndex={0} ref={main}>
 			{exchange !== null && (
 				<>
 					<h2 class="exchange-title">
@@ -37,7 +37,7 @@ export function ExchangeDetails(): VNode {
 }
 
 function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt: AttemptView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	return (
 		<>
 			<div class="attempt-head">
@@ -61,29 +61,29 @@ function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt:
 				))}
 			</dl>
 			<div class="buttons">
-				{attempt.hasCurl && <CopyAction what="curl" label={words.copyCurl} />}
-				<CopyAction what="body" label={words.copyBody} />
-				<CopyAction what="frames" label={words.copyFrames} />
+				{attempt.hasCurl && <CopyAction what="curl" label={strings.copyCurl} />}
+				<CopyAction what="body" label={strings.copyBody} />
+				<CopyAction what="frames" label={strings.copyFrames} />
 			</div>
-			<Section title={words.requestHeaders} note={String(attempt.requestHeaders.length)} folded>
+			<Section title={strings.requestHeaders} note={String(attempt.requestHeaders.length)} folded>
 				<PairList pairs={attempt.requestHeaders} />
 			</Section>
 			<BodySection attempt={attempt} />
 			{attempt.responseHeaders.length > 0 && (
-				<Section title={words.responseHeaders} note={String(attempt.responseHeaders.length)} folded>
+				<Section title={strings.responseHeaders} note={String(attempt.responseHeaders.length)} folded>
 					<PairList pairs={attempt.responseHeaders} />
 				</Section>
 			)}
 			<FramesSection key={shown} attempt={attempt} />
 			{attempt.logprobs.length > 0 && (
-				<Section title={words.logprobs}>
+				<Section title={strings.logprobs}>
 					{attempt.logprobs.map(answer => (
 						<Probabilities key={`${shown} ${answer.title}`} answer={answer} />
 					))}
 				</Section>
 			)}
 			{attempt.usage.length > 0 && (
-				<Section title={words.usage}>
+				<Section title={strings.usage}>
 					<PairList pairs={attempt.usage} />
 				</Section>
 			)}

@@ -8,7 +8,7 @@ const optionId = (id: string): string => `exchange-${id}`;
 
 /** All requests, the newest first. Arrow keys choose. */
 export function ExchangeList(): VNode {
-	const [model, words, post] = [useModel(), useWords(), usePost()];
+	const [model, strings, post] = [useModel(), useWords(), usePost()];
 	const list = useRef<HTMLUListElement>(null);
 	const rows = model.rows.value;
 	const chosen = model.chosen.value;
@@ -33,10 +33,10 @@ export function ExchangeList(): VNode {
 		}
 	};
 	return (
-		<aside class="exchanges" aria-label={words.requests}>
+		<aside class="exchanges" aria-label={strings.requests}>
 			<ul
 				role="listbox"
-				aria-label={words.requests}
+				aria-label={strings.requests}
 				tabIndex={0}
 				aria-activedescendant={rows.some(row => row.id === chosen) ? optionId(chosen) : undefined}
 				onKeyDown={onKeyDown}

@@ -12,7 +12,7 @@ import { Switcher } from './switcher';
 
 /** The answer as it came: as events that can be read, or as the exact pieces. */
 export function FramesSection({ attempt }: { readonly attempt: AttemptView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [form, setForm] = useState<'events' | 'exact'>('events');
 	const { frames, lastFrames, leftOut, outcome } = attempt;
 	const isOver = outcome.tone !== 'running';
@@ -20,15 +20,15 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 	const count = frames.length + lastFrames.length;
 	return (
 		<Section
-			title={words.frames}
+			title={strings.frames}
 			note={count === 0 ? '' : count.toLocaleString(document.documentElement.lang)}
 			tools={
 				!none && (
 					<Switcher
-						label={words.frames}
+						label={strings.frames}
 						options={[
-							['events', words.events],
-							['exact', words.asRead],
+							['events', strings.events],
+							['exact', strings.asRead],
 						]}
 						value={form}
 						onChange={setForm}
@@ -36,7 +36,7 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 				)
 			}
 		>
-			{none && <p class="dim">{isOver ? words.noAnswer : words.waiting}</p>}
+			{none && <p class="dim">{isOver ? strings.noAnswer : strings.waiting}</p>}
 			{!none && <Frames form={form} frames={frames} isOver={isOver && leftOut === ''} />}
 			{leftOut !== '' && <p class="left-out">{leftOut}</p>}
 			{lastFrames.length > 0 && <Frames form={form} frames={lastFrames} isOver={isOver} />}
@@ -63,8 +63,8 @@ function Frames({ form, frames, isOver }: FramesProps): VNode {
 }
 
 function Document({ frames }: Pick<FramesProps, 'frames'>): VNode {
-	const words = useWords();
-	return <LongText label={words.formatted} text={formatJson(frames.map(([, text]) => text).join(''))} />;
+	const strings = useWords();
+	return <LongText label={strings.formatted} text={formatJson(frames.map(([, text]) => text).join(''))} />;
 }
 
 function Events({ frames, isOver }: Omit<FramesProps, 'form'>): VNode {

@@ -9,7 +9,7 @@ const CHUNK = 8_000;
 
 /** Text of any length, to the letter. What is out of sight costs no layout. */
 export function LongText({ label, text }: { readonly label: string; readonly text: string }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [limit, setLimit] = useState(PAGE);
 	const chunks = useMemo(() => chunksOf(text.slice(0, limit)), [text, limit]);
 	return (
@@ -29,7 +29,7 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 						setLimit(limit + 5 * PAGE);
 					}}
 				>
-					{fill(words.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
+					{fill(strings.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 		</>

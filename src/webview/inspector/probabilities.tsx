@@ -8,7 +8,7 @@ const PAGE = 200;
 
 /** How sure the model was of each token, and what it might have said instead. */
 export function Probabilities({ answer: { title, rows, note } }: { readonly answer: AnswerProbabilities }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [limit, setLimit] = useState(PAGE);
 	return (
 		<>
@@ -16,9 +16,9 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 				{title !== '' && <caption>{title}</caption>}
 				<thead>
 					<tr>
-						<th scope="col">{words.token}</th>
-						<th scope="col">{words.probability}</th>
-						<th scope="col">{words.alternatives}</th>
+						<th scope="col">{strings.token}</th>
+						<th scope="col">{strings.probability}</th>
+						<th scope="col">{strings.alternatives}</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -35,7 +35,7 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 						setLimit(limit + 5 * PAGE);
 					}}
 				>
-					{fill(words.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
+					{fill(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 			{note !== '' && <p class="dim">{note}</p>}

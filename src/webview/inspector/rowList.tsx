@@ -16,7 +16,7 @@ interface Props<T> {
 
 /** A list with a time beside each row. A full chunk is drawn once, and laid out only where it is seen. */
 export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [limit, setLimit] = useState(PAGE);
 	const done = useRef<{ readonly first: T | undefined; readonly chunks: VNode[] }>({ first: rows[0], chunks: [] });
 	if (done.current.first !== rows[0]) {
@@ -28,7 +28,7 @@ export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
 		<div key={at} class="chunk" role="presentation">
 			{rows.slice(at * CHUNK, Math.min((at + 1) * CHUNK, shown)).map((row, place) => (
 				<div key={place} class="row" role="listitem">
-					<span class="row-at">{fill(words.milliseconds, timeOf(row))}</span>
+					<span class="row-at">{fill(strings.milliseconds, timeOf(row))}</span>
 					<span class="row-text">{draw(row)}</span>
 				</div>
 			))}
@@ -52,7 +52,7 @@ export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
 						setLimit(limit + PAGE);
 					}}
 				>
-					{fill(words.showMore, (rows.length - shown).toLocaleString(document.documentElement.lang))}
+					{fill(strings.showMore, (rows.length - shown).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 		</>

@@ -1,11 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ExchangeRow, ExchangeView, InspectorState, ToInspectorView } from '../../protocol/inspector';
-import type { InspectorWords } from '../../protocol/inspectorWords';
+import type { InspectorStrings } from '../../protocol/inspectorStrings';
 import { assertNever } from '../assertNever';
 
 /** What the host has sent, cut into signals. */
 export class InspectorModel {
-	readonly #frame = signal<Pick<InspectorState, 'words' | 'language'> | null>(null);
+	readonly #frame = signal<Pick<InspectorState, 'strings' | 'language'> | null>(null);
 	readonly rows = signal<readonly ExchangeRow[]>([]);
 	readonly exchange = signal<ExchangeView | null>(null);
 	/** The id of the request that was asked for last: it is marked at once, and shown when the host has answered. */
@@ -16,11 +16,11 @@ export class InspectorModel {
 	readonly loaded = computed(() => this.#frame.value !== null);
 	readonly language = computed(() => this.#frame.value?.language ?? '');
 
-	get words(): InspectorWords {
+	get strings(): InspectorStrings {
 		if (this.#frame.value === null) {
 			throw new Error('The host has not sent its state yet.');
 		}
-		return this.#frame.value.words;
+		return this.#frame.value.strings;
 	}
 
 	apply(message: ToInspectorView): void {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ExchangeView, StoryView } from '../../protocol/inspector';
+import type { ExchangeView, TimelineItemView } from '../../protocol/inspector';
 import { assertNever } from '../assertNever';
 import { fill } from '../fill';
 import { Icon } from '../chat/icon';
@@ -8,13 +8,13 @@ import { Outcome } from './outcome';
 
 /** What was tried, and what was changed or waited for between. One plain attempt needs no telling. */
 export function Story({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
-	const words = useWords();
-	const { story } = exchange;
+	const strings = useWords();
+	const { timeline: story } = exchange;
 	if (story.length === 0 || (story.length === 1 && story[0]?.kind === 'attempt')) {
 		return null;
 	}
 	return (
-		<ol class="story" aria-label={words.attempts}>
+		<ol class="story" aria-label={strings.attempts}>
 			{story.map((line, at) => (
 				<li key={at}>
 					<Line line={line} exchange={exchange} />
@@ -24,8 +24,8 @@ export function Story({ exchange }: { readonly exchange: ExchangeView }): VNode 
 	);
 }
 
-function Line({ line, exchange }: { readonly line: StoryView; readonly exchange: ExchangeView }): VNode {
-	const [words, post] = [useWords(), usePost()];
+function Line({ line, exchange }: { readonly line: TimelineItemView; readonly exchange: ExchangeView }): VNode {
+	const [strings, post] = [useWords(), usePost()];
 	switch (line.kind) {
 		case 'attempt':
 			return (
@@ -37,7 +37,7 @@ function Line({ line, exchange }: { readonly line: StoryView; readonly exchange:
 						post({ type: 'select', exchange: exchange.id, attempt: line.number });
 					}}
 				>
-					<span class="story-number">{fill(words.attempt, line.number)}</span>
+					<span class="story-number">{fill(strings.attempt, line.number)}</span>
 					<Outcome outcome={line.outcome} />
 					<span class="dim">{line.duration}</span>
 				</button>
@@ -54,7 +54,7 @@ function Line({ line, exchange }: { readonly line: StoryView; readonly exchange:
 }
 
 interface NoteProps {
-	readonly kind: Exclude<StoryView['kind'], 'attempt'>;
+	readonly kind: Exclude<TimelineItemView['kind'], 'attempt'>;
 	readonly icon: string;
 	readonly text: string;
 }

@@ -1,7 +1,7 @@
-import type { Words } from '../../protocol/words';
+import type { PanelStrings } from '../../protocol/panelStrings';
 
 /** The words that drawn markdown shows by itself. */
 export type MarkdownWords = Pick<
-	Words,
+	PanelStrings,
 	'copyCode' | 'insertCode' | 'applyCode' | 'newFile' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'
 >;

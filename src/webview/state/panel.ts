@@ -25,7 +25,7 @@ export class Panel {
 	/** A new list only where a turn was added or another chat is shown. */
 	readonly turns: ReadonlySignal<readonly TurnSignal[]> = this.#turns;
 
-	readonly words = this.#pick(view => view.words);
+	readonly words = this.#pick(view => view.strings);
 	readonly language = this.#pick(view => view.language);
 	readonly chat = this.#pick(view => view.chat);
 	readonly composer = this.#pick(view => view.composer);

@@ -7,10 +7,10 @@ import type {
 	OutcomeView,
 	ProbabilityView,
 } from '../../../src/protocol/inspector';
-import type { InspectorWords } from '../../../src/protocol/inspectorWords';
+import type { InspectorStrings } from '../../../src/protocol/inspectorStrings';
 
 /** The inspector in each of its situations, as a host would describe them. */
-const WORDS: InspectorWords = {
+const WORDS: InspectorStrings = {
 	title: 'Requests',
 	emptyTitle: 'No requests yet',
 	emptyHint: 'Send a message: what leaves and what comes back is shown here, to the byte. It is kept in memory only.',
@@ -163,13 +163,13 @@ export const exchange = (fields: Partial<ExchangeView> = {}): ExchangeView => ({
 	model: 'claude-sonnet-4-6',
 	profile: 'CometAPI',
 	outcome: COMPLETE,
-	story: [{ kind: 'attempt', number: 1, outcome: COMPLETE, duration: '3.1 s' }],
+	timeline: [{ kind: 'attempt', number: 1, outcome: COMPLETE, duration: '3.1 s' }],
 	attempt: ATTEMPT,
 	...fields,
 });
 
 const state = (fields: Partial<InspectorState>): InspectorState => ({
-	words: WORDS,
+	strings: WORDS,
 	language: 'en',
 	rows: ROWS,
 	exchange: null,
@@ -184,7 +184,7 @@ export const INSPECTOR_STATES = {
 			id: '6',
 			model: 'gpt-5.4',
 			outcome: RUNNING,
-			story: [{ kind: 'attempt', number: 1, outcome: RUNNING, duration: '' }],
+			timeline: [{ kind: 'attempt', number: 1, outcome: RUNNING, duration: '' }],
 			attempt: attempt({ outcome: RUNNING, facts: ATTEMPT.facts.slice(0, 3), frames: FRAMES.slice(0, 4), usage: [] }),
 		}),
 	}),
@@ -193,7 +193,7 @@ export const INSPECTOR_STATES = {
 			id: '6',
 			model: 'gpt-5.4',
 			outcome: RUNNING,
-			story: [{ kind: 'attempt', number: 1, outcome: RUNNING, duration: '' }],
+			timeline: [{ kind: 'attempt', number: 1, outcome: RUNNING, duration: '' }],
 			attempt: attempt({
 				outcome: RUNNING,
 				facts: [['Sent', '231 bytes']],
@@ -208,7 +208,7 @@ export const INSPECTOR_STATES = {
 			id: '4',
 			model: 'gpt-5.4',
 			outcome: RATE_LIMIT,
-			story: [
+			timeline: [
 				{ kind: 'change', text: 'temperature 1.4 → 1: Claude takes 0–1' },
 				{
 					kind: 'attempt',
@@ -243,7 +243,7 @@ export const INSPECTOR_STATES = {
 			id: '2',
 			model: 'gpt-5.4',
 			outcome: outcome('bad', 'error', 'auth'),
-			story: [{ kind: 'error', text: 'Nothing was sent. CometAPI does not accept this API key.' }],
+			timeline: [{ kind: 'error', text: 'Nothing was sent. CometAPI does not accept this API key.' }],
 			attempt: null,
 		}),
 	}),

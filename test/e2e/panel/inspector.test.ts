@@ -195,7 +195,7 @@ describe('the request inspector', function () {
 			...INSPECTOR_STATES.complete,
 			exchange: exchange({
 				model: evil,
-				story: [{ kind: 'change', text: evil }],
+				timeline: [{ kind: 'change', text: evil }],
 				attempt: attempt({
 					url: evil,
 					error: { title: 'x', serverText: evil },

@@ -10,11 +10,11 @@ import type {
 	UserTurnView,
 	ViewState,
 } from '../../../src/protocol/viewModel';
-import type { Words } from '../../../src/protocol/words';
+import type { PanelStrings } from '../../../src/protocol/panelStrings';
 import { DRAWERS } from './drawers';
 
 /** The panel in each of its situations, as a host would describe them. */
-export const WORDS: Words = {
+export const WORDS: PanelStrings = {
 	conversation: 'Conversation',
 	newChat: 'New chat',
 	history: 'History',
@@ -38,7 +38,7 @@ export const WORDS: Words = {
 	toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.',
 	noToolsHint: 'There are no tools.',
 	parameters: 'Parameters',
-	sentBeside: 'Sent beside your text: {0}',
+	requestSummary: 'Sent beside your text: {0}',
 	sentTextOnly: 'text only',
 	sentOneTool: '1 tool',
 	sentTools: '{0} tools',
@@ -309,7 +309,7 @@ const ANSWERED = reply(
 );
 
 export const state = (fields: Partial<ViewState> = {}): ViewState => ({
-	words: WORDS,
+	strings: WORDS,
 	language: 'en',
 	chat: { id: 'chat', title: 'Cache the parsed config' },
 	turns: [],
@@ -503,7 +503,7 @@ export const STATES = {
 	parametersHard: state({ drawer: DRAWERS.hard }),
 	parametersChinese: state({
 		language: 'zh-cn',
-		words: {
+		strings: {
 			...WORDS,
 			parameters: '参数',
 			notSent: '不发送',

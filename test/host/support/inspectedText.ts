@@ -72,7 +72,7 @@ export class InspectedText implements vscode.Disposable {
 	get #attempts(): number {
 		const last = this.#received.findLast(message => message.type === 'state' || message.type === 'exchange');
 		const exchange = last?.type === 'state' ? last.state.exchange : last?.type === 'exchange' ? last.exchange : null;
-		return exchange?.story.filter(({ kind }) => kind === 'attempt').length ?? 0;
+		return exchange?.timeline.filter(({ kind }) => kind === 'attempt').length ?? 0;
 	}
 
 	#say(message: ToInspectorHost): void {

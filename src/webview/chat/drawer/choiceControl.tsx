@@ -15,7 +15,7 @@ const OTHER = '\u{0}other';
 
 /** One of some words; where any other may be typed, the last option makes a text field of it. */
 export function ChoiceControl({ field, control }: { readonly field: Field; readonly control: ChoiceView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { row } = field;
 	const [writes, setWrites] = useState(false);
 	const [value, hold] = useHeld(row, shownText(row));
@@ -59,7 +59,7 @@ export function ChoiceControl({ field, control }: { readonly field: Field; reado
 						</option>
 					),
 				)}
-				{control.free && <option value={OTHER}>{words.other}</option>}
+				{control.free && <option value={OTHER}>{strings.other}</option>}
 			</Select>
 		</div>
 	);

@@ -19,7 +19,7 @@ interface Props {
 
 /** Every parameter, in place of the chat. */
 export function Drawer({ drawer, asked }: Props): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { bridge } = useSurroundings();
 	const [search, setSearch] = useState('');
 	const box = useRef<HTMLInputElement>(null);
@@ -33,11 +33,11 @@ export function Drawer({ drawer, asked }: Props): VNode {
 	const isNone = groups.length === 0 && search !== '';
 	useEffect(() => {
 		if (isNone) {
-			announce(words.noParameters);
+			announce(strings.noParameters);
 		}
-	}, [isNone, words]);
+	}, [isNone, strings]);
 	return (
-		<main class="drawer" aria-label={words.parameters}>
+		<main class="drawer" aria-label={strings.parameters}>
 			<DrawerHead
 				drawer={drawer}
 				onClose={() => {
@@ -55,8 +55,8 @@ export function Drawer({ drawer, asked }: Props): VNode {
 								role="searchbox"
 								autocomplete="off"
 								spellcheck={false}
-								aria-label={words.searchParameters}
-								placeholder={words.searchParameters}
+								aria-label={strings.searchParameters}
+								placeholder={strings.searchParameters}
 								value={search}
 								ref={box}
 								onInput={event => {
@@ -71,7 +71,7 @@ export function Drawer({ drawer, asked }: Props): VNode {
 							/>
 						</div>
 						<PresetRow drawer={drawer} />
-						{isNone && <p class="drawer-none">{words.noParameters}</p>}
+						{isNone && <p class="drawer-none">{strings.noParameters}</p>}
 						{groups.map(group => (
 							<section key={group.id}>
 								<h2>{group.title}</h2>

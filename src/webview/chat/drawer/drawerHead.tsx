@@ -4,20 +4,20 @@ import { usePost, useWords } from '../context';
 import { IconButton } from '../iconButton';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const isPreviewed = drawer.preview !== null;
 	return (
 		<header class="head">
-			<IconButton icon="arrow-left" label={words.back} onClick={onClose} />
+			<IconButton icon="arrow-left" label={strings.back} onClick={onClose} />
 			<h1 class="drawer-title">
-				{words.parameters}
+				{strings.parameters}
 				<span class="drawer-model" dir="auto" title={drawer.model}>
 					{drawer.model}
 				</span>
 			</h1>
 			<IconButton
 				icon="discard"
-				label={words.resetAll}
+				label={strings.resetAll}
 				disabled={!drawer.resettable}
 				onClick={() => {
 					post({ type: 'resetParameters' });
@@ -25,7 +25,7 @@ export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; r
 			/>
 			<IconButton
 				icon="json"
-				label={isPreviewed ? words.previewHide : words.preview}
+				label={isPreviewed ? strings.previewHide : strings.preview}
 				expanded={isPreviewed}
 				onClick={() => {
 					post({ type: 'preview', open: !isPreviewed });

@@ -15,7 +15,7 @@ export function JsonEditor({
 	/** Nothing is sent yet: it may be applied as it stands, and is not by being left. */
 	readonly isTemplate: boolean;
 }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const { value, typing, around } = useTyping(field.row, text, typed => {
 		if (typed.trim() === '') {
 			field.clear();
@@ -53,10 +53,10 @@ export function JsonEditor({
 				type="button"
 				class={hasNews ? 'button primary' : 'button'}
 				aria-disabled={!hasNews}
-				title={`${words.applyJson} (${SHORTCUT})`}
+				title={`${strings.applyJson} (${SHORTCUT})`}
 				onClick={apply}
 			>
-				{words.applyJson}
+				{strings.applyJson}
 			</button>
 		</div>
 	);

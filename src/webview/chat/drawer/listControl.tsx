@@ -12,7 +12,7 @@ type ListView = Extract<ControlView, { readonly type: 'list' }>;
 
 /** Several short texts, each in a field. An empty one is not sent; none at all is the same as not sent. */
 export function ListControl({ field, control }: { readonly field: Field; readonly control: ListView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const root = useRef<HTMLDivElement>(null);
 	const { value, typing, around } = useTyping(field.row, shownItems(field.row), tell, meaning);
 	const items = value.length === 0 ? [''] : value;
@@ -43,7 +43,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 						autocomplete="off"
 						spellcheck={false}
 						value={item}
-						aria-label={fill(words.item, at + 1)}
+						aria-label={fill(strings.item, at + 1)}
 						aria-describedby={field.describedBy}
 						aria-invalid={field.row.rejected !== null}
 						onInput={event => {
@@ -59,7 +59,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 					{items.length > 1 && (
 						<IconButton
 							icon="close"
-							label={fill(words.removeItem, fill(words.item, at + 1))}
+							label={fill(strings.removeItem, fill(strings.item, at + 1))}
 							onClick={() => {
 								goal.current = Math.min(at, items.length - 2);
 								typing.type(items.toSpliced(at, 1), false);
@@ -78,7 +78,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 						typing.type([...items, ''], false);
 					}}
 				>
-					{words.addItem}
+					{strings.addItem}
 				</button>
 			)}
 		</div>

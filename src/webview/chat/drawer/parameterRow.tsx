@@ -9,7 +9,7 @@ import { ParameterNotes } from './parameterNotes';
 
 /** One parameter: its name, who sets it, its control or *not sent*, and what is said about it. */
 export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const id = useId();
 	const describedBy = `${id}-source ${id}-text ${id}-notes`;
 	const [root, toggle] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
@@ -49,7 +49,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 		}
 	};
 	const isOpen = isSet || opened;
-	const said = sent || source !== '' ? source : opened ? words.notSent : '';
+	const said = sent || source !== '' ? source : opened ? strings.notSent : '';
 	return (
 		<div class="parameter" role="group" aria-label={title} ref={root}>
 			<div class="parameter-name">
@@ -63,7 +63,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 						{resettable && (
 							<IconButton
 								icon="discard"
-								label={fill(words.useInherited, title)}
+								label={fill(strings.useInherited, title)}
 								onClick={() => {
 									clear('inherited');
 								}}
@@ -94,11 +94,11 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 					}}
 				/>
 			) : (
-				<span class="parameter-none">{words.notSent}</span>
+				<span class="parameter-none">{strings.notSent}</span>
 			)}
 			<IconButton
 				icon={isOpen ? 'close' : 'add'}
-				label={fill(isOpen ? words.doNotSend : words.setValue, title)}
+				label={fill(isOpen ? strings.doNotSend : strings.setValue, title)}
 				buttonRef={toggle}
 				describedBy={describedBy}
 				onClick={() => {

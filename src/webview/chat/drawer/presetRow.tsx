@@ -7,14 +7,14 @@ import { useHeld } from './useHeld';
 
 /** Values under a name: the one that this chat equals, another one, and how to keep what is set now. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
-	const [words, post] = [useWords(), usePost()];
+	const [strings, post] = [useWords(), usePost()];
 	const [preset, hold] = useHeld(drawer, drawer.preset);
 	return (
 		<div class="presets">
 			<Select
 				value={preset === '' ? null : preset}
-				unset={words.noPreset}
-				named={{ 'aria-label': words.preset }}
+				unset={strings.noPreset}
+				named={{ 'aria-label': strings.preset }}
 				onChoose={name => {
 					hold(name);
 					post({ type: 'usePreset', name });
@@ -33,11 +33,11 @@ export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 					post({ type: 'savePreset' });
 				}}
 			>
-				{words.savePreset}
+				{strings.savePreset}
 			</button>
 			<IconButton
 				icon="settings-gear"
-				label={words.managePresets}
+				label={strings.managePresets}
 				onClick={() => {
 					post({ type: 'managePresets' });
 				}}

@@ -7,20 +7,20 @@ import { JsonText } from './jsonText';
 
 /** The request that Enter would make now, to the byte, and how it differs from what is chosen. */
 export function Preview({ preview }: { readonly preview: PreviewView }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const id = useId();
 	return (
 		<section class="preview" aria-labelledby={id}>
 			<div class="preview-head">
-				<h2 id={id}>{words.preview}</h2>
+				<h2 id={id}>{strings.preview}</h2>
 				<span class="preview-size">{preview.size}</span>
-				<CopyButton label={words.copyJson} text={() => preview.json} />
+				<CopyButton label={strings.copyJson} text={() => preview.json} />
 			</div>
 			<p class="preview-target" dir="ltr">
 				{preview.target}
 			</p>
 			{preview.changes.length === 0 ? (
-				<p class="preview-change dim">{words.previewUnchanged}</p>
+				<p class="preview-change dim">{strings.previewUnchanged}</p>
 			) : (
 				<ul>
 					{preview.changes.map(change => (

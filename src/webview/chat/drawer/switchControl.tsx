@@ -7,7 +7,7 @@ import { useTakenFocus } from './useTakenFocus';
 
 /** On or off, each of which is sent. */
 export function SwitchControl({ field }: { readonly field: Field }): VNode {
-	const words = useWords();
+	const strings = useWords();
 	const [on, hold] = useHeld(field.row, field.row.value !== false);
 	return (
 		<div class="parameter-control">
@@ -20,8 +20,8 @@ export function SwitchControl({ field }: { readonly field: Field }): VNode {
 					field.set(chosen === 'on');
 				}}
 			>
-				<option value="on">{words.on}</option>
-				<option value="off">{words.off}</option>
+				<option value="on">{strings.on}</option>
+				<option value="off">{strings.off}</option>
 			</Select>
 		</div>
 	);

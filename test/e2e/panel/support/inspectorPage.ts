@@ -14,6 +14,6 @@ export class InspectorPage extends ViewPage<ToInspectorView, ToInspectorHost> {
 
 	async show(state: InspectorState): Promise<void> {
 		await this.send({ type: 'state', state });
-		await this.page.getByRole('heading', { level: 1, name: state.words.title }).waitFor();
+		await this.page.getByRole('heading', { level: 1, name: state.strings.title }).waitFor();
 	}
 }

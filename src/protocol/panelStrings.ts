@@ -1,5 +1,5 @@
 /** Every string that the view shows by itself, made by the host in the user's language. `{0}` is replaced by the view. */
-export interface Words {
+export interface PanelStrings {
 	// The frame.
 	readonly conversation: string;
 	readonly newChat: string;
@@ -30,7 +30,7 @@ export interface Words {
 	readonly noToolsHint: string;
 	readonly parameters: string;
 	/** What is sent beyond the text, in a word or two each. */
-	readonly sentBeside: string;
+	readonly requestSummary: string;
 	readonly sentTextOnly: string;
 	readonly sentOneTool: string;
 	readonly sentTools: string;

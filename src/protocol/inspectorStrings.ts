@@ -1,5 +1,5 @@
 /** Every string that the inspector shows by itself, made by the host in the user's language. `{0}` is replaced by the view. */
-export interface InspectorWords {
+export interface InspectorStrings {
 	readonly title: string;
 	readonly emptyTitle: string;
 	readonly emptyHint: string;
