@@ -1,7 +1,7 @@
 import type { ToHost, ToView } from '../protocol/messages';
 
 /** What the view remembers by itself over being hidden: where the reader was. The host knows everything else. */
-export interface Remembered {
+export interface RememberedState {
 	readonly chat: string;
 	/** The turn at the top edge and how far above it it begins, in pixels; `null` while following the end. */
 	readonly anchor: { readonly turn: string; readonly above: number } | null;
@@ -9,14 +9,14 @@ export interface Remembered {
 
 interface VsCodeApi {
 	postMessage(message: ToHost): void;
-	getState(): Remembered | undefined;
-	setState(state: Remembered): void;
+	getState(): RememberedState | undefined;
+	setState(state: RememberedState): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The one way out of the view and the one way in. */
-export class Bridge {
+export class PanelBridge {
 	// May be acquired once per document.
 	readonly #api = acquireVsCodeApi();
 
@@ -31,11 +31,11 @@ export class Bridge {
 		});
 	}
 
-	recall(): Remembered | undefined {
+	recall(): RememberedState | undefined {
 		return this.#api.getState();
 	}
 
-	remember(state: Remembered): void {
+	remember(state: RememberedState): void {
 		this.#api.setState(state);
 	}
 }

@@ -2,11 +2,11 @@
 import './panel.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { Bridge } from './bridge';
+import { PanelBridge } from './bridge';
 import { Highlighter } from './highlight/highlighter';
-import { Panel } from './state/panel';
+import { PanelModel } from './state/panelModel';
 import { App } from './chat/app';
-import { SurroundingsContext } from './chat/context';
+import { PanelContext } from './chat/panelContext';
 import { FollowScroll } from './chat/followScroll';
 
 const root = document.getElementById('panel');
@@ -14,8 +14,8 @@ if (root === null) {
 	throw new Error('The document has no place for the panel.');
 }
 
-const bridge = new Bridge();
-const panel = new Panel();
+const bridge = new PanelBridge();
+const panel = new PanelModel();
 const highlighter = new Highlighter(root);
 const surroundings = { panel, bridge, highlighter, follow: new FollowScroll(bridge), messageBox: { current: null } };
 
@@ -25,9 +25,9 @@ effect(() => {
 	}
 });
 render(
-	<SurroundingsContext.Provider value={surroundings}>
+	<PanelContext.Provider value={surroundings}>
 		<App />
-	</SurroundingsContext.Provider>,
+	</PanelContext.Provider>,
 	root,
 );
 bridge.listen(message => {

@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
-import type { Panel } from '../state/panel';
-import { usePanel } from './context';
+import type { PanelModel } from '../state/panelModel';
+import { usePanel } from './panelContext';
 
 const said = signal('');
 
@@ -26,10 +26,10 @@ export function Announcer(): VNode {
 	);
 }
 
-function announceChanges(panel: Panel): () => void {
+function announceChanges(panel: PanelModel): () => void {
 	let before: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
 	return effect(() => {
-		const [chat, status, strings] = [panel.chat.value.id, panel.status.value, panel.words.value];
+		const [chat, status, strings] = [panel.chat.value.id, panel.status.value, panel.strings.value];
 		const kind = status?.kind ?? null;
 		const last = panel.turns.value.at(-1);
 		const end = last?.kind === 'reply' ? last.turn.value.end : null;

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { StepView } from '../../protocol/viewModel';
 import { shownAnswer, shownPlace } from '../state/answers';
 import { AudioPlayer } from './audioPlayer';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { EndLabel } from './endLabel';
 import { Markdown } from './markdown';
 import { Reasoning } from './reasoning';
@@ -17,7 +17,7 @@ export function Answer({
 	readonly step: ReadonlySignal<StepView>;
 	readonly live: ReadonlySignal<boolean>;
 }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const text = useComputed(() => shownAnswer(step.value).text);
 	const reasoning = useComputed(() => shownAnswer(step.value).reasoning);
 	const refusal = useComputed(() => shownAnswer(step.value).refusal);

@@ -2,11 +2,11 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { StepView } from '../../protocol/viewModel';
-import { fill } from '../fill';
+import { format } from '../format';
 import { shownPlace } from '../state/answers';
 import type { StepPlace } from '../state/reduce';
 import { announce } from './announcer';
-import { useSurroundings, useWords } from './context';
+import { usePanelContext, useStrings } from './panelContext';
 import { IconButton } from './iconButton';
 
 /** Goes through the answers to one request. It stands below them, where it moves no text when the second one arrives. */
@@ -17,8 +17,8 @@ export function AnswerStepper({
 	readonly place: StepPlace;
 	readonly step: ReadonlySignal<StepView>;
 }): VNode | null {
-	const strings = useWords();
-	const { panel, bridge, follow } = useSurroundings();
+	const strings = useStrings();
+	const { panel, bridge, follow } = usePanelContext();
 	const root = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const count = useComputed(() => step.value.others.length + 1).value;
@@ -33,7 +33,7 @@ export function AnswerStepper({
 		follow.hold(root.current);
 		panel.showAnswer(place, answer);
 		bridge.post({ type: 'pick', ...place, answer });
-		announce(fill(strings.answerOf, answer + 1, count));
+		announce(format(strings.answerOf, answer + 1, count));
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -53,8 +53,8 @@ export function AnswerStepper({
 				}}
 			/>
 			{/* As wide as the longest, so that the button after it stays where it is. */}
-			<span class="stepper-place" data-longest={fill(strings.answerOf, count, count)}>
-				<span id={id}>{fill(strings.answerOf, shown + 1, count)}</span>
+			<span class="stepper-place" data-longest={format(strings.answerOf, count, count)}>
+				<span id={id}>{format(strings.answerOf, shown + 1, count)}</span>
 			</span>
 			<IconButton
 				icon="chevron-right"

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
-import { usePanel, useSurroundings } from './context';
+import { usePanel, usePanelContext } from './panelContext';
 import { closeDrawer } from './drawer/closeDrawer';
 import { Drawer } from './drawer/drawer';
 import { EmptyState } from './emptyState';
@@ -45,7 +45,7 @@ export function App(): VNode {
 
 /** Escape closes the drawer, else it stops a reply, from anywhere in the panel, unless something nearer has taken it. */
 function useEscape(): void {
-	const { panel, bridge } = useSurroundings();
+	const { panel, bridge } = usePanelContext();
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent): void => {
 			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value) {

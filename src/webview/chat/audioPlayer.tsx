@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AudioView } from '../../protocol/viewModel';
 import { soundOf } from '../files/sound';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 
 /** Plays what the model said. The sound goes straight from the text into memory: nothing is loaded. */
 export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const [address, setAddress] = useState<string | null>(null);
 	const [failed, setFailed] = useState(false);
 	const { format, data } = audio;

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { useSurroundings, useWords } from './context';
+import { usePanelContext, useStrings } from './panelContext';
 
 /**
  * The three answers to a tool that wants to run. The focus never comes here by itself: a space that was meant for the
  * message would be a permission.
  */
 export function CallApproval({ call }: { readonly call: string }): VNode {
-	const strings = useWords();
-	const { bridge, messageBox } = useSurroundings();
+	const strings = useStrings();
+	const { bridge, messageBox } = usePanelContext();
 	const [decided, setDecided] = useState(false);
 	const decide = (decision: 'once' | 'chat' | 'deny'): void => {
 		if (decided) {

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ChangeView } from '../../protocol/viewModel';
-import { usePost, useWords } from './context';
-import { Fold } from './fold';
+import { usePost, useStrings } from './panelContext';
+import { Disclosure } from './disclosure';
 import { Icon } from './icon';
 
 /** How a request was changed for its provider: one in a line, several folded into one. */
@@ -13,7 +13,7 @@ export function ChangeList({
 	readonly changes: readonly ChangeView[];
 	readonly turn: string;
 }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const id = useId();
 	const lines = changes.map((change, at) => <Change key={at} change={change} turn={turn} />);
@@ -22,7 +22,7 @@ export function ChangeList({
 	}
 	return (
 		<div class="changes">
-			<Fold
+			<Disclosure
 				open={open}
 				controls={id}
 				onToggle={() => {
@@ -31,7 +31,7 @@ export function ChangeList({
 			>
 				{strings.changes}
 				<span class="fold-count">{changes.length}</span>
-			</Fold>
+			</Disclosure>
 			{open && (
 				<div role="group" aria-label={strings.changes} id={id}>
 					{lines}
@@ -48,7 +48,7 @@ function Change({
 	readonly change: ChangeView;
 	readonly turn: string;
 }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const id = useId();
 	return (
 		<div class={undone ? 'change undone' : 'change'}>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChipView } from '../../protocol/viewModel';
-import { fill } from '../fill';
-import { usePost, useWords } from './context';
+import { format } from '../format';
+import { usePost, useStrings } from './panelContext';
 import { Icon } from './icon';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** What goes, or went, with a message beside its text. A click shows it. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	if (chips.length === 0) {
 		return null;
 	}
@@ -24,7 +24,7 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						type="button"
 						class="chip-open"
 						title={chip.description}
-						aria-label={`${fill(strings.openChip, titleOf(chip))}. ${chip.description}`}
+						aria-label={`${format(strings.openChip, titleOf(chip))}. ${chip.description}`}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}
@@ -38,8 +38,8 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						<button
 							type="button"
 							class="chip-remove"
-							aria-label={fill(strings.removeChip, titleOf(chip))}
-							title={fill(strings.removeChip, titleOf(chip))}
+							aria-label={format(strings.removeChip, titleOf(chip))}
+							title={format(strings.removeChip, titleOf(chip))}
 							onClick={() => {
 								onRemove(chip.id);
 							}}

@@ -3,17 +3,17 @@ import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { ChipList } from './chipList';
 import { ComposerBar } from './composerBar';
-import { useSurroundings, useWords } from './context';
+import { usePanelContext, useStrings } from './panelContext';
 import { DropTarget } from './dropTarget';
 import { FileIntake } from './fileIntake';
 import { Icon } from './icon';
 import { MessageBox } from './messageBox';
-import { toolCount } from './sentBeside';
+import { toolCount } from './requestSummary';
 
 /** Where a message is written: text, chips, and everything that goes with it, in one box. */
 export function Composer(): VNode {
-	const strings = useWords();
-	const { panel, bridge, follow, messageBox } = useSurroundings();
+	const strings = useStrings();
+	const { panel, bridge, follow, messageBox } = usePanelContext();
 	const composer = panel.composer.value;
 	const turns = panel.turns.value;
 	const hasText = useSignal(false);

@@ -1,15 +1,15 @@
 import type { RefObject, VNode } from 'preact';
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
-import { fill } from '../fill';
-import { usePanel, usePost, useWords } from './context';
+import { format } from '../format';
+import { usePanel, usePost, useStrings } from './panelContext';
 import { Icon } from './icon';
 import { IconButton } from './iconButton';
-import { sentBeside } from './sentBeside';
+import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
 
 /** The composer's last line: what goes with the text, to whom, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const panel = usePanel();
 	const composer = panel.composer.value;
 	const hasDrawer = panel.drawer.value !== null;
@@ -20,7 +20,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
 	useFocusAfter(hasDrawer, parameters);
 	const id = useId();
-	const [sentTools, sentRest] = sentBeside(composer, strings);
+	const [sentTools, sentRest] = requestSummary(composer, strings);
 	const sent = [...sentTools, ...sentRest].join(' · ');
 	const { label } = composer.model;
 	return (
@@ -45,8 +45,8 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<button
 				type="button"
 				class="pill model"
-				aria-label={fill(strings.model, label === '' ? strings.noModel : label)}
-				title={fill(strings.model, label === '' ? strings.noModel : label)}
+				aria-label={format(strings.model, label === '' ? strings.noModel : label)}
+				title={format(strings.model, label === '' ? strings.noModel : label)}
 				onClick={() => {
 					post({ type: 'pickModel' });
 				}}
@@ -70,7 +70,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				class="sent"
 				for={`${id}-button`}
 				id={`${id}-sent`}
-				title={fill(strings.requestSummary, sent === '' ? strings.sentTextOnly : sent)}
+				title={format(strings.requestSummary, sent === '' ? strings.sentTextOnly : sent)}
 			>
 				{sentTools.length > 0 && sentRest.length > 0 && <span>{`${sentTools.join('')} · `}</span>}
 				<span>{sent === '' ? strings.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
@@ -94,7 +94,7 @@ function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | nu
 
 /** One button in both states, so that the focus stays on it when a reply begins or ends. */
 function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const { running } = usePanel().composer.value;
 	const label = running ? strings.stop : strings.send;
 	return (

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { usePost, useWords } from './context';
+import { usePost, useStrings } from './panelContext';
 import { announce } from './announcer';
 import { IconButton } from './iconButton';
 import { useFeedback } from './useFeedback';
 
 /** Copies through the host, and says so for two seconds. `text` is asked for at the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
-	const [post, strings] = [usePost(), useWords()];
+	const [post, strings] = [usePost(), useStrings()];
 	const [isCopied, copied] = useFeedback();
 	const copy = (): void => {
 		post({ type: 'copy', text: text() });

@@ -1,4 +1,4 @@
-import type { Bridge } from '../bridge';
+import type { PanelBridge } from '../bridge';
 
 /** How long a pause in typing is, in ms. */
 const PAUSE = 300;
@@ -8,7 +8,7 @@ export class DraftKeeper {
 	#unsaved: string | undefined;
 	#timer = 0;
 
-	constructor(readonly bridge: Bridge) {}
+	constructor(readonly bridge: PanelBridge) {}
 
 	attach(): () => void {
 		window.addEventListener('pagehide', this.#flush);

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { carriesFiles } from '../files/transferredFiles';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { Icon } from './icon';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** The whole panel takes files; it shows so while some are held over it. */
 export function DropTarget({ refuses, onFiles }: Props): VNode | null {
-	const strings = useWords();
+	const strings = useStrings();
 	const [over, setOver] = useState(false);
 	useEffect(() => {
 		const take = (event: DragEvent): boolean => {

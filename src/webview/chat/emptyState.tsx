@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { usePanel, usePost, useSurroundings, useWords } from './context';
+import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
 import { Icon } from './icon';
 
 /** A chat without messages: what can be done, in three clicks or one key. */
 export function EmptyState(): VNode {
-	const [strings, post] = [useWords(), usePost()];
-	const { messageBox } = useSurroundings();
+	const [strings, post] = [useStrings(), usePost()];
+	const { messageBox } = usePanelContext();
 	const suggestions = usePanel().suggestions.value;
 	return (
 		<div class="empty">

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ErrorView } from '../../protocol/viewModel';
-import { usePost } from './context';
+import { usePost } from './panelContext';
 
 /** What happened, what the server said, the way out, and the button that leads there. */
 export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly turn: string }): VNode {

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge } from '../bridge';
-import { fill } from '../fill';
-import type { Panel } from '../state/panel';
+import type { PanelBridge } from '../bridge';
+import { format } from '../format';
+import type { PanelModel } from '../state/panelModel';
 import { announce } from './announcer';
 
 /** The most that one file may hold, in megabytes. */
@@ -14,8 +14,8 @@ export class FileIntake {
 	readonly problems: ReadonlySignal<readonly string[]> = this.#problems;
 
 	constructor(
-		readonly bridge: Bridge,
-		readonly panel: Panel,
+		readonly bridge: PanelBridge,
+		readonly panel: PanelModel,
 	) {}
 
 	/** One after the other, so that chips stand in the order of the files and no more than one is in memory. */
@@ -32,9 +32,9 @@ export class FileIntake {
 	}
 
 	async #take(file: File): Promise<void> {
-		const strings = this.panel.words.peek();
+		const strings = this.panel.strings.peek();
 		if (file.size > MOST * 1_000_000) {
-			this.#tell(fill(strings.pasteTooLarge, file.name, MOST));
+			this.#tell(format(strings.pasteTooLarge, file.name, MOST));
 			return;
 		}
 		let data: string;
@@ -42,7 +42,7 @@ export class FileIntake {
 			data = await readBase64(file);
 		} catch {
 			// A folder, or a file that went away meanwhile.
-			this.#tell(fill(strings.pasteFailed, file.name));
+			this.#tell(format(strings.pasteFailed, file.name));
 			return;
 		}
 		this.bridge.post({ type: 'paste', name: file.name.slice(0, 500), mime: file.type.slice(0, 200), data });

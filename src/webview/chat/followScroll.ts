@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge, Remembered } from '../bridge';
+import type { PanelBridge, RememberedState } from '../bridge';
 
 /** A reader who comes this near to the end is back at it, in pixels; one who leaves it has left with the first few. */
 const [BACK, LEFT] = [32, 2];
@@ -19,7 +19,7 @@ export class FollowScroll {
 	/** What is to stay at its height over the change that is under way, and where that is. */
 	#held: { readonly element: HTMLElement; readonly top: number } | undefined;
 
-	constructor(readonly bridge: Bridge) {}
+	constructor(readonly bridge: PanelBridge) {}
 
 	/** `content` is the only child that grows. Returns how to let go again. */
 	attach(scroller: HTMLElement, content: HTMLElement): () => void {
@@ -117,7 +117,7 @@ export class FollowScroll {
 		}
 	};
 
-	#anchor(): Remembered['anchor'] {
+	#anchor(): RememberedState['anchor'] {
 		if (this.#following.value || this.#scroller === undefined) {
 			return null;
 		}

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { usePanel, usePost, useWords } from './context';
+import { usePanel, usePost, useStrings } from './panelContext';
 import { IconButton } from './iconButton';
 
 export function Header(): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const { title } = usePanel().chat.value;
 	return (
 		<header class="head">

@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { assertNever } from '../assertNever';
-import { type CodeAction, isOpen, languageOf, sourceOf } from '../markdown/codeBlock';
+import { type CodeAction, isOpen, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
 import { FEEDBACK } from './useFeedback';
-import { useSurroundings, useWords, type Surroundings } from './context';
+import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
 import { openLink } from './openLink';
 
 /** Markdown that may be growing. Its text goes past the component straight to the nodes. */
@@ -17,15 +17,15 @@ export function Markdown({
 	readonly text: ReadonlySignal<string>;
 	readonly live: ReadonlySignal<boolean>;
 }): VNode {
-	const surroundings = useSurroundings();
-	const strings = useWords();
+	const context = usePanelContext();
+	const strings = useStrings();
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		if (root.current === null) {
 			return undefined;
 		}
 		const drawing = new LiveMarkdown(root.current, strings, block => {
-			surroundings.highlighter.watch(block);
+			context.highlighter.watch(block);
 		});
 		const stop = effect(() => {
 			drawing.set(text.value, live.value);
@@ -34,39 +34,39 @@ export function Markdown({
 			stop();
 			drawing.dispose();
 		};
-	}, [surroundings, text, live, strings]);
+	}, [context, text, live, strings]);
 	const onClick = (event: MouseEvent): void => {
 		if (!(event.target instanceof Element)) {
 			return;
 		}
 		const link = event.target.closest('a');
 		if (link !== null) {
-			openLink(event, link, surroundings);
+			openLink(event, link, context);
 			return;
 		}
 		const button = event.target.closest<HTMLElement>('[data-action]');
 		const block = button?.closest<HTMLElement>('.code-block');
 		if (button !== null && block !== null && block !== undefined) {
-			useCode(button, block, surroundings);
+			useCode(button, block, context);
 		}
 	};
 	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
 }
 
-function useCode(button: HTMLElement, block: HTMLElement, { bridge, panel }: Surroundings): void {
+function useCode(button: HTMLElement, block: HTMLElement, { bridge, panel }: PanelContextValue): void {
 	const action = button.dataset['action'] as CodeAction;
 	switch (action) {
 		case 'copy':
 			bridge.post({ type: 'copy', text: sourceOf(block) });
 			showDone(button);
-			announce(panel.words.value.copied);
+			announce(panel.strings.value.copied);
 			return;
 		case 'insert':
 		case 'apply':
 		case 'newFile':
 			if (!isOpen(block)) {
 				const turn = block.closest<HTMLElement>('[data-turn]')?.dataset['turn'] ?? '';
-				bridge.post({ type: 'useCode', how: action, code: sourceOf(block), language: languageOf(block), turn });
+				bridge.post({ type: 'useCode', how: action, code: sourceOf(block), language: fenceLanguage(block), turn });
 			}
 			return;
 		default:

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { pastedFiles } from '../files/transferredFiles';
-import { useSurroundings, useWords } from './context';
+import { usePanelContext, useStrings } from './panelContext';
 import { DraftKeeper } from './draftKeeper';
 
 interface Props {
@@ -14,8 +14,8 @@ interface Props {
 
 /** The text being typed. It lives in the box itself; the host is told, and may replace it. */
 export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
-	const strings = useWords();
-	const { panel, bridge, messageBox } = useSurroundings();
+	const strings = useStrings();
+	const { panel, bridge, messageBox } = usePanelContext();
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
 	const { readOnly, chips } = panel.composer.value;
 	const [drafts, focuses] = [panel.drafts.value, panel.focuses.value];

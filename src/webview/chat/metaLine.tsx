@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { MetaView } from '../../protocol/viewModel';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { CopyButton } from './copyButton';
 
 /** One dim line about a finished reply, which opens, and what can be done with the reply. */
 export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly text: () => string }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const id = useId();
 	return (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { usePanel, usePost } from './context';
+import { usePanel, usePost } from './panelContext';
 import { Icon } from './icon';
 
 /** What the host has to say about the whole chat, each in a line. */

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { fill } from '../fill';
-import { useWords } from './context';
-import { Fold } from './fold';
+import { format } from '../format';
+import { useStrings } from './panelContext';
+import { Disclosure } from './disclosure';
 import { Markdown } from './markdown';
 
 interface Props {
@@ -15,23 +15,23 @@ interface Props {
 
 /** What the model thought, folded away; it is drawn only while it is open. */
 export function Reasoning({ text, live, done, seconds }: Props): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const label = !done.value
 		? strings.thinking
 		: seconds.value === null
 			? strings.thought
-			: fill(strings.thoughtFor, seconds.value);
+			: format(strings.thoughtFor, seconds.value);
 	return (
 		<div class="reasoning">
-			<Fold
+			<Disclosure
 				open={open}
 				onToggle={() => {
 					setOpen(!open);
 				}}
 			>
 				{label}
-			</Fold>
+			</Disclosure>
 			{open && <Markdown text={text} live={live} />}
 		</div>
 	);

@@ -3,8 +3,8 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SourceView } from '../../protocol/viewModel';
 import { drawText } from '../markdown/drawText';
 import { webLink } from '../markdown/safeLink';
-import { useSurroundings, useWords } from './context';
-import { Fold } from './fold';
+import { usePanelContext, useStrings } from './panelContext';
+import { Disclosure } from './disclosure';
 import { openLink } from './openLink';
 
 /** More than so many are folded away. */
@@ -12,13 +12,13 @@ const FEW = 5;
 
 /** Where an answer has it from. */
 export function SourceList({ sources }: { readonly sources: readonly SourceView[] }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const [chosen, setChosen] = useState<boolean | null>(null);
 	const open = chosen ?? sources.length <= FEW;
 	const id = useId();
 	return (
 		<div class="sources">
-			<Fold
+			<Disclosure
 				open={open}
 				controls={id}
 				onToggle={() => {
@@ -27,7 +27,7 @@ export function SourceList({ sources }: { readonly sources: readonly SourceView[
 			>
 				{strings.sources}
 				<span class="fold-count">{sources.length}</span>
-			</Fold>
+			</Disclosure>
 			{open && (
 				<ol id={id}>
 					{sources.map((source, at) => (
@@ -42,11 +42,11 @@ export function SourceList({ sources }: { readonly sources: readonly SourceView[
 }
 
 function Source({ source: { url, title, host } }: { readonly source: SourceView }): VNode {
-	const surroundings = useSurroundings();
+	const context = usePanelContext();
 	const link = webLink(url);
 	const onClick = (event: MouseEvent): void => {
 		if (event.currentTarget instanceof HTMLAnchorElement) {
-			openLink(event, event.currentTarget, surroundings);
+			openLink(event, event.currentTarget, context);
 		}
 	};
 	return (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { useSurroundings, useWords } from './context';
+import { usePanelContext, useStrings } from './panelContext';
 
 type Kind = 'retrying' | 'stalled';
 
@@ -21,8 +21,8 @@ const ACTIONS: Readonly<
 
 /** What can be done while a reply waits for its time or its server. */
 export function StatusActions({ kind }: { readonly kind: Kind }): VNode {
-	const strings = useWords();
-	const { bridge, messageBox } = useSurroundings();
+	const strings = useStrings();
+	const { bridge, messageBox } = usePanelContext();
 	const root = useRef<HTMLSpanElement>(null);
 	// They go when the wait is over, and who stood on one of them must not be left nowhere.
 	useLayoutEffect(

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
-import { fill } from '../fill';
-import { usePanel, useWords } from './context';
+import { format } from '../format';
+import { usePanel, useStrings } from './panelContext';
 import { Icon } from './icon';
 import { StatusActions } from './statusActions';
 
 /** What is going on and for how long, in the place where the line about the finished reply will be. */
 export function StatusLine(): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const status = usePanel().status.value;
 	const now = useNow(status?.since ?? 0);
 	return (
@@ -53,7 +53,7 @@ function useNow(since: number): number {
 
 function sentence({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
 	const seconds = Math.floor((now - since) / 1_000);
-	const timed = (plain: string, counted: string): string => (seconds < 1 ? plain : fill(counted, seconds));
+	const timed = (plain: string, counted: string): string => (seconds < 1 ? plain : format(counted, seconds));
 	switch (kind) {
 		case 'connecting':
 			return timed(strings.connecting, strings.connectingFor);
@@ -70,7 +70,7 @@ function sentence({ kind, since, until }: StatusView, now: number, strings: Pane
 		case 'retrying':
 			return until === undefined || until <= now
 				? strings.retrying
-				: fill(strings.retryingFor, Math.ceil((until - now) / 1_000));
+				: format(strings.retryingFor, Math.ceil((until - now) / 1_000));
 		case 'stalled':
 			return timed(strings.stalled, strings.stalledFor);
 		default:

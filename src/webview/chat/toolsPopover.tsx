@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from 'preact';
-import { usePanel, usePost, useWords } from './context';
+import { usePanel, usePost, useStrings } from './panelContext';
 import { OptionRow } from './optionRow';
 import { Popover } from './popover';
 
@@ -12,7 +12,7 @@ export function ToolsPopover({
 	readonly opener: RefObject<HTMLButtonElement | null>;
 	readonly onClose: () => void;
 }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const { tools } = usePanel().composer.value;
 	return (
 		<Popover id={id} label={strings.tools} opener={opener} onClose={onClose}>

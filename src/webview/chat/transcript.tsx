@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel, useSurroundings, useWords } from './context';
+import { usePanel, usePanelContext, useStrings } from './panelContext';
 import { Icon } from './icon';
-import { ReplyTurn } from './replyTurn';
+import { ReplyMessage } from './replyMessage';
 import { StatusLine } from './statusLine';
-import { UserTurn } from './userTurn';
+import { UserMessage } from './userMessage';
 
 export function Transcript(): VNode {
-	const strings = useWords();
-	const { follow } = useSurroundings();
+	const strings = useStrings();
+	const { follow } = usePanelContext();
 	const panel = usePanel();
 	const [scroller, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
 	const turns = panel.turns.value;
@@ -31,9 +31,9 @@ export function Transcript(): VNode {
 				<div class="turns" ref={content}>
 					{turns.map(one =>
 						one.kind === 'user' ? (
-							<UserTurn key={one.id} turn={one.turn} />
+							<UserMessage key={one.id} turn={one.turn} />
 						) : (
-							<ReplyTurn key={one.id} turn={one.turn} />
+							<ReplyMessage key={one.id} turn={one.turn} />
 						),
 					)}
 					{last?.kind === 'user' && panel.status.value !== null && (

@@ -1,5 +1,5 @@
 import { CodeWriter } from '../markdown/codeWriter';
-import { codeOf, languageOf, sourceOf } from '../markdown/codeBlock';
+import { codeOf, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { drawLines } from './drawLines';
 import { grammarId } from './grammars';
 import type { CodeTheme } from '../../protocol/codeTheme';
@@ -30,7 +30,7 @@ export class Highlighter {
 
 	/** Colours a block whose code is complete, some time soon. */
 	watch(block: HTMLElement): void {
-		if (grammarId(languageOf(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) {
+		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) {
 			this.#near.observe(block);
 		}
 	}
@@ -66,7 +66,7 @@ export class Highlighter {
 	}
 
 	async #paint(block: Element): Promise<void> {
-		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(languageOf(block))];
+		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(fenceLanguage(block))];
 		const before = this.#painted.get(block);
 		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) {
 			return;

@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
 import { IconButton } from '../chat/iconButton';
-import { useModel, usePost, useWords } from './context';
+import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { ExchangeDetails } from './exchangeDetails';
 import { ExchangeList } from './exchangeList';
 
-export function App(): VNode {
+export function InspectorApp(): VNode {
 	const model = useModel();
 	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
 	return model.loaded.value ? <Loaded /> : <div class="loading" aria-hidden="true" />;
 }
 
 function Loaded(): VNode {
-	const [model, strings, post] = [useModel(), useWords(), usePost()];
+	const [model, strings, post] = [useModel(), useInspectorStrings(), useInspectorPost()];
 	const isEmpty = model.rows.value.length === 0;
 	return (
 		<div class="inspector">

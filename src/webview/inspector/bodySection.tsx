@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { AttemptView } from '../../protocol/inspector';
-import { useWords } from './context';
+import { useInspectorStrings } from './inspectorContext';
 import { formatJson } from './formatJson';
 import { LongText } from './longText';
 import { Section } from './section';
 import { Switcher } from './switcher';
 
 export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	const [form, setForm] = useState<'formatted' | 'exact'>('formatted');
 	const { body } = attempt;
 	const text = useMemo(() => (form === 'formatted' ? formatJson(body) : body), [form, body]);

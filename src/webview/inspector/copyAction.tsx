@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ToInspectorHost } from '../../protocol/inspector';
 import { Icon } from '../chat/icon';
 import { useFeedback } from '../chat/useFeedback';
-import { useModel, usePost, useWords } from './context';
+import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 
 interface Props {
 	readonly what: Extract<ToInspectorHost, { type: 'copy' }>['what'];
@@ -11,7 +11,7 @@ interface Props {
 
 /** Copies through the host, which has the whole text, and says so for two seconds. */
 export function CopyAction({ what, label }: Props): VNode {
-	const [model, post, strings] = [useModel(), usePost(), useWords()];
+	const [model, post, strings] = [useModel(), useInspectorPost(), useInspectorStrings()];
 	const [isCopied, copied] = useFeedback();
 	return (
 		<button

@@ -2,18 +2,18 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AttemptView } from '../../protocol/inspector';
 import { BodySection } from './bodySection';
-import { useModel, useWords } from './context';
+import { useModel, useInspectorStrings } from './inspectorContext';
 import { CopyAction } from './copyAction';
 import { FramesSection } from './framesSection';
-import { Outcome } from './outcome';
+import { OutcomeLabel } from './outcomeLabel';
 import { PairList } from './pairList';
 import { Probabilities } from './probabilities';
 import { Section } from './section';
-import { Story } from './story';
+import { Timeline } from './timeline';
 
 /** What is known of the chosen request, and of one of its attempts. */
 export function ExchangeDetails(): VNode {
-	const [model, strings] = [useModel(), useWords()];
+	const [model, strings] = [useModel(), useInspectorStrings()];
 	const main = useRef<HTMLElement>(null);
 	const exchange = model.exchange.value;
 	const shown = `${exchange?.id} ${exchange?.attempt?.number}`;
@@ -27,7 +27,7 @@ export function ExchangeDetails(): VNode {
 					<h2 class="exchange-title">
 						{exchange.model} <span class="dim">{exchange.profile}</span>
 					</h2>
-					<Story exchange={exchange} />
+					<Timeline exchange={exchange} />
 					{/* By its place, so that what is folded stays so from one request to the next. */}
 					{exchange.attempt !== null && <Attempt shown={shown} attempt={exchange.attempt} />}
 				</>
@@ -37,14 +37,14 @@ export function ExchangeDetails(): VNode {
 }
 
 function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt: AttemptView }): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	return (
 		<>
 			<div class="attempt-head">
 				<p class="request-line">
 					<span class="method">{attempt.method}</span> {attempt.url}
 				</p>
-				<Outcome outcome={attempt.outcome} />
+				<OutcomeLabel outcome={attempt.outcome} />
 			</div>
 			{attempt.error !== null && (
 				<div class="error">

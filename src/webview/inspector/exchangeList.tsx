@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeRow } from '../../protocol/inspector';
-import { useModel, usePost, useWords } from './context';
-import { OutcomeIcon } from './outcome';
+import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
+import { OutcomeIcon } from './outcomeLabel';
 
 const optionId = (id: string): string => `exchange-${id}`;
 
 /** All requests, the newest first. Arrow keys choose. */
 export function ExchangeList(): VNode {
-	const [model, strings, post] = [useModel(), useWords(), usePost()];
+	const [model, strings, post] = [useModel(), useInspectorStrings(), useInspectorPost()];
 	const list = useRef<HTMLUListElement>(null);
 	const rows = model.rows.value;
 	const chosen = model.chosen.value;

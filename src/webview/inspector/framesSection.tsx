@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AttemptView, FrameView } from '../../protocol/inspector';
-import { useWords } from './context';
+import { useInspectorStrings } from './inspectorContext';
 import { EventReader, type EventRow } from './eventReader';
 import { formatJson } from './formatJson';
 import { LongText } from './longText';
@@ -12,7 +12,7 @@ import { Switcher } from './switcher';
 
 /** The answer as it came: as events that can be read, or as the exact pieces. */
 export function FramesSection({ attempt }: { readonly attempt: AttemptView }): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	const [form, setForm] = useState<'events' | 'exact'>('events');
 	const { frames, lastFrames, leftOut, outcome } = attempt;
 	const isOver = outcome.tone !== 'running';
@@ -63,7 +63,7 @@ function Frames({ form, frames, isOver }: FramesProps): VNode {
 }
 
 function Document({ frames }: Pick<FramesProps, 'frames'>): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	return <LongText label={strings.formatted} text={formatJson(frames.map(([, text]) => text).join(''))} />;
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { fill } from '../fill';
-import { useWords } from './context';
+import { format } from '../format';
+import { useInspectorStrings } from './inspectorContext';
 
 /** In characters: what is drawn at first and with every click, and what the browser lays out at once. */
 const PAGE = 200_000;
@@ -9,7 +9,7 @@ const CHUNK = 8_000;
 
 /** Text of any length, to the letter. What is out of sight costs no layout. */
 export function LongText({ label, text }: { readonly label: string; readonly text: string }): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);
 	const chunks = useMemo(() => chunksOf(text.slice(0, limit)), [text, limit]);
 	return (
@@ -29,7 +29,7 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 						setLimit(limit + 5 * PAGE);
 					}}
 				>
-					{fill(strings.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
+					{format(strings.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 		</>

@@ -2,17 +2,17 @@
 import './inspector.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { App } from './app';
-import { Bridge } from './bridge';
-import { InspectorContext } from './context';
-import { InspectorModel } from './state';
+import { InspectorApp } from './app';
+import { InspectorBridge } from './inspectorBridge';
+import { InspectorContext } from './inspectorContext';
+import { InspectorModel } from './inspectorModel';
 
 const root = document.getElementById('panel');
 if (root === null) {
 	throw new Error('The document has no place for the inspector.');
 }
 
-const bridge = new Bridge();
+const bridge = new InspectorBridge();
 const model = new InspectorModel();
 
 effect(() => {
@@ -22,7 +22,7 @@ effect(() => {
 });
 render(
 	<InspectorContext.Provider value={{ model, bridge }}>
-		<App />
+		<InspectorApp />
 	</InspectorContext.Provider>,
 	root,
 );

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspector';
-import { fill } from '../fill';
-import { useWords } from './context';
+import { format } from '../format';
+import { useInspectorStrings } from './inspectorContext';
 
 const PAGE = 200;
 
 /** How sure the model was of each token, and what it might have said instead. */
 export function Probabilities({ answer: { title, rows, note } }: { readonly answer: AnswerProbabilities }): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);
 	return (
 		<>
@@ -35,7 +35,7 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 						setLimit(limit + 5 * PAGE);
 					}}
 				>
-					{fill(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
+					{format(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 			{note !== '' && <p class="dim">{note}</p>}

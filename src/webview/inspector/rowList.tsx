@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { fill } from '../fill';
-import { useWords } from './context';
+import { format } from '../format';
+import { useInspectorStrings } from './inspectorContext';
 
 /** Rows that are drawn and laid out together, and rows that are drawn at first and with every click. */
 const CHUNK = 100;
@@ -16,7 +16,7 @@ interface Props<T> {
 
 /** A list with a time beside each row. A full chunk is drawn once, and laid out only where it is seen. */
 export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
-	const strings = useWords();
+	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);
 	const done = useRef<{ readonly first: T | undefined; readonly chunks: VNode[] }>({ first: rows[0], chunks: [] });
 	if (done.current.first !== rows[0]) {
@@ -28,7 +28,7 @@ export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
 		<div key={at} class="chunk" role="presentation">
 			{rows.slice(at * CHUNK, Math.min((at + 1) * CHUNK, shown)).map((row, place) => (
 				<div key={place} class="row" role="listitem">
-					<span class="row-at">{fill(strings.milliseconds, timeOf(row))}</span>
+					<span class="row-at">{format(strings.milliseconds, timeOf(row))}</span>
 					<span class="row-text">{draw(row)}</span>
 				</div>
 			))}
@@ -52,7 +52,7 @@ export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
 						setLimit(limit + PAGE);
 					}}
 				>
-					{fill(strings.showMore, (rows.length - shown).toLocaleString(document.documentElement.lang))}
+					{format(strings.showMore, (rows.length - shown).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 		</>

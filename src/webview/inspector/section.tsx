@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Fold } from '../chat/fold';
+import { Disclosure } from '../chat/disclosure';
 
 interface Props {
 	readonly title: string;
@@ -20,7 +20,7 @@ export function Section({ title, note = '', folded = false, tools, children }: P
 		<section class="section" aria-labelledby={heading}>
 			<div class="section-head">
 				<h3 id={heading}>
-					<Fold
+					<Disclosure
 						open={open}
 						controls={body}
 						onToggle={() => {
@@ -29,7 +29,7 @@ export function Section({ title, note = '', folded = false, tools, children }: P
 					>
 						<span>{title}</span>
 						{note !== '' && <span class="dim">{note}</span>}
-					</Fold>
+					</Disclosure>
 				</h3>
 				{open && tools}
 			</div>

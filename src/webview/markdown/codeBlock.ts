@@ -1,6 +1,6 @@
 import { CodeWriter } from './codeWriter';
 import { drawText } from './drawText';
-import type { MarkdownWords } from './markdownWords';
+import type { MarkdownStrings } from './markdownStrings';
 
 /**
  * A code block: a head with the language and what can be done, and the code in a box that scrolls. The code's source is
@@ -12,7 +12,7 @@ const sources = new WeakMap<Element, string>();
 export const sourceOf = (block: Element): string => sources.get(block) ?? '';
 
 /** The language that the author named, in lower case; empty where none. */
-export const languageOf = (block: Element): string => block.getAttribute('data-language') ?? '';
+export const fenceLanguage = (block: Element): string => block.getAttribute('data-language') ?? '';
 
 /** The element that holds the code itself. */
 export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
@@ -31,7 +31,7 @@ export const isCodeBlock = (node: Node): node is HTMLElement =>
 	node instanceof HTMLElement && node.classList.contains('code-block');
 
 /** `info` is what follows the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
-export function drawCodeBlock(info: string, content: string, words: MarkdownWords): HTMLElement {
+export function drawCodeBlock(info: string, content: string, strings: MarkdownStrings): HTMLElement {
 	const language = /^[{.]*([^\s:,{}]*)/.exec(info.trim())?.[1] ?? '';
 	const block = element('div', 'code-block');
 	block.setAttribute('data-language', language.toLowerCase());
@@ -40,11 +40,11 @@ export function drawCodeBlock(info: string, content: string, words: MarkdownWord
 	drawText(label, language);
 	const uses = element('span', 'code-uses');
 	uses.append(
-		actionButton('insert', 'insert', words.insertCode),
-		actionButton('apply', 'git-compare', words.applyCode),
-		actionButton('newFile', 'new-file', words.newFile),
+		actionButton('insert', 'insert', strings.insertCode),
+		actionButton('apply', 'git-compare', strings.applyCode),
+		actionButton('newFile', 'new-file', strings.newFile),
 	);
-	head.append(label, uses, actionButton('copy', 'copy', words.copyCode));
+	head.append(label, uses, actionButton('copy', 'copy', strings.copyCode));
 	const pre = element('pre', '');
 	// A listing wider than the panel scrolls, and a keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');

@@ -1,16 +1,16 @@
 import type { Token } from 'markdown-it';
-import { fill } from '../fill';
+import { format } from '../format';
 import { drawCodeBlock } from './codeBlock';
 import { drawText } from './drawText';
-import type { MarkdownWords } from './markdownWords';
+import type { MarkdownStrings } from './markdownStrings';
 import { hostOf, safeLink } from './safeLink';
 
 const TASK = /^\[([ xX])\][ \t]/;
 
 /** Draws block tokens as nodes. Every element is made by name: there is no HTML to parse, so there is none to smuggle in. */
-export function drawTokens(tokens: readonly Token[], words: MarkdownWords): DocumentFragment {
+export function drawTokens(tokens: readonly Token[], strings: MarkdownStrings): DocumentFragment {
 	const fragment = document.createDocumentFragment();
-	new Drawing(fragment, words).blocks(tokens);
+	new Drawing(fragment, strings).blocks(tokens);
 	return fragment;
 }
 
@@ -22,7 +22,7 @@ class Drawing {
 
 	constructor(
 		readonly root: Node,
-		readonly words: MarkdownWords,
+		readonly strings: MarkdownStrings,
 	) {}
 
 	blocks(tokens: readonly Token[]): void {
@@ -47,7 +47,7 @@ class Drawing {
 		switch (token.type) {
 			case 'fence':
 			case 'code_block':
-				this.#parent.appendChild(drawCodeBlock(token.info, token.content, this.words));
+				this.#parent.appendChild(drawCodeBlock(token.info, token.content, this.strings));
 				return;
 			case 'table_open': {
 				const box = this.#append('div', 'table');
@@ -152,7 +152,7 @@ class Drawing {
 		const box = this.#append('input', '');
 		box.setAttribute('type', 'checkbox');
 		box.setAttribute('disabled', '');
-		box.setAttribute('aria-label', done ? this.words.taskDone : this.words.taskOpen);
+		box.setAttribute('aria-label', done ? this.strings.taskDone : this.strings.taskOpen);
 		if (done) {
 			box.setAttribute('checked', '');
 		}
@@ -179,7 +179,11 @@ class Drawing {
 		const parent = this.#insideLink > 0 ? this.#parent : this.#link(source);
 		drawText(
 			parent,
-			host === '' ? name : name === '' ? fill(this.words.imageUnnamed, host) : fill(this.words.image, name, host),
+			host === ''
+				? name
+				: name === ''
+					? format(this.strings.imageUnnamed, host)
+					: format(this.strings.image, name, host),
 		);
 	}
 

@@ -1,12 +1,12 @@
 /** What an opening fence line says: three or more markers, indented by at most three spaces. */
-export interface Fence {
+export interface OpeningFence {
 	readonly marker: '`' | '~';
 	readonly length: number;
 	readonly indent: number;
 }
 
 /** Reads an opening fence line, as a parser has already recognised it. */
-export function readFence(markup: string, line: string): Fence {
+export function readFence(markup: string, line: string): OpeningFence {
 	return {
 		marker: markup.startsWith('~') ? '~' : '`',
 		length: markup.length,
@@ -15,7 +15,7 @@ export function readFence(markup: string, line: string): Fence {
 }
 
 /** True for a line (without its end) that closes the fence: at most three spaces, enough markers, nothing else. */
-export function closesFence(fence: Fence, line: string): boolean {
+export function closesFence(fence: OpeningFence, line: string): boolean {
 	const { columns, markers, blank } = measure(fence, line);
 	return blank && columns <= 3 && markers >= fence.length;
 }
@@ -37,7 +37,7 @@ export class FenceReader {
 	/** The line so far while it is white space or could be the closing one; `undefined` once it has become code. */
 	#held: string | undefined = '';
 
-	constructor(readonly fence: Fence) {}
+	constructor(readonly fence: OpeningFence) {}
 
 	/** The content that this text adds, and what follows the closing line; `rest` is `undefined` while the fence is open. */
 	push(text: string): { readonly content: string; readonly rest: string | undefined } {
@@ -89,7 +89,7 @@ interface Measured {
 }
 
 /** One pass: model text is hostile. */
-function measure(fence: Fence, line: string): Measured {
+function measure(fence: OpeningFence, line: string): Measured {
 	let at = 0;
 	let columns = 0;
 	for (; line[at] === ' ' || line[at] === '\t'; at++) {

@@ -1,5 +1,5 @@
 import { drawMarkdown, MarkdownStream } from './markdownStream';
-import type { MarkdownWords } from './markdownWords';
+import type { MarkdownStrings } from './markdownStrings';
 
 /** An open block up to this long is drawn anew on every frame. */
 const SMALL_BLOCK = 4_096;
@@ -18,7 +18,7 @@ export class LiveMarkdown {
 
 	constructor(
 		readonly root: HTMLElement,
-		readonly words: MarkdownWords,
+		readonly strings: MarkdownStrings,
 		readonly onCode: (block: HTMLElement) => void,
 	) {}
 
@@ -60,7 +60,7 @@ export class LiveMarkdown {
 				return;
 			}
 			this.#reset();
-			this.#stream = new MarkdownStream(this.root, this.words, this.onCode);
+			this.#stream = new MarkdownStream(this.root, this.strings, this.onCode);
 			this.#append(this.#stream, this.#wanted);
 			return;
 		}
@@ -87,7 +87,7 @@ export class LiveMarkdown {
 
 	#drawWhole(): void {
 		this.#reset();
-		this.root.append(drawMarkdown(this.#wanted, this.words));
+		this.root.append(drawMarkdown(this.#wanted, this.strings));
 		this.#drawn = this.#wanted;
 		for (const block of this.root.querySelectorAll<HTMLElement>('.code-block')) {
 			this.onCode(block);

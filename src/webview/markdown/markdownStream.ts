@@ -1,13 +1,13 @@
 import { BlockSplitter, type SplitStep } from './blockSplitter';
 import { drawCodeBlock, isCodeBlock, markOpen, OpenCodeBlock } from './codeBlock';
 import { drawTokens } from './drawTokens';
-import type { MarkdownWords } from './markdownWords';
+import type { MarkdownStrings } from './markdownStrings';
 import { parse } from './parser';
 import { patchChildren } from './patchNodes';
 
 /** Draws a whole text at once: what every streamed text ends up as. */
-export const drawMarkdown = (text: string, words: MarkdownWords): DocumentFragment =>
-	drawTokens(parse(text).tokens, words);
+export const drawMarkdown = (text: string, strings: MarkdownStrings): DocumentFragment =>
+	drawTokens(parse(text).tokens, strings);
 
 /**
  * Draws a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew, and
@@ -23,7 +23,7 @@ export class MarkdownStream {
 	/** `onCode` is called for each code block once nothing will be added to it. */
 	constructor(
 		readonly root: HTMLElement,
-		readonly words: MarkdownWords,
+		readonly strings: MarkdownStrings,
 		readonly onCode: (block: HTMLElement) => void,
 	) {}
 
@@ -38,7 +38,7 @@ export class MarkdownStream {
 			this.#apply(step);
 		}
 		if (this.#openCode === undefined) {
-			const drawn = drawTokens(this.#splitter.openTokens(), this.words);
+			const drawn = drawTokens(this.#splitter.openTokens(), this.strings);
 			markLastOpen(drawn);
 			patchChildren(this.root, this.#finished, drawn, false);
 		}
@@ -53,14 +53,14 @@ export class MarkdownStream {
 		if (!this.#splitter.needsWhole) {
 			return;
 		}
-		patchChildren(this.root, 0, drawMarkdown(this.#text, this.words), false);
+		patchChildren(this.root, 0, drawMarkdown(this.#text, this.strings), false);
 		this.#announceCode(0);
 	}
 
 	#apply(step: SplitStep): void {
 		switch (step.kind) {
 			case 'blocks': {
-				const drawn = drawTokens(step.tokens, this.words);
+				const drawn = drawTokens(step.tokens, this.strings);
 				const count = drawn.childNodes.length;
 				patchChildren(this.root, this.#finished, drawn, true);
 				this.#announceCode(this.#finished, (this.#finished += count));
@@ -68,7 +68,7 @@ export class MarkdownStream {
 			}
 			case 'openCode': {
 				const drawn = document.createDocumentFragment();
-				drawn.append(drawCodeBlock(step.token.info, '', this.words));
+				drawn.append(drawCodeBlock(step.token.info, '', this.strings));
 				markLastOpen(drawn);
 				patchChildren(this.root, this.#finished, drawn, false);
 				const block = this.root.childNodes[this.#finished++];

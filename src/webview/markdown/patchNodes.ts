@@ -1,4 +1,4 @@
-import { adoptSource, isCodeBlock, isOpen, languageOf, markOpen, sourceOf } from './codeBlock';
+import { adoptSource, isCodeBlock, isOpen, fenceLanguage, markOpen, sourceOf } from './codeBlock';
 
 /**
  * Makes the children of `parent` from index `from` on equal to `wanted`, touching only what differs, so that a
@@ -41,7 +41,7 @@ function patch(old: Node, wanted: Node): boolean {
 		isCodeBlock(old) &&
 		isCodeBlock(wanted) &&
 		sourceOf(old) === sourceOf(wanted) &&
-		languageOf(old) === languageOf(wanted)
+		fenceLanguage(old) === fenceLanguage(wanted)
 	) {
 		markOpen(old, isOpen(wanted));
 		return true;

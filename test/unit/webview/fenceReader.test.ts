@@ -6,7 +6,7 @@ import {
 	FenceReader,
 	readFence,
 	stripIndent,
-	type Fence,
+	type OpeningFence,
 } from '../../../src/webview/markdown/fenceReader';
 
 /** What a parser finds in the fence at the start of a text, and the text below it. */
@@ -22,7 +22,7 @@ function parsed(text: string): { readonly content: string; readonly below: strin
 
 /** What the reader finds when the text below the opening line comes in pieces. */
 function read(
-	fence: Fence,
+	fence: OpeningFence,
 	pieces: readonly string[],
 ): { readonly content: string; readonly below: string | undefined } {
 	const reader = new FenceReader(fence);

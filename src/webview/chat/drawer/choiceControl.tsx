@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ControlView } from '../../../protocol/drawer';
-import { useWords } from '../context';
+import { useStrings } from '../panelContext';
 import { accessibleName, type Field, shownText } from './field';
 import { Select } from './select';
 import { TextControl } from './textControl';
-import { useHeld } from './useHeld';
-import { useTakenFocus } from './useTakenFocus';
+import { useOptimistic } from './useOptimistic';
+import { useAutoFocus } from './useAutoFocus';
 
 type ChoiceView = Extract<ControlView, { readonly type: 'choice' }>;
 
@@ -15,11 +15,11 @@ const OTHER = '\u{0}other';
 
 /** One of some words; where any other may be typed, the last option makes a text field of it. */
 export function ChoiceControl({ field, control }: { readonly field: Field; readonly control: ChoiceView }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const { row } = field;
 	const [writes, setWrites] = useState(false);
-	const [value, hold] = useHeld(row, shownText(row));
-	const select = useTakenFocus<HTMLSelectElement>(field);
+	const [value, hold] = useOptimistic(row, shownText(row));
+	const select = useAutoFocus<HTMLSelectElement>(field);
 	if (writes || (row.rejected !== null && control.free)) {
 		return (
 			<TextControl

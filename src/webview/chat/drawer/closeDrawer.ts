@@ -1,7 +1,7 @@
-import type { Bridge } from '../../bridge';
+import type { PanelBridge } from '../../bridge';
 
 /** Back to the chat. What is typed and not yet told is told first, as by leaving its field. */
-export function closeDrawer(bridge: Bridge): void {
+export function closeDrawer(bridge: PanelBridge): void {
 	if (document.activeElement instanceof HTMLElement) {
 		document.activeElement.blur();
 	}

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrawerView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
-import { useSurroundings, useWords } from '../context';
+import { usePanelContext, useStrings } from '../panelContext';
 import { Icon } from '../icon';
 import { closeDrawer } from './closeDrawer';
 import { DrawerHead } from './drawerHead';
-import { found } from './found';
+import { filterGroups } from './filterGroups';
 import { ParameterRow } from './parameterRow';
 import { PresetRow } from './presetRow';
 import { Preview } from './preview';
@@ -19,8 +19,8 @@ interface Props {
 
 /** Every parameter, in place of the chat. */
 export function Drawer({ drawer, asked }: Props): VNode {
-	const strings = useWords();
-	const { bridge } = useSurroundings();
+	const strings = useStrings();
+	const { bridge } = usePanelContext();
 	const [search, setSearch] = useState('');
 	const box = useRef<HTMLInputElement>(null);
 	useEffect(() => {
@@ -29,7 +29,7 @@ export function Drawer({ drawer, asked }: Props): VNode {
 			box.current?.focus();
 		}
 	}, [asked]);
-	const groups = found(drawer.groups, search);
+	const groups = filterGroups(drawer.groups, search);
 	const isNone = groups.length === 0 && search !== '';
 	useEffect(() => {
 		if (isNone) {

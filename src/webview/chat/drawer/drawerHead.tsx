@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { DrawerView } from '../../../protocol/drawer';
-import { usePost, useWords } from '../context';
+import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../iconButton';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const isPreviewed = drawer.preview !== null;
 	return (
 		<header class="head">

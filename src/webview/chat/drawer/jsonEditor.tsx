@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { useWords } from '../context';
+import { useStrings } from '../panelContext';
 import { accessibleName, type Field } from './field';
-import { useTakenFocus } from './useTakenFocus';
-import { useTyping } from './useTyping';
+import { useAutoFocus } from './useAutoFocus';
+import { useDraftValue } from './useDraftValue';
 
 /** JSON as text, which the host reads. `template` is what it begins with where there is no value. */
 export function JsonEditor({
@@ -15,8 +15,8 @@ export function JsonEditor({
 	/** Nothing is sent yet: it may be applied as it stands, and is not by being left. */
 	readonly isTemplate: boolean;
 }): VNode {
-	const strings = useWords();
-	const { value, typing, around } = useTyping(field.row, text, typed => {
+	const strings = useStrings();
+	const { value, typing, around } = useDraftValue(field.row, text, typed => {
 		if (typed.trim() === '') {
 			field.clear();
 		} else {
@@ -37,7 +37,7 @@ export function JsonEditor({
 				rows={3}
 				spellcheck={false}
 				value={value}
-				ref={useTakenFocus<HTMLTextAreaElement>(field)}
+				ref={useAutoFocus<HTMLTextAreaElement>(field)}
 				onInput={event => {
 					typing.type(event.currentTarget.value, false);
 				}}

@@ -1,20 +1,20 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ControlView, ParameterView } from '../../../protocol/drawer';
-import { fill } from '../../fill';
-import { useWords } from '../context';
+import { format } from '../../format';
+import { useStrings } from '../panelContext';
 import { IconButton } from '../iconButton';
 import { escaped, unescaped } from './escapes';
 import type { Field } from './field';
-import { useTyping } from './useTyping';
+import { useDraftValue } from './useDraftValue';
 
 type ListView = Extract<ControlView, { readonly type: 'list' }>;
 
 /** Several short texts, each in a field. An empty one is not sent; none at all is the same as not sent. */
 export function ListControl({ field, control }: { readonly field: Field; readonly control: ListView }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const root = useRef<HTMLDivElement>(null);
-	const { value, typing, around } = useTyping(field.row, shownItems(field.row), tell, meaning);
+	const { value, typing, around } = useDraftValue(field.row, shownItems(field.row), tell, meaning);
 	const items = value.length === 0 ? [''] : value;
 	/** Which field the keyboard goes to next. */
 	const goal = useRef<number | null>(field.takesFocus ? 0 : null);
@@ -43,7 +43,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 						autocomplete="off"
 						spellcheck={false}
 						value={item}
-						aria-label={fill(strings.item, at + 1)}
+						aria-label={format(strings.item, at + 1)}
 						aria-describedby={field.describedBy}
 						aria-invalid={field.row.rejected !== null}
 						onInput={event => {
@@ -59,7 +59,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 					{items.length > 1 && (
 						<IconButton
 							icon="close"
-							label={fill(strings.removeItem, fill(strings.item, at + 1))}
+							label={format(strings.removeItem, format(strings.item, at + 1))}
 							onClick={() => {
 								goal.current = Math.min(at, items.length - 2);
 								typing.type(items.toSpliced(at, 1), false);

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { ControlView } from '../../../protocol/drawer';
 import { accessibleName, type Field, shownText } from './field';
 import { Slider } from './slider';
-import { useTakenFocus } from './useTakenFocus';
-import { useTyping } from './useTyping';
+import { useAutoFocus } from './useAutoFocus';
+import { useDraftValue } from './useDraftValue';
 
 type NumberView = Extract<ControlView, { readonly type: 'number' }>;
 
@@ -11,7 +11,7 @@ const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinit
 
 /** A field, and where the range is small enough to be felt a slider beside it. */
 export function NumberControl({ field, control }: { readonly field: Field; readonly control: NumberView }): VNode {
-	const { value, typing, around } = useTyping(field.row, shownText(field.row), text => {
+	const { value, typing, around } = useDraftValue(field.row, shownText(field.row), text => {
 		if (text.trim() === '') {
 			field.clear();
 		} else if (isNumber(text)) {
@@ -20,7 +20,7 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 			field.write(text);
 		}
 	});
-	const box = useTakenFocus<HTMLInputElement>(field);
+	const box = useAutoFocus<HTMLInputElement>(field);
 	return (
 		<div class="parameter-control" {...around}>
 			{control.slider && (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
-import { usePost } from '../context';
+import { usePost } from '../panelContext';
 import { Icon } from '../icon';
 
 /** What will happen to a value, and the rules it breaks, each in a line. */

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
-import { fill } from '../../fill';
-import { usePost, useWords } from '../context';
+import { format } from '../../format';
+import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../iconButton';
 import { Control } from './control';
 import { ParameterNotes } from './parameterNotes';
 
 /** One parameter: its name, who sets it, its control or *not sent*, and what is said about it. */
 export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useStrings(), usePost()];
 	const id = useId();
 	const describedBy = `${id}-source ${id}-text ${id}-notes`;
 	const [root, toggle] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
@@ -63,7 +63,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 						{resettable && (
 							<IconButton
 								icon="discard"
-								label={fill(strings.useInherited, title)}
+								label={format(strings.useInherited, title)}
 								onClick={() => {
 									clear('inherited');
 								}}
@@ -98,7 +98,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 			)}
 			<IconButton
 				icon={isOpen ? 'close' : 'add'}
-				label={fill(isOpen ? strings.doNotSend : strings.setValue, title)}
+				label={format(isOpen ? strings.doNotSend : strings.setValue, title)}
 				buttonRef={toggle}
 				describedBy={describedBy}
 				onClick={() => {

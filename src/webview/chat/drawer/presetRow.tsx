@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import type { DrawerView } from '../../../protocol/drawer';
-import { usePost, useWords } from '../context';
+import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../iconButton';
 import { Select } from './select';
-import { useHeld } from './useHeld';
+import { useOptimistic } from './useOptimistic';
 
 /** Values under a name: the one that this chat equals, another one, and how to keep what is set now. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
-	const [strings, post] = [useWords(), usePost()];
-	const [preset, hold] = useHeld(drawer, drawer.preset);
+	const [strings, post] = [useStrings(), usePost()];
+	const [preset, hold] = useOptimistic(drawer, drawer.preset);
 	return (
 		<div class="presets">
 			<Select

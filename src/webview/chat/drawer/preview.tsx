@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { PreviewView } from '../../../protocol/drawer';
-import { useWords } from '../context';
+import { useStrings } from '../panelContext';
 import { CopyButton } from '../copyButton';
 import { JsonText } from './jsonText';
 
 /** The request that Enter would make now, to the byte, and how it differs from what is chosen. */
 export function Preview({ preview }: { readonly preview: PreviewView }): VNode {
-	const strings = useWords();
+	const strings = useStrings();
 	const id = useId();
 	return (
 		<section class="preview" aria-labelledby={id}>

@@ -2,15 +2,15 @@ import type { VNode } from 'preact';
 import type { ControlView } from '../../../protocol/drawer';
 import { Checkbox } from '../checkbox';
 import type { Field } from './field';
-import { useHeld } from './useHeld';
-import { useTakenFocus } from './useTakenFocus';
+import { useOptimistic } from './useOptimistic';
+import { useAutoFocus } from './useAutoFocus';
 
 type SetView = Extract<ControlView, { readonly type: 'set' }>;
 
 /** Any of some words. None of them is the same as not sent. */
 export function SetControl({ field, control }: { readonly field: Field; readonly control: SetView }): VNode {
-	const [chosen, hold] = useHeld(field.row, strings(field.row.value));
-	const first = useTakenFocus<HTMLInputElement>(field);
+	const [chosen, hold] = useOptimistic(field.row, strings(field.row.value));
+	const first = useAutoFocus<HTMLInputElement>(field);
 	const choose = (option: string, on: boolean): void => {
 		const next = on ? [...chosen, option] : chosen.filter(one => one !== option);
 		hold(next);

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useWords } from '../context';
+import { useStrings } from '../panelContext';
 import { accessibleName, type Field } from './field';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** Filled from nothing to the value: from zero where the range has two sides. */
 export function Slider({ field, min, max, step, value, onSlide, onRelease }: Props): VNode {
-	const { notSent } = useWords();
+	const { notSent } = useStrings();
 	const part = (at: number): number => Math.min(1, Math.max(0, (at - min) / (max - min)));
 	const [zero, end] = [part(0), part(value ?? 0)];
 	return (

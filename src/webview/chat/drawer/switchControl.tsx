@@ -1,20 +1,20 @@
 import type { VNode } from 'preact';
-import { useWords } from '../context';
+import { useStrings } from '../panelContext';
 import { accessibleName, type Field } from './field';
 import { Select } from './select';
-import { useHeld } from './useHeld';
-import { useTakenFocus } from './useTakenFocus';
+import { useOptimistic } from './useOptimistic';
+import { useAutoFocus } from './useAutoFocus';
 
 /** On or off, each of which is sent. */
 export function SwitchControl({ field }: { readonly field: Field }): VNode {
-	const strings = useWords();
-	const [on, hold] = useHeld(field.row, field.row.value !== false);
+	const strings = useStrings();
+	const [on, hold] = useOptimistic(field.row, field.row.value !== false);
 	return (
 		<div class="parameter-control">
 			<Select
 				value={on ? 'on' : 'off'}
 				named={accessibleName(field)}
-				selectRef={useTakenFocus(field)}
+				selectRef={useAutoFocus(field)}
 				onChoose={chosen => {
 					hold(chosen === 'on');
 					field.set(chosen === 'on');

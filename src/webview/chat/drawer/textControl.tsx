@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { accessibleName, type Field, shownText } from './field';
-import { useTakenFocus } from './useTakenFocus';
-import { useTyping } from './useTyping';
+import { useAutoFocus } from './useAutoFocus';
+import { useDraftValue } from './useDraftValue';
 
 export function TextControl({ field, onLeave }: { readonly field: Field; readonly onLeave?: () => void }): VNode {
-	const { value, typing, around } = useTyping(field.row, shownText(field.row), text => {
+	const { value, typing, around } = useDraftValue(field.row, shownText(field.row), text => {
 		if (text === '') {
 			field.clear();
 		} else {
@@ -27,7 +27,7 @@ export function TextControl({ field, onLeave }: { readonly field: Field; readonl
 				autocomplete="off"
 				spellcheck={false}
 				value={value}
-				ref={useTakenFocus<HTMLInputElement>(field)}
+				ref={useAutoFocus<HTMLInputElement>(field)}
 				onInput={event => {
 					typing.type(event.currentTarget.value, event.currentTarget.value !== '' && !event.isComposing);
 				}}

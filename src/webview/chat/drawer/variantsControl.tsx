@@ -4,7 +4,7 @@ import type { ControlView, ParameterView, VariantView } from '../../../protocol/
 import { accessibleName, type Field } from './field';
 import { indented, JsonEditor } from './jsonEditor';
 import { Select } from './select';
-import { useTakenFocus } from './useTakenFocus';
+import { useAutoFocus } from './useAutoFocus';
 
 type VariantsView = Extract<ControlView, { readonly type: 'variants' }>;
 
@@ -24,7 +24,7 @@ export function VariantsControl({
 	useLayoutEffect(() => {
 		setPicked(null);
 	}, [value, row.rejected]);
-	const select = useTakenFocus<HTMLSelectElement>(field);
+	const select = useAutoFocus<HTMLSelectElement>(field);
 	const variant = picked === null ? held : (variants.find(({ id }) => id === picked.id) ?? held);
 	const isHeld = variant === held;
 	return (

@@ -1,5 +1,5 @@
 import { drawMarkdown, MarkdownStream } from '../../../../src/webview/markdown/markdownStream';
-import type { MarkdownWords } from '../../../../src/webview/markdown/markdownWords';
+import type { MarkdownStrings } from '../../../../src/webview/markdown/markdownStrings';
 
 /** Runs in the browser: what the tests of the markdown drawing call. */
 interface MarkdownPage {
@@ -19,7 +19,7 @@ declare global {
 	}
 }
 
-const words: MarkdownWords = {
+const strings: MarkdownStrings = {
 	copyCode: 'Copy code',
 	insertCode: 'Insert at cursor',
 	applyCode: 'Apply to editor',
@@ -34,13 +34,13 @@ const ignore = (): void => undefined;
 
 function whole(text: string): HTMLElement {
 	const root = document.createElement('div');
-	root.append(drawMarkdown(text, words));
+	root.append(drawMarkdown(text, strings));
 	return root;
 }
 
 function streamed(pieces: readonly string[], afterEach: (root: HTMLElement) => void): HTMLElement {
 	const root = document.createElement('div');
-	const stream = new MarkdownStream(root, words, ignore);
+	const stream = new MarkdownStream(root, strings, ignore);
 	for (const piece of pieces) {
 		stream.append(piece);
 		afterEach(root);

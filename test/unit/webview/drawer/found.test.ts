@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { found } from '../../../../src/webview/chat/drawer/found';
+import { filterGroups } from '../../../../src/webview/chat/drawer/filterGroups';
 import { DRAWERS } from '../../../e2e/panel/drawers';
 
 describe('the search for a parameter', () => {
 	const names = (search: string): readonly string[] =>
-		found(DRAWERS.nothing.groups, search).flatMap(({ rows }) => rows.map(({ name }) => name));
+		filterGroups(DRAWERS.nothing.groups, search).flatMap(({ rows }) => rows.map(({ name }) => name));
 
 	it('finds by title, API name and description, in any case and order', () => {
 		assert.deepEqual(names('TOP P'), ['top_p', 'stop', 'top_logprobs']);
@@ -14,13 +14,13 @@ describe('the search for a parameter', () => {
 
 	it('leaves out the groups in which there is nothing', () => {
 		assert.deepEqual(
-			found(DRAWERS.nothing.groups, 'temperature').map(({ id }) => id),
+			filterGroups(DRAWERS.nothing.groups, 'temperature').map(({ id }) => id),
 			['sampling'],
 		);
-		assert.deepEqual(found(DRAWERS.nothing.groups, 'xyzzy'), []);
+		assert.deepEqual(filterGroups(DRAWERS.nothing.groups, 'xyzzy'), []);
 	});
 
 	it('is no search where nothing is typed', () => {
-		assert.equal(found(DRAWERS.nothing.groups, '  '), DRAWERS.nothing.groups);
+		assert.equal(filterGroups(DRAWERS.nothing.groups, '  '), DRAWERS.nothing.groups);
 	});
 });

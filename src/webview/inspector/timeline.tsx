@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import type { ExchangeView, TimelineItemView } from '../../protocol/inspector';
 import { assertNever } from '../assertNever';
-import { fill } from '../fill';
+import { format } from '../format';
 import { Icon } from '../chat/icon';
-import { usePost, useWords } from './context';
-import { Outcome } from './outcome';
+import { useInspectorPost, useInspectorStrings } from './inspectorContext';
+import { OutcomeLabel } from './outcomeLabel';
 
 /** What was tried, and what was changed or waited for between. One plain attempt needs no telling. */
-export function Story({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
-	const strings = useWords();
+export function Timeline({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
+	const strings = useInspectorStrings();
 	const { timeline: story } = exchange;
 	if (story.length === 0 || (story.length === 1 && story[0]?.kind === 'attempt')) {
 		return null;
@@ -25,7 +25,7 @@ export function Story({ exchange }: { readonly exchange: ExchangeView }): VNode 
 }
 
 function Line({ line, exchange }: { readonly line: TimelineItemView; readonly exchange: ExchangeView }): VNode {
-	const [strings, post] = [useWords(), usePost()];
+	const [strings, post] = [useInspectorStrings(), useInspectorPost()];
 	switch (line.kind) {
 		case 'attempt':
 			return (
@@ -37,8 +37,8 @@ function Line({ line, exchange }: { readonly line: TimelineItemView; readonly ex
 						post({ type: 'select', exchange: exchange.id, attempt: line.number });
 					}}
 				>
-					<span class="story-number">{fill(strings.attempt, line.number)}</span>
-					<Outcome outcome={line.outcome} />
+					<span class="story-number">{format(strings.attempt, line.number)}</span>
+					<OutcomeLabel outcome={line.outcome} />
 					<span class="dim">{line.duration}</span>
 				</button>
 			);

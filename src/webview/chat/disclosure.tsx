@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The line that folds what is below it. */
-export function Fold({ open, onToggle, controls, children }: Props): VNode {
+export function Disclosure({ open, onToggle, controls, children }: Props): VNode {
 	return (
 		<button
 			type="button"

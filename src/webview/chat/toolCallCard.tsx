@@ -3,26 +3,26 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { CallView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../assertNever';
-import { fill } from '../fill';
+import { format } from '../format';
 import { drawText } from '../markdown/drawText';
 import { announce } from './announcer';
 import { CallApproval } from './callApproval';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { Icon } from './icon';
 
 /** A call of a tool: one line, which opens to everything that went in and came out. */
-export function ToolCall({ call }: { readonly call: CallView }): VNode {
-	const strings = useWords();
+export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
+	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const body = useId();
 	const asking = call.state === 'asking';
 	useEffect(() => {
 		if (asking) {
-			announce(fill(strings.toolAsks, call.title));
+			announce(format(strings.toolAsks, call.title));
 		}
 	}, [asking, call.title, strings]);
 	return (
-		<div class={`card ${call.state}`} role="group" aria-label={fill(strings.toolCall, call.name)}>
+		<div class={`card ${call.state}`} role="group" aria-label={format(strings.toolCall, call.name)}>
 			{/* While it asks, everything is open: nobody can agree to what they cannot see. */}
 			{asking ? (
 				<div class="card-head">

@@ -1,15 +1,15 @@
 import type { ComposerView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { fill } from '../fill';
+import { format } from '../format';
 
 /** How many tools go with a message, in words. */
 export function toolCount(composer: ComposerView, strings: PanelStrings): string {
 	const count = composer.tools.filter(tool => tool.ticked).length;
-	return count === 0 ? strings.sentNoTools : count === 1 ? strings.sentOneTool : fill(strings.sentTools, count);
+	return count === 0 ? strings.sentNoTools : count === 1 ? strings.sentOneTool : format(strings.sentTools, count);
 }
 
 /** Everything that will be sent beside the text, in a word or two each: the tools, and the rest. */
-export function sentBeside(
+export function requestSummary(
 	composer: ComposerView,
 	strings: PanelStrings,
 ): readonly [tools: readonly string[], rest: readonly string[]] {

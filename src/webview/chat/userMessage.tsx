@@ -4,11 +4,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserTurnView } from '../../protocol/viewModel';
 import { drawText } from '../markdown/drawText';
 import { ChipList } from './chipList';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { CopyButton } from './copyButton';
 
-export function UserTurn({ turn }: { readonly turn: ReadonlySignal<UserTurnView> }): VNode {
-	const strings = useWords();
+export function UserMessage({ turn }: { readonly turn: ReadonlySignal<UserTurnView> }): VNode {
+	const strings = useStrings();
 	const { id, text, chips } = turn.value;
 	return (
 		<article class="turn user settled" data-turn={id} aria-label={strings.you}>

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Field } from './field';
 
 /** For the control that the keyboard goes to when its row is opened. */
-export function useTakenFocus<T extends HTMLElement>({ takesFocus }: Field): RefObject<T | null> {
+export function useAutoFocus<T extends HTMLElement>({ takesFocus }: Field): RefObject<T | null> {
 	const control = useRef<T>(null);
 	useLayoutEffect(() => {
 		if (takesFocus) {

@@ -2,16 +2,16 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { ReplyTurnView } from '../../protocol/viewModel';
 import { shownAnswer, wordsOf } from '../state/answers';
-import { useWords } from './context';
+import { useStrings } from './panelContext';
 import { EndLabel } from './endLabel';
 import { ErrorBox } from './errorBox';
 import { MetaLine } from './metaLine';
 import { StatusLine } from './statusLine';
-import { Step } from './step';
+import { ReplyStep } from './replyStep';
 
 /** An answer. It reads no more of its turn than what is drawn here, so that growing text draws nothing of this again. */
-export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
-	const strings = useWords();
+export function ReplyMessage({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
+	const strings = useStrings();
 	const id = turn.peek().id;
 	const count = useComputed(() => turn.value.steps.length);
 	const end = useComputed(() => turn.value.end).value;
@@ -23,7 +23,7 @@ export function ReplyTurn({ turn }: { readonly turn: ReadonlySignal<ReplyTurnVie
 			aria-busy={end === null}
 		>
 			{Array.from({ length: count.value }, (_, index) => (
-				<Step key={index} turn={turn} index={index} />
+				<ReplyStep key={index} turn={turn} index={index} />
 			))}
 			{end === null && <StatusLine />}
 			{end !== null && end.label !== '' && <EndLabel text={end.label} />}

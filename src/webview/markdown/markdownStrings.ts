@@ -1,7 +1,7 @@
 import type { PanelStrings } from '../../protocol/panelStrings';
 
 /** The words that drawn markdown shows by itself. */
-export type MarkdownWords = Pick<
+export type MarkdownStrings = Pick<
 	PanelStrings,
 	'copyCode' | 'insertCode' | 'applyCode' | 'newFile' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'
 >;

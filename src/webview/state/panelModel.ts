@@ -13,7 +13,7 @@ type Held =
 	| { readonly kind: 'reply'; readonly id: string; readonly turn: Signal<ReplyTurnView> };
 
 /** The panel's state cut into signals: each piece is drawn again exactly when it changed. */
-export class Panel {
+export class PanelModel {
 	readonly #state = signal<PanelState>(INITIAL_STATE);
 	readonly #turns = signal<readonly Held[]>([]);
 	#shown: readonly TurnView[] = [];
@@ -25,7 +25,7 @@ export class Panel {
 	/** A new list only where a turn was added or another chat is shown. */
 	readonly turns: ReadonlySignal<readonly TurnSignal[]> = this.#turns;
 
-	readonly words = this.#pick(view => view.strings);
+	readonly strings = this.#pick(view => view.strings);
 	readonly language = this.#pick(view => view.language);
 	readonly chat = this.#pick(view => view.chat);
 	readonly composer = this.#pick(view => view.composer);

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
-import { Typing } from './typing';
+import { DraftValue } from './draftValue';
 
 interface Typed<T> {
 	/** What is typed, or where nothing is, what the host says. */
 	readonly value: T;
-	readonly typing: Typing<T>;
+	readonly typing: DraftValue<T>;
 	/** For the element around all that is typed in. */
 	readonly around: {
 		readonly onFocusIn: () => void;
@@ -14,7 +14,7 @@ interface Typed<T> {
 }
 
 /** `value`: what the host says. `tell` hears what the user has typed. `key` makes two values the same. */
-export function useTyping<T>(
+export function useDraftValue<T>(
 	row: ParameterView,
 	value: T,
 	tell: (typed: T) => void,
@@ -24,7 +24,7 @@ export function useTyping<T>(
 	newest.current = tell;
 	const typing = useMemo(
 		() =>
-			new Typing<T>(typed => {
+			new DraftValue<T>(typed => {
 				newest.current(typed);
 			}, key),
 		[],

@@ -8,7 +8,7 @@ export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: Out
 	</span>
 );
 
-export const Outcome = ({ outcome }: { readonly outcome: OutcomeView }): VNode => (
+export const OutcomeLabel = ({ outcome }: { readonly outcome: OutcomeView }): VNode => (
 	<span class="outcome">
 		<OutcomeIcon outcome={outcome} />
 		<span>{outcome.label}</span>

@@ -7,7 +7,7 @@ const PAUSE = 400;
  * What is typed in a control is the user's while they are at it, whatever the host says meanwhile. The host is told
  * after a pause, and at the latest when the control is left; once it has answered, its word stands again.
  */
-export class Typing<T> {
+export class DraftValue<T> {
 	readonly #draft = signal<{ readonly value: T } | null>(null);
 	readonly #tell: (value: T) => void;
 	/** What makes two values the same. */

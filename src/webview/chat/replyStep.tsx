@@ -5,10 +5,16 @@ import { EMPTY_STEP } from '../state/answers';
 import { Answer } from './answer';
 import { AnswerStepper } from './answerStepper';
 import { ChangeList } from './changeList';
-import { ToolCall } from './toolCall';
+import { ToolCallCard } from './toolCallCard';
 
 /** One request's share of a reply: its answers, the calls, and how it differed from what was chosen. */
-export function Step({ turn, index }: { readonly turn: ReadonlySignal<ReplyTurnView>; readonly index: number }): VNode {
+export function ReplyStep({
+	turn,
+	index,
+}: {
+	readonly turn: ReadonlySignal<ReplyTurnView>;
+	readonly index: number;
+}): VNode {
 	const step = useComputed(() => turn.value.steps[index] ?? EMPTY_STEP);
 	const live = useComputed(() => turn.value.end === null && index === turn.value.steps.length - 1);
 	const calls = useComputed(() => step.value.calls);
@@ -19,7 +25,7 @@ export function Step({ turn, index }: { readonly turn: ReadonlySignal<ReplyTurnV
 			<Answer step={step} live={live} />
 			<AnswerStepper place={{ turn: id, step: index }} step={step} />
 			{calls.value.map(call => (
-				<ToolCall key={call.id} call={call} />
+				<ToolCallCard key={call.id} call={call} />
 			))}
 			{changes.value.length > 0 && <ChangeList changes={changes.value} turn={id} />}
 		</>

@@ -3,7 +3,7 @@ import type { ToInspectorHost, ToInspectorView } from '../../protocol/inspector'
 declare function acquireVsCodeApi(): { postMessage(message: ToInspectorHost): void };
 
 /** The one way out of the view and the one way in. */
-export class Bridge {
+export class InspectorBridge {
 	// May be acquired once per document.
 	readonly #api = acquireVsCodeApi();
 
