@@ -5,7 +5,7 @@ import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually } from './support/assert';
 import { CANARY_MODES, type CanaryMode, filled } from './support/canaryModes';
 import { readControl } from './support/control';
-import { Ears } from './support/ears';
+import { MessageSpy } from './support/messageSpy';
 import { filesBelow, userSettingsText } from './support/files';
 import { InspectedText } from './support/inspectedText';
 import { Models } from './support/models';
@@ -35,7 +35,7 @@ describe('a key is nowhere to be found after', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let ears: Ears;
+	let ears: MessageSpy;
 	let inspected: InspectedText;
 	let profile: Profile;
 	let isBrowser: boolean;
@@ -48,7 +48,7 @@ describe('a key is nowhere to be found after', () => {
 		isBrowser = (await readControl()).kind === 'web';
 		profile = access.profiles.find('test') ?? failed('The profile is there.');
 		view = new View(access);
-		ears = new Ears();
+		ears = new MessageSpy();
 		inspected = new InspectedText(access);
 	});
 	after('the chat', async () => {

@@ -3,7 +3,7 @@ import type { TestAccess } from '../../src/extension';
 import type { CodeBlock } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, ok } from './support/assert';
 import { openFile, reads } from './support/editing';
-import { Hands } from './support/hands';
+import { FakeUser } from './support/fakeUser';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, View } from './support/parley';
 
@@ -14,13 +14,13 @@ describe('a code block of an answer', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let hands: Hands;
+	let hands: FakeUser;
 
 	useChat(chat => {
 		({ access, models, view } = chat);
 	});
 	beforeEach('hands', () => {
-		hands = new Hands();
+		hands = new FakeUser();
 	});
 	afterEach('hands', async () => {
 		hands.dispose();

@@ -3,7 +3,7 @@ import type { TestAccess } from '../../src/extension';
 import type { EditSession } from '../../src/host/inlineEdit/editSession';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
-import { Hands } from './support/hands';
+import { FakeUser } from './support/fakeUser';
 import type { Models } from './support/models';
 import { useChat } from './support/parley';
 
@@ -15,13 +15,13 @@ const TWICE = 'one;\ntwo;\nend;\none;\ntwo;\nlast;\n';
 describe('an edit, to its user,', () => {
 	let access: TestAccess;
 	let models: Models;
-	let hands: Hands;
+	let hands: FakeUser;
 
 	useChat(chat => {
 		({ access, models } = chat);
 	});
 	beforeEach(() => {
-		hands = new Hands();
+		hands = new FakeUser();
 	});
 	afterEach(() => hands.dispose());
 

@@ -8,7 +8,7 @@ import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { readControl } from './support/control';
 import { MemoryFiles } from './support/editing';
 import { workspaceFolder } from './support/files';
-import { Hands } from './support/hands';
+import { FakeUser } from './support/fakeUser';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
 import { withoutComments } from './support/withoutComments';
@@ -30,13 +30,13 @@ describe('prompts', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let hands: Hands;
+	let hands: FakeUser;
 
 	useChat(chat => {
 		({ access, models, view } = chat);
 	});
 	beforeEach(() => {
-		hands = new Hands();
+		hands = new FakeUser();
 	});
 	afterEach('no prompts', async () => {
 		hands.dispose();

@@ -12,7 +12,7 @@ import { targetLabel } from '../../src/host/platform/editor/findTarget';
 import type { EditRequest, Target } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match } from './support/assert';
 import { workspaceFolder } from './support/files';
-import { Hands } from './support/hands';
+import { FakeUser } from './support/fakeUser';
 import type { Models } from './support/models';
 import { openWithSelection, useChat, type View } from './support/parley';
 import { withoutComments } from './support/withoutComments';
@@ -55,7 +55,7 @@ describe('commands on selected code', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let hands: Hands;
+	let hands: FakeUser;
 	let handed: Handed;
 	let problems: vscode.DiagnosticCollection;
 
@@ -63,7 +63,7 @@ describe('commands on selected code', () => {
 		({ access, models, view } = chat);
 	});
 	beforeEach(() => {
-		hands = new Hands();
+		hands = new FakeUser();
 		handed = new Handed();
 		problems = vscode.languages.createDiagnosticCollection('test');
 	});

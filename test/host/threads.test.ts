@@ -4,7 +4,7 @@ import type { Target } from '../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { hearContext } from './support/contexts';
 import { filesBelow, workspaceFolder } from './support/files';
-import { Hands } from './support/hands';
+import { FakeUser } from './support/fakeUser';
 import { withIdleLimit } from './support/idleLimit';
 import type { Models } from './support/models';
 import { useChat, type View } from './support/parley';
@@ -529,7 +529,7 @@ describe('an explanation at the code', () => {
 		await eventually(() => document.isClosed, 'the file is closed');
 		const changed = ['// first', '', '// other', '// code', ''].join('\n');
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
-		const hands = new Hands();
+		const hands = new FakeUser();
 		try {
 			await access.threads.insertAsComment(thread);
 			deepEqual(hands.heard, ['This code is no longer there. Copy the answer instead.']);
@@ -593,7 +593,7 @@ describe('an explanation at the code', () => {
 		const content = 'const a = (\n\t<p>\n\t\t<b>Hello</b>\n\t</p>\n);\n';
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
 		const { document } = await open();
-		const hands = new Hands();
+		const hands = new FakeUser();
 		try {
 			for (const language of ['plaintext', 'markdown_latex_combined', 'typescriptreact']) {
 				await vscode.languages.setTextDocumentLanguage(document, language);

@@ -3,7 +3,7 @@ import { claimLine, type Claim } from './bench/claim';
 import { run as edit } from './bench/edit';
 import { run as wire } from './bench/wire';
 import { Failure, main } from './support/main';
-import { say } from './support/say';
+import { print } from './support/print';
 
 type Bench = (say: (line: string) => void) => Promise<readonly Claim[]>;
 
@@ -16,10 +16,10 @@ main(async (_, args) => {
 		if (bench === undefined) {
 			throw new Failure(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
 		}
-		const claims = await bench(say);
-		say('');
+		const claims = await bench(print);
+		print('');
 		for (const claim of claims) {
-			say(claimLine(claim));
+			print(claimLine(claim));
 		}
 	}
 	return 0;

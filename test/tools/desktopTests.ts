@@ -1,26 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { openTestRoom, TESTS } from './host/testRoom';
+import { openTestEnvironment, TESTS } from './host/testEnvironment';
 import { argument } from './support/argument';
-import { CALM_SETTINGS } from './support/calmSettings';
+import { QUIET_SETTINGS } from './support/quietSettings';
 import { desktopProgram } from './support/desktopProgram';
 import { testMain } from './support/main';
 import { ROOT } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 
 /** `test:desktop [-- --grep TEXT]`: the tests of `test:host` in a desktop VS Code: the one at VSCODE_PATH, else a download. */
 testMain(async (teardown, args) => {
-	say('\nInside a desktop VS Code');
+	print('\nInside a desktop VS Code');
 	const program = await desktopProgram();
-	const { home, workspace, dataDir, report } = await openTestRoom(teardown, {
+	const { home, workspace, dataDir, report } = await openTestEnvironment(teardown, {
 		kind: 'desktop',
 		grep: argument(args, '--grep'),
 		folders: 1,
 		trusted: true,
 	});
 	mkdirSync(join(dataDir, 'User'), { recursive: true });
-	writeFileSync(join(dataDir, 'User/settings.json'), JSON.stringify(CALM_SETTINGS));
+	writeFileSync(join(dataDir, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
 	runTests({
 		vscodeExecutablePath: program,
 		extensionDevelopmentPath: ROOT,

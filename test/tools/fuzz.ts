@@ -7,7 +7,7 @@ import { run as mutations } from './fuzz/mutations';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
-import { say } from './support/say';
+import { print } from './support/print';
 
 interface Report {
 	readonly passed: number;
@@ -46,7 +46,7 @@ testMain(async (_, args) => {
 	const seed = whole(argument(args, '--seed'), '--seed') ?? randomInt(2 ** 31);
 	const report = await suite.run({ runs, seed });
 	if (report.failed > 0) {
-		say(`FAILED with --seed ${seed}\n${report.counterexample ?? ''}`);
+		print(`FAILED with --seed ${seed}\n${report.counterexample ?? ''}`);
 	}
 	return { passed: report.passed, failed: report.failed };
 });

@@ -10,7 +10,7 @@ import { PanelServer } from '../e2e/panel/support/panelServer';
 import { THEMES, type ThemeName } from '../e2e/panel/themes';
 import { main } from './support/main';
 import { fromRoot, OUT } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 
 /** Begun a while ago, and going on in a while. */
 const atWork = ({ kind, until }: StatusView): StatusView => ({
@@ -56,6 +56,6 @@ main(async (teardown, only) => {
 			await inspector.close();
 		}
 	}
-	say(fromRoot(folder));
+	print(fromRoot(folder));
 	return 0;
 });

@@ -3,14 +3,14 @@ import { Teardown } from '../support/teardown';
 import { openBrowser } from './host/browser';
 import { CodeServer } from './host/codeServer';
 import { PLANTED_SETTING, plantedExtension } from './host/plantedExtension';
-import { openTestRoom, TESTS, type TestWindow } from './host/testRoom';
+import { openTestEnvironment, TESTS, type TestWindow } from './host/testEnvironment';
 import { WEB_TESTS, webExtension } from './host/webExtension';
 import { argument } from './support/argument';
-import { CALM_SETTINGS } from './support/calmSettings';
+import { QUIET_SETTINGS } from './support/quietSettings';
 import { testMain } from './support/main';
 import { ROOT } from './support/paths';
 import { workbenchParts } from './support/provision';
-import { say } from './support/say';
+import { print } from './support/print';
 import { sum, type Tally } from './support/tally';
 
 /** The suite that wants windows of its own: trust, and the number of folders, are settled when a window opens. */
@@ -41,7 +41,7 @@ testMain(async (teardown, args) => {
 	const grep = argument(args, '--grep');
 	const tallies: Tally[] = [];
 	for (const [title, window] of windowsFor(kind, grep)) {
-		say(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host${title}`);
+		print(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host${title}`);
 		const own = new Teardown();
 		teardown.add(() => own.run());
 		tallies.push(await runIn(window, own));
@@ -82,14 +82,14 @@ function windowsFor(
 
 async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
 	const { codeServer, browser } = workbenchParts();
-	const { home, workspace, dataDir, report } = await openTestRoom(teardown, window);
+	const { home, workspace, dataDir, report } = await openTestEnvironment(teardown, window);
 	const server = await CodeServer.start({
 		program: codeServer,
 		dataDir,
 		extensionsDir: join(home, 'extensions'),
 		workspaceTrust: !window.trusted,
 		settings: {
-			...CALM_SETTINGS,
+			...QUIET_SETTINGS,
 			...PLAIN_SETTINGS,
 			...(window.trusted
 				? {}

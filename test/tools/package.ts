@@ -8,7 +8,7 @@ import { thirdPartyNotices } from './package/notices';
 import { unzip } from './package/zip';
 import { Failure, testMain } from './support/main';
 import { OUT, ROOT, fromRoot } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 
 /** `package`: the .vsix, built for users, and what must hold of its contents. */
 testMain(async () => {
@@ -42,15 +42,15 @@ testMain(async () => {
 	let failed = 0;
 	for (const { name, faults } of CONTENT_CHECKS) {
 		const found = faults(files);
-		say(`${found.length === 0 ? '✔' : '✖'} ${name}`);
+		print(`${found.length === 0 ? '✔' : '✖'} ${name}`);
 		for (const fault of found) {
-			say(`  ${fault}`);
+			print(`  ${fault}`);
 		}
 		if (found.length > 0) {
 			failed++;
 		}
 	}
-	say(`\n${fromRoot(vsix)}: ${files.size} files, ${(archive.length / 1024).toFixed(0)} KB`);
+	print(`\n${fromRoot(vsix)}: ${files.size} files, ${(archive.length / 1024).toFixed(0)} KB`);
 	return { passed: CONTENT_CHECKS.length - failed, failed };
 });
 

@@ -6,7 +6,7 @@ import { ModelServer } from '../support/modelServer';
 import type { Teardown } from '../support/teardown';
 import { main } from './support/main';
 import { ROOT, fromRoot } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 import { CHINESE, ENGLISH, type Story } from './screenshots/stories';
 
 const FOLDER = join(ROOT, 'media/screenshots');
@@ -33,7 +33,7 @@ main(async teardown => {
 		for (const [name, theme] of pictures) {
 			await workbench.setTheme(theme);
 			await workbench.setPanelWidth(WIDTH);
-			say(await picture(workbench, name));
+			print(await picture(workbench, name));
 		}
 		await workbench.close();
 	}

@@ -3,14 +3,14 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Teardown } from '../support/teardown';
 import { CodeServer } from './host/codeServer';
-import { CALM_SETTINGS } from './support/calmSettings';
+import { QUIET_SETTINGS } from './support/quietSettings';
 import { desktopProgram } from './support/desktopProgram';
 import { Failure, main } from './support/main';
 import { CACHE, ROOT } from './support/paths';
 import { ProcessGroup } from './support/processGroup';
 import { isFree } from './support/freePort';
 import { provision } from './support/provision';
-import { say } from './support/say';
+import { print } from './support/print';
 
 const HOME = join(CACHE, 'start');
 const WORKSPACE = join(HOME, 'workspace');
@@ -43,11 +43,11 @@ async function serve(teardown: Teardown, program: string, args: readonly string[
 		dataDir,
 		extensionsDir: join(HOME, 'extensions'),
 		port,
-		...(isFirst ? { settings: CALM_SETTINGS } : {}),
+		...(isFirst ? { settings: QUIET_SETTINGS } : {}),
 	});
 	teardown.add(() => server.stop());
 	const url = server.url({ folder: WORKSPACE, extension: ROOT, file: FIRST_FILE });
-	say(`\nParley is ready: ${url}\n\nCtrl+C stops it.`);
+	print(`\nParley is ready: ${url}\n\nCtrl+C stops it.`);
 	if (!args.includes('--no-open')) {
 		openInBrowser(url);
 	}
@@ -82,7 +82,7 @@ async function openDesktop(teardown: Teardown, program: string): Promise<number>
 	const settings = join(userData, 'User/settings.json');
 	if (!existsSync(settings)) {
 		mkdirSync(join(userData, 'User'), { recursive: true });
-		writeFileSync(settings, `${JSON.stringify(CALM_SETTINGS, null, '\t')}\n`);
+		writeFileSync(settings, `${JSON.stringify(QUIET_SETTINGS, null, '\t')}\n`);
 	}
 	const group = new ProcessGroup(
 		program,
@@ -102,7 +102,7 @@ async function openDesktop(teardown: Teardown, program: string): Promise<number>
 		{ stdio: 'ignore' },
 	);
 	teardown.add(() => group.stop());
-	say('\nParley is ready: VS Code opens with it. Closing the window, or Ctrl+C, stops it.');
+	print('\nParley is ready: VS Code opens with it. Closing the window, or Ctrl+C, stops it.');
 	await group.ended();
 	return 0;
 }

@@ -7,7 +7,7 @@ import type { Teardown } from '../support/teardown';
 import { testMain } from './support/main';
 import { OUT } from './support/paths';
 import { provision } from './support/provision';
-import { say, seconds } from './support/say';
+import { print, seconds } from './support/print';
 import { type Tally, closingLine, sum } from './support/tally';
 
 /** A part of the whole: a tool of its own, so that what it leaves behind in memory is gone with it. */
@@ -57,13 +57,13 @@ testMain(async teardown => {
 		times.push([stage.map(({ name }) => name).join(' + '), performance.now() - since]);
 	}
 	const total = times.reduce((all, [, time]) => all + time, 0);
-	say(`\n── time ${'─'.repeat(56)}`);
+	print(`\n── time ${'─'.repeat(56)}`);
 	for (const [name, time] of times) {
-		say(`${name.padEnd(20)}${seconds(time).padStart(9)}${`${Math.round((time / total) * 100)} %`.padStart(7)}`);
+		print(`${name.padEnd(20)}${seconds(time).padStart(9)}${`${Math.round((time / total) * 100)} %`.padStart(7)}`);
 	}
-	say(`${'total'.padEnd(20)}${seconds(total).padStart(9)}`);
+	print(`${'total'.padEnd(20)}${seconds(total).padStart(9)}`);
 	if (total > LIMIT) {
-		say(`That is more than ${LIMIT / 60_000} minutes.`);
+		print(`That is more than ${LIMIT / 60_000} minutes.`);
 		tallies.push({ passed: 0, failed: 1 });
 	}
 	return sum(tallies);
@@ -74,7 +74,7 @@ async function runSideBySide(parts: readonly Part[], teardown: Teardown): Promis
 	const running = parts.map(part => run(part, teardown));
 	for (const [index, { output }] of running.entries()) {
 		const name = parts[index]?.name ?? '';
-		say(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+		print(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
 		for await (const text of output) {
 			process.stdout.write(text);
 		}
@@ -116,7 +116,7 @@ async function ended(name: string, child: ChildProcess, teardown: Teardown): Pro
 	if (tally !== undefined && (code === 0 || tally.failed > 0)) {
 		return tally;
 	}
-	say(
+	print(
 		`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closingLine({ passed: 0, failed: 1 })}`,
 	);
 	return { passed: tally?.passed ?? 0, failed: 1 };

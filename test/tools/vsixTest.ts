@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Workbench } from '../e2e/support/workbench';
 import { Failure, testMain } from './support/main';
 import { ROOT } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 
 /** `test:vsix`: the package as a user gets it, installed and asked a first question. Wants `npm run package` before it. */
 testMain(async teardown => {
@@ -27,10 +27,10 @@ testMain(async teardown => {
 		if (complaints.length > 0) {
 			throw new Error(`The browser complained:\n${complaints.join('\n')}`);
 		}
-		say(`✔ ${title}: ${text.length} characters`);
+		print(`✔ ${title}: ${text.length} characters`);
 		return { passed: 1, failed: 0 };
 	} catch (error) {
-		say(`✖ ${title}\n${error instanceof Error ? error.stack : String(error)}\n${await workbench.screenshot('vsix')}`);
+		print(`✖ ${title}\n${error instanceof Error ? error.stack : String(error)}\n${await workbench.screenshot('vsix')}`);
 		return { passed: 0, failed: 1 };
 	}
 });

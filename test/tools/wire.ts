@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testMain } from './support/main';
 import { ROOT } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 import { judge } from './wire/judge';
 import type { Cutting } from './wire/plan';
 import { play, type Route } from './wire/play';
@@ -23,7 +23,7 @@ testMain(async (_, [file]) => {
 		const failures = 'vector' in read ? await failuresOf(read.vector) : [read.problem];
 		if (failures.length > 0) {
 			failed++;
-			say(`FAILED ${id}: ${failures.join('; ')}`);
+			print(`FAILED ${id}: ${failures.join('; ')}`);
 		}
 	}
 	return { passed: vectors.length - failed, failed };

@@ -1,30 +1,37 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { bareMessages, circles, type House, readHouse, strays, trespasses } from '../support/house';
+import {
+	rawMessages,
+	importCycles,
+	type SourceTree,
+	readSources,
+	forbiddenPackages,
+	forbiddenImports,
+} from '../support/architecture';
 
 describe('the house', () => {
-	const house = readHouse(join(process.cwd(), 'src'));
+	const house = readSources(join(process.cwd(), 'src'));
 
 	it('has files in it', () => {
 		assert.ok(house.size > 100);
 	});
 	it('lets each room look only where it may', () => {
-		assert.deepEqual(trespasses(house), []);
+		assert.deepEqual(forbiddenImports(house), []);
 	});
 	it('keeps packages in their rooms', () => {
-		assert.deepEqual(strays(house), []);
+		assert.deepEqual(forbiddenPackages(house), []);
 	});
 	it('shows no message but through the one that makes no links', () => {
-		assert.deepEqual(bareMessages(house), []);
+		assert.deepEqual(rawMessages(house), []);
 	});
 	it('has no circles', () => {
-		assert.deepEqual(circles(house), []);
+		assert.deepEqual(importCycles(house), []);
 	});
 });
 
 describe('the guard of the house', () => {
 	it('bites on a planted breach of each rule', () => {
-		const breached: House = new Map([
+		const breached: SourceTree = new Map([
 			['core/llm/client.ts', `import * as vscode from 'vscode';\nexport * from '../../host/platform/log';\n`],
 			['core/llm/types.ts', `import type { A } from 'openai/resources';\nimport { B } from 'openai';\n`],
 			['core/base/a.ts', `import {\n\ttype B,\n} from './b';\n`],
@@ -37,17 +44,17 @@ describe('the guard of the house', () => {
 			],
 			['loose.ts', ''],
 		]);
-		assert.deepEqual(trespasses(breached), [
+		assert.deepEqual(forbiddenImports(breached), [
 			'core/llm/client.ts -> host/platform/log.ts',
 			'webview/main.tsx -> core/base/a.ts',
 			'loose.ts stands in no room',
 		]);
-		assert.deepEqual(strays(breached), [
+		assert.deepEqual(forbiddenPackages(breached), [
 			'core/llm/client.ts uses vscode',
 			'core/llm/types.ts uses openai',
 			'host/platform/log.ts uses node:fs',
 		]);
-		assert.deepEqual(bareMessages(breached), ['host/threads/threads.ts']);
-		assert.deepEqual(circles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
+		assert.deepEqual(rawMessages(breached), ['host/threads/threads.ts']);
+		assert.deepEqual(importCycles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});
 });

@@ -1,4 +1,4 @@
-import { say } from '../../tools/support/say';
+import { print } from '../../tools/support/print';
 import { Workbench, type WorkbenchOptions } from './workbench';
 
 /**
@@ -32,7 +32,7 @@ export function useWorkbench(
 			.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
 			.slice(0, 120)
 			.concat(test.state === 'failed' ? '' : '-at-first');
-		say(`      ${await workbench.screenshot(name)}`);
+		print(`      ${await workbench.screenshot(name)}`);
 	});
 	after('the workbench', () => workbench.close());
 	return workbench;

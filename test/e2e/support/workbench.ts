@@ -6,7 +6,7 @@ import { Teardown } from '../../support/teardown';
 import { openBrowser } from '../../tools/host/browser';
 import { CodeServer } from '../../tools/host/codeServer';
 import type { Locale } from '../../tools/host/locale';
-import { CALM_SETTINGS } from '../../tools/support/calmSettings';
+import { QUIET_SETTINGS } from '../../tools/support/quietSettings';
 import { OUT, ROOT, fromRoot } from '../../tools/support/paths';
 import { workbenchParts } from '../../tools/support/provision';
 import { Complaints } from './complaints';
@@ -117,7 +117,7 @@ export class Workbench {
 			dataDir: join(home, 'server'),
 			extensionsDir: join(home, 'extensions'),
 			workspaceTrust,
-			settings: { ...CALM_SETTINGS, ...settings },
+			settings: { ...QUIET_SETTINGS, ...settings },
 			...(locale === undefined ? {} : { locale }),
 			...(vsix === undefined ? {} : { vsix }),
 		});
@@ -145,7 +145,7 @@ export class Workbench {
 		await this.#closeEverything();
 		this.#fillWorkspace(this.folder);
 		// A window does not notice that its settings were changed on the server: hence here, and before it is loaded.
-		this.server.writeSettings({ ...CALM_SETTINGS, ...this.#options.settings, ...settings });
+		this.server.writeSettings({ ...QUIET_SETTINGS, ...this.#options.settings, ...settings });
 		await this.reload();
 	}
 

@@ -3,7 +3,7 @@ import type { TestAccess } from '../../../src/extension';
 import type { Profile } from '../../../src/core/llm/profiles';
 import type { ModelReply } from '../../support/modelScript';
 import { eventually } from './assert';
-import type { Ears } from './ears';
+import type { MessageSpy } from './messageSpy';
 import type { Models } from './models';
 import type { View } from './parley';
 
@@ -14,7 +14,7 @@ export interface CanaryStage {
 	readonly access: TestAccess;
 	readonly models: Models;
 	readonly view: View;
-	readonly ears: Ears;
+	readonly ears: MessageSpy;
 	readonly profile: Profile;
 	readonly key: string;
 }

@@ -1,5 +1,5 @@
 import { ROOT } from '../support/paths';
-import { say, seconds } from '../support/say';
+import { print, seconds } from '../support/print';
 import type { Tally } from '../support/tally';
 import { STATIC_CHECKS } from './staticChecks';
 
@@ -12,15 +12,15 @@ export async function runStaticChecks(): Promise<Tally> {
 	for (const { name, run } of STATIC_CHECKS) {
 		const since = performance.now();
 		const faults = (await run(ROOT)).trimEnd();
-		say(`${faults === '' ? '✔' : '✖'} ${name} (${seconds(performance.now() - since)})`);
+		print(`${faults === '' ? '✔' : '✖'} ${name} (${seconds(performance.now() - since)})`);
 		if (faults === '') {
 			passed++;
 			continue;
 		}
 		const lines = faults.split('\n');
-		say(lines.slice(0, SHOWN).join('\n'));
+		print(lines.slice(0, SHOWN).join('\n'));
 		if (lines.length > SHOWN) {
-			say(`… and ${lines.length - SHOWN} lines more`);
+			print(`… and ${lines.length - SHOWN} lines more`);
 		}
 	}
 	return { passed, failed: STATIC_CHECKS.length - passed };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { say } from '../support/say';
+import { print } from '../support/print';
 import type { Tally } from '../support/tally';
 
 const eventSchema = z.discriminatedUnion('type', [
@@ -73,7 +73,7 @@ export class ReportServer {
 			this.#fail('the run', problem);
 		}
 		for (const [index, failure] of this.#failures.entries()) {
-			say(`\n${index + 1}) ${failure}`);
+			print(`\n${index + 1}) ${failure}`);
 		}
 		return { passed: this.#passed, failed: this.#failed };
 	}
@@ -129,7 +129,7 @@ export class ReportServer {
 	}
 
 	#line(text: string): void {
-		say('  '.repeat(Math.max(0, this.#depth)) + text);
+		print('  '.repeat(Math.max(0, this.#depth)) + text);
 	}
 
 	#wait(): void {

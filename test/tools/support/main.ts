@@ -1,5 +1,5 @@
 import { Teardown } from '../../support/teardown';
-import { say } from './say';
+import { print } from './print';
 import { type Tally, closingLine, isGreen } from './tally';
 
 /** Something that the reader can put right: its message is the whole explanation, without a stack. */
@@ -41,7 +41,7 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 export function testMain(tool: (teardown: Teardown, args: readonly string[]) => Promise<Tally>): void {
 	main(async (teardown, args) => {
 		const tally = await tool(teardown, args);
-		say(`\n${closingLine(tally)}`);
+		print(`\n${closingLine(tally)}`);
 		process.send?.(tally);
 		return isGreen(tally) ? 0 : 1;
 	});

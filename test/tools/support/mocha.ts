@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import { Failure } from './main';
 import { OUT } from './paths';
-import { say } from './say';
+import { print } from './print';
 import type { Tally } from './tally';
 
 export interface MochaOptions {
@@ -41,6 +41,6 @@ export async function runMocha({ folder, grep, timeout, retries = 0 }: MochaOpti
 		runner.on('pass', () => {
 			passed++;
 		});
-		runner.on('retry', (test, error: Error) => say(`    tried again: ${test.fullTitle()}\n      ${error.message}`));
+		runner.on('retry', (test, error: Error) => print(`    tried again: ${test.fullTitle()}\n      ${error.message}`));
 	});
 }

@@ -6,7 +6,7 @@ type Say = (...words: readonly unknown[]) => unknown;
 const VOICES = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage', 'setStatusBarMessage'] as const;
 
 /** Hears what Parley says in notifications, and what it offers in pickers. The user answers nothing. */
-export class Ears implements vscode.Disposable {
+export class MessageSpy implements vscode.Disposable {
 	readonly #window = vscode.window as unknown as Record<string, Say>;
 	readonly #originals = new Map<string, Say>();
 	readonly #picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];

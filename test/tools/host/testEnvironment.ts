@@ -6,7 +6,7 @@ import type { Teardown } from '../../support/teardown';
 import { OUT, ROOT } from '../support/paths';
 import { ReportServer } from './reportServer';
 
-export interface TestRoom {
+export interface TestEnvironment {
 	/** Everything of this run on disk. */
 	readonly home: string;
 	/** What to open: a copy of the sample that tells the tests where to report, or a `.code-workspace` with it and a second folder. */
@@ -32,7 +32,7 @@ export interface TestWindow {
 export const TESTS = join(OUT, 'test/host/index');
 
 /** What the tests inside VS Code need around it: a workspace, model servers, and someone who listens. */
-export async function openTestRoom(teardown: Teardown, window: TestWindow): Promise<TestRoom> {
+export async function openTestEnvironment(teardown: Teardown, window: TestWindow): Promise<TestEnvironment> {
 	const home = mkdtempSync(join(tmpdir(), `${window.kind}-`));
 	const [sample, second, file] = [join(home, 'workspace'), join(home, 'second'), join(home, 'both.code-workspace')];
 	const dataDir = join(home, 'data');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 
 /** Source text by path, relative to `src` and with forward slashes. */
-export type House = ReadonlyMap<string, string>;
+export type SourceTree = ReadonlyMap<string, string>;
 
 /** Each room and the rooms it may look into. A room may always use itself; nothing else is allowed. */
 const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +50,7 @@ interface Import {
 	readonly typeOnly: boolean;
 }
 
-export function readHouse(root: string): House {
+export function readSources(root: string): SourceTree {
 	const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 		path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
 	);
@@ -58,7 +58,7 @@ export function readHouse(root: string): House {
 }
 
 /** Looks into a room that is not open to the one that looks, and files that stand in no room. */
-export function trespasses(house: House): readonly string[] {
+export function forbiddenImports(house: SourceTree): readonly string[] {
 	return [...house.keys()].flatMap(path => {
 		const room = Object.keys(MAY_LOOK_INTO).find(candidate => isInside(path, candidate));
 		if (room === undefined) {
@@ -72,7 +72,7 @@ export function trespasses(house: House): readonly string[] {
 }
 
 /** Packages in rooms that they have no business in. */
-export function strays(house: House): readonly string[] {
+export function forbiddenPackages(house: SourceTree): readonly string[] {
 	return [...house].flatMap(([path, text]) => {
 		const allowed = Object.entries(MAY_USE)
 			.filter(([room]) => isInside(path, room))
@@ -88,13 +88,13 @@ export function strays(house: House): readonly string[] {
 const MESSAGES = 'host/platform/ui/messages.ts';
 
 /** Files that show messages which VS Code would make links of. */
-export const bareMessages = (house: House): readonly string[] =>
+export const rawMessages = (house: SourceTree): readonly string[] =>
 	[...house].flatMap(([path, text]) =>
 		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
 	);
 
 /** Files that import each other, by whatever way round. */
-export function circles(house: House): readonly string[] {
+export function importCycles(house: SourceTree): readonly string[] {
 	const done = new Set<string>();
 	const visit = (path: string, trail: readonly string[]): readonly string[] => {
 		if (trail.includes(path)) {
@@ -128,7 +128,7 @@ function imports(text: string): readonly Import[] {
 	}));
 }
 
-function neighbours(house: House, path: string): readonly string[] {
+function neighbours(house: SourceTree, path: string): readonly string[] {
 	return imports(house.get(path) ?? '')
 		.filter(({ specifier }) => specifier.startsWith('.'))
 		.flatMap(({ specifier }) => {

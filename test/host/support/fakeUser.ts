@@ -4,7 +4,7 @@ import { eventually } from './assert';
 type Call = (...words: readonly unknown[]) => unknown;
 
 /** Answers the inputs and the questions of the workbench as a user would, and hears the questions. */
-export class Hands implements vscode.Disposable {
+export class FakeUser implements vscode.Disposable {
 	readonly #window = vscode.window as unknown as Record<string, Call>;
 	readonly #originals = new Map<string, Call>();
 	#pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;

@@ -1,5 +1,5 @@
 /** User settings of a window that is only about Parley: no welcome page, no news, no calls home. */
-export const CALM_SETTINGS: Readonly<Record<string, unknown>> = {
+export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
 	'workbench.startupEditor': 'none',
 	'workbench.welcomePage.walkthroughs.openOnInstall': false,
 	'workbench.tips.enabled': false,

@@ -1,5 +1,5 @@
 /** A line on the terminal. */
-export function say(line: string): void {
+export function print(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
