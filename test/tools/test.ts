@@ -39,7 +39,7 @@ const STAGES: readonly (readonly Part[])[] = [
 const LIMIT = 25 * 60_000;
 
 /** Bytes that a part may say while another one is seen. */
-const MOST_OUTPUT = 64 * 1024 * 1024;
+const MAX_OUTPUT = 64 * 1024 * 1024;
 
 const tallySchema = z.object({ passed: z.number(), failed: z.number() });
 
@@ -94,7 +94,7 @@ function run({ name, tool, args = [] }: Part, teardown: Teardown): Running {
 		stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
 	});
 	// Nothing is lost, and nobody waits, where it says something before it is listened to.
-	const output = new PassThrough({ highWaterMark: MOST_OUTPUT, encoding: 'utf8' });
+	const output = new PassThrough({ highWaterMark: MAX_OUTPUT, encoding: 'utf8' });
 	child.stdout?.pipe(output);
 	return { output, tally: ended(name, child, teardown) };
 }

@@ -8,7 +8,7 @@ import type { StreamOptions } from './types/streamOptions';
 import type { ChatBody, Endpoint, StreamPart } from './types/types';
 
 /** A parameter is sent again in another form once; a server that refuses everything is asked so often at most. */
-const MOST_RESENDS = 8;
+const MAX_RESENDS = 8;
 
 /**
  * Streams a request the way its server takes it: changed ahead by what is known, and where a refusal names a parameter,
@@ -36,7 +36,7 @@ export async function* adaptiveStream(
 		let next: { readonly body: ChatBody; readonly change: AppliedAdaptation } | undefined;
 		for await (const part of client.stream(endpoint, body, signal, options)) {
 			next =
-				part.type === 'end' && tried.size < MOST_RESENDS && !signal.aborted
+				part.type === 'end' && tried.size < MAX_RESENDS && !signal.aborted
 					? afterRefusal(body, part.reply.outcome, tried, learnedAdaptations.of(key).exempt)
 					: undefined;
 			if (part.type === 'open') {

@@ -37,10 +37,10 @@ export function parsePromptFile(source: string): PromptFile {
 }
 
 /** In characters. What is longer describes no prompt, and may be made to keep the reader busy. */
-const LONGEST_MATTER = 10_000;
+const MAX_MATTER = 10_000;
 
 function parseMatter(text: string): { readonly record: LooseRecord } | PromptFileProblem {
-	if (text.length > LONGEST_MATTER) {
+	if (text.length > MAX_MATTER) {
 		return { problem: 'frontMatter', detail: '' };
 	}
 	try {

@@ -6,7 +6,7 @@ import { readableBytes } from '../platform/ui/bytes';
 import { rangeLabel } from '../platform/editor/selection';
 
 /** A larger picture would travel to the view with every change of the composer. */
-const LARGEST_PICTURE = 300_000;
+const MAX_PICTURE = 300_000;
 
 /** What is attached, in the form of a chip. */
 export function presentChip(attachment: Attachment): ChipView {
@@ -37,7 +37,7 @@ export function presentChip(attachment: Attachment): ChipView {
 				description: isData
 					? l10n.t('{0}, image, {1}', name, sizeOf(url))
 					: l10n.t('{0}, fetched by the provider', url),
-				picture: isData && url.length <= LARGEST_PICTURE ? url : '',
+				picture: isData && url.length <= MAX_PICTURE ? url : '',
 			};
 		}
 		case 'audio':

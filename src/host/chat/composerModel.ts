@@ -6,7 +6,7 @@ const DRAFT = 'draft';
 const CHIPS = 'chips';
 
 /** In characters. */
-const MOST_KEPT = 500_000;
+const MAX_KEPT = 500_000;
 
 const isCode = ({ kind }: Attachment): boolean => kind === 'selection';
 
@@ -74,7 +74,7 @@ export class ComposerModel {
 		// VS Code writes all of an extension's state at each change: what is large stays in memory.
 		void this.#state.update(
 			CHIPS,
-			JSON.stringify(attachments).length <= MOST_KEPT ? attachments : attachments.filter(isCode),
+			JSON.stringify(attachments).length <= MAX_KEPT ? attachments : attachments.filter(isCode),
 		);
 		this.#changed.fire();
 	}

@@ -7,7 +7,7 @@ import { codeEditor } from '../platform/editor/codeEditor';
 import { selectedPassage, toAttachment } from '../platform/editor/selection';
 
 /** What goes into a request at most: servers refuse more, and a chat's file would grow by a third of it again. */
-const MOST_BYTES = 20_000_000;
+const MAX_BYTES = 20_000_000;
 
 /** By the end of a name, because neither a dialog nor a file system tells a type. */
 const MEDIA: Readonly<Record<string, string>> = {
@@ -67,8 +67,8 @@ async function pickFiles(): Promise<readonly Attachment[]> {
 async function readFile(uri: vscode.Uri): Promise<Attachment> {
 	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
 	const { size } = await vscode.workspace.fs.stat(uri);
-	if (size > MOST_BYTES) {
-		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MOST_BYTES)));
+	if (size > MAX_BYTES) {
+		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
 	const bytes = await vscode.workspace.fs.readFile(uri);
 	return attachmentOf(name, typeOf(name), bytes, uri);
@@ -114,8 +114,8 @@ const typeOf = (name: string): string => MEDIA[name.slice(name.lastIndexOf('.') 
 export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
 	const id = crypto.randomUUID();
 	const type = mime === '' || mime === 'application/octet-stream' ? typeOf(name) : mime;
-	if (bytes.length > MOST_BYTES) {
-		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MOST_BYTES)));
+	if (bytes.length > MAX_BYTES) {
+		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
 	if (/^image\/(?!svg)/.test(type)) {
 		return { id, kind: 'image', name, url: `data:${type};base64,${toBase64(bytes)}` };

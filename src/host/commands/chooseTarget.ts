@@ -56,7 +56,7 @@ async function findCurrent(choice: CodeChoice, find: FindTarget): Promise<Target
 	for (let tries = 1; ; tries++) {
 		const { version } = document;
 		const target = await find({ ...choice, range });
-		if (document.version === version || tries === MOST_TRIES) {
+		if (document.version === version || tries === MAX_TRIES) {
 			return target;
 		}
 		range = document.validateRange(editor.selection);
@@ -66,7 +66,7 @@ async function findCurrent(choice: CodeChoice, find: FindTarget): Promise<Target
 type FindTarget = (choice: CodeChoice) => Promise<Target>;
 const byRange: FindTarget = ({ editor, range }) => findTarget(editor, range);
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /** In a notebook whose cell is chosen but not being typed in, no editor counts as active. */
 export function activeEditor(): vscode.TextEditor | undefined {
@@ -84,7 +84,7 @@ const editorOf = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>
 	vscode.window.showTextDocument(uri);
 
 /** VS Code gives extensions no document of a larger file; in bytes. */
-const LARGEST_DOCUMENT = 50 * 1024 * 1024;
+const MAX_DOCUMENT = 50 * 1024 * 1024;
 
 async function whyNone(): Promise<string> {
 	const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -95,19 +95,19 @@ async function whyNone(): Promise<string> {
 					() => 0,
 				)
 			: 0;
-	return size > LARGEST_DOCUMENT
+	return size > MAX_DOCUMENT
 		? vscode.l10n.t('VS Code shows files over 50 MB to no extension. Copy the part that you want into a new file.')
 		: vscode.l10n.t('Open a file and select some code first.');
 }
 
 /** In characters. More is likelier a mistake than a wish, and costs money. */
-const MOST_UNASKED = 200_000;
+const MAX_UNASKED = 200_000;
 /** A rule of thumb for code. */
 const CHARACTERS_PER_TOKEN = 4;
 
 function questionAbout(target: Target): string | undefined {
 	const { length } = targetText(target);
-	if (length > MOST_UNASKED) {
+	if (length > MAX_UNASKED) {
 		const number = new Intl.NumberFormat(vscode.env.language);
 		const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));
 		return vscode.l10n.t(

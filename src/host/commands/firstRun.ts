@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
 import type { ChatSurface } from './services';
 
-const SLOT = 'revealed';
+const STORAGE_KEY = 'revealed';
 
 /**
  * On a fresh profile VS Code's own chat covers the secondary side bar, and Parley's view would be found by nobody:
  * it shows itself once, on its first activation, and never again by itself.
  */
 export async function revealOnce(state: vscode.Memento, chat: ChatSurface): Promise<void> {
-	if (state.get<boolean>(SLOT) === true) {
+	if (state.get<boolean>(STORAGE_KEY) === true) {
 		return;
 	}
-	await state.update(SLOT, true);
+	await state.update(STORAGE_KEY, true);
 	await chat.focus();
 }

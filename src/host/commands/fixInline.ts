@@ -31,7 +31,7 @@ function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
 		: findTarget(editor, range);
 }
 
-const MOST_PROBLEMS = 50;
+const MAX_PROBLEMS = 50;
 
 /** Errors and warnings of these lines, the nearest to the cursor first. */
 function problemsIn(
@@ -47,5 +47,5 @@ function problemsIn(
 				severity <= vscode.DiagnosticSeverity.Warning && range.start.line <= endLine && range.end.line >= startLine,
 		)
 		.toSorted((a, b) => distance(a) - distance(b) || a.severity - b.severity)
-		.slice(0, MOST_PROBLEMS);
+		.slice(0, MAX_PROBLEMS);
 }

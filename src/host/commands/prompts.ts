@@ -25,14 +25,14 @@ export type PromptOrigin =
 	| { readonly from: 'promptFolder'; readonly folder: vscode.Uri };
 
 /** In bytes, of one file. */
-const LARGEST_FILE = 100_000;
+const MAX_FILE = 100_000;
 /** Of one origin. */
-const MOST_PROMPTS = 200;
+const MAX_PROMPTS = 200;
 
 const rowSchema = z.object({
 	name: z.string().trim().min(1),
 	description: z.string().default(''),
-	prompt: z.string().trim().min(1).max(LARGEST_FILE),
+	prompt: z.string().trim().min(1).max(MAX_FILE),
 	answer: z.enum(['panel', 'thread', 'edit']).default('panel'),
 });
 
@@ -69,7 +69,7 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 	if (!Array.isArray(setting)) {
 		return [{ name: 'parley.prompts', description: '', origin, content: { problem: vscode.l10n.t('It is no list.') } }];
 	}
-	return setting.slice(0, MOST_PROMPTS).map((row: unknown, index) => {
+	return setting.slice(0, MAX_PROMPTS).map((row: unknown, index) => {
 		const read = rowSchema.safeParse(row);
 		if (!read.success) {
 			const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))].filter(
@@ -115,7 +115,7 @@ async function promptsIn(home: vscode.Uri): Promise<readonly Prompt[]> {
 		.toSorted((a, b) => a.localeCompare(b));
 	return Promise.all(
 		names
-			.slice(0, MOST_PROMPTS)
+			.slice(0, MAX_PROMPTS)
 			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -ENDING.length))),
 	);
 }
@@ -129,8 +129,8 @@ async function readPromptFile(file: vscode.Uri, basename: string): Promise<Promp
 	});
 	try {
 		const { size } = await vscode.workspace.fs.stat(file);
-		if (size > LARGEST_FILE) {
-			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(LARGEST_FILE)));
+		if (size > MAX_FILE) {
+			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(MAX_FILE)));
 		}
 		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 		const { name, description, content } = parsePromptFile(stripInvisible(source));

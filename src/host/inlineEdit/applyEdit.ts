@@ -279,9 +279,9 @@ export class EditApplier {
 }
 
 /** More than this of a line is not read in a message. */
-const MOST_SHOWN = 80;
+const MAX_SHOWN = 80;
 
-const shortened = (line: string): string => (line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line);
+const shortened = (line: string): string => (line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line);
 
 function refusalString(why: ApplyRefusal): string {
 	switch (why) {

@@ -9,7 +9,7 @@ import { changesOf, isSame, linesOf, openDocument } from './textDocuments';
 import type { EditSession } from './editSession';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
-const MOST_DONE = 50;
+const MAX_DONE = 50;
 
 /** While text arrives, it is told so often at most: VS Code draws lenses anew each time. */
 const GROWTH_MS = 250;
@@ -52,7 +52,7 @@ export class EditList implements Disposable {
 		const done = this.#edits.filter(
 			({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0),
 		);
-		const tooMany = done.slice(0, Math.max(0, done.length - MOST_DONE));
+		const tooMany = done.slice(0, Math.max(0, done.length - MAX_DONE));
 		tooMany.forEach(other => other.unwatched());
 		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];
 		this.touch();

@@ -35,7 +35,7 @@ export type ApplyResult = 'applied' | 'same' | RefusalReason | 'locked' | 'close
 export type ApplyRefusal = Exclude<ApplyResult, 'applied' | 'same' | 'closed' | 'cancelled'>;
 
 /** The window may be typed in all the time: so often it is tried to be quicker. */
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 
 /**
  * One edit of one document. The lines that it is about are followed while others change the document; what it brings
@@ -123,7 +123,7 @@ export class EditSession {
 
 	/** Puts the proposal where its lines are now: once and whole, or not at all. */
 	async apply(proposal: Lines): Promise<ApplyResult> {
-		for (let tries = 0; tries < MOST_TRIES && !this.isOver; tries++) {
+		for (let tries = 0; tries < MAX_TRIES && !this.isOver; tries++) {
 			const document = openDocument(this.uri);
 			if (document === undefined) {
 				return 'closed';
@@ -187,7 +187,7 @@ export class EditSession {
 		if (review === undefined) {
 			return 'gone';
 		}
-		for (let tries = 0; tries < MOST_TRIES; tries++) {
+		for (let tries = 0; tries < MAX_TRIES; tries++) {
 			const document = openDocument(this.uri);
 			if (document === undefined) {
 				return 'closed';

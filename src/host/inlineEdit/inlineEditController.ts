@@ -43,7 +43,7 @@ export interface InlineEditParts {
 }
 
 /** Of a server's own words, in characters: a message is a line or two. */
-const MOST_QUOTED = 300;
+const MAX_QUOTED = 300;
 
 /** What is to be asked, once it is known. */
 interface Plan {
@@ -291,7 +291,7 @@ export class InlineEditController implements Disposable {
 		const error = outcome.kind === 'error' ? errorStrings(outcome.error, profile) : undefined;
 		const why =
 			outcome.kind === 'error'
-				? [error?.title, error?.hint, outcome.error.serverText.slice(0, MOST_QUOTED)]
+				? [error?.title, error?.hint, outcome.error.serverText.slice(0, MAX_QUOTED)]
 				: [outcomeLabel(outcome.kind)];
 		const arrived = edit.streamed.lines;
 		const retry = vscode.l10n.t('Retry…');

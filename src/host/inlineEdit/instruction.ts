@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-const SLOT = 'editInstructions';
-const MOST_KEPT = 20;
+const STORAGE_KEY = 'editInstructions';
+const MAX_KEPT = 20;
 
 interface InstructionItem extends vscode.QuickPickItem {
 	/** What is asked for; absent on a row that is none. */
@@ -66,20 +66,20 @@ export class InstructionInput {
 		pick.dispose();
 		if (chosen !== undefined && chosen !== '' && !frame.presets.some(({ instruction }) => instruction === chosen)) {
 			await this.#state.update(
-				SLOT,
-				[chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MOST_KEPT),
+				STORAGE_KEY,
+				[chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MAX_KEPT),
 			);
 		}
 		return chosen;
 	}
 
 	get #remembered(): readonly string[] {
-		return this.#state.get<readonly string[]>(SLOT, []);
+		return this.#state.get<readonly string[]>(STORAGE_KEY, []);
 	}
 
 	async #forget(instruction: string): Promise<void> {
 		await this.#state.update(
-			SLOT,
+			STORAGE_KEY,
 			this.#remembered.filter(other => other !== instruction),
 		);
 	}

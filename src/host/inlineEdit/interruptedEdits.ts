@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inform } from '../platform/ui/messages';
 
-const SLOT = 'runningEdits';
+const STORAGE_KEY = 'runningEdits';
 
 interface Running {
 	readonly chat: string;
@@ -25,7 +25,7 @@ export class InterruptedEdits {
 	}
 
 	begin(running: Running): void {
-		void this.#state.update(SLOT, [...this.#all, running]);
+		void this.#state.update(STORAGE_KEY, [...this.#all, running]);
 	}
 
 	end(chat: string): void {
@@ -33,7 +33,7 @@ export class InterruptedEdits {
 			return;
 		}
 		void this.#state.update(
-			SLOT,
+			STORAGE_KEY,
 			this.#all.filter(running => running.chat !== chat),
 		);
 	}
@@ -41,7 +41,7 @@ export class InterruptedEdits {
 	/** Says what an earlier window left, once. */
 	async tell(): Promise<void> {
 		const all = this.#all;
-		await this.#state.update(SLOT, []);
+		await this.#state.update(STORAGE_KEY, []);
 		const open = vscode.l10n.t('Show Answer');
 		await Promise.all(
 			all.map(async ({ chat, label }) => {
@@ -57,6 +57,6 @@ export class InterruptedEdits {
 	}
 
 	get #all(): readonly Running[] {
-		return this.#state.get<readonly Running[]>(SLOT, []);
+		return this.#state.get<readonly Running[]>(STORAGE_KEY, []);
 	}
 }

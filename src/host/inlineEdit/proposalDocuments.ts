@@ -6,7 +6,7 @@ export type DiffSide = 'before' | 'proposal';
 const SCHEME = 'parley-edit';
 
 /** Of the texts, the newest: each holds a document. */
-const MOST_KEPT = 40;
+const MAX_KEPT = 40;
 
 /** The documents of edits that are no files: what comes is written here, and not into the user's document. */
 export class ProposalDocuments implements TextDocumentContentProvider, Disposable {
@@ -33,7 +33,7 @@ export class ProposalDocuments implements TextDocumentContentProvider, Disposabl
 	set(uri: Uri, read: () => string): void {
 		this.#texts.delete(uri.toString());
 		this.#texts.set(uri.toString(), read);
-		for (const key of [...this.#texts.keys()].slice(0, -MOST_KEPT)) {
+		for (const key of [...this.#texts.keys()].slice(0, -MAX_KEPT)) {
 			this.#texts.delete(key);
 		}
 		this.refresh(uri);

@@ -34,7 +34,7 @@ export interface RenderContext {
 }
 
 /** More than anybody reads beside the code, and drawn anew with every piece that comes. */
-const MOST_SHOWN = 100_000;
+const MAX_SHOWN = 100_000;
 
 /** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
 export function threadComments(talk: Talk, telling: RenderContext): readonly CommentView[] {
@@ -81,8 +81,8 @@ function saidBy(turn: Turn, talk: Talk, telling: RenderContext): CommentView {
 	const profile = telling.findProfile(asked?.profile ?? '');
 	const whole = textOf(turn);
 	const parts = [
-		safeMarkdown(whole.slice(0, MOST_SHOWN), quietWords()),
-		whole.length > MOST_SHOWN ? dim(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
+		safeMarkdown(whole.slice(0, MAX_SHOWN), quietWords()),
+		whole.length > MAX_SHOWN ? dim(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
 		turn.outcome === null ? pending(whole, talk, telling) : endLine(turn),
 	];

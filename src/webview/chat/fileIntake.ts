@@ -5,7 +5,7 @@ import type { PanelModel } from '../state/panelModel';
 import { announce } from './announcer';
 
 /** The most that one file may hold, in megabytes. */
-const MOST = 20;
+const MAX_COUNT = 20;
 
 /** Hands the host what was pasted and dropped, and tells the user what could not be taken. */
 export class FileIntake {
@@ -33,8 +33,8 @@ export class FileIntake {
 
 	async #take(file: File): Promise<void> {
 		const strings = this.panel.strings.peek();
-		if (file.size > MOST * 1_000_000) {
-			this.#tell(format(strings.pasteTooLarge, file.name, MOST));
+		if (file.size > MAX_COUNT * 1_000_000) {
+			this.#tell(format(strings.pasteTooLarge, file.name, MAX_COUNT));
 			return;
 		}
 		let data: string;

@@ -6,7 +6,7 @@ import type { CodeTheme } from '../../protocol/codeTheme';
 import type { PaintTheme } from './tokenizer';
 
 /** More than this stays plain: it would take longer to colour than to read. */
-const LONGEST_CODE = 100_000;
+const MAX_CODE = 100_000;
 
 /** Colours code blocks: plain first, colours when they come near the screen, again when the theme changes. */
 export class Highlighter {
@@ -30,7 +30,7 @@ export class Highlighter {
 
 	/** Colours a block whose code is complete, some time soon. */
 	watch(block: HTMLElement): void {
-		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= LONGEST_CODE) {
+		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= MAX_CODE) {
 			this.#near.observe(block);
 		}
 	}

@@ -15,11 +15,11 @@ import { loadGrammar } from './grammars';
 export type PaintTheme = 'dark-plus' | 'light-plus' | CodeTheme;
 
 /** A longer line stays plain: grammars are regular expressions, and models write minified code. */
-const LONGEST_LINE = 500;
+const MAX_LINE = 500;
 /** Ends a runaway line, in ms. The first line of a language compiles its expressions, which takes a while by itself. */
-const LONGEST_TIME = 2_000;
+const MAX_TIME = 2_000;
 /** So many lines at a time at most, and fewer where they take longer than a frame, so that the panel stays alive. */
-const MOST_LINES = 64;
+const MAX_LINES = 64;
 const FRAME = 16;
 /** What is left of a listing after so many ms stays plain: some text is expensive for some grammar. */
 const BUDGET = 3_000;
@@ -50,8 +50,8 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 	const options = {
 		lang: grammar,
 		theme: nameOf(shiki, theme),
-		tokenizeMaxLineLength: LONGEST_LINE,
-		tokenizeTimeLimit: LONGEST_TIME,
+		tokenizeMaxLineLength: MAX_LINE,
+		tokenizeTimeLimit: MAX_TIME,
 	};
 	let grammarState: GrammarState | undefined;
 	let [from, count, spent] = [0, 1, 0];
@@ -66,7 +66,7 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 		from += count;
 		// The first line also compiles.
 		spent += from === count ? 0 : took;
-		count = took > FRAME ? Math.max(1, Math.floor(count / 4)) : Math.min(MOST_LINES, count * 2);
+		count = took > FRAME ? Math.max(1, Math.floor(count / 4)) : Math.min(MAX_LINES, count * 2);
 		yield tokens;
 	}
 	if (from < lines.length) {

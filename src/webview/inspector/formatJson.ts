@@ -1,12 +1,12 @@
 /** Deeper levels are not set further to the right, so that no text grows beyond its size times this. */
-const MOST_LEVELS = 32;
+const MAX_LEVELS = 32;
 
 /** Pictures and sounds are written in one long word, which nobody reads. */
-const LONGEST_WORD = 2_000;
+const MAX_WORD = 2_000;
 const SHOWN_OF_WORD = 80;
 
 /** The beginning of a line on each level. */
-const LINES = Array.from({ length: MOST_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
+const LINES = Array.from({ length: MAX_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
 const SPACE: ReadonlySet<string> = new Set(' \t\n\r');
 const PUNCTUATION: ReadonlySet<string> = new Set(' \t\n\r{}[],:"');
@@ -24,7 +24,7 @@ export function formatJson(text: string): string {
 	let level = 0;
 	/** The last part was an opening bracket: its line breaks where something follows in it. */
 	let isOpen = false;
-	const line = (): string => LINES[Math.min(level, MOST_LEVELS)] ?? '\n';
+	const line = (): string => LINES[Math.min(level, MAX_LEVELS)] ?? '\n';
 	for (let at = 0; at < text.length; ) {
 		const char = text.charAt(at);
 		if (SPACE.has(char)) {
@@ -77,6 +77,6 @@ function endOfString(text: string, from: number): number {
 }
 
 function shortened(part: string): string {
-	const isWord = part.length > LONGEST_WORD && /^[\w+/=-]+$/.test(part.slice(SHOWN_OF_WORD, LONGEST_WORD));
+	const isWord = part.length > MAX_WORD && /^[\w+/=-]+$/.test(part.slice(SHOWN_OF_WORD, MAX_WORD));
 	return isWord ? `${part.slice(0, SHOWN_OF_WORD)}… (${part.length - 2})` : part;
 }

@@ -5,9 +5,9 @@ export interface EventPart {
 }
 
 /** Longer values are cut: the pieces as they were read have them whole. */
-const LONGEST = 2_000;
+const MAX_COUNT = 2_000;
 /** Longer events are not parsed for a line of a list. */
-const LONGEST_EVENT = 200_000;
+const MAX_EVENT = 200_000;
 
 /** What every chunk of one answer says again. */
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a chunk that say something, in its order; text that is no such chunk as it is. */
 export function readEvent(data: string): readonly EventPart[] {
-	const parts = data.length > LONGEST_EVENT ? [] : read(data);
+	const parts = data.length > MAX_EVENT ? [] : read(data);
 	return parts.length > 0 ? parts : [{ label: '', text: cut(data) }];
 }
 
@@ -71,4 +71,4 @@ function part(label: string, value: unknown): readonly EventPart[] {
 const asFields = (value: unknown): Fields | undefined =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const cut = (text: string): string => (text.length > MAX_COUNT ? `${text.slice(0, MAX_COUNT)}…` : text);

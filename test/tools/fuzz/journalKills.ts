@@ -19,7 +19,7 @@ export interface KillReport {
 }
 
 /** The longest wait before a kill, in ms: some come before the lock is taken, most while it writes. */
-const LONGEST_MS = 80;
+const MAX_MS = 80;
 
 /** Kills a writing process `runs` times at random moments, and looks each time at what is left of its chat. */
 export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<KillReport> {
@@ -33,7 +33,7 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 			const chats = join(folder, `chats-${number % 20}`);
 			const child = new JournalProcess(script, 'write', chats, `c-${number}`);
 			await child.said(1);
-			await sleep(random() * LONGEST_MS);
+			await sleep(random() * MAX_MS);
 			await child.kill();
 			const told = child.lines.length - 1;
 			acknowledged += told;

@@ -22,7 +22,7 @@ const HELLO = `${chunk({ role: 'assistant', content: 'Hel' })}${chunk({ content:
 const PIECE = 16 * 1024;
 
 /** Beyond this a byte at a time only takes time. */
-const LONGEST_BY_BYTE = 64 * 1024;
+const MAX_BY_BYTE = 64 * 1024;
 
 const isScenario = (vector: Vector): boolean => vector.bytes_or_json.startsWith('@@');
 
@@ -175,7 +175,7 @@ function cut(body: Buffer, cutting: Cutting, { transport }: Vector): readonly Bu
 		cutting === 'own' ? (transport?.split ?? (transport?.generated === undefined ? 'one-chunk' : 'pieces')) : cutting;
 	switch (how) {
 		case 'every-byte':
-			return pieces(body, body.length > LONGEST_BY_BYTE ? 997 : 1);
+			return pieces(body, body.length > MAX_BY_BYTE ? 997 : 1);
 		case 'after-every-CR':
 			return afterEveryCr(body);
 		case 'pieces':

@@ -1,5 +1,5 @@
 /** A comment that is longer than this is no longer about what stands below it. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /**
  * The first line of the comment that stands right above a piece of code, without a blank line between; else the line itself.
@@ -7,7 +7,7 @@ const MOST_LINES = 200;
  */
 export function withLeadingComment(textOf: (line: number) => string, startLine: number): number {
 	let first = startLine;
-	while (first > 0 && startLine - first < MOST_LINES) {
+	while (first > 0 && startLine - first < MAX_LINES) {
 		const above = textOf(first - 1).trim();
 		const start = above.endsWith('*/')
 			? blockStart(textOf, first - 1)
@@ -24,7 +24,7 @@ export function withLeadingComment(textOf: (line: number) => string, startLine: 
 
 /** Where the block comment begins that ends on this line; `undefined` where it begins behind code. */
 function blockStart(textOf: (line: number) => string, endLine: number): number | undefined {
-	for (let line = endLine; line >= 0 && endLine - line < MOST_LINES; line--) {
+	for (let line = endLine; line >= 0 && endLine - line < MAX_LINES; line--) {
 		const text = textOf(line).trim();
 		if (text.startsWith('/*')) {
 			return line;

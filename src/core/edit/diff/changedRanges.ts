@@ -10,7 +10,7 @@ export interface ChangedRange {
 }
 
 /** Changed lines up to which the shortest way is looked for: what that costs grows with their square. */
-const MOST_CHANGES = 1_000;
+const MAX_CHANGES = 1_000;
 /** Where a piece may cost no more than this, it is not taken apart any further. */
 const FEWEST_CHANGES = 100;
 const TIMEOUT_MS = 500;
@@ -25,7 +25,7 @@ export function changedRanges(before: Lines, after: Lines): readonly ChangedRang
 	};
 	const texts: Texts = { before: before.map(number), after: after.map(number) };
 	const ranges: ChangedRange[] = [];
-	compare(texts, { from: 0, to: before.length, at: 0, till: after.length }, MOST_CHANGES, range => ranges.push(range));
+	compare(texts, { from: 0, to: before.length, at: 0, till: after.length }, MAX_CHANGES, range => ranges.push(range));
 	return ranges;
 }
 

@@ -4,7 +4,7 @@ import { wordsIn } from '../text/similarity';
 import type { Lines } from '../text/lines';
 
 /** What stands for code is a short remark: of a longer line only the end is read. */
-const MOST = 200;
+const MAX_COUNT = 200;
 
 const COMMENT = /^(?:\/\/|\/\*|\*|\{\/\*|#|--|<!--|<%--|%|;|!|\(\*|\{-|\{#|\{\{!|@\*|<#|REM\b|"""|''')/i;
 const MARKDOWN_COMMENT = /^(?:<!--|\{\/\*)/;
@@ -69,7 +69,7 @@ export function isElided(code: Lines, original: Lines, languageId: string): bool
 			!known.has(text) &&
 			!isBody &&
 			!isSpread(text, words) &&
-			standsForCode(text.slice(-MOST), languageId)
+			standsForCode(text.slice(-MAX_COUNT), languageId)
 		) {
 			return true;
 		}

@@ -4,11 +4,11 @@ import { isWrapper, withoutWrapping } from './fenceResidue';
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 
 /** Longer lines are judged by their beginning. */
-const MOST = 1_000;
+const MAX_COUNT = 1_000;
 
 /** True for a line that is a sentence to a reader and not a line of code or a comment. A guess: it only ever raises doubt. */
 export function isProse(line: string): boolean {
-	const text = line.trim().slice(0, MOST);
+	const text = line.trim().slice(0, MAX_COUNT);
 	if (/^#{2,6}\s+\S/.test(text) || isListItem(text)) {
 		return true;
 	}
@@ -37,7 +37,7 @@ const SMALL_TALK =
 
 /** True for a remark of some plain words that is no whole sentence; `return not found` is none. As much a guess as `isProse`. */
 export function isRemark(line: string): boolean {
-	const text = line.trim().slice(0, MOST);
+	const text = line.trim().slice(0, MAX_COUNT);
 	const wide = text.match(WIDE)?.length ?? 0;
 	if (wide >= 4) {
 		return !/["'`=;{}()[\]<>#/*\\|_]/.test(text);

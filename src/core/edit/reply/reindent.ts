@@ -7,7 +7,7 @@ const TAB = 4;
 type Style = 'tabs' | 'spaces' | 'mixed' | 'none';
 
 /** It takes one, or two where the code mixes tabs and spaces. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 const BOM = '\uFEFF';
 
@@ -19,7 +19,7 @@ const BOM = '\uFEFF';
 export function reindent(code: Lines, original: Lines): Lines {
 	// A line that is moved may show only then what the code is indented with.
 	let [before, fitted] = [code, fittedOnce(code, original)];
-	for (let round = 1; round < MOST_ROUNDS && fitted.some((line, at) => line !== before[at]); round++) {
+	for (let round = 1; round < MAX_ROUNDS && fitted.some((line, at) => line !== before[at]); round++) {
 		[before, fitted] = [fitted, fittedOnce(fitted, original)];
 	}
 	return fitted;

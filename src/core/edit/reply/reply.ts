@@ -16,7 +16,7 @@ import { hasFenceResidue } from './fenceResidue';
 import { stripThinking } from './stripThinking';
 
 /** More than anyone would choose from; each is compared with the original. */
-const MOST_BLOCKS = 50;
+const MAX_BLOCKS = 50;
 
 /**
  * Reads the code out of a model's complete answer. It is `code` only where that is right beyond reasonable doubt: code of
@@ -61,10 +61,10 @@ function readAnswer(answer: Lines, sent: OriginalCode): ReplyCode {
 		const beside = unfencedCandidate(answer, sent);
 		return beside === undefined ? { kind: 'none', why: 'empty' } : doubtful('strayFence', [beside]);
 	}
-	if (filled.length > MOST_BLOCKS) {
+	if (filled.length > MAX_BLOCKS) {
 		return doubtful(
 			'several',
-			filled.slice(0, MOST_BLOCKS).map(block => candidateOf(block, sent)),
+			filled.slice(0, MAX_BLOCKS).map(block => candidateOf(block, sent)),
 		);
 	}
 	return readNested(answer, filled, sent) ?? readTorn(answer, blocks, sent) ?? readBlocks(answer, filled, sent);

@@ -55,7 +55,7 @@ const WRAPPER_KEYS = [
 ] as const;
 
 const DEEPEST = 8;
-const LONGEST_MESSAGE = 4_000;
+const MAX_MESSAGE = 4_000;
 
 const noFacts = (): ErrorFacts => ({
 	message: '',
@@ -85,7 +85,7 @@ function finished(facts: ErrorFacts): ErrorFacts {
 	// Some put the sentence where the name belongs, and "Param Incorrect" where the sentence does.
 	const said =
 		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
-	facts.message = said.slice(0, LONGEST_MESSAGE);
+	facts.message = said.slice(0, MAX_MESSAGE);
 	return facts;
 }
 

@@ -2,7 +2,7 @@
 const HIGH_WATER = 4 * 1024 * 1024;
 
 /** Bytes that are put together at most: more would be copied for nothing. */
-const MOST_JOINED = 16 * 1024;
+const MAX_JOINED = 16 * 1024;
 
 /**
  * Reads a body as fast as it comes, whatever the speed of who consumes it. When a connection breaks, the streams of
@@ -55,7 +55,7 @@ export class BodyPump {
 		let count = 0;
 		let length = 0;
 		for (const chunk of this.#chunks) {
-			if (count > 0 && length + chunk.length > MOST_JOINED) {
+			if (count > 0 && length + chunk.length > MAX_JOINED) {
 				break;
 			}
 			count++;

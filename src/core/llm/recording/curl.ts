@@ -12,7 +12,7 @@ export interface CurlRequest {
 }
 
 /** One argument of a program may be so long, in bytes, on Linux; some room is left. */
-const LONGEST_ARGUMENT = 100_000;
+const MAX_ARGUMENT = 100_000;
 
 /** Headers that carry the key by custom. Another secret header gets a variable of its own. */
 const KEY_HEADERS: ReadonlySet<string> = new Set(['authorization', 'api-key', 'x-api-key', 'x-goog-api-key']);
@@ -31,7 +31,7 @@ export function curlCommand({ method, url, headers, body, keyVariable }: CurlReq
 		`${options} ${withVariable(url, keyVariable)}`,
 		...headers.map(([name, value]) => `-H ${header(name, value, keyVariable)}`),
 	];
-	if (body.length * 3 <= LONGEST_ARGUMENT) {
+	if (body.length * 3 <= MAX_ARGUMENT) {
 		return `curl ${[...lines, `--data-raw ${quoted(body)}`].join(' \\\n\t')}`;
 	}
 	// The shell's own printf has no limit.

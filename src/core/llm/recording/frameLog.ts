@@ -3,10 +3,10 @@ import type { RecordedFrame, RecordedFrames } from './recorded';
 /** What a frame costs beside its text, in characters. */
 const FRAME_COST = 64;
 /** A longer piece is cut into several, so that leaving out frames always helps. */
-const LONGEST_FRAME = 64 * 1024;
+const MAX_FRAME = 64 * 1024;
 /** A line longer than this is let go before its end, but for as much of it as the beginning of a secret may take. */
-const LONGEST_WAIT = 1024 * 1024;
-const LONGEST_SECRET = 16 * 1024;
+const MAX_WAIT = 1024 * 1024;
+const MAX_SECRET = 16 * 1024;
 
 /**
  * The pieces of an answer, with every secret in it masked, also where a secret came in two pieces: no secret has a
@@ -42,14 +42,14 @@ export class FrameLog {
 
 	add(at: number, text: string): void {
 		for (let from = 0; from < text.length; ) {
-			const to = cutBefore(text, from + LONGEST_FRAME);
+			const to = cutBefore(text, from + MAX_FRAME);
 			this.#waiting.push({ at, text: from === 0 && to === text.length ? text : text.slice(from, to) });
 			from = to;
 		}
 		this.#waitingLength += text.length;
-		if (text.includes('\n') || this.#waitingLength > LONGEST_WAIT) {
+		if (text.includes('\n') || this.#waitingLength > MAX_WAIT) {
 			this.#settle(masked =>
-				Math.max(masked.lastIndexOf('\n') + 1, this.#waitingLength > LONGEST_WAIT ? masked.length - LONGEST_SECRET : 0),
+				Math.max(masked.lastIndexOf('\n') + 1, this.#waitingLength > MAX_WAIT ? masked.length - MAX_SECRET : 0),
 			);
 		}
 	}

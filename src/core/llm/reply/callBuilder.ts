@@ -122,11 +122,11 @@ export class CallBuilder {
 }
 
 /** Far beyond the 64 characters that the API allows. */
-const LONGEST_NAME = 256;
+const MAX_NAME = 256;
 
 /** Names come whole, repeated with every piece, growing, or in pieces; a tool that was offered settles what is meant. */
 function mergedName(known: string, piece: string, declared: ReadonlySet<string>): string {
-	if (known.length > LONGEST_NAME) {
+	if (known.length > MAX_NAME) {
 		return known;
 	}
 	if (known === '' || (piece === known && declared.has(known))) {

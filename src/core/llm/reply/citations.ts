@@ -7,8 +7,8 @@ const SOURCES = ['citations', 'search_results', 'web_search', 'references'] as c
 
 /** More sources, and longer addresses and titles, than any reader follows. */
 const MAX_CITATIONS = 1_000;
-const LONGEST_URL = 8_192;
-const LONGEST_TITLE = 1_000;
+const MAX_URL = 8_192;
+const MAX_TITLE = 1_000;
 
 /** The sources beside the choices of an event. */
 export function readSources(chunk: LooseRecord): readonly Citation[] {
@@ -42,11 +42,11 @@ function readCitation(value: unknown): Citation | undefined {
 	const row = typeof value === 'string' ? { url: value } : asRecord(value);
 	const source = asRecord(row?.['url_citation']) ?? row ?? {};
 	const url = firstText(source, ['url', 'link']);
-	if (url === undefined || url.length > LONGEST_URL) {
+	if (url === undefined || url.length > MAX_URL) {
 		return undefined;
 	}
 	const [start, end] = [asNumber(source['start_index']), asNumber(source['end_index'])];
-	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, LONGEST_TITLE);
+	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, MAX_TITLE);
 	// From 0 to 0 is how gateways say that they know no place.
 	const isPlace = start !== undefined && end !== undefined && start >= 0 && end > start;
 	return { url: wellFormed(url), title, ...(isPlace ? { start, end } : {}) };

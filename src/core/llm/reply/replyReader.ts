@@ -18,7 +18,7 @@ import type { Outcome, Reply, StreamPart } from '../types/types';
 const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
 
 const DONE = /^"?\[DONE\]"?$/i;
-const LONGEST_DONE = 8;
+const MAX_DONE = 8;
 
 /** Reads the body of one good response: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
@@ -112,7 +112,7 @@ export class ReplyReader {
 		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
 			return;
 		}
-		if (data.length <= LONGEST_DONE && DONE.test(data)) {
+		if (data.length <= MAX_DONE && DONE.test(data)) {
 			this.#ending = { type: 'done' };
 			return;
 		}

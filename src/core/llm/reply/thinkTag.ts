@@ -5,7 +5,7 @@ const OPEN = '<think>';
 const CLOSE = '</think>';
 
 /** White space that is held back at most: what is held is read again with every piece. */
-const MOST_HELD = 256;
+const MAX_HELD = 256;
 
 /**
  * Takes the reasoning out of `<think>…</think>` at the start of a text that arrives in pieces. Elsewhere the tag is
@@ -54,7 +54,7 @@ export class ThinkTagParser {
 			this.#begun = false;
 			return true;
 		}
-		if (OPEN.startsWith(trimmed) && this.#held.length < MOST_HELD) {
+		if (OPEN.startsWith(trimmed) && this.#held.length < MAX_HELD) {
 			return false;
 		}
 		spoken.push({ type: 'text', text: this.#closed ? trimmed : this.#held });
@@ -88,5 +88,5 @@ export class ThinkTagParser {
 function pendingTail(text: string): number {
 	const tag = text.lastIndexOf('<');
 	const begun = tag !== -1 && CLOSE.startsWith(text.slice(tag)) ? text.slice(0, tag) : text;
-	return Math.min(MOST_HELD, text.length - begun.trimEnd().length);
+	return Math.min(MAX_HELD, text.length - begun.trimEnd().length);
 }

@@ -10,13 +10,13 @@ const SECRET_NAME = /auth|key|token|secret|cookie|password|credential/i;
 const SHORTEST_SECRET = 6;
 
 /** So are longer ones without a digit: `ollama` and `lm-studio` are what local servers are given for a key. */
-const LONGEST_WORD = 15;
+const MAX_WORD = 15;
 
 const isSecret = (text: string): boolean =>
-	text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > LONGEST_WORD);
+	text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > MAX_WORD);
 
 /** What no model writes by itself, so that it may be masked even in an answer. */
-export const isUnmistakable = (secret: string): boolean => secret.length > LONGEST_WORD && /\d/.test(secret);
+export const isUnmistakable = (secret: string): boolean => secret.length > MAX_WORD && /\d/.test(secret);
 
 /** What stands where a secret was. No header can hold it. */
 export const REDACTED = '•••';

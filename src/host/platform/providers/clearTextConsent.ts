@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { originOf } from '../../../core/llm/secrets/url';
 import { confirm } from '../ui/messages';
 
-const SLOT = 'clearTextOrigins';
+const STORAGE_KEY = 'clearTextOrigins';
 
 /** Origins to which the user agreed to send a key without encryption. */
 export class ClearTextConsent {
@@ -13,7 +13,7 @@ export class ClearTextConsent {
 	}
 
 	has(baseUrl: string): boolean {
-		return this.#state.get<readonly string[]>(SLOT, []).includes(originOf(baseUrl));
+		return this.#state.get<readonly string[]>(STORAGE_KEY, []).includes(originOf(baseUrl));
 	}
 
 	/** Asks, unless it was agreed before. */
@@ -29,7 +29,7 @@ export class ClearTextConsent {
 		if (!(await confirm(vscode.l10n.t('The connection to {0} is not encrypted.', origin), agree, detail))) {
 			return false;
 		}
-		await this.#state.update(SLOT, [...this.#state.get<readonly string[]>(SLOT, []), origin]);
+		await this.#state.update(STORAGE_KEY, [...this.#state.get<readonly string[]>(STORAGE_KEY, []), origin]);
 		return true;
 	}
 }

@@ -4,14 +4,16 @@ import { drawText } from '../../markdown/drawText';
 import { jsonTokens } from './jsonTokens';
 
 /** More than this stays plain: each colour is an element. */
-const LONGEST = 100_000;
+const MAX_COUNT = 100_000;
 
 /** JSON in the colours that the workbench's debugger has for values. */
 export function JsonText({ json }: { readonly json: string }): VNode {
 	const code = useRef<HTMLElement>(null);
 	useLayoutEffect(() => {
 		const drawn = document.createDocumentFragment();
-		for (const { kind, text } of json.length > LONGEST ? [{ kind: 'plain', text: json } as const] : jsonTokens(json)) {
+		for (const { kind, text } of json.length > MAX_COUNT
+			? [{ kind: 'plain', text: json } as const]
+			: jsonTokens(json)) {
 			if (kind === 'plain') {
 				drawText(drawn, text);
 				continue;

@@ -6,7 +6,7 @@ export const LINEAR_GROWTH = 5;
 
 /** A single round may be slow for the short text alone, and hide what is not linear. */
 const LEAST_ROUNDS = 3;
-const MOST_ROUNDS = 24;
+const MAX_ROUNDS = 24;
 
 /** Too short a time to compare, in microseconds: caches and memory make the most of it. What is quadratic takes far longer. */
 const NOTHING = 10_000;
@@ -21,7 +21,7 @@ const ENOUGH = 100_000;
 export function growthOf(prepare: (length: number) => () => unknown): number {
 	const works = [prepare(SHORT), prepare(LONG)] as const;
 	let [short, long] = [Infinity, Infinity];
-	for (let round = 0; round < MOST_ROUNDS; round++) {
+	for (let round = 0; round < MAX_ROUNDS; round++) {
 		short = Math.min(short, timeOf(works[0]));
 		long = Math.min(long, timeOf(works[1]));
 		if (ratio(short, long) <= LINEAR_GROWTH && (round + 1 >= LEAST_ROUNDS || short >= ENOUGH)) {
