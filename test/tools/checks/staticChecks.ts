@@ -2,13 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { proposedApi } from './proposedApi';
-
-/** A check of the sources, without running them. */
-export interface StaticCheck {
-	readonly name: string;
-	/** What it found fault with, in words for the terminal; empty where all is well. `root` is the project's folder. */
-	readonly run: (root: string) => Promise<string>;
-}
+import type { StaticCheck } from './staticCheck';
 
 export const types: StaticCheck = {
 	name: 'types',
