@@ -12,7 +12,23 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readSources, forbiddenPackages } from '../support/architecture';
+import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from '../tools/checks/houseChecks';
+import type { StaticCheck } from '../tools/checks/staticCheck';
 import { deadCode, format, lint, stableApi, types } from '../tools/checks/staticChecks';
+
+/** Ways to tell an error by its text. */
+const PLANTED_DECISIONS = [
+	`error.message === BUSY`,
+	`BUSY !== error.message`,
+	`error.cause?.message.includes('busy')`,
+	`/busy/.test(parseError.message)`,
+	`switch (error.message) {}`,
+	`switch (message) {}`,
+	`message === BUSY`,
+];
+
+/** Stands in strings that would break the rule here, too. */
+const PRONOUN = 'him';
 
 /** Files that break a rule each, by path. */
 const BREACHES: Readonly<Record<string, string>> = {
@@ -26,6 +42,20 @@ const BREACHES: Readonly<Record<string, string>> = {
 	'src/host/platform/plantedNode.ts': `import { readFileSync } from 'node:fs';\n\nexport const planted = readFileSync;\n`,
 	'src/host/platform/plantedProposed.ts': `import * as vscode from 'vscode';\n\nexport const planted = (): unknown => vscode.workspace.findTextInFiles({ pattern: 'x' }, () => undefined);\n`,
 	'src/host/platform/plantedCast.ts': `import * as vscode from 'vscode';\n\nexport const planted = (vscode.workspace as unknown as { findTextInFiles: unknown }).findTextInFiles;\n`,
+	'src/core/base/plantedWide.ts': `export const planted = '${'x'.repeat(120)}';\n`,
+	'src/core/base/plantedClauses.ts': '/** What is planted. */\n'.repeat(200),
+	'test/support/plantedClauses.ts': '/**\n * Whether it is planted.\n */\n'.repeat(200),
+	'src/core/base/plantedComment.ts': '/** Asks the user whether he agrees. */\nexport {}; // His choice.\n',
+	'src/host/platform/plantedText.ts': `export const planted = vscode.l10n.t('Nothing that concerns ${PRONOUN}.');\n`,
+	'test/unit/plantedTitle.test.ts': `it('does it ${PRONOUN}self', () => undefined);\n`,
+	'CONTRIBUTING.md': 'Ask the maintainer before\nhe asks. See `src/planted/gone.ts`.\n',
+	'package.nls.planted.json': `{\n\t"planted": "Sends his key."\n}\n`,
+	'src/core/base/plantedName.ts': `export type PlantedName = 1;\n`,
+	'src/webview/plantedName.ts': `export const PlantedName = 1;\n`,
+	'test/support/plantedName.ts': `export class PlantedHelper {}\n`,
+	'test/tools/support/plantedName.ts': `export function PlantedHelper(): void {}\n`,
+	'src/core/base/plantedMessage.ts': PLANTED_DECISIONS.map(decision => `${decision};\n`).join(''),
+	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
 
@@ -55,6 +85,7 @@ describe('the static checks bite on', () => {
 			mkdirSync(dirname(join(root, path)), { recursive: true });
 			writeFileSync(join(root, path), text);
 		}
+		rmSync(join(root, 'test/README.md'), { force: true });
 		appendFileSync(join(root, 'src/core/base/assertNever.ts'), `\nexport const plantedUnused = 1;\n`);
 		const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
 		writeFileSync(
@@ -116,6 +147,64 @@ describe('the static checks bite on', () => {
 		it('a cast that blinds the compiler to proposed API', () => assert.match(faults, /plantedCast\.ts:3: /));
 		it('a declaration of proposed API', () => assert.match(faults, /vscode\.proposed\.planted\.d\.ts: declares/));
 		it('a request for proposed API in the manifest', () => assert.match(faults, /package\.json: enabledApiProposals/));
+	});
+
+	describe('by the rules of the house', () => {
+		const faultsOf = (check: StaticCheck): Promise<readonly string[]> =>
+			check.run(root).then(faults => faults.split('\n'));
+
+		it('a line that is too wide', async () =>
+			assert.ok((await faultsOf(lineWidth)).includes('src/core/base/plantedWide.ts:1: 146 columns')));
+		it('a name with two meanings', async () => {
+			const faults = await faultsOf(exportedNames);
+			for (const [name, ...paths] of [
+				['PlantedName', 'src/core/base/plantedName.ts', 'src/webview/plantedName.ts'],
+				['PlantedHelper', 'test/support/plantedName.ts', 'test/tools/support/plantedName.ts'],
+			]) {
+				assert.ok(faults.includes(`${name} is exported from ${paths.join(', ')}`));
+			}
+		});
+		it('a path that leads nowhere', async () =>
+			assert.ok((await faultsOf(papers)).includes('CONTRIBUTING.md:2: there is no src/planted/gone.ts')));
+		it('a paper that is missing', async () =>
+			assert.ok((await faultsOf(papers)).includes('test/README.md is missing')));
+		it('variables of a module', async () =>
+			assert.deepEqual(
+				(await faultsOf(moduleState)).filter(fault => fault.includes('planted')),
+				[1, 2, 3].map(line => `src/core/base/plantedState.ts:${line}: a variable of the module`),
+			));
+		it('errors told apart by their text', async () =>
+			assert.deepEqual(
+				(await faultsOf(errorsByKind)).filter(fault => fault.includes('planted')),
+				PLANTED_DECISIONS.map(
+					(_, index) => `src/core/base/plantedMessage.ts:${index + 1}: decides by the text of an error`,
+				),
+			));
+
+		describe('on comments', () => {
+			let faults: readonly string[] = [];
+			before(async () => {
+				faults = await faultsOf(comments);
+			});
+
+			it('too many that begin with a clause', () => {
+				assert.match(faults.join('\n'), /^src: \d+\.\d % of \d+ doc comments begin with a clause, not 3\.0 %$/m);
+				assert.match(faults.join('\n'), /^test: \d+\.\d % of /m);
+				assert.ok(faults.includes('src/core/base/plantedClauses.ts:200: What is planted.'));
+				assert.ok(faults.includes('test/support/plantedClauses.ts:598: Whether it is planted.'));
+			});
+			for (const [place, pronoun] of [
+				['src/core/base/plantedComment.ts:1', 'he'],
+				['src/core/base/plantedComment.ts:2', 'His'],
+				['src/host/platform/plantedText.ts:1', 'him'],
+				['test/unit/plantedTitle.test.ts:1', 'himself'],
+				['CONTRIBUTING.md:2', 'he'],
+				['package.nls.planted.json:2', 'his'],
+			]) {
+				it(`a user who is "${pronoun}" in ${place}`, () =>
+					assert.ok(faults.includes(`${place}: "${pronoun}": the user is "the user" or "they"`)));
+			}
+		});
 	});
 
 	it('by the formatter: a file that is not laid out', async function () {
