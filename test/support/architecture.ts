@@ -45,6 +45,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 	'extension.ts': ['vscode', '#host'],
 };
 
+/** The rooms of the house; one that is a file stands for itself. */
+export const ROOMS: readonly string[] = Object.keys(MAY_LOOK_INTO);
+
 interface Import {
 	readonly specifier: string;
 	readonly typeOnly: boolean;
@@ -57,10 +60,12 @@ export function readSources(root: string): SourceTree {
 	return new Map(paths.map(path => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]));
 }
 
+export const roomOf = (path: string): string | undefined => ROOMS.find(room => isInside(path, room));
+
 /** Looks into a room that is not open to the one that looks, and files that stand in no room. */
 export function forbiddenImports(house: SourceTree): readonly string[] {
 	return [...house.keys()].flatMap(path => {
-		const room = Object.keys(MAY_LOOK_INTO).find(candidate => isInside(path, candidate));
+		const room = roomOf(path);
 		if (room === undefined) {
 			return [`${path} stands in no room`];
 		}
@@ -94,23 +99,27 @@ export const rawMessages = (house: SourceTree): readonly string[] =>
 	);
 
 /** Files that import each other, by whatever way round. */
-export function importCycles(house: SourceTree): readonly string[] {
+export const importCycles = (house: SourceTree): readonly string[] =>
+	cyclesAmong([...house.keys()], path => neighbours(house, path));
+
+/** Ways that lead back to where they began, each told once. `next` returns where a node leads directly. */
+export function cyclesAmong(nodes: readonly string[], next: (node: string) => readonly string[]): readonly string[] {
 	const done = new Set<string>();
-	const visit = (path: string, trail: readonly string[]): readonly string[] => {
-		if (trail.includes(path)) {
-			return [[...trail.slice(trail.indexOf(path)), path].join(' -> ')];
+	const visit = (node: string, trail: readonly string[]): readonly string[] => {
+		if (trail.includes(node)) {
+			return [[...trail.slice(trail.indexOf(node)), node].join(' -> ')];
 		}
-		if (done.has(path)) {
+		if (done.has(node)) {
 			return [];
 		}
-		const found = neighbours(house, path).flatMap(next => visit(next, [...trail, path]));
-		done.add(path);
+		const found = next(node).flatMap(other => visit(other, [...trail, node]));
+		done.add(node);
 		return found;
 	};
-	return [...house.keys()].flatMap(path => visit(path, []));
+	return nodes.flatMap(node => visit(node, []));
 }
 
-const isInside = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+export const isInside = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
 
 function permits(rule: string, { specifier, typeOnly }: Import): boolean {
 	const name = rule.replace(/^type /, '');
@@ -128,7 +137,8 @@ function imports(text: string): readonly Import[] {
 	}));
 }
 
-function neighbours(house: SourceTree, path: string): readonly string[] {
+/** The files that a file imports. */
+export function neighbours(house: SourceTree, path: string): readonly string[] {
 	return imports(house.get(path) ?? '')
 		.filter(({ specifier }) => specifier.startsWith('.'))
 		.flatMap(({ specifier }) => {

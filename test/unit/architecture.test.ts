@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import {
 	rawMessages,
 	importCycles,
@@ -8,6 +8,15 @@ import {
 	forbiddenPackages,
 	forbiddenImports,
 } from '../support/architecture';
+import {
+	emptyInnerRooms,
+	foldersOf,
+	forbiddenInnerImports,
+	innerMapFaults,
+	type InnerRooms,
+	ROOT_FOLDER,
+} from '../support/innerImports';
+import { INNER_ROOMS } from '../support/innerRooms';
 
 describe('the house', () => {
 	const house = readSources(join(process.cwd(), 'src'));
@@ -28,6 +37,79 @@ describe('the house', () => {
 		assert.deepEqual(importCycles(house), []);
 	});
 });
+
+describe('the map of the inner rooms', () => {
+	it('has no faults', () => {
+		assert.deepEqual(innerMapFaults(INNER_ROOMS), []);
+	});
+	for (const room of Object.keys(INNER_ROOMS)) {
+		const folders = foldersOf(INNER_ROOMS, room);
+		const pairs = Object.keys(folders).flatMap(from =>
+			Object.keys(folders)
+				.filter(to => to !== from)
+				.map(to => ({ from, to, isOpen: folders[from]?.includes(to) === true })),
+		);
+
+		it(`refuses each import that it does not open in ${room}`, () => {
+			for (const { from, to } of pairs.filter(({ isOpen }) => !isOpen)) {
+				const [importer, imported] = [plantedIn(room, from), plantedIn(room, to)];
+				assert.deepEqual(forbiddenInnerImports(importing(importer, imported), INNER_ROOMS), [
+					`${importer} -> ${imported}`,
+				]);
+			}
+		});
+		it(`lets each import through that it opens in ${room}`, () => {
+			for (const { from, to } of pairs.filter(({ isOpen }) => isOpen)) {
+				const planted = importing(plantedIn(room, from), plantedIn(room, to));
+				assert.deepEqual(forbiddenInnerImports(planted, INNER_ROOMS), []);
+			}
+		});
+		it(`refuses a file in a folder of its own in ${room}`, () => {
+			assert.deepEqual(forbiddenInnerImports(new Map([[`${room}/planted/a.ts`, '']]), INNER_ROOMS), [
+				`${room}/planted/a.ts stands in no folder of ${room} that is on the map`,
+			]);
+		});
+	}
+	it('refuses a folder in a room that has none', () => {
+		assert.deepEqual(
+			forbiddenInnerImports(
+				new Map([
+					['core/base/a.ts', ''],
+					['core/base/planted/a.ts', ''],
+				]),
+				{},
+			),
+			['core/base/planted/a.ts stands in no folder of core/base that is on the map'],
+		);
+	});
+	it('is faulty where it leads in a circle', () => {
+		const circle: InnerRooms = { 'core/llm': { a: ['b'], b: ['c'], c: ['a'] }, 'core/edit': { a: ['b'], b: [] } };
+		assert.deepEqual(innerMapFaults(circle), ['core/llm: a -> b -> c -> a']);
+	});
+	it('is faulty where it opens or divides something unknown', () => {
+		assert.deepEqual(innerMapFaults({ 'core/llm': { a: ['b'] }, planted: {} }), [
+			'core/llm: b is opened, but is not on the map',
+			'planted is no room',
+		]);
+	});
+	it('is faulty where nothing stands in a folder', () => {
+		const map: InnerRooms = { 'core/llm': { '(root)': [], json: [], sse: [] } };
+		assert.deepEqual(emptyInnerRooms(new Map([['core/llm/json/a.ts', '']]), map), [
+			'core/llm: nothing stands in (root)',
+			'core/llm: nothing stands in sse',
+		]);
+	});
+});
+
+/** A house of two files, of which the first imports the second. */
+const importing = (importer: string, imported: string): SourceTree =>
+	new Map([
+		[importer, `import { a } from './${posix.relative(posix.dirname(importer), imported.replace(/\.ts$/, ''))}';\n`],
+		[imported, ''],
+	]);
+
+const plantedIn = (room: string, folder: string): string =>
+	posix.join(room, folder === ROOT_FOLDER ? '.' : folder, 'planted.ts');
 
 describe('the guard of the house', () => {
 	it('bites on a planted breach of each rule', () => {

@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import { cyclesAmong, type SourceTree, neighbours, ROOMS, roomOf } from './architecture';
+
+/** The folders of each room, and the other folders of the same room that each may look into. */
+export type InnerRooms = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Stands for a room's own folder. */
+export const ROOT_FOLDER = '(root)';
+
+/** Imports that the map does not allow, and files in folders that are not on it. */
+export const forbiddenInnerImports = (house: SourceTree, map: InnerRooms): readonly string[] =>
+	[...house.keys()].flatMap(path => {
+		const room = roomOf(path);
+		if (room === undefined || room === path) {
+			return [];
+		}
+		const open = foldersOf(map, room)[folderIn(room, path)];
+		return open === undefined
+			? [`${path} stands in no folder of ${room} that is on the map`]
+			: innerNeighbours(house, room, path)
+					.filter(other => !open.includes(folderIn(room, other)))
+					.map(other => `${path} -> ${other}`);
+	});
+
+/** Faults of the map itself: circles, and folders that it opens without telling of them. */
+export const innerMapFaults = (map: InnerRooms): readonly string[] =>
+	Object.entries(map).flatMap(([room, folders]) => [
+		...(ROOMS.includes(room) ? [] : [`${room} is no room`]),
+		...cyclesAmong(Object.keys(folders), folder => folders[folder] ?? []).map(circle => `${room}: ${circle}`),
+		...Object.values(folders)
+			.flat()
+			.filter(folder => !(folder in folders))
+			.map(folder => `${room}: ${folder} is opened, but is not on the map`),
+	]);
+
+/** Folders on the map in which no file stands. */
+export const emptyInnerRooms = (house: SourceTree, map: InnerRooms): readonly string[] =>
+	Object.entries(map).flatMap(([room, folders]) => {
+		const filled = new Set([...house.keys()].filter(path => roomOf(path) === room).map(path => folderIn(room, path)));
+		return Object.keys(folders)
+			.filter(folder => !filled.has(folder))
+			.map(folder => `${room}: nothing stands in ${folder}`);
+	});
+
+/** A room that is not on the map has no folders. */
+export const foldersOf = (map: InnerRooms, room: string): Readonly<Record<string, readonly string[]>> =>
+	map[room] ?? { [ROOT_FOLDER]: [] };
+
+/** The files of another folder of the room that a file imports. */
+const innerNeighbours = (house: SourceTree, room: string, path: string): readonly string[] =>
+	neighbours(house, path).filter(other => roomOf(other) === room && folderIn(room, other) !== folderIn(room, path));
+
+function folderIn(room: string, path: string): string {
+	const folder = posix.relative(room, posix.dirname(path));
+	return folder === '' ? ROOT_FOLDER : folder;
+}

@@ -1,0 +1,56 @@
+import type { InnerRooms } from './innerImports';
+
+/**
+ * The rooms that have folders. A folder may always look into itself, and into no other than those it is given here.
+ * `npm run check -- --figures` prints which one looks where.
+ */
+export const INNER_ROOMS: InnerRooms = {
+	'core/llm': {
+		json: [],
+		types: [],
+		parameters: ['json'],
+		sse: ['json'],
+		demo: ['json', 'types'],
+		secrets: ['json', 'types'],
+		errors: ['json', 'secrets', 'types'],
+		http: ['errors', 'json', 'secrets', 'types'],
+		reply: ['errors', 'json', 'secrets', 'sse', 'types'],
+		adaptation: ['errors', 'json', 'parameters', 'secrets', 'types'],
+		'(root)': ['adaptation', 'errors', 'http', 'json', 'parameters', 'reply', 'secrets', 'types'],
+		recording: ['(root)', 'secrets', 'types'],
+	},
+	'core/edit': {
+		'(root)': [],
+		text: [],
+		comments: ['text'],
+		diff: ['text'],
+		reply: ['text'],
+		review: ['diff', 'text'],
+	},
+	'core/chat': {
+		conversation: [],
+		journal: ['conversation'],
+		session: ['conversation', 'journal'],
+	},
+	'host/platform': {
+		'(root)': [],
+		editor: [],
+		ui: [],
+		webview: [],
+		settings: ['(root)'],
+		providers: ['settings', 'ui'],
+		strings: ['(root)', 'providers', 'ui'],
+	},
+	webview: {
+		base: [],
+		controls: [],
+		files: [],
+		markdown: ['base'],
+		state: ['base'],
+		highlight: ['markdown'],
+		chat: ['base', 'controls', 'files', 'highlight', 'markdown', 'state'],
+		'chat/drawer': ['base', 'chat', 'controls', 'markdown'],
+		inspector: ['base', 'controls'],
+		'(root)': ['base', 'chat', 'chat/drawer', 'highlight', 'state'],
+	},
+};
