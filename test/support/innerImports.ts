@@ -42,6 +42,18 @@ export const emptyInnerRooms = (house: SourceTree, map: InnerRooms): readonly st
 			.map(folder => `${room}: nothing stands in ${folder}`);
 	});
 
+/** Counts the imports between the folders of a room, by `from -> to`. */
+export function innerArrows(house: House, room: string): ReadonlyMap<string, number> {
+	const arrows = new Map<string, number>();
+	for (const path of house.keys()) {
+		for (const other of roomOf(path) === room ? innerNeighbours(house, room, path) : []) {
+			const arrow = `${folderIn(room, path)} -> ${folderIn(room, other)}`;
+			arrows.set(arrow, (arrows.get(arrow) ?? 0) + 1);
+		}
+	}
+	return arrows;
+}
+
 /** A room that is not on the map has no folders. */
 export const foldersOf = (map: InnerRooms, room: string): Readonly<Record<string, readonly string[]>> =>
 	map[room] ?? { [ROOT_FOLDER]: [] };

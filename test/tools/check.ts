@@ -1,5 +1,15 @@
+import { figures } from './checks/figures';
 import { runStaticChecks } from './checks/runStaticChecks';
-import { testMain } from './support/main';
+import { main, testMain } from './support/main';
+import { ROOT } from './support/paths';
+import { say } from './support/say';
 
-/** `check`: everything that can be found out without running the code. */
-testMain(runStaticChecks);
+/** `check [-- --figures]`: everything that can be found out without running the code, or its shape in figures. */
+if (process.argv.includes('--figures')) {
+	main(async () => {
+		say(figures(ROOT));
+		return 0;
+	});
+} else {
+	testMain(runStaticChecks);
+}
