@@ -43,7 +43,7 @@ export const emptyInnerRooms = (house: SourceTree, map: InnerRooms): readonly st
 	});
 
 /** Counts the imports between the folders of a room, by `from -> to`. */
-export function innerArrows(house: House, room: string): ReadonlyMap<string, number> {
+export function innerArrows(house: SourceTree, room: string): ReadonlyMap<string, number> {
 	const arrows = new Map<string, number>();
 	for (const path of house.keys()) {
 		for (const other of roomOf(path) === room ? innerNeighbours(house, room, path) : []) {

@@ -2,12 +2,12 @@ import { figures } from './checks/figures';
 import { runStaticChecks } from './checks/runStaticChecks';
 import { main, testMain } from './support/main';
 import { ROOT } from './support/paths';
-import { say } from './support/say';
+import { print } from './support/print';
 
 /** `check [-- --figures]`: everything that can be found out without running the code, or its shape in figures. */
 if (process.argv.includes('--figures')) {
 	main(async () => {
-		say(figures(ROOT));
+		print(figures(ROOT));
 		return 0;
 	});
 } else {

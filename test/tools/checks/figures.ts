@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { circles, type House, isInside, readHouse, ROOMS, roomOf } from '../../support/house';
+import { importCycles, type SourceTree, isInside, readSources, ROOMS, roomOf } from '../../support/architecture';
 import { innerArrows } from '../../support/innerImports';
 import { docOpenings, percent, share } from './docOpenings';
 import { wideLines } from './lineWidth';
@@ -9,7 +9,7 @@ const COLUMNS = ['room', 'files', 'median', 'p90', 'max', 'clause openings', 'wi
 
 /** Measures the sources, for the terminal: how long files are, how they are commented, which folders look where. */
 export function figures(root: string): string {
-	const house = readHouse(join(root, 'src'));
+	const house = readSources(join(root, 'src'));
 	const outsiders = [...house]
 		.filter(([path, text]) => importsVscode(text) && !mayImportVscode(path))
 		.map(([path]) => path);
@@ -18,12 +18,12 @@ export function figures(root: string): string {
 		'',
 		`vscode outside host and extension.ts: ${outsiders.length}`,
 		...outsiders,
-		...circles(house).map(circle => `circle: ${circle}`),
+		...importCycles(house).map(circle => `circle: ${circle}`),
 		...ROOMS.flatMap(room => arrowLines(room, innerArrows(house, room))),
 	].join('\n');
 }
 
-function row(name: string, house: House): readonly string[] {
+function row(name: string, house: SourceTree): readonly string[] {
 	const files: readonly SourceFile[] = [...house].map(([path, text]) => ({ path, text }));
 	const lengths = files.map(({ text }) => lines(text)).toSorted((a, b) => a - b);
 	const all = lengths.reduce((sum, length) => sum + length, 0);
@@ -35,7 +35,7 @@ function row(name: string, house: House): readonly string[] {
 		String(lengths.at(-1) ?? 0),
 		percent(share(docOpenings(files))),
 		percent(all === 0 ? 0 : files.flatMap(wideLines).length / all),
-		String(circles(house).length),
+		String(importCycles(house).length),
 	];
 }
 
@@ -44,7 +44,8 @@ function arrowLines(room: string, arrows: ReadonlyMap<string, number>): readonly
 	return counted.length === 0 ? [] : ['', `${room}, imports between its folders`, ...counted];
 }
 
-const filesOf = (house: House, room: string): House => new Map([...house].filter(([path]) => roomOf(path) === room));
+const filesOf = (house: SourceTree, room: string): SourceTree =>
+	new Map([...house].filter(([path]) => roomOf(path) === room));
 
 /** Counts line breaks, like `wc -l`. */
 const lines = (text: string): number => text.split('\n').length - 1;
