@@ -2,10 +2,10 @@
 import './panel.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { PanelBridge } from './bridge';
+import { PanelBridge } from './base/bridge';
 import { Highlighter } from './highlight/highlighter';
 import { PanelModel } from './state/panelModel';
-import { App } from './chat/app';
+import { App } from './app';
 import { PanelContext } from './chat/panelContext';
 import { FollowScroll } from './chat/followScroll';
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { assertNever } from '../assertNever';
+import { assertNever } from '../base/assertNever';
 import type { PanelModel } from '../state/panelModel';
 import { usePanel } from './panelContext';
 

@@ -2,12 +2,12 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { StepView } from '../../protocol/viewModel';
-import { format } from '../format';
+import { format } from '../base/format';
 import { shownPlace } from '../state/answers';
 import type { StepPlace } from '../state/reduce';
 import { announce } from './announcer';
 import { usePanelContext, useStrings } from './panelContext';
-import { IconButton } from './iconButton';
+import { IconButton } from '../controls/iconButton';
 
 /** Goes through the answers to one request. It stands below them, where it moves no text when the second one arrives. */
 export function AnswerStepper({

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ChangeView } from '../../protocol/viewModel';
 import { usePost, useStrings } from './panelContext';
-import { Disclosure } from './disclosure';
-import { Icon } from './icon';
+import { Disclosure } from '../controls/disclosure';
+import { Icon } from '../controls/icon';
 
 /** How a request was changed for its provider: one in a line, several folded into one. */
 export function ChangeList({

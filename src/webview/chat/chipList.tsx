@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { ChipView } from '../../protocol/viewModel';
-import { format } from '../format';
+import { format } from '../base/format';
 import { usePost, useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 interface Props {
 	readonly chips: readonly ChipView[];

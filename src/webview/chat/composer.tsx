@@ -6,7 +6,7 @@ import { ComposerBar } from './composerBar';
 import { usePanelContext, useStrings } from './panelContext';
 import { DropTarget } from './dropTarget';
 import { FileIntake } from './fileIntake';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 import { MessageBox } from './messageBox';
 import { toolCount } from './requestSummary';
 

@@ -1,9 +1,9 @@
 import type { RefObject, VNode } from 'preact';
 import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
-import { format } from '../format';
+import { format } from '../base/format';
 import { usePanel, usePost, useStrings } from './panelContext';
-import { Icon } from './icon';
-import { IconButton } from './iconButton';
+import { Icon } from '../controls/icon';
+import { IconButton } from '../controls/iconButton';
 import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { usePost, useStrings } from './panelContext';
 import { announce } from './announcer';
-import { IconButton } from './iconButton';
-import { useFeedback } from './useFeedback';
+import { IconButton } from '../controls/iconButton';
+import { useFeedback } from '../controls/useFeedback';
 
 /** Copies through the host, and says so for two seconds. `text` is asked for at the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {

@@ -1,4 +1,4 @@
-import type { PanelBridge } from '../bridge';
+import type { PanelBridge } from '../base/bridge';
 
 /** How long a pause in typing is, in ms. */
 const PAUSE = 300;

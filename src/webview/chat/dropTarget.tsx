@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { carriesFiles } from '../files/transferredFiles';
 import { useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 interface Props {
 	/** Where nothing can be attached, a file that falls on the panel is refused: it must not take the panel's place. */

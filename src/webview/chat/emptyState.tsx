@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 /** A chat without messages: what can be done, in three clicks or one key. */
 export function EmptyState(): VNode {

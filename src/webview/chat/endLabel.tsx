@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 /** How an answer or a reply ended, where it did not simply complete. */
 export function EndLabel({ text }: { readonly text: string }): VNode {

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { PanelBridge } from '../bridge';
-import { format } from '../format';
+import type { PanelBridge } from '../base/bridge';
+import { format } from '../base/format';
 import type { PanelModel } from '../state/panelModel';
 import { announce } from './announcer';
 

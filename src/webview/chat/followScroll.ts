@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { PanelBridge, RememberedState } from '../bridge';
+import type { PanelBridge, RememberedState } from '../base/bridge';
 
 /** A reader who comes this near to the end is back at it, in pixels; one who leaves it has left with the first few. */
 const [BACK, LEFT] = [32, 2];

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
-import { IconButton } from './iconButton';
+import { IconButton } from '../controls/iconButton';
 
 export function Header(): VNode {
 	const [strings, post] = [useStrings(), usePost()];

@@ -2,10 +2,10 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
-import { assertNever } from '../assertNever';
+import { assertNever } from '../base/assertNever';
 import { type CodeAction, isOpen, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
-import { FEEDBACK } from './useFeedback';
+import { FEEDBACK } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
 import { openLink } from './openLink';
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 /** What the host has to say about the whole chat, each in a line. */
 export function Notices(): VNode {

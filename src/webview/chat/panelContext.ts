@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import type { PanelBridge } from '../bridge';
+import type { PanelBridge } from '../base/bridge';
 import type { Highlighter } from '../highlight/highlighter';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';

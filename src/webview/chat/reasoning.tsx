@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { format } from '../format';
+import { format } from '../base/format';
 import { useStrings } from './panelContext';
-import { Disclosure } from './disclosure';
+import { Disclosure } from '../controls/disclosure';
 import { Markdown } from './markdown';
 
 interface Props {

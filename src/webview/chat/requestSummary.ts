@@ -1,6 +1,6 @@
 import type { ComposerView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { format } from '../format';
+import { format } from '../base/format';
 
 /** How many tools go with a message, in words. */
 export function toolCount(composer: ComposerView, strings: PanelStrings): string {

@@ -4,7 +4,7 @@ import type { SourceView } from '../../protocol/viewModel';
 import { drawText } from '../markdown/drawText';
 import { webLink } from '../markdown/safeLink';
 import { usePanelContext, useStrings } from './panelContext';
-import { Disclosure } from './disclosure';
+import { Disclosure } from '../controls/disclosure';
 import { openLink } from './openLink';
 
 /** More than so many are folded away. */

@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { assertNever } from '../assertNever';
-import { format } from '../format';
+import { assertNever } from '../base/assertNever';
+import { format } from '../base/format';
 import { usePanel, useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 import { StatusActions } from './statusActions';
 
 /** What is going on and for how long, in the place where the line about the finished reply will be. */

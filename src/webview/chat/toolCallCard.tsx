@@ -2,13 +2,13 @@ import type { VNode } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CallView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
-import { assertNever } from '../assertNever';
-import { format } from '../format';
+import { assertNever } from '../base/assertNever';
+import { format } from '../base/format';
 import { drawText } from '../markdown/drawText';
 import { announce } from './announcer';
 import { CallApproval } from './callApproval';
 import { useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 
 /** A call of a tool: one line, which opens to everything that went in and came out. */
 export function ToolCallCard({ call }: { readonly call: CallView }): VNode {

@@ -1,7 +1,7 @@
 import type { RefObject, VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
-import { OptionRow } from './optionRow';
-import { Popover } from './popover';
+import { OptionRow } from '../controls/optionRow';
+import { Popover } from '../controls/popover';
 
 export function ToolsPopover({
 	id,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel, usePanelContext, useStrings } from './panelContext';
-import { Icon } from './icon';
+import { Icon } from '../controls/icon';
 import { ReplyMessage } from './replyMessage';
 import { StatusLine } from './statusLine';
 import { UserMessage } from './userMessage';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { IconButton } from '../chat/iconButton';
+import { IconButton } from '../controls/iconButton';
 import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { ExchangeDetails } from './exchangeDetails';
 import { ExchangeList } from './exchangeList';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ToInspectorHost } from '../../protocol/inspector';
-import { Icon } from '../chat/icon';
-import { useFeedback } from '../chat/useFeedback';
+import { Icon } from '../controls/icon';
+import { useFeedback } from '../controls/useFeedback';
 import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ExchangeRow, ExchangeView, InspectorState, ToInspectorView } from '../../protocol/inspector';
 import type { InspectorStrings } from '../../protocol/inspectorStrings';
-import { assertNever } from '../assertNever';
+import { assertNever } from '../base/assertNever';
 
 /** What the host has sent, cut into signals. */
 export class InspectorModel {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { format } from '../format';
+import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
 /** In characters: what is drawn at first and with every click, and what the browser lays out at once. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { OutcomeView } from '../../protocol/inspector';
-import { Icon } from '../chat/icon';
+import { Icon } from '../controls/icon';
 
 export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: OutcomeView }): VNode => (
 	<span class={`outcome-icon ${tone}`}>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspector';
-import { format } from '../format';
+import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
 const PAGE = 200;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { format } from '../format';
+import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
 /** Rows that are drawn and laid out together, and rows that are drawn at first and with every click. */

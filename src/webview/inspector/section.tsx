@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { Disclosure } from '../chat/disclosure';
+import { Disclosure } from '../controls/disclosure';
 
 interface Props {
 	readonly title: string;

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { ExchangeView, TimelineItemView } from '../../protocol/inspector';
-import { assertNever } from '../assertNever';
-import { format } from '../format';
-import { Icon } from '../chat/icon';
+import { assertNever } from '../base/assertNever';
+import { format } from '../base/format';
+import { Icon } from '../controls/icon';
 import { useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeLabel } from './outcomeLabel';
 

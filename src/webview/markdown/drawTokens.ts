@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { format } from '../format';
+import { format } from '../base/format';
 import { drawCodeBlock } from './codeBlock';
 import { drawText } from './drawText';
 import type { MarkdownStrings } from './markdownStrings';

@@ -1,6 +1,6 @@
 import type { Patch, ToView } from '../../protocol/messages';
 import type { CallView, ReplyTurnView, StepView, TurnView, ViewState } from '../../protocol/viewModel';
-import { assertNever } from '../assertNever';
+import { assertNever } from '../base/assertNever';
 import { appendTo, EMPTY_STEP } from './answers';
 
 /** What the panel knows: what the host said, and how often it asked for something that leaves no trace in a state. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import { type ChatSummary, summarise } from '../conversation/chatSummary';
+import { type ChatSummary, summarise } from './chatSummary';
 import type { Entry } from '../conversation/entries';
 import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles';
 import { encodeLines, type JournalContents, readJournal } from './lineCodec';

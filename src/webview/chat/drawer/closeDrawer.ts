@@ -1,4 +1,4 @@
-import type { PanelBridge } from '../../bridge';
+import type { PanelBridge } from '../../base/bridge';
 
 /** Back to the chat. What is typed and not yet told is told first, as by leaving its field. */
 export function closeDrawer(bridge: PanelBridge): void {

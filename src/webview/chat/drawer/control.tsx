@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { assertNever } from '../../assertNever';
+import { assertNever } from '../../base/assertNever';
 import { ChoiceControl } from './choiceControl';
 import type { Field } from './field';
 import { JsonControl } from './jsonControl';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrawerView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
 import { usePanelContext, useStrings } from '../panelContext';
-import { Icon } from '../icon';
+import { Icon } from '../../controls/icon';
 import { closeDrawer } from './closeDrawer';
 import { DrawerHead } from './drawerHead';
 import { filterGroups } from './filterGroups';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DrawerView } from '../../../protocol/drawer';
 import { usePost, useStrings } from '../panelContext';
-import { IconButton } from '../iconButton';
+import { IconButton } from '../../controls/iconButton';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
 	const [strings, post] = [useStrings(), usePost()];

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ControlView, ParameterView } from '../../../protocol/drawer';
-import { format } from '../../format';
+import { format } from '../../base/format';
 import { useStrings } from '../panelContext';
-import { IconButton } from '../iconButton';
+import { IconButton } from '../../controls/iconButton';
 import { escaped, unescaped } from './escapes';
 import type { Field } from './field';
 import { useDraftValue } from './useDraftValue';

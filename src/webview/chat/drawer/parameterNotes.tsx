@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
 import { usePost } from '../panelContext';
-import { Icon } from '../icon';
+import { Icon } from '../../controls/icon';
 
 /** What will happen to a value, and the rules it breaks, each in a line. */
 export function ParameterNotes({ row, id }: { readonly row: ParameterView; readonly id: string }): VNode | null {

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
-import { format } from '../../format';
+import { format } from '../../base/format';
 import { usePost, useStrings } from '../panelContext';
-import { IconButton } from '../iconButton';
+import { IconButton } from '../../controls/iconButton';
 import { Control } from './control';
 import { ParameterNotes } from './parameterNotes';
 

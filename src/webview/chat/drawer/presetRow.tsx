@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DrawerView } from '../../../protocol/drawer';
 import { usePost, useStrings } from '../panelContext';
-import { IconButton } from '../iconButton';
+import { IconButton } from '../../controls/iconButton';
 import { Select } from './select';
 import { useOptimistic } from './useOptimistic';
 

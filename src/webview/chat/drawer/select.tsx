@@ -1,5 +1,5 @@
 import type { ComponentChildren, Ref, VNode } from 'preact';
-import { Icon } from '../icon';
+import { Icon } from '../../controls/icon';
 
 /** No option is called so. An empty value would not do: an option that has none is called by its text. */
 const UNSET = '\u{0}unset';

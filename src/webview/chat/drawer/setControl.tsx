@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ControlView } from '../../../protocol/drawer';
-import { Checkbox } from '../checkbox';
+import { Checkbox } from '../../controls/checkbox';
 import type { Field } from './field';
 import { useOptimistic } from './useOptimistic';
 import { useAutoFocus } from './useAutoFocus';

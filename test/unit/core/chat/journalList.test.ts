@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChatSummary } from '../../../../src/core/chat/conversation/chatSummary';
+import type { ChatSummary } from '../../../../src/core/chat/journal/chatSummary';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import { listChats, newestChats } from '../../../../src/core/chat/journal/journal';
 import type { JournalFiles } from '../../../../src/core/chat/journal/journalFiles';

@@ -1,5 +1,5 @@
-import type { JournalFile } from '../journal/journalFiles';
-import type { JournalContents } from '../journal/lineCodec';
+import type { JournalFile } from './journalFiles';
+import type { JournalContents } from './lineCodec';
 
 /** A row of the list of chats. */
 export interface ChatSummary {

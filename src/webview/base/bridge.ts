@@ -1,4 +1,4 @@
-import type { ToHost, ToView } from '../protocol/messages';
+import type { ToHost, ToView } from '../../protocol/messages';
 
 /** What the view remembers by itself over being hidden: where the reader was. The host knows everything else. */
 export interface RememberedState {

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Announcer } from './announcer';
-import { Composer } from './composer';
-import { usePanel, usePanelContext } from './panelContext';
-import { closeDrawer } from './drawer/closeDrawer';
-import { Drawer } from './drawer/drawer';
-import { EmptyState } from './emptyState';
-import { Header } from './header';
-import { Notices } from './notices';
-import { Transcript } from './transcript';
+import { Announcer } from './chat/announcer';
+import { Composer } from './chat/composer';
+import { usePanel, usePanelContext } from './chat/panelContext';
+import { closeDrawer } from './chat/drawer/closeDrawer';
+import { Drawer } from './chat/drawer/drawer';
+import { EmptyState } from './chat/emptyState';
+import { Header } from './chat/header';
+import { Notices } from './chat/notices';
+import { Transcript } from './chat/transcript';
 
 export function App(): VNode {
 	const panel = usePanel();
