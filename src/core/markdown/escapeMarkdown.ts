@@ -1,3 +1,5 @@
+import { fencedBlock } from '../base/markdownFence';
+
 /**
  * Pieces of Markdown that mean nothing but themselves, to whatever parser reads them. Of plain text no character is
  * left that opens something: as an entity it is shown, and has no meaning in any dialect.
@@ -39,10 +41,8 @@ export function inlineCode(code: string): string {
 
 /** Lines of code, exactly. `info` is what its author wrote behind the fence. */
 export function fencedCode(code: string, info: string): readonly string[] {
-	const longest = Array.from(code.matchAll(/`+/g), ([run]) => run.length).reduce((a, b) => Math.max(a, b), 2);
-	const fence = '`'.repeat(longest + 1);
 	const language = /^[{.]*([\w+#.-]*)/.exec(info.trim())?.[1] ?? '';
-	return [`${fence}${language}`, ...marked(code.replace(/\n$/, '')).split('\n'), fence];
+	return fencedBlock(marked(code.replace(/\n$/, '')), language).split('\n');
 }
 
 /** A link; `text` is quiet already. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { fencedBlock } from '../../core/base/markdownFence';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type Lines, standsAt } from '../../core/edit/text/lines';
 import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
@@ -133,7 +134,7 @@ export class InlineEditController implements Disposable {
 		this.#edits.add(edit);
 		try {
 			await vscode.window.showTextDocument(document, { preserveFocus: true });
-			await this.#applier.applyAnswer(edit, fenced(loose), document.languageId);
+			await this.#applier.applyAnswer(edit, fencedBlock(loose.code, loose.language), document.languageId);
 		} catch (error) {
 			this.#edits.end(edit);
 			throw error;
@@ -403,13 +404,6 @@ async function keepTab(document: vscode.TextDocument): Promise<void> {
 	if (vscode.window.activeTextEditor?.document === document) {
 		await vscode.commands.executeCommand('workbench.action.keepEditor');
 	}
-}
-
-/** A whole answer that is nothing but this code. */
-function fenced({ code, language }: CodeBlock): string {
-	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${code}\n${fence}`;
 }
 
 /** `undefined` where it is not there any more. VS Code would make an empty one of the name of an untitled one. */

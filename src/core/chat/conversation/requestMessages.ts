@@ -1,5 +1,6 @@
 import { assistantMessage, CANCELLED, DENIED, toolMessage } from '../../agent/loop';
 import { assertNever } from '../../base/assertNever';
+import { fencedBlock } from '../../base/markdownFence';
 import type { ChatMessage } from '../../llm/types/types';
 import type { CallState } from '../../tools/tool';
 import { pickedChoice, type ReplyTurn, type Step, type Turn, type UserTurn } from './conversation';
@@ -67,22 +68,11 @@ function mediaPart(attachment: Exclude<Attachment, SelectionAttachment>): Conten
 
 /** Code as the model reads it: where it is from, then the text in a fence that the text cannot close. */
 export function attachmentText(attachment: SelectionAttachment): string {
-	const longest = longestRun(attachment.text);
-	const fence = '`'.repeat(longest + 1);
 	const lines =
 		attachment.startLine === attachment.endLine
 			? `line ${attachment.startLine}`
 			: `lines ${attachment.startLine}-${attachment.endLine}`;
-	return `${attachment.path}, ${lines}:\n${fence}${attachment.languageId}\n${attachment.text}\n${fence}`;
-}
-
-/** Of backticks, and at least two: a fence has three. */
-function longestRun(text: string): number {
-	let longest = 2;
-	for (const [run] of text.matchAll(/`+/g)) {
-		longest = Math.max(longest, run.length);
-	}
-	return longest;
+	return `${attachment.path}, ${lines}:\n${fencedBlock(attachment.text, attachment.languageId)}`;
 }
 
 const replyMessages = (turn: ReplyTurn, reasoningBack: boolean): ChatMessage[] =>

@@ -1,4 +1,5 @@
-import { type SelectedCode, fenceOver } from './selectedCode';
+import { fencedBlock } from '../../base/markdownFence';
+import type { SelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoEdit } from './demoScript';
 
 /** Code of fewer lines is changed in one place only. */
@@ -25,7 +26,9 @@ export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit)
 		: asked.includes(edit.testFileRule)
 			? testFile(passage, edit)
 			: undefined;
-	return lines === undefined ? undefined : { reasoning: edit.reasoning, text: fenceOver(lines, passage.language) };
+	return lines === undefined
+		? undefined
+		: { reasoning: edit.reasoning, text: fencedBlock(lines.join('\n'), passage.language) };
 }
 
 /** A comment above the first line and, in code of some lines, one above the last; spaces at the ends of lines go. */

@@ -1,5 +1,6 @@
+import { fencedBlock } from '../../base/markdownFence';
 import { editAnswer } from './demoEdit';
-import { type SelectedCode, fenceOver, findSelectedCode } from './selectedCode';
+import { type SelectedCode, findSelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoScript } from './demoScript';
 import { asNumber, asRecord, asRecords, asText, parseJson } from '../json/looseJson';
 
@@ -64,7 +65,7 @@ function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string,
 function fenced(code: string, language: string): string {
 	const lines = code.split(/\r\n|\r|\n/);
 	const shown = lines.length > QUOTED_LINES ? [...lines.slice(0, QUOTED_LINES), '…'] : lines;
-	return fenceOver(shown, language);
+	return fencedBlock(shown.join('\n'), language);
 }
 
 const quoted = (text: string): string =>

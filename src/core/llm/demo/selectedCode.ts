@@ -23,11 +23,3 @@ export function findSelectedCode(text: string): SelectedCode | undefined {
 		code: lines.slice(opening + 1, length === -1 ? undefined : opening + 1 + length).join('\n'),
 	};
 }
-
-/** Lines in a fence that they cannot close. */
-export function fenceOver(lines: readonly string[], language: string): string {
-	const code = lines.join('\n');
-	const longest = [...code.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${code}\n${fence}`;
-}
