@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Announcer } from './chat/announcer';
 import { Composer } from './chat/composer';
-import { usePanel, usePanelContext } from './chat/panelContext';
-import { closeDrawer } from './chat/drawer/closeDrawer';
+import { usePanel } from './chat/panelContext';
 import { Drawer } from './chat/drawer/drawer';
 import { EmptyState } from './chat/emptyState';
 import { Header } from './chat/header';
@@ -18,7 +17,6 @@ export function App(): VNode {
 	if (drawer === null) {
 		focusesBefore.current = focuses;
 	}
-	useEscape();
 	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
 	if (!panel.loaded.value) {
 		return <div class="loading" aria-hidden="true" />;
@@ -41,27 +39,4 @@ export function App(): VNode {
 			<Announcer />
 		</>
 	);
-}
-
-/** Escape closes the drawer, else it stops a reply, from anywhere in the panel, unless something nearer has taken it. */
-function useEscape(): void {
-	const { panel, bridge } = usePanelContext();
-	useEffect(() => {
-		const onKeyDown = (event: KeyboardEvent): void => {
-			if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value) {
-				return;
-			}
-			if (panel.drawer.value !== null) {
-				event.preventDefault();
-				closeDrawer(bridge);
-			} else if (panel.composer.value.running) {
-				event.preventDefault();
-				bridge.post({ type: 'stop' });
-			}
-		};
-		document.addEventListener('keydown', onKeyDown);
-		return () => {
-			document.removeEventListener('keydown', onKeyDown);
-		};
-	}, [panel, bridge]);
 }

@@ -4,10 +4,13 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { PanelBridge } from './base/bridge';
 import { Highlighter } from './highlight/highlighter';
+import { Layers } from './state/layers';
 import { PanelModel } from './state/panelModel';
 import { App } from './app';
 import { PanelContext } from './chat/panelContext';
+import { followDrawer } from './chat/drawer/drawerLayer';
 import { FollowScroll } from './chat/followScroll';
+import { listenForLayers } from './chat/layerEvents';
 
 const root = document.getElementById('panel');
 if (root === null) {
@@ -17,13 +20,22 @@ if (root === null) {
 const bridge = new PanelBridge();
 const panel = new PanelModel();
 const highlighter = new Highlighter(root);
-const surroundings = { panel, bridge, highlighter, follow: new FollowScroll(bridge), messageBox: { current: null } };
+const surroundings = {
+	panel,
+	layers: new Layers(),
+	bridge,
+	highlighter,
+	follow: new FollowScroll(bridge),
+	messageBox: { current: null },
+};
 
 effect(() => {
 	if (panel.loaded.value) {
 		document.documentElement.lang = panel.language.value;
 	}
 });
+listenForLayers(surroundings);
+followDrawer(surroundings);
 render(
 	<PanelContext.Provider value={surroundings}>
 		<App />

@@ -1,25 +1,25 @@
 import type { RefObject, VNode } from 'preact';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { format } from '../base/format';
-import { usePanel, usePost, useStrings } from './panelContext';
+import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
+import { openDrawer } from './drawer/drawerLayer';
 import { Icon } from '../controls/icon';
 import { IconButton } from '../controls/iconButton';
+import { usePopover } from '../controls/popover';
 import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
 
 /** The composer's last line: what goes with the text, to whom, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
-	const panel = usePanel();
+	const context = usePanelContext();
+	const { panel } = context;
 	const composer = panel.composer.value;
 	const hasDrawer = panel.drawer.value !== null;
-	const [open, setOpen] = useState(false);
-	const close = useCallback(() => {
-		setOpen(false);
-	}, []);
 	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
 	useFocusAfter(hasDrawer, parameters);
 	const id = useId();
+	const [isOpen, toggle] = usePopover(`${id}-tools`, tools);
 	const [sentTools, sentRest] = requestSummary(composer, strings);
 	const sent = [...sentTools, ...sentRest].join(' · ');
 	const { label } = composer.model;
@@ -35,12 +35,10 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<IconButton
 				icon="tools"
 				label={strings.tools}
-				expanded={open}
+				expanded={isOpen}
 				controls={`${id}-tools`}
 				buttonRef={tools}
-				onClick={() => {
-					setOpen(!open);
-				}}
+				onClick={toggle}
 			/>
 			<button
 				type="button"
@@ -62,7 +60,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				expanded={hasDrawer}
 				buttonRef={parameters}
 				onClick={() => {
-					post({ type: 'drawer', open: true });
+					openDrawer(context);
 				}}
 			/>
 			{/* A label, so that a click on what will be sent opens where it is chosen. */}
@@ -76,7 +74,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				<span>{sent === '' ? strings.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
-			{open && <ToolsPopover id={`${id}-tools`} opener={tools} onClose={close} />}
+			{isOpen && <ToolsPopover id={`${id}-tools`} />}
 		</div>
 	);
 }

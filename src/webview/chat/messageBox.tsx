@@ -30,7 +30,8 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 		hasText.value = box.value.trim() !== '';
 		fit(box);
 	}, [drafts, keeper, messageBox, panel, hasText]);
-	useEffect(() => {
+	// Before anything else can happen: later the focus is where the user takes it.
+	useLayoutEffect(() => {
 		if (focuses > 0) {
 			messageBox.current?.focus();
 		}

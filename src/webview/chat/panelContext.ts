@@ -4,12 +4,14 @@ import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import type { PanelBridge } from '../base/bridge';
 import type { Highlighter } from '../highlight/highlighter';
+import type { Layers } from '../state/layers';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';
 
 /** What every part of the panel may use. */
 export interface PanelContextValue {
 	readonly panel: PanelModel;
+	readonly layers: Layers;
 	readonly bridge: PanelBridge;
 	readonly highlighter: Highlighter;
 	readonly follow: FollowScroll;

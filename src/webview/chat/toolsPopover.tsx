@@ -1,21 +1,13 @@
-import type { RefObject, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
 import { OptionRow } from '../controls/optionRow';
 import { Popover } from '../controls/popover';
 
-export function ToolsPopover({
-	id,
-	opener,
-	onClose,
-}: {
-	readonly id: string;
-	readonly opener: RefObject<HTMLButtonElement | null>;
-	readonly onClose: () => void;
-}): VNode {
+export function ToolsPopover({ id }: { readonly id: string }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const { tools } = usePanel().composer.value;
 	return (
-		<Popover id={id} label={strings.tools} opener={opener} onClose={onClose}>
+		<Popover id={id} label={strings.tools}>
 			<p class="popover-hint">{tools.length === 0 ? strings.noToolsHint : strings.toolsHint}</p>
 			{tools.map(tool => (
 				<OptionRow

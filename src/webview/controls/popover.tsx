@@ -1,49 +1,48 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanelContext } from '../chat/panelContext';
 
 interface Props {
 	readonly id: string;
 	readonly label: string;
-	/** The button that opened it: it gets the focus back, and a click on it is its own business. */
-	readonly opener: RefObject<HTMLButtonElement | null>;
-	readonly onClose: () => void;
 	readonly children: ComponentChildren;
 }
 
-/** A small dialog above the composer. It closes with Escape, with a click elsewhere and when the focus leaves it. */
-export function Popover({ id, label, opener, onClose, children }: Props): VNode {
+/** A small dialog above the composer. It takes the keyboard when it comes. */
+export function Popover({ id, label, children }: Props): VNode {
 	const root = useRef<HTMLDivElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const box = root.current;
 		(box?.querySelector<HTMLElement>('input:not(:disabled), button') ?? box)?.focus();
-		const isOutside = (target: EventTarget | null): boolean =>
-			target instanceof Node && box?.contains(target) === false && opener.current?.contains(target) !== true;
-		const onOutside = (event: Event): void => {
-			if (isOutside(event.target)) {
-				onClose();
-			}
-		};
-		document.addEventListener('pointerdown', onOutside);
-		document.addEventListener('focusin', onOutside);
-		return () => {
-			document.removeEventListener('pointerdown', onOutside);
-			document.removeEventListener('focusin', onOutside);
-		};
-	}, [opener, onClose]);
-	const onKeyDown = (event: KeyboardEvent): void => {
-		if (event.key !== 'Escape' || event.isComposing) {
-			return;
-		}
-		// Taken here: it must not stop a reply as well.
-		event.preventDefault();
-		event.stopPropagation();
-		onClose();
-		opener.current?.focus();
-	};
+	}, []);
 	return (
-		<div class="popover" role="dialog" id={id} aria-label={label} tabIndex={-1} ref={root} onKeyDown={onKeyDown}>
+		<div class="popover" role="dialog" id={id} aria-label={label} tabIndex={-1} ref={root}>
 			<h2>{label}</h2>
 			{children}
 		</div>
 	);
+}
+
+/**
+ * Whether the popover is open, and the way to turn that. It closes with Escape, which hands the keyboard back to its
+ * button, with a click elsewhere and when the focus leaves it; a click on the button is the button's own business.
+ */
+export function usePopover(
+	id: string,
+	opener: RefObject<HTMLButtonElement | null>,
+): readonly [isOpen: boolean, toggle: () => void] {
+	const { layers } = usePanelContext();
+	const holds = (node: Node): boolean =>
+		opener.current?.contains(node) === true || document.getElementById(id)?.contains(node) === true;
+	const toggle = (): void => {
+		layers.toggle({
+			id,
+			escape: () => {
+				layers.close(id);
+				opener.current?.focus();
+			},
+			isOutside: target => target instanceof Node && !holds(target),
+		});
+	};
+	return [layers.isOpen(id), toggle];
 }

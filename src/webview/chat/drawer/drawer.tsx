@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DrawerView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
 import { usePanelContext, useStrings } from '../panelContext';
 import { Icon } from '../../controls/icon';
-import { closeDrawer } from './closeDrawer';
 import { DrawerHead } from './drawerHead';
+import { closeDrawer, searchLayer } from './drawerLayer';
 import { filterGroups } from './filterGroups';
 import { ParameterRow } from './parameterRow';
 import { PresetRow } from './presetRow';
@@ -20,10 +20,11 @@ interface Props {
 /** Every parameter, in place of the chat. */
 export function Drawer({ drawer, asked }: Props): VNode {
 	const strings = useStrings();
-	const { bridge } = usePanelContext();
+	const context = usePanelContext();
 	const [search, setSearch] = useState('');
 	const box = useRef<HTMLInputElement>(null);
-	useEffect(() => {
+	// Before anything else can happen: later the focus is where the user takes it.
+	useLayoutEffect(() => {
 		// A panel that is restored with its drawer does not take the keyboard from where the user has it.
 		if (asked > 0 || document.hasFocus()) {
 			box.current?.focus();
@@ -41,7 +42,7 @@ export function Drawer({ drawer, asked }: Props): VNode {
 			<DrawerHead
 				drawer={drawer}
 				onClose={() => {
-					closeDrawer(bridge);
+					closeDrawer(context);
 				}}
 			/>
 			<div class="drawer-parts">
@@ -60,13 +61,13 @@ export function Drawer({ drawer, asked }: Props): VNode {
 								value={search}
 								ref={box}
 								onInput={event => {
-									setSearch(event.currentTarget.value);
-								}}
-								onKeyDown={event => {
-									if (event.key === 'Escape' && !event.isComposing && search !== '') {
-										event.preventDefault();
+									const field = event.currentTarget;
+									setSearch(field.value);
+									searchLayer(context, field.value, () => {
+										// By hand, too: what was typed in this very moment was never drawn, and is not drawn away.
+										field.value = '';
 										setSearch('');
-									}
+									});
 								}}
 							/>
 						</div>
