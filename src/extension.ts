@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createPorts } from '#host';
 import { systemClock } from './core/base/clock';
 import { DisposableStore } from './core/base/disposable';
+import { LatestWins } from './core/base/latestWins';
 import { Sessions } from './core/chat/session/sessions';
 import { ChatClient } from './core/llm/client';
 import { LearnedAdaptations } from './core/llm/adaptation/learnedAdaptations';
@@ -13,6 +14,7 @@ import { ComposerModel } from './host/chat/composerModel';
 import type { PanelPort } from './host/chat/panelChannel';
 import { ChatPanelController, type ChatPanelActions, type ChatPanelParts } from './host/chat/chatPanelController';
 import { createPanelActions } from './host/chat/panelActions';
+import { PanelReveal } from './host/chat/panelReveal';
 import { createStatusBar } from './host/chat/statusBar';
 import { revealOnce } from './host/commands/firstRun';
 import { registerCommands } from './host/commands/registerCommands';
@@ -108,8 +110,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			.restore(context.workspaceState.get<number>(LEFT_AT, 0))
 			.catch((error: unknown) => report('restore', error)),
 	);
+	const order = new LatestWins();
 	const parts: ChatPanelParts = {
 		sessions,
+		order,
 		composer,
 		profiles,
 		tools,
@@ -121,25 +125,25 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
 	owned.add(createStatusBar(sessions));
+	const showView = (options: object): Thenable<unknown> =>
+		vscode.commands.executeCommand(`${CHAT_VIEW}.focus`, options);
+	const reveal = new PanelReveal({ restore, showView, panel: view, order });
 	const chat: ChatSurface = {
-		focus: async () => {
-			await restore();
-			await vscode.commands.executeCommand(`${CHAT_VIEW}.focus`);
-			view.focusComposer();
-		},
-		openParameters: async () => {
-			await chat.focus();
-			view.openParameters();
-		},
+		begin: () => reveal.begin(),
+		focus: ticket => reveal.focus(ticket),
+		openParameters: () => reveal.openParameters(),
 		attach: attachment => composer.attach(attachment),
 		write: (text, where) => composer.write(text, where),
 	};
 
 	// In the editor.
 	const openChat = async (id: string): Promise<void> => {
+		const ticket = chat.begin();
 		const session = await sessions.open(id);
-		await session.configure({ surface: 'panel' });
-		await chat.focus();
+		if (session === sessions.current) {
+			await session.configure({ surface: 'panel' });
+		}
+		await chat.focus(ticket);
 	};
 	const threads = owned.add(
 		new ThreadController({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }),

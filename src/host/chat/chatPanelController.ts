@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { LatestWins } from '../../core/base/latestWins';
 import type { LogPort } from '../../core/base/log';
 import type { Attachment, ImageAttachment } from '../../core/chat/conversation/attachments';
 import { currentPath } from '../../core/chat/conversation/conversation';
@@ -56,6 +57,8 @@ export interface ChatPanelActions {
 
 export interface ChatPanelParts {
 	readonly sessions: Sessions;
+	/** Everything that brings the user somewhere in the panel, in the order in which it began. */
+	readonly order: LatestWins;
 	readonly composer: ComposerModel;
 	readonly profiles: Profiles;
 	readonly tools: ToolRegistry;
@@ -82,7 +85,7 @@ export class ChatPanelController implements Disposable {
 	readonly #drawer: DrawerController;
 	#ready = false;
 	#showedDrawer = false;
-	#wantsFocus = false;
+	#wanted: 'composer' | 'parameters' | undefined;
 	#disposed = false;
 
 	constructor(port: PanelPort, parts: ChatPanelParts) {
@@ -113,24 +116,34 @@ export class ChatPanelController implements Disposable {
 		this.#follow();
 	}
 
-	/** Puts the cursor into the composer; a view that has not loaded yet does it when it has. */
+	/** Puts the cursor into the composer. */
 	focus(): void {
-		this.#wantsFocus = !this.#ready;
-		if (this.#ready) {
-			this.#drawer.close();
-			this.#sendDrawer();
-			this.#channel.patch({ op: 'focus' });
-		}
+		this.#show('composer');
 	}
 
 	openParameters(): void {
-		void this.#inDrawer({ type: 'drawer', open: true }).then(() => this.#channel.patch({ op: 'focus' }));
+		this.#show('parameters');
 	}
 
 	dispose(): void {
 		this.#disposed = true;
 		this.#ofSession.dispose();
 		this.#owned.dispose();
+	}
+
+	/** A view that has not loaded yet does it when it has: the last word counts. */
+	#show(goal: 'composer' | 'parameters'): void {
+		if (!this.#ready) {
+			this.#wanted = goal;
+			return;
+		}
+		if (goal === 'parameters') {
+			this.#drawer.open();
+		} else {
+			this.#drawer.close();
+		}
+		this.#sendDrawer();
+		this.#channel.patch({ op: 'focus' });
 	}
 
 	#follow(): void {
@@ -208,6 +221,9 @@ export class ChatPanelController implements Disposable {
 				this.#change(message.turn, message.param, message.undo);
 				return;
 			case 'drawer':
+				this.#parts.order.begin();
+				void this.#inDrawer(message);
+				return;
 			case 'preview':
 			case 'setParameter':
 			case 'writeParameter':
@@ -243,8 +259,9 @@ export class ChatPanelController implements Disposable {
 	#begin(): void {
 		this.#ready = true;
 		this.#sendState();
-		if (this.#wantsFocus) {
-			this.focus();
+		if (this.#wanted !== undefined) {
+			this.#show(this.#wanted);
+			this.#wanted = undefined;
 		}
 		void this.#sendCodeTheme();
 	}
@@ -287,11 +304,14 @@ export class ChatPanelController implements Disposable {
 	}
 
 	async #attach(): Promise<void> {
+		const ticket = this.#parts.order.begin();
 		try {
 			for (const attachment of await this.#parts.actions.pickAttachments()) {
 				this.#parts.composer.attach(attachment);
 			}
-			this.focus();
+			if (ticket.isLatest) {
+				this.focus();
+			}
 		} catch (error) {
 			this.#parts.report('attach', error);
 		}

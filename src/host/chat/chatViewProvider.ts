@@ -8,8 +8,8 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 	readonly #parts: ChatPanelParts;
 	readonly #beforeFirst: () => Promise<void>;
 	#panel: ChatPanelController | undefined;
-	#wantsFocus = false;
-	#wantsParameters = false;
+	/** Where the user is to be brought in a view that is not there yet: the last word counts. */
+	#wanted: 'composer' | 'parameters' | undefined;
 
 	/** `beforeFirst` runs before the first panel shows anything: it brings back the chat of before a reload. */
 	constructor(extension: vscode.Uri, parts: ChatPanelParts, beforeFirst: () => Promise<void>) {
@@ -29,23 +29,25 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 			}
 		});
 		loadBundle(webview, this.#extension, 'panel');
-		if (this.#wantsParameters) {
-			this.openParameters();
-		}
-		if (this.#wantsFocus) {
-			this.focusComposer();
-		}
+		this.#show(this.#wanted);
 	}
 
 	/** Opens the Parameters drawer; a view that is not there yet opens with it. */
 	openParameters(): void {
-		this.#wantsParameters = this.#panel === undefined;
-		this.#panel?.openParameters();
+		this.#show('parameters');
 	}
 
 	/** Puts the cursor into the composer, as soon as there is one. */
 	focusComposer(): void {
-		this.#wantsFocus = this.#panel === undefined;
-		this.#panel?.focus();
+		this.#show('composer');
+	}
+
+	#show(goal: 'composer' | 'parameters' | undefined): void {
+		this.#wanted = this.#panel === undefined ? goal : undefined;
+		if (goal === 'composer') {
+			this.#panel?.focus();
+		} else if (goal === 'parameters') {
+			this.#panel?.openParameters();
+		}
 	}
 }

@@ -39,6 +39,10 @@ export class DrawerController {
 		this.#learnedAdaptations = learnedAdaptations;
 	}
 
+	open(): void {
+		this.#open = true;
+	}
+
 	/** Another chat, or another place in this one: what was typed and not taken is not for it. */
 	close(): void {
 		this.#open = false;

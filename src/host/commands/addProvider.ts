@@ -163,6 +163,7 @@ function draftProfile(services: Services, answers: Answers): Profile {
 }
 
 async function store(services: Services, answers: Answers): Promise<void> {
+	const ticket = services.chat.begin();
 	const profile = draftProfile(services, answers);
 	// The key first: a profile without it would be shown as broken in between.
 	if (answers.key !== '') {
@@ -171,5 +172,5 @@ async function store(services: Services, answers: Answers): Promise<void> {
 	await services.profiles.save(profile);
 	await services.profiles.setDefaultModel({ profile: profile.id, model: answers.model });
 	await services.sessions.current.configure({ model: `${profile.id}/${answers.model}` });
-	await services.chat.focus();
+	await services.chat.focus(ticket);
 }

@@ -11,6 +11,7 @@ export async function revealOnce(state: vscode.Memento, chat: ChatSurface): Prom
 	if (state.get<boolean>(STORAGE_KEY) === true) {
 		return;
 	}
+	const ticket = chat.begin();
 	await state.update(STORAGE_KEY, true);
-	await chat.focus();
+	await chat.focus(ticket);
 }

@@ -42,9 +42,10 @@ export const selectModel: Command = async services => {
 	if (profile === undefined || model === undefined) {
 		return;
 	}
+	const ticket = services.chat.begin();
 	await sessions.current.configure({ model: formatModelRef({ profile, model }) });
 	await profiles.setDefaultModel({ profile, model });
-	await services.chat.focus();
+	await services.chat.focus(ticket);
 };
 
 /** What is known at once, then each provider's list as it arrives: one that hangs does not hold up the others. */

@@ -1,3 +1,4 @@
+import type { Ticket } from '../../core/base/latestWins';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { JournalFiles } from '../../core/chat/journal/journalFiles';
 import type { Sessions } from '../../core/chat/session/sessions';
@@ -12,8 +13,10 @@ import type { ClearTextConsent } from '../platform/providers/clearTextConsent';
 
 /** The chat panel as commands know it. */
 export interface ChatSurface {
-	/** Shows the panel and puts the cursor into its composer. */
-	focus(): Promise<void>;
+	/** Has begun what will bring the user to the panel when something else is done: what is begun later goes before it. */
+	begin(): Ticket;
+	/** Shows the panel and puts the cursor into its composer, unless something newer than this has begun. */
+	focus(ticket?: Ticket): Promise<void>;
 	/** Shows the panel with its Parameters drawer. */
 	openParameters(): Promise<void>;
 	/** Puts a chip into the composer. */

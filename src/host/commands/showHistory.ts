@@ -58,8 +58,9 @@ export const showHistory: Command = async services => {
 };
 
 async function openChat(services: Services, id: string): Promise<void> {
+	const ticket = services.chat.begin();
 	await services.sessions.open(id);
-	await services.chat.focus();
+	await services.chat.focus(ticket);
 }
 
 async function chatItems(services: Services, removed: RemovedChat | undefined): Promise<readonly ChatItem[]> {

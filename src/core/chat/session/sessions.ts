@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock';
 import { Emitter } from '../../base/event';
+import { LatestWins } from '../../base/latestWins';
 import { formatModelRef } from '../../llm/profiles';
 import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from '../conversation/conversation';
 import { JournalWriter, newestChats, readChat } from '../journal/journal';
@@ -23,6 +24,8 @@ export class Sessions {
 	readonly #sessionPorts: SessionPorts;
 	/** Chats whose file is being let go. */
 	readonly #closing = new Map<string, Promise<void>>();
+	/** What makes another chat the current one, in the order in which it was asked for: reading a chat takes its time. */
+	readonly #switches = new LatestWins();
 	#current: Session;
 	#problem: OpenProblem | undefined;
 
@@ -45,6 +48,7 @@ export class Sessions {
 	}
 
 	newChat(): Session {
+		this.#switches.begin();
 		if (this.#current.isEmpty && !this.#current.readOnly) {
 			return this.#current;
 		}
@@ -77,19 +81,27 @@ export class Sessions {
 			if (chat.workspace !== this.#ports.workspace || chat.surface === 'editor' || chat.turns === 0) {
 				continue;
 			}
-			await this.open(chat.id);
+			const session = await this.open(chat.id);
 			// A second window on the same folder begins its own chat.
-			if (this.#problem === 'locked') {
+			if (session === this.#current && this.#problem === 'locked') {
 				this.#show(this.#blank(), undefined);
 			}
 			return;
 		}
 	}
 
-	/** Shows a stored chat, to go on in it where no other window does. */
+	/** Shows a stored chat, to go on in it where no other window does; unless another was asked for while it was read. */
 	async open(id: string): Promise<Session> {
+		const ticket = this.#switches.begin();
 		const { session, problem } = await this.#find(id);
-		return this.#show(session, problem);
+		if (ticket.isLatest) {
+			return this.#show(session, problem);
+		}
+		if (this.#open.get(id) !== session) {
+			this.#open.set(id, session);
+			this.#closeWhenDone(session);
+		}
+		return session;
 	}
 
 	/** The same beside the current one, for who left it and goes on. */

@@ -709,6 +709,23 @@ describe('a session', () => {
 		});
 	});
 
+	it('is not shown where another was asked for while it was read', async () => {
+		await say('the first');
+		const first = sessions.current.id;
+		sessions.newChat();
+		await say('the second');
+		const second = sessions.current.id;
+		sessions.newChat();
+		const opening = sessions.open(first);
+		const asked = sessions.newChat();
+		await opening;
+		assert.equal(sessions.current, asked);
+		// Read faster or slower, the one that was asked for last is shown; nobody holds the other one's file.
+		await Promise.all([sessions.open(first), sessions.open(second)]);
+		assert.equal(sessions.current.id, second);
+		assert.equal((await sessions.open(first)).readOnly, false);
+	});
+
 	it('goes on answering behind a new chat', async () => {
 		server.script({ replies: [{ chunks: ['one ', { text: 'two', hold: true }] }] });
 		const first = sessions.current;
