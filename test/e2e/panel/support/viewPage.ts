@@ -55,10 +55,17 @@ export class ViewPage<View, Host extends ToHost | ToInspectorHost> {
 		await this.page.waitForFunction(() => window.posted.some(message => message.type === 'ready'));
 	}
 
+	/** Resolves when the view has taken it, and its elements are as it says; what is drawn by and by comes later. */
 	send(message: View): Promise<void> {
-		return this.page.evaluate((value: unknown) => {
-			window.postMessage(value, '*');
-		}, message as unknown);
+		return this.page.evaluate(
+			(value: unknown) =>
+				new Promise<void>(resolve => {
+					// The view listens from its beginning, and so hears it before this does.
+					window.addEventListener('message', () => resolve(), { once: true });
+					window.postMessage(value, '*');
+				}),
+			message as unknown,
+		);
 	}
 
 	posted(): Promise<readonly Host[]> {
