@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../../core/base/clock';
 import type { Disposable } from '../../core/base/disposable';
 import type { CommandId } from '../platform/ids';
 import type { EditSession } from './editSession';
+import { LensRefresh } from './lensRefresh';
 import { progressIcon, progressString } from './editStrings';
 
 /** What can be done with an edit, above its lines. */
 export class Lenses implements vscode.CodeLensProvider, Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
+	readonly #refresh = new LensRefresh(systemClock, () => this.#changed.fire());
 	readonly #registration: Disposable;
 	readonly #edits: (uri: vscode.Uri) => readonly EditSession[];
-	#shown = '';
+	/** The lenses of each document, as a text to compare. */
+	#shown: ReadonlyMap<string, string> = new Map();
 
 	readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -20,19 +24,31 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 
 	/** `all` as they are now. Only where that makes a difference: a lens that is drawn anew in the moment of a click takes no click. */
 	refresh(all: readonly EditSession[]): void {
-		const now = JSON.stringify(all.map(edit => [edit.uri.toString(), lensesOf(edit, Number.MAX_SAFE_INTEGER)]));
-		if (now !== this.#shown) {
-			this.#shown = now;
-			this.#changed.fire();
+		const before = this.#shown;
+		const shown = new Map<string, string>();
+		for (const edit of all) {
+			const [uri, lenses] = [edit.uri.toString(), lensesOf(edit, Number.MAX_SAFE_INTEGER)];
+			if (lenses.length > 0) {
+				shown.set(uri, (shown.get(uri) ?? '') + JSON.stringify(lenses));
+			}
 		}
+		this.#shown = shown;
+		const uris = new Set([...before.keys(), ...shown.keys()]);
+		const { visibleTextEditors } = vscode.window;
+		this.#refresh.changed(
+			[...uris].filter(uri => before.get(uri) !== shown.get(uri)),
+			uri => visibleTextEditors.some(({ document }) => document.uri.toString() === uri),
+		);
 	}
 
 	provideCodeLenses({ uri, lineCount }: vscode.TextDocument): vscode.CodeLens[] {
+		this.#refresh.asked(uri.toString());
 		return this.#edits(uri).flatMap(edit => lensesOf(edit, lineCount - 1));
 	}
 
 	dispose(): void {
 		this.#registration.dispose();
+		this.#refresh.dispose();
 		this.#changed.dispose();
 	}
 }

@@ -213,6 +213,22 @@ describe('Edits in the editor, in a workbench', () => {
 		assert.equal(await save(), SOURCE);
 	});
 
+	it('shows its lenses though the keyboard leaves the editor at once', async () => {
+		server.script({ replies: [{ chunks: ['```js\n', { text: `${BETTER}\n\`\`\``, hold: true }] }] });
+		await refactor();
+		await workbench.lenses.appear(/Refactoring .+…/);
+		const item = workbench.page.locator('.statusbar-item', { hasText: 'to review' });
+		server.continue();
+		await item.waitFor({ timeout: LIMIT });
+		await workbench.page.keyboard.press('F1');
+		await workbench.quickInput.appears();
+		await workbench.lenses.appear('Keep All');
+		await workbench.quickInput.cancel();
+		await workbench.runCommand('Parley: Undo All Changes');
+		await shows('items.forEach');
+		assert.equal(await save(), SOURCE);
+	});
+
 	it('goes on in the file that an untitled one is saved as', async () => {
 		server.script({ replies: [{ chunks: [fence('const a = 1;\nconst b = 2;')] }] });
 		await workbench.runCommand('File: New Untitled Text File');
