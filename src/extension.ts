@@ -130,6 +130,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	const reveal = new PanelReveal({ restore, showView, panel: view, order });
 	const chat: ChatSurface = {
 		begin: () => reveal.begin(),
+		show: () => reveal.show(),
 		focus: ticket => reveal.focus(ticket),
 		openParameters: () => reveal.openParameters(),
 		attach: attachment => composer.attach(attachment),

@@ -26,19 +26,25 @@ export class PanelReveal {
 		return this.#parts.order.begin();
 	}
 
+	/** Leaves the keyboard where it is: nobody asked for it. */
+	async show(): Promise<void> {
+		await this.#parts.restore();
+		await this.#parts.showView({ preserveFocus: true });
+	}
+
 	async focus(ticket: Ticket = this.begin()): Promise<void> {
-		if (await this.#show(ticket)) {
+		if (await this.#reveal(ticket)) {
 			this.#parts.panel.focusComposer();
 		}
 	}
 
 	async openParameters(ticket: Ticket = this.begin()): Promise<void> {
-		if (await this.#show(ticket)) {
+		if (await this.#reveal(ticket)) {
 			this.#parts.panel.openParameters();
 		}
 	}
 
-	async #show(ticket: Ticket): Promise<boolean> {
+	async #reveal(ticket: Ticket): Promise<boolean> {
 		await this.#parts.restore();
 		await this.#parts.showView({ preserveFocus: !ticket.isLatest });
 		return ticket.isLatest;

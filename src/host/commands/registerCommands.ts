@@ -88,7 +88,10 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 	'parley.showLog': showLog,
 };
 
-/** Registers every command behind one catch, and after the chat of before a reload is back: commands act on it. */
+/**
+ * Registers every command behind one catch, and after the chat of before a reload is back: commands act on it. Each is
+ * newer than the panel that an earlier one still shows: that takes the keyboard from no list or editor of this one.
+ */
 export function registerCommands(services: Services): Disposable {
 	const owned = new DisposableStore();
 	for (const id of COMMANDS) {
@@ -96,6 +99,7 @@ export function registerCommands(services: Services): Disposable {
 			vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
 				try {
 					await services.restore();
+					services.chat.begin();
 					return await TABLE[id](services, ...args);
 				} catch (error) {
 					services.report(id, error);

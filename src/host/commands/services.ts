@@ -15,6 +15,8 @@ import type { ClearTextConsent } from '../platform/providers/clearTextConsent';
 export interface ChatSurface {
 	/** Has begun what will bring the user to the panel when something else is done: what is begun later goes before it. */
 	begin(): Ticket;
+	/** Shows the panel, and leaves the keyboard where it is. */
+	show(): Promise<void>;
 	/** Shows the panel and puts the cursor into its composer, unless something newer than this has begun. */
 	focus(ticket?: Ticket): Promise<void>;
 	/** Shows the panel with its Parameters drawer. */

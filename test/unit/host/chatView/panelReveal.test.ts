@@ -80,6 +80,17 @@ describe('commands that show the panel', () => {
 		assert.deepEqual(did, ['show', 'parameters', 'show without the keyboard']);
 	});
 
+	it('may show it without the keyboard, and then end nothing that was begun', async () => {
+		const { did, reveal, show, settle } = panel();
+		const focused = reveal.focus();
+		const shown = reveal.show();
+		await settle();
+		show(0);
+		show(1);
+		await Promise.all([focused, shown]);
+		assert.deepEqual(did, ['show', 'show without the keyboard', 'composer']);
+	});
+
 	it('leave the panel to the user who acts in it meanwhile', async () => {
 		const { did, order, reveal, show, settle } = panel();
 		const focused = reveal.focus();
