@@ -38,10 +38,13 @@ export class ChatPanel {
 		return this.frame.getByRole('group', { name: `Tool call: ${name}` }).last();
 	}
 
-	/** Types a question and sends it with Enter. */
+	/** Types a question and sends it with Enter. Resolves when it stands in the chat: from then on one that is idle has answered it. */
 	async ask(text: string): Promise<void> {
+		const questions = this.log.getByRole('article', { name: 'You' });
+		const before = await questions.count();
 		await this.box.fill(text);
 		await this.box.press('Enter');
+		await questions.nth(before).waitFor({ timeout: 30_000 });
 	}
 
 	/** Resolves when nothing is being answered any more. */

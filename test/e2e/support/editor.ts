@@ -33,25 +33,25 @@ export class Editor {
 
 	/** Whole lines, one-based and inclusive. The editor has the focus afterwards. */
 	async select(startLine: number, endLine: number): Promise<void> {
-		// The first line may be scrolled away, or lie under something.
-		await this.#page.keyboard.press('Control+1');
-		await until(LIMIT, `the cursor in line ${startLine}`, async () => {
+		const status = (text: string | RegExp): Promise<void> =>
+			this.#page.locator('.part.statusbar', { hasText: text }).waitFor({ timeout: OPENING });
+		const select = async (): Promise<true> => {
+			// The first line may be scrolled away, or lie under something.
+			await this.#page.keyboard.press('Control+1');
 			await this.#quickInput.summon('Control+G', `:${startLine}:1`);
-			const place = this.#page.locator('.part.statusbar', { hasText: `Ln ${startLine}, Col 1` });
-			const went = async (): Promise<true> => {
-				await this.#quickInput.accept(OPENING);
-				await this.#quickInput.disappears();
-				await place.waitFor({ timeout: OPENING });
-				return true;
-			};
-			// A window that is busy may close the input before it is answered.
-			return went().catch(() => undefined);
-		});
-		for (let line = startLine; line < endLine; line++) {
-			await this.#page.keyboard.press('Shift+ArrowDown');
-		}
-		await this.#page.keyboard.press('Shift+End');
-		await this.#page.locator('.part.statusbar', { hasText: /selected/ }).waitFor();
+			await this.#quickInput.accept(OPENING);
+			await this.#quickInput.disappears();
+			await status(`Ln ${startLine}, Col 1`);
+			await this.#page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout: OPENING });
+			for (let line = startLine; line < endLine; line++) {
+				await this.#page.keyboard.press('Shift+ArrowDown');
+			}
+			await this.#page.keyboard.press('Shift+End');
+			await status(new RegExp(`Ln ${endLine}, Col \\d+ \\(\\d+ selected\\)`));
+			return true;
+		};
+		// A window that is busy may close the input before it is answered, or give the keys to something else.
+		await until(LIMIT, `lines ${startLine} to ${endLine} selected`, () => select().catch(() => undefined));
 	}
 
 	#lines(): Locator {

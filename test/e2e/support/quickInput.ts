@@ -76,6 +76,29 @@ export class QuickInput {
 		await this.#fill(text, LIMIT);
 	}
 
+	/**
+	 * A path, into a dialog for files, and Enter. The dialog first looks into its folder and then writes a suggestion into
+	 * the box, over whatever is typed there by then.
+	 */
+	async enterPath(path: string): Promise<void> {
+		await until(LIMIT, 'the suggestion of the dialog', async () => {
+			const suggested = await this.box.inputValue();
+			return (suggested !== '' && !suggested.endsWith('/')) || undefined;
+		});
+		await this.#fill(path, LIMIT);
+		await until(LIMIT, `${path} in the dialog`, async () => (await this.box.inputValue()) === path || undefined);
+		await this.accept();
+		await this.disappears();
+	}
+
+	/** Types, and chooses the row with this very label; once more where the list that is meant only comes after that. */
+	async find(text: string, label: string): Promise<void> {
+		await until(LIMIT, `"${label}" in the list`, async () => {
+			await this.#fill(text, LIMIT);
+			return until(FILLING, label, () => this.#clickRow(label)).catch(() => undefined);
+		});
+	}
+
 	/** Enter, to the box and to nothing else: where it has just been closed, a key would go into the user's file. */
 	async accept(limit = LIMIT): Promise<void> {
 		await this.box.waitFor({ state: 'visible', timeout: limit });
@@ -110,12 +133,9 @@ export class QuickInput {
 		);
 	}
 
-	/** Whether a row with this very label is there, or comes within a moment. */
-	async has(label: string): Promise<boolean> {
-		return until(FILLING, label, async () => (await this.labels()).includes(label) || undefined).then(
-			() => true,
-			() => false,
-		);
+	/** Resolves when a row with this very label is there. */
+	async hasRow(label: string): Promise<void> {
+		await until(LIMIT, `"${label}" in the list`, async () => (await this.labels()).includes(label) || undefined);
 	}
 
 	/** Chooses the row with this very label, as soon as it is there. */
@@ -125,9 +145,7 @@ export class QuickInput {
 
 	/** A button of a row, by its tooltip. */
 	async pressButton(label: string, button: string): Promise<void> {
-		const row = this.#rows().filter({ hasText: label }).first();
-		await row.hover();
-		await row.getByRole('button', { name: button }).click();
+		await until(LIMIT, `the button "${button}" of "${label}"`, () => this.#clickRow(label, `.action-label[aria-label="${button}"]`));
 	}
 
 	/**
@@ -146,15 +164,23 @@ export class QuickInput {
 		);
 	}
 
-	/** Looks and clicks in one go: the list may change between the two, and a key may go elsewhere. True where the row was there. */
-	async #clickRow(label: string): Promise<true | undefined> {
-		const isThere = await this.#rows().evaluateAll((rows, wanted) => {
-			const row = rows.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
-			for (const type of ['mousedown', 'mouseup', 'click']) {
-				row?.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0, detail: 1 }));
-			}
-			return row !== undefined;
-		}, label);
+	/**
+	 * Looks and clicks in one go: the list may change between the two, and a key may go elsewhere. `part`: a selector, for what
+	 * is clicked of the row. True where that was there.
+	 */
+	async #clickRow(label: string, part?: string): Promise<true | undefined> {
+		const isThere = await this.#rows().evaluateAll(
+			(rows, [wanted, selector]) => {
+				const row = rows.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
+				const target = selector === undefined ? row : row?.querySelector(selector);
+				// A button hears its click alone; the row hears all that begins on it.
+				for (const type of selector === undefined ? ['mousedown', 'mouseup', 'click'] : ['click']) {
+					target?.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0, detail: 1 }));
+				}
+				return target instanceof Element;
+			},
+			[label, part] as const,
+		);
 		return isThere || undefined;
 	}
 

@@ -210,8 +210,7 @@ export class Workbench {
 	async setTheme(theme: Theme): Promise<void> {
 		const [name, shown] = THEMES[theme];
 		await this.runCommand('Preferences: Color Theme');
-		await this.quickInput.type(name);
-		await this.quickInput.pick(name);
+		await this.quickInput.find(name, name);
 		await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
 	}
 
