@@ -42,7 +42,10 @@ export class Editor {
 			await this.#quickInput.accept(OPENING);
 			await this.#quickInput.disappears();
 			await status(`Ln ${startLine}, Col 1`);
-			await this.#page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout: OPENING });
+			await this.#page
+				.locator('.editor-group-container.active .monaco-editor.focused')
+				.first()
+				.waitFor({ timeout: OPENING });
 			for (let line = startLine; line < endLine; line++) {
 				await this.#page.keyboard.press('Shift+ArrowDown');
 			}

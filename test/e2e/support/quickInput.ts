@@ -145,7 +145,9 @@ export class QuickInput {
 
 	/** A button of a row, by its tooltip. */
 	async pressButton(label: string, button: string): Promise<void> {
-		await until(LIMIT, `the button "${button}" of "${label}"`, () => this.#clickRow(label, `.action-label[aria-label="${button}"]`));
+		await until(LIMIT, `the button "${button}" of "${label}"`, () =>
+			this.#clickRow(label, `.action-label[aria-label="${button}"]`),
+		);
 	}
 
 	/**

@@ -1,3 +1,5 @@
+import type { Locator } from 'playwright-core';
+
 /** Asks again until there is an answer, and resolves to it; rejects, naming what was waited for, after the limit in ms. */
 export async function until<T>(
 	limit: number,
@@ -16,4 +18,19 @@ export async function until<T>(
 			setTimeout(resolve, 25);
 		});
 	}
+}
+
+/**
+ * Resolves to the text of an element, as it is read, once it matches; rejects, naming both, after the limit in ms. A turn of the
+ * chat has no text until it has been drawn.
+ */
+export async function reads(limit: number, element: Locator, wanted: RegExp): Promise<string> {
+	let text = '';
+	const matching = async (): Promise<string | undefined> => {
+		text = await element.innerText();
+		return wanted.test(text) ? text : undefined;
+	};
+	return until(limit, String(wanted), matching).catch(() => {
+		throw new Error(`Not within ${limit / 1000} s: ${String(wanted)} in ${JSON.stringify(text)}`);
+	});
 }

@@ -16,6 +16,8 @@ export class PanelPage extends ViewPage<ToView, ToHost> {
 	async show(state: ViewState): Promise<void> {
 		await this.send({ type: 'state', state });
 		await this.page.locator('.message:visible, .drawer').first().waitFor();
+		// Until it has been drawn once, a turn has no text to be read.
+		await this.drawn();
 	}
 
 	patch(...patches: readonly Patch[]): Promise<void> {
