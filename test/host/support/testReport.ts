@@ -3,9 +3,9 @@ export type ReportEvent =
 	| { readonly type: 'begin'; readonly tests: number }
 	| { readonly type: 'suite' | 'suiteEnd'; readonly title: string }
 	/** A test, or a hook of one, has begun: what is to blame should nothing more be heard. */
-	| { readonly type: 'test'; readonly title: string }
-	| { readonly type: 'pass'; readonly title: string; readonly milliseconds: number }
-	| { readonly type: 'fail'; readonly title: string; readonly message: string }
+	| { readonly type: 'test'; readonly fullTitle: string }
+	| { readonly type: 'pass'; readonly title: string; readonly fullTitle: string; readonly milliseconds: number }
+	| { readonly type: 'fail'; readonly title: string; readonly fullTitle: string; readonly message: string }
 	/** Nothing follows. `message` is there where the run itself broke. */
 	| { readonly type: 'end'; readonly message?: string };
 
@@ -25,10 +25,11 @@ export class TestReport {
 			this.#tell({ type: 'begin', tests: runner.total });
 			runner.on('suite', suite => this.#tell({ type: 'suite', title: suite.title }));
 			runner.on('suite end', suite => this.#tell({ type: 'suiteEnd', title: suite.title }));
-			runner.on('test', test => this.#tell({ type: 'test', title: test.title }));
-			runner.on('hook', hook => this.#tell({ type: 'test', title: hook.title }));
-			runner.on('pass', test => this.#tell({ type: 'pass', title: test.title, milliseconds: test.duration ?? 0 }));
-			runner.on('fail', (test, error) => this.#tell({ type: 'fail', title: test.title, message: textOf(error) }));
+			runner.on('test', test => this.#tell({ type: 'test', fullTitle: test.fullTitle() }));
+			runner.on('hook', hook => this.#tell({ type: 'test', fullTitle: hook.fullTitle() }));
+			const titles = (test: Mocha.Runnable) => ({ title: test.title, fullTitle: test.fullTitle() });
+			runner.on('pass', test => this.#tell({ type: 'pass', ...titles(test), milliseconds: test.duration ?? 0 }));
+			runner.on('fail', (test, error) => this.#tell({ type: 'fail', ...titles(test), message: textOf(error) }));
 		});
 		this.#tell({ type: 'end' });
 		await this.#sent;

@@ -6,9 +6,10 @@ import type { Tally } from '../support/tally';
 
 const eventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('begin'), tests: z.number() }),
-	z.object({ type: z.enum(['suite', 'suiteEnd', 'test']), title: z.string() }),
-	z.object({ type: z.literal('pass'), title: z.string(), milliseconds: z.number() }),
-	z.object({ type: z.literal('fail'), title: z.string(), message: z.string() }),
+	z.object({ type: z.enum(['suite', 'suiteEnd']), title: z.string() }),
+	z.object({ type: z.literal('test'), fullTitle: z.string() }),
+	z.object({ type: z.literal('pass'), title: z.string(), fullTitle: z.string(), milliseconds: z.number() }),
+	z.object({ type: z.literal('fail'), title: z.string(), fullTitle: z.string(), message: z.string() }),
 	z.object({ type: z.literal('end'), message: z.string().optional() }),
 ]);
 
@@ -70,7 +71,7 @@ export class ReportServer {
 		});
 		clearTimeout(this.#timer);
 		if (problem !== undefined) {
-			this.#fail('the run', problem);
+			this.#fail('the run', 'the run', problem);
 		}
 		for (const [index, failure] of this.#failures.entries()) {
 			print(`\n${index + 1}) ${failure}`);
@@ -107,14 +108,14 @@ export class ReportServer {
 				this.#depth--;
 				break;
 			case 'test':
-				this.#last = event.title;
+				this.#last = event.fullTitle;
 				break;
 			case 'pass':
 				this.#passed++;
 				this.#line(`✔ ${event.title}${event.milliseconds > SLOW ? ` (${event.milliseconds} ms)` : ''}`);
 				break;
 			case 'fail':
-				this.#fail(event.title, event.message);
+				this.#fail(event.title, event.fullTitle, event.message);
 				break;
 			case 'end':
 				this.#finish(event.message !== undefined && this.#failed === 0 ? event.message : undefined);
@@ -122,10 +123,11 @@ export class ReportServer {
 		}
 	}
 
-	#fail(title: string, message: string): void {
+	/** The listing shows its suites above it; the summary has nothing above it. */
+	#fail(title: string, fullTitle: string, message: string): void {
 		this.#failed++;
 		this.#line(`✖ ${title}`);
-		this.#failures.push(`${title}\n${message}`);
+		this.#failures.push(`${fullTitle}\n${message}`);
 	}
 
 	#line(text: string): void {
