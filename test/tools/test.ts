@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import * as z from 'zod';
 import type { Teardown } from '../support/teardown';
-import { testMain } from './support/main';
+import { PART, testMain } from './support/main';
 import { OUT } from './support/paths';
 import { provision } from './support/provision';
 import { print, seconds } from './support/print';
@@ -41,7 +41,7 @@ const LIMIT = 25 * 60_000;
 /** Bytes that a part may say while another one is seen. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
-const tallySchema = z.object({ passed: z.number(), failed: z.number() });
+const tallySchema = z.object({ passed: z.number(), failed: z.number(), caught: z.array(z.string()).default([]) });
 
 /** `npm test`: everything, in order, also after a failure, so that all failures are seen. */
 testMain(async teardown => {
@@ -91,6 +91,7 @@ interface Running {
 function run({ name, tool, args = [] }: Part, teardown: Teardown): Running {
 	const child = fork(join(OUT, 'test/tools', `${tool}.mjs`), args, {
 		execArgv: ['--enable-source-maps'],
+		env: { ...process.env, [PART]: 'yes' },
 		stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
 	});
 	// Nothing is lost, and nobody waits, where it says something before it is listened to.

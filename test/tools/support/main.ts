@@ -1,6 +1,6 @@
 import { Teardown } from '../../support/teardown';
 import { print } from './print';
-import { type Tally, closingLine, isGreen } from './tally';
+import { type Tally, closingLine, isGreen, settle } from './tally';
 
 /** Something that the reader can put right: its message is the whole explanation, without a stack. */
 export class Failure extends Error {}
@@ -37,11 +37,17 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 	});
 }
 
-/** A tool that tests: closes with its figures, and hands them to the process that started it. */
+/** Set in the environment of a tool that is a part of a run. */
+export const PART = 'PARLEY_TEST_PART';
+
+/** A tool that tests: closes with its figures. As a part of a run it hands them on, and the run judges its second tries. */
 export function testMain(tool: (teardown: Teardown, args: readonly string[]) => Promise<Tally>): void {
 	main(async (teardown, args) => {
-		const tally = await tool(teardown, args);
-		print(`\n${closingLine(tally)}`);
+		const found = await tool(teardown, args);
+		const { tally, lines } = process.env[PART] !== undefined ? { tally: found, lines: [] } : settle(found);
+		for (const line of ['', ...lines, closingLine(tally)]) {
+			print(line);
+		}
 		process.send?.(tally);
 		return isGreen(tally) ? 0 : 1;
 	});

@@ -13,7 +13,7 @@ export interface MochaOptions {
 	readonly grep?: string | undefined;
 	/** Milliseconds per test. */
 	readonly timeout: number;
-	/** How often a test that failed is tried again. Each time is told, so that none is hidden. */
+	/** How often a test that failed is tried again. Each time is told, and counted where the test then passes. */
 	readonly retries?: number;
 }
 
@@ -37,10 +37,17 @@ export async function runMocha({ folder, grep, timeout, retries = 0 }: MochaOpti
 	await mocha.loadFilesAsync();
 	return new Promise(resolve => {
 		let passed = 0;
-		const runner = mocha.run(failed => resolve({ passed, failed }));
-		runner.on('pass', () => {
+		const [retried, caught] = [new Set<string>(), new Array<string>()];
+		const runner = mocha.run(failed => resolve({ passed, failed, caught }));
+		runner.on('pass', test => {
 			passed++;
+			if (retried.has(test.fullTitle())) {
+				caught.push(test.fullTitle());
+			}
 		});
-		runner.on('retry', (test, error: Error) => print(`    tried again: ${test.fullTitle()}\n      ${error.message}`));
+		runner.on('retry', (test, error: Error) => {
+			retried.add(test.fullTitle());
+			print(`    tried again: ${test.fullTitle()}\n      ${error.message}`);
+		});
 	});
 }
