@@ -84,19 +84,28 @@ describe('Escape in the panel', function () {
 		assert.deepEqual(await said(panel), [closed, closed]);
 	});
 
-	it('ends a search that begins in the same moment, from anywhere', async () => {
+	it('ends a search that begins in the same moment, and nothing else', async () => {
 		const panel = await suite.open();
 		await panel.show({ ...STATES.streaming, drawer: drawer({}) });
 		const search = panel.page.getByRole('searchbox', { name: 'Search parameters' });
 		await atOnce(search, { type: 'seed' }, 'escape');
 		assert.deepEqual(await said(panel), []);
 		assert.equal(await search.inputValue(), '');
+		await atOnce(search, { type: 'seed' }, 'escape', 'escape');
+		assert.deepEqual(await said(panel), [{ type: 'drawer', open: false }]);
+	});
+
+	it('is the drawer’s in another field, and the search’s again when the keyboard is back there', async () => {
+		const panel = await suite.open();
+		await panel.show({ ...STATES.streaming, drawer: drawer({}) });
+		const search = panel.page.getByRole('searchbox', { name: 'Search parameters' });
 		await search.fill('seed');
-		await panel.page.getByRole('button', { name: 'Back to the chat' }).press('Escape');
+		await panel.page.getByRole('button', { name: 'Set Seed' }).press('Escape');
+		assert.deepEqual(await said(panel), [{ type: 'drawer', open: false }]);
+		assert.equal(await search.inputValue(), 'seed');
+		await search.press('Escape');
 		assert.deepEqual(await said(panel), []);
 		assert.equal(await search.inputValue(), '');
-		await atOnce(search, 'escape');
-		assert.deepEqual(await said(panel), [{ type: 'drawer', open: false }]);
 	});
 
 	it('leaves a popover that a click or the focus has left in the same moment', async () => {

@@ -30,6 +30,9 @@ export function Drawer({ drawer, asked }: Props): VNode {
 			box.current?.focus();
 		}
 	}, [asked]);
+	const endSearch = (): void => {
+		setSearch('');
+	};
 	const groups = filterGroups(drawer.groups, search);
 	const isNone = groups.length === 0 && search !== '';
 	useEffect(() => {
@@ -61,13 +64,11 @@ export function Drawer({ drawer, asked }: Props): VNode {
 								value={search}
 								ref={box}
 								onInput={event => {
-									const field = event.currentTarget;
-									setSearch(field.value);
-									searchLayer(context, field.value, () => {
-										// By hand, too: what was typed in this very moment was never drawn, and is not drawn away.
-										field.value = '';
-										setSearch('');
-									});
+									setSearch(event.currentTarget.value);
+									searchLayer(context, event.currentTarget, endSearch);
+								}}
+								onFocus={event => {
+									searchLayer(context, event.currentTarget, endSearch);
 								}}
 							/>
 						</div>

@@ -33,9 +33,16 @@ export function followDrawer(parts: Parts): void {
 	});
 }
 
-/** A search lies over the drawer while there is something in it. `end` empties it. */
-export function searchLayer({ layers }: Pick<PanelContextValue, 'layers'>, search: string, end: () => void): void {
-	if (search === '') {
+/**
+ * A search lies over the drawer while there is something in its box and the user is there; in another field Escape is for
+ * the drawer. To be called when the box is typed in or gets the keyboard. `end` empties it.
+ */
+export function searchLayer(
+	{ layers }: Pick<PanelContextValue, 'layers'>,
+	box: HTMLInputElement,
+	end: () => void,
+): void {
+	if (box.value === '') {
 		layers.close(SEARCH);
 		return;
 	}
@@ -43,8 +50,11 @@ export function searchLayer({ layers }: Pick<PanelContextValue, 'layers'>, searc
 		id: SEARCH,
 		escape: () => {
 			layers.close(SEARCH);
+			// By hand, too: what was typed in this very moment was never drawn, and is not drawn away.
+			box.value = '';
 			end();
 		},
+		isOutside: target => target !== box,
 	});
 }
 
