@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import type { Message, Session } from '../../core/chat/session/session';
+import type { Message } from '../../core/chat/session/message';
+import type { Session } from '../../core/chat/session/session';
 import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
 import { isParameter, type ParameterName, PARAMETERS } from '../../core/llm/parameters/parameterTable';
 import { type ParameterProblem, problemOf } from '../../core/llm/parameters/parameterValues';

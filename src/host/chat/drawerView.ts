@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { RequestPlan } from '../../core/chat/session/requestPlan';
-import type { RequestPreview } from '../../core/chat/session/session';
+import type { RequestPreview } from '../../core/chat/session/chatSettings';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { KnownSupport } from '../../core/llm/adaptation/capabilities';
 import type { LearnedState } from '../../core/llm/adaptation/learnedAdaptations';

@@ -1,6 +1,8 @@
 import type { Disposable } from '../../core/base/disposable';
 import { pickedChoice, type ReplyTurn } from '../../core/chat/conversation/conversation';
-import type { Message, Session, Status } from '../../core/chat/session/session';
+import type { Message } from '../../core/chat/session/message';
+import type { Status } from '../../core/chat/session/replyRun';
+import type { Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { Outcome } from '../../core/llm/types/types';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
-import type { Status } from '../../core/chat/session/session';
+import type { Status } from '../../core/chat/session/replyRun';
 
 /** What is going on, and for how long; `now` is ms since the epoch. */
 export function statusString({ kind, since, until }: Status, now: number): string {

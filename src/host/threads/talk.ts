@@ -7,7 +7,9 @@ import {
 	currentPath,
 	type ReplyTurn,
 } from '../../core/chat/conversation/conversation';
-import type { Message, Session, Status } from '../../core/chat/session/session';
+import type { Message } from '../../core/chat/session/message';
+import type { Status } from '../../core/chat/session/replyRun';
+import type { Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { formatModelRef } from '../../core/llm/profiles';
 

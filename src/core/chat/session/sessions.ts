@@ -5,7 +5,8 @@ import { formatModelRef } from '../../llm/profiles';
 import { applyEntry, closeOpenReplies, type Conversation, emptyConversation } from '../conversation/conversation';
 import { JournalWriter, newestChats, readChat } from '../journal/journal';
 import type { JournalFiles } from '../journal/journalFiles';
-import { Session, type SessionPorts } from './session';
+import { Session } from './session';
+import type { SessionPorts } from './sessionPorts';
 
 export interface SessionsPorts extends Omit<SessionPorts, 'openJournal'> {
 	readonly files: JournalFiles;

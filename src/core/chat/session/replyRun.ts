@@ -1,0 +1,190 @@
+import { runAgent } from '../../agent/loop';
+import { omitUndefined } from '../../base/omitUndefined';
+import { adaptiveStream } from '../../llm/adaptiveStream';
+import { formatModelRef } from '../../llm/profiles';
+import { maskedParts } from '../../llm/secrets/secretMask';
+import { ChatError, type ErrorInfo } from '../../llm/types/chatError';
+import type { RequestObserver } from '../../llm/types/observer';
+import { RetryControl } from '../../llm/types/retryControl';
+import type { ChatMessage, Endpoint, Outcome, StreamPart, ToolDefinition } from '../../llm/types/types';
+import { currentPath } from '../conversation/conversation';
+import { requestMessages } from '../conversation/requestMessages';
+import { Approvals, type Decision } from './approvals';
+import type { ChatSettings } from './chatSettings';
+import { composeBody } from './composeBody';
+import type { EntryLog } from './entryLog';
+import type { RequestPlan } from './requestPlan';
+import { ReplyWriter, type StatusKind } from './replyWriter';
+import type { ChatDefaults, SessionPorts } from './sessionPorts';
+
+/** The state of a running reply; `since` is ms since the epoch. */
+export interface Status {
+	readonly kind: StatusKind;
+	readonly since: number;
+	/** The time at which it goes on by itself; ms since the epoch. */
+	readonly until?: number;
+	/** The reason why it is tried again. */
+	readonly error?: ErrorInfo;
+}
+
+/** The chat that a reply belongs to. */
+export interface ReplyContext {
+	/** The chat's id. */
+	readonly chat: string;
+	readonly ports: SessionPorts;
+	readonly settings: ChatSettings;
+	readonly entries: EntryLog;
+	/** Called when the status has changed. */
+	readonly onStatus: () => void;
+}
+
+/** Requests in a row before a reply ends by itself. */
+const MAX_STEPS = 25;
+
+/** One running reply, from the message that it answers to its end. Owns its abort, its retries and its approvals. */
+export class ReplyRun {
+	readonly #context: ReplyContext;
+	readonly #abort = new AbortController();
+	readonly #retryControl = new RetryControl();
+	readonly #approvals: Approvals;
+	#status: Status;
+
+	constructor(context: ReplyContext) {
+		this.#context = context;
+		this.#approvals = new Approvals(context.entries, this.#abort.signal);
+		this.#status = { kind: 'connecting', since: context.ports.clock.now() };
+	}
+
+	get status(): Status {
+		return this.#status;
+	}
+
+	/** Ends the reply; what arrived is kept. */
+	stop(): void {
+		this.#abort.abort();
+	}
+
+	/** Ends the wait for the next attempt now. */
+	retryNow(): void {
+		this.#retryControl.retryNow();
+	}
+
+	/** Waits once more for a reply that has stalled. */
+	keepWaiting(): void {
+		this.#retryControl.keepWaiting();
+	}
+
+	/** Passes on the user's decision about a call. */
+	decide(call: string, decision: Decision): void {
+		this.#approvals.decide(call, decision);
+	}
+
+	/** Answers the message `parent`, with the chat's tools unless others are named, and commits the reply and its end. */
+	async answer(parent: string, tools: readonly string[] | undefined): Promise<void> {
+		const { ports, settings, entries } = this.#context;
+		const { newId, clock, log } = ports;
+		const id = newId();
+		const { chosen } = settings;
+		try {
+			const model = formatModelRef(chosen.model);
+			await entries.commit({ type: 'reply', id, parent, at: clock.now(), model, ...omitUndefined({ tools }) });
+			const outcome = await this.#run(id, parent, { ...chosen, tools: tools ?? chosen.tools });
+			await entries.commit({ type: 'end', reply: id, at: clock.now(), outcome });
+		} catch (error) {
+			// Only a bug or a full disk leads here; what has arrived is in the conversation all the same.
+			log.error(`A reply ended unexpectedly: ${error instanceof Error ? error.name : typeof error}`);
+			entries.apply({ type: 'end', reply: id, at: clock.now(), outcome: { kind: 'damaged' } });
+		}
+	}
+
+	async #run(id: string, parent: string, chosen: ChatDefaults): Promise<Outcome> {
+		const { ports, settings, entries } = this.#context;
+		let endpoint: Endpoint;
+		try {
+			endpoint = await ports.connect(chosen.model);
+		} catch (error) {
+			if (error instanceof ChatError) {
+				return { kind: 'error', error: error.info };
+			}
+			throw error;
+		}
+		const plan = settings.planFor(chosen);
+		const writer = new ReplyWriter(id, ports.clock, {
+			commit: entry => entries.commit(entry),
+			stream: delta => entries.stream(delta),
+			status: (kind, until, error) => this.#setStatus(kind, until, error),
+		});
+		const events = runAgent(
+			{
+				messages: requestMessages(currentPath(entries.conversation, parent), plan.messages),
+				tools: ports.tools.pick(chosen.tools),
+				maxSteps: MAX_STEPS,
+				reasoningBack: plan.messages.reasoningBack,
+				ask: (messages, definitions) => this.#ask({ plan, endpoint, writer }, messages, definitions),
+				mustAsk: call => this.#approvals.mustAsk(call),
+				approve: call => this.#approvals.request(call),
+			},
+			this.#abort.signal,
+		);
+		let outcome: Outcome = { kind: 'truncated' };
+		for await (const event of events) {
+			if (event.type === 'end') {
+				outcome = event.outcome;
+			} else {
+				await writer.record(event);
+			}
+		}
+		return outcome;
+	}
+
+	/** Makes one request of the reply and streams its parts. */
+	async *#ask(
+		{ plan, endpoint, writer }: RequestTarget,
+		messages: readonly ChatMessage[],
+		definitions: readonly ToolDefinition[],
+	): AsyncGenerator<StreamPart, void, void> {
+		const { chat, ports } = this.#context;
+		const { client, learnedAdaptations } = ports;
+		const { signal } = this.#abort;
+		const observer = ports.observe({ chat, model: formatModelRef(plan.model) });
+		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
+		writer.asksAudioAs(body.audio?.format ?? '');
+		const parts = adaptiveStream(client, learnedAdaptations, plan.capabilities, endpoint, body, signal, {
+			retryControl: this.#retryControl,
+			observer,
+		});
+		for await (const part of maskedParts(parts, endpoint)) {
+			if (part.type === 'open' && part.upgraded !== undefined) {
+				ports.upgraded(plan.model, part.upgraded);
+			}
+			reportPart(part, observer);
+			yield part;
+		}
+	}
+
+	#setStatus(kind: StatusKind, until?: number, error?: ErrorInfo): void {
+		if (this.#status.kind === kind && until === undefined) {
+			return;
+		}
+		this.#status = omitUndefined({ kind, since: this.#context.ports.clock.now(), until, error });
+		this.#context.onStatus();
+	}
+}
+
+/** The parts of a request that all steps of a reply share. */
+interface RequestTarget {
+	readonly plan: RequestPlan;
+	readonly endpoint: Endpoint;
+	readonly writer: ReplyWriter;
+}
+
+/** Tells the observer what the client itself does not: how the request was changed, its retries, and its outcome. */
+function reportPart(part: StreamPart, observer: RequestObserver): void {
+	if (part.type === 'adapted') {
+		observer.adapted(part.change);
+	} else if (part.type === 'retry') {
+		observer.retry(part);
+	} else if (part.type === 'end') {
+		observer.end(part.reply.outcome);
+	}
+}
