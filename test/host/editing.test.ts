@@ -313,7 +313,7 @@ describe('an edit in the editor', () => {
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await reviewed(edit);
-		const chat = edit.question?.chat ?? '';
+		const chat = edit.question?.id ?? '';
 		const left = await access.sessions.resume(chat);
 		access.sessions.closeWhenIdle(left);
 		const opened = await access.sessions.open(chat);
@@ -425,7 +425,7 @@ describe('an edit in the editor', () => {
 		const edit = await ask(access, await begin(), { from: 1, to: 4 });
 		await reviewed(edit);
 		ok(access.sessions.current === current && current.isEmpty, 'the panel stays where it is');
-		const session = await access.sessions.resume(edit.question?.chat ?? '');
+		const session = await access.sessions.resume(edit.question?.id ?? '');
 		equal(session.conversation.config.surface, 'editor');
 		equal(session.conversation.title, 'Refactor edit.ts:2–5: Simplify it');
 		access.sessions.closeWhenIdle(session);

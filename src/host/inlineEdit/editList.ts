@@ -67,6 +67,9 @@ export class EditList implements Disposable {
 
 	/** Nothing more comes of it. */
 	end(edit: EditSession): void {
+		if (edit.phase === 'asking') {
+			edit.question?.stop();
+		}
 		edit.phase = 'over';
 		edit.unwatched();
 		edit.question?.dispose();

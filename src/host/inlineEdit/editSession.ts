@@ -1,4 +1,5 @@
 import type { Selection, TextDocument, Uri } from 'vscode';
+import type { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import { applyHunks, lineHunks } from '../../core/edit/diff/hunks';
 import { type LineHunk, type Lines, sameLines, type TextChange } from '../../core/edit/text/lines';
 import type { EditKind } from '../../core/edit/editPrompt';
@@ -10,7 +11,6 @@ import { isInSight, type RefusalReason, type Rebase, rebase } from '../../core/e
 import { StreamedCode } from '../../core/edit/reply/streamedLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { linesOf, openDocument, replaceLines } from './textDocuments';
-import type { Question } from './question';
 
 /**
  * Where an edit stands: the model is asked, the user is asked, its changes are in the document (and may all be settled), nothing
@@ -44,7 +44,7 @@ const MAX_TRIES = 10;
 export class EditSession {
 	readonly streamed = new StreamedCode();
 	phase: Phase = 'asking';
-	question: Question | undefined;
+	question: BackgroundChat | undefined;
 	/** What it waits for, where the user has to look at its answer. */
 	pending: PendingQuestion | undefined;
 	/** What is reported about the lines, as the model is told. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { fencedBlock } from '../../core/base/markdownFence';
+import { BackgroundChat, type ChatAnswer } from '../../core/chat/session/backgroundChat';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type Lines, standsAt } from '../../core/edit/text/lines';
 import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
@@ -27,7 +28,6 @@ import { InterruptedEdits } from './interruptedEdits';
 import { EditApplier } from './applyEdit';
 import { findCodeBlockTarget } from './codeBlockTarget';
 import { ProposalDocuments } from './proposalDocuments';
-import { type EditAnswer, Question } from './question';
 import { ReviewActions } from './reviewActions';
 import { findHunk, isRunning, type EditRef, findRunning } from './findEdit';
 import { lineCount, presetsOf, titleOf } from './editStrings';
@@ -237,13 +237,11 @@ export class InlineEditController implements Disposable {
 			start,
 			lines,
 		);
-		const grew = (text: string): void => {
-			edit.streamed.push(text);
-			this.#edits.grew();
-		};
 		edit.problems = problems;
 		edit.selected = selectionOf(document, start, lines);
-		edit.question = new Question(this.#parts.sessions, grew, () => this.#edits.grew());
+		edit.question = new BackgroundChat(this.#parts.sessions);
+		edit.question.onText(text => edit.streamed.push(text));
+		edit.question.onChange(() => this.#edits.grew());
 		this.#edits.add(edit);
 		void keepTab(document);
 		void this.#answer(edit, document).catch((error: unknown) => {
@@ -260,13 +258,14 @@ export class InlineEditController implements Disposable {
 		if (question === undefined) {
 			return;
 		}
-		this.#interruptedEdits.begin({ chat: question.chat, label: titleOf(kind, label) });
+		this.#interruptedEdits.begin({ chat: question.id, label: titleOf(kind, label) });
 		const asked = question.ask({
 			title: instruction === '' ? titleOf(kind, label) : vscode.l10n.t('{0}: {1}', titleOf(kind, label), instruction),
 			text: editPrompt({ kind, instruction, problems }),
 			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
+			tools: [],
 		});
-		const answer = await asked.finally(() => this.#interruptedEdits.end(question.chat));
+		const answer = await asked.finally(() => this.#interruptedEdits.end(question.id));
 		if (edit.isOver) {
 			return;
 		}
@@ -281,7 +280,7 @@ export class InlineEditController implements Disposable {
 	}
 
 	/** Only a whole answer goes in by itself. What came of another is kept, and shown where the user wants it. */
-	async #incomplete(edit: EditSession, { outcome, model }: EditAnswer): Promise<void> {
+	async #incomplete(edit: EditSession, { outcome, model }: ChatAnswer): Promise<void> {
 		if (outcome.kind === 'cancelled') {
 			this.#edits.end(edit);
 			return;
@@ -339,7 +338,7 @@ export class InlineEditController implements Disposable {
 	}
 
 	/** What was changed for the provider is said, once, where there is no message for it to stand on. */
-	#tellChanges({ changes }: EditAnswer): void {
+	#tellChanges({ changes }: ChatAnswer): void {
 		if (changes.length > 0) {
 			void inform(vscode.l10n.t('Changed for the provider: {0}', formatList(changes.map(describeAdaptation))));
 		}
@@ -348,7 +347,7 @@ export class InlineEditController implements Disposable {
 	/** Shown in the panel, to go on there. */
 	async #openAnswer({ question }: EditSession): Promise<void> {
 		if (question !== undefined) {
-			await this.#parts.openChat(question.chat);
+			await this.#parts.openChat(question.id);
 		}
 	}
 

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { lastReply } from '../../core/chat/conversation/conversation';
+import type { QuestionQueue } from '../../core/chat/session/questionQueue';
 import type { Profile } from '../../core/llm/profiles';
 import type { Target } from '../platform/editor/target';
 import { Throttle } from '../../core/base/throttle';
 import { TrackedRange } from './trackedRange';
 import { type CommentView, threadComments } from './threadComments';
-import { lastReply, type Talk } from './talk';
 
 export interface ThreadParts {
 	readonly controller: vscode.CommentController;
@@ -24,7 +25,7 @@ const SHORTEST_PAUSE = 125;
 /** A long text costs more to draw: it is drawn the less often. */
 const PAUSE_PER_CHARACTER = 1 / 40;
 
-/** A talk as VS Code shows it: comments at the code. */
+/** Questions about code as VS Code shows them: comments at the code. */
 export class Thread implements Disposable {
 	readonly #parts: ThreadParts;
 	readonly #place: TrackedRange;
@@ -40,7 +41,7 @@ export class Thread implements Disposable {
 	/** `asked`: whether it begins with what the user asked; an explanation begins with the answer. */
 	constructor(
 		readonly number: number,
-		readonly talk: Talk,
+		readonly questions: QuestionQueue,
 		target: Target,
 		asked: boolean,
 		parts: ThreadParts,
@@ -52,9 +53,9 @@ export class Thread implements Disposable {
 		this.#drawComments();
 		this.#shown = this.#create(target.document.uri);
 		this.#pace = this.#owned.add(new Throttle(parts.clock, () => this.#draw()));
-		this.#owned.add(talk);
-		this.#owned.add(talk.onChange(() => this.#pace.request()));
-		this.#owned.add(talk.onChange(parts.moved));
+		this.#owned.add(questions);
+		this.#owned.add(questions.onChange(() => this.#pace.request()));
+		this.#owned.add(questions.onChange(parts.moved));
 	}
 
 	get shown(): vscode.CommentThread {
@@ -70,7 +71,7 @@ export class Thread implements Disposable {
 
 	/** An answer comes, or is about to be asked for. */
 	get answering(): boolean {
-		return this.talk.answering || this.talk.goesOn;
+		return this.questions.chat.isRunning || this.questions.isAsking;
 	}
 
 	isAbout(uri: vscode.Uri): boolean {
@@ -118,11 +119,11 @@ export class Thread implements Disposable {
 	}
 
 	get #state(): ThreadState {
-		const { talk } = this;
+		const { chat, pending } = this.questions;
 		if (this.answering) {
 			return 'answering';
 		}
-		return talk.waiting.length > 0 || lastReply(talk.conversation)?.outcome?.kind === 'error' ? 'failed' : 'idle';
+		return pending.length > 0 || lastReply(chat.conversation)?.outcome?.kind === 'error' ? 'failed' : 'idle';
 	}
 
 	/** Resolves to how long to leave it so, in ms. */
@@ -138,14 +139,15 @@ export class Thread implements Disposable {
 	/** The time that something takes is shown while nothing else moves. Returns how long the text is. */
 	#drawComments(): number {
 		const { clock, findProfile } = this.#parts;
-		const said = threadComments(this.talk, { thread: this.number, asked: this.#asked, findProfile, now: clock.now() });
+		const context = { thread: this.number, asked: this.#asked, findProfile, now: clock.now() };
+		const said = threadComments(this.questions, context);
 		this.#comments.length = Math.min(this.#comments.length, said.length);
 		for (const [at, one] of said.entries()) {
 			const drawn = this.#comments[at];
 			this.#comments[at] = drawn?.author.name === one.author ? Object.assign(drawn, commentOf(one)) : commentOf(one);
 		}
 		this.#tick?.dispose();
-		this.#tick = this.talk.answering ? clock.after(1_000, () => this.#pace.request()) : undefined;
+		this.#tick = this.questions.chat.isRunning ? clock.after(1_000, () => this.#pace.request()) : undefined;
 		return said.reduce((sum, { text }) => sum + text.length, 0);
 	}
 

@@ -1,5 +1,13 @@
 import { l10n } from 'vscode';
-import { currentPath, pickedChoice, type ReplyTurn, type Turn } from '../../core/chat/conversation/conversation';
+import {
+	currentPath,
+	lastReply,
+	pickedChoice,
+	type ReplyTurn,
+	type Turn,
+} from '../../core/chat/conversation/conversation';
+import type { BackgroundChat } from '../../core/chat/session/backgroundChat';
+import type { QuestionQueue } from '../../core/chat/session/questionQueue';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { ErrorInfo } from '../../core/llm/types/chatError';
 import { describeAdaptation } from '../platform/strings/adaptationStrings';
@@ -8,7 +16,6 @@ import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 import { statusString } from './statusStrings';
-import { lastReply, type Talk } from './talk';
 import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
 /** One comment of a thread. */
@@ -37,22 +44,23 @@ export interface RenderContext {
 const MAX_SHOWN = 100_000;
 
 /** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
-export function threadComments(talk: Talk, telling: RenderContext): readonly CommentView[] {
-	const turns = currentPath(talk.conversation);
+export function threadComments(questions: QuestionQueue, telling: RenderContext): readonly CommentView[] {
+	const { chat, pending: notSent, isAsking } = questions;
+	const turns = currentPath(chat.conversation);
 	const shown = turns.flatMap((turn, at) =>
-		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, talk, telling)],
+		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, chat, telling)],
 	);
-	const begins = talk.answering && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(talk, telling)))] : [];
+	const begins = chat.isRunning && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(chat, telling)))] : [];
 	// What an explanation asks goes without saying, unless it could not be asked.
-	const unasked = turns.length === 0 && !telling.asked && talk.goesOn ? talk.waiting.slice(1) : talk.waiting;
-	const waits = unasked.map(({ text }) => user(text, talk.goesOn ? l10n.t('waiting') : l10n.t('not sent yet')));
-	const all = [...shown, ...waysOut(talk, telling), ...begins, ...waits];
+	const unasked = turns.length === 0 && !telling.asked && isAsking ? notSent.slice(1) : notSent;
+	const waits = unasked.map(({ text }) => user(text, isAsking ? l10n.t('waiting') : l10n.t('not sent yet')));
+	const all = [...shown, ...waysOut(chat, telling), ...begins, ...waits];
 	return all.length > 0 ? all : [parley('', dim(l10n.t('Connecting…')))];
 }
 
 /** The words of what was answered last, as the model wrote them; empty where nothing was. */
-export function lastAnswer(talk: Talk): string {
-	const last = currentPath(talk.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
+export function lastAnswer(chat: BackgroundChat): string {
+	const last = currentPath(chat.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
 	return last?.kind === 'reply' ? textOf(last) : '';
 }
 
@@ -72,7 +80,7 @@ const user = (text: string, label = ''): CommentView => ({
 const parley = (label: string, text: string): CommentView => ({ author: 'Parley', label, text, commands: [] });
 const dim = (text: string): string => `*${text.trim()}*`;
 
-function saidBy(turn: Turn, talk: Talk, telling: RenderContext): CommentView {
+function saidBy(turn: Turn, chat: BackgroundChat, telling: RenderContext): CommentView {
 	if (turn.kind === 'user') {
 		return user(turn.text);
 	}
@@ -84,7 +92,7 @@ function saidBy(turn: Turn, talk: Talk, telling: RenderContext): CommentView {
 		safeMarkdown(whole.slice(0, MAX_SHOWN), quietWords()),
 		whole.length > MAX_SHOWN ? dim(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
-		turn.outcome === null ? pending(whole, talk, telling) : endLine(turn),
+		turn.outcome === null ? pending(whole, chat, telling) : endLine(turn),
 	];
 	return parley(
 		answered,
@@ -93,15 +101,15 @@ function saidBy(turn: Turn, talk: Talk, telling: RenderContext): CommentView {
 }
 
 /** While text comes, that is enough to see. */
-const pending = (text: string, talk: Talk, telling: RenderContext): string =>
-	text !== '' && (talk.status === null || talk.status.kind === 'streaming') ? '' : dim(statusLine(talk, telling));
+const pending = (text: string, chat: BackgroundChat, telling: RenderContext): string =>
+	text !== '' && (chat.status === null || chat.status.kind === 'streaming') ? '' : dim(statusLine(chat, telling));
 
-function statusLine(talk: Talk, { findProfile, now }: RenderContext): string {
-	const { status } = talk;
+function statusLine(chat: BackgroundChat, { findProfile, now }: RenderContext): string {
+	const { status } = chat;
 	if (status === null) {
 		return escapeMarkdown(l10n.t('Connecting…'));
 	}
-	const asked = parseModelRef(lastReply(talk.conversation)?.model ?? '');
+	const asked = parseModelRef(lastReply(chat.conversation)?.model ?? '');
 	const why =
 		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(asked?.profile ?? '')).title} `;
 	return escapeMarkdown(`${why}${statusString(status, now)}`);
@@ -130,11 +138,11 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 }
 
 /** A comment of its own: no word of a model or a server stands beside links that run commands. */
-function waysOut(talk: Talk, { findProfile, thread }: RenderContext): readonly CommentView[] {
+function waysOut(chat: BackgroundChat, { findProfile, thread }: RenderContext): readonly CommentView[] {
 	const way = (): RecoveryLinks | undefined => {
-		const reply = lastReply(talk.conversation);
-		if (talk.answering || reply?.outcome?.kind !== 'error') {
-			return waitLinks(talk.status?.kind, thread);
+		const reply = lastReply(chat.conversation);
+		if (chat.isRunning || reply?.outcome?.kind !== 'error') {
+			return waitLinks(chat.status?.kind, thread);
 		}
 		const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
 		return recoveryLinks(errorStrings(reply.outcome.error, profile).fixes, thread, profile);

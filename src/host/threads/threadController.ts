@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { BackgroundChat, CHAT_GONE } from '../../core/chat/session/backgroundChat';
+import { QuestionQueue } from '../../core/chat/session/questionQueue';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type CommentPlace, commentPlace, type NoCommentPlace } from '../../core/edit/comments/commentPlace';
 import { docComment } from '../../core/edit/comments/docComment';
@@ -15,7 +17,6 @@ import { SavedAs } from '../platform/editor/savedAs';
 import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
 import { lastAnswer } from './threadComments';
-import { CHAT_GONE, Talk } from './talk';
 import { Thread } from './thread';
 
 export interface ThreadControllerParts {
@@ -68,15 +69,16 @@ export class ThreadController implements Disposable {
 		const { sessions, report } = this.#parts;
 		const code = codeOf(target);
 		const place = placeLabel(code);
-		const talk = new Talk(sessions, error => report('explain', inWords(error)));
-		talk.ask({
+		const chat = new BackgroundChat(sessions);
+		const questions = new QuestionQueue(chat, error => report('explain', inWords(error)));
+		questions.ask({
 			text: question ?? vscode.l10n.t('Explain this code.'),
 			attachments: [toAttachment(code, crypto.randomUUID())],
 			...(question === undefined ? { title: titleOf(target, place) } : {}),
 			tools: [],
 		});
 		const parts = { ...this.#parts, controller: this.#controller, moved: () => this.#tellContext() };
-		this.#threads = [...this.#threads, new Thread(++this.#made, talk, target, question !== undefined, parts)];
+		this.#threads = [...this.#threads, new Thread(++this.#made, questions, target, question !== undefined, parts)];
 		this.#tellContext();
 		reveal(target);
 	}
@@ -85,30 +87,30 @@ export class ThreadController implements Disposable {
 		const text = isReply(about) ? about.text.trim() : '';
 		// VS Code empties the box when this is done: what is asked while an answer comes waits in the thread.
 		if (text !== '') {
-			this.#find(about)?.talk.ask({ text, attachments: [], tools: [] });
+			this.#find(about)?.questions.ask({ text, attachments: [], tools: [] });
 		}
 	}
 
 	/** Keys and the palette hand over nothing: they stop what is answered in the document in front. */
 	async stop(about: unknown): Promise<void> {
-		(about === undefined ? this.#answeringInFront() : this.#find(about))?.talk.stop();
+		(about === undefined ? this.#answeringInFront() : this.#find(about))?.questions.stop();
 	}
 
 	async retry(about: unknown): Promise<void> {
-		this.#find(about)?.talk.retry();
+		this.#find(about)?.questions.retry();
 	}
 
 	hurry(about: unknown): void {
-		this.#find(about)?.talk.retryNow();
+		this.#find(about)?.questions.chat.retryNow();
 	}
 
 	keepWaiting(about: unknown): void {
-		this.#find(about)?.talk.keepWaiting();
+		this.#find(about)?.questions.chat.keepWaiting();
 	}
 
 	async copy(about: unknown): Promise<void> {
 		const thread = this.#find(about);
-		const answer = thread === undefined ? '' : lastAnswer(thread.talk);
+		const answer = thread === undefined ? '' : lastAnswer(thread.questions.chat);
 		if (answer === '') {
 			sayThereIsNothing();
 			return;
@@ -122,8 +124,8 @@ export class ThreadController implements Disposable {
 		if (thread === undefined) {
 			return;
 		}
-		const answer = lastAnswer(thread.talk);
-		if (answer === '' || thread.talk.answering) {
+		const answer = lastAnswer(thread.questions.chat);
+		if (answer === '' || thread.questions.chat.isRunning) {
 			sayThereIsNothing();
 			return;
 		}
@@ -146,13 +148,12 @@ export class ThreadController implements Disposable {
 	/** The thread folds, and goes on showing what is said in the panel. */
 	async continueInChat(about: unknown): Promise<void> {
 		const thread = this.#find(about);
-		const chat = thread?.talk.id;
-		if (chat === undefined) {
+		if (thread === undefined || thread.questions.chat.isEmpty) {
 			sayThereIsNothing();
 			return;
 		}
-		await this.#parts.openChat(chat);
-		thread?.collapse();
+		await this.#parts.openChat(thread.questions.chat.id);
+		thread.collapse();
 	}
 
 	async dismiss(about: unknown): Promise<void> {

@@ -118,6 +118,12 @@ export function currentPath(conversation: Conversation, leaf: string | null = co
 	return turns.toReversed();
 }
 
+/** Returns the reply that the chat ends with, if it ends with one. */
+export function lastReply(conversation: Conversation): ReplyTurn | undefined {
+	const last = currentPath(conversation).at(-1);
+	return last?.kind === 'reply' ? last : undefined;
+}
+
 /** The answer of a step that the user goes on with. Calls that were answered cannot be left for another answer. */
 export function pickedChoice(step: Step): StepChoice {
 	return step.others.find(({ choice }) => choice === step.picked) ?? { ...step, choice: 0 };
