@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkedChatId, isChatId } from '../../core/chat/journal/chatId';
-import { type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from '../../core/chat/journal/journalFiles';
+import { ChatStateError } from '../../core/chat/journal/chatStateError';
+import type { JournalFile, JournalFiles } from '../../core/chat/journal/journalFiles';
 import { moveToNumberedBackup } from './numberedBackup';
 import { isErrorCode } from './errorCode';
 import { type Disk, FileAppender, nodeDisk } from './fileAppender';
@@ -56,7 +57,7 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			await makeFolder(deletedFolder);
 			const held = await lock(id);
 			if (held === undefined) {
-				throw new Error(OPEN_ELSEWHERE);
+				throw new ChatStateError('openElsewhere');
 			}
 			try {
 				// One of this id may have been deleted before: it is not written over.
@@ -73,7 +74,7 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			const path = fileOf(id);
 			const deleted = join(deletedFolder, id + EXTENSION);
 			if (await exists(path)) {
-				throw new Error(THERE_AGAIN);
+				throw new ChatStateError('exists');
 			}
 			await rename(deleted, path);
 			await syncFolders(folder, deletedFolder);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { BackgroundChat, CHAT_GONE } from '../../core/chat/session/backgroundChat';
+import { ChatStateError } from '../../core/chat/journal/chatStateError';
+import { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import { QuestionQueue } from '../../core/chat/session/questionQueue';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type CommentPlace, commentPlace, type NoCommentPlace } from '../../core/edit/comments/commentPlace';
@@ -301,6 +302,6 @@ function widthFor(document: vscode.TextDocument): number {
 }
 
 const inWords = (error: unknown): unknown =>
-	error instanceof Error && error.message === CHAT_GONE
+	error instanceof ChatStateError && error.kind === 'deleted'
 		? new Error(vscode.l10n.t('The chat of this explanation was deleted.'))
 		: error;

@@ -1,7 +1,3 @@
-/** Messages of errors that both implementations throw; for the log, not for the user. */
-export const OPEN_ELSEWHERE = 'The chat is open for writing elsewhere.';
-export const THERE_AGAIN = 'A chat of this id is there again.';
-
 /**
  * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by
  * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries. Ids are `[A-Za-z0-9-]+`; all others are

@@ -1,5 +1,6 @@
 import { checkedChatId, isChatId } from './chatId';
-import { type JournalAppender, type JournalFile, type JournalFiles, OPEN_ELSEWHERE, THERE_AGAIN } from './journalFiles';
+import { ChatStateError } from './chatStateError';
+import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles';
 import { type Segment, segmentName, segmentsOf } from './segment';
 import type { AtomicFiles } from './atomicFiles';
 
@@ -43,7 +44,7 @@ export function createSegmentFiles(
 			const deleted = `${DELETED}/${checkedChatId(id)}`;
 			const taken = await lock(id);
 			if (taken === undefined) {
-				throw new Error(OPEN_ELSEWHERE);
+				throw new ChatStateError('openElsewhere');
 			}
 			await taken.release();
 			if ((await files.names(deleted)).length > 0) {
@@ -53,7 +54,7 @@ export function createSegmentFiles(
 		},
 		restore: async id => {
 			if ((await files.names(checkedChatId(id))).length > 0) {
-				throw new Error(THERE_AGAIN);
+				throw new ChatStateError('exists');
 			}
 			await files.rename(`${DELETED}/${id}`, id);
 		},
@@ -81,7 +82,7 @@ class SegmentAppender implements JournalAppender {
 			const path = `${this.#id}/${segmentName(this.#next)}`;
 			// Locks are not sure everywhere: a segment of another window is not written over.
 			if (!this.#failed && (await this.#files.stat(path)) !== undefined) {
-				throw new Error(OPEN_ELSEWHERE);
+				throw new ChatStateError('openElsewhere');
 			}
 			this.#failed = true;
 			await this.#files.write(path, bytes);

@@ -5,13 +5,11 @@ import { formatModelRef } from '../../llm/profiles';
 import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { Outcome } from '../../llm/types/types';
 import { type Conversation, lastReply, pickedChoice } from '../conversation/conversation';
+import { ChatStateError } from '../journal/chatStateError';
 import type { Message } from './message';
 import type { Status } from './replyRun';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-
-/** The message of the error of a chat that was deleted while it was in use beside the code. The host has the words. */
-export const CHAT_GONE = 'This chat was deleted.';
 
 /** An answer that has ended, whole or not. */
 export interface ChatAnswer {
@@ -92,7 +90,7 @@ export class BackgroundChat implements Disposable {
 
 	/**
 	 * Sends a message when no other is being answered. Resolves to `undefined` where the chat was stopped or disposed of
-	 * before. Rejects where the chat was deleted, or another window writes it.
+	 * before. Rejects with ChatStateError where the chat was deleted, or another window writes it.
 	 */
 	send(message: Message): Promise<SentMessage | undefined> {
 		return this.#begin(session => session.send(message));
@@ -187,7 +185,7 @@ export class BackgroundChat implements Disposable {
 		const session = await this.#sessions.resume(this.id);
 		if (session.isEmpty) {
 			this.#sessions.closeWhenIdle(session);
-			throw new Error(CHAT_GONE);
+			throw new ChatStateError('deleted');
 		}
 		return this.#follow(session);
 	}

@@ -7,8 +7,8 @@ import type { ModelRef } from '../../llm/profiles';
 import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ChatConfig, Conversation } from '../conversation/conversation';
 import type { Entry } from '../conversation/entries';
+import { ChatStateError } from '../journal/chatStateError';
 import type { JournalWriter } from '../journal/journal';
-import { OPEN_ELSEWHERE } from '../journal/journalFiles';
 import type { Decision } from './approvals';
 import { ChatSettings, type RequestPreview } from './chatSettings';
 import { EntryLog } from './entryLog';
@@ -16,9 +16,6 @@ import { type Message, messageTitle } from './message';
 import { ReplyRun, type Status } from './replyRun';
 import type { RequestPlan } from './requestPlan';
 import type { SessionPorts } from './sessionPorts';
-
-/** The message of the error of a chat that is answering, or that this window may only read. The host has the words. */
-export const CHAT_BUSY = 'This chat cannot take a message now.';
 
 /** One conversation at work: its entries, its settings, and the reply that is running. */
 export class Session implements Disposable {
@@ -124,10 +121,13 @@ export class Session implements Disposable {
 		}
 	}
 
-	/** Adds a message and asks the model. Resolves when the message is safe; the answer arrives as entries. */
+	/**
+	 * Adds a message and asks the model. Resolves when the message is safe; the answer arrives as entries. Rejects with
+	 * ChatStateError where the chat is answering, or another window writes it.
+	 */
 	async send(message: Message): Promise<void> {
 		if (this.readOnly || this.running) {
-			throw new Error(CHAT_BUSY);
+			throw new ChatStateError('busy');
 		}
 		const run = this.#begin();
 		const { newId, clock } = this.#ports;
@@ -218,7 +218,7 @@ export class Session implements Disposable {
 	/** Opens the journal, and gives a chat that has no title the one that follows from its first message. */
 	async #open(message: Message): Promise<void> {
 		if (!(await this.#entries.open(() => this.#ports.openJournal(this.id)))) {
-			throw new Error(OPEN_ELSEWHERE);
+			throw new ChatStateError('openElsewhere');
 		}
 		if (this.conversation.title === '') {
 			await this.#entries.commit({ type: 'title', title: messageTitle(message), by: 'first message' });

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { LogPort } from '../../../core/base/log';
-import { OPEN_ELSEWHERE } from '../../../core/chat/journal/journalFiles';
-import { CHAT_BUSY } from '../../../core/chat/session/session';
+import { assertNever } from '../../../core/base/assertNever';
+import { ChatStateError } from '../../../core/chat/journal/chatStateError';
 import { ChatError } from '../../../core/llm/types/chatError';
 import { errorStrings } from './errorStrings';
 import { showError } from '../ui/messages';
@@ -23,13 +23,22 @@ function wordsOf(error: unknown): string {
 	if (error instanceof ChatError) {
 		return errorStrings(error.info, undefined).title;
 	}
-	const message = error instanceof Error ? error.message : String(error);
-	switch (message) {
-		case OPEN_ELSEWHERE:
+	if (error instanceof ChatStateError) {
+		return chatStateString(error);
+	}
+	return error instanceof Error ? error.message : String(error);
+}
+
+function chatStateString({ kind, message }: ChatStateError): string {
+	switch (kind) {
+		case 'openElsewhere':
 			return l10n.t('Another window is writing this chat.');
-		case CHAT_BUSY:
+		case 'busy':
 			return l10n.t('This chat is answering already, or can only be read here.');
-		default:
+		case 'exists':
+		case 'deleted':
 			return message;
+		default:
+			return assertNever(kind);
 	}
 }

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { currentPath } from '../../../../../src/core/chat/conversation/conversation';
-import { BackgroundChat, CHAT_GONE } from '../../../../../src/core/chat/session/backgroundChat';
+import { ChatStateError } from '../../../../../src/core/chat/journal/chatStateError';
+import { BackgroundChat } from '../../../../../src/core/chat/session/backgroundChat';
 import type { Message } from '../../../../../src/core/chat/session/message';
 import { createDesktopJournalFiles } from '../../../../../src/host/desktop/journalFiles';
 import { TestChats } from '../../../../support/testChats';
@@ -128,7 +129,7 @@ describe('a chat beside the code', () => {
 		await chat.ask(message('one'));
 		await chats.sessions.evict(chat.id);
 		await createDesktopJournalFiles(chats.folder).remove(chat.id);
-		await assert.rejects(chat.ask(message('two')), new Error(CHAT_GONE));
+		await assert.rejects(chat.ask(message('two')), new ChatStateError('deleted'));
 		assert.deepEqual(textsOf(chat), ['one', 'Hello from the model server.']);
 	});
 
