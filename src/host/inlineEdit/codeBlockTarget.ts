@@ -5,7 +5,7 @@ import { type Lines, splitLines } from '../../core/edit/text/lines';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { formatList } from '../platform/ui/formatList';
 import { inform } from '../platform/ui/messages';
-import { placeLabel } from '../platform/editor/selection';
+import { lastLineOf, placeLabel } from '../platform/editor/selection';
 import type { CodeBlock } from '../platform/editor/target';
 import { linesOf } from './textDocuments';
 
@@ -121,8 +121,7 @@ function betweenItsEnds(document: vscode.TextDocument, code: Lines): readonly Co
 
 function chosenByHand({ document, selection }: vscode.TextEditor): readonly CodeBlockTarget[] {
 	const lines = linesOf(document);
-	const endsBefore = selection.end.character === 0 && selection.end.line > selection.start.line;
-	const count = selection.end.line - selection.start.line + (endsBefore ? 0 : 1);
+	const count = lastLineOf(selection) - selection.start.line + 1;
 	return [
 		...(selection.isEmpty ? [] : [placeAt(document, lines, selection.start.line, count)]),
 		{ document, start: 0, lines, label: vscode.l10n.t('all of {0}', nameOf(document)) },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sleep, systemClock } from '../../../core/base/clock';
 import { asRecord } from '../../../core/llm/json/looseJson';
 import { withLeadingComment } from '../../../core/edit/comments/leadingComment';
+import { lastLineOf } from './selection';
 
 /** A named piece of code, with the comment right above it. Zero-based lines, inclusive. */
 export interface EnclosingSymbol {
@@ -49,14 +50,13 @@ function candidates(found: unknown, document: vscode.TextDocument): readonly Can
 
 /** What a provider says may be about the document as it was some keys ago. */
 function wholeLines(
-	{ start, end }: vscode.Range,
+	range: vscode.Range,
 	document: vscode.TextDocument,
 ): { readonly startLine: number; readonly endLine: number } {
 	const last = document.lineCount - 1;
-	const endsBefore = end.character === 0 && end.line > start.line;
 	return {
-		startLine: withLeadingComment(line => document.lineAt(line).text, Math.min(start.line, last)),
-		endLine: Math.min(end.line - (endsBefore ? 1 : 0), last),
+		startLine: withLeadingComment(line => document.lineAt(line).text, Math.min(range.start.line, last)),
+		endLine: Math.min(lastLineOf(range), last),
 	};
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { enclosingSymbol } from './enclosingSymbol';
-import { displayPath, type Passage, placeLabel } from './selection';
+import { displayPath, lastLineOf, type Passage, placeLabel } from './selection';
 import type { Target } from './target';
 
 /** What is selected, else the symbol around the cursor, else what is on screen: each as whole lines. */
@@ -11,13 +11,7 @@ export async function findTarget(
 	const { document } = editor;
 	return selection.isEmpty
 		? targetAround(document, selection.start.line, () => shownLines(editor))
-		: selectedTarget(document, selection);
-}
-
-/** A selection that ends at the start of a line does not include that line, as every editor shows it. */
-function selectedTarget(document: vscode.TextDocument, { start, end }: vscode.Range): Target {
-	const endsBefore = end.character === 0 && end.line > start.line;
-	return { document, startLine: start.line, endLine: end.line - (endsBefore ? 1 : 0), from: 'selection' };
+		: { document, startLine: selection.start.line, endLine: lastLineOf(selection), from: 'selection' };
 }
 
 type Lines = Pick<Target, 'startLine' | 'endLine' | 'from'>;

@@ -29,17 +29,19 @@ export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): 
 	return { ...passageOf(document, all), text: seen.map(range => document.getText(range)).join('\n') };
 }
 
+/** Returns the last line that a range includes, zero-based. A line at whose very start it ends is not one of its lines. */
+export const lastLineOf = ({ start, end }: vscode.Range): number =>
+	end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+
 /** The range of a document as a passage. */
 export function passageOf(document: vscode.TextDocument, range: vscode.Range): Passage {
-	// A selection that ends at the start of a line does not include that line, as every editor shows it.
-	const endsBefore = range.end.character === 0 && range.end.line > range.start.line;
 	return {
 		document,
 		range,
 		path: displayPath(document.uri),
 		text: document.getText(range),
 		startLine: range.start.line + 1,
-		endLine: range.end.line + (endsBefore ? 0 : 1),
+		endLine: lastLineOf(range) + 1,
 	};
 }
 
