@@ -4,8 +4,9 @@ import { restoreInvisible } from '../../src/core/edit/review/restoreInvisible';
 import { rebase } from '../../src/core/edit/review/rebase';
 import { toTextChanges } from '../../src/core/edit/diff/textChanges';
 import { TrackedLines } from '../../src/core/edit/review/trackedLines';
-import { changesOf, linesOf } from '../../src/host/inlineEdit/textDocuments';
+import { linesOf } from '../../src/host/inlineEdit/textDocuments';
 import { EditSession } from '../../src/host/inlineEdit/editSession';
+import { textChangesOf } from '../../src/host/platform/editor/textChanges';
 import { EditorModel, type Eol } from '../support/editorModel';
 import { type EditScenario, type EditStep, editScenario, runStep } from '../support/editScenarios';
 import { deepEqual, equal, eventually, ok } from './support/assert';
@@ -88,7 +89,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		const asked = model.lines;
 		const edit = new EditSession(seed, 'edit', editor.document.uri, name, '', asked, start, original);
 		const ours = new TrackedLines(start, original);
-		listener = event => edit.changed(changesOf(event), linesOf(event.document), event.reason !== undefined);
+		listener = event => edit.changed(textChangesOf(event), linesOf(event.document), event.reason !== undefined);
 		for (const step of steps) {
 			await run(step);
 			ours.change(runStep(model, step));

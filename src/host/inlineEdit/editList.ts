@@ -5,7 +5,8 @@ import { lineHunks } from '../../core/edit/diff/hunks';
 import { splitLines } from '../../core/edit/text/lines';
 import { toTextChanges } from '../../core/edit/diff/textChanges';
 import { SavedAs, type SavedFile } from '../platform/editor/savedAs';
-import { changesOf, isSame, linesOf, openDocument } from './textDocuments';
+import { textChangesOf } from '../platform/editor/textChanges';
+import { isSame, linesOf, openDocument } from './textDocuments';
 import type { EditSession } from './editSession';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
@@ -109,7 +110,7 @@ export class EditList implements Disposable {
 		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
 		const drawn = edits.filter(isDrawn);
 		if (edits.length > 0) {
-			const [changes, lines] = [changesOf(event), linesOf(event.document)];
+			const [changes, lines] = [textChangesOf(event), linesOf(event.document)];
 			for (const edit of edits) {
 				edit.changed(changes, lines, event.reason !== undefined);
 			}

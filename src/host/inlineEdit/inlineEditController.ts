@@ -17,9 +17,10 @@ import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import { passageOf, toAttachment } from '../platform/editor/selection';
+import { textChangesOf } from '../platform/editor/textChanges';
 import type { EditRequest, CodeBlock } from '../platform/editor/target';
 import { preflight } from './preflight';
-import { changesOf, linesOf, openDocument } from './textDocuments';
+import { linesOf, openDocument } from './textDocuments';
 import { EditSession } from './editSession';
 import { EditList } from './editList';
 import { EditView } from './editView';
@@ -98,7 +99,7 @@ export class InlineEditController implements Disposable {
 		// While the user thinks about what to ask for, the document may change.
 		const following = vscode.workspace.onDidChangeTextDocument(event => {
 			if (event.document === document) {
-				region.change(changesOf(event));
+				region.change(textChangesOf(event));
 			}
 		});
 		const label = targetLabel(target);

@@ -5,7 +5,6 @@ import {
 	TabInputText,
 	TabInputTextDiff,
 	type TextDocument,
-	type TextDocumentChangeEvent,
 	type Uri,
 	WorkspaceEdit,
 	window,
@@ -16,15 +15,6 @@ import { toTextChanges } from '../../core/edit/diff/textChanges';
 
 /** Documents as the engine sees them: lines, and changes of them. */
 export const linesOf = (document: TextDocument): string[] => splitLines(document.getText());
-
-export const changesOf = ({ contentChanges }: TextDocumentChangeEvent): readonly TextChange[] =>
-	contentChanges.map(({ range, text }) => ({
-		startLine: range.start.line,
-		startCharacter: range.start.character,
-		endLine: range.end.line,
-		endCharacter: range.end.character,
-		text,
-	}));
 
 const rangeOf = ({ startLine, startCharacter, endLine, endCharacter }: TextChange): Range =>
 	new Range(startLine, startCharacter, endLine, endCharacter);

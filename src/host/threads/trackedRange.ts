@@ -3,6 +3,7 @@ import { type Lines, splitLines } from '../../core/edit/text/lines';
 import { findLines } from '../../core/edit/text/findLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { passageOf, placeLabel } from '../platform/editor/selection';
+import { textChangesOf } from '../platform/editor/textChanges';
 import type { Target } from '../platform/editor/target';
 
 /** The code that a thread is about, wherever it goes. Where it is gone, this is where it was last. */
@@ -34,16 +35,9 @@ export class TrackedRange {
 		return this.gone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
 	}
 
-	change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-		this.#lines.change(
-			contentChanges.map(({ range: { start, end }, text }) => ({
-				startLine: start.line,
-				startCharacter: start.character,
-				endLine: end.line,
-				endCharacter: end.character,
-				text,
-			})),
-		);
+	change(event: vscode.TextDocumentChangeEvent): void {
+		const { document } = event;
+		this.#lines.change(textChangesOf(event));
 		if (this.#lines.lost || this.#isMissing) {
 			this.#seek(document);
 		} else if (!this.#stands(document)) {
