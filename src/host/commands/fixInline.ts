@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findTarget, targetAround } from '../platform/editor/findTarget';
-import type { Target } from '../platform/editor/target';
+import type { LineSpan, Target } from '../platform/editor/target';
 import { chooseCode, type CodeChoice, resolveTarget } from './chooseTarget';
 import type { Command } from './services';
 
@@ -34,10 +34,7 @@ function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
 const MAX_PROBLEMS = 50;
 
 /** Errors and warnings of these lines, the nearest to the cursor first. */
-function problemsIn(
-	{ document, startLine, endLine }: Pick<Target, 'document' | 'startLine' | 'endLine'>,
-	cursor: vscode.Position,
-): readonly vscode.Diagnostic[] {
+function problemsIn({ document, startLine, endLine }: LineSpan, cursor: vscode.Position): readonly vscode.Diagnostic[] {
 	const distance = ({ range }: vscode.Diagnostic): number =>
 		range.contains(cursor) ? -1 : Math.max(range.start.line - cursor.line, cursor.line - range.end.line, 0);
 	return vscode.languages

@@ -9,14 +9,14 @@ import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { parseModelRef } from '../../core/llm/profiles';
 import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
-import { targetLabel } from '../platform/editor/findTarget';
+import { targetLabel, targetPassage } from '../platform/editor/findTarget';
 import { isFixedByCommand, runFix } from '../platform/strings/fixes';
 import { formatList } from '../platform/ui/formatList';
 import { inform, warn } from '../platform/ui/messages';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
-import { passageOf, toAttachment } from '../platform/editor/selection';
+import { toAttachment } from '../platform/editor/selection';
 import { textChangesOf } from '../platform/editor/textChanges';
 import type { EditRequest, CodeBlock } from '../platform/editor/target';
 import { preflight } from './preflight';
@@ -253,8 +253,7 @@ export class InlineEditController implements Disposable {
 
 	async #answer(edit: EditSession, document: vscode.TextDocument): Promise<void> {
 		const { kind, instruction, problems, label, start, original } = edit;
-		const end = start + original.length - 1;
-		const range = new vscode.Range(start, 0, end, original.at(-1)?.length ?? 0);
+		const passage = targetPassage({ document, startLine: start, endLine: start + original.length - 1 });
 		const { question } = edit;
 		if (question === undefined) {
 			return;
@@ -263,7 +262,7 @@ export class InlineEditController implements Disposable {
 		const asked = question.ask({
 			title: instruction === '' ? titleOf(kind, label) : vscode.l10n.t('{0}: {1}', titleOf(kind, label), instruction),
 			text: editPrompt({ kind, instruction, problems }),
-			attachments: [toAttachment(passageOf(document, range), crypto.randomUUID())],
+			attachments: [toAttachment(passage, crypto.randomUUID())],
 			tools: [],
 		});
 		const answer = await asked.finally(() => this.#interruptedEdits.end(question.id));

@@ -10,12 +10,13 @@ import { docComment } from '../../core/edit/comments/docComment';
 import { splitLines } from '../../core/edit/text/lines';
 import type { Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/editor/codeEditor';
+import { targetPassage } from '../platform/editor/findTarget';
 import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
 import { inform } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
 import { SavedAs } from '../platform/editor/savedAs';
-import { type Passage, passageOf, placeLabel, toAttachment } from '../platform/editor/selection';
+import { placeLabel, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
 import { lastAnswer } from './threadComments';
 import { Thread } from './thread';
@@ -68,7 +69,7 @@ export class ThreadController implements Disposable {
 	/** Opens a thread at the code and asks there; for an explanation where no question is given. Does not wait for the answer. */
 	async explain(target: Target, question?: string): Promise<void> {
 		const { sessions, report } = this.#parts;
-		const code = codeOf(target);
+		const code = targetPassage(target);
 		const place = placeLabel(code);
 		const chat = new BackgroundChat(sessions);
 		const questions = new QuestionQueue(chat, error => report('explain', inWords(error)));
@@ -242,9 +243,6 @@ export class ThreadController implements Disposable {
 
 const isReply = (about: unknown): about is vscode.CommentReply =>
 	typeof about === 'object' && about !== null && 'thread' in about && 'text' in about && typeof about.text === 'string';
-
-const codeOf = ({ document, startLine, endLine }: Target): Passage =>
-	passageOf(document, new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length));
 
 const titleOf = ({ symbol }: Target, place: string): string =>
 	symbol === undefined ? vscode.l10n.t('Explain {0}', place) : vscode.l10n.t('Explain {0} ({1})', symbol, place);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { enclosingSymbol } from './enclosingSymbol';
 import { displayPath, lastLineOf, type Passage, placeLabel } from './selection';
-import type { Target } from './target';
+import type { LineSpan, Target } from './target';
 
 /** What is selected, else the symbol around the cursor, else what is on screen: each as whole lines. */
 export async function findTarget(
@@ -40,19 +40,19 @@ function shownLines({ document, visibleRanges }: vscode.TextEditor): Lines {
 }
 
 /** From the start of its first line to the end of its last, without the line end behind it. */
-export const targetRange = ({ document, startLine, endLine }: Target): vscode.Range =>
+const rangeOf = ({ document, startLine, endLine }: LineSpan): vscode.Range =>
 	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
 
-export const targetText = (target: Target): string => target.document.getText(targetRange(target));
+export const targetText = (lines: LineSpan): string => lines.document.getText(rangeOf(lines));
 
-/** The target as what a chip holds. */
-export const targetPassage = (target: Target): Passage => ({
-	document: target.document,
-	range: targetRange(target),
-	path: displayPath(target.document.uri),
-	startLine: target.startLine + 1,
-	endLine: target.endLine + 1,
-	text: targetText(target),
+/** Returns whole lines as a passage. Unlike in a selection, a last line that is empty is one of them. */
+export const targetPassage = (lines: LineSpan): Passage => ({
+	document: lines.document,
+	range: rangeOf(lines),
+	path: displayPath(lines.document.uri),
+	startLine: lines.startLine + 1,
+	endLine: lines.endLine + 1,
+	text: targetText(lines),
 });
 
 /** `greet (greeting.ts:3–8)`, `config.ts:12–31`, `the lines on screen, config.ts:1–40`, `all of config.ts` */

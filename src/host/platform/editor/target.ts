@@ -1,12 +1,15 @@
 import type { Diagnostic, TextDocument } from 'vscode';
 import type { EditKind } from '../../../core/edit/editPrompt';
 
-/** The whole lines of a document that a command is about. */
-export interface Target {
+/** Whole lines of a document; zero-based, inclusive. */
+export interface LineSpan {
 	readonly document: TextDocument;
-	/** Zero-based, inclusive. */
 	readonly startLine: number;
 	readonly endLine: number;
+}
+
+/** The lines that a command is about. */
+export interface Target extends LineSpan {
 	/** How they were chosen, which the user is told. Of these only a selection is what he has seen and meant. */
 	readonly from: 'selection' | 'symbol' | 'problem' | 'visible' | 'document';
 	/** The name of the enclosing symbol, where they are one. */
