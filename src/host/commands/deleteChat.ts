@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inform } from '../platform/ui/messages';
+import { inform, offer } from '../platform/ui/messages';
 import type { Command, Services } from './services';
 
 export const deleteChat: Command = async services => {
@@ -34,8 +34,7 @@ export async function removeChat(services: Services, id: string, title: string):
 }
 
 export async function offerUndo(removed: RemovedChat): Promise<void> {
-	const undo = vscode.l10n.t('Undo');
-	if ((await inform(vscode.l10n.t('“{0}” was deleted.', removed.title), undo)) === undo) {
-		await removed.undo();
-	}
+	await offer(vscode.l10n.t('“{0}” was deleted.', removed.title), [
+		{ label: vscode.l10n.t('Undo'), run: () => removed.undo() },
+	]);
 }

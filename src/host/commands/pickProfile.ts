@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
-import { inform } from '../platform/ui/messages';
+import { inform, offer } from '../platform/ui/messages';
 import type { Services } from './services';
 
 /** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */
@@ -20,11 +20,12 @@ export async function pickProfile(
 		return undefined;
 	}
 	if (profiles.length === 0) {
-		const add = vscode.l10n.t('Add provider…');
-		const answer = await inform(vscode.l10n.t('There is no provider yet.'), add);
-		if (answer === add) {
-			await vscode.commands.executeCommand('parley.addProvider');
-		}
+		await offer(vscode.l10n.t('There is no provider yet.'), [
+			{
+				label: vscode.l10n.t('Add provider…'),
+				run: () => vscode.commands.executeCommand('parley.addProvider'),
+			},
+		]);
 		return undefined;
 	}
 	if (profiles.length === 1) {

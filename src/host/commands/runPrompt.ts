@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import { stripInvisible } from '../../core/base/invisible';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
-import { warn } from '../platform/ui/messages';
+import { offer, warn } from '../platform/ui/messages';
 import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
@@ -114,11 +114,8 @@ async function promptNamed(name: string): Promise<Prompt | undefined> {
 }
 
 async function tellProblem({ name, origin }: Prompt, problem: string): Promise<void> {
-	const open = vscode.l10n.t('Open');
-	const chosen = await warn(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), open);
-	if (chosen === open) {
-		await openOrigin(origin);
-	}
+	const open = { label: vscode.l10n.t('Open'), run: () => openOrigin(origin) };
+	await offer(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), [open], 'warning');
 }
 
 /** One after the other, with a way back; `undefined` where the user left. */

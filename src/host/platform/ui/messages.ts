@@ -1,21 +1,46 @@
 import { window } from 'vscode';
+import { omitUndefined } from '../../../core/base/omitUndefined';
 
-/**
- * Messages in the window. VS Code makes a link of `[text](target)` in them, of `command:` targets, too: what a file is called, or
- * what a server or a model wrote, must not become something that runs where it is clicked. So nothing else in Parley calls VS Code for one.
+/*
+ * VS Code makes a link of `[text](target)` in a message, and a `command:` target runs when the link is clicked. The name
+ * of a file, or text from a server or a model, must never become one. So only this file shows messages.
  */
-export const inform = (words: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showInformationMessage(withoutLinks(words), ...buttons);
 
-export const warn = (words: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showWarningMessage(withoutLinks(words), ...buttons);
-
-export const showError = (words: string): Thenable<string | undefined> => window.showErrorMessage(withoutLinks(words));
-
-/** True where the user chose `button`, the only way on. */
-export async function confirm(words: string, button: string, detail = ''): Promise<boolean> {
-	const options = { modal: true, ...(detail === '' ? {} : { detail }) };
-	return (await window.showWarningMessage(withoutLinks(words), options, button)) === button;
+/** A button of a message and the work that it starts. */
+export interface MessageAction {
+	readonly label: string;
+	readonly run: () => unknown;
 }
 
-const withoutLinks = (words: string): string => words.replaceAll('](', '] (');
+/** Resolves to the button that the user chose. */
+export const inform = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
+	window.showInformationMessage(withoutLinks(text), ...buttons);
+
+export const warn = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
+	window.showWarningMessage(withoutLinks(text), ...buttons);
+
+export const showError = (text: string): Thenable<string | undefined> => window.showErrorMessage(withoutLinks(text));
+
+/**
+ * Shows a message with a button for each action and runs the one that the user chooses. Resolves when that is done, and
+ * to false where the user chose none. Labels must differ.
+ */
+export async function offer(
+	text: string,
+	actions: readonly MessageAction[],
+	severity: 'info' | 'warning' = 'info',
+): Promise<boolean> {
+	const show = severity === 'warning' ? warn : inform;
+	const chosen = await show(text, ...actions.map(({ label }) => label));
+	const action = actions.find(({ label }) => label === chosen);
+	await action?.run();
+	return action !== undefined;
+}
+
+/** Asks in a modal dialog whose only other button is Cancel; true where the user chose `button`. */
+export async function confirm(text: string, button: string, detail?: string): Promise<boolean> {
+	const options = { modal: true, ...omitUndefined({ detail }) };
+	return (await window.showWarningMessage(withoutLinks(text), options, button)) === button;
+}
+
+const withoutLinks = (text: string): string => text.replaceAll('](', '] (');
