@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../../core/base/disposable';
 import { splitLines } from '../../../core/edit/text/lines';
 
-/** A file, and the text of the untitled document that it was, as that was. */
+/** A file that was an untitled document, and the text of that document before it was saved. */
 export interface SavedFile {
 	readonly file: vscode.TextDocument;
 	readonly text: string;
 }
 
-/** VS Code empties the untitled document right after it has saved the file: what comes later is something else. */
-const SOON_MS = 2_000;
+/** VS Code empties the untitled document right after it has saved the file; a later change has another reason. */
+const MAX_DELAY_MS = 2_000;
 
 /**
- * Untitled documents that are saved under a name. VS Code tells of none of it: it copies the text into the file, saves that, and
- * then empties and closes the untitled document.
+ * Recognises untitled documents that are saved as a file. VS Code has no event for it: it copies the text into the file,
+ * saves the file, and then empties and closes the untitled document.
  */
 export class SavedAs implements Disposable {
 	readonly #owned = new DisposableStore();
@@ -23,35 +23,39 @@ export class SavedAs implements Disposable {
 		this.#owned.add(vscode.workspace.onDidSaveTextDocument(file => this.#remember(file)));
 	}
 
-	/** The file that the document has become, where this change is the one that empties it. */
+	/** Returns the file that the document has become, if this change is the one that empties the document. */
 	fileOf({ document }: vscode.TextDocumentChangeEvent): SavedFile | undefined {
 		const last = this.#last;
-		const isIt = last?.untitled === document && document.getText() === '' && Date.now() - last.time < SOON_MS;
-		return isIt && !last.file.isClosed && alike(last.file.getText()) === alike(last.text) ? last : undefined;
+		const isEmptied = last?.untitled === document && document.getText() === '' && Date.now() - last.time < MAX_DELAY_MS;
+		return isEmptied && !last.file.isClosed && normalised(last.file.getText()) === normalised(last.text)
+			? last
+			: undefined;
 	}
 
 	dispose(): void {
 		this.#owned.dispose();
 	}
 
-	/** Where several hold this text, it is the one in front. */
+	/** Remembers the untitled document with the text of the file; among several, the one in front. */
 	#remember(file: vscode.TextDocument): void {
-		const alikes = file.isUntitled ? [] : untitledLike(file);
+		const candidates = file.isUntitled ? [] : untitledWithTextOf(file);
 		const untitled =
-			alikes.length === 1 ? alikes[0] : alikes.find(other => other === vscode.window.activeTextEditor?.document);
+			candidates.length === 1
+				? candidates[0]
+				: candidates.find(candidate => candidate === vscode.window.activeTextEditor?.document);
 		this.#last = untitled === undefined ? undefined : { file, untitled, text: untitled.getText(), time: Date.now() };
 	}
 }
 
-/** Nearly always there is none, and then a save costs nothing. */
-function untitledLike(file: vscode.TextDocument): readonly vscode.TextDocument[] {
-	const all = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
-	const saved = all.length === 0 ? '' : alike(file.getText());
-	return saved === '' ? [] : all.filter(other => alike(other.getText()) === saved);
+/** Reads no text where no untitled document is open, which is nearly always so: a save then costs nothing. */
+function untitledWithTextOf(file: vscode.TextDocument): readonly vscode.TextDocument[] {
+	const untitled = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+	const saved = untitled.length === 0 ? '' : normalised(file.getText());
+	return saved === '' ? [] : untitled.filter(document => normalised(document.getText()) === saved);
 }
 
-/** Saving may cut spaces at the ends of lines, and blank lines at the end. */
-const alike = (text: string): string =>
+/** Removes the white space that saving may remove: at the ends of lines, and blank lines at the end of the file. */
+const normalised = (text: string): string =>
 	splitLines(text)
 		.map(line => line.trimEnd())
 		.join('\n')
