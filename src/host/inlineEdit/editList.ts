@@ -1,12 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import { lineHunks } from '../../core/edit/diff/hunks';
-import { splitLines } from '../../core/edit/text/lines';
+import { splitLines, type TextChange } from '../../core/edit/text/lines';
 import { toTextChanges } from '../../core/edit/diff/textChanges';
-import { SavedAs, type SavedFile } from '../platform/editor/savedAs';
+import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
+import type { SavedFile } from '../platform/editor/savedAs';
 import { textChangesOf } from '../platform/editor/textChanges';
-import { isSame, linesOf, openDocument } from './textDocuments';
+import { linesOf } from './textDocuments';
 import type { EditSession } from './editSession';
 
 /** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
@@ -18,7 +19,6 @@ const GROWTH_MS = 250;
 /** The edits of this window, in the order of their beginning. It tells each of what happens to its document. */
 export class EditList implements Disposable {
 	readonly #owned = new DisposableStore();
-	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #changed = new Emitter<void>();
 	#edits: readonly EditSession[] = [];
 	#nextId = 1;
@@ -28,9 +28,10 @@ export class EditList implements Disposable {
 	readonly onDidChange = this.#changed.event;
 
 	constructor() {
-		this.#owned.add(vscode.workspace.onDidChangeTextDocument(event => this.#follow(event)));
-		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
-		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
+		const documents = this.#owned.add(new DocumentTracker());
+		this.#owned.add(documents.onDidChange(event => this.#follow(event)));
+		this.#owned.add(documents.onDidMove(moved => this.#move(moved)));
+		this.#owned.add(documents.onDidClose(uri => this.#closed(uri)));
 	}
 
 	get all(): readonly EditSession[] {
@@ -101,11 +102,6 @@ export class EditList implements Disposable {
 	}
 
 	#follow(event: vscode.TextDocumentChangeEvent): void {
-		const saved = this.#savedAs.fileOf(event);
-		if (saved !== undefined) {
-			this.#goOn(this.of(event.document.uri), saved);
-			return;
-		}
 		// An event without changes says that a document was saved, or has other line ends.
 		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
 		const drawn = edits.filter(isDrawn);
@@ -120,37 +116,25 @@ export class EditList implements Disposable {
 		}
 	}
 
-	/** An untitled document has become a file: what is asked about it goes on there, with what saving changed. */
-	#goOn(edits: readonly EditSession[], { file, text }: SavedFile): void {
-		const [before, lines] = [splitLines(text), linesOf(file)];
-		// From below, so that each finds the lines above it as they were.
-		const changes = toTextChanges(lineHunks(before, lines), before, '\n').toReversed();
-		for (const edit of edits) {
-			edit.uri = file.uri;
-			edit.changed(changes, lines, false);
-		}
-		if (edits.length > 0) {
-			this.touch();
-		}
-	}
-
-	/** A file, or a folder with all that is in it: what is asked about it goes on under its new name. */
-	#move({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }): void {
+	/** Lets the edits of a document go on at its new address, with the changes that Save As has made. */
+	#move(moved: DocumentMoved): void {
 		for (const edit of this.#edits) {
-			if (isSame(edit.uri, oldUri) || edit.uri.toString().startsWith(`${oldUri.toString()}/`)) {
-				edit.uri = edit.uri.with({ path: newUri.path + edit.uri.path.slice(oldUri.path.length) });
+			const uri = movedUri(edit.uri, moved);
+			if (uri === undefined) {
+				continue;
+			}
+			edit.uri = uri;
+			if (moved.saved === undefined) {
 				edit.unwatched();
+			} else {
+				edit.changed(changesOfSaving(moved.saved), linesOf(moved.saved.file), false);
 			}
 		}
 		this.touch();
 	}
 
-	/** What was under review stays as the file has it. A document that gets another language is closed and opened in one go. */
-	async #closed(uri: vscode.Uri): Promise<void> {
-		await Promise.resolve();
-		if (openDocument(uri) !== undefined) {
-			return;
-		}
+	/** Ends the reviews of a document that is closed: the changes stay as the file has them. */
+	#closed(uri: vscode.Uri): void {
 		for (const edit of this.of(uri)) {
 			edit.unwatched();
 			if (edit.phase === 'reviewing') {
@@ -158,6 +142,12 @@ export class EditList implements Disposable {
 			}
 		}
 	}
+}
+
+/** Returns the changes from the untitled text to the file, from below, so that each finds the lines above it unchanged. */
+function changesOfSaving({ file, text }: SavedFile): readonly TextChange[] {
+	const before = splitLines(text);
+	return toTextChanges(lineHunks(before, linesOf(file)), before, '\n').toReversed();
 }
 
 /** Something of it is drawn. */

@@ -15,7 +15,7 @@ import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
 import { inform } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
-import { SavedAs } from '../platform/editor/savedAs';
+import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
 import { placeLabel, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
 import { lastAnswer } from './threadComments';
@@ -34,7 +34,6 @@ export interface ThreadControllerParts {
 export class ThreadController implements Disposable {
 	readonly #parts: ThreadControllerParts;
 	readonly #owned = new DisposableStore();
-	readonly #savedAs = this.#owned.add(new SavedAs());
 	readonly #controller: vscode.CommentController;
 	#threads: readonly Thread[] = [];
 	#made = 0;
@@ -46,19 +45,18 @@ export class ThreadController implements Disposable {
 			prompt: vscode.l10n.t('Ask a follow-up question'),
 			placeHolder: vscode.l10n.t('Ask about this code…'),
 		};
+		const documents = this.#owned.add(new DocumentTracker());
 		this.#owned.add(
-			vscode.workspace.onDidChangeTextDocument(event =>
-				this.#at(event.document.uri).forEach(thread => this.#follow(thread, event)),
-			),
+			documents.onDidChange(event => this.#at(event.document.uri).forEach(thread => thread.follow(event))),
 		);
+		this.#owned.add(documents.onDidMove(moved => this.#move(moved)));
+		this.#owned.add(documents.onDidClose(uri => this.#closed(uri)));
 		this.#owned.add(
 			vscode.workspace.onDidOpenTextDocument(document =>
 				this.#at(document.uri).forEach(thread => thread.reopen(document)),
 			),
 		);
-		this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)));
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()));
-		this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(file => this.#move(file))));
 	}
 
 	/** As VS Code shows them, oldest first. */
@@ -204,14 +202,9 @@ export class ThreadController implements Disposable {
 		this.#tellContext();
 	}
 
-	/**
-	 * The name of an untitled document is given to another one some day, which is not what its threads are about. One that gets
-	 * another language is closed and opened in one go.
-	 */
-	async #closed(uri: vscode.Uri): Promise<void> {
-		await Promise.resolve();
-		const isOpen = vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
-		if (uri.scheme === 'untitled' && !isOpen) {
+	/** Removes the threads of an untitled document: another document will have its name, and they are not about that one. */
+	#closed(uri: vscode.Uri): void {
+		if (uri.scheme === 'untitled') {
 			this.#at(uri).forEach(thread => this.#remove(thread));
 		}
 	}
@@ -220,23 +213,17 @@ export class ThreadController implements Disposable {
 		return this.#threads.filter(thread => thread.isAbout(uri));
 	}
 
-	#follow(thread: Thread, event: vscode.TextDocumentChangeEvent): void {
-		const saved = this.#savedAs.fileOf(event);
-		if (saved === undefined) {
-			thread.follow(event);
-		} else {
-			thread.reopen(saved.file);
-			thread.move(saved.file.uri);
-		}
-	}
-
-	/** A file, or a folder with all that is in it. */
-	#move({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }): void {
+	/** Moves the threads of a document to its new address. */
+	#move(moved: DocumentMoved): void {
 		for (const thread of this.#threads) {
-			const { uri } = thread.shown;
-			if (thread.isAbout(oldUri) || uri.toString().startsWith(`${oldUri.toString()}/`)) {
-				thread.move(uri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) }));
+			const uri = movedUri(thread.shown.uri, moved);
+			if (uri === undefined) {
+				continue;
 			}
+			if (moved.saved !== undefined) {
+				thread.reopen(moved.saved.file);
+			}
+			thread.move(uri);
 		}
 	}
 }
