@@ -7,12 +7,13 @@ import { suggestAdaptation } from './adaptation/suggestAdaptation';
 import type { StreamOptions } from './types/streamOptions';
 import type { ChatBody, Endpoint, StreamPart } from './types/types';
 
-/** A parameter is sent again in another form once; a server that refuses everything is asked so often at most. */
+/** The cap on resends of one request, for a server that refuses everything; each parameter gets one resend. */
 const MAX_RESENDS = 8;
 
 /**
- * Streams a request the way its server takes it: changed ahead by what is known, and where a refusal names a parameter,
- * sent again without it, once per parameter. Every change is told as an `adapted` part before the request that has it.
+ * Streams a request in the form that its server takes: changed before it is sent by what is known of the server, and
+ * sent again where a refusal names a parameter, without it or in another form, once per parameter. Yields an `adapted`
+ * part for every change, before the request that carries it.
  */
 export async function* adaptiveStream(
 	client: ChatClient,
@@ -29,7 +30,7 @@ export async function* adaptiveStream(
 		yield { type: 'adapted', change };
 	}
 	const tried = new Set<string>();
-	/** A change is a lesson once a request that has it is answered. */
+	/** Changes that no good answer has confirmed yet; they are learned as soon as one does. */
 	const unproven: Adaptation[] = [];
 	let body = ahead.body;
 	for (;;) {
@@ -75,5 +76,5 @@ function afterRefusal(
 		: { body: made.body, change: { adaptation, by: 'server', ...changeOf(body, made, adaptation) } };
 }
 
-/** A field that was renamed may be refused under its new name, too: that is the same parameter. */
+/** Names a parameter the same before and after a rename: it may be refused under its new name, too. */
 const nameOf = ({ param }: Adaptation): string => (param === 'max_tokens' ? 'max_completion_tokens' : param);

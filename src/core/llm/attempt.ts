@@ -13,7 +13,7 @@ import { isRuntimeTimeout, transportError } from './errors/transportError';
 import type { ChatBody, Endpoint, Outcome, Reply, StreamPart } from './types/types';
 import { isPrivateHost } from './secrets/url';
 
-/** Sends a chat request once and reads the reply to its end. Yields everything but the `end`, which is its result. */
+/** Sends a chat request once and reads the reply to its end. Yields every part but `end`; returns the reply instead. */
 export async function* attempt(
 	ports: ClientPorts,
 	limits: ClientLimits,
@@ -25,7 +25,7 @@ export async function* attempt(
 	const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
 	const timeout = new ResponseTimeout(ports.clock, idleMs, limits, signal, retryControl);
 	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), timeout, observer);
-	// Whatever leaves this function early was cancelled from outside.
+	// An early exit from this function was caused from outside, by a cancellation.
 	let reply = emptyReply({ kind: 'cancelled' });
 	try {
 		const accept = body.stream === true ? 'text/event-stream' : 'application/json';
@@ -49,7 +49,7 @@ export async function* attempt(
 		reply = yield* readReply(exchange, body, sent.response.headers, sent.body);
 		return reply;
 	} finally {
-		// Also where the consumer has stopped listening: nobody pays for tokens that nobody reads.
+		// Also when the consumer has stopped reading: the user must not pay for tokens that nobody reads.
 		exchange.connection.abort();
 		exchange.observed?.end(reply);
 	}
@@ -111,14 +111,14 @@ function endingOf(
 	}
 }
 
-/** A user may have written tools of any form. */
+/** Returns the names of the tools that the request offers. The user may have written them in any shape. */
 function declaredTools(body: ChatBody): ReadonlySet<string> {
 	return new Set(
 		asRecords(body.tools).flatMap(tool => asText(asRecord(tool['function'] ?? tool['custom'])?.['name']) ?? []),
 	);
 }
 
-/** A reply of which nothing arrived. */
+/** Makes the reply of a request to which nothing was answered. */
 export function emptyReply(outcome: Outcome | { readonly kind: 'error'; readonly error: ErrorInfo }): Reply {
 	return {
 		outcome,

@@ -16,15 +16,15 @@ import { isRuntimeTimeout, transportError } from './errors/transportError';
 import type { ChatBody, Endpoint, ModelInfo, Reply, StreamPart } from './types/types';
 import { isPrivateHost, originOf } from './secrets/url';
 
-/** Waits between attempts double from here, and no two clients that failed together come back together. */
+/** The wait before the first retry. Later ones double it; jitter keeps clients that failed together apart. */
 const FIRST_BACKOFF_MS = 1_000;
 
-/** Speaks the Chat Completions API with whoever claims to. Keeps no state between requests and no key. */
+/** A client for any server that claims to speak the Chat Completions API. Keeps no key and no state of a request. */
 export class ChatClient {
 	readonly #ports: ClientPorts;
 	readonly #changed: () => Partial<ClientLimits>;
 
-	/** `limits` is asked for at each request: they are settings. */
+	/** Takes `limits` as a function because they are settings: each request reads them anew. */
 	constructor(ports: ClientPorts, limits: () => Partial<ClientLimits> = () => ({})) {
 		this.#ports = ports;
 		this.#changed = limits;
@@ -36,8 +36,8 @@ export class ChatClient {
 
 	/**
 	 * Sends one request and yields its reply as it arrives. Never throws: whatever happens, the last part is the only
-	 * `end`, with everything that came and how it ended. Aborting ends it at once. A request that failed before
-	 * anything was to be seen, and that may pass the next time, is sent again at most twice, with a `retry` part before.
+	 * `end`, with everything that came and how it ended. Aborting ends it at once. A request that failed before any
+	 * visible output, with an error that may not come again, is retried at most twice, after a `retry` part.
 	 */
 	async *stream(
 		endpoint: Endpoint,
@@ -68,11 +68,11 @@ export class ChatClient {
 		}
 	}
 
-	/** The models that the endpoint offers. Throws ChatError; an abort is one of kind `network` with the code `aborted`. */
+	/** Lists the endpoint's models. Throws `ChatError`; an abort is one of kind `network` with the code `aborted`. */
 	async listModels(endpoint: Endpoint, signal: AbortSignal): Promise<readonly ModelInfo[]> {
 		const limits = this.#limits;
 		const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
-		// A list is no stream: silence is not a state to sit through, but the end.
+		// A list is not streamed: silence ends the wait, it is not a state that the user can sit out.
 		const timeout = new ResponseTimeout(
 			this.#ports.clock,
 			idleMs,
@@ -97,7 +97,7 @@ export class ChatClient {
 		}
 	}
 
-	/** Waits between two attempts, unless the user is in a hurry. */
+	/** Waits between two attempts. An abort, or the user's *Retry Now*, ends the wait. */
 	async #pause(ms: number, signal: AbortSignal, retryControl: RetryControl | undefined): Promise<void> {
 		if (signal.aborted) {
 			return;
@@ -111,7 +111,7 @@ export class ChatClient {
 		hurried?.dispose();
 	}
 
-	/** An attempt that ends in a reply even where the reading itself fails. */
+	/** Makes an attempt that ends in a reply even if reading throws. */
 	async *#attempt(
 		endpoint: Endpoint,
 		body: ChatBody,

@@ -15,8 +15,8 @@ const CONTEXT_NAMES = [
 ] as const;
 
 /**
- * The rows of `GET /models`, under the list's names of OpenAI (`data`), Ollama and Google (`models`), or bare.
- * Undefined where the answer is no list of models at all.
+ * Reads the rows of `GET /models`, under the name that OpenAI (`data`), or Ollama and Google (`models`), give the list,
+ * or without one. Returns undefined for an answer that is no list of models at all.
  */
 export function readModels(value: unknown): readonly ModelInfo[] | undefined {
 	const record = asRecord(value);

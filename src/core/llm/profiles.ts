@@ -1,16 +1,16 @@
 import type { ParameterValues } from './parameters/parameterValues';
 
-/** Providers are rows of data: a difference between two of them is a field here, never a subclass. */
+/** A known provider. Providers are rows of data: a difference between two of them is a field here, never a subclass. */
 export interface ProviderPreset {
 	readonly id: string;
 	readonly name: string;
 	readonly baseUrl: string;
-	/** Local servers ask for none, so the guided input does not either. */
+	/** False for local servers, which need no key, so that the guided input does not ask for one. */
 	readonly needsKey: boolean;
-	/** Where a key is made, and where one pays; offered as a button. */
+	/** The pages on which the user creates a key, and pays; offered as buttons. */
 	readonly keysUrl?: string;
 	readonly billingUrl?: string;
-	/** Body fields of its own, as an example of what `extra_body` may hold. */
+	/** Body fields that only this provider knows, as an example of what `extra_body` may hold. */
 	readonly extraBody?: Readonly<Record<string, unknown>>;
 }
 
@@ -45,7 +45,7 @@ export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
 	{ id: 'vllm', name: 'vLLM', baseUrl: 'http://localhost:8000/v1', needsKey: false },
 ];
 
-/** One way to reach one service, as in the setting `parley.providers`. Never holds a key. */
+/** An endpoint as configured in the setting `parley.providers`. Never holds a key. */
 export interface Profile {
 	/** `[a-z0-9-]+`, unique; the part of a model reference before its first slash. */
 	readonly id: string;
@@ -54,27 +54,27 @@ export interface Profile {
 	readonly name: string;
 	readonly baseUrl: string;
 	readonly headers: Readonly<Record<string, string>>;
-	/** For every model of this profile. */
+	/** Defaults for every model of this profile. */
 	readonly parameters: ParameterValues;
 	readonly models: readonly ProfileModel[];
 }
 
-/** What a user says of a model. */
+/** A model's entry in the settings. */
 export interface ProfileModel {
 	readonly id: string;
 	/** In tokens. */
 	readonly contextWindow?: number;
 	readonly maxOutput?: number;
 	readonly parameters?: ParameterValues;
-	/** As it was written: `capabilitiesOf` reads it. */
+	/** The setting as the user wrote it; `capabilitiesOf` reads it. */
 	readonly capabilities?: unknown;
 }
 
-/** The profile that is always there: scripted answers, no key, no network. Its URL is never resolved. */
+/** The profile that always exists: scripted answers, no key, no network. Its URL is never resolved. */
 export const DEMO_PROFILE_ID = 'demo';
 export const DEMO_BASE_URL = 'demo://parley/v1';
 
-/** A model of a profile, written `profile/model`; model ids may contain slashes, profile ids may not. */
+/** A model of a profile, written `profile/model`. Model ids may contain slashes, profile ids may not. */
 export interface ModelRef {
 	readonly profile: string;
 	readonly model: string;

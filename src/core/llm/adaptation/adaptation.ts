@@ -5,14 +5,14 @@ import { asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
 import type { ChatBody } from '../types/types';
 
-/** Fields that mean nothing, and are refused, without another. */
+/** Fields that mean nothing without another, and would be refused. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 	stream: ['stream_options'],
 	logprobs: ['top_logprobs'],
 	tools: ['tool_choice', 'parallel_tool_calls'],
 };
 
-/** What the table says about a request before it is sent, one change per field at most. */
+/** Lists the changes that the capability table calls for before a request is sent, at most one for each field. */
 export function tableAdaptations(
 	body: ChatBody,
 	{ parameters }: Capabilities,
@@ -41,7 +41,7 @@ function bySupport(param: ParameterName, value: unknown, support: KnownSupport):
 		: { kind: 'clamp', param, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
-/** The request with the change made, and what it came to; undefined where there is nothing to change in this one. */
+/** Makes the change in a copy. Returns it with the old and new value, or undefined if there is nothing to change. */
 export function adapt(
 	body: ChatBody,
 	adaptation: Adaptation,
@@ -54,7 +54,7 @@ export function adapt(
 				? undefined
 				: { body: without(body, adaptation.param), from };
 		case 'rename':
-			// Both were chosen: the one that the server knows stands.
+			// If both were chosen, the one that the server knows stays.
 			return from === undefined
 				? undefined
 				: {
@@ -110,7 +110,7 @@ function without(body: ChatBody, param: string): ChatBody {
 	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !gone.includes(name))));
 }
 
-/** What an adaptation of this body came to, in the form that is told and kept. */
+/** Describes an adaptation of this body in the form that is shown and journalled. */
 export function changeOf(
 	before: ChatBody,
 	made: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },

@@ -2,21 +2,21 @@ import { MODEL_FAMILIES, type Support } from './modelFamilies';
 import { asNumber, asRecord } from '../json/looseJson';
 import { isParameter, type ParameterName } from '../parameters/parameterTable';
 
-/** The same with who says so: a family's name, or empty for the user's own settings. */
+/** The support for a parameter, with its source: a family's name, or an empty string for the user's settings. */
 export type KnownSupport = Support & { readonly by: string };
 
-/** What is known of a model, from the table and from the user. */
+/** The capabilities of a model, from the table and from the user's settings. */
 export interface Capabilities {
-	/** How the family is called where a change is explained: "Claude". Empty for a model that no row knows. */
+	/** The family's name for the explanation of a change: "Claude". Empty for a model that matches no row. */
 	readonly family: string;
 	readonly parameters: Readonly<Partial<Record<ParameterName, KnownSupport>>>;
-	/** What `auto` means for the system prompt. */
+	/** The role that `auto` means for the system prompt. */
 	readonly systemRole: 'system' | 'developer';
-	/** The provider wants the reasoning of calls back (DeepSeek). */
+	/** True if the reasoning before tool calls must be sent back (DeepSeek). */
 	readonly reasoningBack: boolean;
 }
 
-/** Rows that fit are laid over each other in order; the user's own words (a model's `capabilities`) come last. */
+/** Merges the rows that match, in order, and then the user's own settings: a model's `capabilities`. */
 export function capabilitiesOf(provider: string, modelId: string, own: unknown = undefined): Capabilities {
 	const id = modelId.toLowerCase().replace(/^.*\//, '');
 	const rows = MODEL_FAMILIES.filter(
@@ -42,8 +42,8 @@ export function capabilitiesOf(provider: string, modelId: string, own: unknown =
 }
 
 /**
- * A user's `capabilities`, such as `{"temperature": {"max": 1}, "logprobs": false, "stop": true, "systemRole": "developer"}`;
- * `true` takes back what the table says. What is not understood is passed over.
+ * Reads the user's `capabilities`, such as `{"temperature": {"max": 1}, "logprobs": false, "systemRole": "developer"}`.
+ * `true` overrides the table: the parameter is supported in full. Unknown entries are ignored.
  */
 function readCapabilities(own: unknown): {
 	readonly parameters: Readonly<Partial<Record<ParameterName, Support>>>;

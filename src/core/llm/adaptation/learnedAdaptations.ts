@@ -5,23 +5,23 @@ import { isParameter } from '../parameters/parameterTable';
 import { originOf } from '../secrets/url';
 import type { ChatBody } from '../types/types';
 
-/** What is known of one endpoint and model beyond the table. JSON. */
+/** The knowledge about one endpoint and model beyond the table. JSON, because it is stored. */
 export interface LearnedState {
-	/** What its server asked for. */
+	/** Adaptations that its server called for. */
 	readonly learned: readonly Adaptation[];
-	/** Parameters that the user wants sent as they are, whatever table and server say. */
+	/** Parameters that the user wants sent unchanged, whatever table and server say. */
 	readonly exempt: readonly string[];
 }
 
 export const NOTHING_LEARNED: LearnedState = { learned: [], exempt: [] };
 
-/** Where lessons are kept. */
+/** A store for learned states. */
 export interface LearnedStateStore {
 	get(key: string): LearnedState | undefined;
 	set(key: string, learnedState: LearnedState | undefined): void;
 }
 
-/** Which server a lesson is of: its address, and the model, because a gateway routes each to another server. */
+/** Returns the key of a learned state: the base URL, and the model, because a gateway routes each to another server. */
 export const endpointKey = (baseUrl: string, model: string): string =>
 	`${originOf(baseUrl)}${pathOf(baseUrl)} ${model}`;
 
@@ -33,7 +33,7 @@ function pathOf(baseUrl: string): string {
 	}
 }
 
-/** Remembers what servers refused, per endpoint and model, and what a user took back. */
+/** The memory of what servers refused, for each endpoint and model, and of what the user exempted. */
 export class LearnedAdaptations {
 	readonly #store: LearnedStateStore;
 
@@ -47,12 +47,12 @@ export class LearnedAdaptations {
 
 	learn(key: string, adaptation: Adaptation): void {
 		const { learned, exempt: asIs } = this.of(key);
-		// One of each kind: values are refused one by one, and fields beside one another.
+		// One for each subject: values are refused one by one, and some fields only beside another.
 		const kept = learned.filter(other => subject(other) !== subject(adaptation));
 		this.#store.set(key, { learned: [...kept, adaptation], exempt: asIs });
 	}
 
-	/** From now on the parameter is sent as it is chosen. */
+	/** Exempts a parameter: from now on it is sent as chosen. */
 	exempt(key: string, param: string): void {
 		const { learned, exempt: asIs } = this.of(key);
 		this.#store.set(key, {
@@ -61,7 +61,7 @@ export class LearnedAdaptations {
 		});
 	}
 
-	/** Takes an `undo` back: table and server are listened to again. */
+	/** Ends an exemption: table and server apply again. */
 	unexempt(key: string, param: string): void {
 		const { learned, exempt: asIs } = this.of(key);
 		const rest = asIs.filter(other => other !== param);
@@ -69,21 +69,21 @@ export class LearnedAdaptations {
 	}
 }
 
-/** What a lesson is about: a later one about the same takes its place. */
+/** Identifies the subject of an adaptation: a later one with the same subject replaces it. */
 function subject(adaptation: Adaptation): string {
 	const { only, beside } =
 		'only' in adaptation || 'beside' in adaptation ? adaptation : { only: undefined, beside: undefined };
 	return JSON.stringify([adaptation.param, only, beside]);
 }
 
-/** The request as its server will take it, as far as that is known, with what was changed. */
+/** Changes a request before it is sent, by everything that is known of its server. Returns the changes, too. */
 export function adaptAhead(
 	body: ChatBody,
 	capabilities: Capabilities,
 	{ learned, exempt: asIs }: LearnedState,
 ): { readonly body: ChatBody; readonly changes: readonly AppliedAdaptation[] } {
 	const kept = new Set(asIs);
-	// What is said of one value, or of two fields together, is not all that there is to know of a parameter.
+	// A lesson about one value, or about two fields together, leaves the table's row for the parameter in force.
 	const general = learned.filter(adaptation => !('only' in adaptation) && !('beside' in adaptation));
 	const taught = new Set(
 		general.flatMap(adaptation =>
@@ -93,7 +93,7 @@ export function adaptAhead(
 	const isOwn = (param: string): boolean => isParameter(param) && capabilities.parameters[param]?.by === '';
 	const known = [
 		...learned.filter(({ param }) => !isOwn(param)).map(adaptation => ({ adaptation, by: 'lesson' as const })),
-		// What the server said wins over what the table thinks, and the user over both.
+		// The server's word wins over the table, and the user's over both.
 		...tableAdaptations(body, capabilities)
 			.filter(({ param }) => !taught.has(param) || isOwn(param))
 			.map(({ family, ...adaptation }) => ({ adaptation: adaptation as Adaptation, by: 'table' as const, family })),

@@ -1,25 +1,25 @@
 import type { ParameterName } from '../parameters/parameterTable';
 
-/** What a model does with one parameter. Nothing said means: it takes what the API takes. */
+/** A model's support for one parameter. Without fields: the model accepts what the API documents. */
 export interface Support {
-	/** False: it refuses the parameter, or does nothing with it. */
+	/** False if it refuses the parameter, or ignores it. */
 	readonly supported?: false;
 	readonly min?: number;
 	readonly max?: number;
-	/** Of a list. */
+	/** The longest list. */
 	readonly maxItems?: number;
-	/** The words that it knows. */
+	/** The only strings that it accepts. */
 	readonly values?: readonly string[];
-	/** The name under which it takes the same. */
+	/** The name under which it accepts the same value. */
 	readonly rename?: ParameterName;
 }
 
-/** A row of the table: which models it is about, and what differs from the API as documented. */
+/** A row of the table: the models that it covers, and their differences from the documented API. */
 export interface ModelFamily {
 	readonly name: string;
-	/** Of the model's id in lower case, after any `vendor/`. */
+	/** A pattern for the model's id in lower case, without any `vendor/`. */
 	readonly models?: RegExp;
-	/** Ids of providers, for what a server does whatever the model. */
+	/** Ids of providers, for differences of a server whatever the model. */
 	readonly providers?: readonly string[];
 	readonly parameters?: Readonly<Partial<Record<ParameterName, Support>>>;
 	readonly systemRole?: 'developer';
@@ -29,8 +29,8 @@ export interface ModelFamily {
 const NO: Support = { supported: false };
 
 /**
- * Where knowledge starts: what differs from the API as OpenAI documents it, by family of models and by server. It is
- * only a start: a server that says otherwise teaches its profile, and a user's `capabilities` win over both.
+ * The capability table: differences from the API as OpenAI documents it, by family of models and by server. It is only
+ * a start: lessons from a server win over it, and the user's `capabilities` win over both.
  */
 export const MODEL_FAMILIES: readonly ModelFamily[] = [
 	{
@@ -44,7 +44,7 @@ export const MODEL_FAMILIES: readonly ModelFamily[] = [
 		},
 	},
 	{ name: 'GPT', models: /^(?:gpt-3|gpt-4|chatgpt-4)/, parameters: { reasoning_effort: NO } },
-	// The old name is refused by these models, and taken by every older one.
+	// These models refuse the old name, and every older one takes it.
 	{
 		name: 'GPT',
 		models: /^(?:gpt-4\.1|gpt-[5-9]|o\d)/,
@@ -93,7 +93,7 @@ export const MODEL_FAMILIES: readonly ModelFamily[] = [
 		},
 	},
 	{ name: 'DeepSeek', models: /deepseek/, reasoningBack: true },
-	// Servers that know the old name only, and pass over the new one without a word.
+	// These servers know only the old name, and ignore the new one silently.
 	{
 		name: 'Ollama',
 		providers: ['ollama'],

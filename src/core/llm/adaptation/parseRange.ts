@@ -1,20 +1,20 @@
 import { asNumber } from '../json/looseJson';
 
-/** What a number, or the length of a list, may be. */
+/** The range of a number, or of the length of a list. */
 export interface NumberRange {
 	readonly min?: number;
 	readonly max?: number;
 }
 
-/** A number of its own: not the 3 of `claude-3`. */
+/** A number that stands alone: not the 3 of `claude-3`. */
 const NUMBER = '(?<![-\\w.])[\'"`]?(-?\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)[\'"`]?';
 
-/** "only 0.6 is allowed", "`n` must be 1", and not "must be 1 or more". */
+/** One allowed value: "only 0.6 is allowed", "`n` must be 1", but not "must be 1 or more". */
 const EXACTLY = new RegExp(
 	`\\bonly ${NUMBER} is allowed|\\bmust be (?:exactly )?${NUMBER}(?=$|\\n|;| but| for|\\.(?!\\d))`,
 	'i',
 );
-/** "between 0 and 1", "range: 0..1", "should be in [1, 8192]", "from 1 (inclusive) to 9 (exclusive)". */
+/** Both ends: "between 0 and 1", "range: 0..1", "should be in [1, 8192]", "from 1 (inclusive) to 9 (exclusive)". */
 const BETWEEN = new RegExp(
 	`(?:\\b(?:between|in|within)\\b[^\\d\\n-]{0,20}|\\brange\\b[^\\d\\n-]{0,40})${NUMBER}(?: \\(inclusive\\))? ?(?:and|,|to|-|–|\\.{2,3}) ?${NUMBER.replace('(?<![-\\w.])', '')}(?<open> \\(exclusive\\))?`,
 	'i',
@@ -31,7 +31,7 @@ const AT_LEAST = new RegExp(
 	'i',
 );
 
-/** The range that a server's sentence gives, if it gives one. Linear: servers choose the text. */
+/** Finds the range that a server's sentence gives, if any. Runs in linear time, because servers choose the text. */
 export function parseRange(message: string): NumberRange | undefined {
 	const exactly = EXACTLY.exec(message);
 	if (exactly !== null) {
@@ -45,7 +45,7 @@ export function parseRange(message: string): NumberRange | undefined {
 			? AT_MOST.map(pattern => pattern.exec(message)?.[1]).find(found => found !== undefined)
 			: between[2],
 	);
-	// Below an open end there is a last whole number, and no last number.
+	// Below an exclusive end there is a largest integer, but no largest fraction.
 	const last =
 		max !== undefined && between?.groups?.['open'] !== undefined ? (Number.isInteger(max) ? max - 1 : undefined) : max;
 	return min === undefined && last === undefined

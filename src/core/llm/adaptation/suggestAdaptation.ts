@@ -6,7 +6,7 @@ import { mentionedParameters, topLevel } from '../errors/parameterMentions';
 import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
 
-/** A request without these is another request. */
+/** Fields without which it would be another request. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['model', 'messages']);
 
 const RENAMES: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const RENAMES: Readonly<Record<string, string>> = {
 
 const EXCLUDES_EACH_OTHER = /cannot both|not both|only one of|mutually exclusive/i;
 
-/** What would make this request acceptable to the server that refused it, if the refusal says so; else undefined. */
+/** Suggests a change that makes the request acceptable to the server that refused it, if the refusal names one. */
 export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
 	if (error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') {
 		return undefined;
@@ -42,7 +42,7 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 	return param === 'stream' ? { kind: 'no-stream', param } : { kind: 'drop', param, ...refusedValue(error, value) };
 }
 
-/** vLLM says `logprobs` where it means the number of them. */
+/** Corrects the parameter: vLLM writes `logprobs` when it means the number of them. */
 function aimOf(param: string, fields: LooseRecord, message: string): string {
 	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && parseRange(message) !== undefined
 		? 'top_logprobs'
@@ -51,7 +51,7 @@ function aimOf(param: string, fields: LooseRecord, message: string): string {
 
 function renamed(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
 	const to = RENAMES[param];
-	// A server that does not know the new name of the limit knows the old one; without either the answer would have no limit.
+	// A server that does not know the new name knows the old one; with neither, the answer would have no limit.
 	const isNews = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
 	return to !== undefined && (isNews || new RegExp(`\\b${to}\\b`).test(serverText))
 		? { kind: 'rename', param, to }
@@ -70,7 +70,7 @@ function clamped(param: string, value: unknown, message: string): Adaptation | u
 	return Array.isArray(value) && max > 0 && value.length > max ? { kind: 'clamp', param, max } : undefined;
 }
 
-/** "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
+/** Reads "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
 function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
 	const second = mentionedParameters(message, new Set(Object.keys(fields))).find(
 		name => name !== first && fields[name] !== undefined && !ESSENTIAL.has(name),
@@ -78,7 +78,7 @@ function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptati
 	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
 }
 
-/** "supported values are: 'low', …" and "think value "medium" is not supported" speak of the value and not of the field. */
+/** Tells if the value is refused and not the field: "supported values are: 'low', …", "think value … not supported". */
 function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {
 	if (typeof value === 'string') {
 		const isMeant =
@@ -89,11 +89,11 @@ function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readon
 		return isMeant ? { only: value } : {};
 	}
 	const type = asRecord(value)?.['type'];
-	// Azure of "response_format value as json_schema".
+	// Azure writes "response_format value as json_schema".
 	return typeof type === 'string' && serverText.includes(`value as ${type}`) ? { only: { type } } : {};
 }
 
-/** "Unknown role: developer", "'messages[0].role' does not support 'system'", "System role not supported". */
+/** Reads "Unknown role: developer", "'messages[0].role' does not support 'system'", "System role not supported". */
 function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
 	const sent = (role: string): boolean => body.messages.some(one => one.role === role);
 	if (
@@ -104,7 +104,7 @@ function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
 	) {
 		return undefined;
 	}
-	// Where no role is named, it is the one that is not everywhere known.
+	// Without a named role, the one that not every server knows is meant.
 	if (
 		sent('developer') &&
 		(/developer/i.test(message) || !/\b(?:system|user|assistant|tool|function)\b/i.test(message))

@@ -6,22 +6,22 @@ import type { Fetch } from '../types/types';
 
 const DEMO_MODEL = 'scripted';
 
-/** Time between two pieces of an answer, about as fast as a quick reader reads. */
+/** The time between two pieces of an answer: about the speed of a quick reader. */
 const PACE_MS = 20;
 
-/** What the script says, as a server would put it. */
+/** The scripted answer to one request, with the data that a server adds. */
 interface Answer {
 	readonly scene: Scene;
 	readonly stream: boolean;
 	readonly includeUsage: boolean;
 	readonly id: string;
-	/** Seconds since the epoch. */
+	/** The time, in seconds since the epoch. */
 	readonly created: number;
 }
 
 /**
- * A server inside the process, behind `demo://parley/v1`: scripted, labelled so, and reached through the same client as
- * every other. Its bytes are the real format, so that what a user sees is how a model's answer would look.
+ * Creates the `fetch` of a scripted server inside the process, behind `demo://parley/v1`. It is labelled as scripted,
+ * and reached through the same client as any other server; its bytes have the real format, so that answers look real.
  */
 export function createDemoFetch(script: DemoScript, clock: Clock): Fetch {
 	return async (url, init) => {
@@ -43,7 +43,7 @@ export function createDemoFetch(script: DemoScript, clock: Clock): Fetch {
 			id: `chatcmpl-demo-${crypto.randomUUID()}`,
 			created: Math.floor(clock.now() / 1_000),
 		};
-		// A moment before the first word, as everywhere.
+		// A short wait before the first word, like that of real servers.
 		await sleep(clock, PACE_MS * 5, signal);
 		if (signal?.aborted) {
 			throw aborted();
@@ -56,7 +56,7 @@ function json(value: unknown, status = 200): Response {
 	return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 }
 
-/** The chunks as server-sent events, one every few words. Ends with an AbortError when the request is aborted. */
+/** Streams the chunks as server-sent events, one each `PACE_MS`. Fails with an AbortError when aborted. */
 function eventStream(chunks: readonly unknown[], clock: Clock, signal: AbortSignal | undefined): Response {
 	const encoder = new TextEncoder();
 	const events = [...chunks.map(chunk => `data: ${JSON.stringify(chunk)}\n\n`), 'data: [DONE]\n\n'];
@@ -132,7 +132,7 @@ function completionOf(answer: Answer): unknown {
 
 const callId = (answer: Answer): string => `call_${answer.id.slice(-12)}`;
 
-/** A script reads nothing and costs nothing; what it says is counted in pieces. */
+/** Builds the usage: a script reads no tokens, and its pieces count as tokens. */
 function usageOf({ reasoning, text, call }: Scene): unknown {
 	const said = [reasoning, text, call?.arguments ?? ''].reduce((sum, words) => sum + piecesOf(words).length, 0);
 	return {
@@ -143,7 +143,7 @@ function usageOf({ reasoning, text, call }: Scene): unknown {
 	};
 }
 
-/** A few characters each, with the space before them; Chinese has none, so words are no measure. */
+/** Cuts text into a few characters each, with the space before them; not into words, because Chinese has no spaces. */
 const piecesOf = (text: string): readonly string[] => text.match(/\s*\S{1,8}|\s+$/gu) ?? [];
 
 const aborted = (): DOMException => new DOMException('This operation was aborted', 'AbortError');

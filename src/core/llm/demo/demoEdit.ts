@@ -2,7 +2,7 @@ import { fencedBlock } from '../../base/markdownFence';
 import type { SelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoEdit } from './demoScript';
 
-/** Code of fewer lines is changed in one place only. */
+/** The fewest lines of code that are changed in two places. */
 const TWO_PLACES = 4;
 
 const NODE_TEST = [
@@ -19,7 +19,7 @@ const TEST_BODIES: ReadonlyMap<string, readonly string[]> = new Map([
 	['python', ['def test_is_scripted():', '    assert 1 + 1 == 2']],
 ]);
 
-/** The code that is asked for, or undefined where the question is another one. */
+/** Returns the requested code, or undefined if the question is not about an edit. */
 export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit): DemoAnswer | undefined {
 	const lines = asked.includes(edit.replacementRule)
 		? changed(passage, edit)
@@ -31,7 +31,7 @@ export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit)
 		: { reasoning: edit.reasoning, text: fencedBlock(lines.join('\n'), passage.language) };
 }
 
-/** A comment above the first line and, in code of some lines, one above the last; spaces at the ends of lines go. */
+/** Adds a comment above the first line and, in longer code, above the last; trims the ends of lines. */
 function changed({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
 	const lines = code.split(/\r\n|\r|\n/);
 	const isFilled = (line: string): boolean => line.trim() !== '';

@@ -4,17 +4,17 @@ import { type SelectedCode, findSelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoScript } from './demoScript';
 import { asNumber, asRecord, asRecords, asText, parseJson } from '../json/looseJson';
 
-/** What the demo does with a request: words, and perhaps a call. */
+/** The demo's answer to a request: text, and perhaps a tool call. */
 export interface Scene extends DemoAnswer {
 	readonly call: { readonly name: string; readonly arguments: string } | undefined;
 }
 
 const TOOL = 'read_selection';
 
-/** Enough to show that the code was read, and no more than a glance. */
+/** The most lines that an answer quotes: enough to show that the code was read. */
 const QUOTED_LINES = 12;
 
-/** The rules of the play: a tool's answer first, then code that came along, then the selection, else the tour. */
+/** Chooses the scene: for a tool's result, else for attached code, else for the selection, else the tour. */
 export function sceneFor(body: unknown, script: DemoScript): Scene {
 	const request = asRecord(body) ?? {};
 	const messages = asRecords(request['messages']);
@@ -55,7 +55,7 @@ const spoken = (answer: DemoAnswer, { file, lines, language, code }: SelectedCod
 	call: undefined,
 });
 
-/** Replaced in one pass: a placeholder inside the user's code stays as it is. */
+/** Fills placeholders in one pass, so that one inside the user's code stays as it is. */
 function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
 	const fill = (template: string): string =>
 		template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -75,7 +75,7 @@ const quoted = (text: string): string =>
 		.map(line => `> ${line}`)
 		.join('\n');
 
-/** A message's content as text, whether it is a string or a list of parts. */
+/** Returns a message's content as text, be it a string or a list of parts. */
 function contentOf(message: Readonly<Record<string, unknown>>): string {
 	const content = message['content'];
 	return typeof content === 'string'

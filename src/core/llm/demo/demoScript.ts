@@ -1,38 +1,38 @@
-/** One scripted answer. Both texts may hold placeholders: `{file}`, `{lines}`, `{code}` (fenced, its first lines) and `{answer}`. */
+/** A scripted answer. Its texts may hold placeholders: `{file}`, `{lines}`, `{code}` (fenced and cut), `{answer}`. */
 export interface DemoAnswer {
 	readonly reasoning: string;
-	/** Markdown. */
+	/** The answer in Markdown. */
 	readonly text: string;
 }
 
-/** What the demo answers where code is asked for. It says in the code that it is scripted. */
+/** The demo's answer to a request for code. The code itself says that it is scripted. */
 export interface DemoEdit {
-	/** The sentence that asks for a replacement of the lines that came along, and the one that asks for tests of them. */
+	/** The sentences by which a prompt asks to replace the attached lines, and to write tests of them. */
 	readonly replacementRule: string;
 	readonly testFileRule: string;
 	readonly reasoning: string;
-	/** For comments: above the code, above its last line, and in place of tests, with `{file}`. */
+	/** Texts of comments: above the code, above its last line, and in place of tests, with `{file}`. */
 	readonly above: string;
 	readonly below: string;
 	readonly tests: string;
-	/** Words as a comment of the language, line by line, without indentation. */
+	/** Formats text as a comment of the language, line by line, without indentation. */
 	readonly comment: (words: string, languageId: string) => readonly string[];
 }
 
-/** All that the demo ever says, in the user's language. It comes from the host, which can translate it. */
+/** Everything that the demo says, in the user's language. It comes from the host, which can translate it. */
 export interface DemoScript {
-	/** Words of a question that is about the selection, in lower case. */
+	/** Words that mark a question about the selection, in lower case. */
 	readonly selectionWords: readonly string[];
-	/** The question is about the selection: this is thought, then `read_selection` is called. `text` may be empty. */
+	/** The answer to a question about the selection, before the call of `read_selection`. `text` may be empty. */
 	readonly onSelection: DemoAnswer;
-	/** The tool gave code: `{file}`, `{lines}`, `{code}`. */
+	/** The answer after the tool returned code, with `{file}`, `{lines}`, `{code}`. */
 	readonly onToolCode: DemoAnswer;
-	/** The tool gave no code, or was not allowed to: `{answer}` is what it said instead. */
+	/** The answer after the tool returned no code, or was denied; `{answer}` is its text. */
 	readonly onToolWords: DemoAnswer;
-	/** The question came with code: `{file}`, `{lines}`, `{code}`. */
+	/** The answer to a question with attached code, with `{file}`, `{lines}`, `{code}`. */
 	readonly onAttachment: DemoAnswer;
-	/** Code came along, to be changed. */
+	/** The answer to a request to change the attached code. */
 	readonly onEdit: DemoEdit;
-	/** Anything else: what Parley can do, with headings, a list, a table and a code block. */
+	/** The answer to anything else: a tour of Parley, with headings, a list, a table and a code block. */
 	readonly tour: DemoAnswer;
 }

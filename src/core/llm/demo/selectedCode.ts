@@ -1,4 +1,4 @@
-/** Code that came with a message. */
+/** Code that is attached to a message. */
 export interface SelectedCode {
 	readonly file: string;
 	readonly lines: string;
@@ -6,7 +6,7 @@ export interface SelectedCode {
 	readonly code: string;
 }
 
-/** The first fenced block, with the line above it that says where it is from: `src/a.ts, lines 3-9:`. */
+/** Finds the first fenced block, with its origin from the line above it: `src/a.ts, lines 3-9:`. */
 export function findSelectedCode(text: string): SelectedCode | undefined {
 	const lines = text.split('\n');
 	const opening = lines.findIndex(line => /^`{3,}/.test(line));

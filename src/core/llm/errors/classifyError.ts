@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../types/chatError';
 import type { ErrorFacts } from './parseErrorBody';
 
-/** What speaks for a kind: machine words in one spelling, the message, and the status that stands. */
+/** The facts that rules look at: normalised codes, the message, and the status that applies. */
 interface ErrorEvidence {
 	readonly words: readonly string[];
 	readonly message: string;
@@ -11,20 +11,20 @@ interface ErrorEvidence {
 
 interface Rule {
 	readonly kind: ErrorKind;
-	/** Machine words that decide by themselves; compared without case and separators. */
+	/** Codes of which one is enough; compared without case and separators. */
 	readonly codes?: readonly string[];
-	/** Words of the message that decide. Every pattern is linear: servers choose the text. */
+	/** A pattern of the message that is enough. Every pattern runs in linear time, because servers choose the text. */
 	readonly messagePattern?: RegExp;
-	/** Only with these statuses; none means any. */
+	/** The statuses with which the rule applies; any if absent. 200 stands for an error in a good response. */
 	readonly statuses?: readonly number[];
-	/** Not where these are said: other rules know better. */
+	/** Messages and codes to which the rule does not apply, because another one knows better. */
 	readonly exceptPattern?: RegExp;
 	readonly exceptCodes?: readonly string[];
 }
 
 /**
- * The first rule that fits decides. Servers disagree about statuses and agree more about words, so words come first
- * wherever they are beyond doubt, and the status is the last resort.
+ * The rules in order: the first that fits decides. Servers agree more about codes and wording than about statuses, so
+ * those come first wherever they are unambiguous, and the status is the last resort.
  */
 const RULES: readonly Rule[] = [
 	{
@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
 		messagePattern: /v1\/responses|\/responses endpoint|only[^\n]{0,60}responses api/i,
 		exceptCodes: ['unsupported_parameter'],
 	},
-	// A tokens-per-minute limit smaller than the request: waiting does not help, and the context is not the problem.
+	// The request is larger than the limit of tokens per minute: no wait helps, and the context is not the problem.
 	{
 		kind: 'rate_limit_size',
 		statuses: [413, 429],
@@ -205,7 +205,7 @@ const RULES: readonly Rule[] = [
 			/rate limit|too many requests|requests? per (?:min|day|second)|tokens per (?:min|day)|请求过于频繁|速率限制/i,
 		statuses: [200, 429, 500, 503],
 	},
-	// Google says so about any body that it cannot read, and then the field it names is rarely all that is wrong.
+	// Google says this of any body that it cannot read; the field that it names is rarely all that is wrong.
 	{ kind: 'bad_request', messagePattern: /^invalid json payload/i, statuses: [400] },
 	{
 		kind: 'unsupported_parameter',
@@ -242,13 +242,13 @@ const RULES: readonly Rule[] = [
 	{ kind: 'timeout', codes: ['request_timeout', 'timeout', 'DEADLINE_EXCEEDED'], statuses: [408, 200] },
 ];
 
-/** A challenge or block page of something that stands before the API. */
+/** Wording of the challenge and block pages of firewalls in front of an API. */
 const CHALLENGE =
 	/just a moment|attention required|access denied|checking your browser|security check|captcha|are you (?:a )?(?:human|robot)|verify you|web application firewall|you have been blocked/i;
 
 const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** `status` is the HTTP one, where it is an error; a status inside the body speaks only for an answer that came with a 200. */
+/** Classifies an error. A status inside the body counts only if the HTTP status is good or unknown. */
 export function classifyError(facts: ErrorFacts, httpStatus: number | undefined, headers?: Headers): ErrorKind {
 	const status = httpStatus !== undefined && httpStatus >= 400 ? httpStatus : facts.status;
 	const evidence: ErrorEvidence = { words: facts.words.map(plain), message: facts.message, status, page: facts.page };

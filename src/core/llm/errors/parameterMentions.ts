@@ -1,6 +1,6 @@
 import type { ChatBody } from '../types/types';
 
-/** The body fields that a server may object to, so that a name in a sentence can be told from an ordinary word. */
+/** The body fields that a server may object to; they tell a name in a sentence from an ordinary word. */
 const PARAMETERS: ReadonlySet<string> = new Set<keyof ChatBody>([
 	'audio',
 	'frequency_penalty',
@@ -36,7 +36,7 @@ const PARAMETERS: ReadonlySet<string> = new Set<keyof ChatBody>([
 	'messages',
 ]);
 
-/** Names that are also English words count in a sentence only where they are quoted. */
+/** Names that are also English words, and count in a sentence only if they are quoted or introduced. */
 const WORDS: ReadonlySet<string> = new Set([
 	'audio',
 	'n',
@@ -52,14 +52,14 @@ const WORDS: ReadonlySet<string> = new Set([
 	'prediction',
 ]);
 
-/** Names of the same in the servers' own APIs, which those that translate forget to translate back. */
+/** Names of the same fields in the native APIs of servers that translate requests, but not their errors. */
 const ALIASES: Readonly<Record<string, string>> = {
 	candidate_count: 'n',
 	max_output_tokens: 'max_tokens',
 	stop_sequences: 'stop',
 };
 
-/** Sentences that mean a field without naming it. */
+/** Wordings that mean a field without its name. */
 const MEANT: readonly (readonly [field: string, says: RegExp])[] = [
 	['tools', /(?:not support|unsupported|not supported)[^\n]{0,40}\btool|\btool choice requires/i],
 	['reasoning_effort', /not support (?:thinking|reasoning)\b|\bthink value\b/i],
@@ -70,29 +70,29 @@ const MEANT: readonly (readonly [field: string, says: RegExp])[] = [
 const NAME = '([A-Za-z_]{1,40})';
 const REST_OF_PATH = '(?:[.[][\\w.[\\]]{0,60})?';
 const QUOTED = new RegExp(`['"\`]${NAME}${REST_OF_PATH}['"\`]`, 'g');
-/** "Unrecognized request argument supplied: user", "does not support parameter stop". */
+/** Names after an introduction: "Unrecognized request argument supplied: user", "does not support parameter stop". */
 const INTRODUCED = new RegExp(`\\b(?:(?:argument(?: supplied)?|parameter|field):?|this model:) ${NAME}\\b`, 'gi');
-/** "store: Extra inputs are not permitted", at the beginning or after another. */
+/** Names before a colon, at the beginning or after another: "store: Extra inputs are not permitted". */
 const LEADING = new RegExp(`(?:^|[\\n;] {0,2})(?:body\\.)?${NAME}${REST_OF_PATH}: `, 'g');
 const BARE = new RegExp(`\\b${NAME}\\b`, 'g');
 
-/** `stream_options.include_usage`, `tools[0].type`: the field of the body that a path begins with. */
+/** Returns the body field with which a path begins, such as `stream_options.include_usage` or `tools[0].type`. */
 export const topLevel = (path: string): string => /^[\w-]+/.exec(path.replace(/^body\./, ''))?.[0] ?? '';
 
 /**
- * The parameter that an error is about: the one that the server names as such, where it names one, else the one in its
- * sentence. `sent` are the fields of the request.
+ * Finds the parameter that an error is about: the one in the error's own field for it, else the one in its message.
+ * `sent` are the fields of the request.
  */
 export function parameterOf(named: string, message: string, sent: ReadonlySet<string>): string | undefined {
 	const field = topLevel(named);
 	if (sent.has(field) || PARAMETERS.has(field)) {
 		return field;
 	}
-	// Some write Python's None there, or a status.
+	// Some servers write Python's None there, or a status.
 	return mentionedParameter(message, sent) ?? (/^(?:none|null|\d*)$/i.test(field) ? undefined : field);
 }
 
-/** Of the fields of the request one is meant more likely than any other; of several, the first named. */
+/** Picks the most likely parameter: a field of the request before any other, and the first of several. */
 function mentionedParameter(message: string, sent: ReadonlySet<string>): string | undefined {
 	const named = mentionedParameters(message, sent);
 	return (
@@ -102,7 +102,7 @@ function mentionedParameter(message: string, sent: ReadonlySet<string>): string 
 	);
 }
 
-/** Every parameter that a sentence names, those first that are certainly names. */
+/** Lists every parameter that a sentence names; the certain ones first. */
 export function mentionedParameters(message: string, sent: ReadonlySet<string>): readonly string[] {
 	const words = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
 	return [
@@ -115,7 +115,7 @@ export function mentionedParameters(message: string, sent: ReadonlySet<string>):
 		.filter(name => PARAMETERS.has(name) || sent.has(name));
 }
 
-/** `presencePenalty` and `Logprobs` as the API writes them. */
+/** Returns names such as `presencePenalty` and `Logprobs` in the API's spelling. */
 function spelled(name: string, sent: ReadonlySet<string>): string {
 	const snake = name.replace(/(?<!^)[A-Z]/g, letter => `_${letter}`).toLowerCase();
 	const alias = ALIASES[snake];

@@ -1,17 +1,17 @@
 import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from '../json/looseJson';
 import { readDuration } from './retryAfter';
 
-/** What an error body says, whatever its shape. Empty strings where it says nothing. */
+/** The facts of an error body, whatever its shape. Strings are empty if it does not say. */
 export interface ErrorFacts {
 	message: string;
-	/** Machine words, outer and inner, as they were found: `code`, `type`, `status`. */
+	/** Machine-readable codes as found, outer ones first: `code`, `type`, `status`. */
 	readonly words: string[];
 	param: string;
-	/** An HTTP status inside the body, for errors that come with a 200. */
+	/** An HTTP status inside the body, for errors in a response with status 200. */
 	status: number | undefined;
 	retryAfterMs: number | undefined;
 	requestId: string | undefined;
-	/** The body is a web page: somebody else than the API answered. */
+	/** True for a web page: something other than the API answered. */
 	page: boolean;
 }
 
@@ -41,7 +41,7 @@ const WORD_KEYS = [
 	'status_code',
 	'statuscode',
 ] as const;
-/** Where gateways wrap what another server said. */
+/** Fields in which gateways wrap the error of another server. */
 const WRAPPER_KEYS = [
 	'error',
 	'errors',
@@ -67,14 +67,14 @@ const noFacts = (): ErrorFacts => ({
 	page: false,
 });
 
-/** Reads the text of an error body: JSON in any shape, JSON inside a string, a web page, an SSE event, or plain words. */
+/** Parses the text of an error body: JSON of any shape, JSON in a string, a web page, an SSE event, or plain text. */
 export function parseErrorText(body: string): ErrorFacts {
 	const facts = noFacts();
 	collectText(body.trim(), facts, 0);
 	return finished(facts);
 }
 
-/** The same for a value that has been parsed already. */
+/** Parses an error body whose JSON has been parsed already. */
 export function parseErrorValue(value: unknown): ErrorFacts {
 	const facts = noFacts();
 	collect(value, facts, 0);
@@ -82,7 +82,7 @@ export function parseErrorValue(value: unknown): ErrorFacts {
 }
 
 function finished(facts: ErrorFacts): ErrorFacts {
-	// Some put the sentence where the name belongs, and "Param Incorrect" where the sentence does.
+	// Some servers put the sentence into `param`, and only "Param Incorrect" into the message.
 	const said =
 		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
 	facts.message = said.slice(0, MAX_MESSAGE);
@@ -134,7 +134,7 @@ function collectText(text: string, facts: ErrorFacts, depth: number): void {
 	}
 }
 
-/** The title of a page, else its first heading; never its markup. */
+/** Returns a page's title, else its first heading, without markup. */
 function pageTitle(html: string): string {
 	const head = html.slice(0, 20_000);
 	for (const tag of ['title', 'h1', 'h2', 'message', 'Message']) {
@@ -155,7 +155,7 @@ function pageTitle(html: string): string {
 	return '';
 }
 
-/** FastAPI's and pydantic's validation lists name their fields; of other lists the first element counts. */
+/** Reads the validation lists of FastAPI and pydantic, which name their fields; the first element of any other list. */
 function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number): void {
 	const problems = asRecords(list).filter(item => typeof item['msg'] === 'string');
 	if (problems.length === 0) {
@@ -196,7 +196,7 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 	facts.retryAfterMs = waitOf(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
 		const inner = record[key];
-		// A message in JSON is another server's error passed on as text. A plain word beside a message ("Unauthorized") adds nothing.
+		// JSON in a string is another server's error, passed on. Plain text beside a message ("Unauthorized") adds nothing.
 		const tells =
 			typeof inner === 'string'
 				? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '')
@@ -225,7 +225,7 @@ function collectWord(value: unknown, facts: ErrorFacts): void {
 	}
 }
 
-/** OpenRouter keeps the upstream's own words, and its headers, beside its own message. */
+/** Reads OpenRouter's `metadata`, which holds the upstream server's error and headers beside its own message. */
 function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, depth: number): void {
 	if (metadata === undefined) {
 		return;
@@ -240,7 +240,7 @@ function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, d
 	facts.retryAfterMs = waitOf(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
 }
 
-/** Google's `retryDelay: "26s"`, and a number of seconds under the names that gateways use. */
+/** Reads a wait in ms: Google's `retryDelay: "26s"`, or seconds under the names that gateways use. */
 function waitOf(record: LooseRecord): number | undefined {
 	const delay = record['retryDelay'] ?? record['retrydelay'] ?? record['retry_after'] ?? record['retry_after_seconds'];
 	const text = typeof delay === 'number' ? String(delay) : delay;

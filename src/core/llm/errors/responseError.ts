@@ -6,26 +6,26 @@ import { parameterOf } from './parameterMentions';
 import { redactedData } from '../secrets/redact';
 import { readRetryHeaders, parseRetryText } from './retryAfter';
 
-/** What surrounds an error: the request it answers, and the moment. */
+/** The context of an error: the request that it answers, and the time. */
 export interface ErrorContext {
-	/** As `shownUrl` gives it. */
+	/** The URL in the form of `shownUrl`. */
 	readonly url: string;
-	/** Names of the fields of the request's body. */
+	/** The names of the fields in the request's body. */
 	readonly sent: ReadonlySet<string>;
-	/** Removes the endpoint's secrets. */
+	/** Replaces the endpoint's secrets in a text. */
 	readonly redact: (text: string) => string;
-	/** Milliseconds since the epoch. */
+	/** The time, in ms since the epoch. */
 	readonly now: number;
-	/** The longest wait that needs no question. */
+	/** The longest wait before an automatic retry, in ms. */
 	readonly maxRetryWaitMs: number;
 }
 
-/** The error of a response with an error status, from as much of its body as was read. */
+/** Builds the error of a response with an error status, from as much of its body as was read. */
 export function errorOfResponse(status: number, headers: Headers, body: string, context: ErrorContext): ErrorInfo {
 	return describe(parseErrorText(body), status, headers, context);
 }
 
-/** The error that came inside a reply with a good status: an event of the stream, or the whole body. */
+/** Builds the error inside a response with a good status, from an event of the stream or the whole body. */
 export function errorInReply(value: unknown, headers: Headers, context: ErrorContext): ErrorInfo {
 	return describe(
 		typeof value === 'string' ? parseErrorText(value) : parseErrorValue(value),
@@ -49,16 +49,16 @@ function describe(facts: ErrorFacts, status: number | undefined, headers: Header
 		requestId: requestIdOf(headers) ?? facts.requestId,
 		...permission(status, headers, retryAfterMs, context),
 	};
-	// Without a name there is nothing to adapt: "does not support images" is about the content.
+	// Without a parameter there is nothing to adapt: "does not support images" is about the content.
 	const named = kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind;
 	return errorInfo(named, redactedData(details, context.redact));
 }
 
-/** The most telling machine word: `insufficient_quota` rather than `429` or `null`. */
+/** Picks the most telling code: `insufficient_quota` rather than `429`. */
 const codeOf = (facts: ErrorFacts): string | undefined =>
 	facts.words.find(word => !/^\d+$/.test(word)) ?? facts.words[0];
 
-/** Who may try again: the server's own word on it, the class of the status, and the length of the wait. */
+/** Decides on retries by `x-should-retry`, the class of the status, and the length of the wait. */
 function permission(
 	status: number | undefined,
 	headers: Headers,
@@ -68,7 +68,7 @@ function permission(
 	if (headers.get('x-should-retry') === 'false') {
 		return { retryable: false };
 	}
-	// A conflict or a request that came in too slowly may pass the next time, but only 429 invites to come back.
+	// A conflict, or "too early", may pass the next time, but only a 429 invites an automatic retry.
 	if (status === 409 || status === 425) {
 		return { retryable: true, autoRetry: false };
 	}
@@ -78,6 +78,6 @@ function permission(
 	return waitMs !== undefined && waitMs > context.maxRetryWaitMs ? { autoRetry: false } : {};
 }
 
-/** The header under which a server names a request. */
+/** Returns the id that the server gave the request, from whichever header holds it. */
 export const requestIdOf = (headers: Headers): string | undefined =>
 	headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-oneapi-request-id') ?? undefined;

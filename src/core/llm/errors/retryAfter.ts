@@ -1,6 +1,6 @@
-/** A wait that a server asks for, read from headers and from text. All results in milliseconds, never negative. */
+/* Readers for the wait that a server asks for, in headers or in text. All results are milliseconds, never negative. */
 
-/** `1h2m3.5s`, `6m0s`, `20ms`, as Go prints durations. A bare number is seconds. */
+/** Reads a duration as Go prints it: `1h2m3.5s`, `6m0s`, `20ms`. A bare number is seconds. */
 export function readDuration(text: string): number | undefined {
 	const trimmed = text.trim();
 	if (/^\d+(?:\.\d+)?$/.test(trimmed)) {
@@ -16,7 +16,7 @@ export function readDuration(text: string): number | undefined {
 	return Math.round(total);
 }
 
-/** `retry-after-ms`, `retry-after` in seconds or as a date, `x-ratelimit-reset-*`. `now` in ms since the epoch. */
+/** Reads `retry-after-ms`, `retry-after` (seconds or a date) or `x-ratelimit-reset-*`. `now`: ms since the epoch. */
 export function readRetryHeaders(headers: Headers, now: number): number | undefined {
 	return plainNumber(headers.get('retry-after-ms'), 1) ?? readRetryAfter(headers, now) ?? readResets(headers, now);
 }
@@ -30,14 +30,14 @@ function readRetryAfter(headers: Headers, now: number): number | undefined {
 	if (seconds !== undefined) {
 		return seconds;
 	}
-	// `Date.parse` takes a good deal for a date, a negative number among it.
+	// `Date.parse` accepts much that is no date, such as a negative number.
 	const date = /[a-z]{3}|\d{4}-\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
-	// The server's own clock, where it tells, because ours may be wrong by hours.
+	// The server's own clock, if it sends it, because the local one may be wrong by hours.
 	const reference = Date.parse(headers.get('date') ?? '');
 	return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(reference) ? now : reference));
 }
 
-/** The limits that are used up decide; where the server does not tell which are, the longest wait is the safe one. */
+/** Reads the reset of the exhausted limits. A limit of unknown state counts as exhausted: the longest wait is safe. */
 function readResets(headers: Headers, now: number): number | undefined {
 	const known: number[] = [];
 	const exhausted: number[] = [];
@@ -53,7 +53,7 @@ function readResets(headers: Headers, now: number): number | undefined {
 	return exhausted.length > 0 ? Math.max(...exhausted) : known.length > 0 ? Math.min(...known) : undefined;
 }
 
-/** A duration, a moment in (milli)seconds since the epoch, or a date. */
+/** Reads a duration, a time in seconds or ms since the epoch, or a date. */
 function readReset(value: string, now: number): number | undefined {
 	const number = plainNumber(value, 1);
 	if (number !== undefined && number > 1e9) {
@@ -64,7 +64,7 @@ function readReset(value: string, now: number): number | undefined {
 	return duration ?? (Number.isNaN(date) ? undefined : Math.max(0, date - now));
 }
 
-/** "Please try again in 1m2.5s", where there is no header for it. */
+/** Reads a wait from a sentence such as "Please try again in 1m2.5s". */
 export function parseRetryText(message: string): number | undefined {
 	const spoken =
 		/\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(

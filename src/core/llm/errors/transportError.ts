@@ -5,9 +5,9 @@ import { isLoopback, shownUrl } from '../secrets/url';
 
 const TLS = /CERT|^ERR_TLS_|^ERR_SSL_|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|^EPROTO$|SSL/;
 const TIMED_OUT = /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT|ERR_TIMED_OUT|ESOCKETTIMEDOUT)$/;
-/** The runtime's own limits on silence, which we do not set everywhere. */
+/** Codes of the runtime's own limits on silence, which cannot be set in every host. */
 const RUNTIME_IDLE = /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/;
-/** Trying these again gives the same answer. */
+/** Codes of failures that another attempt would only repeat. */
 const SETTLED = /^(?:ENOTFOUND|ERR_NAME_NOT_RESOLVED|ERR_INVALID_|ERR_UNSAFE_PORT|ERR_INTERNET_DISCONNECTED|HPE_)/;
 const REFUSED = /^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/;
 
@@ -16,7 +16,7 @@ interface Cause {
 	readonly message: string;
 }
 
-/** The failure of a connection as an error; every runtime hides its code at another depth of `cause`. */
+/** Builds the error of a failed connection; each runtime puts the code at another depth of `cause`. */
 export function transportError(thrown: unknown, url: string, redact: (text: string) => string): ErrorInfo {
 	const { code, message } = causeOf(thrown);
 	const details = { serverText: redact(message), url: redact(shownUrl(url)), code: code === '' ? undefined : code };
@@ -26,15 +26,15 @@ export function transportError(thrown: unknown, url: string, redact: (text: stri
 	if (TIMED_OUT.test(code)) {
 		return errorInfo('timeout', details);
 	}
-	// Nothing listens here: that does not change within seconds, while a server far away may be restarting.
+	// A loopback port on which nothing listens stays so for seconds, while a remote server may be restarting.
 	const hopeless = SETTLED.test(code) || (REFUSED.test(code) && isLoopback(url));
 	return errorInfo('network', { ...details, autoRetry: !hopeless });
 }
 
-/** True where the runtime gave up waiting by a limit of its own. */
+/** Tells if the runtime ended the wait by a limit of its own. */
 export const isRuntimeTimeout = (thrown: unknown): boolean => RUNTIME_IDLE.test(causeOf(thrown).code);
 
-/** The deepest cause that has a code, with the most telling message on the way. */
+/** Finds the deepest cause with a code, and the most telling message on the way. */
 function causeOf(thrown: unknown): Cause {
 	let found: Cause = { code: '', message: '' };
 	let next: unknown = thrown;
@@ -48,7 +48,7 @@ function causeOf(thrown: unknown): Cause {
 		if (code !== '' || found.code === '') {
 			found = { code: code || found.code, message: message || found.message };
 		}
-		// Happy eyeballs fails with one error per address; the last one tried is the IPv4 one that people know.
+		// Happy Eyeballs fails with one error for each address; the last is the IPv4 one, which users recognise.
 		next = record['cause'] ?? asList(record['errors']).at(-1);
 	}
 	return found;

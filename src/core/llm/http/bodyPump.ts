@@ -1,24 +1,24 @@
-/** Bytes that may wait here before reading pauses; enough that only a flood is ever held up. */
+/** Bytes that may be buffered before reading pauses; enough to hold up only a flood. */
 const HIGH_WATER = 4 * 1024 * 1024;
 
-/** Bytes that are put together at most: more would be copied for nothing. */
+/** The most bytes that are joined into one chunk: a larger copy gains nothing. */
 const MAX_JOINED = 16 * 1024;
 
 /**
- * Reads a body as fast as it comes, whatever the speed of who consumes it. When a connection breaks, the streams of
- * every runtime discard what they still hold: bytes that have been read are the only ones that are safe. So the
- * failure is reported behind the last byte that arrived before it.
+ * A buffer that reads a body as fast as it arrives, whatever the consumer's speed. When a connection breaks, streams
+ * discard what they hold, in every runtime: only bytes that have been read are safe. So the failure is reported after
+ * the last byte that arrived before it.
  */
 export class BodyPump {
 	readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
 	readonly #chunks: Uint8Array[] = [];
 	#held = 0;
 	#end: { readonly failure?: unknown } | undefined;
-	/** Whoever waits on the other side: the consumer for bytes, or the pump for room. */
+	/** Resolvers of the two waits: the consumer's for bytes, the pump's for space in the buffer. */
 	#wakeConsumer: (() => void) | undefined;
 	#wakePump: (() => void) | undefined;
 
-	/** `seen` is told of every piece at the moment it arrives. */
+	/** Calls `seen` with every piece at the moment it arrives. */
 	constructor(
 		body: ReadableStream<Uint8Array>,
 		readonly seen: (bytes: Uint8Array) => void = () => {},
@@ -28,8 +28,8 @@ export class BodyPump {
 	}
 
 	/**
-	 * Bytes that wait, at once, or a promise of the next ones; `undefined` at the end. The promise rejects with the
-	 * connection's failure, after everything that came before it.
+	 * Returns buffered bytes at once, or a promise of the next ones; `undefined` at the end. The promise rejects with the
+	 * connection's failure, after everything that arrived before it.
 	 */
 	next(): Uint8Array | undefined | Promise<Uint8Array | undefined> {
 		return this.#chunks.length > 0 ? this.#take() : this.#wait();
@@ -50,7 +50,7 @@ export class BodyPump {
 		return undefined;
 	}
 
-	/** What came in many small pieces is handled at once: a slow consumer catches up the faster. */
+	/** Joins small pieces into one, so that a slow consumer catches up. */
 	#take(): Uint8Array {
 		let count = 0;
 		let length = 0;
@@ -66,7 +66,7 @@ export class BodyPump {
 		return joined(this.#chunks.splice(0, count), length);
 	}
 
-	/** Lets the connection go. Never rejects: it may be gone already. */
+	/** Cancels the body. Never rejects, although the connection may be gone already. */
 	cancel(): void {
 		this.#end ??= {};
 		this.#wakePump?.();

@@ -20,19 +20,19 @@ export interface ClientPorts {
 	readonly log: LogPort;
 }
 
-/** One request on its way to one endpoint. */
+/** One request to one endpoint, until its answer has been read. */
 export interface Exchange {
 	readonly ports: ClientPorts;
 	readonly limits: ClientLimits;
 	readonly endpoint: Endpoint;
 	readonly timeout: ResponseTimeout;
 	readonly context: ErrorContext;
-	/** Shown to whoever watches the exchange; set when the request leaves. */
+	/** The observer of this attempt; set when the request leaves. */
 	observed: AttemptObserver | undefined;
-	/** The base URL over https that the server led to. */
+	/** The base URL over https, if the server redirected there. */
 	upgraded: string | undefined;
 	readonly observer: ExchangeObserver | undefined;
-	/** Ends the connection, whatever state it is in; whoever opened the exchange does so when it is over. */
+	/** The control that ends the connection in any state. The opener of the exchange aborts it when it is over. */
 	readonly connection: AbortController;
 }
 
@@ -61,13 +61,13 @@ export function openExchange(
 	};
 }
 
-/** What sending came to: a response with a good status and a body, or why there is none. */
+/** The result of sending: a response with a good status and a body, or the reason that there is none. */
 export type SentRequest =
 	| { readonly type: 'response'; readonly response: Response; readonly body: ReadableStream<Uint8Array> }
 	| { readonly type: 'error'; readonly error: ErrorInfo }
 	| { readonly type: 'cancelled' | 'gaveUp' };
 
-/** Sends and waits for the headers. `body` is the text of a POST; without it the request is a GET. */
+/** Sends a request and waits for the headers. `body` is the text of a POST; without it the request is a GET. */
 export async function* send(
 	exchange: Exchange,
 	path: 'chat/completions' | 'models',
@@ -162,7 +162,7 @@ async function* judge(
 	return { type: 'response', response, body: response.body };
 }
 
-/** As much of an error's body as is worth reading; whatever breaks or stalls, the status alone tells enough. Undefined when aborted. */
+/** Reads an error's body as far as it comes, up to a limit: the status alone says enough. Undefined if aborted. */
 async function* readError(
 	{ timeout, limits, observed }: Exchange,
 	body: ReadableStream<Uint8Array>,

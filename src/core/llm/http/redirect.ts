@@ -3,13 +3,13 @@ import { errorInfo } from '../types/errorInfo';
 import { redactedData } from '../secrets/redact';
 import { originOf, shownUrl } from '../secrets/url';
 
-/** A browser hides where a redirect points and gives it status 0. */
+/** Tells a redirect by its status, or by its type in browsers, which hide the target and give it status 0. */
 export const isRedirect = (response: Response): boolean =>
 	response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400 && response.status !== 304);
 
 /**
- * Where a redirect may be followed: from http to https on the same host and the same port, with nothing else changed.
- * Anything else would carry the key to somebody whom the user did not choose.
+ * Returns the target of a redirect that may be followed: from http to https, on the same host, and on the same port
+ * unless both are the defaults. Any other redirect could take the key to a server that the user did not choose.
  */
 export function upgradeOf(response: Response, url: string): string | undefined {
 	const target = targetOf(response, url);
@@ -17,7 +17,7 @@ export function upgradeOf(response: Response, url: string): string | undefined {
 		return undefined;
 	}
 	const from = new URL(url);
-	// `port` is empty for each scheme's own: 80 leads to 443, and any other port to itself.
+	// `port` is empty for a scheme's default: 80 may lead to 443, and any other port only to itself.
 	const upgrades =
 		from.protocol === 'http:' &&
 		target.protocol === 'https:' &&
@@ -26,7 +26,7 @@ export function upgradeOf(response: Response, url: string): string | undefined {
 	return upgrades && target.username === '' && target.password === '' ? target.href : undefined;
 }
 
-/** The refusal, naming both hosts. */
+/** Builds the error for a redirect that is not followed, with both hosts in its text. */
 export function redirectRefused(response: Response, url: string, redact: (text: string) => string): ErrorInfo {
 	const target = targetOf(response, url);
 	const status = response.status === 0 ? undefined : response.status;

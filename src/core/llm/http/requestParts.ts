@@ -5,7 +5,7 @@ import { wellFormedJson } from '../json/surrogates';
 import type { ChatBody, Endpoint } from '../types/types';
 import { shownUrl } from '../secrets/url';
 
-/** The transport writes these itself; a second opinion would break the framing or the connection. */
+/** Headers that the transport writes itself; the user's own values would break the framing or the connection. */
 const RESERVED: ReadonlySet<string> = new Set([
 	'host',
 	'content-length',
@@ -20,13 +20,13 @@ const RESERVED: ReadonlySet<string> = new Set([
 
 const KEY_PLACEHOLDER = '${apiKey}';
 
-/** The headers of a request, or why there can be none. Never logged. */
+/** Builds the headers of a request, or the error that prevents it. They hold the key, and are never logged. */
 export function requestHeaders(
 	endpoint: Endpoint,
 	accept: string,
 ): { readonly headers: Record<string, string> } | { readonly error: ErrorInfo } {
 	const key = endpoint.apiKey?.trim() ?? '';
-	// Pasted keys bring typographic dashes and line breaks; no server accepts one, and fetch would throw without saying why.
+	// Pasted keys may hold typographic dashes or line breaks: no server accepts one, and fetch throws without a reason.
 	if (!/^[\x21-\x7e]*$/.test(key)) {
 		return { error: errorInfo('auth', { code: 'invalid_key_characters', url: shownUrl(endpoint.baseUrl) }) };
 	}
@@ -45,7 +45,7 @@ export function requestHeaders(
 	return { headers };
 }
 
-/** The same to look at: what holds the key does not show it, however short it is. */
+/** Returns the headers for display: without the key, however short it is. */
 export function shownHeaders(
 	headers: Readonly<Record<string, string>>,
 	{ apiKey, headers: own }: Endpoint,
@@ -66,5 +66,5 @@ export function shownHeaders(
 	);
 }
 
-/** The body as it leaves: exactly the fields that were given, as valid UTF-8. */
+/** Serialises the body: exactly the given fields, as valid UTF-8. */
 export const requestBody = (body: ChatBody): string => wellFormedJson(body);

@@ -3,15 +3,15 @@ import type { ClientLimits } from '../types/limits';
 import type { RetryControl } from '../types/retryControl';
 import type { StreamPart } from '../types/types';
 
-/** What a wait came to: a value, the user's abort, or one of the limits. */
+/** The result of a wait: a value, a failure, the user's abort, or one of the limits. */
 export type WaitResult<T> =
 	| { readonly type: 'value'; readonly value: T }
 	| { readonly type: 'failed'; readonly failure: unknown }
 	| { readonly type: 'aborted' | 'gaveUp' | 'settled' };
 
 /**
- * How long a reply is waited for. Silence makes it *stalled*, which is a state that ends with the next byte; only
- * long silence, or long activity with nothing to show for it, ends the wait.
+ * The timer of one reply. Silence makes the reply *stalled*, a state that ends with the next byte. Only long silence,
+ * or long activity without visible output, ends the wait.
  */
 export class ResponseTimeout {
 	#heardAt: number;
@@ -29,22 +29,22 @@ export class ResponseTimeout {
 		this.#heardAt = this.#progressAt = clock.now();
 	}
 
-	/** Something came that the user can see, or that ends the reply. */
+	/** Resets the no-progress limit: something arrived that the user can see. */
 	progress(): void {
 		this.#progressAt = this.clock.now();
 	}
 
-	/** The reply may be over: short silence from here on counts as its end, until more is read. */
+	/** Tells if the reply may be over: then a short silence counts as its end, until more is read. */
 	expectEnd(yes: boolean): void {
 		this.#settlesAt = yes ? this.clock.now() + this.limits.settleMs : undefined;
 	}
 
-	/** The user wants to wait once more: silence and progress are counted from here. */
+	/** Resets both limits, because the user wants to wait once more. */
 	#keepWaiting(): void {
 		this.#heardAt = this.#progressAt = this.clock.now();
 	}
 
-	/** Waits for bytes, or for headers, telling of silence on the way. What is there already is not waited for. */
+	/** Waits for bytes or headers; yields `stalled` and `resumed`. Returns at once if the value is no promise. */
 	async *wait<T>(pending: T | PromiseLike<T>): AsyncGenerator<StreamPart, WaitResult<T>, void> {
 		for (;;) {
 			const waited = isPending(pending) ? await this.#until(pending) : this.#now(pending);
@@ -72,7 +72,7 @@ export class ResponseTimeout {
 		}
 	}
 
-	/** The next limit, counted from the last byte or the last progress; of two at the same moment the final one. */
+	/** Finds the next limit, from the last byte or the last progress; the final one if two fall on the same moment. */
 	#nextLimit(): { readonly at: number; readonly type: 'silent' | 'gaveUp' | 'settled' } {
 		const ends = { at: this.#progressAt + this.limits.noProgressMs, type: 'gaveUp' } as const;
 		const silent = { at: this.#heardAt + this.idleMs, type: 'silent' } as const;
@@ -80,7 +80,7 @@ export class ResponseTimeout {
 		return this.#settlesAt !== undefined && this.#settlesAt < next.at ? { at: this.#settlesAt, type: 'settled' } : next;
 	}
 
-	/** A flood leaves no time in which a limit could be reached, so it is held against them here. */
+	/** Checks the limits for a value that is there already: in a flood of bytes, no timer would ever run. */
 	#now<T>(value: T): WaitResult<T> {
 		if (this.signal.aborted) {
 			return { type: 'aborted' };
@@ -108,7 +108,7 @@ export class ResponseTimeout {
 			} else {
 				this.signal.addEventListener('abort', abort, { once: true });
 			}
-			// Also where nobody waits any more: what fails unheard is reported by the runtime.
+			// Also after the wait is over: the runtime would report a rejection without a handler.
 			pending.then(
 				value => settle({ type: 'value', value }),
 				(failure: unknown) => settle({ type: 'failed', failure }),

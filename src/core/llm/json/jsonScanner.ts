@@ -1,4 +1,4 @@
-/** Follows JSON text that arrives in pieces and knows whether its outermost bracket has closed. Reads each character once. */
+/** A scanner of JSON text in pieces that finds the close of the outermost bracket. Reads each character once. */
 export class JsonScanner {
 	#depth = 0;
 	#deepest = 0;
@@ -6,7 +6,7 @@ export class JsonScanner {
 	#escaped = false;
 	#closed = false;
 
-	/** The outermost object or array is complete. */
+	/** True if the outermost object or array is complete. */
 	get complete(): boolean {
 		return this.#closed;
 	}
@@ -16,7 +16,7 @@ export class JsonScanner {
 		return this.#deepest;
 	}
 
-	/** Reads on; the offset just behind the bracket that completes the value, or -1 where it does not complete here. */
+	/** Reads on. Returns the offset after the bracket that completes the value, or -1 if none does. */
 	feed(text: string): number {
 		for (let at = 0; at < text.length; at++) {
 			if (this.#inString) {
@@ -33,7 +33,7 @@ export class JsonScanner {
 		return -1;
 	}
 
-	/** Leaps over the characters of a string that mean nothing: most of what a model writes is inside one. */
+	/** Skips to the next quote or backslash of a string: most of a model's output is inside strings. */
 	#skipPlain(text: string, from: number): number {
 		let at = from;
 		while (at < text.length && text.charCodeAt(at) !== 0x22 && text.charCodeAt(at) !== 0x5c) {
@@ -68,11 +68,11 @@ export class JsonScanner {
 	}
 }
 
-/** Whether the brackets of JSON text are nested deeper than this. What is parsed by recursion must be asked first. */
+/** Tells if the brackets of JSON text are nested deeper than the limit. Needed before text is parsed by recursion. */
 export const nestsDeeper = (text: string, limit: number): boolean =>
 	hasMoreBrackets(text, limit) && nestingDepth(text) > limit;
 
-/** Most text has not even as many brackets, and those are counted far faster than their nesting. */
+/** Counts brackets, far faster than following their nesting. Most text has too few to be nested deeply. */
 function hasMoreBrackets(text: string, limit: number): boolean {
 	let count = 0;
 	for (const bracket of ['{', '[']) {
@@ -83,7 +83,7 @@ function hasMoreBrackets(text: string, limit: number): boolean {
 	return count > limit;
 }
 
-/** How deep the brackets of JSON text are nested. */
+/** Measures how deep the brackets of JSON text are nested. */
 export function nestingDepth(text: string): number {
 	const scan = new JsonScanner();
 	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {

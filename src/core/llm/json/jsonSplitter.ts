@@ -1,6 +1,6 @@
 import { JsonScanner } from './jsonScanner';
 
-/** Cuts text into the JSON documents that follow each other in it: one whole body, or one per line. */
+/** A splitter of text into the JSON documents that follow each other in it: one whole body, or one per line. */
 export class JsonSplitter {
 	#scan = new JsonScanner();
 	#pieces: string[] = [];
@@ -9,7 +9,7 @@ export class JsonSplitter {
 
 	constructor(readonly maxDocument: number) {}
 
-	/** Text that is not JSON began here: it belongs to another framing. */
+	/** The rest of the text from the first character that is not JSON: it is framed in another way. */
 	get foreign(): string | undefined {
 		return this.#foreign;
 	}
@@ -18,7 +18,7 @@ export class JsonSplitter {
 		return this.#length > this.maxDocument;
 	}
 
-	/** The beginning of a document whose end has not come. */
+	/** The beginning of a document whose end has not arrived. */
 	get open(): string {
 		return this.#pieces.join('');
 	}

@@ -1,4 +1,4 @@
-/** Reading values that may be anything: servers are believed in nothing. */
+/* Readers for values of unknown type: no shape that a server sends can be relied on. */
 
 export type LooseRecord = Readonly<Record<string, unknown>>;
 
@@ -7,13 +7,13 @@ const isRecord = (value: unknown): value is LooseRecord =>
 
 export const asRecord = (value: unknown): LooseRecord | undefined => (isRecord(value) ? value : undefined);
 
-/** A field that is text and not empty; a number is none. */
+/** Returns a field that is non-empty text. Numbers do not count. */
 export function stringIn(record: LooseRecord, name: string): string | undefined {
 	const value = record[name];
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A non-empty string, or a number or truth value written out; else undefined. */
+/** Returns a non-empty string, or a number or boolean as text; else undefined. */
 export function asText(value: unknown): string | undefined {
 	if (typeof value === 'number' || typeof value === 'boolean') {
 		return String(value);
@@ -21,7 +21,7 @@ export function asText(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A finite number, also where it is written as a string. */
+/** Returns a finite number, also one written as a string; else undefined. */
 export function asNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -29,15 +29,15 @@ export function asNumber(value: unknown): number | undefined {
 
 const NOTHING: readonly unknown[] = [];
 
-/** The elements, or the one value that came without its brackets; nothing for null. */
+/** Returns a list's elements, a single value as a list of one, or nothing for null and undefined. */
 export function asList(value: unknown): readonly unknown[] {
 	return Array.isArray(value) ? value : value === undefined || value === null ? NOTHING : [value];
 }
 
-/** The records among the elements. */
+/** Returns the records among a list's elements. */
 export const asRecords = (value: unknown): readonly LooseRecord[] => asList(value).filter(isRecord);
 
-/** The value of JSON text, or undefined where it is none (`undefined` is no JSON value). */
+/** Parses JSON text. Returns undefined, which is no JSON value, for any other text. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
@@ -46,6 +46,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
+/** Returns the first of the named fields that holds text other than white space, trimmed. */
 export const firstText = (record: LooseRecord, keys: readonly string[]): string | undefined => {
 	for (const key of keys) {
 		const text = record[key];
@@ -56,7 +57,7 @@ export const firstText = (record: LooseRecord, keys: readonly string[]): string 
 	return undefined;
 };
 
-/** Whether a value says everything that `part` says: equal as JSON, or a record with all of its fields. */
+/** Tells if `whole` equals `part` as JSON, or is a record that contains all of its fields. */
 export function isPartOf(part: unknown, whole: unknown): boolean {
 	const [some, all] = [asRecord(part), asRecord(whole)];
 	return some === undefined || all === undefined

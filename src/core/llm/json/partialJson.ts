@@ -1,8 +1,8 @@
 import { Allow, parse } from 'partial-json';
 
 /**
- * The value of JSON text whose end is missing, as far as it goes: a body that was cut has words in it all the same.
- * Undefined where nothing can be made of it. Reads by recursion: not for text that is nested deeply.
+ * Parses JSON text whose end is missing, as far as it goes: even a body that was cut holds text worth showing. Returns
+ * undefined if there is none. Recursive, so deeply nested text must be ruled out before.
  */
 export function parsePartialJson(text: string): unknown {
 	try {

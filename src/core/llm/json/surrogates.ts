@@ -1,11 +1,11 @@
 const REPLACEMENT = '\ufffd';
 
-/** The text with every half of a surrogate pair that lost its other half replaced, so that it is valid UTF-8 when stored. */
+/** Replaces every lone surrogate in the text, so that it can be stored as UTF-8. */
 export const wellFormed = (text: string): string => text.toWellFormed();
 
 /**
- * Makes text that arrives in pieces well-formed. A model may be cut between the two halves of one emoji, so a high
- * half at the end of a piece waits for the next piece before it counts as lone.
+ * A filter that makes text in pieces well-formed. A piece may end between the two surrogates of one emoji, so a high
+ * surrogate at the end is held back until the next piece.
  */
 export class SurrogateJoiner {
 	#held = '';
@@ -21,7 +21,7 @@ export class SurrogateJoiner {
 		return wellFormed(splits ? text.slice(0, -1) : text);
 	}
 
-	/** What was held back when nothing more came. */
+	/** Returns what was held back: nothing more will come. */
 	end(): string {
 		const rest = this.#held === '' ? '' : REPLACEMENT;
 		this.#held = '';
@@ -30,8 +30,8 @@ export class SurrogateJoiner {
 }
 
 /**
- * JSON that never contains half a surrogate pair, in values or in keys. `JSON.stringify` writes whole pairs as they
- * are and lone halves as escapes, so every such escape is a lone half.
+ * Stringifies a value without lone surrogates, in values or in keys. `JSON.stringify` writes pairs as they are and
+ * lone surrogates as escapes, so every such escape is a lone one.
  */
 export function wellFormedJson(value: unknown): string {
 	return JSON.stringify(value).replace(/\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|.)/g, escape =>

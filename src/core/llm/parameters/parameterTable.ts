@@ -1,23 +1,23 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
 import * as z from 'zod';
 
-/** Of the old function calling, which `tools` replaced; excluded by name so that nothing else is forgotten. */
+/** Fields of the old function calling, which `tools` replaced; excluded by name, so that no other can be forgotten. */
 type Deprecated = 'functions' | 'function_call';
 
-/** The conversation itself. */
+/** Fields that are the conversation itself. */
 type Essential = 'model' | 'messages';
 
-/** Every field of the body that a user may choose, as the API names it. */
+/** The name of a body field that the user may choose, as in the API. */
 export type BodyParameter = Exclude<keyof ChatCompletionCreateParamsBase, Deprecated | Essential>;
 
-/** Choices that are no field of the body: what role the system prompt has, the user's `name`, and fields of one's own. */
+/** Choices that are no field of the body: the system prompt's role, the user's `name`, and fields beyond the API. */
 export type MessageParameter = 'system_role' | 'message_name' | 'extra_body';
 
 export type ParameterName = BodyParameter | MessageParameter;
 
 export type ParameterGroup = 'sampling' | 'length' | 'reasoning' | 'output' | 'tools' | 'messages' | 'service';
 
-/** How a value is asked for. `slider`: the range is small enough to be felt. */
+/** The control for a value. `slider`: the range is small enough for one. */
 export type ParameterControl =
 	| {
 			readonly type: 'number';
@@ -27,28 +27,30 @@ export type ParameterControl =
 			readonly slider: boolean;
 	  }
 	| { readonly type: 'switch' }
-	/** One of some words; with `free`, or any other that a provider understands. */
+	/** One of some words; with `free`, also any other that a provider knows. */
 	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
 	| { readonly type: 'text' }
 	/** Several short texts. */
 	| { readonly type: 'list'; readonly most: number }
-	/** Any of some words. */
+	/** Any number of some words. */
 	| { readonly type: 'set'; readonly options: readonly string[] }
-	/** Fixed values by name, the last of which may be one to be written. */
+	/** Named values, of which the last may be a template for the user to edit. */
 	| { readonly type: 'variants'; readonly variants: readonly Variant[] }
 	| { readonly type: 'json'; readonly template: string };
 
+/** A named value of a parameter. */
 export interface Variant {
 	readonly id: string;
-	/** The value itself, or where `editable` what its writing begins with. */
+	/** The value, or the template from which an `editable` one starts. */
 	readonly value: unknown;
 	readonly editable: boolean;
 }
 
+/** A row of the parameter table. */
 export interface ParameterSpec {
 	readonly group: ParameterGroup;
 	readonly control: ParameterControl;
-	/** What is a value of this parameter at all, at any provider; ranges of models are the capability table's. */
+	/** The values that any provider may accept; the ranges of models are in the capability table. */
 	readonly schema: z.ZodType;
 }
 
@@ -109,7 +111,7 @@ const SCHEMA_TEMPLATE = {
 	},
 };
 
-/** In the order in which they are shown. The type holds it against the API: a parameter that is forgotten does not compile. */
+/** The parameters in display order. The type checks them against the API: a forgotten one does not compile. */
 export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 	temperature: row('sampling', slider(0, 2, 0.1), z.number().min(0)),
 	top_p: row('sampling', slider(0, 1, 0.05), z.number().min(0).max(1)),
@@ -212,13 +214,13 @@ export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName
 
 export const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
 
-/** Choices that `composeBody` turns into something else than a field of their name. */
+/** Choices that `composeBody` does not turn into a field of their name. */
 export const MESSAGE_PARAMETERS: ReadonlySet<string> = new Set<MessageParameter>([
 	'system_role',
 	'message_name',
 	'extra_body',
 ]);
 
-/** What an extra field may not be called: it has a row of its own, or is the conversation. */
+/** Tells if an extra field may not have this name, because it has its own row or is the conversation. */
 export const isReserved = (field: string): boolean =>
 	field === 'model' || field === 'messages' || (isParameter(field) && !MESSAGE_PARAMETERS.has(field));

@@ -1,17 +1,17 @@
 import { asRecord } from '../json/looseJson';
 import { isParameter, isReserved, MESSAGE_PARAMETERS, type ParameterName, PARAMETERS } from './parameterTable';
 
-/** Chosen values by name. An absent name says nothing; `null` says *not sent*, whatever a layer below says. */
+/** Chosen values by name. An absent name makes no choice; `null` means *not sent*, whatever a weaker layer chooses. */
 export type ParameterValues = Readonly<Partial<Record<ParameterName, unknown>>>;
 
-/** What is wrong with a value, for its words. `detail` is the validator's own sentence. */
+/** A fault of a value, for the message about it. `detail` is the validator's sentence, or the reserved name. */
 export interface ParameterProblem {
 	readonly name: string;
 	readonly kind: 'unknown' | 'invalid' | 'reserved';
 	readonly detail: string;
 }
 
-/** Whether a value may stand for a parameter; `undefined` where it may. */
+/** Returns the fault of a value, or undefined if it is valid for the parameter. */
 export function problemOf(name: string, value: unknown): ParameterProblem | undefined {
 	if (!isParameter(name)) {
 		return { name, kind: 'unknown', detail: '' };
@@ -27,7 +27,7 @@ export function problemOf(name: string, value: unknown): ParameterProblem | unde
 	return reserved === undefined ? undefined : { name, kind: 'reserved', detail: reserved };
 }
 
-/** Reads values that a user wrote into a settings file: what is good is taken, what is not is told. */
+/** Reads values from a settings file: the valid ones, and the problems of the others. */
 export function readParameters(raw: unknown): {
 	readonly values: ParameterValues;
 	readonly problems: readonly ParameterProblem[];
@@ -38,26 +38,27 @@ export function readParameters(raw: unknown): {
 	return { values: Object.fromEntries(entries.filter(([name]) => !bad.has(name))) as ParameterValues, problems };
 }
 
-/** Where a value can be said, the strongest last. */
+/** The layers that can set a value, the strongest last. */
 export type LayerName = 'default' | 'profile' | 'model' | 'chat';
 
+/** The values that one layer sets. */
 export interface Layer {
 	readonly name: LayerName;
 	readonly values: ParameterValues;
 }
 
-/** What holds for a parameter after all layers: the value of the strongest that says something, and what it hides. */
+/** The effective value of a parameter: that of the strongest layer that sets it, and the one that it hides. */
 export interface Effective {
-	/** `undefined`: not sent. */
+	/** The value; undefined if the parameter is not sent. */
 	readonly value: unknown;
 	readonly from: LayerName;
-	/** The next weaker layer that says something else. */
+	/** The next weaker layer that sets the parameter. */
 	readonly hides: { readonly from: LayerName; readonly value: unknown } | undefined;
 }
 
 export type EffectiveValues = ReadonlyMap<ParameterName, Effective>;
 
-/** Puts layers together, the weakest first. A parameter of which no layer says anything is absent. */
+/** Merges layers, the weakest first. A parameter that no layer sets is absent. */
 export function mergeLayers(layers: readonly Layer[]): EffectiveValues {
 	const merged = new Map<ParameterName, Effective>();
 	for (const { name: from, values } of layers) {
@@ -76,7 +77,7 @@ export function mergeLayers(layers: readonly Layer[]): EffectiveValues {
 	return merged;
 }
 
-/** The fields that values make in a body, `extra_body` spread out; without those that belong to messages. */
+/** Returns the body fields for values: `extra_body` is spread, and choices about messages are left out. */
 export function bodyFields(values: EffectiveValues): Readonly<Record<string, unknown>> {
 	const fields: Record<string, unknown> = { ...asRecord(values.get('extra_body')?.value) };
 	for (const [name, { value }] of values) {
@@ -87,7 +88,7 @@ export function bodyFields(values: EffectiveValues): Readonly<Record<string, unk
 	return fields;
 }
 
-/** Rules of the API between fields, each said beside the field that breaks it. */
+/** A rule of the API between fields, reported at the field that breaks it. */
 export type FieldRule =
 	| 'temperature_or_top_p'
 	| 'top_logprobs_needs_logprobs'
@@ -98,6 +99,7 @@ export type FieldRule =
 	| 'one_token_limit'
 	| 'streamed_audio_is_pcm16';
 
+/** Finds the broken rules, by the field at which each is reported. */
 export function brokenRules(values: EffectiveValues, hasTools: boolean): ReadonlyMap<ParameterName, FieldRule> {
 	const value = (name: ParameterName): unknown => values.get(name)?.value;
 	const has = (name: ParameterName): boolean => value(name) !== undefined;

@@ -5,31 +5,31 @@ import type { HeaderList, RecordedAttempt, RecordedLogprobs, RecordedToken } fro
 import { REDACTED } from '../secrets/redact';
 import type { Choice, Reply, TokenLogprob } from '../types/types';
 
-/** How much of one attempt is kept, in characters, and how many tokens with their probabilities. */
+/** The most that is kept of one attempt: characters of the bodies, and tokens with their probabilities. */
 export interface AttemptBudget {
 	readonly body: number;
 	readonly frames: number;
 	readonly tokens: number;
 }
 
-/** Headers of an answer whose values are nobody else's business. Limits are counted in tokens, so that word alone says nothing. */
+/** Names of response headers with secret values. "Token" alone is no sign of one, because rate limits count tokens. */
 const SECRET_HEADER =
 	/cookie|^(?:proxy-)?authorization$|api-?key|secret|password|credential|csrf|xsrf|session|(?:access|auth|security)-?token/i;
 
-/** What a token with its probability costs, in characters. */
+/** The size that a token with its probability counts for, in characters. */
 const TOKEN_COST = 64;
 
-/** Writes down one attempt while it is made. The endpoint's secrets are taken out of everything on its way in. */
+/** The record of one attempt while it is made. The endpoint's secrets are replaced in everything that it stores. */
 export class AttemptRecord implements AttemptObserver {
 	readonly #clock: Clock;
 	readonly #room: AttemptBudget;
-	/** Not its body: that has been read, and may hold a secret. */
+	/** The request without its body, which may hold a secret. */
 	readonly #request: Omit<ObservedRequest, 'body'>;
 	readonly #changed: () => void;
 	readonly #startedAt: number;
 	readonly #body: string;
 	readonly #bodyBytes: number;
-	/** The body was kept by the attempt before already. */
+	/** The size of the body in characters; 0 if it shares the string of the previous attempt. */
 	readonly #bodySize: number;
 	readonly #bodyCut: boolean;
 	readonly #frames: FrameLog;
@@ -70,7 +70,7 @@ export class AttemptRecord implements AttemptObserver {
 	get body(): string {
 		return this.#body;
 	}
-	/** What it takes to keep it, in characters. */
+	/** The size of the record in characters. */
 	get size(): number {
 		return this.#bodySize + this.#frames.size + this.#logprobsSize;
 	}
@@ -83,7 +83,7 @@ export class AttemptRecord implements AttemptObserver {
 	get outcome(): RecordedAttempt['outcome'] {
 		return this.#reply?.outcome;
 	}
-	/** In ms since the epoch. */
+	/** The time of the end, in ms since the epoch. */
 	get endedAt(): number | undefined {
 		return this.#endedAt;
 	}
@@ -153,7 +153,7 @@ export class AttemptRecord implements AttemptObserver {
 		return this.#clock.now() - this.#startedAt;
 	}
 
-	/** Tokens are masked over their joined text: a model that repeats a secret does so in pieces. */
+	/** Records tokens, masked over their joined text, because a model repeats a secret token by token. */
 	#recordLogprobs({ index, logprobs, logprobsCut }: Choice, room: number): RecordedLogprobs {
 		const rows = logprobs.slice(0, room);
 		const texts = maskAcross(
@@ -178,7 +178,7 @@ function utf8Length(text: string): number {
 	let length = text.length;
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		// Of a pair of surrogates each half counts two of its four bytes.
+		// Each surrogate of a pair counts for two of its four bytes.
 		length += code < 0x80 ? 0 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
 	}
 	return length;

@@ -2,6 +2,7 @@ import { PROVIDER_PRESETS } from '../profiles';
 import type { HeaderList } from './recorded';
 import { REDACTED } from '../secrets/redact';
 
+/** A request to be written as a command. */
 export interface CurlRequest {
 	readonly method: string;
 	readonly url: string;
@@ -11,19 +12,19 @@ export interface CurlRequest {
 	readonly keyVariable: string;
 }
 
-/** One argument of a program may be so long, in bytes, on Linux; some room is left. */
+/** The longest argument of a program, in bytes: the limit of Linux with a margin. */
 const MAX_ARGUMENT = 100_000;
 
-/** Headers that carry the key by custom. Another secret header gets a variable of its own. */
+/** Headers that usually carry the key. Any other secret header gets a variable of its own. */
 const KEY_HEADERS: ReadonlySet<string> = new Set(['authorization', 'api-key', 'x-api-key', 'x-goog-api-key']);
 
 /**
- * The request as a command line for a POSIX-like shell with curl. What arrives is the body to the byte and every
- * header; where secrets were, it reads environment variables.
+ * Writes the request as a curl command for a POSIX-like shell. It sends the body to the byte and every header, and
+ * reads environment variables in place of secrets.
  */
 export function curlCommand({ method, url, headers, body, keyVariable }: CurlRequest): string {
 	const isStream = headers.some(([name, value]) => name === 'accept' && value.includes('event-stream'));
-	// Brackets and braces would be read as a pattern of several addresses.
+	// curl reads brackets and braces as a pattern of several URLs.
 	const options = [isStream ? '-N' : '', /[[\]{}]/.test(url) ? '-g' : '', `-X ${method}`]
 		.filter(option => option !== '')
 		.join(' ');
@@ -34,17 +35,17 @@ export function curlCommand({ method, url, headers, body, keyVariable }: CurlReq
 	if (body.length * 3 <= MAX_ARGUMENT) {
 		return `curl ${[...lines, `--data-raw ${quoted(body)}`].join(' \\\n\t')}`;
 	}
-	// The shell's own printf has no limit.
+	// The shell's built-in printf has no limit on its arguments.
 	return `printf %s ${quoted(body)} | curl ${[...lines, '--data-binary @-'].join(' \\\n\t')}`;
 }
 
-/** The environment variable that the users of a provider know its key by; `provider` is a preset's id or another word. */
+/** Returns the usual environment variable for a provider's key. `provider` is a preset's id, or another word. */
 export const keyVariableOf = (provider: string): string =>
 	PROVIDER_PRESETS.some(preset => preset.id === provider) ? `${provider.toUpperCase()}_API_KEY` : 'PARLEY_API_KEY';
 
 function header(name: string, value: string, keyVariable: string): string {
 	const variable = KEY_HEADERS.has(name) ? keyVariable : `PARLEY_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
-	// With a colon and nothing behind it curl would leave the header out.
+	// With nothing after the colon, curl would leave the header out.
 	return value === '' ? quoted(`${name};`) : withVariable(`${name}: ${value}`, variable);
 }
 
@@ -54,9 +55,9 @@ const withVariable = (text: string, variable: string): string =>
 		.map(part => (part === '' ? '' : /[\x80-\xff]/.test(part) ? latin1Quoted(part) : quoted(part)))
 		.join(`"$${variable}"`);
 
-/** A shell word that stands for exactly this text. In single quotes nothing means anything but the quote itself. */
+/** Quotes text for the shell. In single quotes, only the quote itself is special. */
 const quoted = (text: string): string => `'${text.replaceAll(`'`, `'\\''`)}'`;
 
-/** Headers are bytes and not UTF-8: one beyond ASCII is written as its number. */
+/** Quotes a header value with bytes beyond ASCII, which are written as numbers: headers are not UTF-8. */
 const latin1Quoted = (text: string): string =>
 	`$'${text.replace(/[\\']/g, '\\$&').replace(/[\x80-\xff]/g, char => `\\x${char.charCodeAt(0).toString(16)}`)}'`;

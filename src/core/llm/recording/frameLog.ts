@@ -1,32 +1,32 @@
 import type { RecordedFrame, RecordedFrames } from './recorded';
 
-/** What a frame costs beside its text, in characters. */
+/** The size that a frame counts for in addition to its text, in characters. */
 const FRAME_COST = 64;
-/** A longer piece is cut into several, so that leaving out frames always helps. */
+/** The longest frame; a longer piece is cut into several, so that dropping frames always frees space. */
 const MAX_FRAME = 64 * 1024;
-/** A line longer than this is let go before its end, but for as much of it as the beginning of a secret may take. */
+/** The longest line that waits for its end; beyond it only a tail of `MAX_SECRET` waits, which may begin a secret. */
 const MAX_WAIT = 1024 * 1024;
 const MAX_SECRET = 16 * 1024;
 
 /**
- * The pieces of an answer, with every secret in it masked, also where a secret came in two pieces: no secret has a
- * line break in it, so pieces wait for the line to end. Linear in what it is told, and bounded in what it keeps.
+ * A log of an answer's pieces with every secret masked, also one that came in two pieces: no secret contains a line
+ * break, so pieces wait until their line ends. Takes linear time and bounded memory.
  */
 export class FrameLog {
 	readonly #mask: (text: string) => string;
-	/** For the head, and for the tail, in characters. */
+	/** The space for the head, and for the tail, in characters. */
 	readonly #room: number;
 	readonly #head: RecordedFrame[] = [];
 	#headSize = 0;
 	#tail: RecordedFrame[] = [];
-	/** Where the tail begins: what is before it has been left out. */
+	/** The index of the tail's first frame; those before it have been left out. */
 	#tailFrom = 0;
 	#tailSize = 0;
 	#leftOut = { frames: 0, characters: 0 };
 	#waiting: RecordedFrame[] = [];
 	#waitingLength = 0;
 
-	/** `mask` replaces secrets and keeps the length. `room` is what is kept, in characters. */
+	/** Takes a `mask` that replaces secrets and keeps the length, and the characters that may be kept. */
 	constructor(mask: (text: string) => string, room: number) {
 		this.#mask = mask;
 		this.#room = room / 2;
@@ -54,7 +54,7 @@ export class FrameLog {
 		}
 	}
 
-	/** Nothing more comes, so that nothing has to wait. */
+	/** Ends the log: no piece has to wait any more. */
 	end(): void {
 		this.#settle(masked => masked.length);
 	}
@@ -70,7 +70,7 @@ export class FrameLog {
 			return { at, text: masked.slice(from, end), end };
 		});
 		const settled = pieces.findLastIndex(piece => piece.end <= until) + 1;
-		// The rest stays masked: the end of a secret that began before it would not be found again.
+		// The rest stays masked, because the end of a secret alone would not be recognised.
 		this.#waiting = pieces.slice(settled).map(({ at, text }) => ({ at, text }));
 		this.#waitingLength = masked.length - (pieces[settled - 1]?.end ?? 0);
 		for (const { at, text } of pieces.slice(0, settled)) {
@@ -96,7 +96,7 @@ export class FrameLog {
 			this.#tailSize -= first.text.length + FRAME_COST;
 			this.#leftOut = { frames: this.#leftOut.frames + 1, characters: this.#leftOut.characters + first.text.length };
 		}
-		// Now and then, so that it costs next to nothing per piece.
+		// Compacts rarely, so that the cost for each piece is negligible.
 		if (this.#tailFrom > 1_000 && this.#tailFrom > this.#tail.length / 2) {
 			this.#tail = this.#tail.slice(this.#tailFrom);
 			this.#tailFrom = 0;
@@ -104,13 +104,13 @@ export class FrameLog {
 	}
 }
 
-/** The place itself, or the one before it where a surrogate pair would be cut. */
+/** Returns the offset, or the one before it if it would split a surrogate pair; at most the text's length. */
 export function cutBefore(text: string, at: number): number {
 	const code = text.charCodeAt(at);
 	return at >= text.length ? text.length : code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
-/** Texts of one whole with every secret masked, also where it spans several of them. */
+/** Masks secrets in consecutive texts, also those that span several of them. */
 export function maskAcross(texts: readonly string[], mask: (text: string) => string): readonly string[] {
 	const masked = mask(texts.join(''));
 	let end = 0;

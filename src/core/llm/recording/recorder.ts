@@ -8,10 +8,10 @@ import { redactedData } from '../secrets/redact';
 import type { RecordedExchange, RecordedStep, RecordedSummary } from './recorded';
 import type { Outcome } from '../types/types';
 
-/** Sizes in characters. */
+/** The recorder's limits; sizes are in characters. */
 export interface RecorderBudget extends AttemptBudget {
 	readonly exchanges: number;
-	/** Of all exchanges together; what still runs may go beyond it. */
+	/** The size of all exchanges together; those still running may exceed it. */
 	readonly total: number;
 }
 
@@ -19,8 +19,8 @@ const MEGA = 1024 * 1024;
 const ROOM: RecorderBudget = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, frames: 4 * MEGA, tokens: 20_000 };
 
 /**
- * Remembers the last requests with their answers, for whoever wants to look at them: in memory only, the oldest goes
- * first. It is told of secrets in bodies and answers and lets none of them out.
+ * A recorder of the last requests and their answers, for the inspector. It keeps them in memory only, and drops the
+ * oldest first. It receives bodies and answers with secrets in them, and lets none of those out.
  */
 export class Recorder {
 	readonly #clock: Clock;
@@ -29,7 +29,7 @@ export class Recorder {
 	#exchanges: ExchangeRecord[] = [];
 	#begun = 0;
 
-	/** Something is to be seen that was not before. Fires for every piece of an answer. */
+	/** Fires when anything visible has changed; also for every piece of an answer. */
 	readonly onDidChange = this.#changed.event;
 
 	constructor(clock: Clock, room: Partial<RecorderBudget> = {}) {
@@ -37,7 +37,7 @@ export class Recorder {
 		this.#room = { ...ROOM, ...room };
 	}
 
-	/** Watches one request of a chat; `model` is `profile/model`. */
+	/** Begins to record one request of a chat. `model` is `profile/model`. */
 	begin(about: { readonly chat: string; readonly model: string }): RequestObserver {
 		this.#begun++;
 		const exchange = new ExchangeRecord(String(this.#begun), about, this.#clock, this.#room, grown => {
@@ -52,23 +52,23 @@ export class Recorder {
 		return exchange;
 	}
 
-	/** All of them, the newest first. */
+	/** Lists the recorded exchanges, the newest first. */
 	list(): readonly RecordedSummary[] {
 		return this.#exchanges.map(exchange => exchange.summary()).toReversed();
 	}
 
-	/** One of them as it is now. */
+	/** Returns a snapshot of one exchange. */
 	find(id: string): RecordedExchange | undefined {
 		return this.#exchanges.find(exchange => exchange.id === id)?.snapshot();
 	}
 
-	/** Forgets everything but what still runs. */
+	/** Drops every exchange that has ended. */
 	clear(): void {
 		this.#exchanges = this.#exchanges.filter(exchange => exchange.running);
 		this.#changed.fire();
 	}
 
-	/** Forgets the oldest that have ended, until the others fit. The newest always stays. */
+	/** Drops the oldest exchanges that have ended, until the others fit. The newest always stays. */
 	#makeRoom(): void {
 		const fits = (): boolean =>
 			this.#exchanges.length <= this.#room.exchanges &&
@@ -89,14 +89,14 @@ type Step =
 	| { readonly kind: 'change'; readonly change: AppliedAdaptation }
 	| Extract<RecordedStep, { kind: 'retry' }>;
 
-/** One request of a chat, with all of its attempts. */
+/** The record of one request of a chat, with all of its attempts. */
 class ExchangeRecord implements RequestObserver {
 	readonly #startedAt: number;
 	readonly #steps: Step[] = [];
 	#redact: ((text: string) => string) | undefined;
 	#end: { readonly outcome: Outcome; readonly at: number } | undefined;
 
-	/** `changed` is told whether an attempt has begun or ended. */
+	/** Calls `changed` on every change, with true if an attempt has begun or ended. */
 	constructor(
 		readonly id: string,
 		readonly about: { readonly chat: string; readonly model: string },
@@ -164,7 +164,7 @@ class ExchangeRecord implements RequestObserver {
 			case 'attempt':
 				return [{ kind: 'attempt', attempt: step.record.snapshot() }];
 			case 'change':
-				// A chosen value may hold a secret, and what that is the first attempt tells, a moment later.
+				// A chosen value may hold a secret, and only the first attempt, a moment later, brings the redactor.
 				return this.#redact === undefined
 					? []
 					: [{ kind: 'change', change: redactedData(step.change, this.#redact, this.#redact) }];
@@ -181,7 +181,7 @@ class ExchangeRecord implements RequestObserver {
 		return this.#attempts.at(-1);
 	}
 
-	/** How and when it was over: as it was told, or as its last attempt was where nothing came after it. */
+	/** The end: as reported, or that of the last attempt if nothing followed it. */
 	get #ended(): { readonly outcome: Outcome; readonly at: number } | undefined {
 		const last = this.#steps.at(-1);
 		if (this.#end !== undefined || last?.kind !== 'attempt') {

@@ -8,15 +8,15 @@ import { laterUsage } from './usage';
 
 type Meta = Omit<ReplyMeta, 'requestId'>;
 
-/** More answers than anyone asks for; a server that goes on counting is not followed. */
+/** More choices than any request asks for; further ones are ignored. */
 const MAX_CHOICES = 128;
 
-/** Puts a reply together from its chunks. Knows nothing of bytes, time or errors. */
+/** An accumulator of a reply's chunks. Knows nothing of bytes, time or errors. */
 export class Accumulator {
 	readonly #states: ChoiceAccumulator[] = [];
-	/** Those that were asked for; a server that adds others, or counts from 1, does not hold up the end. */
+	/** The choices that the end waits for: the requested ones, or all if a server numbers them otherwise. */
 	#awaited: readonly ChoiceAccumulator[] = [];
-	/** Beside the choices. They begin none, because one that is begun is waited for. */
+	/** Sources beside the choices. They must not begin a choice, because the end would wait for it. */
 	readonly #sources = new Citations();
 	#usage: Usage | undefined;
 	#meta: Meta = {
@@ -34,7 +34,7 @@ export class Accumulator {
 		readonly limits: ClientLimits,
 	) {}
 
-	/** A limit was reached: what is there is kept, nothing is added. */
+	/** True once a limit is reached: the text so far is kept, and nothing is added. */
 	get capped(): boolean {
 		return this.#capped;
 	}
@@ -48,12 +48,12 @@ export class Accumulator {
 		return this.#states.some(choice => choice.hasOutput);
 	}
 
-	/** Every answer that was asked for and has begun has said why it ended. */
+	/** True if every requested choice that has begun has a finish_reason. */
 	get finished(): boolean {
 		return this.#awaited.length > 0 && this.#awaited.every(choice => choice.finishReason !== undefined);
 	}
 
-	/** The same, and nothing came after it: most likely the end, whether the server says so or not. */
+	/** True if, besides, no output followed: most likely the end, even if the server does not say so. */
 	get settled(): boolean {
 		return this.finished && this.#awaited.every(choice => choice.settled && choice.hasOutput);
 	}
@@ -65,7 +65,7 @@ export class Accumulator {
 		return this.#awaited[0]?.refused === true;
 	}
 
-	/** What is new goes to the parts. */
+	/** Adds a chunk, and its new output to the parts. */
 	add(chunk: Chunk, parts: PartBuffer): void {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
 		this.#meta = firstMeta(this.#meta, chunk.meta);
@@ -130,7 +130,7 @@ export class Accumulator {
 	}
 }
 
-/** What a server says of itself stands as it said it first. */
+/** Fills gaps only: the first value that a server sends stays. */
 const firstMeta = (known: Meta, said: Meta): Meta => ({
 	id: known.id ?? said.id,
 	model: known.model ?? said.model,

@@ -2,10 +2,10 @@ import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson'
 import { SurrogateJoiner } from '../json/surrogates';
 import type { AudioAnswer } from '../types/types';
 
-/** Spoken words as they come: with a message whole, with a delta in pieces. Empty where a server sent nothing. */
+/** Audio as it arrives: whole in a message, in pieces in deltas. Strings are empty if the server sent nothing. */
 export interface AudioPiece {
 	readonly id: string;
-	/** Base64, cut anywhere, or of bytes of its own. */
+	/** Base64: a piece of one text that is cut anywhere, or a text of its own. */
 	readonly data: string;
 	readonly transcript: string;
 	readonly expiresAt: number | undefined;
@@ -23,7 +23,7 @@ export function readAudio(message: LooseRecord): AudioPiece | undefined {
 			};
 }
 
-/** Puts the audio of one answer together. */
+/** A builder for the audio of one answer. */
 export class AudioBuilder {
 	#id = '';
 	#pieces: string[] = [];
@@ -32,17 +32,17 @@ export class AudioBuilder {
 	#transcript = '';
 	#expiresAt: number | undefined;
 
-	/** In UTF-16 units. */
+	/** The length of data and transcript in UTF-16 units. */
 	get length(): number {
 		return this.#length + this.#transcript.length;
 	}
 
-	/** There is something to hear. */
+	/** True if there is anything to hear. */
 	get isAudible(): boolean {
 		return this.#length > 0;
 	}
 
-	/** `whole`: what a message holds stands for all the deltas before it. `room`: how much may still be kept. */
+	/** Adds a piece. `whole`: it replaces all deltas before it. `room`: the length that may still be kept. */
 	add({ id, data, transcript, expiresAt }: AudioPiece, whole: boolean, room: number): void {
 		this.#id ||= id;
 		this.#expiresAt = expiresAt ?? this.#expiresAt;
@@ -59,7 +59,7 @@ export class AudioBuilder {
 		this.#transcript += this.#joiner.add(transcript).slice(0, Math.max(0, room - kept.length));
 	}
 
-	/** Undefined where none came. */
+	/** Returns the audio, or undefined if none came. */
 	finished(): AudioAnswer | undefined {
 		const transcript = this.#transcript + this.#joiner.end();
 		return this.#id === '' && this.#length === 0 && transcript === ''
@@ -69,8 +69,8 @@ export class AudioBuilder {
 }
 
 /**
- * One base64 text of what its pieces hold. They are one text cut anywhere, or each is padded by itself: then the bytes
- * are joined. What is cut within its last byte loses that byte, and what is no base64 is passed over.
+ * Joins pieces into one base64 text. They are one text that is cut anywhere, or each is padded by itself: then their
+ * bytes are joined. A piece that ends within a byte loses that byte, and characters that are no base64 are ignored.
  */
 export function joinedBase64(pieces: readonly string[]): string {
 	const text = pieces

@@ -1,4 +1,4 @@
-/** What base64 begins with where the bytes say themselves what they are. */
+/** The beginnings, in base64, of formats that their first bytes identify. */
 const MAGIC: readonly (readonly [start: string, format: string])[] = [
 	['UklGR', 'wav'],
 	['SUQz', 'mp3'],
@@ -10,6 +10,6 @@ const MAGIC: readonly (readonly [start: string, format: string])[] = [
 	['ZkxhQ', 'flac'],
 ];
 
-/** The format of an answer's audio: what its bytes say, else what was asked for; raw samples say nothing of themselves. */
+/** Tells the format of an answer's audio by its bytes, else by the request: raw samples identify nothing. */
 export const audioFormat = (base64: string, asked: string): string =>
 	MAGIC.find(([start]) => base64.startsWith(start))?.[1] ?? (asked === '' ? 'pcm16' : asked);

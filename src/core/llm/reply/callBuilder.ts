@@ -4,14 +4,14 @@ import type { LooseRecord } from '../json/looseJson';
 import { SurrogateJoiner, wellFormed } from '../json/surrogates';
 import type { ToolCall } from '../types/types';
 
-/** White space that a repetition of arguments may lack, in characters. */
+/** White space around arguments that a repetition of them may lack, in characters. */
 const SPACE_AROUND = 64;
 
-/** One call while it is put together. */
+/** A builder for one tool call. */
 export class CallBuilder {
 	name = '';
 	#text = '';
-	/** Kept apart, because cutting it off the growing text each time would copy the text each time. */
+	/** The tail of the text that has not been shown; kept apart so that the growing text is never copied. */
 	#unshown = '';
 	#shown = false;
 	#object: LooseRecord | undefined;
@@ -19,7 +19,7 @@ export class CallBuilder {
 	readonly #scan = new JsonScanner();
 	readonly #joiner = new SurrogateJoiner();
 
-	/** `id` is unique and never changes, because it has been shown; `serverId` is what the server calls it, if anything. */
+	/** Takes an `id` that is unique and never changes, because it has been shown, and the server's own, if any. */
 	constructor(
 		readonly id: string,
 		public serverId: string,
@@ -38,7 +38,7 @@ export class CallBuilder {
 		return this.name === '' && this.#text === '' && this.#object === undefined && this.serverId === '';
 	}
 
-	/** The same again, in full: a server that sends its last piece twice. */
+	/** Tells if the piece repeats the whole call: some servers send the last piece twice. */
 	repeats(delta: CallDelta): boolean {
 		if (
 			!this.complete ||
@@ -50,12 +50,12 @@ export class CallBuilder {
 		if (typeof delta.arguments !== 'string') {
 			return this.#object !== undefined && JSON.stringify(delta.arguments) === JSON.stringify(this.#object);
 		}
-		// Compared only where they can be equal: this is asked for every piece.
+		// Compared only if they can be equal, because this runs for every piece.
 		const again = delta.arguments.trim();
 		return again !== '' && again.length > this.#text.length - SPACE_AROUND && again === this.#text.trim();
 	}
 
-	/** Whether a name in a piece without id and index can be this call's. */
+	/** Tells if the name in a piece without id and index can be this call's. */
 	acceptsName(name: string): boolean {
 		return this.name === '' || (!this.complete && (this.#text === '' || name === this.name));
 	}
@@ -72,9 +72,9 @@ export class CallBuilder {
 		}
 	}
 
-	/** Adds arguments and gives back the part of the text that is now sure to stay. */
+	/** Adds arguments, and returns the text that can be shown now because nothing will change it. */
 	take(piece: string | LooseRecord): string {
-		// Text and objects are not mixed: what came first is what the call is.
+		// Text and objects are not mixed: the form that came first stays.
 		if (typeof piece !== 'string') {
 			this.#object = this.#text === '' ? { ...this.#object, ...piece } : this.#object;
 			return '';
@@ -82,7 +82,7 @@ export class CallBuilder {
 		if (this.#object !== undefined) {
 			return '';
 		}
-		// An empty object before the real arguments is what some gateways begin every call with.
+		// Some gateways begin every call with an empty object before the real arguments.
 		if (!this.#shown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) {
 			this.#text = this.#unshown = '';
 		}
@@ -95,7 +95,7 @@ export class CallBuilder {
 		return this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()) ? '' : this.rest();
 	}
 
-	/** Text of the arguments that has not been shown. */
+	/** Returns the text of the arguments that has not been shown yet. */
 	rest(): string {
 		const rest = this.#object !== undefined && !this.#shown ? this.#written() : this.#unshown;
 		this.#unshown = '';
@@ -108,7 +108,7 @@ export class CallBuilder {
 		return this.#extra === undefined ? call : { ...call, extraContent: this.#extra };
 	}
 
-	/** An object may be nested deeper than can be written out; what stands for it then is no JSON, and does not run. */
+	/** Writes the arguments as text. An object too deep for that becomes invalid JSON, so that the call does not run. */
 	#written(): string {
 		if (this.#object === undefined) {
 			return this.#text;
@@ -121,10 +121,10 @@ export class CallBuilder {
 	}
 }
 
-/** Far beyond the 64 characters that the API allows. */
+/** The longest name, far beyond the 64 characters that the API allows. */
 const MAX_NAME = 256;
 
-/** Names come whole, repeated with every piece, growing, or in pieces; a tool that was offered settles what is meant. */
+/** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
 function mergedName(known: string, piece: string, declared: ReadonlySet<string>): string {
 	if (known.length > MAX_NAME) {
 		return known;

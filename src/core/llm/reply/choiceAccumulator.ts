@@ -7,14 +7,14 @@ import { ThinkTagParser } from './thinkTag';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
 import type { Choice, Citation, TokenLogprob } from '../types/types';
 
-/** How much may still be kept: of text and of audio in UTF-16 units, of log probabilities in tokens. */
+/** The amounts that may still be kept: text and audio in UTF-16 units, log probabilities in tokens. */
 export interface Budget {
 	readonly text: number;
 	readonly audio: number;
 	readonly logprobs: number;
 }
 
-/** An answer of which nothing came. */
+/** A choice without any output. */
 export const EMPTY_CHOICE: Choice = {
 	index: 0,
 	text: '',
@@ -28,7 +28,7 @@ export const EMPTY_CHOICE: Choice = {
 	finishReason: undefined,
 };
 
-/** One answer while it arrives. What is new in it goes to the parts. */
+/** An accumulator of one choice, which adds new output to the parts. */
 export class ChoiceAccumulator {
 	readonly #joiners: Readonly<Record<TextChannel, SurrogateJoiner>> = {
 		text: new SurrogateJoiner(),
@@ -43,10 +43,10 @@ export class ChoiceAccumulator {
 	#logprobs: TokenLogprob[] = [];
 	#logprobsCut = false;
 	#finishReason: string | undefined;
-	/** The finish_reason came with or after the last of what there is to show. */
+	/** True if the finish_reason came with or after the last output. */
 	#settled = false;
 	#streamed = '';
-	/** Text came as such, so that the transcript of the audio is not needed to stand in for it. */
+	/** True if text came, so that the transcript of the audio need not replace it. */
 	#isWritten = false;
 
 	constructor(
@@ -80,7 +80,7 @@ export class ChoiceAccumulator {
 	get refused(): boolean {
 		return this.#written.refusal !== '';
 	}
-	/** Anything that a user could have seen or heard. */
+	/** True if there was anything that the user could have seen or heard. */
 	get hasOutput(): boolean {
 		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
 	}
@@ -117,12 +117,12 @@ export class ChoiceAccumulator {
 		}
 	}
 
-	/** Takes sources that stand beside the choices. */
+	/** Adds sources that stand beside the choices. */
 	cite(citations: readonly Citation[]): void {
 		this.#citations.add(citations);
 	}
 
-	/** What was held back in case more came. */
+	/** Adds the text that was held back: nothing more will come. */
 	end(parts: PartBuffer): void {
 		this.#say('reasoning', this.#joiners.reasoning.end(), parts);
 		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
@@ -147,7 +147,7 @@ export class ChoiceAccumulator {
 		};
 	}
 
-	/** A whole message after deltas repeats what they said; only what goes beyond them is new. */
+	/** Returns the text that is new: a whole message after deltas repeats their text. */
 	#newText(chunk: ChunkChoice): string {
 		this.#isWritten ||= chunk.text !== '';
 		const text = this.#isWritten ? chunk.text : (chunk.audio?.transcript ?? '');
@@ -158,7 +158,7 @@ export class ChoiceAccumulator {
 		return this.#streamed !== '' && text.startsWith(this.#streamed) ? text.slice(this.#streamed.length) : text;
 	}
 
-	/** Those of a whole message stand for those of the deltas before it. */
+	/** Adds log probabilities. Those of a whole message replace those of the deltas before it. */
 	#addLogprobs({ form, logprobs }: ChunkChoice, room: number): void {
 		const kept = form === 'message' ? [] : this.#logprobs;
 		const left = Math.max(0, room + this.#logprobs.length - kept.length);

@@ -6,24 +6,25 @@ import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } fro
 import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
 import { laterUsage, readUsage } from './usage';
 
-/* Every field may be missing, null or of another type, and none of that may cost the others. */
+/* Any field may be missing, null or of another type; each is read without harm to the others. */
 
-/** One event of a reply after everything that servers do differently has been evened out. */
+/** One event of a reply in a common form, whatever the server's dialect. */
 export interface Chunk {
 	readonly choices: readonly ChunkChoice[];
 	/** Sources of the whole answer, beside its choices. */
 	readonly citations: readonly Citation[];
 	readonly usage: Usage | undefined;
 	readonly meta: Omit<ReplyMeta, 'requestId'>;
-	/** The value that tells of an error, where the event does. */
+	/** The value that describes an error, if the event does. */
 	readonly error: unknown;
-	/** The event is a chunk or a completion at all, and not some other JSON. */
+	/** True for a chunk or a completion, false for any other JSON. */
 	readonly known: boolean;
 }
 
+/** A choice in one event. */
 export interface ChunkChoice {
 	readonly index: number;
-	/** `message`: a whole message, whether as the only answer or as a repetition of what was streamed. */
+	/** `message`: a whole message, be it the only one or a repetition of what was streamed. */
 	readonly form: 'delta' | 'message';
 	readonly text: string;
 	readonly reasoning: string;
@@ -35,7 +36,7 @@ export interface ChunkChoice {
 	readonly finishReason: string | undefined;
 }
 
-/** A piece of a tool call. Empty strings where a server sent nothing, null or an empty string alike. */
+/** A piece of a tool call. Strings are empty for nothing, null and an empty string alike. */
 export interface CallDelta {
 	readonly id: string;
 	readonly index: number | undefined;
@@ -47,7 +48,7 @@ export interface CallDelta {
 
 const NO_FIELDS: LooseRecord = {};
 
-/** Reads one event. Anything that is no object is a chunk without anything. */
+/** Reads one event. A value that is no object becomes an empty chunk. */
 export function readChunk(value: unknown): Chunk {
 	const chunk = asRecord(value) ?? NO_FIELDS;
 	const rows = asRecords(chunk['choices']);
@@ -71,10 +72,10 @@ export function readChunk(value: unknown): Chunk {
 	};
 }
 
-/** Ollama's own chat API and others that speak of messages, but not of choices. */
+/** Recognises Ollama's native chat API and others whose chunks have messages, but no choices. */
 const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
 
-/** In the choices (Moonshot), under a name of its own (Groq), or where it should be, which counts most. */
+/** Reads the usage from the choices (Moonshot), from `x_groq`, and from its proper place, which wins. */
 function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
 	let usage: Usage | undefined;
 	for (const row of rows) {
@@ -83,7 +84,7 @@ function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | unde
 	return laterUsage(laterUsage(usage, readUsage(asRecord(chunk['x_groq'])?.['usage'])), readUsage(chunk['usage']));
 }
 
-/** Beyond what anyone asks for; a server that counts otherwise means its first answer. */
+/** The highest plausible index; a server that counts beyond it means its first choice. */
 const HIGHEST_INDEX = 10_000;
 
 function readChoice(choice: LooseRecord): ChunkChoice {
@@ -94,7 +95,7 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 	return {
 		index: index !== undefined && index >= 0 && index <= HIGHEST_INDEX ? Math.floor(index) : 0,
 		form: delta === undefined && asRecord(choice['message']) !== undefined ? 'message' : 'delta',
-		// The `text` of the old completions API stands in where there is no message.
+		// Without a message there may be the `text` of the old completions API.
 		text: content.text || ('content' in message ? '' : (asText(choice['text']) ?? '')),
 		reasoning: readReasoning(message) + content.reasoning,
 		refusal: (asText(message['refusal']) ?? '') + content.refusal,
@@ -109,7 +110,7 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 const asMessage = (value: unknown): LooseRecord | undefined =>
 	typeof value === 'string' ? { content: value } : asRecord(value);
 
-/** A reason in words. The string "null" is what a serialiser made of none. */
+/** Reads a finish_reason. The string "null" is how some serialisers write that there is none. */
 function readFinish(value: unknown): string | undefined {
 	const reason = asText(asRecord(value)?.['type'] ?? value)?.trim();
 	return reason === undefined || reason === '' || reason === 'null' || reason === 'None' ? undefined : reason;
@@ -138,7 +139,7 @@ function readCall(call: LooseRecord): CallDelta {
 	return {
 		id: asText(call['id']) ?? '',
 		index: index !== undefined && index >= 0 ? index : undefined,
-		// Ollama's and others' flat form keeps name and arguments beside the id.
+		// Ollama and others have a flat form, with name and arguments beside the id.
 		name: stringIn(called, 'name') ?? asText(call['name']) ?? '',
 		arguments: readArguments(called['arguments'] ?? call['arguments']),
 		extraContent: call['extra_content'] ?? undefined,
@@ -148,7 +149,7 @@ function readCall(call: LooseRecord): CallDelta {
 const readArguments = (value: unknown): string | LooseRecord =>
 	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));
 
-/** What in an event tells of an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
+/** Returns the value that describes an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
 function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
 	if (isSomething(chunk['error'])) {
 		return chunk;
@@ -164,7 +165,7 @@ function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
 	return rows.length > 0 || isOtherApi(chunk) ? undefined : errorInWords(chunk);
 }
 
-/** An event that is no piece of an answer, and speaks: of success, or of what went wrong. */
+/** Returns an event that is no piece of an answer if it has a message and marks a failure. */
 function errorInWords(chunk: LooseRecord): LooseRecord | undefined {
 	const speaks = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isSomething(chunk[name]));
 	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);

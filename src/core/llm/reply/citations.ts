@@ -2,15 +2,15 @@ import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json
 import { wellFormed } from '../json/surrogates';
 import type { Citation } from '../types/types';
 
-/** Where a whole answer, apart from its message, names its sources: Perplexity and xAI, Zhipu, Volcengine, and Qwen. */
+/** Fields beside the choices that hold sources: those of Perplexity and xAI, Zhipu, Volcengine, and Qwen. */
 const SOURCES = ['citations', 'search_results', 'web_search', 'references'] as const;
 
-/** More sources, and longer addresses and titles, than any reader follows. */
+/** Limits far beyond any list of sources that a user would read. */
 const MAX_CITATIONS = 1_000;
 const MAX_URL = 8_192;
 const MAX_TITLE = 1_000;
 
-/** The sources beside the choices of an event. */
+/** Reads the sources beside an event's choices. */
 export function readSources(chunk: LooseRecord): readonly Citation[] {
 	const citations: Citation[] = [];
 	for (const name of SOURCES) {
@@ -20,7 +20,7 @@ export function readSources(chunk: LooseRecord): readonly Citation[] {
 	return citations;
 }
 
-/** The sources that a message names, with the places in its text that they stand for. */
+/** Reads the sources of a message, with the ranges of its text that they support. */
 export function readAnnotations(message: LooseRecord): readonly Citation[] {
 	const citations: Citation[] = [];
 	readInto(citations, message['annotations']);
@@ -37,7 +37,7 @@ function readInto(citations: Citation[], rows: unknown): void {
 	}
 }
 
-/** An address alone, or a row that has one, itself or in its `url_citation`. */
+/** Reads a URL alone, or a row with one, in itself or in its `url_citation`. */
 function readCitation(value: unknown): Citation | undefined {
 	const row = typeof value === 'string' ? { url: value } : asRecord(value);
 	const source = asRecord(row?.['url_citation']) ?? row ?? {};
@@ -47,12 +47,12 @@ function readCitation(value: unknown): Citation | undefined {
 	}
 	const [start, end] = [asNumber(source['start_index']), asNumber(source['end_index'])];
 	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, MAX_TITLE);
-	// From 0 to 0 is how gateways say that they know no place.
+	// Gateways that do not know the range write 0 to 0.
 	const isPlace = start !== undefined && end !== undefined && start >= 0 && end > start;
 	return { url: wellFormed(url), title, ...(isPlace ? { start, end } : {}) };
 }
 
-/** The sources of one answer, each once for every place in the text that it stands for. */
+/** The sources of one answer, each once for every range of the text that it supports. */
 export class Citations {
 	readonly #found = new Map<string, Citation>();
 
@@ -60,14 +60,14 @@ export class Citations {
 		for (const citation of citations) {
 			const key = `${citation.start ?? ''}-${citation.end ?? ''} ${citation.url}`;
 			const known = this.#found.get(key);
-			// Perplexity sends the same sources with every piece, as addresses and, by another name, with their titles.
+			// Perplexity sends the same sources with every chunk, as URLs and, under another name, with titles.
 			if (known === undefined ? this.#found.size < MAX_CITATIONS : known.title === '' && citation.title !== '') {
 				this.#found.set(key, citation);
 			}
 		}
 	}
 
-	/** In order of arrival. A source without a place is left out where the same one has a place. */
+	/** Lists the sources in order of arrival; one without a range is left out if it also occurs with one. */
 	list(): readonly Citation[] {
 		const found = [...this.#found.values()];
 		const placed = new Set(found.filter(citation => citation.start !== undefined).map(citation => citation.url));

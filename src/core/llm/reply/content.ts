@@ -1,6 +1,6 @@
 import { asRecord, asRecords, asText } from '../json/looseJson';
 
-/** What a message's content holds, by what it is for. */
+/** The text of a message's content, by its purpose. */
 export interface ReadContent {
 	readonly text: string;
 	readonly reasoning: string;
@@ -9,10 +9,10 @@ export interface ReadContent {
 
 const NOTHING: ReadContent = { text: '', reasoning: '', refusal: '' };
 
-/** Parts within parts are one level deep in the wild. */
+/** The deepest nesting of parts in parts; real servers nest one level. */
 const DEEPEST = 4;
 
-/** Content as text, as a list of parts (Mistral, Anthropic through gateways), or as one part. Unknown parts are left out. */
+/** Reads content: text, parts (Mistral, Anthropic through gateways), or one part. Unknown parts are left out. */
 export function readContent(value: unknown, depth = 0): ReadContent {
 	if (depth > DEEPEST) {
 		return NOTHING;
@@ -53,13 +53,13 @@ const joined = (a: ReadContent, b: ReadContent): ReadContent => ({
 
 const textOf = (content: ReadContent): string => content.text + content.reasoning;
 
-/** OpenRouter's list of reasoning pieces; encrypted ones say nothing to a reader. */
+/** Reads OpenRouter's list of reasoning pieces. Encrypted ones hold no text. */
 const readDetails = (value: unknown): string =>
 	asRecords(value)
 		.map(detail => asText(detail['text']) ?? asText(detail['summary']) ?? '')
 		.join('');
 
-/** Reasoning beside the content. Servers send the same text under several names at once: the first that has any counts. */
+/** Reads reasoning beside the content. Servers send the same text under several names at once: the first one counts. */
 export function readReasoning(message: Readonly<Record<string, unknown>>): string {
 	for (const name of ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const) {
 		const text = message[name] === undefined ? '' : textOf(readContent(message[name]));

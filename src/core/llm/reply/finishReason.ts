@@ -1,4 +1,4 @@
-/** What a finish_reason means, in whatever words: OpenAI's, Anthropic's, Google's and those of relays. */
+/** The meaning of a finish_reason, in the terms of OpenAI, Anthropic, Google, or a relay. */
 export type Finish = 'complete' | 'length' | 'filtered' | 'refused' | 'failed';
 
 const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>> = {
@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>>
 	],
 };
 
-/** A reason that nobody knows is still a reason: the server says that it is done. */
+/** Classifies a finish_reason. An unknown one counts as `complete`: the server says that it is done. */
 export function classifyFinishReason(finishReason: string): Finish {
 	const reason = finishReason.trim().toLowerCase();
 	for (const meaning of ['length', 'filtered', 'refused', 'failed'] as const) {

@@ -2,10 +2,10 @@ import { asList, asRecord } from '../json/looseJson';
 import { wellFormed } from '../json/surrogates';
 import type { Logprob, TokenLogprob } from '../types/types';
 
-/** The API's own limit of alternatives. */
+/** The API's own limit on alternatives. */
 const MAX_TOP = 20;
 
-/** How probable each token was, those of the content before those of a refusal. Rows that cannot be read are passed over. */
+/** Reads log probabilities: the content's tokens, then a refusal's. Rows that cannot be read are left out. */
 export function readLogprobs(value: unknown): readonly TokenLogprob[] {
 	const logprobs = asRecord(value);
 	return logprobs === undefined ? [] : [...readRows(logprobs['content']), ...readRows(logprobs['refusal'])];

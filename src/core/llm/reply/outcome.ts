@@ -3,19 +3,19 @@ import { errorInfo } from '../types/errorInfo';
 import { classifyFinishReason } from './finishReason';
 import type { Outcome } from '../types/types';
 
-/** How the reading of a reply came to its end. */
+/** The way in which the reading of a reply ended. */
 export type Ending =
-	/** `[DONE]`, the end of the body, short silence after a finish_reason, long silence, the user, a limit. */
+	/** `[DONE]`, the end of the body, short silence after a finish_reason, long silence, the user, or a limit. */
 	| { readonly type: 'done' | 'eof' | 'settled' | 'gaveUp' | 'cancelled' | 'capped' }
-	/** The connection broke. */
+	/** A broken connection. */
 	| { readonly type: 'lost'; readonly error: ErrorInfo }
-	/** The server reported an error, or answered with something that is no reply. */
+	/** An error that the server reported, or an answer that is no reply. */
 	| { readonly type: 'error'; readonly error: ErrorInfo };
 
-/** What is known of a reply when its reading has ended. */
+/** The facts about a reply when its reading has ended. */
 export interface ReplyEvidence {
 	readonly finishReason: string | undefined;
-	/** Every answer that was asked for has its finish_reason. */
+	/** True if every requested choice has a finish_reason. */
 	readonly finished: boolean;
 	readonly refused: boolean;
 	readonly hasOutput: boolean;
@@ -24,8 +24,8 @@ export interface ReplyEvidence {
 }
 
 /**
- * The rule of terminal evidence: only a finish_reason or `[DONE]` makes a reply complete, and with one of them it is,
- * however the connection ended. Without, it is truncated, and never a success.
+ * Decides the outcome by the rule of terminal evidence: a finish_reason or `[DONE]` makes a reply complete, however the
+ * connection ended. Without one of them it is truncated, and never a success.
  */
 export function decideOutcome(ending: Ending, evidence: ReplyEvidence): Outcome {
 	switch (ending.type) {
@@ -66,7 +66,7 @@ function byFinish(evidence: ReplyEvidence): Outcome {
 	return { kind: meaning };
 }
 
-/** What the user has seen is never asked for again without a question. */
+/** Makes an error outcome. A request whose output the user has seen is never sent again without asking. */
 const failed = (error: ErrorInfo, { hasOutput }: ReplyEvidence): Outcome => ({
 	kind: 'error',
 	error: hasOutput ? { ...error, autoRetry: false } : error,

@@ -1,12 +1,12 @@
 import type { CallPiece } from './toolCalls';
 import type { StreamPart } from '../types/types';
 
-/** The kinds of text that an answer has. */
+/** The kinds of text in an answer. */
 export type TextChannel = 'text' | 'reasoning' | 'refusal';
 
 /**
- * The parts that a read brings, in order. Text that follows text of the same kind becomes one part with it: it came at
- * once, so it is shown at once.
+ * A buffer for the parts of one read, in order. It joins text with preceding text of the same kind, because they
+ * arrived, and are shown, together.
  */
 export class PartBuffer {
 	readonly #parts: StreamPart[] = [];
@@ -16,7 +16,7 @@ export class PartBuffer {
 		return this.#parts;
 	}
 
-	/** Grows with everything that can be seen or heard, whether it is a part of its own or not. */
+	/** The amount of output, visible or audible; also that which makes no part of its own. */
 	get length(): number {
 		return this.#length;
 	}
@@ -31,7 +31,7 @@ export class PartBuffer {
 		}
 	}
 
-	/** Sound makes no parts: it is played when it is whole. */
+	/** Counts audio, which makes no parts: it is played once it is complete. */
 	addAudio(length: number): void {
 		this.#length += length;
 	}

@@ -14,23 +14,23 @@ import { type ErrorContext, errorInReply, requestIdOf } from '../errors/response
 import type { WireEvent } from '../sse/sseDecoder';
 import type { Outcome, Reply, StreamPart } from '../types/types';
 
-/** Events under these names keep a connection alive and say nothing. */
+/** Names of events that only keep the connection alive. */
 const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
 
 const DONE = /^"?\[DONE\]"?$/i;
 const MAX_DONE = 8;
 
-/** Reads the body of one good response: bytes in, parts out, and at the end the reply. Knows nothing of time. */
+/** A reader of one good response's body: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
 	readonly #framing: BodyDecoder;
 	readonly #accumulator: Accumulator;
 	#ending: Ending | undefined;
 	#damaged = 0;
-	/** Events that were chunks or completions, and events that were JSON of another kind. */
+	/** Counts of events that were chunks or completions, and of those that were other JSON. */
 	#chunks = 0;
 	#strangers = 0;
 	#strangerText = '';
-	/** A whole message came in one document: its end is the document's, finish_reason or not. */
+	/** True if a whole message came in one document, which needs no finish_reason to be complete. */
 	#whole = false;
 	#cut = false;
 	#progressed = false;
@@ -46,7 +46,7 @@ export class ReplyReader {
 		this.#accumulator = new Accumulator(wanted, declaredTools, limits);
 	}
 
-	/** Set as soon as nothing more needs to be read. */
+	/** The ending, as soon as nothing more needs to be read. */
 	get ending(): Ending | undefined {
 		return this.#ending;
 	}
@@ -57,12 +57,12 @@ export class ReplyReader {
 		return this.#accumulator.hasOutput;
 	}
 
-	/** The last bytes brought something to be seen or heard. */
+	/** True if the last bytes brought visible or audible output. */
 	get progressed(): boolean {
 		return this.#progressed;
 	}
 
-	/** What the bytes bring. Nothing after the ending counts. */
+	/** Reads bytes, and returns their parts. Anything after the ending is ignored. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
 		const list = new PartBuffer();
 		for (const event of this.#framing.feed(bytes)) {
@@ -75,7 +75,7 @@ export class ReplyReader {
 		return list.parts;
 	}
 
-	/** The body is over, or is not waited for any more. Gives back what was still held. */
+	/** Ends the reading, because the body is over or the wait for it is. Returns the parts that were held back. */
 	end(ending: Ending): readonly StreamPart[] {
 		const list = new PartBuffer();
 		if (this.#ending === undefined) {
@@ -118,7 +118,7 @@ export class ReplyReader {
 		}
 		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
 		if (typeof value === 'string' && value.startsWith('{')) {
-			// A chunk that was serialised twice.
+			// The chunk was serialised twice.
 			this.#read({ ...event, data: value }, list);
 		} else if (value !== undefined) {
 			for (const one of asList(value)) {
@@ -129,7 +129,7 @@ export class ReplyReader {
 		}
 	}
 
-	/** Data that is not one JSON value. */
+	/** Reads data that is not one JSON value. */
 	#readBroken(event: WireEvent, data: string, list: PartBuffer): void {
 		const several = severalIn(data);
 		for (const one of several) {
@@ -169,12 +169,12 @@ export class ReplyReader {
 		}
 	}
 
-	/** `told`: the value or the words that tell of an error. */
+	/** Ends the reading with the error that the value or text describes. */
 	#fail(told: unknown): void {
 		this.#ending = { type: 'error', error: errorInReply(told, this.headers, this.context) };
 	}
 
-	/** The words in a body that was not streamed and whose end never came. */
+	/** Reads the text in a body that was not streamed, and whose end never came. */
 	#readCutDocument(list: PartBuffer): void {
 		const text = this.#framing.cutDocument;
 		if (text === '') {
@@ -182,12 +182,12 @@ export class ReplyReader {
 		}
 		this.#cut = true;
 		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : parsePartialJson(text));
-		// A call whose arguments are cut within the document would look whole; the words are all that is wanted.
+		// A call whose arguments were cut could look complete, so only the text is taken.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
 		this.#accumulator.add({ ...chunk, choices }, list);
 	}
 
-	/** A body that ends is judged by what it was; what it was not is an answer of the wrong server. */
+	/** Decides on the ending by the content of the body: one without any chunk came from a wrong endpoint. */
 	#judge(ending: Ending): Ending {
 		if (ending.type !== 'eof' || this.#cut || this.#damaged > 0) {
 			return ending;
@@ -226,8 +226,8 @@ export class ReplyReader {
 }
 
 /**
- * The events in data that is not one JSON value but several on one line, or has its prefix twice; the last may be cut.
- * Empty where it is none of that.
+ * Splits data that holds several JSON values on one line, or repeats its `data:` prefix. The last value may be cut.
+ * Returns an empty list for any other data.
  */
 function severalIn(data: string): readonly string[] {
 	const bare = data.replace(/^(?:data: ?)+/, '');

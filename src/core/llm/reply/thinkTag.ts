@@ -1,22 +1,22 @@
-/** Text cut into what the model says and what it thinks. */
+/** A piece of text that is the answer, or reasoning. */
 export type TextSegment = { readonly type: 'text' | 'reasoning'; readonly text: string };
 
 const OPEN = '<think>';
 const CLOSE = '</think>';
 
-/** White space that is held back at most: what is held is read again with every piece. */
+/** The most white space that is held back: it is read again with every piece. */
 const MAX_HELD = 256;
 
 /**
- * Takes the reasoning out of `<think>…</think>` at the start of a text that arrives in pieces. Elsewhere the tag is
- * text like any other, and so are `<think/>` and a lone `</think>`. The line breaks around the tags belong to neither.
+ * A parser that separates `<think>…</think>` at the start of a text that arrives in pieces. Elsewhere the tag is plain
+ * text, and so are `<think/>` and a lone `</think>`. White space around the tags belongs to neither side.
  */
 export class ThinkTagParser {
-	/** `start`: nothing but space has come. `inside`: reasoning. `text`: the rest is text. */
+	/** The state. `start`: only white space so far. `inside`: reasoning. `text`: all the rest is text. */
 	#state: 'start' | 'inside' | 'text' = 'start';
-	/** Text that may still become a tag, or the space before one. */
+	/** Text that may still become a tag, or the white space before one. */
 	#held = '';
-	/** Reasoning has begun to flow, so that space is a part of it. */
+	/** True once reasoning has begun, so that white space is a part of it. */
 	#begun = false;
 	#closed = false;
 
@@ -35,7 +35,7 @@ export class ThinkTagParser {
 		return spoken;
 	}
 
-	/** What was held back when nothing more came. */
+	/** Returns what was held back: nothing more will come. */
 	end(): readonly TextSegment[] {
 		const rest = this.#held;
 		this.#held = '';
@@ -84,7 +84,7 @@ export class ThinkTagParser {
 	}
 }
 
-/** How much of the end may be a closing tag that has begun, with the space before it. */
+/** Measures the end of the text that may be the beginning of a closing tag, with the white space before it. */
 function pendingTail(text: string): number {
 	const tag = text.lastIndexOf('<');
 	const begun = tag !== -1 && CLOSE.startsWith(text.slice(tag)) ? text.slice(0, tag) : text;

@@ -2,14 +2,15 @@ import { nestingDepth } from '../json/jsonScanner';
 import { DEFAULT_LIMITS } from '../types/limits';
 import { asRecord } from '../json/looseJson';
 
+/** The arguments of a tool call, or the reason that they cannot be used. */
 export type ReadArguments =
 	| { readonly value: Readonly<Record<string, unknown>> }
-	/** `not-json` includes arguments that were cut: they are never repaired into something that runs. */
+	/** A problem. `not-json` includes arguments that were cut: they are never repaired into something that runs. */
 	| { readonly problem: 'not-json' | 'not-object' | 'too-deep' };
 
 /**
- * The arguments of a tool call as a plain object. Nothing at all means none; JSON inside a JSON string is unwrapped
- * once. Keys that would reach into a prototype are left out.
+ * Reads the arguments of a tool call as a plain object. Empty text means no arguments; an object in a JSON string is
+ * unwrapped. Keys that could reach a prototype are left out.
  */
 export function readToolArguments(text: string): ReadArguments {
 	if (text.trim() === '') {
@@ -29,7 +30,7 @@ export function readToolArguments(text: string): ReadArguments {
 	return value === undefined ? { problem: 'not-object' } : { value };
 }
 
-/** Undefined where the text is no JSON. */
+/** Parses JSON without dangerous keys. Returns undefined for other text. */
 function parseSafely(text: string): unknown {
 	try {
 		return JSON.parse(text, (key, value: unknown) =>

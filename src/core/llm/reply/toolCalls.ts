@@ -2,7 +2,7 @@ import { CallBuilder } from './callBuilder';
 import type { CallDelta } from './chunk';
 import type { ToolCall } from '../types/types';
 
-/** A piece of a call as it is shown while it arrives. */
+/** A piece of a call, to be shown while it arrives. */
 export interface CallPiece {
 	readonly index: number;
 	readonly id: string;
@@ -11,8 +11,8 @@ export interface CallPiece {
 }
 
 /**
- * Assembles the calls of one choice. A piece belongs to a call by its id, else by its index, else to the last one;
- * but whoever begins anew where a call is complete means another call, whatever the id and the index say.
+ * An assembler of the tool calls of one choice. A piece belongs to a call by its id, else by its index, else to the
+ * last one; but a piece that begins anew after a complete call is another call, whatever its id and index.
  */
 export class ToolCallAssembler {
 	readonly #calls: CallBuilder[] = [];
@@ -23,12 +23,12 @@ export class ToolCallAssembler {
 		return this.#calls.length;
 	}
 
-	/** The longest arguments so far. */
+	/** The length of the longest arguments so far. */
 	get longest(): number {
 		return this.#calls.reduce((longest, call) => Math.max(longest, call.length), 0);
 	}
 
-	/** `whole`: the entries of a message that was not streamed are one call each. */
+	/** Adds a piece, and returns what to show of it. `whole`: each entry is one call, as in a message. */
 	add(delta: CallDelta, whole: boolean): CallPiece | undefined {
 		const known = whole ? undefined : this.#target(delta);
 		if (known !== undefined && known.repeats(delta)) {
@@ -39,14 +39,14 @@ export class ToolCallAssembler {
 		return { index: this.#calls.indexOf(call), id: call.id, name: call.name, arguments: call.take(delta.arguments) };
 	}
 
-	/** Text that was held back until it was clear that nothing changes it. */
+	/** Returns text that was held back because it could still have changed. */
 	end(): readonly CallPiece[] {
 		return this.#calls
 			.map((call, index) => ({ index, id: call.id, name: call.name, arguments: call.rest() }))
 			.filter(piece => piece.arguments !== '');
 	}
 
-	/** A piece with nothing in it, which some servers send at the end, makes no call. */
+	/** Returns the calls. An empty piece, which some servers send at the end, makes none. */
 	finished(): readonly ToolCall[] {
 		return this.#calls.filter(call => !call.isEmpty).map(call => call.finished());
 	}
@@ -54,13 +54,13 @@ export class ToolCallAssembler {
 	#target({ id, index, name }: CallDelta): CallBuilder | undefined {
 		const isAt = (call: CallBuilder): boolean => (call.index ?? this.#calls.indexOf(call)) === index;
 		const sameId = id === '' ? [] : this.#calls.filter(call => call.serverId === id);
-		// The same id at another index with a name of its own: a server that gives all calls one id.
+		// Some servers give all calls one id: then another index with a name is another call.
 		if (sameId.length > 0) {
 			return sameId.findLast(isAt) ?? (index === undefined || name === '' ? sameId.at(-1) : undefined);
 		}
 		const atIndex = this.#calls.findLast(isAt);
 		const last = this.#calls.at(-1);
-		// A piece of nothing but arguments at an index of its own: a server that counts pieces instead of calls.
+		// Some servers count pieces instead of calls: then arguments alone continue the last call, whatever the index.
 		if (id === '' && name === '' && atIndex === undefined && last?.complete === false) {
 			return last;
 		}
@@ -73,7 +73,7 @@ export class ToolCallAssembler {
 		return name === '' || last.acceptsName(name) ? last : undefined;
 	}
 
-	/** A piece that names a tool and opens its arguments, where the call it would continue has closed its own. */
+	/** Tells if the piece begins another call: it names a tool and opens arguments after the call closed its own. */
 	#another(call: CallBuilder, delta: CallDelta): boolean {
 		if (delta.name === '') {
 			return false;

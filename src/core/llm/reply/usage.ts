@@ -11,7 +11,7 @@ const count = (record: LooseRecord | undefined, ...names: readonly string[]): nu
 	return undefined;
 };
 
-/** Token counts under the names of OpenAI, Anthropic and DeepSeek; `undefined` where nothing was counted. */
+/** Reads token counts under the names of OpenAI, Anthropic and DeepSeek. Returns undefined if there are none. */
 export function readUsage(value: unknown): Usage | undefined {
 	const usage = asRecord(value);
 	if (usage === undefined) {
@@ -32,7 +32,7 @@ export function readUsage(value: unknown): Usage | undefined {
 	};
 }
 
-/** Counts are reported so far, not since: the later one stands, and a later silence takes nothing back. */
+/** Merges two reports. Counts are running totals: the later one stands, and a missing one takes nothing back. */
 export function laterUsage(earlier: Usage | undefined, later: Usage | undefined): Usage | undefined {
 	if (earlier === undefined || later === undefined) {
 		return later ?? earlier;

@@ -3,30 +3,30 @@ import { wellFormed } from '../json/surrogates';
 import type { Endpoint } from '../types/types';
 import { secretQueryValues } from './url';
 
-/** Header names whose values are as good as a key. */
+/** Names of headers whose values are as secret as a key. */
 const SECRET_NAME = /auth|key|token|secret|cookie|password|credential/i;
 
-/** Shorter values are words such as `true`; replacing those would only garble the server's sentence. */
+/** The shortest secret. Shorter values are words such as `true`: replacing them would garble a server's sentence. */
 const SHORTEST_SECRET = 6;
 
-/** So are longer ones without a digit: `ollama` and `lm-studio` are what local servers are given for a key. */
+/** The longest value that may be a word if it has no digit: `ollama` and `lm-studio` serve as keys of local servers. */
 const MAX_WORD = 15;
 
 const isSecret = (text: string): boolean =>
 	text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > MAX_WORD);
 
-/** What no model writes by itself, so that it may be masked even in an answer. */
+/** Tells if no model would write the secret by chance, so that it may be masked even in an answer. */
 export const isUnmistakable = (secret: string): boolean => secret.length > MAX_WORD && /\d/.test(secret);
 
-/** What stands where a secret was. No header can hold it. */
+/** The replacement for a secret. No header can contain it. */
 export const REDACTED = '•••';
 
-/** Keys that are known by their form, whatever the name of the header that they stand in. */
+/** The form of well-known keys, which are secret in a header of any name. */
 const KEY_FORM = /^(?:sk-|gsk_|xai-|AIza)[\w-]{8,}$/;
 
 /**
- * Removes an endpoint's secrets from text of a server or a runtime: some servers quote the key that they reject. Text that
- * was cut to a length may end within one, so that its beginning counts there.
+ * Returns a function that replaces the endpoint's secrets in text of a server or a runtime: some servers quote the key
+ * that they reject. At the end of the text, which may have been cut, the beginning of a secret counts, too.
  */
 export function redactor(endpoint: Endpoint): (text: string) => string {
 	const secrets = secretsOf(endpoint);
@@ -37,13 +37,13 @@ export function redactor(endpoint: Endpoint): (text: string) => string {
 	};
 }
 
-/** A dot for each character of a secret, so that the length stays. The text may be a piece of one that goes on. */
+/** Returns a function that replaces each character of a secret by a dot. The text may be a piece of a longer one. */
 export function masker(endpoint: Endpoint): (text: string) => string {
 	const masks = secretsOf(endpoint).map(secret => [secret, '•'.repeat(secret.length)] as const);
 	return text => masks.reduce((left, [secret, dots]) => left.replaceAll(secret, dots), text);
 }
 
-/** Everything of an endpoint that nobody else may see, in every form in which a server may quote it; the longest first. */
+/** Lists an endpoint's secrets in every form in which a server may quote them; the longest first. */
 export function secretsOf({ apiKey = '', headers, baseUrl }: Endpoint): readonly string[] {
 	const ofHeaders = Object.entries(headers).flatMap(([name, value]) => {
 		const bare = value.replace(/^\w+ /, '');
@@ -56,7 +56,7 @@ export function secretsOf({ apiKey = '', headers, baseUrl }: Endpoint): readonly
 	return [...new Set(secrets)].toSorted((a, b) => b.length - a.length);
 }
 
-/** Every string in plain data; `ofNames` is for data that others named. */
+/** Redacts every string in plain data. `ofNames` redacts the keys, for data whose keys come from outside. */
 export function redactedData<T>(
 	value: T,
 	redact: (text: string) => string,
@@ -78,7 +78,7 @@ function inside(value: unknown, redact: (text: string) => string, ofNames: (name
 		: Object.fromEntries(Object.entries(record).map(([name, item]) => [ofNames(name), inside(item, redact, ofNames)]));
 }
 
-/** How many characters at the text's end a secret begins with. */
+/** Measures the longest end of the text that is a beginning of the secret. */
 function beginningAtEnd(text: string, secret: string): number {
 	for (let length = Math.min(secret.length - 1, text.length); length >= SHORTEST_SECRET; length--) {
 		if (text.endsWith(secret.slice(0, length))) {
@@ -88,7 +88,7 @@ function beginningAtEnd(text: string, secret: string): number {
 	return 0;
 }
 
-/** As a server may quote it: plainly, in JSON of three customs, or in a URL. Most keys look the same in all of them. */
+/** Lists the forms in which a server may quote a secret: plain, JSON of several serialisers, URL. Most are the same. */
 function formsOf(secret: string): readonly string[] {
 	const json = JSON.stringify(secret).slice(1, -1);
 	const escaped = (toCase: (hex: string) => string): string =>

@@ -1,21 +1,21 @@
 import type { Choice, Endpoint, Reply, StreamPart } from '../types/types';
 import { isUnmistakable, redactedData, secretsOf } from './redact';
 
-/** So much of a secret stays readable: too little to be one, and enough that text which begins alike is not held back. */
+/** The characters of a secret that stay readable: too few to be one, but text that begins alike is not held back. */
 const SHOWN = 2;
 
 /**
- * Masks secrets in text that comes in pieces, whatever the pieces are: all but the first two characters of each become
- * dots. What may be the beginning of a secret is held back until more has come. Linear in what it is fed.
+ * A filter that masks secrets in text that arrives in pieces, however it is cut: all but the first two characters of a
+ * secret become dots. Text that may be the beginning of a secret is held back until more arrives. Linear.
  */
 export class SecretMask {
 	readonly #secrets: readonly string[];
 	readonly #anySecret: RegExp;
-	/** The end of the text, which may be the beginning of a secret, and how much of it has been told. */
+	/** The end of the text, which may be the beginning of a secret, and the length of it that has been returned. */
 	#held = '';
 	#told = 0;
 
-	/** `secrets` come longest first. */
+	/** Takes `secrets` in order of length, the longest first. */
 	constructor(secrets: readonly string[]) {
 		this.#secrets = secrets;
 		this.#anySecret = new RegExp(
@@ -24,12 +24,12 @@ export class SecretMask {
 		);
 	}
 
-	/** What is known of the text now. */
+	/** Returns the text that is certain now. */
 	feed(piece: string): string {
 		return this.#pass(this.#held + piece, false);
 	}
 
-	/** The rest: nothing more comes. */
+	/** Returns the rest: nothing more will come. */
 	end(): string {
 		return this.#pass(this.#held, true);
 	}
@@ -56,7 +56,7 @@ export class SecretMask {
 		return news;
 	}
 
-	/** Where the text's end begins to be like a secret; its length where it does not. */
+	/** Finds the offset from which the text's end equals the beginning of a secret; its length if there is none. */
 	#beginsAt(text: string, from: number): number {
 		let first = text.length;
 		for (const secret of this.#secrets) {
@@ -76,8 +76,8 @@ export class SecretMask {
 }
 
 /**
- * What a server hands back of its endpoint's secrets, masked in everything that a chat shows and stores. An echo server
- * answers with the headers that it got, and a model repeats what it reads.
+ * Masks the endpoint's secrets in everything of a reply that a chat shows and stores: an echo server returns the
+ * headers of the request, and a model repeats what it reads.
  */
 export async function* maskedParts(
 	parts: AsyncIterable<StreamPart>,
@@ -130,7 +130,7 @@ export async function* maskedParts(
 
 type TextPart = Extract<StreamPart, { readonly type: 'text' | 'reasoning' | 'refusal' | 'call' }>;
 
-/** Errors and what a server says of itself have been redacted where they were read. */
+/** Masks the choices of a reply. Its error and meta data were redacted when they were read. */
 function maskedReply(reply: Reply, mask: (text: string) => string): Reply {
 	const masked = (choice: Choice): Choice => ({
 		...redactedData({ ...choice, logprobs: [] }, mask),

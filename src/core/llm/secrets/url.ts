@@ -1,16 +1,16 @@
-/** Why a typed base URL cannot be used. */
+/** The reason that a typed base URL cannot be used. */
 export type UrlProblem = 'empty' | 'not-http' | 'invalid';
 
-/** Endpoints that people paste along with the base; cut, so that `endpointUrl` can add its own. */
+/** Endpoints that users paste along with the base URL; cut, so that `endpointUrl` can add its own. */
 const PASTED_ENDPOINT = /\/(?:chat\/completions|completions|models)$/i;
 
-/** Spaces, and the zero-width characters that come along when a URL is copied out of a chat or a web page. */
+/** White space, quotes, and the zero-width characters that a URL brings along when copied from a chat or a page. */
 const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`]+|[\s\u200b-\u200d\u2060\ufeff"'<>`]+$/g;
 
 /**
- * The form in which a base URL is kept: with a scheme, without a trailing slash, ending before `/chat/completions`.
- * A path that somebody wrote (`/v1beta/openai`, `/api/v3`, `/openai/deployments/x`) is kept as it is, and so is a
- * query string; where there is no path, `/v1` is what every compatible server means.
+ * Returns a base URL in the form in which it is stored: with a scheme, without a trailing slash or `/chat/completions`.
+ * An explicit path (`/v1beta/openai`, `/api/v3`, `/openai/deployments/x`) and a query string are kept. Without a path,
+ * `/v1` is added, which is what every compatible server means.
  */
 export function normaliseBaseUrl(text: string): { readonly url: string } | { readonly problem: UrlProblem } {
 	const typed = text.replace(EDGES, '');
@@ -24,7 +24,7 @@ export function normaliseBaseUrl(text: string): { readonly url: string } | { rea
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
 		return { problem: 'not-http' };
 	}
-	// A name and password in the address would be sent nowhere (fetch refuses them) and shown everywhere.
+	// A name and password in the URL would be sent nowhere, because fetch refuses them, and shown everywhere.
 	if (url.hostname === '' || url.username !== '' || url.password !== '') {
 		return { problem: 'invalid' };
 	}
@@ -48,36 +48,36 @@ function parse(typed: string): URL | undefined {
 	}
 }
 
-/** The full URL of an endpoint below a normalised base URL; a query string of the base stays behind the path. */
+/** Builds the URL of an endpoint below a normalised base URL, whose query string stays at the end. */
 export function endpointUrl(baseUrl: string, endpoint: 'chat/completions' | 'models'): string {
 	const query = baseUrl.indexOf('?');
 	const [base, search] = query === -1 ? [baseUrl, ''] : [baseUrl.slice(0, query), baseUrl.slice(query)];
 	return `${base.replace(/\/+$/, '')}/${endpoint}${search}`;
 }
 
-/** Scheme, host and port; what a key is bound to. The URL itself where it is none. */
+/** Returns scheme, host and port, to which a key is bound; for text that is no URL, the text. */
 export function originOf(url: string): string {
 	const parsed = read(url);
 	// `URL.origin` is the string "null" for schemes of our own, such as the demo's.
 	return parsed === undefined ? url : parsed.origin === 'null' ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
 }
 
-/** A URL fit for a message or a log: without query string, fragment and credentials, any of which may hold a key. */
+/** Returns a URL for messages and logs: without query string, fragment and credentials, which may hold a key. */
 export function shownUrl(url: string): string {
 	const parsed = read(url);
 	return parsed === undefined ? '' : `${originOf(url)}${parsed.pathname}`;
 }
 
-/** Query parameters whose values are no secrets. Every other one may be a key. */
+/** Query parameters whose values are no secrets. Any other may hold a key. */
 const OPEN_QUERY: ReadonlySet<string> = new Set(['api-version', 'api_version', 'version', 'model', 'region']);
 
-/** The values in a URL's query string that may be keys. */
+/** Lists the values in a URL's query string that may be keys. */
 export const secretQueryValues = (url: string): readonly string[] =>
 	[...(read(url)?.searchParams ?? [])]
 		.filter(([name]) => !OPEN_QUERY.has(name.toLowerCase()))
 		.map(([, value]) => value);
 
-/** A URL to look at a request by: with its query string, but for values that may be secrets. */
+/** Returns a URL for the inspector: with its query string, in which values that may be secrets are replaced. */
 export function watchedUrl(url: string, inPlaceOfSecret: string): string {
 	const query = [...(read(url)?.searchParams ?? [])]
 		.map(
@@ -88,13 +88,13 @@ export function watchedUrl(url: string, inPlaceOfSecret: string): string {
 	return `${shownUrl(url)}${query === '' ? '' : `?${query}`}`;
 }
 
-/** This machine, so that a refused port means "the server is not running". */
+/** Tells if the URL is on this machine, so that a refused port means that the server is not running. */
 export function isLoopback(url: string): boolean {
 	const host = read(url)?.hostname;
 	return host !== undefined && isLoopbackHost(host);
 }
 
-/** Loopback, an address literal of a private network, or a `.local` name: where plain http and long waits are normal. */
+/** Tells if the host is loopback, a private address or a `.local` name, where plain http and long waits are normal. */
 export function isPrivateHost(url: string): boolean {
 	const host = read(url)?.hostname;
 	return host !== undefined && (isLoopbackHost(host) || /\.local\.?$/.test(host) || isPrivateLiteral(host));
@@ -108,7 +108,7 @@ function read(url: string): URL | undefined {
 	}
 }
 
-// `URL` has already turned 127.1, 0x7f000001 and IPv6 spellings into one form each, and lower-cased names.
+// `URL` has already normalised 127.1, 0x7f000001 and IPv6 spellings, and lower-cased names.
 function isLoopbackHost(host: string): boolean {
 	return (
 		/^(?:.+\.)?localhost\.?$/.test(host) ||

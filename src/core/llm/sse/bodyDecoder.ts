@@ -1,13 +1,13 @@
 import { JsonSplitter } from '../json/jsonSplitter';
 import { SseDecoder, type WireEvent } from './sseDecoder';
 
-/** What a body turned out to be, by its first characters: content types lie. */
+/** The form of a body, told by its first characters, because content types lie. `page` is HTML or XML. */
 export type BodyForm = 'nothing' | 'events' | 'json' | 'page';
 
-/** How much of a body is remembered, to be able to say what it was when it is none of ours. */
+/** Characters of a body that are kept to describe one that is no reply. */
 const HEAD = 64 * 1024;
 
-/** Turns the bytes of a body with a good status into events, each holding one JSON document. Linear in the bytes. */
+/** A decoder of a body with a good status into events, each with one JSON document. Linear in the bytes. */
 export class BodyDecoder {
 	readonly #decoder = new TextDecoder('utf-8');
 	readonly #sse: SseDecoder;
@@ -25,7 +25,7 @@ export class BodyDecoder {
 		return this.#form;
 	}
 
-	/** The first characters, as long as no event has been found. */
+	/** The first characters of the body, up to the first event. */
 	get head(): string {
 		return this.#head;
 	}
@@ -34,7 +34,7 @@ export class BodyDecoder {
 		return this.#sse.overflown || this.#documents.overflown;
 	}
 
-	/** Text of a JSON document that was cut off. */
+	/** The text of a JSON document whose end never came. */
 	get cutDocument(): string {
 		return this.#form === 'json' ? this.#documents.open : '';
 	}
@@ -43,14 +43,14 @@ export class BodyDecoder {
 		return this.#read(this.#decoder.decode(bytes, { stream: true }));
 	}
 
-	/** Everything that was still waiting for more bytes. */
+	/** Returns the events that were waiting for more bytes. */
 	end(): readonly WireEvent[] {
 		const last = this.#read(this.#decoder.decode());
 		return this.#form === 'events' ? [...last, ...this.#count(this.#sse.end())] : last;
 	}
 
 	#read(decoded: string): readonly WireEvent[] {
-		// Blank space before a body is a proxy keeping the connection alive.
+		// White space before the body comes from proxies that keep the connection alive.
 		const text = this.#form === 'nothing' ? decoded.trimStart() : decoded;
 		if (text === '') {
 			return [];
@@ -77,7 +77,7 @@ export class BodyDecoder {
 		if (foreign === undefined) {
 			return documents;
 		}
-		// A stray line of JSON came before the stream itself.
+		// A stray line of JSON preceded the event stream.
 		this.#form = 'events';
 		return [...documents, ...this.#sse.feed(foreign)];
 	}

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { SseLineRepair } from './sseLineRepair';
 
-/** One event as the server sent it. `tail`: the connection ended before the event's closing blank line. */
+/** An event as the server sent it. `tail`: the body ended before the event's closing blank line. */
 export interface WireEvent {
 	readonly name: string | undefined;
 	readonly data: string;
@@ -9,8 +9,8 @@ export interface WireEvent {
 }
 
 /**
- * Cuts a stream of text into server-sent events, over eventsource-parser. On top of the standard, lines are mended (Ollama
- * and others write an error as bare JSON in the middle of a stream), and the last event counts without its blank line.
+ * A decoder of server-sent events, over eventsource-parser. Beyond the standard, it repairs lines (Ollama and others
+ * write an error as bare JSON in the middle of a stream), and the last event counts without its blank line.
  */
 export class SseDecoder {
 	readonly #parser;
@@ -22,7 +22,7 @@ export class SseDecoder {
 	constructor(readonly maxEvent: number) {
 		this.#parser = createParser({
 			maxBufferSize: maxEvent,
-			// The parser counts what it holds back; an event that comes at once is never held.
+			// The parser's own limit is on what it buffers, which an event in one piece never is.
 			onEvent: event => {
 				this.#overflown ||= event.data.length > maxEvent;
 				if (!this.#overflown) {
@@ -32,7 +32,7 @@ export class SseDecoder {
 			onError: error => {
 				this.#overflown ||= error.type === 'max-buffer-size-exceeded';
 				const { line } = error;
-				// A chunk whose `data:` was damaged on the way is a chunk all the same.
+				// A chunk whose `data:` prefix was damaged is still a chunk.
 				if (error.type === 'unknown-field' && line?.includes('"choices":') === true) {
 					this.#events.push({ name: undefined, data: line.slice(Math.max(0, line.indexOf('{'))), tail: this.#tail });
 				}
@@ -40,7 +40,7 @@ export class SseDecoder {
 		});
 	}
 
-	/** An event grew beyond the limit; nothing more is read. */
+	/** True once an event has grown beyond the limit; nothing more is read. */
 	get overflown(): boolean {
 		return this.#overflown;
 	}
@@ -54,7 +54,7 @@ export class SseDecoder {
 		return this.#take();
 	}
 
-	/** The event that the end of the stream cut off, if any. */
+	/** Returns the event that the end of the stream cut off, if any. */
 	end(): readonly WireEvent[] {
 		if (this.#overflown) {
 			return [];

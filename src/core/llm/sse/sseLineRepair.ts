@@ -1,23 +1,23 @@
 /**
- * Mends what servers write wrongly between the lines of an event stream, in text that arrives in pieces:
- * a line of bare JSON gets its `data:`, and an event that begins where the last one has just closed gets the blank line
- * between them. Both are safe: valid data never has a `}` before a line that opens another object.
+ * A filter that repairs the lines of an event stream that arrives in pieces: a line of bare JSON gets its `data:`, and
+ * two events without a blank line between them get it. Both are safe: in valid data, no line that ends with `}` is
+ * followed by one that opens another object.
  */
 export class SseLineRepair {
-	/** The line whose end has not come; joined once, because it may come in many pieces. */
+	/** The pieces of a line whose end has not arrived; joined once, because there may be many. */
 	#held: string[] = [];
 	#heldLength = 0;
-	/** The last line was data that closed an object, and no blank line has followed. */
+	/** True if the last line was data that closed an object, without a blank line since. */
 	#closedBefore = false;
-	/** The last line ended with a carriage return: a line feed that comes next belongs to it. */
+	/** True if the last line ended with a carriage return: a line feed that comes next belongs to it. */
 	#afterCr = false;
 
-	/** How much is held back, in UTF-16 units. */
+	/** The length of the text that is held back, in UTF-16 units. */
 	get heldLength(): number {
 		return this.#heldLength;
 	}
 
-	/** The lines that are whole now, with their ends. */
+	/** Returns the lines that are complete now, with their line breaks. */
 	feed(text: string): string {
 		const end = behindLastLine(text);
 		if (end === 0) {
@@ -30,7 +30,7 @@ export class SseLineRepair {
 		return this.#mend(lines);
 	}
 
-	/** What was held back when nothing more came. */
+	/** Returns what was held back: nothing more will come. */
 	end(): string {
 		return this.#mend(this.#release());
 	}
@@ -55,7 +55,7 @@ export class SseLineRepair {
 		let from = this.#afterCr && lines.startsWith('\n') ? 1 : 0;
 		let [lf, cr] = [-1, -1];
 		while (from < lines.length) {
-			// Each is looked for again only when it has been passed: a text may have none of one, and much of the other.
+			// Each is searched for again only once it has been passed: a text may have many of one and none of the other.
 			lf = lf < from ? offsetOf('\n', lines, from) : lf;
 			cr = cr < from ? offsetOf('\r', lines, from) : cr;
 			const end = Math.min(lf, cr);
@@ -75,13 +75,13 @@ export class SseLineRepair {
 	}
 }
 
-/** Where the character stands next, or where the text ends. */
+/** Returns the offset of the next such character, or the text's length. */
 function offsetOf(char: string, text: string, from: number): number {
 	const at = text.indexOf(char, from);
 	return at === -1 ? text.length : at;
 }
 
-/** The offset behind the last line that is whole. Looked for from the front first, which is far faster where there is none. */
+/** Returns the offset after the last complete line. `includes` comes first: it finds that there is none far faster. */
 function behindLastLine(text: string): number {
 	const lf = text.includes('\n') ? text.lastIndexOf('\n') : -1;
 	const cr = text.includes('\r') ? text.lastIndexOf('\r') : -1;

@@ -1,24 +1,27 @@
-/** A change that makes a request acceptable to its server. Whoever makes it shows it. */
+/** A change that makes a request acceptable to its server. It is always shown to the user. */
 export type Adaptation =
-	/** `only`: just this value is refused (of an object: what it has in common with it), others may pass. `beside`: only together with that field. */
+	/**
+	 * A field that is left out. `only`: for this value alone (an object stands for every value that has its fields).
+	 * `beside`: only together with that other field.
+	 */
 	| { readonly kind: 'drop'; readonly param: string; readonly only?: unknown; readonly beside?: string }
 	| { readonly kind: 'rename'; readonly param: string; readonly to: string }
-	/** A number into its range, or a list to its length. */
+	/** A number brought into its range, or a list cut to its length. */
 	| { readonly kind: 'clamp'; readonly param: string; readonly min?: number; readonly max?: number }
 	| { readonly kind: 'no-stream'; readonly param: 'stream' }
-	/** What the system prompt is sent as. */
+	/** The role in which the system prompt is sent. */
 	| { readonly kind: 'role'; readonly param: 'system_role'; readonly to: 'system' | 'user' };
 
-/** An adaptation that was made: what was chosen, what was sent, and on whose word. JSON, to be journalled. */
+/** An adaptation that was made, with its cause and both values. JSON, because it is journalled. */
 export interface AppliedAdaptation {
 	readonly adaptation: Adaptation;
-	/** The chosen value and the sent one; a field that left is absent from the second. */
+	/** The chosen value, and the sent one; `to` is absent for a field that was left out. */
 	readonly from?: unknown;
 	readonly to?: unknown;
-	/** Fields that left with it, because they mean nothing without it. */
+	/** Other fields that were left out with it, because they mean nothing without it. */
 	readonly along?: readonly string[];
-	/** The table of capabilities; what a server said before; what it has just said. */
+	/** The source: the capability table, an earlier refusal of this server, or the one that it has just sent. */
 	readonly by: 'table' | 'lesson' | 'server';
-	/** The family that the table speaks of; empty where the user's settings say so. */
+	/** The model family whose row of the table applied; empty for the user's own settings. */
 	readonly family?: string;
 }

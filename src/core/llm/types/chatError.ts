@@ -1,4 +1,4 @@
-/** WIRE.md rule 7: these strings are API. Each has its words and its button in the host's `errorWords`. */
+/** The kinds of error, described in the README of `core/llm`. They are API: journals hold them, the host words each. */
 export const ERROR_KINDS = [
 	'auth',
 	'permission',
@@ -25,28 +25,28 @@ export const ERROR_KINDS = [
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** A failure as plain data: it is journalled and shown, so it holds the server's words but never a key. */
+/** A failure as plain data. It is journalled and shown, so it holds the server's own text but never a key. */
 export interface ErrorInfo {
 	readonly kind: ErrorKind;
-	/** The server's own words, or the runtime's where no server answered. Empty where nobody said anything. */
+	/** The server's own text, or the runtime's if no server answered. May be empty. */
 	readonly serverText: string;
-	/** HTTP status, where there was one. */
+	/** The HTTP status, if there was one. */
 	readonly status?: number;
-	/** The server's machine word, such as `insufficient_quota` or `ECONNREFUSED`. */
+	/** The machine-readable code, such as `insufficient_quota` or `ECONNREFUSED`. */
 	readonly code?: string;
-	/** The parameter that the server names. */
+	/** The request parameter that the error is about. */
 	readonly param?: string;
-	/** The URL that was asked, without query string and credentials. */
+	/** The requested URL, without query string and credentials. */
 	readonly url?: string;
-	/** Worth trying again by hand. */
+	/** True if the same request may pass when the user tries again. */
 	readonly retryable: boolean;
-	/** May be tried again without asking, before the first visible byte. */
+	/** True if the client may try again without asking; only before the first visible byte. */
 	readonly autoRetry: boolean;
-	/** Lower bound of the wait that the server asked for, in ms. */
+	/** The shortest wait that the server asks for, in ms. */
 	readonly retryAfterMs?: number;
-	/** The server's name for the request, for a word with its operator. */
+	/** The server's id for the request, to quote to its operator. */
 	readonly requestId?: string;
-	/** Where a refused redirect pointed; a host that only the browser knows is absent. */
+	/** The target of a refused redirect; absent in a browser, which hides it. */
 	readonly redirectedTo?: string;
 }
 

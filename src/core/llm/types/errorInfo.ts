@@ -1,6 +1,6 @@
 import type { ErrorInfo, ErrorKind } from './chatError';
 
-/** Trying again may help without anything being changed first. */
+/** Kinds that may pass when the same request is sent again. */
 const RETRYABLE: ReadonlySet<ErrorKind> = new Set([
 	'rate_limit',
 	'server',
@@ -10,13 +10,13 @@ const RETRYABLE: ReadonlySet<ErrorKind> = new Set([
 	'empty_response',
 ]);
 
-/** Of those, the ones that cost nothing to try again. An empty reply may have been paid for. */
+/** The retryable kinds that cost nothing to send again. An empty reply, for one, may have been paid for. */
 const AUTOMATIC: ReadonlySet<ErrorKind> = new Set(['rate_limit', 'server', 'overloaded', 'network', 'timeout']);
 
-/** Everything of an error but its kind; an `undefined` is left out. */
+/** Everything in an error but its kind. Fields that are undefined are left out. */
 export type ErrorDetails = { readonly [K in Exclude<keyof ErrorInfo, 'kind'>]?: ErrorInfo[K] | undefined };
 
-/** An error with what follows from its kind, unless the details say otherwise. */
+/** Builds an error. `retryable` and `autoRetry` follow from the kind unless the details set them. */
 export function errorInfo(kind: ErrorKind, details: ErrorDetails = {}): ErrorInfo {
 	const retryable = details.retryable ?? RETRYABLE.has(kind);
 	const said = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));

@@ -1,25 +1,25 @@
-/** Times in milliseconds, sizes in UTF-16 units unless they say bytes. */
+/** The client's limits: times in milliseconds, sizes in UTF-16 units unless the name says bytes. */
 export interface ClientLimits {
-	/** Silence after which a reply counts as stalled: a server far away, and one here or in a private network. */
+	/** Silence that makes a reply stalled, for a remote server, and for one on this machine or a private network. */
 	readonly idleRemoteMs: number;
 	readonly idleLocalMs: number;
-	/** Time without anything to show, comments and empty chunks notwithstanding, after which a reply is given up. */
+	/** Time without visible output after which a reply is given up. Comments and empty chunks do not count. */
 	readonly noProgressMs: number;
-	/** Silence after a finish_reason that stands for the `[DONE]` and the end that some servers never send. */
+	/** Silence after a finish_reason that counts as the end: some servers send no `[DONE]` and never close. */
 	readonly settleMs: number;
 	readonly maxEvent: number;
 	/** Text, reasoning and refusal of all choices together. */
 	readonly maxText: number;
 	/** Audio of all choices together, in base64, with its transcripts. */
 	readonly maxAudio: number;
-	/** Log probabilities of tokens, of all choices together; further ones are left out. */
+	/** Tokens with log probabilities, of all choices together; further ones are left out. */
 	readonly maxLogprobs: number;
 	readonly maxErrorBytes: number;
 	readonly maxToolCalls: number;
 	readonly maxArguments: number;
-	/** Depth of brackets in an event, and in arguments. */
+	/** Depth of brackets in an event, and in tool arguments. */
 	readonly maxNesting: number;
-	/** Automatic retries, and the longest wait that needs no question. */
+	/** Automatic retries, and the longest wait before one; if the server asks for more, the user decides. */
 	readonly maxRetries: number;
 	readonly maxRetryWaitMs: number;
 }

@@ -2,37 +2,38 @@ import type { AppliedAdaptation } from './appliedAdaptation';
 import type { ErrorInfo } from './chatError';
 import type { Outcome, Reply } from './types';
 
-/** Told of every byte of a request and its answer, for who shows the exchange. It changes nothing. */
+/** A listener for every byte of a request and its answer, to record or show them. It changes nothing. */
 export interface ExchangeObserver {
-	/** A request is about to leave. */
+	/** Begins an attempt: a request is about to leave. */
 	attempt(request: ObservedRequest): AttemptObserver;
 }
 
 export interface ObservedRequest {
-	/** Without credentials, and without what may be a secret in its query string. */
+	/** The URL without credentials; values in its query string that may be secrets are replaced. */
 	readonly url: string;
-	/** Secrets in their values are replaced. */
+	/** The headers; secrets in their values are replaced. */
 	readonly headers: Readonly<Record<string, string>>;
-	/** As it leaves, to the byte. */
+	/** The body to the byte, with any secrets in it. */
 	readonly body: string;
-	/** Takes the endpoint's secrets out of a text: servers quote keys. */
+	/** Replaces the endpoint's secrets in a text: servers quote keys. */
 	redact(text: string): string;
-	/** The same with a dot for each character, so that the length stays. */
+	/** Replaces them with a dot for each character, so that the length stays. */
 	mask(text: string): string;
 }
 
+/** A listener for one attempt. */
 export interface AttemptObserver {
 	headers(status: number, headers: Headers): void;
-	/** Bytes of the body, good or bad, as they were read. */
+	/** Takes bytes of the body as they were read, whatever the status. */
 	bytes(chunk: Uint8Array): void;
-	/** How it ended; exactly once. */
+	/** Ends the attempt; called exactly once. */
 	end(reply: Reply): void;
 }
 
-/** The same for one request of a chat, which may take several attempts. */
+/** A listener for one request of a chat, which may take several attempts. */
 export interface RequestObserver extends ExchangeObserver {
 	adapted(change: AppliedAdaptation): void;
-	/** Nothing more is tried; at most once, and never where whoever asked has gone away. */
+	/** Ends the request: no attempt follows. Called at most once, and not at all if the consumer stopped reading. */
 	end(outcome: Outcome): void;
 	retry(info: { readonly attempt: number; readonly at: number; readonly error: ErrorInfo }): void;
 }

@@ -1,13 +1,13 @@
 import { Emitter } from '../../base/event';
 
-/** What a user can do to a reply that is under way, beside stopping it. */
+/** The user's control over a reply that is under way, apart from stopping it. */
 export class RetryControl {
 	readonly #hurried = new Emitter<void>();
 	readonly #kept = new Emitter<void>();
 
-	/** A wait between attempts is to end now. */
+	/** Fires to end a wait between attempts now. */
 	readonly onRetryNow = this.#hurried.event;
-	/** A stalled reply is to be waited for once more. */
+	/** Fires to wait for a stalled reply once more. */
 	readonly onKeepWaiting = this.#kept.event;
 
 	retryNow(): void {

@@ -1,7 +1,7 @@
 import type { ExchangeObserver } from './observer';
 import type { RetryControl } from './retryControl';
 
-/** Who may steer a request, and who watches it. */
+/** The control over one request, and its observer. */
 export interface StreamOptions {
 	readonly retryControl?: RetryControl;
 	readonly observer?: ExchangeObserver;

@@ -7,12 +7,12 @@ export type {
 	ChatCompletionTool as ToolDefinition,
 } from 'openai/resources/chat/completions/completions';
 
-/** `fetch` as the core uses it; the host injects one that knows proxies, loopback servers and the demo. */
+/** The `fetch` that the core uses; the host injects one that knows proxies, loopback servers and the demo. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Where a request goes and as whom. Built per request and never kept, because it holds the key. */
+/** The address and credentials of a request. Built for each request and never kept, because it holds the key. */
 export interface Endpoint {
-	/** Normalised by `normaliseBaseUrl`: no trailing slash, ends before `/chat/completions`. A query string is kept. */
+	/** The URL as `normaliseBaseUrl` returns it: no trailing slash or `/chat/completions`, but perhaps a query string. */
 	readonly baseUrl: string;
 	readonly apiKey: string | undefined;
 	readonly headers: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export type ChatBody = Omit<ChatCompletionCreateParamsBase, 'functions' | 'funct
 	readonly stream?: boolean;
 };
 
-/** How a reply ended. Received text is kept in every one of them. */
+/** The way in which a reply ended. Received text is kept in all of them. */
 export type Outcome =
 	| {
 			readonly kind:
@@ -40,16 +40,16 @@ export type Outcome =
 	| { readonly kind: 'error'; readonly error: ErrorInfo };
 
 export interface ToolCall {
-	/** As the server sent it, or made here when it sent none or one twice. */
+	/** The server's id, or one made here when it sent none, or the same one twice. */
 	readonly id: string;
 	readonly name: string;
-	/** JSON text as the model wrote it; may be broken. An object sent in place of text is stringified. */
+	/** JSON text as the model wrote it, which may be broken. An object sent in place of text is stringified. */
 	readonly arguments: string;
 	/** A provider's own data on the call (Gemini's thought signature), sent back unchanged. */
 	readonly extraContent?: unknown;
 }
 
-/** Token counts as the server reported them; `undefined` where it said nothing. */
+/** Token counts as the server reported them; undefined if it did not. */
 export interface Usage {
 	readonly promptTokens: number | undefined;
 	readonly completionTokens: number | undefined;
@@ -58,27 +58,27 @@ export interface Usage {
 	readonly audioPromptTokens: number | undefined;
 	readonly reasoningTokens: number | undefined;
 	readonly audioCompletionTokens: number | undefined;
-	/** Tokens of a `prediction` that were right, and that were not but are paid for. */
+	/** Tokens of a `prediction` that were right, and tokens that were wrong but are paid for. */
 	readonly acceptedPredictionTokens: number | undefined;
 	readonly rejectedPredictionTokens: number | undefined;
 }
 
-/** A source that an answer names. */
+/** A source that an answer cites. */
 export interface Citation {
-	/** As the server sent it, of any scheme. */
+	/** The URL as the server sent it, with any scheme. */
 	readonly url: string;
-	/** Empty where the server gave none. */
+	/** The title, or an empty string if the server gave none. */
 	readonly title: string;
-	/** The characters of the text that it stands for, by the server's count. */
+	/** The range of the text that it supports, in characters as the server counts them. */
 	readonly start?: number;
 	readonly end?: number;
 }
 
-/** An answer to be heard. */
+/** An answer in audio. */
 export interface AudioAnswer {
-	/** By which a later request may refer to it, until `expiresAt`, in seconds since the epoch. */
+	/** The id by which a later request may refer to it, until `expiresAt`, in seconds since the epoch. */
 	readonly id: string;
-	/** Base64, in the format that was asked for. */
+	/** Base64 in the requested format. */
 	readonly data: string;
 	readonly transcript: string;
 	readonly expiresAt: number | undefined;
@@ -88,16 +88,16 @@ export interface AudioAnswer {
 export interface Logprob {
 	readonly token: string;
 	readonly logprob: number;
-	/** Its part of the text in UTF-8, where the server says it. */
+	/** The token's text in UTF-8, if the server sends it. */
 	readonly bytes: readonly number[] | undefined;
 }
 
-/** A token that was chosen, with the most probable at its place. */
+/** A token of the answer, with the most probable alternatives in its place. */
 export interface TokenLogprob extends Logprob {
 	readonly top: readonly Logprob[];
 }
 
-/** One answer of the `n` that were asked for. */
+/** One of the `n` answers. */
 export interface Choice {
 	readonly index: number;
 	readonly text: string;
@@ -107,42 +107,42 @@ export interface Choice {
 	readonly citations: readonly Citation[];
 	readonly audio: AudioAnswer | undefined;
 	readonly logprobs: readonly TokenLogprob[];
-	/** There were more of them than are kept. */
+	/** True if there were more log probabilities than are kept. */
 	readonly logprobsCut: boolean;
 	readonly finishReason: string | undefined;
 }
 
 export interface ReplyMeta {
 	readonly id: string | undefined;
-	/** The model that the server says it used. */
+	/** The model that the server reports to have used. */
 	readonly model: string | undefined;
 	/** Seconds since the epoch, by the server's clock. */
 	readonly created: number | undefined;
 	readonly systemFingerprint: string | undefined;
 	readonly serviceTier: string | undefined;
-	/** `x-request-id`, where the host may see it. */
+	/** The `x-request-id` header, if the host can see it: browsers hide headers. */
 	readonly requestId: string | undefined;
 }
 
 /** A whole answer: what arrived, and how it ended. */
 export interface Reply {
 	readonly outcome: Outcome;
-	/** By index; there is always a choice 0, possibly empty. */
+	/** The choices in order of their index. There is always a choice 0, possibly empty. */
 	readonly choices: readonly [Choice, ...Choice[]];
 	readonly usage: Usage | undefined;
 	readonly meta: ReplyMeta;
-	/** Events that could not be read. Tool calls of such a reply never run by themselves. */
+	/** The number of events that could not be read. Tool calls of such a reply never run by themselves. */
 	readonly damagedEvents: number;
-	/** False where the turn was damaged or did not end cleanly: its tool calls are shown, not run. */
+	/** False if the reply was damaged or did not end cleanly: its tool calls are shown, but not run. */
 	readonly toolCallsMayRun: boolean;
 }
 
-/** What a stream yields, in order of arrival; `end` comes exactly once and last, whatever happened. */
+/** A part of a stream, in order of arrival. `end` comes exactly once and last, whatever happened. */
 export type StreamPart =
-	/** Response headers have arrived. `upgraded`: the server led from http to https, and this is its base URL there. */
+	/** The response headers. `upgraded` is the base URL over https, if the server redirected there from http. */
 	| { readonly type: 'open'; readonly status: number; readonly upgraded?: string }
 	| { readonly type: 'text' | 'reasoning' | 'refusal'; readonly choice: number; readonly text: string }
-	/** A piece of a tool call: `index` is its place in the choice's list, `arguments` the text to append. */
+	/** A piece of a tool call: `index` is the call's place in the choice's list, `arguments` the text to append. */
 	| {
 			readonly type: 'call';
 			readonly choice: number;
@@ -151,13 +151,13 @@ export type StreamPart =
 			readonly name: string;
 			readonly arguments: string;
 	  }
-	/** Nothing has arrived for `limitMs`. The connection is kept and read on; it is given up after the no-progress limit. */
+	/** Silence for `limitMs`. The connection stays open and is read on, up to the no-progress limit. */
 	| { readonly type: 'stalled'; readonly limitMs: number }
-	/** Bytes arrive again after `stalled`. */
+	/** The end of the silence: bytes arrive again. */
 	| { readonly type: 'resumed' }
-	/** The request that follows differs from the chosen one, or from the one before. */
+	/** A change in the next request, compared with the chosen one or the one before. */
 	| { readonly type: 'adapted'; readonly change: AppliedAdaptation }
-	/** A failed attempt is made again at `at` (ms since the epoch), unless aborted. */
+	/** A failed attempt, which is made again at `at` (ms since the epoch) unless aborted. */
 	| { readonly type: 'retry'; readonly attempt: number; readonly at: number; readonly error: ErrorInfo }
 	| { readonly type: 'end'; readonly reply: Reply };
 
