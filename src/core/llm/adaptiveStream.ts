@@ -10,15 +10,20 @@ import type { ChatBody, Endpoint, StreamPart } from './types/types';
 /** The cap on resends of one request, for a server that refuses everything; each parameter gets one resend. */
 const MAX_RESENDS = 8;
 
+/** A client with what it knows of the server and the model that it is to ask. */
+export interface AdaptiveClient {
+	readonly client: ChatClient;
+	readonly learnedAdaptations: LearnedAdaptations;
+	readonly capabilities: Capabilities;
+}
+
 /**
  * Streams a request in the form that its server takes: changed before it is sent by what is known of the server, and
  * sent again where a refusal names a parameter, without it or in another form, once per parameter. Yields an `adapted`
  * part for every change, before the request that carries it.
  */
 export async function* adaptiveStream(
-	client: ChatClient,
-	learnedAdaptations: LearnedAdaptations,
-	capabilities: Capabilities,
+	{ client, learnedAdaptations, capabilities }: AdaptiveClient,
 	endpoint: Endpoint,
 	chosen: ChatBody,
 	signal: AbortSignal,

@@ -2,8 +2,7 @@ import { BodyPump } from './http/bodyPump';
 import type { ErrorInfo } from './types/chatError';
 import type { StreamOptions } from './types/streamOptions';
 import { EMPTY_CHOICE } from './reply/choiceAccumulator';
-import { type ClientPorts, type Exchange, openExchange, send } from './http/exchange';
-import type { ClientLimits } from './types/limits';
+import { type ClientContext, type Exchange, openExchange, send } from './http/exchange';
 import { asRecord, asRecords, asText } from './json/looseJson';
 import { decideOutcome, type Ending } from './reply/outcome';
 import { ResponseTimeout } from './http/responseTimeout';
@@ -15,8 +14,7 @@ import { isPrivateHost } from './secrets/url';
 
 /** Sends a chat request once and reads the reply to its end. Yields every part but `end`; returns the reply instead. */
 export async function* attempt(
-	ports: ClientPorts,
-	limits: ClientLimits,
+	{ ports, limits }: ClientContext,
 	endpoint: Endpoint,
 	body: ChatBody,
 	signal: AbortSignal,
@@ -24,7 +22,15 @@ export async function* attempt(
 ): AsyncGenerator<StreamPart, Reply, void> {
 	const idleMs = isPrivateHost(endpoint.baseUrl) ? limits.idleLocalMs : limits.idleRemoteMs;
 	const timeout = new ResponseTimeout(ports.clock, idleMs, limits, signal, retryControl);
-	const exchange = openExchange(ports, limits, endpoint, 'chat/completions', Object.keys(body), timeout, observer);
+	const exchange = openExchange({
+		ports,
+		limits,
+		endpoint,
+		path: 'chat/completions',
+		sentFields: Object.keys(body),
+		timeout,
+		observer,
+	});
 	// An early exit from this function was caused from outside, by a cancellation.
 	let reply = emptyReply({ kind: 'cancelled' });
 	try {

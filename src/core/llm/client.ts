@@ -79,7 +79,7 @@ export class ChatClient {
 			{ ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) },
 			signal,
 		);
-		const exchange = openExchange(this.#ports, limits, endpoint, 'models', [], timeout);
+		const exchange = openExchange({ ports: this.#ports, limits, endpoint, path: 'models', sentFields: [], timeout });
 		try {
 			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
 			switch (sent.type) {
@@ -122,7 +122,7 @@ export class ChatClient {
 			return emptyReply({ kind: 'cancelled' });
 		}
 		try {
-			return yield* attempt(this.#ports, this.#limits, endpoint, body, signal, options);
+			return yield* attempt({ ports: this.#ports, limits: this.#limits }, endpoint, body, signal, options);
 		} catch (thrown) {
 			this.#ports.log.error(
 				`chat ${originOf(endpoint.baseUrl)}: reading failed (${thrown instanceof Error ? thrown.name : typeof thrown})`,

@@ -149,10 +149,8 @@ export class ReplyRun {
 		const observer = ports.observe({ chat, model: formatModelRef(plan.model) });
 		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
 		writer.asksAudioAs(body.audio?.format ?? '');
-		const parts = adaptiveStream(client, learnedAdaptations, plan.capabilities, endpoint, body, signal, {
-			retryControl: this.#retryControl,
-			observer,
-		});
+		const asked = { client, learnedAdaptations, capabilities: plan.capabilities };
+		const parts = adaptiveStream(asked, endpoint, body, signal, { retryControl: this.#retryControl, observer });
 		for await (const part of maskedParts(parts, endpoint)) {
 			if (part.type === 'open' && part.upgraded !== undefined) {
 				ports.upgraded(plan.model, part.upgraded);

@@ -20,10 +20,14 @@ export interface ClientPorts {
 	readonly log: LogPort;
 }
 
-/** One request to one endpoint, until its answer has been read. */
-export interface Exchange {
+/** The ports and limits of a client, which all of its requests share. */
+export interface ClientContext {
 	readonly ports: ClientPorts;
 	readonly limits: ClientLimits;
+}
+
+/** One request to one endpoint, until its answer has been read. */
+export interface Exchange extends ClientContext {
 	readonly endpoint: Endpoint;
 	readonly timeout: ResponseTimeout;
 	readonly context: ErrorContext;
@@ -36,18 +40,35 @@ export interface Exchange {
 	readonly connection: AbortController;
 }
 
-export function openExchange(
-	ports: ClientPorts,
-	limits: ClientLimits,
-	endpoint: Endpoint,
-	path: 'chat/completions' | 'models',
-	sent: readonly string[],
-	timeout: ResponseTimeout,
-	observer?: ExchangeObserver,
-): Exchange {
+/** The options of an exchange. */
+export interface ExchangeOptions extends ClientContext {
+	readonly endpoint: Endpoint;
+	readonly path: 'chat/completions' | 'models';
+	/** The names of the fields in the request's body. */
+	readonly sentFields: readonly string[];
+	readonly timeout: ResponseTimeout;
+	readonly observer?: ExchangeObserver | undefined;
+}
+
+/** Opens an exchange. Nothing is sent yet. */
+export function openExchange({
+	ports,
+	limits,
+	endpoint,
+	path,
+	sentFields,
+	timeout,
+	observer,
+}: ExchangeOptions): Exchange {
 	const redact = redactor(endpoint);
 	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
-	const context = { url, sent: new Set(sent), redact, now: ports.clock.now(), maxRetryWaitMs: limits.maxRetryWaitMs };
+	const context: ErrorContext = {
+		url,
+		sent: new Set(sentFields),
+		redact,
+		now: ports.clock.now(),
+		maxRetryWaitMs: limits.maxRetryWaitMs,
+	};
 	return {
 		ports,
 		limits,

@@ -71,9 +71,7 @@ async function ask(
 	const body = { ...BODY, ...chosen } as ChatBody;
 	const parts: readonly StreamPart[] = await collect(
 		adaptiveStream(
-			client,
-			learnedAdaptations,
-			capabilitiesOf('custom', body.model),
+			{ client, learnedAdaptations, capabilities: capabilitiesOf('custom', body.model) },
 			endpoint,
 			body,
 			new AbortController().signal,
