@@ -1,3 +1,5 @@
+import { assertNever } from '../base/assertNever';
+import { omitUndefined } from '../base/omitUndefined';
 import { BodyPump } from './http/bodyPump';
 import type { ErrorInfo } from './types/chatError';
 import type { StreamOptions } from './types/streamOptions';
@@ -49,8 +51,11 @@ export async function* attempt(
 				yield {
 					type: 'open',
 					status: sent.response.status,
-					...(exchange.upgraded === undefined ? {} : { upgraded: exchange.upgraded }),
+					...omitUndefined({ upgraded: exchange.upgraded }),
 				};
+				break;
+			default:
+				assertNever(sent);
 		}
 		reply = yield* readReply(exchange, body, sent.response.headers, sent.body);
 		return reply;
@@ -114,6 +119,8 @@ function endingOf(
 			ports.log.warn('the runtime ended the wait by a limit of its own');
 			return { type: 'gaveUp' };
 		}
+		default:
+			return assertNever(waited);
 	}
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../base/assertNever';
 import { sleep } from '../base/clock';
 import { attempt, emptyReply } from './attempt';
 import { BodyPump } from './http/bodyPump';
@@ -51,9 +52,9 @@ export class ChatClient {
 			const reply = yield* this.#attempt(endpoint, body, signal, options);
 			const error = reply.outcome.kind === 'error' ? reply.outcome.error : undefined;
 			if (error?.autoRetry !== true || number > this.#limits.maxRetries || signal.aborted) {
-				log.info(
-					`chat ${originOf(endpoint.baseUrl)}: ${error?.kind ?? reply.outcome.kind} after ${clock.now() - startedAt} ms, ${number} attempt(s)`,
-				);
+				const result = error?.kind ?? reply.outcome.kind;
+				const duration = clock.now() - startedAt;
+				log.info(`chat ${originOf(endpoint.baseUrl)}: ${result} after ${duration} ms, ${number} attempt(s)`);
 				yield { type: 'end', reply };
 				return;
 			}
@@ -91,6 +92,8 @@ export class ChatClient {
 					throw new ChatError(sent.error);
 				case 'response':
 					return modelsIn(await readText(exchange, sent.body), sent.response.headers, exchange);
+				default:
+					return assertNever(sent);
 			}
 		} finally {
 			exchange.connection.abort();

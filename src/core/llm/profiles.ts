@@ -82,7 +82,8 @@ export interface ModelRef {
 
 export function parseModelRef(text: string): ModelRef | undefined {
 	const slash = text.indexOf('/');
-	const [profile, model] = [text.slice(0, slash), text.slice(slash + 1)];
+	const profile = text.slice(0, slash);
+	const model = text.slice(slash + 1);
 	return slash > 0 && /^[a-z0-9-]+$/.test(profile) && model !== '' ? { profile, model } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assertNever';
+import { omitUndefined } from '../../base/omitUndefined';
 import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
 import { asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
@@ -38,7 +39,7 @@ function bySupport(param: ParameterName, value: unknown, support: KnownSupport):
 	const { min, max = support.maxItems } = support;
 	return min === undefined && max === undefined
 		? undefined
-		: { kind: 'clamp', param, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+		: omitUndefined({ kind: 'clamp' as const, param, min, max });
 }
 
 /** Makes the change in a copy. Returns it with the old and new value, or undefined if there is nothing to change. */
@@ -119,7 +120,6 @@ export function changeOf(
 	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
 	return {
 		from: made.from,
-		...(made.to === undefined ? {} : { to: made.to }),
-		...(along.length === 0 ? {} : { along }),
+		...omitUndefined({ to: made.to, along: along.length === 0 ? undefined : along }),
 	};
 }

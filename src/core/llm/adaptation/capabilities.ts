@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../base/omitUndefined';
 import { MODEL_FAMILIES, type Support } from './modelFamilies';
 import { asNumber, asRecord } from '../json/looseJson';
 import { isParameter, type ParameterName } from '../parameters/parameterTable';
@@ -65,13 +66,13 @@ function readSupport(said: unknown): Support {
 		return { supported: false };
 	}
 	const record = asRecord(said);
-	const [min, max, maxItems] = [asNumber(record?.['min']), asNumber(record?.['max']), asNumber(record?.['maxItems'])];
-	const [values, rename] = [record?.['values'], record?.['rename']];
-	return {
-		...(min === undefined ? {} : { min }),
-		...(max === undefined ? {} : { max }),
-		...(maxItems === undefined ? {} : { maxItems }),
-		...(Array.isArray(values) ? { values: values.map(String) } : {}),
-		...(typeof rename === 'string' && isParameter(rename) ? { rename } : {}),
-	};
+	const values = record?.['values'];
+	const rename = record?.['rename'];
+	return omitUndefined({
+		min: asNumber(record?.['min']),
+		max: asNumber(record?.['max']),
+		maxItems: asNumber(record?.['maxItems']),
+		values: Array.isArray(values) ? values.map(String) : undefined,
+		rename: typeof rename === 'string' && isParameter(rename) ? rename : undefined,
+	});
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../base/omitUndefined';
 import { asNumber } from '../json/looseJson';
 
 /** The range of a number, or of the length of a list. */
@@ -16,13 +17,19 @@ const EXACTLY = new RegExp(
 );
 /** Both ends: "between 0 and 1", "range: 0..1", "should be in [1, 8192]", "from 1 (inclusive) to 9 (exclusive)". */
 const BETWEEN = new RegExp(
-	`(?:\\b(?:between|in|within)\\b[^\\d\\n-]{0,20}|\\brange\\b[^\\d\\n-]{0,40})${NUMBER}(?: \\(inclusive\\))? ?(?:and|,|to|-|–|\\.{2,3}) ?${NUMBER.replace('(?<![-\\w.])', '')}(?<open> \\(exclusive\\))?`,
+	[
+		`(?:\\b(?:between|in|within)\\b[^\\d\\n-]{0,20}|\\brange\\b[^\\d\\n-]{0,40})${NUMBER}(?: \\(inclusive\\))?`,
+		` ?(?:and|,|to|-|–|\\.{2,3}) ?${NUMBER.replace('(?<![-\\w.])', '')}(?<open> \\(exclusive\\))?`,
+	].join(''),
 	'i',
 );
 const AT_MOST = [
 	new RegExp(`> ?${NUMBER}, which is the max`, 'i'),
 	new RegExp(
-		`(?:at most|max(?:imum)? (?:value|allowed|is|of|length)[^\\d\\n]{0,40}|less than or equal to|up to|<=|≤|cannot exceed|no more than|must not exceed) ?${NUMBER}`,
+		[
+			'(?:at most|max(?:imum)? (?:value|allowed|is|of|length)[^\\d\\n]{0,40}|less than or equal to|up to|<=|≤',
+			`|cannot exceed|no more than|must not exceed) ?${NUMBER}`,
+		].join(''),
 		'i',
 	),
 ];
@@ -48,9 +55,7 @@ export function parseRange(message: string): NumberRange | undefined {
 	// Below an exclusive end there is a largest integer, but no largest fraction.
 	const last =
 		max !== undefined && between?.groups?.['open'] !== undefined ? (Number.isInteger(max) ? max - 1 : undefined) : max;
-	return min === undefined && last === undefined
-		? undefined
-		: { ...(min === undefined ? {} : { min }), ...(last === undefined ? {} : { max: last }) };
+	return min === undefined && last === undefined ? undefined : omitUndefined({ min, max: last });
 }
 
 const read = (text: string | undefined): number | undefined =>

@@ -16,6 +16,16 @@ const RENAMES: Readonly<Record<string, string>> = {
 
 const EXCLUDES_EACH_OTHER = /cannot both|not both|only one of|mutually exclusive/i;
 
+const REFUSES_VALUE: readonly RegExp[] = [
+	/supported values? (?:are|is)|must be one of|expected one of|literal_error/i,
+	/\bvalue ['"]?[\w-]{1,40}['"]? is not supported/i,
+];
+
+const REFUSES_ROLE: readonly RegExp[] = [
+	/not support|unsupported|unknown|invalid|incorrect|must be|should be|expected|unexpected/i,
+	/not (?:a )?valid|not one of|not allowed/i,
+];
+
 /** Suggests a change that makes the request acceptable to the server that refused it, if the refusal names one. */
 export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
 	if (error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') {
@@ -81,12 +91,9 @@ function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptati
 /** Tells if the value is refused and not the field: "supported values are: 'low', …", "think value … not supported". */
 function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {
 	if (typeof value === 'string') {
-		const isMeant =
-			code === 'unsupported_value' ||
-			/supported values? (?:are|is)|must be one of|expected one of|literal_error|\bvalue ['"]?[\w-]{1,40}['"]? is not supported/i.test(
-				serverText,
-			);
-		return isMeant ? { only: value } : {};
+		return code === 'unsupported_value' || REFUSES_VALUE.some(pattern => pattern.test(serverText))
+			? { only: value }
+			: {};
 	}
 	const type = asRecord(value)?.['type'];
 	// Azure writes "response_format value as json_schema".
@@ -96,12 +103,7 @@ function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readon
 /** Reads "Unknown role: developer", "'messages[0].role' does not support 'system'", "System role not supported". */
 function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
 	const sent = (role: string): boolean => body.messages.some(one => one.role === role);
-	if (
-		!/\brole\b/i.test(message) ||
-		!/not support|unsupported|unknown|invalid|incorrect|must be|should be|expected|unexpected|not (?:a )?valid|not one of|not allowed/i.test(
-			message,
-		)
-	) {
+	if (!/\brole\b/i.test(message) || !REFUSES_ROLE.some(pattern => pattern.test(message))) {
 		return undefined;
 	}
 	// Without a named role, the one that not every server knows is meant.

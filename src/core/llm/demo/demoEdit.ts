@@ -35,7 +35,8 @@ export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit)
 function changed({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
 	const lines = code.split(/\r\n|\r|\n/);
 	const isFilled = (line: string): boolean => line.trim() !== '';
-	const [first, last] = [lines.findIndex(isFilled), lines.findLastIndex(isFilled)];
+	const first = lines.findIndex(isFilled);
+	const last = lines.findLastIndex(isFilled);
 	return lines.flatMap((line, at) => {
 		const words =
 			at === first ? edit.above : at === last && lines.filter(isFilled).length >= TWO_PLACES ? edit.below : undefined;

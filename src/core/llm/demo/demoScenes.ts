@@ -41,7 +41,8 @@ function toolScene(answer: string, script: DemoScript): Scene {
 	if (code === undefined) {
 		return { ...filled(script.onToolWords, { answer: quoted(answer) }), call: undefined };
 	}
-	const [from, to] = [asNumber(result?.['startLine']), asNumber(result?.['endLine'])];
+	const from = asNumber(result?.['startLine']);
+	const to = asNumber(result?.['endLine']);
 	return spoken(script.onToolCode, {
 		file: asText(result?.['file']) ?? '',
 		language: asText(result?.['language']) ?? '',

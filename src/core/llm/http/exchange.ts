@@ -1,5 +1,7 @@
+import { assertNever } from '../../base/assertNever';
 import type { Clock } from '../../base/clock';
 import type { LogPort } from '../../base/log';
+import { omitUndefined } from '../../base/omitUndefined';
 import { BodyPump } from './bodyPump';
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
@@ -100,13 +102,13 @@ export async function* send(
 		return { type: 'error', error: prepared.error };
 	}
 	const headers = body === undefined ? prepared.headers : { ...prepared.headers, 'content-type': 'application/json' };
-	const init: RequestInit = {
+	const init: RequestInit = omitUndefined({
 		method: body === undefined ? 'GET' : 'POST',
 		headers,
-		redirect: 'manual',
+		redirect: 'manual' as const,
 		signal: exchange.connection.signal,
-		...(body === undefined ? {} : { body }),
-	};
+		body,
+	});
 	exchange.observed = exchange.observer?.attempt({
 		url: watchedUrl(endpointUrl(exchange.endpoint.baseUrl, path), REDACTED),
 		headers: shownHeaders(headers, exchange.endpoint, exchange.context.redact),
@@ -157,6 +159,8 @@ async function* ask(
 		case 'gaveUp':
 		case 'settled':
 			return { type: 'gaveUp' };
+		default:
+			return assertNever(waited);
 	}
 }
 

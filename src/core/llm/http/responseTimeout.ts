@@ -26,7 +26,8 @@ export class ResponseTimeout {
 		readonly signal: AbortSignal,
 		readonly retryControl: RetryControl | undefined = undefined,
 	) {
-		this.#heardAt = this.#progressAt = clock.now();
+		this.#heardAt = clock.now();
+		this.#progressAt = this.#heardAt;
 	}
 
 	/** Resets the no-progress limit: something arrived that the user can see. */
@@ -41,7 +42,8 @@ export class ResponseTimeout {
 
 	/** Resets both limits, because the user wants to wait once more. */
 	#keepWaiting(): void {
-		this.#heardAt = this.#progressAt = this.clock.now();
+		this.#heardAt = this.clock.now();
+		this.#progressAt = this.#heardAt;
 	}
 
 	/** Waits for bytes or headers; yields `stalled` and `resumed`. Returns at once if the value is no promise. */

@@ -59,7 +59,8 @@ export const firstText = (record: LooseRecord, keys: readonly string[]): string 
 
 /** Tells if `whole` equals `part` as JSON, or is a record that contains all of its fields. */
 export function isPartOf(part: unknown, whole: unknown): boolean {
-	const [some, all] = [asRecord(part), asRecord(whole)];
+	const some = asRecord(part);
+	const all = asRecord(whole);
 	return some === undefined || all === undefined
 		? JSON.stringify(part) === JSON.stringify(whole)
 		: Object.entries(some).every(([name, value]) => isPartOf(value, all[name]));

@@ -1,5 +1,6 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
 import * as z from 'zod';
+import { omitUndefined } from '../../base/omitUndefined';
 
 /** Fields of the old function calling, which `tools` replaced; excluded by name, so that no other can be forgotten. */
 type Deprecated = 'functions' | 'function_call';
@@ -70,13 +71,8 @@ const slider = (min: number, max: number, step: number): ParameterControl => ({
 	step,
 	slider: true,
 });
-const whole = (min: number, max?: number): ParameterControl => ({
-	type: 'number',
-	min,
-	step: 1,
-	slider: false,
-	...(max === undefined ? {} : { max }),
-});
+const whole = (min: number, max?: number): ParameterControl =>
+	omitUndefined({ type: 'number' as const, min, step: 1, slider: false, max });
 const choice = (...options: readonly string[]): ParameterControl => ({ type: 'choice', options, free: true });
 const json = (template: unknown): ParameterControl => ({ type: 'json', template: JSON.stringify(template, null, 2) });
 const SWITCH: ParameterControl = { type: 'switch' };

@@ -13,8 +13,10 @@ export interface AttemptBudget {
 }
 
 /** Names of response headers with secret values. "Token" alone is no sign of one, because rate limits count tokens. */
-const SECRET_HEADER =
-	/cookie|^(?:proxy-)?authorization$|api-?key|secret|password|credential|csrf|xsrf|session|(?:access|auth|security)-?token/i;
+const SECRET_HEADERS: readonly RegExp[] = [
+	/cookie|^(?:proxy-)?authorization$|api-?key|secret|password|credential/i,
+	/csrf|xsrf|session|(?:access|auth|security)-?token/i,
+];
 
 /** The size that a token with its probability counts for, in characters. */
 const TOKEN_COST = 64;
@@ -93,7 +95,7 @@ export class AttemptRecord implements AttemptObserver {
 		this.#status = status;
 		this.#responseHeaders = [...headers].map(([name, value]) => [
 			name,
-			SECRET_HEADER.test(name) ? REDACTED : this.#request.redact(value),
+			SECRET_HEADERS.some(pattern => pattern.test(name)) ? REDACTED : this.#request.redact(value),
 		]);
 		this.#changed();
 	}

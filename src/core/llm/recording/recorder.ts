@@ -1,3 +1,4 @@
+import { assertNever } from '../../base/assertNever';
 import type { Clock } from '../../base/clock';
 import { Emitter } from '../../base/event';
 import { type AttemptBudget, AttemptRecord } from './attemptRecord';
@@ -170,6 +171,8 @@ class ExchangeRecord implements RequestObserver {
 					: [{ kind: 'change', change: redactedData(step.change, this.#redact, this.#redact) }];
 			case 'retry':
 				return [step];
+			default:
+				return assertNever(step);
 		}
 	}
 

@@ -120,7 +120,9 @@ export class Accumulator {
 	}
 
 	#room(): Budget {
-		let [text, audio, logprobs] = [this.limits.maxText, this.limits.maxAudio, this.limits.maxLogprobs];
+		let text = this.limits.maxText;
+		let audio = this.limits.maxAudio;
+		let logprobs = this.limits.maxLogprobs;
 		for (const choice of this.#states) {
 			text -= choice.length;
 			audio -= choice.audioLength;

@@ -84,7 +84,8 @@ export class CallBuilder {
 		}
 		// Some gateways begin every call with an empty object before the real arguments.
 		if (!this.#shown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) {
-			this.#text = this.#unshown = '';
+			this.#text = '';
+			this.#unshown = '';
 		}
 		const text = this.#joiner.add(piece);
 		this.#text += text;

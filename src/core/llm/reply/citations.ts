@@ -45,7 +45,8 @@ function readCitation(value: unknown): Citation | undefined {
 	if (url === undefined || url.length > MAX_URL) {
 		return undefined;
 	}
-	const [start, end] = [asNumber(source['start_index']), asNumber(source['end_index'])];
+	const start = asNumber(source['start_index']);
+	const end = asNumber(source['end_index']);
 	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, MAX_TITLE);
 	// Gateways that do not know the range write 0 to 0.
 	const isPlace = start !== undefined && end !== undefined && start >= 0 && end > start;

@@ -26,7 +26,8 @@ const readTop = (rows: unknown): readonly Logprob[] =>
 
 function readLogprob(value: unknown): Logprob | undefined {
 	const row = asRecord(value);
-	const [token, logprob] = [row?.['token'], row?.['logprob']];
+	const token = row?.['token'];
+	const logprob = row?.['logprob'];
 	return typeof token === 'string' && typeof logprob === 'number'
 		? { token: wellFormed(token), logprob, bytes: readBytes(row?.['bytes']) }
 		: undefined;

@@ -1,3 +1,4 @@
+import { assertNever } from '../../base/assertNever';
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
 import { classifyFinishReason } from './finishReason';
@@ -46,6 +47,8 @@ export function decideOutcome(ending: Ending, evidence: ReplyEvidence): Outcome 
 		case 'done':
 		case 'settled':
 			return byFinish(evidence);
+		default:
+			return assertNever(ending);
 	}
 }
 

@@ -35,7 +35,8 @@ export class SecretMask {
 	}
 
 	#pass(text: string, isAll: boolean): string {
-		let [masked, from] = ['', 0];
+		let masked = '';
+		let from = 0;
 		let heldFrom = isAll ? text.length : this.#beginsAt(text, 0);
 		this.#anySecret.lastIndex = 0;
 		for (

@@ -51,7 +51,8 @@ function parse(typed: string): URL | undefined {
 /** Builds the URL of an endpoint below a normalised base URL, whose query string stays at the end. */
 export function endpointUrl(baseUrl: string, endpoint: 'chat/completions' | 'models'): string {
 	const query = baseUrl.indexOf('?');
-	const [base, search] = query === -1 ? [baseUrl, ''] : [baseUrl.slice(0, query), baseUrl.slice(query)];
+	const base = query === -1 ? baseUrl : baseUrl.slice(0, query);
+	const search = query === -1 ? '' : baseUrl.slice(query);
 	return `${base.replace(/\/+$/, '')}/${endpoint}${search}`;
 }
 
@@ -80,10 +81,10 @@ export const secretQueryValues = (url: string): readonly string[] =>
 /** Returns a URL for the inspector: with its query string, in which values that may be secrets are replaced. */
 export function watchedUrl(url: string, inPlaceOfSecret: string): string {
 	const query = [...(read(url)?.searchParams ?? [])]
-		.map(
-			([name, value]) =>
-				`${encodeURIComponent(name)}=${OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret}`,
-		)
+		.map(([name, value]) => {
+			const shown = OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret;
+			return `${encodeURIComponent(name)}=${shown}`;
+		})
 		.join('&');
 	return `${shownUrl(url)}${query === '' ? '' : `?${query}`}`;
 }

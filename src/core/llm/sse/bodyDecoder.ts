@@ -1,3 +1,4 @@
+import { assertNever } from '../../base/assertNever';
 import { JsonSplitter } from '../json/jsonSplitter';
 import { SseDecoder, type WireEvent } from './sseDecoder';
 
@@ -68,6 +69,8 @@ export class BodyDecoder {
 				return this.#count(this.#sse.feed(text));
 			case 'json':
 				return this.#count(this.#readJson(text));
+			default:
+				return assertNever(this.#form);
 		}
 	}
 

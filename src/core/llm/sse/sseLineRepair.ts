@@ -53,7 +53,8 @@ export class SseLineRepair {
 		const mended: string[] = [];
 		let copied = 0;
 		let from = this.#afterCr && lines.startsWith('\n') ? 1 : 0;
-		let [lf, cr] = [-1, -1];
+		let lf = -1;
+		let cr = -1;
 		while (from < lines.length) {
 			// Each is searched for again only once it has been passed: a text may have many of one and none of the other.
 			lf = lf < from ? offsetOf('\n', lines, from) : lf;
