@@ -30,23 +30,23 @@ export async function* adaptiveStream(
 	options: StreamOptions = {},
 ): AsyncGenerator<StreamPart, void, void> {
 	const key = endpointKey(endpoint.baseUrl, chosen.model);
-	const ahead = adaptAhead(chosen, capabilities, learnedAdaptations.of(key));
-	for (const change of ahead.changes) {
+	const initial = adaptAhead(chosen, capabilities, learnedAdaptations.get(key));
+	for (const change of initial.changes) {
 		yield { type: 'adapted', change };
 	}
-	const tried = new Set<string>();
+	const triedParams = new Set<string>();
 	/** Changes that no good answer has confirmed yet; they are learned as soon as one does. */
-	const unproven: Adaptation[] = [];
-	let body = ahead.body;
+	const unconfirmed: Adaptation[] = [];
+	let body = initial.body;
 	for (;;) {
 		let next: { readonly body: ChatBody; readonly change: AppliedAdaptation } | undefined;
 		for await (const part of client.stream(endpoint, body, signal, options)) {
 			next =
-				part.type === 'end' && tried.size < MAX_RESENDS && !signal.aborted
-					? afterRefusal(body, part.reply.outcome, tried, learnedAdaptations.of(key).exempt)
+				part.type === 'end' && triedParams.size < MAX_RESENDS && !signal.aborted
+					? adaptAfterRefusal(body, part.reply.outcome, triedParams, learnedAdaptations.get(key).exempt)
 					: undefined;
 			if (part.type === 'open') {
-				for (const adaptation of unproven.splice(0)) {
+				for (const adaptation of unconfirmed.splice(0)) {
 					learnedAdaptations.learn(key, adaptation);
 				}
 			}
@@ -58,28 +58,32 @@ export async function* adaptiveStream(
 			return;
 		}
 		const { adaptation } = next.change;
-		tried.add(nameOf(adaptation));
-		unproven.push(adaptation);
+		triedParams.add(canonicalName(adaptation));
+		unconfirmed.push(adaptation);
 		yield { type: 'adapted', change: next.change };
 		body = next.body;
 	}
 }
 
-function afterRefusal(
+function adaptAfterRefusal(
 	body: ChatBody,
 	outcome: Extract<StreamPart, { type: 'end' }>['reply']['outcome'],
-	tried: ReadonlySet<string>,
-	asIs: readonly string[],
+	triedParams: ReadonlySet<string>,
+	exemptParams: readonly string[],
 ): { readonly body: ChatBody; readonly change: AppliedAdaptation } | undefined {
 	const adaptation = outcome.kind === 'error' ? suggestAdaptation(body, outcome.error) : undefined;
-	if (adaptation === undefined || tried.has(nameOf(adaptation)) || asIs.includes(adaptation.param)) {
+	if (
+		adaptation === undefined ||
+		triedParams.has(canonicalName(adaptation)) ||
+		exemptParams.includes(adaptation.param)
+	) {
 		return undefined;
 	}
-	const made = adapt(body, adaptation);
-	return made === undefined
+	const adapted = adapt(body, adaptation);
+	return adapted === undefined
 		? undefined
-		: { body: made.body, change: { adaptation, by: 'server', ...changeOf(body, made, adaptation) } };
+		: { body: adapted.body, change: { adaptation, by: 'server', ...changeOf(body, adapted, adaptation) } };
 }
 
 /** Names a parameter the same before and after a rename: it may be refused under its new name, too. */
-const nameOf = ({ param }: Adaptation): string => (param === 'max_tokens' ? 'max_completion_tokens' : param);
+const canonicalName = ({ param }: Adaptation): string => (param === 'max_tokens' ? 'max_completion_tokens' : param);

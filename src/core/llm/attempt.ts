@@ -37,32 +37,32 @@ export async function* attempt(
 	let reply = emptyReply({ kind: 'cancelled' });
 	try {
 		const accept = body.stream === true ? 'text/event-stream' : 'application/json';
-		const sent = yield* send(exchange, 'chat/completions', requestBody(body), accept);
-		switch (sent.type) {
+		const result = yield* send(exchange, 'chat/completions', requestBody(body), accept);
+		switch (result.type) {
 			case 'error':
-				reply = emptyReply({ kind: 'error', error: sent.error });
+				reply = emptyReply({ kind: 'error', error: result.error });
 				return reply;
 			case 'cancelled':
 				return reply;
-			case 'gaveUp':
+			case 'timedOut':
 				reply = emptyReply({ kind: 'stalled' });
 				return reply;
 			case 'response':
 				yield {
 					type: 'open',
-					status: sent.response.status,
-					...omitUndefined({ upgraded: exchange.upgraded }),
+					status: result.response.status,
+					...omitUndefined({ upgraded: exchange.upgradedUrl }),
 				};
 				break;
 			default:
-				assertNever(sent);
+				assertNever(result);
 		}
-		reply = yield* readReply(exchange, body, sent.response.headers, sent.body);
+		reply = yield* readReply(exchange, body, result.response.headers, result.body);
 		return reply;
 	} finally {
 		// Also when the consumer has stopped reading: the user must not pay for tokens that nobody reads.
 		exchange.connection.abort();
-		exchange.observed?.end(reply);
+		exchange.attemptObserver?.end(reply);
 	}
 }
 
@@ -72,23 +72,23 @@ async function* readReply(
 	headers: Headers,
 	stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, Reply, void> {
-	const { timeout, limits, context, observed } = exchange;
+	const { timeout, limits, context, attemptObserver } = exchange;
 	const reader = new ReplyReader(body.n ?? 1, declaredTools(body), headers, limits, context);
-	const pump = new BodyPump(stream, chunk => observed?.bytes(chunk));
+	const pump = new BodyPump(stream, chunk => attemptObserver?.bytes(chunk));
 	try {
 		let ending: Ending | undefined;
 		while (ending === undefined) {
-			const waited = yield* timeout.wait(pump.next());
-			if (waited.type === 'value' && waited.value !== undefined) {
-				const parts = reader.feed(waited.value);
-				if (reader.progressed) {
+			const waitResult = yield* timeout.wait(pump.next());
+			if (waitResult.type === 'value' && waitResult.value !== undefined) {
+				const parts = reader.feed(waitResult.value);
+				if (reader.hasProgressed) {
 					timeout.progress();
 				}
-				timeout.expectEnd(reader.settled);
+				timeout.expectEnd(reader.isSettled);
 				yield* parts;
 				ending = reader.ending;
 			} else {
-				ending = endingOf(waited, exchange);
+				ending = endingOf(waitResult, exchange);
 			}
 		}
 		yield* reader.end(ending);
@@ -99,28 +99,28 @@ async function* readReply(
 }
 
 function endingOf(
-	waited:
-		| { readonly type: 'value' | 'aborted' | 'gaveUp' | 'settled' }
+	waitResult:
+		| { readonly type: 'value' | 'aborted' | 'timedOut' | 'settled' }
 		| { readonly type: 'failed'; readonly failure: unknown },
 	{ context, endpoint, ports }: Exchange,
 ): Ending {
-	switch (waited.type) {
+	switch (waitResult.type) {
 		case 'value':
 			return { type: 'eof' };
 		case 'aborted':
 			return { type: 'cancelled' };
-		case 'gaveUp':
+		case 'timedOut':
 		case 'settled':
-			return { type: waited.type };
+			return { type: waitResult.type };
 		case 'failed': {
-			if (!isRuntimeTimeout(waited.failure)) {
-				return { type: 'lost', error: transportError(waited.failure, endpoint.baseUrl, context.redact) };
+			if (!isRuntimeTimeout(waitResult.failure)) {
+				return { type: 'lost', error: transportError(waitResult.failure, endpoint.baseUrl, context.redact) };
 			}
 			ports.log.warn('the runtime ended the wait by a limit of its own');
-			return { type: 'gaveUp' };
+			return { type: 'timedOut' };
 		}
 		default:
-			return assertNever(waited);
+			return assertNever(waitResult);
 	}
 }
 

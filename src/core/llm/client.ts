@@ -23,16 +23,16 @@ const FIRST_BACKOFF_MS = 1_000;
 /** A client for any server that claims to speak the Chat Completions API. Keeps no key and no state of a request. */
 export class ChatClient {
 	readonly #ports: ClientPorts;
-	readonly #changed: () => Partial<ClientLimits>;
+	readonly #overrides: () => Partial<ClientLimits>;
 
 	/** Takes `limits` as a function because they are settings: each request reads them anew. */
 	constructor(ports: ClientPorts, limits: () => Partial<ClientLimits> = () => ({})) {
 		this.#ports = ports;
-		this.#changed = limits;
+		this.#overrides = limits;
 	}
 
 	get #limits(): ClientLimits {
-		return { ...DEFAULT_LIMITS, ...this.#changed() };
+		return { ...DEFAULT_LIMITS, ...this.#overrides() };
 	}
 
 	/**
@@ -58,10 +58,10 @@ export class ChatClient {
 				yield { type: 'end', reply };
 				return;
 			}
-			const at = clock.now() + Math.max(backoff(number), error.retryAfterMs ?? 0);
-			log.info(`chat ${originOf(endpoint.baseUrl)}: ${error.kind}, again in ${at - clock.now()} ms`);
-			yield { type: 'retry', attempt: number, at, error };
-			await this.#pause(at - clock.now(), signal, options.retryControl);
+			const retryAt = clock.now() + Math.max(backoff(number), error.retryAfterMs ?? 0);
+			log.info(`chat ${originOf(endpoint.baseUrl)}: ${error.kind}, again in ${retryAt - clock.now()} ms`);
+			yield { type: 'retry', attempt: number, at: retryAt, error };
+			await this.#pause(retryAt - clock.now(), signal, options.retryControl);
 			if (signal.aborted) {
 				yield { type: 'end', reply: emptyReply({ kind: 'cancelled' }) };
 				return;
@@ -82,18 +82,18 @@ export class ChatClient {
 		);
 		const exchange = openExchange({ ports: this.#ports, limits, endpoint, path: 'models', sentFields: [], timeout });
 		try {
-			const sent = await last(send(exchange, 'models', undefined, 'application/json'));
-			switch (sent.type) {
+			const result = await resultOf(send(exchange, 'models', undefined, 'application/json'));
+			switch (result.type) {
 				case 'cancelled':
-					throw aborted(exchange);
-				case 'gaveUp':
+					throw abortedError(exchange);
+				case 'timedOut':
 					throw new ChatError(errorInfo('timeout', { url: exchange.context.url }));
 				case 'error':
-					throw new ChatError(sent.error);
+					throw new ChatError(result.error);
 				case 'response':
-					return modelsIn(await readText(exchange, sent.body), sent.response.headers, exchange);
+					return parseModels(await readText(exchange, result.body), result.response.headers, exchange);
 				default:
-					return assertNever(sent);
+					return assertNever(result);
 			}
 		} finally {
 			exchange.connection.abort();
@@ -105,13 +105,13 @@ export class ChatClient {
 		if (signal.aborted) {
 			return;
 		}
-		const over = new AbortController();
-		const end = (): void => over.abort();
-		const hurried = retryControl?.onRetryNow(end);
+		const waitControl = new AbortController();
+		const end = (): void => waitControl.abort();
+		const retryListener = retryControl?.onRetryNow(end);
 		signal.addEventListener('abort', end, { once: true });
-		await sleep(this.#ports.clock, ms, over.signal);
+		await sleep(this.#ports.clock, ms, waitControl.signal);
 		signal.removeEventListener('abort', end);
-		hurried?.dispose();
+		retryListener?.dispose();
 	}
 
 	/** Makes an attempt that ends in a reply even if reading throws. */
@@ -137,12 +137,12 @@ export class ChatClient {
 }
 
 function backoff(attemptNumber: number): number {
-	const full = FIRST_BACKOFF_MS * 2 ** (attemptNumber - 1);
-	return Math.round(full * (0.75 + Math.random() * 0.5));
+	const baseMs = FIRST_BACKOFF_MS * 2 ** (attemptNumber - 1);
+	return Math.round(baseMs * (0.75 + Math.random() * 0.5));
 }
 
 /** Runs a generator for its result alone. */
-async function last<T>(generator: AsyncGenerator<StreamPart, T, void>): Promise<T> {
+async function resultOf<T>(generator: AsyncGenerator<StreamPart, T, void>): Promise<T> {
 	for (;;) {
 		const next = await generator.next();
 		if (next.done === true) {
@@ -157,28 +157,28 @@ async function readText(exchange: Exchange, body: ReadableStream<Uint8Array>): P
 	let text = '';
 	try {
 		for (;;) {
-			const waited = await last(exchange.timeout.wait(pump.next()));
-			if (waited.type === 'failed' && !isRuntimeTimeout(waited.failure)) {
-				throw new ChatError(transportError(waited.failure, exchange.endpoint.baseUrl, exchange.context.redact));
+			const waitResult = await resultOf(exchange.timeout.wait(pump.next()));
+			if (waitResult.type === 'failed' && !isRuntimeTimeout(waitResult.failure)) {
+				throw new ChatError(transportError(waitResult.failure, exchange.endpoint.baseUrl, exchange.context.redact));
 			}
-			if (waited.type === 'aborted') {
-				throw aborted(exchange);
+			if (waitResult.type === 'aborted') {
+				throw abortedError(exchange);
 			}
-			if (waited.type !== 'value') {
+			if (waitResult.type !== 'value') {
 				throw new ChatError(errorInfo('timeout', { url: exchange.context.url }));
 			}
-			if (waited.value === undefined || text.length > exchange.limits.maxEvent) {
+			if (waitResult.value === undefined || text.length > exchange.limits.maxEvent) {
 				return text + decoder.decode();
 			}
 			exchange.timeout.progress();
-			text += decoder.decode(waited.value, { stream: true });
+			text += decoder.decode(waitResult.value, { stream: true });
 		}
 	} finally {
 		pump.cancel();
 	}
 }
 
-function modelsIn(text: string, headers: Headers, { context }: Exchange): readonly ModelInfo[] {
+function parseModels(text: string, headers: Headers, { context }: Exchange): readonly ModelInfo[] {
 	const value = parseJson(text);
 	const models = readModels(value);
 	if (models !== undefined) {
@@ -194,5 +194,5 @@ function modelsIn(text: string, headers: Headers, { context }: Exchange): readon
 	);
 }
 
-const aborted = ({ context }: Exchange): ChatError =>
+const abortedError = ({ context }: Exchange): ChatError =>
 	new ChatError(errorInfo('network', { code: 'aborted', url: context.url, retryable: false }));

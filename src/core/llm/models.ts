@@ -34,11 +34,13 @@ function readModel(row: unknown): readonly ModelInfo[] {
 	if (id === undefined || id === '') {
 		return [];
 	}
-	return [{ id, ownedBy: asText(model['owned_by']) ?? asText(model['organization']), contextWindow: contextOf(model) }];
+	return [
+		{ id, ownedBy: asText(model['owned_by']) ?? asText(model['organization']), contextWindow: contextWindowOf(model) },
+	];
 }
 
-function contextOf(model: LooseRecord): number | undefined {
-	for (const place of [
+function contextWindowOf(model: LooseRecord): number | undefined {
+	for (const holder of [
 		model,
 		asRecord(model['top_provider']),
 		asRecord(model['meta']),
@@ -46,7 +48,7 @@ function contextOf(model: LooseRecord): number | undefined {
 		asRecord(model['details']),
 	]) {
 		for (const name of CONTEXT_NAMES) {
-			const size = asNumber(place?.[name]);
+			const size = asNumber(holder?.[name]);
 			if (size !== undefined && size > 0) {
 				return size;
 			}

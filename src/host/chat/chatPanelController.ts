@@ -522,5 +522,5 @@ export class ChatPanelController implements Disposable {
 
 function isAsIs({ profiles, learnedAdaptations }: ChatPanelParts, model: string, param: string): boolean {
 	const ref = parseModelRef(model);
-	return ref !== undefined && learnedAdaptations.of(profiles.endpointKey(ref)).exempt.includes(param);
+	return ref !== undefined && learnedAdaptations.get(profiles.endpointKey(ref)).exempt.includes(param);
 }

@@ -63,7 +63,7 @@ export class DrawerController {
 			model: [model, profile?.name ?? id].filter(text => text !== '').join(' · '),
 			chat: session.parameters,
 			hasTools: session.tools.length > 0,
-			learnedState: this.#learnedAdaptations.of(this.#profiles.endpointKey(plan.model)),
+			learnedState: this.#learnedAdaptations.get(this.#profiles.endpointKey(plan.model)),
 			changes: session.changes,
 			preview: this.#showsPreview ? session.preview(message) : undefined,
 			presets: presets(),

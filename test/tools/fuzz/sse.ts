@@ -106,7 +106,7 @@ export function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Ui
 
 /** The client's own reader over exactly these pieces, without a connection. */
 export function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
-	const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
+	const context = { url: '', sentFields: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
 	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
 	const parts: StreamPart[] = [];
 	for (const chunk of chunks) {

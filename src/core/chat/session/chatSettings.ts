@@ -113,7 +113,7 @@ export class ChatSettings {
 		const settings = settingsOf(chosen.model);
 		const definitions = tools.pick(only ?? chosen.tools).map(tool => tool.definition);
 		const body = composeBody({ model: chosen.model.model, values: plan.values }, messages, definitions);
-		const learnedState = learnedAdaptations.of(endpointKey(settings.baseUrl, chosen.model.model));
+		const learnedState = learnedAdaptations.get(endpointKey(settings.baseUrl, chosen.model.model));
 		return {
 			url: shownUrl(endpointUrl(settings.baseUrl, 'chat/completions')),
 			...adaptAhead(body, plan.capabilities, learnedState),

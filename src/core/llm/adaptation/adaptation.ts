@@ -21,12 +21,12 @@ export function tableAdaptations(
 	const fields = asRecord(body) ?? {};
 	return Object.entries(parameters).flatMap(([param, support]) => {
 		const adaptation =
-			fields[param] === undefined ? undefined : bySupport(param as ParameterName, fields[param], support);
+			fields[param] === undefined ? undefined : adaptationFor(param as ParameterName, fields[param], support);
 		return adaptation === undefined ? [] : [{ ...adaptation, family: support.by }];
 	});
 }
 
-function bySupport(param: ParameterName, value: unknown, support: KnownSupport): Adaptation | undefined {
+function adaptationFor(param: ParameterName, value: unknown, support: KnownSupport): Adaptation | undefined {
 	if (support.supported === false) {
 		return { kind: 'drop', param };
 	}
@@ -51,7 +51,7 @@ export function adapt(
 	const from = fields[adaptation.param];
 	switch (adaptation.kind) {
 		case 'drop':
-			return from === undefined || !isRefused(fields, adaptation)
+			return from === undefined || !dropApplies(fields, adaptation)
 				? undefined
 				: { body: without(body, adaptation.param), from };
 		case 'rename':
@@ -67,7 +67,7 @@ export function adapt(
 			const to = Array.isArray(from)
 				? from.slice(0, adaptation.max)
 				: typeof from === 'number'
-					? intoRange(from, adaptation)
+					? clampNumber(from, adaptation)
 					: from;
 			return JSON.stringify(to) === JSON.stringify(from)
 				? undefined
@@ -78,16 +78,18 @@ export function adapt(
 				? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false }
 				: undefined;
 		case 'role': {
-			const instructs = (role: unknown): boolean => role === 'developer' || role === 'system';
-			const before = body.messages.find(({ role }) => instructs(role) && role !== adaptation.to)?.role;
-			return before === undefined
+			const isInstruction = (role: unknown): boolean => role === 'developer' || role === 'system';
+			const original = body.messages.find(({ role }) => isInstruction(role) && role !== adaptation.to)?.role;
+			return original === undefined
 				? undefined
 				: {
 						body: asBody({
 							...body,
-							messages: body.messages.map(one => (instructs(one.role) ? { ...one, role: adaptation.to } : one)),
+							messages: body.messages.map(message =>
+								isInstruction(message.role) ? { ...message, role: adaptation.to } : message,
+							),
 						}),
-						from: before,
+						from: original,
 						to: adaptation.to,
 					};
 		}
@@ -96,10 +98,10 @@ export function adapt(
 	}
 }
 
-const isRefused = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
+const dropApplies = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
 	(only === undefined || isPartOf(only, fields[param])) && (beside === undefined || fields[beside] !== undefined);
 
-export const intoRange = (
+export const clampNumber = (
 	value: number,
 	{ min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number },
 ): number => Math.min(max, Math.max(min, value));
@@ -107,19 +109,19 @@ export const intoRange = (
 const asBody = (fields: object): ChatBody => fields as ChatBody;
 
 function without(body: ChatBody, param: string): ChatBody {
-	const gone = [param, ...(COMPANIONS[param] ?? [])];
-	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !gone.includes(name))));
+	const removed = [param, ...(COMPANIONS[param] ?? [])];
+	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !removed.includes(name))));
 }
 
 /** Describes an adaptation of this body in the form that is shown and journalled. */
 export function changeOf(
-	before: ChatBody,
-	made: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
+	original: ChatBody,
+	result: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
 	{ param }: Adaptation,
 ): Pick<AppliedAdaptation, 'from' | 'to' | 'along'> {
-	const along = (COMPANIONS[param] ?? []).filter(name => name in before && !(name in made.body));
+	const along = (COMPANIONS[param] ?? []).filter(name => name in original && !(name in result.body));
 	return {
-		from: made.from,
-		...omitUndefined({ to: made.to, along: along.length === 0 ? undefined : along }),
+		from: result.from,
+		...omitUndefined({ to: result.to, along: along.length === 0 ? undefined : along }),
 	};
 }

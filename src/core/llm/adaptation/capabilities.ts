@@ -18,16 +18,16 @@ export interface Capabilities {
 }
 
 /** Merges the rows that match, in order, and then the user's own settings: a model's `capabilities`. */
-export function capabilitiesOf(provider: string, modelId: string, own: unknown = undefined): Capabilities {
+export function capabilitiesOf(provider: string, modelId: string, settings: unknown = undefined): Capabilities {
 	const id = modelId.toLowerCase().replace(/^.*\//, '');
 	const rows = MODEL_FAMILIES.filter(
 		row =>
 			(row.models === undefined || row.models.test(id)) &&
 			(row.providers === undefined || row.providers.includes(provider)),
 	);
-	const user = readCapabilities(own);
+	const userCapabilities = readCapabilities(settings);
 	const parameters: Partial<Record<ParameterName, KnownSupport>> = {};
-	for (const row of [...rows, { name: '', parameters: user.parameters }]) {
+	for (const row of [...rows, { name: '', parameters: userCapabilities.parameters }]) {
 		for (const [name, support] of Object.entries(row.parameters ?? {})) {
 			if (isParameter(name)) {
 				parameters[name] = { ...support, by: row.name };
@@ -37,8 +37,9 @@ export function capabilitiesOf(provider: string, modelId: string, own: unknown =
 	return {
 		family: rows.findLast(row => row.models !== undefined)?.name ?? rows.at(-1)?.name ?? '',
 		parameters,
-		systemRole: user.systemRole ?? rows.findLast(row => row.systemRole !== undefined)?.systemRole ?? 'system',
-		reasoningBack: user.reasoningBack ?? rows.some(row => row.reasoningBack === true),
+		systemRole:
+			userCapabilities.systemRole ?? rows.findLast(row => row.systemRole !== undefined)?.systemRole ?? 'system',
+		reasoningBack: userCapabilities.reasoningBack ?? rows.some(row => row.reasoningBack === true),
 	};
 }
 
@@ -46,26 +47,26 @@ export function capabilitiesOf(provider: string, modelId: string, own: unknown =
  * Reads the user's `capabilities`, such as `{"temperature": {"max": 1}, "logprobs": false, "systemRole": "developer"}`.
  * `true` overrides the table: the parameter is supported in full. Unknown entries are ignored.
  */
-function readCapabilities(own: unknown): {
+function readCapabilities(settings: unknown): {
 	readonly parameters: Readonly<Partial<Record<ParameterName, Support>>>;
 	readonly systemRole: Capabilities['systemRole'] | undefined;
 	readonly reasoningBack: boolean | undefined;
 } {
-	const { systemRole, reasoningBack, ...rest } = asRecord(own) ?? {};
+	const { systemRole, reasoningBack, ...rest } = asRecord(settings) ?? {};
 	return {
 		parameters: Object.fromEntries(
-			Object.entries(rest).flatMap(([name, said]) => (isParameter(name) ? [[name, readSupport(said)]] : [])),
+			Object.entries(rest).flatMap(([name, value]) => (isParameter(name) ? [[name, readSupport(value)]] : [])),
 		),
 		systemRole: systemRole === 'developer' || systemRole === 'system' ? systemRole : undefined,
 		reasoningBack: typeof reasoningBack === 'boolean' ? reasoningBack : undefined,
 	};
 }
 
-function readSupport(said: unknown): Support {
-	if (said === false) {
+function readSupport(value: unknown): Support {
+	if (value === false) {
 		return { supported: false };
 	}
-	const record = asRecord(said);
+	const record = asRecord(value);
 	const values = record?.['values'];
 	const rename = record?.['rename'];
 	return omitUndefined({

@@ -41,36 +41,36 @@ export class LearnedAdaptations {
 		this.#store = store;
 	}
 
-	of(key: string): LearnedState {
+	get(key: string): LearnedState {
 		return this.#store.get(key) ?? NOTHING_LEARNED;
 	}
 
 	learn(key: string, adaptation: Adaptation): void {
-		const { learned, exempt: asIs } = this.of(key);
+		const { learned, exempt } = this.get(key);
 		// One for each subject: values are refused one by one, and some fields only beside another.
-		const kept = learned.filter(other => subject(other) !== subject(adaptation));
-		this.#store.set(key, { learned: [...kept, adaptation], exempt: asIs });
+		const kept = learned.filter(other => subjectOf(other) !== subjectOf(adaptation));
+		this.#store.set(key, { learned: [...kept, adaptation], exempt });
 	}
 
 	/** Exempts a parameter: from now on it is sent as chosen. */
 	exempt(key: string, param: string): void {
-		const { learned, exempt: asIs } = this.of(key);
+		const { learned, exempt } = this.get(key);
 		this.#store.set(key, {
 			learned: learned.filter(other => other.param !== param),
-			exempt: [...new Set([...asIs, param])],
+			exempt: [...new Set([...exempt, param])],
 		});
 	}
 
 	/** Ends an exemption: table and server apply again. */
 	unexempt(key: string, param: string): void {
-		const { learned, exempt: asIs } = this.of(key);
-		const rest = asIs.filter(other => other !== param);
+		const { learned, exempt } = this.get(key);
+		const rest = exempt.filter(other => other !== param);
 		this.#store.set(key, rest.length === 0 && learned.length === 0 ? undefined : { learned, exempt: rest });
 	}
 }
 
 /** Identifies the subject of an adaptation: a later one with the same subject replaces it. */
-function subject(adaptation: Adaptation): string {
+function subjectOf(adaptation: Adaptation): string {
 	const { only, beside } =
 		'only' in adaptation || 'beside' in adaptation ? adaptation : { only: undefined, beside: undefined };
 	return JSON.stringify([adaptation.param, only, beside]);
@@ -80,31 +80,31 @@ function subject(adaptation: Adaptation): string {
 export function adaptAhead(
 	body: ChatBody,
 	capabilities: Capabilities,
-	{ learned, exempt: asIs }: LearnedState,
+	{ learned, exempt }: LearnedState,
 ): { readonly body: ChatBody; readonly changes: readonly AppliedAdaptation[] } {
-	const kept = new Set(asIs);
+	const kept = new Set(exempt);
 	// A lesson about one value, or about two fields together, leaves the table's row for the parameter in force.
 	const general = learned.filter(adaptation => !('only' in adaptation) && !('beside' in adaptation));
-	const taught = new Set(
+	const learnedParams = new Set(
 		general.flatMap(adaptation =>
 			adaptation.kind === 'rename' ? [adaptation.param, adaptation.to] : [adaptation.param],
 		),
 	);
-	const isOwn = (param: string): boolean => isParameter(param) && capabilities.parameters[param]?.by === '';
-	const known = [
-		...learned.filter(({ param }) => !isOwn(param)).map(adaptation => ({ adaptation, by: 'lesson' as const })),
+	const isSetByUser = (param: string): boolean => isParameter(param) && capabilities.parameters[param]?.by === '';
+	const candidates = [
+		...learned.filter(({ param }) => !isSetByUser(param)).map(adaptation => ({ adaptation, by: 'lesson' as const })),
 		// The server's word wins over the table, and the user's over both.
 		...tableAdaptations(body, capabilities)
-			.filter(({ param }) => !taught.has(param) || isOwn(param))
+			.filter(({ param }) => !learnedParams.has(param) || isSetByUser(param))
 			.map(({ family, ...adaptation }) => ({ adaptation: adaptation as Adaptation, by: 'table' as const, family })),
 	].filter(({ adaptation }) => !kept.has(adaptation.param));
 	const changes: AppliedAdaptation[] = [];
 	let adapted = body;
-	for (const one of known) {
-		const made = adapt(adapted, one.adaptation);
-		if (made !== undefined) {
-			changes.push({ ...one, ...changeOf(adapted, made, one.adaptation) });
-			adapted = made.body;
+	for (const entry of candidates) {
+		const result = adapt(adapted, entry.adaptation);
+		if (result !== undefined) {
+			changes.push({ ...entry, ...changeOf(adapted, result, entry.adaptation) });
+			adapted = result.body;
 		}
 	}
 	return { body: adapted, changes };

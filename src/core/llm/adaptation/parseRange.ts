@@ -42,21 +42,21 @@ const AT_LEAST = new RegExp(
 export function parseRange(message: string): NumberRange | undefined {
 	const exactly = EXACTLY.exec(message);
 	if (exactly !== null) {
-		const one = read(exactly[1] ?? exactly[2]);
-		return one === undefined ? undefined : { min: one, max: one };
+		const value = parseNumber(exactly[1] ?? exactly[2]);
+		return value === undefined ? undefined : { min: value, max: value };
 	}
 	const between = BETWEEN.exec(message);
-	const min = read(between === null ? AT_LEAST.exec(message)?.[1] : between[1]);
-	const max = read(
+	const min = parseNumber(between === null ? AT_LEAST.exec(message)?.[1] : between[1]);
+	const max = parseNumber(
 		between === null
 			? AT_MOST.map(pattern => pattern.exec(message)?.[1]).find(found => found !== undefined)
 			: between[2],
 	);
 	// Below an exclusive end there is a largest integer, but no largest fraction.
-	const last =
+	const upper =
 		max !== undefined && between?.groups?.['open'] !== undefined ? (Number.isInteger(max) ? max - 1 : undefined) : max;
-	return min === undefined && last === undefined ? undefined : omitUndefined({ min, max: last });
+	return min === undefined && upper === undefined ? undefined : omitUndefined({ min, max: upper });
 }
 
-const read = (text: string | undefined): number | undefined =>
+const parseNumber = (text: string | undefined): number | undefined =>
 	text === undefined ? undefined : asNumber(text.replaceAll(',', ''));

@@ -1,27 +1,27 @@
-import { intoRange } from './adaptation';
+import { clampNumber } from './adaptation';
 import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
 import { asRecord, type LooseRecord } from '../json/looseJson';
-import { mentionedParameters, topLevel } from '../errors/parameterMentions';
+import { mentionedParameters, topLevelField } from '../errors/parameterMentions';
 import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
 
 /** Fields without which it would be another request. */
-const ESSENTIAL: ReadonlySet<string> = new Set(['model', 'messages']);
+const ESSENTIAL_FIELDS: ReadonlySet<string> = new Set(['model', 'messages']);
 
 const RENAMES: Readonly<Record<string, string>> = {
 	max_tokens: 'max_completion_tokens',
 	max_completion_tokens: 'max_tokens',
 };
 
-const EXCLUDES_EACH_OTHER = /cannot both|not both|only one of|mutually exclusive/i;
+const EXCLUSION = /cannot both|not both|only one of|mutually exclusive/i;
 
-const REFUSES_VALUE: readonly RegExp[] = [
+const VALUE_REFUSAL: readonly RegExp[] = [
 	/supported values? (?:are|is)|must be one of|expected one of|literal_error/i,
 	/\bvalue ['"]?[\w-]{1,40}['"]? is not supported/i,
 ];
 
-const REFUSES_ROLE: readonly RegExp[] = [
+const ROLE_REFUSAL: readonly RegExp[] = [
 	/not support|unsupported|unknown|invalid|incorrect|must be|should be|expected|unexpected/i,
 	/not (?:a )?valid|not one of|not allowed/i,
 ];
@@ -32,18 +32,18 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 		return undefined;
 	}
 	const fields = asRecord(body) ?? {};
-	const param = aimOf(topLevel(error.param ?? ''), fields, error.serverText);
+	const param = correctParam(topLevelField(error.param ?? ''), fields, error.serverText);
 	const value = fields[param];
-	const role = roleInWords(body, error.serverText);
-	if (role !== undefined || ESSENTIAL.has(param) || value === undefined) {
+	const role = suggestRole(body, error.serverText);
+	if (role !== undefined || ESSENTIAL_FIELDS.has(param) || value === undefined) {
 		return role;
 	}
-	const adaptation = renamed(param, error) ?? clamped(param, value, error.serverText);
+	const adaptation = suggestRename(param, error) ?? suggestClamp(param, value, error.serverText);
 	if (adaptation !== undefined) {
 		return adaptation;
 	}
-	if (EXCLUDES_EACH_OTHER.test(error.serverText)) {
-		return oneOfTwo(param, fields, error.serverText);
+	if (EXCLUSION.test(error.serverText)) {
+		return suggestExclusion(param, fields, error.serverText);
 	}
 	// Google's own words for it are no more than "bad request".
 	if (error.kind !== 'unsupported_parameter' && !error.serverText.includes(`Unknown name "${param}":`)) {
@@ -53,37 +53,37 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 }
 
 /** Corrects the parameter: vLLM writes `logprobs` when it means the number of them. */
-function aimOf(param: string, fields: LooseRecord, message: string): string {
+function correctParam(param: string, fields: LooseRecord, message: string): string {
 	return param === 'logprobs' && typeof fields['top_logprobs'] === 'number' && parseRange(message) !== undefined
 		? 'top_logprobs'
 		: param;
 }
 
-function renamed(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
+function suggestRename(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
 	const to = RENAMES[param];
 	// A server that does not know the new name knows the old one; with neither, the answer would have no limit.
-	const isNews = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
-	return to !== undefined && (isNews || new RegExp(`\\b${to}\\b`).test(serverText))
+	const isUnknownName = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
+	return to !== undefined && (isUnknownName || new RegExp(`\\b${to}\\b`).test(serverText))
 		? { kind: 'rename', param, to }
 		: undefined;
 }
 
-function clamped(param: string, value: unknown, message: string): Adaptation | undefined {
+function suggestClamp(param: string, value: unknown, message: string): Adaptation | undefined {
 	const range = typeof value === 'number' || Array.isArray(value) ? parseRange(message) : undefined;
 	if (range === undefined) {
 		return undefined;
 	}
 	if (typeof value === 'number') {
-		return intoRange(value, range) === value ? undefined : { kind: 'clamp', param, ...range };
+		return clampNumber(value, range) === value ? undefined : { kind: 'clamp', param, ...range };
 	}
 	const { max = 0 } = range;
 	return Array.isArray(value) && max > 0 && value.length > max ? { kind: 'clamp', param, max } : undefined;
 }
 
 /** Reads "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
-function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
+function suggestExclusion(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
 	const second = mentionedParameters(message, new Set(Object.keys(fields))).find(
-		name => name !== first && fields[name] !== undefined && !ESSENTIAL.has(name),
+		name => name !== first && fields[name] !== undefined && !ESSENTIAL_FIELDS.has(name),
 	);
 	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
 }
@@ -91,7 +91,7 @@ function oneOfTwo(first: string, fields: LooseRecord, message: string): Adaptati
 /** Tells if the value is refused and not the field: "supported values are: 'low', …", "think value … not supported". */
 function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {
 	if (typeof value === 'string') {
-		return code === 'unsupported_value' || REFUSES_VALUE.some(pattern => pattern.test(serverText))
+		return code === 'unsupported_value' || VALUE_REFUSAL.some(pattern => pattern.test(serverText))
 			? { only: value }
 			: {};
 	}
@@ -101,19 +101,19 @@ function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readon
 }
 
 /** Reads "Unknown role: developer", "'messages[0].role' does not support 'system'", "System role not supported". */
-function roleInWords(body: ChatBody, message: string): Adaptation | undefined {
-	const sent = (role: string): boolean => body.messages.some(one => one.role === role);
-	if (!/\brole\b/i.test(message) || !REFUSES_ROLE.some(pattern => pattern.test(message))) {
+function suggestRole(body: ChatBody, message: string): Adaptation | undefined {
+	const hasRole = (role: string): boolean => body.messages.some(one => one.role === role);
+	if (!/\brole\b/i.test(message) || !ROLE_REFUSAL.some(pattern => pattern.test(message))) {
 		return undefined;
 	}
 	// Without a named role, the one that not every server knows is meant.
 	if (
-		sent('developer') &&
+		hasRole('developer') &&
 		(/developer/i.test(message) || !/\b(?:system|user|assistant|tool|function)\b/i.test(message))
 	) {
 		return { kind: 'role', param: 'system_role', to: 'system' };
 	}
-	return sent('system') && /\bsystem\b/i.test(message) && /not support|unsupported|not allowed/i.test(message)
+	return hasRole('system') && /\bsystem\b/i.test(message) && /not support|unsupported|not allowed/i.test(message)
 		? { kind: 'role', param: 'system_role', to: 'user' }
 		: undefined;
 }

@@ -7,7 +7,7 @@ import type { Fetch } from '../types/types';
 const DEMO_MODEL = 'scripted';
 
 /** The time between two pieces of an answer: about the speed of a quick reader. */
-const PACE_MS = 20;
+const PIECE_INTERVAL_MS = 20;
 
 /** The scripted answer to one request, with the data that a server adds. */
 interface Answer {
@@ -27,7 +27,7 @@ export function createDemoFetch(script: DemoScript, clock: Clock): Fetch {
 	return async (url, init) => {
 		const signal = init.signal ?? undefined;
 		if (signal?.aborted) {
-			throw aborted();
+			throw abortError();
 		}
 		if (url.endsWith('/models')) {
 			return json({ object: 'list', data: [{ id: DEMO_MODEL, object: 'model', owned_by: 'parley' }] });
@@ -44,9 +44,9 @@ export function createDemoFetch(script: DemoScript, clock: Clock): Fetch {
 			created: Math.floor(clock.now() / 1_000),
 		};
 		// A short wait before the first word, like that of real servers.
-		await sleep(clock, PACE_MS * 5, signal);
+		await sleep(clock, PIECE_INTERVAL_MS * 5, signal);
 		if (signal?.aborted) {
-			throw aborted();
+			throw abortError();
 		}
 		return answer.stream ? eventStream(chunksOf(answer), clock, signal) : json(completionOf(answer));
 	};
@@ -64,10 +64,10 @@ function eventStream(chunks: readonly unknown[], clock: Clock, signal: AbortSign
 	const body = new ReadableStream<Uint8Array>(
 		{
 			async pull(controller): Promise<void> {
-				await sleep(clock, PACE_MS, signal);
+				await sleep(clock, PIECE_INTERVAL_MS, signal);
 				const event = events[next++];
 				if (signal?.aborted) {
-					controller.error(aborted());
+					controller.error(abortError());
 				} else if (event === undefined) {
 					controller.close();
 				} else {
@@ -134,11 +134,11 @@ const callId = (answer: Answer): string => `call_${answer.id.slice(-12)}`;
 
 /** Builds the usage: a script reads no tokens, and its pieces count as tokens. */
 function usageOf({ reasoning, text, call }: Scene): unknown {
-	const said = [reasoning, text, call?.arguments ?? ''].reduce((sum, words) => sum + piecesOf(words).length, 0);
+	const pieceCount = [reasoning, text, call?.arguments ?? ''].reduce((sum, part) => sum + piecesOf(part).length, 0);
 	return {
 		prompt_tokens: 0,
-		completion_tokens: said,
-		total_tokens: said,
+		completion_tokens: pieceCount,
+		total_tokens: pieceCount,
 		completion_tokens_details: { reasoning_tokens: piecesOf(reasoning).length },
 	};
 }
@@ -146,4 +146,4 @@ function usageOf({ reasoning, text, call }: Scene): unknown {
 /** Cuts text into a few characters each, with the space before them; not into words, because Chinese has no spaces. */
 const piecesOf = (text: string): readonly string[] => text.match(/\s*\S{1,8}|\s+$/gu) ?? [];
 
-const aborted = (): DOMException => new DOMException('This operation was aborted', 'AbortError');
+const abortError = (): DOMException => new DOMException('This operation was aborted', 'AbortError');

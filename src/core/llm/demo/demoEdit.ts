@@ -3,7 +3,7 @@ import type { SelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoEdit } from './demoScript';
 
 /** The fewest lines of code that are changed in two places. */
-const TWO_PLACES = 4;
+const MIN_LINES_FOR_TWO_COMMENTS = 4;
 
 const NODE_TEST = [
 	"import assert from 'node:assert/strict';",
@@ -20,11 +20,11 @@ const TEST_BODIES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Returns the requested code, or undefined if the question is not about an edit. */
-export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit): DemoAnswer | undefined {
-	const lines = asked.includes(edit.replacementRule)
-		? changed(passage, edit)
-		: asked.includes(edit.testFileRule)
-			? testFile(passage, edit)
+export function editAnswer(prompt: string, passage: SelectedCode, edit: DemoEdit): DemoAnswer | undefined {
+	const lines = prompt.includes(edit.replacementRule)
+		? addComments(passage, edit)
+		: prompt.includes(edit.testFileRule)
+			? writeTestFile(passage, edit)
 			: undefined;
 	return lines === undefined
 		? undefined
@@ -32,21 +32,25 @@ export function editAnswer(asked: string, passage: SelectedCode, edit: DemoEdit)
 }
 
 /** Adds a comment above the first line and, in longer code, above the last; trims the ends of lines. */
-function changed({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
+function addComments({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
 	const lines = code.split(/\r\n|\r|\n/);
 	const isFilled = (line: string): boolean => line.trim() !== '';
 	const first = lines.findIndex(isFilled);
 	const last = lines.findLastIndex(isFilled);
-	return lines.flatMap((line, at) => {
-		const words =
-			at === first ? edit.above : at === last && lines.filter(isFilled).length >= TWO_PLACES ? edit.below : undefined;
+	return lines.flatMap((line, index) => {
+		const text =
+			index === first
+				? edit.above
+				: index === last && lines.filter(isFilled).length >= MIN_LINES_FOR_TWO_COMMENTS
+					? edit.below
+					: undefined;
 		const indent = line.slice(0, line.length - line.trimStart().length);
-		const comment = words === undefined ? [] : edit.comment(words, language);
+		const comment = text === undefined ? [] : edit.comment(text, language);
 		return [...comment.map(each => (each === '' ? '' : indent + each)), line.trimEnd()];
 	});
 }
 
-const testFile = ({ file, language }: SelectedCode, edit: DemoEdit): readonly string[] => [
+const writeTestFile = ({ file, language }: SelectedCode, edit: DemoEdit): readonly string[] => [
 	...edit.comment(
 		edit.tests.replace('{file}', () => file),
 		language,

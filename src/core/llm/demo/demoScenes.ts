@@ -22,15 +22,15 @@ export function sceneFor(body: unknown, script: DemoScript): Scene {
 	if (last?.['role'] === 'tool') {
 		return toolScene(contentOf(last), script);
 	}
-	const asked = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
-	const attached = findSelectedCode(asked);
+	const question = contentOf(messages.findLast(message => message['role'] === 'user') ?? {});
+	const attached = findSelectedCode(question);
 	if (attached !== undefined) {
-		const edited = editAnswer(asked, attached, script.onEdit);
-		return edited === undefined ? spoken(script.onAttachment, attached) : { ...edited, call: undefined };
+		const edited = editAnswer(question, attached, script.onEdit);
+		return edited === undefined ? codeScene(script.onAttachment, attached) : { ...edited, call: undefined };
 	}
-	const offered = asRecords(request['tools']).some(tool => asRecord(tool['function'])?.['name'] === TOOL);
-	const meant = script.selectionWords.some(word => asked.toLowerCase().includes(word));
-	return offered && meant
+	const hasTool = asRecords(request['tools']).some(tool => asRecord(tool['function'])?.['name'] === TOOL);
+	const isAboutSelection = script.selectionWords.some(word => question.toLowerCase().includes(word));
+	return hasTool && isAboutSelection
 		? { ...script.onSelection, call: { name: TOOL, arguments: '{"range":"selection"}' } }
 		: { ...script.tour, call: undefined };
 }
@@ -39,37 +39,42 @@ function toolScene(answer: string, script: DemoScript): Scene {
 	const result = asRecord(parseJson(answer));
 	const code = asText(result?.['text']);
 	if (code === undefined) {
-		return { ...filled(script.onToolWords, { answer: quoted(answer) }), call: undefined };
+		return { ...fillAnswer(script.onToolWords, { answer: quote(answer) }), call: undefined };
 	}
-	const from = asNumber(result?.['startLine']);
-	const to = asNumber(result?.['endLine']);
-	return spoken(script.onToolCode, {
+	const startLine = asNumber(result?.['startLine']);
+	const endLine = asNumber(result?.['endLine']);
+	return codeScene(script.onToolCode, {
 		file: asText(result?.['file']) ?? '',
 		language: asText(result?.['language']) ?? '',
 		code,
-		lines: from === undefined ? '' : to === undefined || to === from ? String(from) : `${from}–${to}`,
+		lines:
+			startLine === undefined
+				? ''
+				: endLine === undefined || endLine === startLine
+					? String(startLine)
+					: `${startLine}–${endLine}`,
 	});
 }
 
-const spoken = (answer: DemoAnswer, { file, lines, language, code }: SelectedCode): Scene => ({
-	...filled(answer, { file, lines, code: fenced(code, language) }),
+const codeScene = (answer: DemoAnswer, { file, lines, language, code }: SelectedCode): Scene => ({
+	...fillAnswer(answer, { file, lines, code: fenceExcerpt(code, language) }),
 	call: undefined,
 });
 
 /** Fills placeholders in one pass, so that one inside the user's code stays as it is. */
-function filled({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
+function fillAnswer({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
 	const fill = (template: string): string =>
 		template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 	return { reasoning: fill(reasoning), text: fill(text) };
 }
 
-function fenced(code: string, language: string): string {
+function fenceExcerpt(code: string, language: string): string {
 	const lines = code.split(/\r\n|\r|\n/);
 	const shown = lines.length > QUOTED_LINES ? [...lines.slice(0, QUOTED_LINES), '…'] : lines;
 	return fencedBlock(shown.join('\n'), language);
 }
 
-const quoted = (text: string): string =>
+const quote = (text: string): string =>
 	text
 		.split('\n')
 		.slice(0, QUOTED_LINES)

@@ -7,59 +7,59 @@ interface ErrorEvidence {
 	readonly codes: readonly string[];
 	readonly message: string;
 	readonly status: number | undefined;
-	readonly page: boolean;
+	readonly isPage: boolean;
 }
 
 /** Wording of the challenge and block pages of firewalls in front of an API. */
-const CHALLENGE: readonly RegExp[] = [
+const CHALLENGE_PAGE: readonly RegExp[] = [
 	/just a moment|attention required|access denied|checking your browser|security check|captcha/i,
 	/are you (?:a )?(?:human|robot)|verify you|web application firewall|you have been blocked/i,
 ];
 
 /** Returns a code without case and separators. */
-const normalised = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '');
+const normaliseCode = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Classifies an error. A status inside the body counts only if the HTTP status is good or unknown. */
 export function classifyError(facts: ErrorFacts, httpStatus: number | undefined, headers?: Headers): ErrorKind {
 	const status = httpStatus !== undefined && httpStatus >= 400 ? httpStatus : facts.status;
 	const evidence: ErrorEvidence = {
-		codes: facts.words.map(normalised),
+		codes: facts.codes.map(normaliseCode),
 		message: facts.message,
 		status,
-		page: facts.page,
+		isPage: facts.isPage,
 	};
 	if (headers?.get('cf-mitigated') === 'challenge') {
 		return 'blocked';
 	}
-	if (facts.page) {
-		return kindOfPage(evidence);
+	if (facts.isPage) {
+		return classifyPage(evidence);
 	}
-	return ERROR_RULES.find(rule => fits(rule, evidence))?.kind ?? kindOfStatus(status);
+	return ERROR_RULES.find(rule => matches(rule, evidence))?.kind ?? classifyStatus(status);
 }
 
-function fits(rule: ErrorRule, { codes, message, status }: ErrorEvidence): boolean {
+function matches(rule: ErrorRule, { codes, message, status }: ErrorEvidence): boolean {
 	if (rule.statuses !== undefined && !rule.statuses.includes(status ?? 200)) {
 		return false;
 	}
 	const hasOneOf = (ruleCodes: readonly string[] | undefined): boolean =>
-		ruleCodes?.some(code => codes.includes(normalised(code))) === true;
+		ruleCodes?.some(code => codes.includes(normaliseCode(code))) === true;
 	if (rule.exceptPattern?.test(message) === true || hasOneOf(rule.exceptCodes)) {
 		return false;
 	}
 	return hasOneOf(rule.codes) || rule.messagePatterns?.some(pattern => pattern.test(message)) === true;
 }
 
-function kindOfPage({ status, message }: ErrorEvidence): ErrorKind {
+function classifyPage({ status, message }: ErrorEvidence): ErrorKind {
 	if (status === undefined || status === 404 || status === 405) {
 		return 'wrong_endpoint';
 	}
-	if (status === 403 || CHALLENGE.some(pattern => pattern.test(message))) {
+	if (status === 403 || CHALLENGE_PAGE.some(pattern => pattern.test(message))) {
 		return 'blocked';
 	}
-	return kindOfStatus(status);
+	return classifyStatus(status);
 }
 
-function kindOfStatus(status: number | undefined): ErrorKind {
+function classifyStatus(status: number | undefined): ErrorKind {
 	switch (status) {
 		case undefined:
 			return 'server';

@@ -1,7 +1,7 @@
 import type { ChatBody } from '../types/types';
 
 /** The body fields that a server may object to; they tell a name in a sentence from an ordinary word. */
-const PARAMETERS: ReadonlySet<string> = new Set<keyof ChatBody>([
+const BODY_FIELDS: ReadonlySet<string> = new Set<keyof ChatBody>([
 	'audio',
 	'frequency_penalty',
 	'logit_bias',
@@ -37,7 +37,7 @@ const PARAMETERS: ReadonlySet<string> = new Set<keyof ChatBody>([
 ]);
 
 /** Names that are also English words, and count in a sentence only if they are quoted or introduced. */
-const WORDS: ReadonlySet<string> = new Set([
+const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
 	'audio',
 	'n',
 	'stop',
@@ -60,7 +60,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** Wordings that mean a field without its name. */
-const MEANT: readonly (readonly [field: string, says: RegExp])[] = [
+const IMPLIED_FIELDS: readonly (readonly [field: string, pattern: RegExp])[] = [
 	['tools', /(?:not support|unsupported|not supported)[^\n]{0,40}\btool|\btool choice requires/i],
 	['reasoning_effort', /not support (?:thinking|reasoning)\b|\bthink value\b/i],
 	['n', /\b(?:multiple candidates|only one candidate)\b/i],
@@ -77,15 +77,15 @@ const LEADING = new RegExp(`(?:^|[\\n;] {0,2})(?:body\\.)?${NAME}${REST_OF_PATH}
 const BARE = new RegExp(`\\b${NAME}\\b`, 'g');
 
 /** Returns the body field with which a path begins, such as `stream_options.include_usage` or `tools[0].type`. */
-export const topLevel = (path: string): string => /^[\w-]+/.exec(path.replace(/^body\./, ''))?.[0] ?? '';
+export const topLevelField = (path: string): string => /^[\w-]+/.exec(path.replace(/^body\./, ''))?.[0] ?? '';
 
 /**
  * Finds the parameter that an error is about: the one in the error's own field for it, else the one in its message.
  * `sent` are the fields of the request.
  */
-export function parameterOf(named: string, message: string, sent: ReadonlySet<string>): string | undefined {
-	const field = topLevel(named);
-	if (sent.has(field) || PARAMETERS.has(field)) {
+export function findParameter(namedField: string, message: string, sent: ReadonlySet<string>): string | undefined {
+	const field = topLevelField(namedField);
+	if (sent.has(field) || BODY_FIELDS.has(field)) {
 		return field;
 	}
 	// Some servers write Python's None there, or a status.
@@ -94,29 +94,29 @@ export function parameterOf(named: string, message: string, sent: ReadonlySet<st
 
 /** Picks the most likely parameter: a field of the request before any other, and the first of several. */
 function mentionedParameter(message: string, sent: ReadonlySet<string>): string | undefined {
-	const named = mentionedParameters(message, sent);
+	const mentioned = mentionedParameters(message, sent);
 	return (
-		named.find(name => sent.has(name)) ??
-		MEANT.find(([field, says]) => sent.has(field) && says.test(message))?.[0] ??
-		named[0]
+		mentioned.find(name => sent.has(name)) ??
+		IMPLIED_FIELDS.find(([field, pattern]) => sent.has(field) && pattern.test(message))?.[0] ??
+		mentioned[0]
 	);
 }
 
 /** Lists every parameter that a sentence names; the certain ones first. */
 export function mentionedParameters(message: string, sent: ReadonlySet<string>): readonly string[] {
-	const words = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
+	const namesBy = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
 	return [
-		...words(QUOTED),
-		...words(LEADING),
-		...words(INTRODUCED),
-		...words(BARE).filter(word => !WORDS.has(word.toLowerCase())),
+		...namesBy(QUOTED),
+		...namesBy(LEADING),
+		...namesBy(INTRODUCED),
+		...namesBy(BARE).filter(name => !AMBIGUOUS_NAMES.has(name.toLowerCase())),
 	]
-		.map(word => spelled(word, sent))
-		.filter(name => PARAMETERS.has(name) || sent.has(name));
+		.map(name => canonicalName(name, sent))
+		.filter(name => BODY_FIELDS.has(name) || sent.has(name));
 }
 
 /** Returns names such as `presencePenalty` and `Logprobs` in the API's spelling. */
-function spelled(name: string, sent: ReadonlySet<string>): string {
+function canonicalName(name: string, sent: ReadonlySet<string>): string {
 	const snake = name.replace(/(?<!^)[A-Z]/g, letter => `_${letter}`).toLowerCase();
 	const alias = ALIASES[snake];
 	return sent.has(name) ? name : alias !== undefined && sent.has(alias) ? alias : snake;

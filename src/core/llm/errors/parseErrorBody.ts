@@ -5,14 +5,14 @@ import { readDuration } from './retryAfter';
 export interface ErrorFacts {
 	message: string;
 	/** Machine-readable codes as found, outer ones first: `code`, `type`, `status`. */
-	readonly words: string[];
+	readonly codes: string[];
 	param: string;
 	/** An HTTP status inside the body, for errors in a response with status 200. */
 	status: number | undefined;
 	retryAfterMs: number | undefined;
 	requestId: string | undefined;
 	/** True for a web page: something other than the API answered. */
-	page: boolean;
+	isPage: boolean;
 }
 
 const MESSAGE_KEYS = [
@@ -30,7 +30,7 @@ const MESSAGE_KEYS = [
 	'title',
 	'reason',
 ] as const;
-const WORD_KEYS = [
+const CODE_KEYS = [
 	'code',
 	'type',
 	'status',
@@ -54,43 +54,43 @@ const WRAPPER_KEYS = [
 	'data',
 ] as const;
 
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 const MAX_MESSAGE = 4_000;
 
-const noFacts = (): ErrorFacts => ({
+const emptyFacts = (): ErrorFacts => ({
 	message: '',
-	words: [],
+	codes: [],
 	param: '',
 	status: undefined,
 	retryAfterMs: undefined,
 	requestId: undefined,
-	page: false,
+	isPage: false,
 });
 
 /** Parses the text of an error body: JSON of any shape, JSON in a string, a web page, an SSE event, or plain text. */
 export function parseErrorText(body: string): ErrorFacts {
-	const facts = noFacts();
+	const facts = emptyFacts();
 	collectText(body.trim(), facts, 0);
-	return finished(facts);
+	return finish(facts);
 }
 
 /** Parses an error body whose JSON has been parsed already. */
 export function parseErrorValue(value: unknown): ErrorFacts {
-	const facts = noFacts();
-	collect(value, facts, 0);
-	return finished(facts);
+	const facts = emptyFacts();
+	collectValue(value, facts, 0);
+	return finish(facts);
 }
 
-function finished(facts: ErrorFacts): ErrorFacts {
+function finish(facts: ErrorFacts): ErrorFacts {
 	// Some servers put the sentence into `param`, and only "Param Incorrect" into the message.
-	const said =
+	const message =
 		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
-	facts.message = said.slice(0, MAX_MESSAGE);
+	facts.message = message.slice(0, MAX_MESSAGE);
 	return facts;
 }
 
-function collect(value: unknown, facts: ErrorFacts, depth: number): void {
-	if (depth > DEEPEST) {
+function collectValue(value: unknown, facts: ErrorFacts, depth: number): void {
+	if (depth > MAX_DEPTH) {
 		return;
 	}
 	if (typeof value === 'string') {
@@ -110,7 +110,7 @@ function collect(value: unknown, facts: ErrorFacts, depth: number): void {
 function collectText(text: string, facts: ErrorFacts, depth: number): void {
 	const parsed = /^[[{"]/.test(text) ? parseJson(text) : undefined;
 	if (parsed !== undefined && parsed !== text) {
-		collect(parsed, facts, depth + 1);
+		collectValue(parsed, facts, depth + 1);
 		return;
 	}
 	if (/^(?:event|data) ?:/.test(text)) {
@@ -125,7 +125,7 @@ function collectText(text: string, facts: ErrorFacts, depth: number): void {
 		}
 	}
 	if (/^<(?:!doctype|html|head|body|\?xml|!--|center|h1|title)/i.test(text)) {
-		facts.page = true;
+		facts.isPage = true;
 		facts.message = pageTitle(text);
 		return;
 	}
@@ -138,14 +138,14 @@ function collectText(text: string, facts: ErrorFacts, depth: number): void {
 function pageTitle(html: string): string {
 	const head = html.slice(0, 20_000);
 	for (const tag of ['title', 'h1', 'h2', 'message', 'Message']) {
-		const from = head.indexOf(`<${tag}`);
-		const open = from === -1 ? -1 : head.indexOf('>', from);
-		const end = open === -1 ? -1 : head.indexOf('</', open);
+		const tagStart = head.indexOf(`<${tag}`);
+		const tagEnd = tagStart === -1 ? -1 : head.indexOf('>', tagStart);
+		const end = tagEnd === -1 ? -1 : head.indexOf('</', tagEnd);
 		const title =
 			end === -1
 				? ''
 				: head
-						.slice(open + 1, end)
+						.slice(tagEnd + 1, end)
 						.replace(/\s+/g, ' ')
 						.trim();
 		if (title !== '' && !title.includes('<')) {
@@ -159,7 +159,7 @@ function pageTitle(html: string): string {
 function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number): void {
 	const problems = asRecords(list).filter(item => typeof item['msg'] === 'string');
 	if (problems.length === 0) {
-		collect(
+		collectValue(
 			list.find(item => item !== null),
 			facts,
 			depth + 1,
@@ -168,18 +168,18 @@ function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number)
 	}
 	facts.message = problems.map(describeProblem).join('; ');
 	const [first] = problems;
-	facts.param = (first === undefined ? undefined : locationOf(first)[0]) ?? facts.param;
+	facts.param = (first === undefined ? undefined : readLocation(first)[0]) ?? facts.param;
 	if (typeof first?.['type'] === 'string') {
-		facts.words.push(first['type']);
+		facts.codes.push(first['type']);
 	}
 }
 
 function describeProblem(problem: LooseRecord): string {
-	const path = locationOf(problem).join('.');
+	const path = readLocation(problem).join('.');
 	return path === '' ? String(problem['msg']) : `${path}: ${String(problem['msg'])}`;
 }
 
-const locationOf = (problem: LooseRecord): readonly string[] =>
+const readLocation = (problem: LooseRecord): readonly string[] =>
 	asList(problem['loc'])
 		.map(String)
 		.filter((part, index) => index > 0 || part !== 'body');
@@ -187,37 +187,37 @@ const locationOf = (problem: LooseRecord): readonly string[] =>
 function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void {
 	// Tencent and Microsoft write `Error.Message`.
 	const record: LooseRecord = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key.toLowerCase(), value]));
-	for (const key of WORD_KEYS) {
-		collectWord(record[key], facts);
+	for (const key of CODE_KEYS) {
+		collectCode(record[key], facts);
 	}
 	facts.message = firstText(record, MESSAGE_KEYS) ?? facts.message;
 	facts.param = firstText(record, ['param', 'parameter']) ?? facts.param;
 	facts.requestId = firstText(record, ['request_id', 'requestid']) ?? facts.requestId;
-	facts.retryAfterMs = waitOf(record) ?? facts.retryAfterMs;
+	facts.retryAfterMs = readWait(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
 		const inner = record[key];
 		// JSON in a string is another server's error, passed on. Plain text beside a message ("Unauthorized") adds nothing.
-		const tells =
+		const isNested =
 			typeof inner === 'string'
 				? /^\s*[[{]/.test(inner) || (key === 'error' && facts.message === '')
 				: typeof inner === 'object';
-		if (tells) {
-			collect(inner, facts, depth + 1);
+		if (isNested) {
+			collectValue(inner, facts, depth + 1);
 		}
 	}
 	const wait = asList(record['details'])
-		.map(detail => waitOf(asRecord(detail) ?? {}))
+		.map(detail => readWait(asRecord(detail) ?? {}))
 		.find(found => found !== undefined);
 	facts.retryAfterMs = wait ?? facts.retryAfterMs;
 	collectMetadata(asRecord(record['metadata']), facts, depth);
 }
 
-function collectWord(value: unknown, facts: ErrorFacts): void {
+function collectCode(value: unknown, facts: ErrorFacts): void {
 	if (typeof value === 'string' && value.length > 0 && value.length < 200) {
-		facts.words.push(value);
+		facts.codes.push(value);
 	}
 	if (typeof value === 'number') {
-		facts.words.push(String(value));
+		facts.codes.push(String(value));
 	}
 	const status = asNumber(value);
 	if (status !== undefined && status >= 400 && status < 600) {
@@ -230,18 +230,18 @@ function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, d
 	if (metadata === undefined) {
 		return;
 	}
-	const raw = noFacts();
-	collect(metadata['raw'], raw, depth + 1);
+	const raw = emptyFacts();
+	collectValue(metadata['raw'], raw, depth + 1);
 	if (raw.message !== '' && !facts.message.includes(raw.message)) {
 		facts.message = facts.message === '' ? raw.message : `${facts.message}: ${raw.message}`;
 	}
-	facts.words.push(...raw.words);
+	facts.codes.push(...raw.codes);
 	facts.param ||= raw.param;
-	facts.retryAfterMs = waitOf(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
+	facts.retryAfterMs = readWait(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
 }
 
 /** Reads a wait in ms: Google's `retryDelay: "26s"`, or seconds under the names that gateways use. */
-function waitOf(record: LooseRecord): number | undefined {
+function readWait(record: LooseRecord): number | undefined {
 	const delay = record['retryDelay'] ?? record['retrydelay'] ?? record['retry_after'] ?? record['retry_after_seconds'];
 	const text = typeof delay === 'number' ? String(delay) : delay;
 	return typeof text === 'string' ? readDuration(text) : undefined;

@@ -2,7 +2,7 @@ import type { ErrorInfo } from '../types/chatError';
 import { type ErrorFacts, parseErrorText, parseErrorValue } from './parseErrorBody';
 import { type ErrorDetails, errorInfo } from '../types/errorInfo';
 import { classifyError } from './classifyError';
-import { parameterOf } from './parameterMentions';
+import { findParameter } from './parameterMentions';
 import { redactedData } from '../secrets/redact';
 import { readRetryHeaders, parseRetryText } from './retryAfter';
 
@@ -11,7 +11,7 @@ export interface ErrorContext {
 	/** The URL in the form of `shownUrl`. */
 	readonly url: string;
 	/** The names of the fields in the request's body. */
-	readonly sent: ReadonlySet<string>;
+	readonly sentFields: ReadonlySet<string>;
 	/** Replaces the endpoint's secrets in a text. */
 	readonly redact: (text: string) => string;
 	/** The time, in ms since the epoch. */
@@ -22,12 +22,12 @@ export interface ErrorContext {
 
 /** Builds the error of a response with an error status, from as much of its body as was read. */
 export function errorOfResponse(status: number, headers: Headers, body: string, context: ErrorContext): ErrorInfo {
-	return describe(parseErrorText(body), status, headers, context);
+	return buildError(parseErrorText(body), status, headers, context);
 }
 
 /** Builds the error inside a response with a good status, from an event of the stream or the whole body. */
 export function errorInReply(value: unknown, headers: Headers, context: ErrorContext): ErrorInfo {
-	return describe(
+	return buildError(
 		typeof value === 'string' ? parseErrorText(value) : parseErrorValue(value),
 		undefined,
 		headers,
@@ -35,9 +35,9 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 	);
 }
 
-function describe(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
+function buildError(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
 	const kind = classifyError(facts, status, headers);
-	const param = parameterOf(facts.param, facts.message, context.sent);
+	const param = findParameter(facts.param, facts.message, context.sentFields);
 	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? parseRetryText(facts.message);
 	const details: ErrorDetails = {
 		serverText: facts.message,
@@ -47,19 +47,19 @@ function describe(facts: ErrorFacts, status: number | undefined, headers: Header
 		param: kind === 'unsupported_parameter' || kind === 'bad_request' || facts.param !== '' ? param : undefined,
 		retryAfterMs,
 		requestId: requestIdOf(headers) ?? facts.requestId,
-		...permission(status, headers, retryAfterMs, context),
+		...retryPermission(status, headers, retryAfterMs, context),
 	};
 	// Without a parameter there is nothing to adapt: "does not support images" is about the content.
-	const named = kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind;
-	return errorInfo(named, redactedData(details, context.redact));
+	const finalKind = kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind;
+	return errorInfo(finalKind, redactedData(details, context.redact));
 }
 
 /** Picks the most telling code: `insufficient_quota` rather than `429`. */
 const codeOf = (facts: ErrorFacts): string | undefined =>
-	facts.words.find(word => !/^\d+$/.test(word)) ?? facts.words[0];
+	facts.codes.find(code => !/^\d+$/.test(code)) ?? facts.codes[0];
 
 /** Decides on retries by `x-should-retry`, the class of the status, and the length of the wait. */
-function permission(
+function retryPermission(
 	status: number | undefined,
 	headers: Headers,
 	waitMs: number | undefined,

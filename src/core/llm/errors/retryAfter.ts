@@ -18,7 +18,7 @@ export function readDuration(text: string): number | undefined {
 
 /** Reads `retry-after-ms`, `retry-after` (seconds or a date) or `x-ratelimit-reset-*`. `now`: ms since the epoch. */
 export function readRetryHeaders(headers: Headers, now: number): number | undefined {
-	return plainNumber(headers.get('retry-after-ms'), 1) ?? readRetryAfter(headers, now) ?? readResets(headers, now);
+	return parseNumber(headers.get('retry-after-ms'), 1) ?? readRetryAfter(headers, now) ?? readResets(headers, now);
 }
 
 function readRetryAfter(headers: Headers, now: number): number | undefined {
@@ -26,7 +26,7 @@ function readRetryAfter(headers: Headers, now: number): number | undefined {
 	if (value === null) {
 		return undefined;
 	}
-	const seconds = plainNumber(value, 1_000) ?? readDuration(value);
+	const seconds = parseNumber(value, 1_000) ?? readDuration(value);
 	if (seconds !== undefined) {
 		return seconds;
 	}
@@ -55,7 +55,7 @@ function readResets(headers: Headers, now: number): number | undefined {
 
 /** Reads a duration, a time in seconds or ms since the epoch, or a date. */
 function readReset(value: string, now: number): number | undefined {
-	const number = plainNumber(value, 1);
+	const number = parseNumber(value, 1);
 	if (number !== undefined && number > 1e9) {
 		return Math.max(0, (number > 1e12 ? number : number * 1_000) - now);
 	}
@@ -66,21 +66,21 @@ function readReset(value: string, now: number): number | undefined {
 
 /** Reads a wait from a sentence such as "Please try again in 1m2.5s". */
 export function parseRetryText(message: string): number | undefined {
-	const spoken =
+	const match =
 		/\b(?:try|retry)(?:ing)?(?: again)? (?:in|after) (\d[\dhms.]{0,30}) ?(milliseconds?|ms|seconds?|minutes?)?/i.exec(
 			message,
 		);
-	const amount = spoken?.[1]?.replace(/\.$/, '');
+	const amount = match?.[1]?.replace(/\.$/, '');
 	if (amount === undefined) {
 		return undefined;
 	}
-	const unit = spoken?.[2]?.toLowerCase() ?? '';
+	const unit = match?.[2]?.toLowerCase() ?? '';
 	const duration = readDuration(amount);
 	return duration === undefined || !/^[\d.]+$/.test(amount)
 		? duration
 		: duration * (unit.startsWith('mi') && !unit.startsWith('mill') ? 60 : unit.startsWith('m') ? 0.001 : 1);
 }
 
-function plainNumber(value: string | null, factor: number): number | undefined {
+function parseNumber(value: string | null, factor: number): number | undefined {
 	return value !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) * factor : undefined;
 }

@@ -1,5 +1,5 @@
 /** Bytes that may be buffered before reading pauses; enough to hold up only a flood. */
-const HIGH_WATER = 4 * 1024 * 1024;
+const HIGH_WATER_MARK = 4 * 1024 * 1024;
 
 /** The most bytes that are joined into one chunk: a larger copy gains nothing. */
 const MAX_JOINED = 16 * 1024;
@@ -12,8 +12,8 @@ const MAX_JOINED = 16 * 1024;
 export class BodyPump {
 	readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
 	readonly #chunks: Uint8Array[] = [];
-	#held = 0;
-	#end: { readonly failure?: unknown } | undefined;
+	#bufferedBytes = 0;
+	#ending: { readonly failure?: unknown } | undefined;
 	/** Resolvers of the two waits: the consumer's for bytes, the pump's for space in the buffer. */
 	#wakeConsumer: (() => void) | undefined;
 	#wakePump: (() => void) | undefined;
@@ -21,7 +21,7 @@ export class BodyPump {
 	/** Calls `seen` with every piece at the moment it arrives. */
 	constructor(
 		body: ReadableStream<Uint8Array>,
-		readonly seen: (bytes: Uint8Array) => void = () => {},
+		readonly onChunk: (bytes: Uint8Array) => void = () => {},
 	) {
 		this.#reader = body.getReader();
 		void this.#run();
@@ -36,7 +36,7 @@ export class BodyPump {
 	}
 
 	async #wait(): Promise<Uint8Array | undefined> {
-		while (this.#chunks.length === 0 && this.#end === undefined) {
+		while (this.#chunks.length === 0 && this.#ending === undefined) {
 			await new Promise<void>(resolve => {
 				this.#wakeConsumer = resolve;
 			});
@@ -44,8 +44,8 @@ export class BodyPump {
 		if (this.#chunks.length > 0) {
 			return this.#take();
 		}
-		if (this.#end !== undefined && 'failure' in this.#end) {
-			throw this.#end.failure;
+		if (this.#ending !== undefined && 'failure' in this.#ending) {
+			throw this.#ending.failure;
 		}
 		return undefined;
 	}
@@ -61,14 +61,14 @@ export class BodyPump {
 			count++;
 			length += chunk.length;
 		}
-		this.#held -= length;
+		this.#bufferedBytes -= length;
 		this.#wakePump?.();
-		return joined(this.#chunks.splice(0, count), length);
+		return concatenate(this.#chunks.splice(0, count), length);
 	}
 
 	/** Cancels the body. Never rejects, although the connection may be gone already. */
 	cancel(): void {
-		this.#end ??= {};
+		this.#ending ??= {};
 		this.#wakePump?.();
 		this.#reader.cancel().catch(() => undefined);
 	}
@@ -77,37 +77,37 @@ export class BodyPump {
 		try {
 			for (;;) {
 				const { done, value } = await this.#reader.read();
-				if (done || this.#end !== undefined) {
-					this.#end ??= {};
+				if (done || this.#ending !== undefined) {
+					this.#ending ??= {};
 					break;
 				}
-				this.seen(value);
+				this.onChunk(value);
 				this.#chunks.push(value);
-				this.#held += value.length;
+				this.#bufferedBytes += value.length;
 				this.#wakeConsumer?.();
-				while (this.#held > HIGH_WATER && this.#end === undefined) {
+				while (this.#bufferedBytes > HIGH_WATER_MARK && this.#ending === undefined) {
 					await new Promise<void>(resolve => {
 						this.#wakePump = resolve;
 					});
 				}
 			}
 		} catch (failure) {
-			this.#end ??= { failure };
+			this.#ending ??= { failure };
 		}
 		this.#wakeConsumer?.();
 	}
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
 	const [first] = chunks;
 	if (first !== undefined && chunks.length === 1) {
 		return first;
 	}
-	const whole = new Uint8Array(length);
-	let at = 0;
+	const bytes = new Uint8Array(length);
+	let offset = 0;
 	for (const chunk of chunks) {
-		whole.set(chunk, at);
-		at += chunk.length;
+		bytes.set(chunk, offset);
+		offset += chunk.length;
 	}
-	return whole;
+	return bytes;
 }

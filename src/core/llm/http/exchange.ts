@@ -9,12 +9,12 @@ import type { ClientLimits } from '../types/limits';
 import type { ResponseTimeout } from './responseTimeout';
 import type { AttemptObserver, ExchangeObserver } from '../types/observer';
 import { masker, REDACTED, redactor } from '../secrets/redact';
-import { isRedirect, redirectRefused, upgradeOf } from './redirect';
+import { isRedirect, redirectRefused, findUpgrade } from './redirect';
 import { requestHeaders, shownHeaders } from './requestParts';
 import { type ErrorContext, errorOfResponse } from '../errors/responseError';
 import { isRuntimeTimeout, transportError } from '../errors/transportError';
 import type { Endpoint, Fetch, StreamPart } from '../types/types';
-import { endpointUrl, originOf, shownUrl, watchedUrl } from '../secrets/url';
+import { endpointUrl, originOf, shownUrl, inspectorUrl } from '../secrets/url';
 
 export interface ClientPorts {
 	readonly fetch: Fetch;
@@ -34,9 +34,9 @@ export interface Exchange extends ClientContext {
 	readonly timeout: ResponseTimeout;
 	readonly context: ErrorContext;
 	/** The observer of this attempt; set when the request leaves. */
-	observed: AttemptObserver | undefined;
+	attemptObserver: AttemptObserver | undefined;
 	/** The base URL over https, if the server redirected there. */
-	upgraded: string | undefined;
+	upgradedUrl: string | undefined;
 	readonly observer: ExchangeObserver | undefined;
 	/** The control that ends the connection in any state. The opener of the exchange aborts it when it is over. */
 	readonly connection: AbortController;
@@ -66,7 +66,7 @@ export function openExchange({
 	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
 	const context: ErrorContext = {
 		url,
-		sent: new Set(sentFields),
+		sentFields: new Set(sentFields),
 		redact,
 		now: ports.clock.now(),
 		maxRetryWaitMs: limits.maxRetryWaitMs,
@@ -78,17 +78,17 @@ export function openExchange({
 		timeout,
 		context,
 		observer,
-		observed: undefined,
-		upgraded: undefined,
+		attemptObserver: undefined,
+		upgradedUrl: undefined,
 		connection: new AbortController(),
 	};
 }
 
 /** The result of sending: a response with a good status and a body, or the reason that there is none. */
-export type SentRequest =
+export type SendResult =
 	| { readonly type: 'response'; readonly response: Response; readonly body: ReadableStream<Uint8Array> }
 	| { readonly type: 'error'; readonly error: ErrorInfo }
-	| { readonly type: 'cancelled' | 'gaveUp' };
+	| { readonly type: 'cancelled' | 'timedOut' };
 
 /** Sends a request and waits for the headers. `body` is the text of a POST; without it the request is a GET. */
 export async function* send(
@@ -96,7 +96,7 @@ export async function* send(
 	path: 'chat/completions' | 'models',
 	body: string | undefined,
 	accept: string,
-): AsyncGenerator<StreamPart, SentRequest, void> {
+): AsyncGenerator<StreamPart, SendResult, void> {
 	const prepared = requestHeaders(exchange.endpoint, accept);
 	if ('error' in prepared) {
 		return { type: 'error', error: prepared.error };
@@ -109,8 +109,8 @@ export async function* send(
 		signal: exchange.connection.signal,
 		body,
 	});
-	exchange.observed = exchange.observer?.attempt({
-		url: watchedUrl(endpointUrl(exchange.endpoint.baseUrl, path), REDACTED),
+	exchange.attemptObserver = exchange.observer?.attempt({
+		url: inspectorUrl(endpointUrl(exchange.endpoint.baseUrl, path), REDACTED),
 		headers: shownHeaders(headers, exchange.endpoint, exchange.context.redact),
 		body: body ?? '',
 		redact: exchange.context.redact,
@@ -118,59 +118,61 @@ export async function* send(
 	});
 	let url = endpointUrl(exchange.endpoint.baseUrl, path);
 	for (let upgraded = false; ; upgraded = true) {
-		const asked = yield* ask(exchange, url, init);
-		if (asked.type !== 'value') {
-			return asked;
+		const fetched = yield* fetchResponse(exchange, url, init);
+		if (fetched.type !== 'value') {
+			return fetched;
 		}
-		const upgrade = isRedirect(asked.value) && !upgraded ? upgradeOf(asked.value, url) : undefined;
+		const upgrade = isRedirect(fetched.value) && !upgraded ? findUpgrade(fetched.value, url) : undefined;
 		if (upgrade === undefined) {
-			return yield* judge(exchange, asked.value, url);
+			return yield* checkResponse(exchange, fetched.value, url);
 		}
 		exchange.ports.log.info(`${originOf(url)} leads to https; following it on the same host`);
-		void asked.value.body?.cancel().catch(() => undefined);
+		void fetched.value.body?.cancel().catch(() => undefined);
 		url = upgrade;
-		exchange.upgraded = `https${exchange.endpoint.baseUrl.slice('http'.length)}`;
+		exchange.upgradedUrl = `https${exchange.endpoint.baseUrl.slice('http'.length)}`;
 	}
 }
 
-type Asked = { readonly type: 'value'; readonly value: Response } | Exclude<SentRequest, { readonly type: 'response' }>;
+type FetchResult =
+	| { readonly type: 'value'; readonly value: Response }
+	| Exclude<SendResult, { readonly type: 'response' }>;
 
-async function* ask(
+async function* fetchResponse(
 	{ ports, timeout, context }: Exchange,
 	url: string,
 	init: RequestInit,
-): AsyncGenerator<StreamPart, Asked, void> {
+): AsyncGenerator<StreamPart, FetchResult, void> {
 	let pending: Promise<Response>;
 	try {
 		pending = ports.fetch(url, init);
 	} catch (thrown) {
 		pending = Promise.reject(thrown);
 	}
-	const waited = yield* timeout.wait(pending);
-	switch (waited.type) {
+	const waitResult = yield* timeout.wait(pending);
+	switch (waitResult.type) {
 		case 'value':
-			return waited;
+			return waitResult;
 		case 'aborted':
 			return { type: 'cancelled' };
 		case 'failed':
-			return isRuntimeTimeout(waited.failure)
-				? { type: 'gaveUp' }
-				: { type: 'error', error: transportError(waited.failure, url, context.redact) };
-		case 'gaveUp':
+			return isRuntimeTimeout(waitResult.failure)
+				? { type: 'timedOut' }
+				: { type: 'error', error: transportError(waitResult.failure, url, context.redact) };
+		case 'timedOut':
 		case 'settled':
-			return { type: 'gaveUp' };
+			return { type: 'timedOut' };
 		default:
-			return assertNever(waited);
+			return assertNever(waitResult);
 	}
 }
 
-async function* judge(
+async function* checkResponse(
 	exchange: Exchange,
 	response: Response,
 	url: string,
-): AsyncGenerator<StreamPart, SentRequest, void> {
-	const { context, observed } = exchange;
-	observed?.headers(response.status, response.headers);
+): AsyncGenerator<StreamPart, SendResult, void> {
+	const { context, attemptObserver } = exchange;
+	attemptObserver?.headers(response.status, response.headers);
 	if (isRedirect(response)) {
 		return { type: 'error', error: redirectRefused(response, url, context.redact) };
 	}
@@ -189,24 +191,24 @@ async function* judge(
 
 /** Reads an error's body as far as it comes, up to a limit: the status alone says enough. Undefined if aborted. */
 async function* readError(
-	{ timeout, limits, observed }: Exchange,
+	{ timeout, limits, attemptObserver }: Exchange,
 	body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, string | undefined, void> {
-	const pump = new BodyPump(body, chunk => observed?.bytes(chunk));
+	const pump = new BodyPump(body, chunk => attemptObserver?.bytes(chunk));
 	const decoder = new TextDecoder();
 	let text = '';
 	let size = 0;
 	for (;;) {
 		timeout.expectEnd(true);
-		const waited = yield* timeout.wait(pump.next());
-		if (waited.type === 'aborted') {
+		const waitResult = yield* timeout.wait(pump.next());
+		if (waitResult.type === 'aborted') {
 			return undefined;
 		}
-		if (waited.type !== 'value' || waited.value === undefined) {
+		if (waitResult.type !== 'value' || waitResult.value === undefined) {
 			break;
 		}
-		text += decoder.decode(waited.value.subarray(0, limits.maxErrorBytes - size), { stream: true });
-		size += waited.value.length;
+		text += decoder.decode(waitResult.value.subarray(0, limits.maxErrorBytes - size), { stream: true });
+		size += waitResult.value.length;
 		if (size >= limits.maxErrorBytes) {
 			break;
 		}

@@ -11,24 +11,24 @@ export const isRedirect = (response: Response): boolean =>
  * Returns the target of a redirect that may be followed: from http to https, on the same host, and on the same port
  * unless both are the defaults. Any other redirect could take the key to a server that the user did not choose.
  */
-export function upgradeOf(response: Response, url: string): string | undefined {
-	const target = targetOf(response, url);
+export function findUpgrade(response: Response, url: string): string | undefined {
+	const target = parseTarget(response, url);
 	if (target === undefined) {
 		return undefined;
 	}
-	const from = new URL(url);
+	const source = new URL(url);
 	// `port` is empty for a scheme's default: 80 may lead to 443, and any other port only to itself.
-	const upgrades =
-		from.protocol === 'http:' &&
+	const isUpgrade =
+		source.protocol === 'http:' &&
 		target.protocol === 'https:' &&
-		from.hostname === target.hostname &&
-		from.port === target.port;
-	return upgrades && target.username === '' && target.password === '' ? target.href : undefined;
+		source.hostname === target.hostname &&
+		source.port === target.port;
+	return isUpgrade && target.username === '' && target.password === '' ? target.href : undefined;
 }
 
 /** Builds the error for a redirect that is not followed, with both hosts in its text. */
 export function redirectRefused(response: Response, url: string, redact: (text: string) => string): ErrorInfo {
-	const target = targetOf(response, url);
+	const target = parseTarget(response, url);
 	const status = response.status === 0 ? undefined : response.status;
 	const details = {
 		serverText: target === undefined ? '' : `${originOf(url)} → ${originOf(target.href)}`,
@@ -39,7 +39,7 @@ export function redirectRefused(response: Response, url: string, redact: (text: 
 	return errorInfo('redirect_refused', redactedData(details, redact));
 }
 
-function targetOf(response: Response, url: string): URL | undefined {
+function parseTarget(response: Response, url: string): URL | undefined {
 	const location = response.headers.get('location');
 	try {
 		return location === null ? undefined : new URL(location, url);

@@ -31,15 +31,19 @@ export function requestHeaders(
 		return { error: errorInfo('auth', { code: 'invalid_key_characters', url: shownUrl(endpoint.baseUrl) }) };
 	}
 	const headers: Record<string, string> = { accept };
-	const own = Object.entries(endpoint.headers);
-	if (key !== '' && !own.some(([, value]) => value.includes(KEY_PLACEHOLDER))) {
+	const customHeaders = Object.entries(endpoint.headers);
+	if (key !== '' && !customHeaders.some(([, value]) => value.includes(KEY_PLACEHOLDER))) {
 		headers['authorization'] = `Bearer ${key}`;
 	}
-	for (const [name, value] of own) {
+	for (const [name, value] of customHeaders) {
 		const lower = name.trim().toLowerCase();
-		const filled = value.replaceAll(KEY_PLACEHOLDER, key).trim();
-		if (/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) && !RESERVED.has(lower) && /^[\t\x20-\x7e\x80-\xff]*$/.test(filled)) {
-			headers[lower] = filled;
+		const resolved = value.replaceAll(KEY_PLACEHOLDER, key).trim();
+		if (
+			/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) &&
+			!RESERVED.has(lower) &&
+			/^[\t\x20-\x7e\x80-\xff]*$/.test(resolved)
+		) {
+			headers[lower] = resolved;
 		}
 	}
 	return { headers };
@@ -48,20 +52,20 @@ export function requestHeaders(
 /** Returns the headers for display: without the key, however short it is. */
 export function shownHeaders(
 	headers: Readonly<Record<string, string>>,
-	{ apiKey, headers: own }: Endpoint,
+	{ apiKey, headers: customHeaders }: Endpoint,
 	redact: (text: string) => string,
 ): Readonly<Record<string, string>> {
 	const key = apiKey?.trim() ?? '';
-	const holdsKey = new Set([
+	const keyHeaders = new Set([
 		'authorization',
-		...Object.keys(own)
-			.filter(name => own[name]?.includes(KEY_PLACEHOLDER))
+		...Object.keys(customHeaders)
+			.filter(name => customHeaders[name]?.includes(KEY_PLACEHOLDER))
 			.map(name => name.trim().toLowerCase()),
 	]);
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name,
-			redact(key !== '' && holdsKey.has(name) ? value.replaceAll(key, REDACTED) : value),
+			redact(key !== '' && keyHeaders.has(name) ? value.replaceAll(key, REDACTED) : value),
 		]),
 	);
 }

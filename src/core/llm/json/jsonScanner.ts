@@ -1,68 +1,68 @@
 /** A scanner of JSON text in pieces that finds the close of the outermost bracket. Reads each character once. */
 export class JsonScanner {
 	#depth = 0;
-	#deepest = 0;
+	#maxDepth = 0;
 	#inString = false;
-	#escaped = false;
-	#closed = false;
+	#isEscaped = false;
+	#isClosed = false;
 
 	/** True if the outermost object or array is complete. */
-	get complete(): boolean {
-		return this.#closed;
+	get isComplete(): boolean {
+		return this.#isClosed;
 	}
 
 	/** The deepest nesting so far. */
-	get deepest(): number {
-		return this.#deepest;
+	get maxDepth(): number {
+		return this.#maxDepth;
 	}
 
 	/** Reads on. Returns the offset after the bracket that completes the value, or -1 if none does. */
 	feed(text: string): number {
-		for (let at = 0; at < text.length; at++) {
+		for (let offset = 0; offset < text.length; offset++) {
 			if (this.#inString) {
-				if (!this.#escaped) {
-					at = this.#skipPlain(text, at);
+				if (!this.#isEscaped) {
+					offset = this.#skipPlainCharacters(text, offset);
 				}
-				if (at < text.length) {
-					this.#inside(text.charCodeAt(at));
+				if (offset < text.length) {
+					this.#readInString(text.charCodeAt(offset));
 				}
-			} else if (this.#outside(text.charCodeAt(at))) {
-				return at + 1;
+			} else if (this.#readOutsideString(text.charCodeAt(offset))) {
+				return offset + 1;
 			}
 		}
 		return -1;
 	}
 
 	/** Skips to the next quote or backslash of a string: most of a model's output is inside strings. */
-	#skipPlain(text: string, from: number): number {
-		let at = from;
-		while (at < text.length && text.charCodeAt(at) !== 0x22 && text.charCodeAt(at) !== 0x5c) {
-			at++;
+	#skipPlainCharacters(text: string, start: number): number {
+		let offset = start;
+		while (offset < text.length && text.charCodeAt(offset) !== 0x22 && text.charCodeAt(offset) !== 0x5c) {
+			offset++;
 		}
-		return at;
+		return offset;
 	}
 
-	#inside(char: number): void {
-		if (this.#escaped) {
-			this.#escaped = false;
+	#readInString(char: number): void {
+		if (this.#isEscaped) {
+			this.#isEscaped = false;
 		} else if (char === 0x5c) {
-			this.#escaped = true;
+			this.#isEscaped = true;
 		} else if (char === 0x22) {
 			this.#inString = false;
 		}
 	}
 
-	#outside(char: number): boolean {
+	#readOutsideString(char: number): boolean {
 		if (char === 0x22) {
 			this.#inString = true;
 		} else if (char === 0x7b || char === 0x5b) {
 			this.#depth++;
-			this.#deepest = Math.max(this.#deepest, this.#depth);
-			this.#closed = false;
+			this.#maxDepth = Math.max(this.#maxDepth, this.#depth);
+			this.#isClosed = false;
 		} else if (char === 0x7d || char === 0x5d) {
 			this.#depth = Math.max(0, this.#depth - 1);
-			this.#closed = this.#depth === 0;
-			return this.#closed;
+			this.#isClosed = this.#depth === 0;
+			return this.#isClosed;
 		}
 		return false;
 	}
@@ -76,7 +76,11 @@ export const nestsDeeper = (text: string, limit: number): boolean =>
 function hasMoreBrackets(text: string, limit: number): boolean {
 	let count = 0;
 	for (const bracket of ['{', '[']) {
-		for (let at = text.indexOf(bracket); at !== -1 && count <= limit; at = text.indexOf(bracket, at + 1)) {
+		for (
+			let offset = text.indexOf(bracket);
+			offset !== -1 && count <= limit;
+			offset = text.indexOf(bracket, offset + 1)
+		) {
 			count++;
 		}
 	}
@@ -85,9 +89,9 @@ function hasMoreBrackets(text: string, limit: number): boolean {
 
 /** Measures how deep the brackets of JSON text are nested. */
 export function nestingDepth(text: string): number {
-	const scan = new JsonScanner();
+	const scanner = new JsonScanner();
 	for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {
-		end = scan.feed(rest);
+		end = scanner.feed(rest);
 	}
-	return scan.deepest;
+	return scanner.maxDepth;
 }

@@ -2,31 +2,31 @@ import { JsonScanner } from './jsonScanner';
 
 /** A splitter of text into the JSON documents that follow each other in it: one whole body, or one per line. */
 export class JsonSplitter {
-	#scan = new JsonScanner();
+	#scanner = new JsonScanner();
 	#pieces: string[] = [];
 	#length = 0;
-	#foreign: string | undefined;
+	#nonJson: string | undefined;
 
 	constructor(readonly maxDocument: number) {}
 
 	/** The rest of the text from the first character that is not JSON: it is framed in another way. */
-	get foreign(): string | undefined {
-		return this.#foreign;
+	get nonJson(): string | undefined {
+		return this.#nonJson;
 	}
 
-	get overflown(): boolean {
+	get hasOverflowed(): boolean {
 		return this.#length > this.maxDocument;
 	}
 
 	/** The beginning of a document whose end has not arrived. */
-	get open(): string {
+	get openDocument(): string {
 		return this.#pieces.join('');
 	}
 
 	feed(text: string): readonly string[] {
 		const documents: string[] = [];
 		let rest = text;
-		while (rest !== '' && this.#foreign === undefined && !this.overflown) {
+		while (rest !== '' && this.#nonJson === undefined && !this.hasOverflowed) {
 			if (this.#length === 0) {
 				rest = rest.replace(/^[\s,\]]+/, '');
 			}
@@ -34,16 +34,16 @@ export class JsonSplitter {
 				break;
 			}
 			if (this.#length === 0 && !/^[{[]/.test(rest)) {
-				this.#foreign = rest;
+				this.#nonJson = rest;
 				break;
 			}
-			const end = this.#scan.feed(rest);
+			const end = this.#scanner.feed(rest);
 			this.#pieces.push(end === -1 ? rest : rest.slice(0, end));
 			this.#length += end === -1 ? rest.length : end;
-			if (end === -1 || this.overflown) {
+			if (end === -1 || this.hasOverflowed) {
 				break;
 			}
-			documents.push(this.open);
+			documents.push(this.openDocument);
 			this.#restart();
 			rest = rest.slice(end);
 		}
@@ -53,6 +53,6 @@ export class JsonSplitter {
 	#restart(): void {
 		this.#pieces = [];
 		this.#length = 0;
-		this.#scan = new JsonScanner();
+		this.#scanner = new JsonScanner();
 	}
 }

@@ -27,11 +27,11 @@ export function asNumber(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-const NOTHING: readonly unknown[] = [];
+const EMPTY_LIST: readonly unknown[] = [];
 
 /** Returns a list's elements, a single value as a list of one, or nothing for null and undefined. */
 export function asList(value: unknown): readonly unknown[] {
-	return Array.isArray(value) ? value : value === undefined || value === null ? NOTHING : [value];
+	return Array.isArray(value) ? value : value === undefined || value === null ? EMPTY_LIST : [value];
 }
 
 /** Returns the records among a list's elements. */

@@ -8,23 +8,23 @@ export const wellFormed = (text: string): string => text.toWellFormed();
  * surrogate at the end is held back until the next piece.
  */
 export class SurrogateJoiner {
-	#held = '';
+	#pending = '';
 
 	add(piece: string): string {
 		if (piece === '') {
 			return '';
 		}
-		const text = this.#held + piece;
+		const text = this.#pending + piece;
 		const last = text.charCodeAt(text.length - 1);
-		const splits = last >= 0xd800 && last <= 0xdbff;
-		this.#held = splits ? text.slice(-1) : '';
-		return wellFormed(splits ? text.slice(0, -1) : text);
+		const endsInHighSurrogate = last >= 0xd800 && last <= 0xdbff;
+		this.#pending = endsInHighSurrogate ? text.slice(-1) : '';
+		return wellFormed(endsInHighSurrogate ? text.slice(0, -1) : text);
 	}
 
 	/** Returns what was held back: nothing more will come. */
 	end(): string {
-		const rest = this.#held === '' ? '' : REPLACEMENT;
-		this.#held = '';
+		const rest = this.#pending === '' ? '' : REPLACEMENT;
+		this.#pending = '';
 		return rest;
 	}
 }

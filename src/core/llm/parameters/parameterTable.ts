@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { omitUndefined } from '../../base/omitUndefined';
 
 /** Fields of the old function calling, which `tools` replaced; excluded by name, so that no other can be forgotten. */
-type Deprecated = 'functions' | 'function_call';
+type DeprecatedParameter = 'functions' | 'function_call';
 
 /** Fields that are the conversation itself. */
-type Essential = 'model' | 'messages';
+type ConversationField = 'model' | 'messages';
 
 /** The name of a body field that the user may choose, as in the API. */
-export type BodyParameter = Exclude<keyof ChatCompletionCreateParamsBase, Deprecated | Essential>;
+export type BodyParameter = Exclude<keyof ChatCompletionCreateParamsBase, DeprecatedParameter | ConversationField>;
 
 /** Choices that are no field of the body: the system prompt's role, the user's `name`, and fields beyond the API. */
 export type MessageParameter = 'system_role' | 'message_name' | 'extra_body';
@@ -61,8 +61,8 @@ const row = (group: ParameterGroup, control: ParameterControl, schema: z.ZodType
 	schema,
 });
 
-const fixed = (id: string, value: unknown = id): Variant => ({ id, value, editable: false });
-const written = (id: string, value: unknown): Variant => ({ id, value, editable: true });
+const fixedVariant = (id: string, value: unknown = id): Variant => ({ id, value, editable: false });
+const editableVariant = (id: string, value: unknown): Variant => ({ id, value, editable: true });
 
 const slider = (min: number, max: number, step: number): ParameterControl => ({
 	type: 'number',
@@ -71,7 +71,7 @@ const slider = (min: number, max: number, step: number): ParameterControl => ({
 	step,
 	slider: true,
 });
-const whole = (min: number, max?: number): ParameterControl =>
+const integer = (min: number, max?: number): ParameterControl =>
 	omitUndefined({ type: 'number' as const, min, step: 1, slider: false, max });
 const choice = (...options: readonly string[]): ParameterControl => ({ type: 'choice', options, free: true });
 const json = (template: unknown): ParameterControl => ({ type: 'json', template: JSON.stringify(template, null, 2) });
@@ -124,10 +124,10 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 		json({ '50256': -100 }),
 		z.record(z.string().regex(/^\d+$/), z.number().min(-100).max(100)),
 	),
-	n: row('sampling', whole(1, 128), z.int().min(1).max(128)),
+	n: row('sampling', integer(1, 128), z.int().min(1).max(128)),
 
-	max_completion_tokens: row('length', whole(1), z.int().min(1)),
-	max_tokens: row('length', whole(1), z.int().min(1)),
+	max_completion_tokens: row('length', integer(1), z.int().min(1)),
+	max_tokens: row('length', integer(1), z.int().min(1)),
 
 	reasoning_effort: row('reasoning', choice('none', 'minimal', 'low', 'medium', 'high', 'xhigh'), word),
 	verbosity: row('reasoning', choice('low', 'medium', 'high'), word),
@@ -137,9 +137,9 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 		{
 			type: 'variants',
 			variants: [
-				fixed('text', { type: 'text' }),
-				fixed('json_object', { type: 'json_object' }),
-				written('json_schema', SCHEMA_TEMPLATE),
+				fixedVariant('text', { type: 'text' }),
+				fixedVariant('json_object', { type: 'json_object' }),
+				editableVariant('json_schema', SCHEMA_TEMPLATE),
 			],
 		},
 		responseFormat,
@@ -156,17 +156,17 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 		z.looseObject({ type: word, content: z.union([z.string(), z.array(record)]) }),
 	),
 	logprobs: row('output', SWITCH, z.boolean()),
-	top_logprobs: row('output', whole(0, 20), z.int().min(0).max(20)),
+	top_logprobs: row('output', integer(0, 20), z.int().min(0).max(20)),
 
 	tool_choice: row(
 		'tools',
 		{
 			type: 'variants',
 			variants: [
-				fixed('auto'),
-				fixed('none'),
-				fixed('required'),
-				written('named', { type: 'function', function: { name: 'read_selection' } }),
+				fixedVariant('auto'),
+				fixedVariant('none'),
+				fixedVariant('required'),
+				editableVariant('named', { type: 'function', function: { name: 'read_selection' } }),
 			],
 		},
 		z.union([word, z.looseObject({ type: word })]),
@@ -188,8 +188,8 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 		{
 			type: 'variants',
 			variants: [
-				fixed('include_usage', { include_usage: true }),
-				written('other', { include_usage: true, include_obfuscation: false }),
+				fixedVariant('include_usage', { include_usage: true }),
+				editableVariant('other', { include_usage: true, include_obfuscation: false }),
 			],
 		},
 		record,

@@ -21,7 +21,7 @@ export function problemOf(name: string, value: unknown): ParameterProblem | unde
 	}
 	const parsed = PARAMETERS[name].schema.safeParse(value);
 	if (!parsed.success) {
-		return { name, kind: 'invalid', detail: sentence(parsed.error.issues) };
+		return { name, kind: 'invalid', detail: describeIssues(parsed.error.issues) };
 	}
 	const reserved = name === 'extra_body' ? Object.keys(asRecord(value) ?? {}).find(isReserved) : undefined;
 	return reserved === undefined ? undefined : { name, kind: 'reserved', detail: reserved };
@@ -34,8 +34,11 @@ export function readParameters(raw: unknown): {
 } {
 	const entries = Object.entries(asRecord(raw) ?? {});
 	const problems = entries.flatMap(([name, value]) => problemOf(name, value) ?? []);
-	const bad = new Set(problems.map(({ name }) => name));
-	return { values: Object.fromEntries(entries.filter(([name]) => !bad.has(name))) as ParameterValues, problems };
+	const invalidNames = new Set(problems.map(({ name }) => name));
+	return {
+		values: Object.fromEntries(entries.filter(([name]) => !invalidNames.has(name))) as ParameterValues,
+		problems,
+	};
 }
 
 /** The layers that can set a value, the strongest last. */
@@ -66,11 +69,11 @@ export function mergeLayers(layers: readonly Layer[]): EffectiveValues {
 			if (value === undefined || !isParameter(name)) {
 				continue;
 			}
-			const below = merged.get(name);
+			const weaker = merged.get(name);
 			merged.set(name, {
 				value: value ?? undefined,
 				from,
-				hides: below === undefined ? undefined : { from: below.from, value: below.value },
+				hides: weaker === undefined ? undefined : { from: weaker.from, value: weaker.value },
 			});
 		}
 	}
@@ -105,7 +108,7 @@ export function brokenRules(values: EffectiveValues, hasTools: boolean): Readonl
 	const has = (name: ParameterName): boolean => value(name) !== undefined;
 	const modalities = value('modalities');
 	const wantsAudio = Array.isArray(modalities) && modalities.includes('audio');
-	const broken: readonly (readonly [ParameterName, FieldRule, boolean])[] = [
+	const checks: readonly (readonly [ParameterName, FieldRule, boolean])[] = [
 		['top_p', 'temperature_or_top_p', has('temperature') && has('top_p')],
 		['top_logprobs', 'top_logprobs_needs_logprobs', has('top_logprobs') && value('logprobs') !== true],
 		[
@@ -127,10 +130,12 @@ export function brokenRules(values: EffectiveValues, hasTools: boolean): Readonl
 		],
 		['max_tokens', 'one_token_limit', has('max_tokens') && has('max_completion_tokens')],
 	];
-	return new Map(broken.filter(([, , is]) => is).map(([name, rule]) => [name, rule]));
+	return new Map(checks.filter(([, , isBroken]) => isBroken).map(([name, rule]) => [name, rule]));
 }
 
-function sentence(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+function describeIssues(
+	issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
 	return issues
 		.slice(0, 3)
 		.map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))

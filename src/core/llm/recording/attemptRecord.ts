@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import { cutBefore, FrameLog, maskAcross } from './frameLog';
+import { safeCut, FrameLog, maskAcross } from './frameLog';
 import type { AttemptObserver, ObservedRequest } from '../types/observer';
 import type { HeaderList, RecordedAttempt, RecordedLogprobs, RecordedToken } from './recorded';
 import { REDACTED } from '../secrets/redact';
@@ -24,10 +24,10 @@ const TOKEN_COST = 64;
 /** The record of one attempt while it is made. The endpoint's secrets are replaced in everything that it stores. */
 export class AttemptRecord implements AttemptObserver {
 	readonly #clock: Clock;
-	readonly #room: AttemptBudget;
+	readonly #budget: AttemptBudget;
 	/** The request without its body, which may hold a secret. */
 	readonly #request: Omit<ObservedRequest, 'body'>;
-	readonly #changed: () => void;
+	readonly #onChange: () => void;
 	readonly #startedAt: number;
 	readonly #body: string;
 	readonly #bodyBytes: number;
@@ -48,25 +48,25 @@ export class AttemptRecord implements AttemptObserver {
 
 	constructor(
 		clock: Clock,
-		room: AttemptBudget,
+		budget: AttemptBudget,
 		request: ObservedRequest,
-		before: AttemptRecord | undefined,
-		changed: () => void,
+		previous: AttemptRecord | undefined,
+		onChange: () => void,
 	) {
-		const { body: sent, ...rest } = request;
+		const { body: fullBody, ...withoutBody } = request;
 		this.#clock = clock;
-		this.#room = room;
-		this.#request = rest;
-		this.#changed = changed;
+		this.#budget = budget;
+		this.#request = withoutBody;
+		this.#onChange = onChange;
 		this.#startedAt = clock.now();
-		const body = request.redact(sent);
-		const kept = body.slice(0, cutBefore(body, room.body));
-		const same = before?.body === kept;
-		this.#body = same ? before.body : kept;
-		this.#bodySize = same ? 0 : kept.length;
-		this.#bodyBytes = utf8Length(sent);
+		const body = request.redact(fullBody);
+		const kept = body.slice(0, safeCut(body, budget.body));
+		const isSame = previous?.body === kept;
+		this.#body = isSame ? previous.body : kept;
+		this.#bodySize = isSame ? 0 : kept.length;
+		this.#bodyBytes = utf8Length(fullBody);
 		this.#bodyCut = kept.length < body.length;
-		this.#frames = new FrameLog(request.mask, room.frames);
+		this.#frames = new FrameLog(request.mask, budget.frames);
 	}
 
 	get body(): string {
@@ -97,7 +97,7 @@ export class AttemptRecord implements AttemptObserver {
 			name,
 			SECRET_HEADERS.some(pattern => pattern.test(name)) ? REDACTED : this.#request.redact(value),
 		]);
-		this.#changed();
+		this.#onChange();
 	}
 
 	bytes(chunk: Uint8Array): void {
@@ -108,7 +108,7 @@ export class AttemptRecord implements AttemptObserver {
 		this.#firstByteAt ??= at;
 		this.#received += chunk.length;
 		this.#frames.add(at, this.#decoder.decode(chunk, { stream: true }));
-		this.#changed();
+		this.#onChange();
 	}
 
 	end({ outcome, usage, meta, choices }: Reply): void {
@@ -117,15 +117,15 @@ export class AttemptRecord implements AttemptObserver {
 		this.#frames.end();
 		this.#reply = { outcome, usage, meta };
 		this.#endedAt = this.#startedAt + at;
-		let room = this.#room.tokens;
+		let budget = this.#budget.tokens;
 		this.#logprobs = choices
 			.filter(({ logprobs }) => logprobs.length > 0)
 			.map(choice => {
-				const recorded = this.#recordLogprobs(choice, room);
-				room -= recorded.tokens.length;
+				const recorded = this.#recordLogprobs(choice, budget);
+				budget -= recorded.tokens.length;
 				return recorded;
 			});
-		this.#changed();
+		this.#onChange();
 	}
 
 	snapshot(): RecordedAttempt {
@@ -156,8 +156,8 @@ export class AttemptRecord implements AttemptObserver {
 	}
 
 	/** Records tokens, masked over their joined text, because a model repeats a secret token by token. */
-	#recordLogprobs({ index, logprobs, logprobsCut }: Choice, room: number): RecordedLogprobs {
-		const rows = logprobs.slice(0, room);
+	#recordLogprobs({ index, logprobs, logprobsCut }: Choice, budget: number): RecordedLogprobs {
+		const rows = logprobs.slice(0, budget);
 		const texts = maskAcross(
 			rows.map(({ token }) => token),
 			this.#request.mask,

@@ -13,7 +13,7 @@ export interface CurlRequest {
 }
 
 /** The longest argument of a program, in bytes: the limit of Linux with a margin. */
-const MAX_ARGUMENT = 100_000;
+const MAX_ARGUMENT_BYTES = 100_000;
 
 /** Headers that usually carry the key. Any other secret header gets a variable of its own. */
 const KEY_HEADERS: ReadonlySet<string> = new Set(['authorization', 'api-key', 'x-api-key', 'x-goog-api-key']);
@@ -29,35 +29,35 @@ export function curlCommand({ method, url, headers, body, keyVariable }: CurlReq
 		.filter(option => option !== '')
 		.join(' ');
 	const lines = [
-		`${options} ${withVariable(url, keyVariable)}`,
-		...headers.map(([name, value]) => `-H ${header(name, value, keyVariable)}`),
+		`${options} ${insertVariable(url, keyVariable)}`,
+		...headers.map(([name, value]) => `-H ${headerArgument(name, value, keyVariable)}`),
 	];
-	if (body.length * 3 <= MAX_ARGUMENT) {
-		return `curl ${[...lines, `--data-raw ${quoted(body)}`].join(' \\\n\t')}`;
+	if (body.length * 3 <= MAX_ARGUMENT_BYTES) {
+		return `curl ${[...lines, `--data-raw ${quote(body)}`].join(' \\\n\t')}`;
 	}
 	// The shell's built-in printf has no limit on its arguments.
-	return `printf %s ${quoted(body)} | curl ${[...lines, '--data-binary @-'].join(' \\\n\t')}`;
+	return `printf %s ${quote(body)} | curl ${[...lines, '--data-binary @-'].join(' \\\n\t')}`;
 }
 
 /** Returns the usual environment variable for a provider's key. `provider` is a preset's id, or another word. */
 export const keyVariableOf = (provider: string): string =>
 	PROVIDER_PRESETS.some(preset => preset.id === provider) ? `${provider.toUpperCase()}_API_KEY` : 'PARLEY_API_KEY';
 
-function header(name: string, value: string, keyVariable: string): string {
+function headerArgument(name: string, value: string, keyVariable: string): string {
 	const variable = KEY_HEADERS.has(name) ? keyVariable : `PARLEY_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 	// With nothing after the colon, curl would leave the header out.
-	return value === '' ? quoted(`${name};`) : withVariable(`${name}: ${value}`, variable);
+	return value === '' ? quote(`${name};`) : insertVariable(`${name}: ${value}`, variable);
 }
 
-const withVariable = (text: string, variable: string): string =>
+const insertVariable = (text: string, variable: string): string =>
 	text
 		.split(REDACTED)
-		.map(part => (part === '' ? '' : /[\x80-\xff]/.test(part) ? latin1Quoted(part) : quoted(part)))
+		.map(part => (part === '' ? '' : /[\x80-\xff]/.test(part) ? quoteLatin1(part) : quote(part)))
 		.join(`"$${variable}"`);
 
 /** Quotes text for the shell. In single quotes, only the quote itself is special. */
-const quoted = (text: string): string => `'${text.replaceAll(`'`, `'\\''`)}'`;
+const quote = (text: string): string => `'${text.replaceAll(`'`, `'\\''`)}'`;
 
 /** Quotes a header value with bytes beyond ASCII, which are written as numbers: headers are not UTF-8. */
-const latin1Quoted = (text: string): string =>
+const quoteLatin1 = (text: string): string =>
 	`$'${text.replace(/[\\']/g, '\\$&').replace(/[\x80-\xff]/g, char => `\\x${char.charCodeAt(0).toString(16)}`)}'`;

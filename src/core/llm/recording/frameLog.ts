@@ -5,7 +5,7 @@ const FRAME_COST = 64;
 /** The longest frame; a longer piece is cut into several, so that dropping frames always frees space. */
 const MAX_FRAME = 64 * 1024;
 /** The longest line that waits for its end; beyond it only a tail of `MAX_SECRET` waits, which may begin a secret. */
-const MAX_WAIT = 1024 * 1024;
+const MAX_PENDING = 1024 * 1024;
 const MAX_SECRET = 16 * 1024;
 
 /**
@@ -15,72 +15,72 @@ const MAX_SECRET = 16 * 1024;
 export class FrameLog {
 	readonly #mask: (text: string) => string;
 	/** The space for the head, and for the tail, in characters. */
-	readonly #room: number;
+	readonly #halfBudget: number;
 	readonly #head: RecordedFrame[] = [];
 	#headSize = 0;
 	#tail: RecordedFrame[] = [];
 	/** The index of the tail's first frame; those before it have been left out. */
-	#tailFrom = 0;
+	#tailStart = 0;
 	#tailSize = 0;
 	#leftOut = { frames: 0, characters: 0 };
-	#waiting: RecordedFrame[] = [];
-	#waitingLength = 0;
+	#pending: RecordedFrame[] = [];
+	#pendingLength = 0;
 
 	/** Takes a `mask` that replaces secrets and keeps the length, and the characters that may be kept. */
-	constructor(mask: (text: string) => string, room: number) {
+	constructor(mask: (text: string) => string, budget: number) {
 		this.#mask = mask;
-		this.#room = room / 2;
+		this.#halfBudget = budget / 2;
 	}
 
 	get size(): number {
-		return this.#headSize + this.#tailSize + this.#waitingLength;
+		return this.#headSize + this.#tailSize + this.#pendingLength;
 	}
 
 	get frames(): RecordedFrames {
-		return { head: this.#head.slice(), leftOut: this.#leftOut, tail: this.#tail.slice(this.#tailFrom) };
+		return { head: this.#head.slice(), leftOut: this.#leftOut, tail: this.#tail.slice(this.#tailStart) };
 	}
 
 	add(at: number, text: string): void {
-		for (let from = 0; from < text.length; ) {
-			const to = cutBefore(text, from + MAX_FRAME);
-			this.#waiting.push({ at, text: from === 0 && to === text.length ? text : text.slice(from, to) });
-			from = to;
+		for (let start = 0; start < text.length; ) {
+			const end = safeCut(text, start + MAX_FRAME);
+			this.#pending.push({ at, text: start === 0 && end === text.length ? text : text.slice(start, end) });
+			start = end;
 		}
-		this.#waitingLength += text.length;
-		if (text.includes('\n') || this.#waitingLength > MAX_WAIT) {
-			this.#settle(masked =>
-				Math.max(masked.lastIndexOf('\n') + 1, this.#waitingLength > MAX_WAIT ? masked.length - MAX_SECRET : 0),
+		this.#pendingLength += text.length;
+		if (text.includes('\n') || this.#pendingLength > MAX_PENDING) {
+			this.#flush(masked =>
+				Math.max(masked.lastIndexOf('\n') + 1, this.#pendingLength > MAX_PENDING ? masked.length - MAX_SECRET : 0),
 			);
 		}
 	}
 
 	/** Ends the log: no piece has to wait any more. */
 	end(): void {
-		this.#settle(masked => masked.length);
+		this.#flush(masked => masked.length);
 	}
 
 	/** Keeps the waiting pieces that end before `limit`, masked over their joined text. */
-	#settle(limit: (masked: string) => number): void {
-		const masked = this.#mask(this.#waiting.map(({ text }) => text).join(''));
-		const until = limit(masked);
+	#flush(findEnd: (masked: string) => number): void {
+		const masked = this.#mask(this.#pending.map(({ text }) => text).join(''));
+		const endOfFlushed = findEnd(masked);
 		let end = 0;
-		const pieces = this.#waiting.map(({ at, text }) => {
-			const from = end;
+		const pieces = this.#pending.map(({ at, text }) => {
+			const start = end;
 			end += text.length;
-			return { at, text: masked.slice(from, end), end };
+			return { at, text: masked.slice(start, end), end };
 		});
-		const settled = pieces.findLastIndex(piece => piece.end <= until) + 1;
+		const flushedCount = pieces.findLastIndex(piece => piece.end <= endOfFlushed) + 1;
 		// The rest stays masked, because the end of a secret alone would not be recognised.
-		this.#waiting = pieces.slice(settled).map(({ at, text }) => ({ at, text }));
-		this.#waitingLength = masked.length - (pieces[settled - 1]?.end ?? 0);
-		for (const { at, text } of pieces.slice(0, settled)) {
-			this.#keep({ at, text });
+		this.#pending = pieces.slice(flushedCount).map(({ at, text }) => ({ at, text }));
+		this.#pendingLength = masked.length - (pieces[flushedCount - 1]?.end ?? 0);
+		for (const { at, text } of pieces.slice(0, flushedCount)) {
+			this.#store({ at, text });
 		}
 	}
 
-	#keep(frame: RecordedFrame): void {
+	#store(frame: RecordedFrame): void {
 		const size = frame.text.length + FRAME_COST;
-		if (this.#tail.length === 0 && this.#headSize + size <= this.#room) {
+		if (this.#tail.length === 0 && this.#headSize + size <= this.#halfBudget) {
 			this.#head.push(frame);
 			this.#headSize += size;
 			return;
@@ -88,26 +88,26 @@ export class FrameLog {
 		this.#tail.push(frame);
 		this.#tailSize += size;
 		for (
-			let first = this.#tail[this.#tailFrom];
-			this.#tailSize > this.#room && first !== undefined;
-			first = this.#tail[this.#tailFrom]
+			let first = this.#tail[this.#tailStart];
+			this.#tailSize > this.#halfBudget && first !== undefined;
+			first = this.#tail[this.#tailStart]
 		) {
-			this.#tailFrom++;
+			this.#tailStart++;
 			this.#tailSize -= first.text.length + FRAME_COST;
 			this.#leftOut = { frames: this.#leftOut.frames + 1, characters: this.#leftOut.characters + first.text.length };
 		}
 		// Compacts rarely, so that the cost for each piece is negligible.
-		if (this.#tailFrom > 1_000 && this.#tailFrom > this.#tail.length / 2) {
-			this.#tail = this.#tail.slice(this.#tailFrom);
-			this.#tailFrom = 0;
+		if (this.#tailStart > 1_000 && this.#tailStart > this.#tail.length / 2) {
+			this.#tail = this.#tail.slice(this.#tailStart);
+			this.#tailStart = 0;
 		}
 	}
 }
 
 /** Returns the offset, or the one before it if it would split a surrogate pair; at most the text's length. */
-export function cutBefore(text: string, at: number): number {
-	const code = text.charCodeAt(at);
-	return at >= text.length ? text.length : code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+export function safeCut(text: string, offset: number): number {
+	const code = text.charCodeAt(offset);
+	return offset >= text.length ? text.length : code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }
 
 /** Masks secrets in consecutive texts, also those that span several of them. */

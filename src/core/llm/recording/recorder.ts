@@ -17,7 +17,13 @@ export interface RecorderBudget extends AttemptBudget {
 }
 
 const MEGA = 1024 * 1024;
-const ROOM: RecorderBudget = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, frames: 4 * MEGA, tokens: 20_000 };
+const DEFAULT_BUDGET: RecorderBudget = {
+	exchanges: 50,
+	total: 24 * MEGA,
+	body: 4 * MEGA,
+	frames: 4 * MEGA,
+	tokens: 20_000,
+};
 
 /**
  * A recorder of the last requests and their answers, for the inspector. It keeps them in memory only, and drops the
@@ -25,30 +31,30 @@ const ROOM: RecorderBudget = { exchanges: 50, total: 24 * MEGA, body: 4 * MEGA, 
  */
 export class Recorder {
 	readonly #clock: Clock;
-	readonly #room: RecorderBudget;
+	readonly #budget: RecorderBudget;
 	readonly #changed = new Emitter<void>();
 	#exchanges: ExchangeRecord[] = [];
-	#begun = 0;
+	#beginCount = 0;
 
 	/** Fires when anything visible has changed; also for every piece of an answer. */
 	readonly onDidChange = this.#changed.event;
 
-	constructor(clock: Clock, room: Partial<RecorderBudget> = {}) {
+	constructor(clock: Clock, budget: Partial<RecorderBudget> = {}) {
 		this.#clock = clock;
-		this.#room = { ...ROOM, ...room };
+		this.#budget = { ...DEFAULT_BUDGET, ...budget };
 	}
 
 	/** Begins to record one request of a chat. `model` is `profile/model`. */
-	begin(about: { readonly chat: string; readonly model: string }): RequestObserver {
-		this.#begun++;
-		const exchange = new ExchangeRecord(String(this.#begun), about, this.#clock, this.#room, grown => {
-			if (grown) {
-				this.#makeRoom();
+	begin(origin: { readonly chat: string; readonly model: string }): RequestObserver {
+		this.#beginCount++;
+		const exchange = new ExchangeRecord(String(this.#beginCount), origin, this.#clock, this.#budget, hasGrown => {
+			if (hasGrown) {
+				this.#evict();
 			}
 			this.#changed.fire();
 		});
 		this.#exchanges.push(exchange);
-		this.#makeRoom();
+		this.#evict();
 		this.#changed.fire();
 		return exchange;
 	}
@@ -65,18 +71,18 @@ export class Recorder {
 
 	/** Drops every exchange that has ended. */
 	clear(): void {
-		this.#exchanges = this.#exchanges.filter(exchange => exchange.running);
+		this.#exchanges = this.#exchanges.filter(exchange => exchange.isRunning);
 		this.#changed.fire();
 	}
 
 	/** Drops the oldest exchanges that have ended, until the others fit. The newest always stays. */
-	#makeRoom(): void {
+	#evict(): void {
 		const fits = (): boolean =>
-			this.#exchanges.length <= this.#room.exchanges &&
-			this.#exchanges.reduce((sum, { size }) => sum + size, 0) <= this.#room.total;
+			this.#exchanges.length <= this.#budget.exchanges &&
+			this.#exchanges.reduce((sum, { size }) => sum + size, 0) <= this.#budget.total;
 		const newest = this.#exchanges.at(-1);
 		while (!fits()) {
-			const oldest = this.#exchanges.find(exchange => !exchange.running && exchange !== newest);
+			const oldest = this.#exchanges.find(exchange => !exchange.isRunning && exchange !== newest);
 			if (oldest === undefined) {
 				return;
 			}
@@ -95,61 +101,61 @@ class ExchangeRecord implements RequestObserver {
 	readonly #startedAt: number;
 	readonly #steps: Step[] = [];
 	#redact: ((text: string) => string) | undefined;
-	#end: { readonly outcome: Outcome; readonly at: number } | undefined;
+	#reportedEnd: { readonly outcome: Outcome; readonly at: number } | undefined;
 
 	/** Calls `changed` on every change, with true if an attempt has begun or ended. */
 	constructor(
 		readonly id: string,
-		readonly about: { readonly chat: string; readonly model: string },
+		readonly origin: { readonly chat: string; readonly model: string },
 		readonly clock: Clock,
-		readonly room: AttemptBudget,
-		readonly changed: (grown: boolean) => void,
+		readonly budget: AttemptBudget,
+		readonly onChange: (hasGrown: boolean) => void,
 	) {
 		this.#startedAt = clock.now();
 	}
 
 	attempt(request: ObservedRequest): AttemptObserver {
 		this.#redact = request.redact;
-		const record = new AttemptRecord(this.clock, this.room, request, this.#last, () =>
-			this.changed(record.outcome !== undefined),
+		const record = new AttemptRecord(this.clock, this.budget, request, this.#lastAttempt, () =>
+			this.onChange(record.outcome !== undefined),
 		);
 		this.#steps.push({ kind: 'attempt', record });
-		this.changed(true);
+		this.onChange(true);
 		return record;
 	}
 
 	adapted(change: AppliedAdaptation): void {
 		this.#steps.push({ kind: 'change', change });
-		this.changed(false);
+		this.onChange(false);
 	}
 
 	retry({ at, error }: { readonly at: number; readonly error: ErrorInfo }): void {
 		this.#steps.push({ kind: 'retry', wait: Math.max(0, at - this.clock.now()), error });
-		this.changed(false);
+		this.onChange(false);
 	}
 
 	end(outcome: Outcome): void {
-		this.#end = { outcome, at: this.clock.now() };
-		this.changed(false);
+		this.#reportedEnd = { outcome, at: this.clock.now() };
+		this.onChange(false);
 	}
 
 	get size(): number {
 		return this.#attempts.reduce((sum, { size }) => sum + size, 0);
 	}
 
-	get running(): boolean {
-		return this.#ended === undefined;
+	get isRunning(): boolean {
+		return this.#ending === undefined;
 	}
 
 	summary(): RecordedSummary {
 		const attempts = this.#attempts;
-		const ended = this.#ended;
+		const ending = this.#ending;
 		return {
 			id: this.id,
-			...this.about,
+			...this.origin,
 			startedAt: this.#startedAt,
-			duration: (ended?.at ?? this.clock.now()) - this.#startedAt,
-			outcome: ended?.outcome,
+			duration: (ending?.at ?? this.clock.now()) - this.#startedAt,
+			outcome: ending?.outcome,
 			status: attempts.at(-1)?.status,
 			attempts: attempts.length,
 			received: attempts.reduce((sum, { received }) => sum + received, 0),
@@ -180,15 +186,15 @@ class ExchangeRecord implements RequestObserver {
 		return this.#steps.flatMap(step => (step.kind === 'attempt' ? [step.record] : []));
 	}
 
-	get #last(): AttemptRecord | undefined {
+	get #lastAttempt(): AttemptRecord | undefined {
 		return this.#attempts.at(-1);
 	}
 
 	/** The end: as reported, or that of the last attempt if nothing followed it. */
-	get #ended(): { readonly outcome: Outcome; readonly at: number } | undefined {
+	get #ending(): { readonly outcome: Outcome; readonly at: number } | undefined {
 		const last = this.#steps.at(-1);
-		if (this.#end !== undefined || last?.kind !== 'attempt') {
-			return this.#end;
+		if (this.#reportedEnd !== undefined || last?.kind !== 'attempt') {
+			return this.#reportedEnd;
 		}
 		const { outcome, endedAt } = last.record;
 		return outcome === undefined || endedAt === undefined ? undefined : { outcome, at: endedAt };

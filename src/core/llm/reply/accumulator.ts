@@ -13,9 +13,9 @@ const MAX_CHOICES = 128;
 
 /** An accumulator of a reply's chunks. Knows nothing of bytes, time or errors. */
 export class Accumulator {
-	readonly #states: ChoiceAccumulator[] = [];
+	readonly #choices: ChoiceAccumulator[] = [];
 	/** The choices that the end waits for: the requested ones, or all if a server numbers them otherwise. */
-	#awaited: readonly ChoiceAccumulator[] = [];
+	#awaitedChoices: readonly ChoiceAccumulator[] = [];
 	/** Sources beside the choices. They must not begin a choice, because the end would wait for it. */
 	readonly #sources = new Citations();
 	#usage: Usage | undefined;
@@ -26,17 +26,17 @@ export class Accumulator {
 		systemFingerprint: undefined,
 		serviceTier: undefined,
 	};
-	#capped = false;
+	#isCapped = false;
 
 	constructor(
-		readonly wanted: number,
+		readonly requestedChoices: number,
 		readonly declaredTools: ReadonlySet<string>,
 		readonly limits: ClientLimits,
 	) {}
 
 	/** True once a limit is reached: the text so far is kept, and nothing is added. */
-	get capped(): boolean {
-		return this.#capped;
+	get isCapped(): boolean {
+		return this.#isCapped;
 	}
 	get usage(): Usage | undefined {
 		return this.#usage;
@@ -45,49 +45,49 @@ export class Accumulator {
 		return this.#meta;
 	}
 	get hasOutput(): boolean {
-		return this.#states.some(choice => choice.hasOutput);
+		return this.#choices.some(choice => choice.hasOutput);
 	}
 
 	/** True if every requested choice that has begun has a finish_reason. */
-	get finished(): boolean {
-		return this.#awaited.length > 0 && this.#awaited.every(choice => choice.finishReason !== undefined);
+	get isFinished(): boolean {
+		return this.#awaitedChoices.length > 0 && this.#awaitedChoices.every(choice => choice.finishReason !== undefined);
 	}
 
 	/** True if, besides, no output followed: most likely the end, even if the server does not say so. */
-	get settled(): boolean {
-		return this.finished && this.#awaited.every(choice => choice.settled && choice.hasOutput);
+	get isSettled(): boolean {
+		return this.isFinished && this.#awaitedChoices.every(choice => choice.isSettled && choice.hasOutput);
 	}
 
 	get finishReason(): string | undefined {
-		return this.#awaited[0]?.finishReason;
+		return this.#awaitedChoices[0]?.finishReason;
 	}
-	get refused(): boolean {
-		return this.#awaited[0]?.refused === true;
+	get isRefused(): boolean {
+		return this.#awaitedChoices[0]?.isRefused === true;
 	}
 
 	/** Adds a chunk, and its new output to the parts. */
 	add(chunk: Chunk, parts: PartBuffer): void {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
-		this.#meta = firstMeta(this.#meta, chunk.meta);
+		this.#meta = mergeMeta(this.#meta, chunk.meta);
 		this.#sources.add(chunk.citations);
-		for (const row of chunk.choices) {
-			const choice = this.#choice(row.index);
-			if (choice !== undefined && !this.#capped) {
-				this.#addTo(choice, row, parts);
+		for (const chunkChoice of chunk.choices) {
+			const choice = this.#findOrAddChoice(chunkChoice.index);
+			if (choice !== undefined && !this.#isCapped) {
+				this.#addTo(choice, chunkChoice, parts);
 			}
 		}
 	}
 
 	end(parts: PartBuffer): void {
-		for (const choice of this.#states) {
+		for (const choice of this.#choices) {
 			choice.end(parts);
 		}
 	}
 
-	choices(): readonly [Choice, ...Choice[]] {
-		const states = this.#states.toSorted((a, b) => a.index - b.index);
-		states[0]?.cite(this.#sources.list());
-		const [first, ...others] = states.map(choice => choice.finished());
+	buildChoices(): readonly [Choice, ...Choice[]] {
+		const ordered = this.#choices.toSorted((a, b) => a.index - b.index);
+		ordered[0]?.cite(this.#sources.list());
+		const [first, ...others] = ordered.map(choice => choice.build());
 		return first === undefined
 			? [EMPTY_CHOICE]
 			: first.index === 0
@@ -95,35 +95,36 @@ export class Accumulator {
 				: [EMPTY_CHOICE, first, ...others];
 	}
 
-	#addTo(choice: ChoiceAccumulator, row: ChunkChoice, parts: PartBuffer): void {
-		const room = this.#room();
-		this.#capped =
-			row.text.length + row.reasoning.length + row.refusal.length > room.text ||
-			(row.audio !== undefined && row.audio.data.length + row.audio.transcript.length > room.audio);
-		choice.add(row, room, parts);
-		if (row.calls.length > 0) {
-			this.#capped ||=
+	#addTo(choice: ChoiceAccumulator, chunkChoice: ChunkChoice, parts: PartBuffer): void {
+		const budget = this.#remainingBudget();
+		this.#isCapped =
+			chunkChoice.text.length + chunkChoice.reasoning.length + chunkChoice.refusal.length > budget.text ||
+			(chunkChoice.audio !== undefined &&
+				chunkChoice.audio.data.length + chunkChoice.audio.transcript.length > budget.audio);
+		choice.add(chunkChoice, budget, parts);
+		if (chunkChoice.calls.length > 0) {
+			this.#isCapped ||=
 				choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
 		}
 	}
 
-	#choice(index: number): ChoiceAccumulator | undefined {
-		const known = this.#states.find(choice => choice.index === index);
-		if (known !== undefined || this.#states.length >= MAX_CHOICES) {
+	#findOrAddChoice(index: number): ChoiceAccumulator | undefined {
+		const known = this.#choices.find(choice => choice.index === index);
+		if (known !== undefined || this.#choices.length >= MAX_CHOICES) {
 			return known;
 		}
 		const created = new ChoiceAccumulator(index, this.declaredTools);
-		this.#states.push(created);
-		const asked = this.#states.filter(choice => choice.index < this.wanted);
-		this.#awaited = asked.length > 0 ? asked : this.#states;
+		this.#choices.push(created);
+		const requested = this.#choices.filter(choice => choice.index < this.requestedChoices);
+		this.#awaitedChoices = requested.length > 0 ? requested : this.#choices;
 		return created;
 	}
 
-	#room(): Budget {
+	#remainingBudget(): Budget {
 		let text = this.limits.maxText;
 		let audio = this.limits.maxAudio;
 		let logprobs = this.limits.maxLogprobs;
-		for (const choice of this.#states) {
+		for (const choice of this.#choices) {
 			text -= choice.length;
 			audio -= choice.audioLength;
 			logprobs -= choice.logprobCount;
@@ -133,10 +134,10 @@ export class Accumulator {
 }
 
 /** Fills gaps only: the first value that a server sends stays. */
-const firstMeta = (known: Meta, said: Meta): Meta => ({
-	id: known.id ?? said.id,
-	model: known.model ?? said.model,
-	created: known.created ?? said.created,
-	systemFingerprint: known.systemFingerprint ?? said.systemFingerprint,
-	serviceTier: known.serviceTier ?? said.serviceTier,
+const mergeMeta = (known: Meta, next: Meta): Meta => ({
+	id: known.id ?? next.id,
+	model: known.model ?? next.model,
+	created: known.created ?? next.created,
+	systemFingerprint: known.systemFingerprint ?? next.systemFingerprint,
+	serviceTier: known.serviceTier ?? next.serviceTier,
 });

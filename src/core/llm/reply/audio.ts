@@ -28,7 +28,7 @@ export class AudioBuilder {
 	#id = '';
 	#pieces: string[] = [];
 	#length = 0;
-	readonly #joiner = new SurrogateJoiner();
+	readonly #surrogateJoiner = new SurrogateJoiner();
 	#transcript = '';
 	#expiresAt: number | undefined;
 
@@ -43,28 +43,28 @@ export class AudioBuilder {
 	}
 
 	/** Adds a piece. `whole`: it replaces all deltas before it. `room`: the length that may still be kept. */
-	add({ id, data, transcript, expiresAt }: AudioPiece, whole: boolean, room: number): void {
+	add({ id, data, transcript, expiresAt }: AudioPiece, isWhole: boolean, budget: number): void {
 		this.#id ||= id;
 		this.#expiresAt = expiresAt ?? this.#expiresAt;
-		if (whole && data !== '') {
+		if (isWhole && data !== '') {
 			this.#pieces = [];
 			this.#length = 0;
 		}
-		const kept = data.slice(0, Math.max(0, room));
+		const kept = data.slice(0, Math.max(0, budget));
 		this.#pieces.push(kept);
 		this.#length += kept.length;
-		if (whole && transcript !== '') {
+		if (isWhole && transcript !== '') {
 			this.#transcript = '';
 		}
-		this.#transcript += this.#joiner.add(transcript).slice(0, Math.max(0, room - kept.length));
+		this.#transcript += this.#surrogateJoiner.add(transcript).slice(0, Math.max(0, budget - kept.length));
 	}
 
 	/** Returns the audio, or undefined if none came. */
-	finished(): AudioAnswer | undefined {
-		const transcript = this.#transcript + this.#joiner.end();
+	build(): AudioAnswer | undefined {
+		const transcript = this.#transcript + this.#surrogateJoiner.end();
 		return this.#id === '' && this.#length === 0 && transcript === ''
 			? undefined
-			: { id: this.#id, data: joinedBase64(this.#pieces), transcript, expiresAt: this.#expiresAt };
+			: { id: this.#id, data: joinBase64(this.#pieces), transcript, expiresAt: this.#expiresAt };
 	}
 }
 
@@ -72,7 +72,7 @@ export class AudioBuilder {
  * Joins pieces into one base64 text. They are one text that is cut anywhere, or each is padded by itself: then their
  * bytes are joined. A piece that ends within a byte loses that byte, and characters that are no base64 are ignored.
  */
-export function joinedBase64(pieces: readonly string[]): string {
+export function joinBase64(pieces: readonly string[]): string {
 	const text = pieces
 		.join('')
 		.replaceAll('-', '+')

@@ -11,5 +11,5 @@ const MAGIC: readonly (readonly [start: string, format: string])[] = [
 ];
 
 /** Tells the format of an answer's audio by its bytes, else by the request: raw samples identify nothing. */
-export const audioFormat = (base64: string, asked: string): string =>
-	MAGIC.find(([start]) => base64.startsWith(start))?.[1] ?? (asked === '' ? 'pcm16' : asked);
+export const audioFormat = (base64: string, requested: string): string =>
+	MAGIC.find(([beginning]) => base64.startsWith(beginning))?.[1] ?? (requested === '' ? 'pcm16' : requested);

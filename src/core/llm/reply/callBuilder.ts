@@ -5,19 +5,19 @@ import { SurrogateJoiner, wellFormed } from '../json/surrogates';
 import type { ToolCall } from '../types/types';
 
 /** White space around arguments that a repetition of them may lack, in characters. */
-const SPACE_AROUND = 64;
+const MAX_SPACE = 64;
 
 /** A builder for one tool call. */
 export class CallBuilder {
 	name = '';
 	#text = '';
 	/** The tail of the text that has not been shown; kept apart so that the growing text is never copied. */
-	#unshown = '';
-	#shown = false;
+	#pendingText = '';
+	#hasShown = false;
 	#object: LooseRecord | undefined;
-	#extra: unknown;
-	readonly #scan = new JsonScanner();
-	readonly #joiner = new SurrogateJoiner();
+	#extraContent: unknown;
+	readonly #scanner = new JsonScanner();
+	readonly #surrogateJoiner = new SurrogateJoiner();
 
 	/** Takes an `id` that is unique and never changes, because it has been shown, and the server's own, if any. */
 	constructor(
@@ -30,8 +30,8 @@ export class CallBuilder {
 		return this.#text.length;
 	}
 
-	get complete(): boolean {
-		return this.#object !== undefined || this.#scan.complete;
+	get isComplete(): boolean {
+		return this.#object !== undefined || this.#scanner.isComplete;
 	}
 
 	get isEmpty(): boolean {
@@ -41,7 +41,7 @@ export class CallBuilder {
 	/** Tells if the piece repeats the whole call: some servers send the last piece twice. */
 	repeats(delta: CallDelta): boolean {
 		if (
-			!this.complete ||
+			!this.isComplete ||
 			(delta.name !== '' && delta.name !== this.name) ||
 			(delta.id !== '' && delta.id !== this.serverId)
 		) {
@@ -51,13 +51,13 @@ export class CallBuilder {
 			return this.#object !== undefined && JSON.stringify(delta.arguments) === JSON.stringify(this.#object);
 		}
 		// Compared only if they can be equal, because this runs for every piece.
-		const again = delta.arguments.trim();
-		return again !== '' && again.length > this.#text.length - SPACE_AROUND && again === this.#text.trim();
+		const repeated = delta.arguments.trim();
+		return repeated !== '' && repeated.length > this.#text.length - MAX_SPACE && repeated === this.#text.trim();
 	}
 
 	/** Tells if the name in a piece without id and index can be this call's. */
 	acceptsName(name: string): boolean {
-		return this.name === '' || (!this.complete && (this.#text === '' || name === this.name));
+		return this.name === '' || (!this.isComplete && (this.#text === '' || name === this.name));
 	}
 
 	adopt({ id, name, extraContent }: CallDelta, declared: ReadonlySet<string>): void {
@@ -65,15 +65,15 @@ export class CallBuilder {
 			this.serverId = id;
 		}
 		if (name !== '') {
-			this.name = mergedName(this.name, wellFormed(name), declared);
+			this.name = mergeName(this.name, wellFormed(name), declared);
 		}
 		if (extraContent !== undefined) {
-			this.#extra = extraContent;
+			this.#extraContent = extraContent;
 		}
 	}
 
 	/** Adds arguments, and returns the text that can be shown now because nothing will change it. */
-	take(piece: string | LooseRecord): string {
+	addArguments(piece: string | LooseRecord): string {
 		// Text and objects are not mixed: the form that came first stays.
 		if (typeof piece !== 'string') {
 			this.#object = this.#text === '' ? { ...this.#object, ...piece } : this.#object;
@@ -83,34 +83,34 @@ export class CallBuilder {
 			return '';
 		}
 		// Some gateways begin every call with an empty object before the real arguments.
-		if (!this.#shown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) {
+		if (!this.#hasShown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) {
 			this.#text = '';
-			this.#unshown = '';
+			this.#pendingText = '';
 		}
-		const text = this.#joiner.add(piece);
+		const text = this.#surrogateJoiner.add(piece);
 		this.#text += text;
-		this.#unshown += text;
+		this.#pendingText += text;
 		for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {
-			end = this.#scan.feed(rest);
+			end = this.#scanner.feed(rest);
 		}
-		return this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()) ? '' : this.rest();
+		return this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()) ? '' : this.takePending();
 	}
 
 	/** Returns the text of the arguments that has not been shown yet. */
-	rest(): string {
-		const rest = this.#object !== undefined && !this.#shown ? this.#written() : this.#unshown;
-		this.#unshown = '';
-		this.#shown ||= rest !== '';
+	takePending(): string {
+		const rest = this.#object !== undefined && !this.#hasShown ? this.#serialise() : this.#pendingText;
+		this.#pendingText = '';
+		this.#hasShown ||= rest !== '';
 		return rest;
 	}
 
-	finished(): ToolCall {
-		const call = { id: this.id, name: this.name, arguments: this.#written() };
-		return this.#extra === undefined ? call : { ...call, extraContent: this.#extra };
+	build(): ToolCall {
+		const call = { id: this.id, name: this.name, arguments: this.#serialise() };
+		return this.#extraContent === undefined ? call : { ...call, extraContent: this.#extraContent };
 	}
 
 	/** Writes the arguments as text. An object too deep for that becomes invalid JSON, so that the call does not run. */
-	#written(): string {
+	#serialise(): string {
 		if (this.#object === undefined) {
 			return this.#text;
 		}
@@ -123,11 +123,11 @@ export class CallBuilder {
 }
 
 /** The longest name, far beyond the 64 characters that the API allows. */
-const MAX_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
-function mergedName(known: string, piece: string, declared: ReadonlySet<string>): string {
-	if (known.length > MAX_NAME) {
+function mergeName(known: string, piece: string, declared: ReadonlySet<string>): string {
+	if (known.length > MAX_NAME_LENGTH) {
 		return known;
 	}
 	if (known === '' || (piece === known && declared.has(known))) {

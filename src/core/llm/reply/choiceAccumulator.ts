@@ -35,7 +35,7 @@ export class ChoiceAccumulator {
 		reasoning: new SurrogateJoiner(),
 		refusal: new SurrogateJoiner(),
 	};
-	readonly #written: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
+	readonly #texts: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
 	readonly #thinkTag = new ThinkTagParser();
 	readonly #calls: ToolCallAssembler;
 	readonly #citations = new Citations();
@@ -44,10 +44,10 @@ export class ChoiceAccumulator {
 	#logprobsCut = false;
 	#finishReason: string | undefined;
 	/** True if the finish_reason came with or after the last output. */
-	#settled = false;
-	#streamed = '';
+	#isSettled = false;
+	#deltaText = '';
 	/** True if text came, so that the transcript of the audio need not replace it. */
-	#isWritten = false;
+	#hasText = false;
 
 	constructor(
 		readonly index: number,
@@ -59,11 +59,11 @@ export class ChoiceAccumulator {
 	get finishReason(): string | undefined {
 		return this.#finishReason;
 	}
-	get settled(): boolean {
-		return this.#settled;
+	get isSettled(): boolean {
+		return this.#isSettled;
 	}
 	get length(): number {
-		return this.#written.text.length + this.#written.reasoning.length + this.#written.refusal.length;
+		return this.#texts.text.length + this.#texts.reasoning.length + this.#texts.refusal.length;
 	}
 	get audioLength(): number {
 		return this.#audio.length;
@@ -75,45 +75,45 @@ export class ChoiceAccumulator {
 		return this.#calls.count;
 	}
 	get longestArguments(): number {
-		return this.#calls.longest;
+		return this.#calls.longestArguments;
 	}
-	get refused(): boolean {
-		return this.#written.refusal !== '';
+	get isRefused(): boolean {
+		return this.#texts.refusal !== '';
 	}
 	/** True if there was anything that the user could have seen or heard. */
 	get hasOutput(): boolean {
 		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
 	}
 
-	add(chunk: ChunkChoice, room: Budget, parts: PartBuffer): void {
-		const before = parts.length;
-		let left = room.text;
-		const say = (channel: TextChannel, text: string): void => {
-			const kept = text.length > left ? text.slice(0, Math.max(0, left)) : text;
-			left -= kept.length;
-			this.#say(channel, kept, parts);
+	add(chunk: ChunkChoice, budget: Budget, parts: PartBuffer): void {
+		const lengthBefore = parts.length;
+		let remaining = budget.text;
+		const addText = (channel: TextChannel, text: string): void => {
+			const kept = text.length > remaining ? text.slice(0, Math.max(0, remaining)) : text;
+			remaining -= kept.length;
+			this.#addText(channel, kept, parts);
 		};
-		say('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
-		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#newText(chunk)))) {
-			say(type, text);
+		addText('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
+		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#findNewText(chunk)))) {
+			addText(type, text);
 		}
-		say('refusal', this.#joiners.refusal.add(chunk.refusal));
+		addText('refusal', this.#joiners.refusal.add(chunk.refusal));
 		for (const call of chunk.calls) {
-			this.#show(this.#calls.add(call, chunk.form === 'message'), parts);
+			this.#showCall(this.#calls.add(call, chunk.form === 'message'), parts);
 		}
 		this.#citations.add(chunk.citations);
 		if (chunk.audio !== undefined) {
-			this.#audio.add(chunk.audio, chunk.form === 'message', room.audio);
+			this.#audio.add(chunk.audio, chunk.form === 'message', budget.audio);
 			parts.addAudio(chunk.audio.data.length);
 		}
 		if (chunk.logprobs.length > 0) {
-			this.#addLogprobs(chunk, room.logprobs);
+			this.#addLogprobs(chunk, budget.logprobs);
 		}
 		if (chunk.finishReason !== undefined) {
 			this.#finishReason = chunk.finishReason;
-			this.#settled = true;
-		} else if (parts.length > before) {
-			this.#settled = false;
+			this.#isSettled = true;
+		} else if (parts.length > lengthBefore) {
+			this.#isSettled = false;
 		}
 	}
 
@@ -124,23 +124,23 @@ export class ChoiceAccumulator {
 
 	/** Adds the text that was held back: nothing more will come. */
 	end(parts: PartBuffer): void {
-		this.#say('reasoning', this.#joiners.reasoning.end(), parts);
+		this.#addText('reasoning', this.#joiners.reasoning.end(), parts);
 		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
-			this.#say(type, text, parts);
+			this.#addText(type, text, parts);
 		}
-		this.#say('refusal', this.#joiners.refusal.end(), parts);
+		this.#addText('refusal', this.#joiners.refusal.end(), parts);
 		for (const piece of this.#calls.end()) {
-			this.#show(piece, parts);
+			this.#showCall(piece, parts);
 		}
 	}
 
-	finished(): Choice {
+	build(): Choice {
 		return {
 			index: this.index,
-			...this.#written,
-			toolCalls: this.#calls.finished(),
+			...this.#texts,
+			toolCalls: this.#calls.build(),
 			citations: this.#citations.list(),
-			audio: this.#audio.finished(),
+			audio: this.#audio.build(),
 			logprobs: this.#logprobs,
 			logprobsCut: this.#logprobsCut,
 			finishReason: this.#finishReason,
@@ -148,35 +148,35 @@ export class ChoiceAccumulator {
 	}
 
 	/** Returns the text that is new: a whole message after deltas repeats their text. */
-	#newText(chunk: ChunkChoice): string {
-		this.#isWritten ||= chunk.text !== '';
-		const text = this.#isWritten ? chunk.text : (chunk.audio?.transcript ?? '');
+	#findNewText(chunk: ChunkChoice): string {
+		this.#hasText ||= chunk.text !== '';
+		const text = this.#hasText ? chunk.text : (chunk.audio?.transcript ?? '');
 		if (chunk.form === 'delta') {
-			this.#streamed += text;
+			this.#deltaText += text;
 			return text;
 		}
-		return this.#streamed !== '' && text.startsWith(this.#streamed) ? text.slice(this.#streamed.length) : text;
+		return this.#deltaText !== '' && text.startsWith(this.#deltaText) ? text.slice(this.#deltaText.length) : text;
 	}
 
 	/** Adds log probabilities. Those of a whole message replace those of the deltas before it. */
-	#addLogprobs({ form, logprobs }: ChunkChoice, room: number): void {
+	#addLogprobs({ form, logprobs }: ChunkChoice, budget: number): void {
 		const kept = form === 'message' ? [] : this.#logprobs;
-		const left = Math.max(0, room + this.#logprobs.length - kept.length);
-		this.#logprobsCut ||= logprobs.length > left;
+		const remaining = Math.max(0, budget + this.#logprobs.length - kept.length);
+		this.#logprobsCut ||= logprobs.length > remaining;
 		this.#logprobs = kept;
-		for (const logprob of logprobs.slice(0, left)) {
+		for (const logprob of logprobs.slice(0, remaining)) {
 			kept.push(logprob);
 		}
 	}
 
-	#say(channel: TextChannel, text: string, parts: PartBuffer): void {
+	#addText(channel: TextChannel, text: string, parts: PartBuffer): void {
 		if (text !== '') {
-			this.#written[channel] += text;
+			this.#texts[channel] += text;
 			parts.addText(channel, this.index, text);
 		}
 	}
 
-	#show(piece: CallPiece | undefined, parts: PartBuffer): void {
+	#showCall(piece: CallPiece | undefined, parts: PartBuffer): void {
 		if (piece !== undefined) {
 			parts.addCall(this.index, piece);
 		}

@@ -18,7 +18,7 @@ export interface Chunk {
 	/** The value that describes an error, if the event does. */
 	readonly error: unknown;
 	/** True for a chunk or a completion, false for any other JSON. */
-	readonly known: boolean;
+	readonly isChunk: boolean;
 }
 
 /** A choice in one event. */
@@ -46,13 +46,13 @@ export interface CallDelta {
 	readonly extraContent: unknown;
 }
 
-const NO_FIELDS: LooseRecord = {};
+const EMPTY_RECORD: LooseRecord = {};
 
 /** Reads one event. A value that is no object becomes an empty chunk. */
 export function readChunk(value: unknown): Chunk {
-	const chunk = asRecord(value) ?? NO_FIELDS;
+	const chunk = asRecord(value) ?? EMPTY_RECORD;
 	const rows = asRecords(chunk['choices']);
-	const usage = usageIn(chunk, rows);
+	const usage = findUsage(chunk, rows);
 	return {
 		choices: rows.map(readChoice),
 		citations: readSources(chunk),
@@ -67,8 +67,8 @@ export function readChunk(value: unknown): Chunk {
 			systemFingerprint: stringIn(chunk, 'system_fingerprint'),
 			serviceTier: stringIn(chunk, 'service_tier'),
 		},
-		error: errorIn(chunk, rows),
-		known: 'choices' in chunk || usage !== undefined,
+		error: findError(chunk, rows),
+		isChunk: 'choices' in chunk || usage !== undefined,
 	};
 }
 
@@ -76,7 +76,7 @@ export function readChunk(value: unknown): Chunk {
 const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
 
 /** Reads the usage from the choices (Moonshot), from `x_groq`, and from its proper place, which wins. */
-function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
+function findUsage(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
 	let usage: Usage | undefined;
 	for (const row of rows) {
 		usage = laterUsage(usage, readUsage(row['usage']));
@@ -85,15 +85,15 @@ function usageIn(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | unde
 }
 
 /** The highest plausible index; a server that counts beyond it means its first choice. */
-const HIGHEST_INDEX = 10_000;
+const MAX_INDEX = 10_000;
 
 function readChoice(choice: LooseRecord): ChunkChoice {
 	const index = asNumber(choice['index']);
 	const delta = asMessage(choice['delta']);
-	const message = delta ?? asMessage(choice['message']) ?? NO_FIELDS;
+	const message = delta ?? asMessage(choice['message']) ?? EMPTY_RECORD;
 	const content = readContent(message['content']);
 	return {
-		index: index !== undefined && index >= 0 && index <= HIGHEST_INDEX ? Math.floor(index) : 0,
+		index: index !== undefined && index >= 0 && index <= MAX_INDEX ? Math.floor(index) : 0,
 		form: delta === undefined && asRecord(choice['message']) !== undefined ? 'message' : 'delta',
 		// Without a message there may be the `text` of the old completions API.
 		text: content.text || ('content' in message ? '' : (asText(choice['text']) ?? '')),
@@ -134,14 +134,14 @@ function readCalls(message: LooseRecord): readonly CallDelta[] {
 }
 
 function readCall(call: LooseRecord): CallDelta {
-	const called = asRecord(call['function']) ?? NO_FIELDS;
+	const functionFields = asRecord(call['function']) ?? EMPTY_RECORD;
 	const index = asNumber(call['index']);
 	return {
 		id: asText(call['id']) ?? '',
 		index: index !== undefined && index >= 0 ? index : undefined,
 		// Ollama and others have a flat form, with name and arguments beside the id.
-		name: stringIn(called, 'name') ?? asText(call['name']) ?? '',
-		arguments: readArguments(called['arguments'] ?? call['arguments']),
+		name: stringIn(functionFields, 'name') ?? asText(call['name']) ?? '',
+		arguments: readArguments(functionFields['arguments'] ?? call['arguments']),
 		extraContent: call['extra_content'] ?? undefined,
 	};
 }
@@ -150,39 +150,39 @@ const readArguments = (value: unknown): string | LooseRecord =>
 	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));
 
 /** Returns the value that describes an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
-function errorIn(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
-	if (isSomething(chunk['error'])) {
+function findError(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
+	if (isFilled(chunk['error'])) {
 		return chunk;
 	}
-	const error = rows.find(row => isSomething(row['error']))?.['error'] ?? chunk['errors'];
-	if (isSomething(error)) {
+	const error = rows.find(row => isFilled(row['error']))?.['error'] ?? chunk['errors'];
+	if (isFilled(error)) {
 		return error;
 	}
 	const base = asRecord(chunk['base_resp']);
 	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) {
 		return base;
 	}
-	return rows.length > 0 || isOtherApi(chunk) ? undefined : errorInWords(chunk);
+	return rows.length > 0 || isOtherApi(chunk) ? undefined : findErrorMessage(chunk);
 }
 
 /** Returns an event that is no piece of an answer if it has a message and marks a failure. */
-function errorInWords(chunk: LooseRecord): LooseRecord | undefined {
-	const speaks = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isSomething(chunk[name]));
+function findErrorMessage(chunk: LooseRecord): LooseRecord | undefined {
+	const hasMessage = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isFilled(chunk[name]));
 	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
-	const bad =
+	const isFailure =
 		chunk['success'] === false ||
 		chunk['object'] === 'error' ||
 		chunk['type'] === 'error' ||
-		isSomething(chunk['detail']) ||
+		isFilled(chunk['detail']) ||
 		(code !== undefined && code !== 0 && code !== 200) ||
 		(code === undefined && typeof chunk['code'] === 'string' && chunk['code'] !== '');
-	return speaks && bad ? chunk : undefined;
+	return hasMessage && isFailure ? chunk : undefined;
 }
 
-function isSomething(value: unknown): boolean {
+function isFilled(value: unknown): boolean {
 	return (
 		value !== null &&
 		value !== false &&
-		(typeof value === 'object' ? Object.values(value).some(isSomething) : asText(value) !== undefined && value !== 0)
+		(typeof value === 'object' ? Object.values(value).some(isFilled) : asText(value) !== undefined && value !== 0)
 	);
 }

@@ -3,7 +3,7 @@ import { wellFormed } from '../json/surrogates';
 import type { Citation } from '../types/types';
 
 /** Fields beside the choices that hold sources: those of Perplexity and xAI, Zhipu, Volcengine, and Qwen. */
-const SOURCES = ['citations', 'search_results', 'web_search', 'references'] as const;
+const SOURCE_FIELDS = ['citations', 'search_results', 'web_search', 'references'] as const;
 
 /** Limits far beyond any list of sources that a user would read. */
 const MAX_CITATIONS = 1_000;
@@ -13,22 +13,22 @@ const MAX_TITLE = 1_000;
 /** Reads the sources beside an event's choices. */
 export function readSources(chunk: LooseRecord): readonly Citation[] {
 	const citations: Citation[] = [];
-	for (const name of SOURCES) {
-		readInto(citations, chunk[name]);
+	for (const name of SOURCE_FIELDS) {
+		appendCitations(citations, chunk[name]);
 	}
-	readInto(citations, asRecord(chunk['search_info'])?.['search_results']);
+	appendCitations(citations, asRecord(chunk['search_info'])?.['search_results']);
 	return citations;
 }
 
 /** Reads the sources of a message, with the ranges of its text that they support. */
 export function readAnnotations(message: LooseRecord): readonly Citation[] {
 	const citations: Citation[] = [];
-	readInto(citations, message['annotations']);
-	readInto(citations, message['citations']);
+	appendCitations(citations, message['annotations']);
+	appendCitations(citations, message['citations']);
 	return citations;
 }
 
-function readInto(citations: Citation[], rows: unknown): void {
+function appendCitations(citations: Citation[], rows: unknown): void {
 	for (const row of asList(rows)) {
 		const citation = readCitation(row);
 		if (citation !== undefined) {
@@ -49,8 +49,8 @@ function readCitation(value: unknown): Citation | undefined {
 	const end = asNumber(source['end_index']);
 	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, MAX_TITLE);
 	// Gateways that do not know the range write 0 to 0.
-	const isPlace = start !== undefined && end !== undefined && start >= 0 && end > start;
-	return { url: wellFormed(url), title, ...(isPlace ? { start, end } : {}) };
+	const isRange = start !== undefined && end !== undefined && start >= 0 && end > start;
+	return { url: wellFormed(url), title, ...(isRange ? { start, end } : {}) };
 }
 
 /** The sources of one answer, each once for every range of the text that it supports. */
@@ -71,7 +71,7 @@ export class Citations {
 	/** Lists the sources in order of arrival; one without a range is left out if it also occurs with one. */
 	list(): readonly Citation[] {
 		const found = [...this.#found.values()];
-		const placed = new Set(found.filter(citation => citation.start !== undefined).map(citation => citation.url));
-		return found.filter(citation => citation.start !== undefined || !placed.has(citation.url));
+		const urlsWithRange = new Set(found.filter(citation => citation.start !== undefined).map(citation => citation.url));
+		return found.filter(citation => citation.start !== undefined || !urlsWithRange.has(citation.url));
 	}
 }

@@ -7,18 +7,18 @@ export interface ReadContent {
 	readonly refusal: string;
 }
 
-const NOTHING: ReadContent = { text: '', reasoning: '', refusal: '' };
+const NO_CONTENT: ReadContent = { text: '', reasoning: '', refusal: '' };
 
 /** The deepest nesting of parts in parts; real servers nest one level. */
-const DEEPEST = 4;
+const MAX_DEPTH = 4;
 
 /** Reads content: text, parts (Mistral, Anthropic through gateways), or one part. Unknown parts are left out. */
 export function readContent(value: unknown, depth = 0): ReadContent {
-	if (depth > DEEPEST) {
-		return NOTHING;
+	if (depth > MAX_DEPTH) {
+		return NO_CONTENT;
 	}
 	if (Array.isArray(value)) {
-		return value.map(part => readContent(part, depth + 1)).reduce(joined, NOTHING);
+		return value.map(part => readContent(part, depth + 1)).reduce(joinContent, NO_CONTENT);
 	}
 	const part = asRecord(value);
 	return part === undefined ? { text: asText(value) ?? '', reasoning: '', refusal: '' } : readPart(part, depth + 1);
@@ -30,22 +30,22 @@ function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadC
 		case 'reasoning':
 		case 'reasoning_content':
 			return {
-				...NOTHING,
+				...NO_CONTENT,
 				reasoning: textOf(readContent(part['thinking'] ?? part['reasoning'] ?? part['text'] ?? part['content'], depth)),
 			};
 		case 'refusal':
-			return { ...NOTHING, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
+			return { ...NO_CONTENT, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
 		case 'text':
 		case 'output_text':
 		case 'input_text':
 		case undefined:
 			return readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth);
 		default:
-			return NOTHING;
+			return NO_CONTENT;
 	}
 }
 
-const joined = (a: ReadContent, b: ReadContent): ReadContent => ({
+const joinContent = (a: ReadContent, b: ReadContent): ReadContent => ({
 	text: a.text + b.text,
 	reasoning: a.reasoning + b.reasoning,
 	refusal: a.refusal + b.refusal,

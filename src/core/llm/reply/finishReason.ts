@@ -1,7 +1,7 @@
 /** The meaning of a finish_reason, in the terms of OpenAI, Anthropic, Google, or a relay. */
-export type Finish = 'complete' | 'length' | 'filtered' | 'refused' | 'failed';
+export type FinishMeaning = 'complete' | 'length' | 'filtered' | 'refused' | 'failed';
 
-const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>> = {
+const MEANINGS: Readonly<Record<Exclude<FinishMeaning, 'complete'>, readonly string[]>> = {
 	length: [
 		'length',
 		'max_tokens',
@@ -51,7 +51,7 @@ const MEANINGS: Readonly<Record<Exclude<Finish, 'complete'>, readonly string[]>>
 };
 
 /** Classifies a finish_reason. An unknown one counts as `complete`: the server says that it is done. */
-export function classifyFinishReason(finishReason: string): Finish {
+export function classifyFinishReason(finishReason: string): FinishMeaning {
 	const reason = finishReason.trim().toLowerCase();
 	for (const meaning of ['length', 'filtered', 'refused', 'failed'] as const) {
 		if (MEANINGS[meaning].includes(reason)) {

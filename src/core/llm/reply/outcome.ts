@@ -7,7 +7,7 @@ import type { Outcome } from '../types/types';
 /** The way in which the reading of a reply ended. */
 export type Ending =
 	/** `[DONE]`, the end of the body, short silence after a finish_reason, long silence, the user, or a limit. */
-	| { readonly type: 'done' | 'eof' | 'settled' | 'gaveUp' | 'cancelled' | 'capped' }
+	| { readonly type: 'done' | 'eof' | 'settled' | 'timedOut' | 'cancelled' | 'capped' }
 	/** A broken connection. */
 	| { readonly type: 'lost'; readonly error: ErrorInfo }
 	/** An error that the server reported, or an answer that is no reply. */
@@ -17,8 +17,8 @@ export type Ending =
 export interface ReplyEvidence {
 	readonly finishReason: string | undefined;
 	/** True if every requested choice has a finish_reason. */
-	readonly finished: boolean;
-	readonly refused: boolean;
+	readonly isFinished: boolean;
+	readonly isRefused: boolean;
 	readonly hasOutput: boolean;
 	readonly damagedEvents: number;
 	readonly url: string;
@@ -34,43 +34,43 @@ export function decideOutcome(ending: Ending, evidence: ReplyEvidence): Outcome 
 		case 'capped':
 			return { kind: ending.type };
 		case 'error':
-			return failed(ending.error, evidence);
+			return errorOutcome(ending.error, evidence);
 		case 'lost':
-			if (evidence.finished) {
-				return byFinish(evidence);
+			if (evidence.isFinished) {
+				return outcomeByFinishReason(evidence);
 			}
-			return evidence.hasOutput ? { kind: 'truncated' } : failed(ending.error, evidence);
-		case 'gaveUp':
-			return evidence.finished ? byFinish(evidence) : { kind: 'stalled' };
+			return evidence.hasOutput ? { kind: 'truncated' } : errorOutcome(ending.error, evidence);
+		case 'timedOut':
+			return evidence.isFinished ? outcomeByFinishReason(evidence) : { kind: 'stalled' };
 		case 'eof':
-			return evidence.finished ? byFinish(evidence) : { kind: 'truncated' };
+			return evidence.isFinished ? outcomeByFinishReason(evidence) : { kind: 'truncated' };
 		case 'done':
 		case 'settled':
-			return byFinish(evidence);
+			return outcomeByFinishReason(evidence);
 		default:
 			return assertNever(ending);
 	}
 }
 
-function byFinish(evidence: ReplyEvidence): Outcome {
+function outcomeByFinishReason(evidence: ReplyEvidence): Outcome {
 	const meaning = classifyFinishReason(evidence.finishReason ?? '');
 	if (meaning === 'failed') {
-		return failed(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence);
+		return errorOutcome(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence);
 	}
 	if (evidence.damagedEvents > 0) {
 		return { kind: 'damaged' };
 	}
-	if (meaning === 'complete' && evidence.refused) {
+	if (meaning === 'complete' && evidence.isRefused) {
 		return { kind: 'refused' };
 	}
 	if (meaning === 'complete' && !evidence.hasOutput) {
-		return failed(errorInfo('empty_response', { url: evidence.url }), evidence);
+		return errorOutcome(errorInfo('empty_response', { url: evidence.url }), evidence);
 	}
 	return { kind: meaning };
 }
 
 /** Makes an error outcome. A request whose output the user has seen is never sent again without asking. */
-const failed = (error: ErrorInfo, { hasOutput }: ReplyEvidence): Outcome => ({
+const errorOutcome = (error: ErrorInfo, { hasOutput }: ReplyEvidence): Outcome => ({
 	kind: 'error',
 	error: hasOutput ? { ...error, autoRetry: false } : error,
 });

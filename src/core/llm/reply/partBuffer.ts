@@ -36,8 +36,8 @@ export class PartBuffer {
 		this.#length += length;
 	}
 
-	addCall(choice: number, piece: CallPiece): void {
+	addCall(choice: number, callPiece: CallPiece): void {
 		this.#length++;
-		this.#parts.push({ type: 'call', choice, ...piece });
+		this.#parts.push({ type: 'call', choice, ...callPiece });
 	}
 }

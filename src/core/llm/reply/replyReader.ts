@@ -22,92 +22,99 @@ const MAX_DONE = 8;
 
 /** A reader of one good response's body: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
-	readonly #framing: BodyDecoder;
+	readonly #decoder: BodyDecoder;
 	readonly #accumulator: Accumulator;
 	#ending: Ending | undefined;
-	#damaged = 0;
+	#damagedEvents = 0;
 	/** Counts of events that were chunks or completions, and of those that were other JSON. */
-	#chunks = 0;
-	#strangers = 0;
-	#strangerText = '';
+	#knownEvents = 0;
+	#foreignEvents = 0;
+	#foreignText = '';
 	/** True if a whole message came in one document, which needs no finish_reason to be complete. */
-	#whole = false;
-	#cut = false;
-	#progressed = false;
+	#hasWholeMessage = false;
+	#isCut = false;
+	#hasProgressed = false;
 
 	constructor(
-		wanted: number,
+		requestedChoices: number,
 		declaredTools: ReadonlySet<string>,
 		readonly headers: Headers,
 		readonly limits: ClientLimits,
 		readonly context: ErrorContext,
 	) {
-		this.#framing = new BodyDecoder(limits.maxEvent);
-		this.#accumulator = new Accumulator(wanted, declaredTools, limits);
+		this.#decoder = new BodyDecoder(limits.maxEvent);
+		this.#accumulator = new Accumulator(requestedChoices, declaredTools, limits);
 	}
 
 	/** The ending, as soon as nothing more needs to be read. */
 	get ending(): Ending | undefined {
 		return this.#ending;
 	}
-	get settled(): boolean {
-		return this.#accumulator.settled;
+	get isSettled(): boolean {
+		return this.#accumulator.isSettled;
 	}
 	get hasOutput(): boolean {
 		return this.#accumulator.hasOutput;
 	}
 
 	/** True if the last bytes brought visible or audible output. */
-	get progressed(): boolean {
-		return this.#progressed;
+	get hasProgressed(): boolean {
+		return this.#hasProgressed;
 	}
 
 	/** Reads bytes, and returns their parts. Anything after the ending is ignored. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
-		const list = new PartBuffer();
-		for (const event of this.#framing.feed(bytes)) {
-			this.#read(event, list);
+		const buffer = new PartBuffer();
+		for (const event of this.#decoder.feed(bytes)) {
+			this.#read(event, buffer);
 		}
-		if (this.#framing.overflown) {
+		if (this.#decoder.hasOverflowed) {
 			this.#ending ??= { type: 'capped' };
 		}
-		this.#progressed = list.length > 0;
-		return list.parts;
+		this.#hasProgressed = buffer.length > 0;
+		return buffer.parts;
 	}
 
 	/** Ends the reading, because the body is over or the wait for it is. Returns the parts that were held back. */
 	end(ending: Ending): readonly StreamPart[] {
-		const list = new PartBuffer();
+		const buffer = new PartBuffer();
 		if (this.#ending === undefined) {
-			for (const event of this.#framing.end()) {
-				this.#read(event, list);
+			for (const event of this.#decoder.end()) {
+				this.#read(event, buffer);
 			}
 		}
 		if (this.#ending === undefined) {
-			this.#readCutDocument(list);
+			this.#readCutDocument(buffer);
 		}
-		this.#ending ??= this.#judge(ending);
-		this.#accumulator.end(list);
-		return list.parts;
+		this.#ending ??= this.#decideEnding(ending);
+		this.#accumulator.end(buffer);
+		return buffer.parts;
 	}
 
 	get evidence(): ReplyEvidence {
-		const { finishReason, finished, refused, hasOutput } = this.#accumulator;
-		return { finishReason, finished, refused, hasOutput, damagedEvents: this.#damaged, url: this.context.url };
+		const { finishReason, isFinished, isRefused, hasOutput } = this.#accumulator;
+		return {
+			finishReason,
+			isFinished,
+			isRefused,
+			hasOutput,
+			damagedEvents: this.#damagedEvents,
+			url: this.context.url,
+		};
 	}
 
 	reply(outcome: Outcome): Reply {
 		return {
 			outcome,
-			choices: this.#accumulator.choices(),
+			choices: this.#accumulator.buildChoices(),
 			usage: this.#accumulator.usage,
-			damagedEvents: this.#damaged,
+			damagedEvents: this.#damagedEvents,
 			meta: redactedData({ ...this.#accumulator.meta, requestId: requestIdOf(this.headers) }, this.context.redact),
-			toolCallsMayRun: outcome.kind === 'complete' && this.#damaged === 0,
+			toolCallsMayRun: outcome.kind === 'complete' && this.#damagedEvents === 0,
 		};
 	}
 
-	#read(event: WireEvent, list: PartBuffer): void {
+	#read(event: WireEvent, buffer: PartBuffer): void {
 		const data = event.data.trim();
 		if (this.#ending !== undefined || data === '' || (event.name !== undefined && KEEP_ALIVE.test(event.name))) {
 			return;
@@ -119,48 +126,48 @@ export class ReplyReader {
 		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
 		if (typeof value === 'string' && value.startsWith('{')) {
 			// The chunk was serialised twice.
-			this.#read({ ...event, data: value }, list);
+			this.#read({ ...event, data: value }, buffer);
 		} else if (value !== undefined) {
-			for (const one of asList(value)) {
-				this.#readValue(event, one, list);
+			for (const item of asList(value)) {
+				this.#readValue(event, item, buffer);
 			}
 		} else {
-			this.#readBroken(event, data, list);
+			this.#readBroken(event, data, buffer);
 		}
 	}
 
 	/** Reads data that is not one JSON value. */
-	#readBroken(event: WireEvent, data: string, list: PartBuffer): void {
-		const several = severalIn(data);
-		for (const one of several) {
-			this.#read({ ...event, data: one }, list);
+	#readBroken(event: WireEvent, data: string, buffer: PartBuffer): void {
+		const values = splitValues(data);
+		for (const item of values) {
+			this.#read({ ...event, data: item }, buffer);
 		}
-		if (several.length > 0) {
+		if (values.length > 0) {
 			return;
 		}
 		if (event.name === 'error') {
 			this.#fail(data);
 		} else if (event.tail) {
-			this.#cut = true;
+			this.#isCut = true;
 		} else {
-			this.#damaged++;
+			this.#damagedEvents++;
 		}
 	}
 
-	#readValue(event: WireEvent, value: unknown, list: PartBuffer): void {
+	#readValue(event: WireEvent, value: unknown, buffer: PartBuffer): void {
 		if (this.#ending !== undefined) {
 			return;
 		}
 		const chunk = readChunk(value);
-		this.#accumulator.add(chunk, list);
-		if (chunk.known) {
-			this.#chunks++;
+		this.#accumulator.add(chunk, buffer);
+		if (chunk.isChunk) {
+			this.#knownEvents++;
 		} else {
-			this.#strangers++;
-			this.#strangerText ||= JSON.stringify(value).slice(0, 1_000);
+			this.#foreignEvents++;
+			this.#foreignText ||= JSON.stringify(value).slice(0, 1_000);
 		}
-		this.#whole ||= this.#framing.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
-		if (this.#accumulator.capped) {
+		this.#hasWholeMessage ||= this.#decoder.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
+		if (this.#accumulator.isCapped) {
 			this.#ending = { type: 'capped' };
 		}
 		const error = chunk.error ?? (event.name === 'error' ? value : undefined);
@@ -170,58 +177,58 @@ export class ReplyReader {
 	}
 
 	/** Ends the reading with the error that the value or text describes. */
-	#fail(told: unknown): void {
-		this.#ending = { type: 'error', error: errorInReply(told, this.headers, this.context) };
+	#fail(value: unknown): void {
+		this.#ending = { type: 'error', error: errorInReply(value, this.headers, this.context) };
 	}
 
 	/** Reads the text in a body that was not streamed, and whose end never came. */
-	#readCutDocument(list: PartBuffer): void {
-		const text = this.#framing.cutDocument;
+	#readCutDocument(buffer: PartBuffer): void {
+		const text = this.#decoder.cutDocument;
 		if (text === '') {
 			return;
 		}
-		this.#cut = true;
+		this.#isCut = true;
 		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : parsePartialJson(text));
 		// A call whose arguments were cut could look complete, so only the text is taken.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
-		this.#accumulator.add({ ...chunk, choices }, list);
+		this.#accumulator.add({ ...chunk, choices }, buffer);
 	}
 
 	/** Decides on the ending by the content of the body: one without any chunk came from a wrong endpoint. */
-	#judge(ending: Ending): Ending {
-		if (ending.type !== 'eof' || this.#cut || this.#damaged > 0) {
+	#decideEnding(ending: Ending): Ending {
+		if (ending.type !== 'eof' || this.#isCut || this.#damagedEvents > 0) {
 			return ending;
 		}
-		if (this.#whole) {
+		if (this.#hasWholeMessage) {
 			return { type: 'done' };
 		}
-		if (this.#chunks > 0) {
+		if (this.#knownEvents > 0) {
 			return ending;
 		}
-		const { form, head } = this.#framing;
-		const wrong = (serverText: string): Ending => ({
+		const { form, head } = this.#decoder;
+		const wrongEndpoint = (serverText: string): Ending => ({
 			type: 'error',
 			error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }),
 		});
 		if (form === 'page') {
 			return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } };
 		}
-		if (this.#strangers > 0) {
-			return wrong(this.#strangerText);
+		if (this.#foreignEvents > 0) {
+			return wrongEndpoint(this.#foreignText);
 		}
 		// Half a byte order mark decodes to a replacement character.
-		const words = head
+		const text = head
 			.replace(/^\ufffd/, '')
 			.split(/[\r\n]+/)
 			.filter(line => line !== '' && !line.startsWith(':'))
 			.join('\n')
 			.trim();
-		if (words === '') {
+		if (text === '') {
 			return { type: 'error', error: errorInfo('empty_response', { url: this.context.url, autoRetry: true }) };
 		}
-		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(words) || words.startsWith(field))
+		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(text) || text.startsWith(field))
 			? ending
-			: wrong(words.slice(0, 1_000));
+			: wrongEndpoint(text.slice(0, 1_000));
 	}
 }
 
@@ -229,16 +236,16 @@ export class ReplyReader {
  * Splits data that holds several JSON values on one line, or repeats its `data:` prefix. The last value may be cut.
  * Returns an empty list for any other data.
  */
-function severalIn(data: string): readonly string[] {
-	const bare = data.replace(/^(?:data: ?)+/, '');
-	if (bare !== data) {
-		return [bare];
+function splitValues(data: string): readonly string[] {
+	const unprefixed = data.replace(/^(?:data: ?)+/, '');
+	if (unprefixed !== data) {
+		return [unprefixed];
 	}
 	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
 	const documents = new JsonSplitter(Infinity);
 	const whole = documents.feed(data.slice(0, data.length - done.length));
-	const rest = [documents.open, documents.foreign ?? '', done].filter(text => text !== '');
-	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(one => parseJson(one) !== undefined)
+	const rest = [documents.openDocument, documents.nonJson ?? '', done].filter(text => text !== '');
+	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(item => parseJson(item) !== undefined)
 		? [...whole, ...rest]
 		: [];
 }

@@ -15,10 +15,10 @@ export class ThinkTagParser {
 	/** The state. `start`: only white space so far. `inside`: reasoning. `text`: all the rest is text. */
 	#state: 'start' | 'inside' | 'text' = 'start';
 	/** Text that may still become a tag, or the white space before one. */
-	#held = '';
+	#pending = '';
 	/** True once reasoning has begun, so that white space is a part of it. */
-	#begun = false;
-	#closed = false;
+	#hasReasoning = false;
+	#hasClosed = false;
 
 	add(piece: string): readonly TextSegment[] {
 		if (piece === '') {
@@ -27,66 +27,70 @@ export class ThinkTagParser {
 		if (this.#state === 'text') {
 			return [{ type: 'text', text: piece }];
 		}
-		this.#held += piece;
-		const spoken: TextSegment[] = [];
-		while (this.#held !== '' && this.#step(spoken)) {
+		this.#pending += piece;
+		const segments: TextSegment[] = [];
+		while (this.#pending !== '' && this.#step(segments)) {
 			/* until nothing more can be decided */
 		}
-		return spoken;
+		return segments;
 	}
 
 	/** Returns what was held back: nothing more will come. */
 	end(): readonly TextSegment[] {
-		const rest = this.#held;
-		this.#held = '';
+		const rest = this.#pending;
+		this.#pending = '';
 		return rest === '' ? [] : [{ type: this.#state === 'inside' ? 'reasoning' : 'text', text: rest }];
 	}
 
-	#step(spoken: TextSegment[]): boolean {
-		return this.#state === 'start' ? this.#begin(spoken) : this.#state === 'inside' ? this.#think(spoken) : false;
+	#step(segments: TextSegment[]): boolean {
+		return this.#state === 'start'
+			? this.#readStart(segments)
+			: this.#state === 'inside'
+				? this.#readReasoning(segments)
+				: false;
 	}
 
-	#begin(spoken: TextSegment[]): boolean {
-		const trimmed = this.#held.trimStart();
+	#readStart(segments: TextSegment[]): boolean {
+		const trimmed = this.#pending.trimStart();
 		if (trimmed.startsWith(OPEN)) {
-			this.#held = trimmed.slice(OPEN.length);
+			this.#pending = trimmed.slice(OPEN.length);
 			this.#state = 'inside';
-			this.#begun = false;
+			this.#hasReasoning = false;
 			return true;
 		}
-		if (OPEN.startsWith(trimmed) && this.#held.length < MAX_HELD) {
+		if (OPEN.startsWith(trimmed) && this.#pending.length < MAX_HELD) {
 			return false;
 		}
-		spoken.push({ type: 'text', text: this.#closed ? trimmed : this.#held });
-		this.#held = '';
+		segments.push({ type: 'text', text: this.#hasClosed ? trimmed : this.#pending });
+		this.#pending = '';
 		this.#state = 'text';
 		return false;
 	}
 
-	#think(spoken: TextSegment[]): boolean {
-		if (!this.#begun) {
-			this.#held = this.#held.trimStart();
+	#readReasoning(segments: TextSegment[]): boolean {
+		if (!this.#hasReasoning) {
+			this.#pending = this.#pending.trimStart();
 		}
-		const end = this.#held.indexOf(CLOSE);
-		const safe = end === -1 ? this.#held.length - pendingTail(this.#held) : end;
-		const thought = end === -1 ? this.#held.slice(0, safe) : this.#held.slice(0, safe).trimEnd();
-		if (thought !== '') {
-			spoken.push({ type: 'reasoning', text: thought });
-			this.#begun = true;
+		const end = this.#pending.indexOf(CLOSE);
+		const safeEnd = end === -1 ? this.#pending.length - lengthOfPendingTag(this.#pending) : end;
+		const reasoning = end === -1 ? this.#pending.slice(0, safeEnd) : this.#pending.slice(0, safeEnd).trimEnd();
+		if (reasoning !== '') {
+			segments.push({ type: 'reasoning', text: reasoning });
+			this.#hasReasoning = true;
 		}
-		this.#held = end === -1 ? this.#held.slice(safe) : this.#held.slice(end + CLOSE.length);
+		this.#pending = end === -1 ? this.#pending.slice(safeEnd) : this.#pending.slice(end + CLOSE.length);
 		if (end === -1) {
 			return false;
 		}
 		this.#state = 'start';
-		this.#closed = true;
+		this.#hasClosed = true;
 		return true;
 	}
 }
 
 /** Measures the end of the text that may be the beginning of a closing tag, with the white space before it. */
-function pendingTail(text: string): number {
+function lengthOfPendingTag(text: string): number {
 	const tag = text.lastIndexOf('<');
-	const begun = tag !== -1 && CLOSE.startsWith(text.slice(tag)) ? text.slice(0, tag) : text;
-	return Math.min(MAX_HELD, text.length - begun.trimEnd().length);
+	const beforeTag = tag !== -1 && CLOSE.startsWith(text.slice(tag)) ? text.slice(0, tag) : text;
+	return Math.min(MAX_HELD, text.length - beforeTag.trimEnd().length);
 }

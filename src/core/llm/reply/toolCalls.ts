@@ -24,68 +24,73 @@ export class ToolCallAssembler {
 	}
 
 	/** The length of the longest arguments so far. */
-	get longest(): number {
-		return this.#calls.reduce((longest, call) => Math.max(longest, call.length), 0);
+	get longestArguments(): number {
+		return this.#calls.reduce((longestArguments, call) => Math.max(longestArguments, call.length), 0);
 	}
 
 	/** Adds a piece, and returns what to show of it. `whole`: each entry is one call, as in a message. */
-	add(delta: CallDelta, whole: boolean): CallPiece | undefined {
-		const known = whole ? undefined : this.#target(delta);
-		if (known !== undefined && known.repeats(delta)) {
+	add(delta: CallDelta, isWhole: boolean): CallPiece | undefined {
+		const target = isWhole ? undefined : this.#findTarget(delta);
+		if (target !== undefined && target.repeats(delta)) {
 			return undefined;
 		}
-		const call = known === undefined || this.#another(known, delta) ? this.#create(delta) : known;
+		const call = target === undefined || this.#beginsAnother(target, delta) ? this.#createCall(delta) : target;
 		call.adopt(delta, this.declared);
-		return { index: this.#calls.indexOf(call), id: call.id, name: call.name, arguments: call.take(delta.arguments) };
+		return {
+			index: this.#calls.indexOf(call),
+			id: call.id,
+			name: call.name,
+			arguments: call.addArguments(delta.arguments),
+		};
 	}
 
 	/** Returns text that was held back because it could still have changed. */
 	end(): readonly CallPiece[] {
 		return this.#calls
-			.map((call, index) => ({ index, id: call.id, name: call.name, arguments: call.rest() }))
+			.map((call, index) => ({ index, id: call.id, name: call.name, arguments: call.takePending() }))
 			.filter(piece => piece.arguments !== '');
 	}
 
 	/** Returns the calls. An empty piece, which some servers send at the end, makes none. */
-	finished(): readonly ToolCall[] {
-		return this.#calls.filter(call => !call.isEmpty).map(call => call.finished());
+	build(): readonly ToolCall[] {
+		return this.#calls.filter(call => !call.isEmpty).map(call => call.build());
 	}
 
-	#target({ id, index, name }: CallDelta): CallBuilder | undefined {
-		const isAt = (call: CallBuilder): boolean => (call.index ?? this.#calls.indexOf(call)) === index;
-		const sameId = id === '' ? [] : this.#calls.filter(call => call.serverId === id);
+	#findTarget({ id, index, name }: CallDelta): CallBuilder | undefined {
+		const hasIndex = (call: CallBuilder): boolean => (call.index ?? this.#calls.indexOf(call)) === index;
+		const callsWithId = id === '' ? [] : this.#calls.filter(call => call.serverId === id);
 		// Some servers give all calls one id: then another index with a name is another call.
-		if (sameId.length > 0) {
-			return sameId.findLast(isAt) ?? (index === undefined || name === '' ? sameId.at(-1) : undefined);
+		if (callsWithId.length > 0) {
+			return callsWithId.findLast(hasIndex) ?? (index === undefined || name === '' ? callsWithId.at(-1) : undefined);
 		}
-		const atIndex = this.#calls.findLast(isAt);
+		const atIndex = this.#calls.findLast(hasIndex);
 		const last = this.#calls.at(-1);
 		// Some servers count pieces instead of calls: then arguments alone continue the last call, whatever the index.
-		if (id === '' && name === '' && atIndex === undefined && last?.complete === false) {
+		if (id === '' && name === '' && atIndex === undefined && last?.isComplete === false) {
 			return last;
 		}
 		if (index !== undefined) {
 			return id === '' || atIndex?.serverId === '' ? atIndex : undefined;
 		}
-		if (last === undefined || (id !== '' && (last.serverId !== '' || last.complete))) {
+		if (last === undefined || (id !== '' && (last.serverId !== '' || last.isComplete))) {
 			return undefined;
 		}
 		return name === '' || last.acceptsName(name) ? last : undefined;
 	}
 
 	/** Tells if the piece begins another call: it names a tool and opens arguments after the call closed its own. */
-	#another(call: CallBuilder, delta: CallDelta): boolean {
+	#beginsAnother(call: CallBuilder, delta: CallDelta): boolean {
 		if (delta.name === '') {
 			return false;
 		}
-		const opens = typeof delta.arguments !== 'string' || /^\s*\{/.test(delta.arguments);
-		const renamed = delta.name !== call.name && this.declared.has(delta.name) && this.declared.has(call.name);
-		return (call.complete && opens) || (renamed && (call.complete || call.length === 0));
+		const opensArguments = typeof delta.arguments !== 'string' || /^\s*\{/.test(delta.arguments);
+		const isOtherTool = delta.name !== call.name && this.declared.has(delta.name) && this.declared.has(call.name);
+		return (call.isComplete && opensArguments) || (isOtherTool && (call.isComplete || call.length === 0));
 	}
 
-	#create(delta: CallDelta): CallBuilder {
-		const taken = delta.id === '' || this.#calls.some(call => call.id === delta.id);
-		const call = new CallBuilder(taken ? `call_${crypto.randomUUID()}` : delta.id, delta.id, delta.index);
+	#createCall(delta: CallDelta): CallBuilder {
+		const isTaken = delta.id === '' || this.#calls.some(call => call.id === delta.id);
+		const call = new CallBuilder(isTaken ? `call_${crypto.randomUUID()}` : delta.id, delta.id, delta.index);
 		this.#calls.push(call);
 		return call;
 	}

@@ -7,13 +7,12 @@ import { secretQueryValues } from './url';
 const SECRET_NAME = /auth|key|token|secret|cookie|password|credential/i;
 
 /** The shortest secret. Shorter values are words such as `true`: replacing them would garble a server's sentence. */
-const SHORTEST_SECRET = 6;
+const MIN_SECRET = 6;
 
 /** The longest value that may be a word if it has no digit: `ollama` and `lm-studio` serve as keys of local servers. */
 const MAX_WORD = 15;
 
-const isSecret = (text: string): boolean =>
-	text.length >= SHORTEST_SECRET && (/\d/.test(text) || text.length > MAX_WORD);
+const isSecret = (text: string): boolean => text.length >= MIN_SECRET && (/\d/.test(text) || text.length > MAX_WORD);
 
 /** Tells if no model would write the secret by chance, so that it may be masked even in an answer. */
 export const isUnmistakable = (secret: string): boolean => secret.length > MAX_WORD && /\d/.test(secret);
@@ -32,24 +31,24 @@ export function redactor(endpoint: Endpoint): (text: string) => string {
 	const secrets = secretsOf(endpoint);
 	return text => {
 		const clean = secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
-		const cut = Math.max(0, ...secrets.map(secret => beginningAtEnd(clean, secret)));
-		return cut === 0 ? clean : clean.slice(0, -cut) + REDACTED;
+		const overlap = Math.max(0, ...secrets.map(secret => overlapAtEnd(clean, secret)));
+		return overlap === 0 ? clean : clean.slice(0, -overlap) + REDACTED;
 	};
 }
 
 /** Returns a function that replaces each character of a secret by a dot. The text may be a piece of a longer one. */
 export function masker(endpoint: Endpoint): (text: string) => string {
-	const masks = secretsOf(endpoint).map(secret => [secret, '•'.repeat(secret.length)] as const);
-	return text => masks.reduce((left, [secret, dots]) => left.replaceAll(secret, dots), text);
+	const replacements = secretsOf(endpoint).map(secret => [secret, '•'.repeat(secret.length)] as const);
+	return text => replacements.reduce((left, [secret, dots]) => left.replaceAll(secret, dots), text);
 }
 
 /** Lists an endpoint's secrets in every form in which a server may quote them; the longest first. */
 export function secretsOf({ apiKey = '', headers, baseUrl }: Endpoint): readonly string[] {
-	const ofHeaders = Object.entries(headers).flatMap(([name, value]) => {
+	const headerSecrets = Object.entries(headers).flatMap(([name, value]) => {
 		const bare = value.replace(/^\w+ /, '');
 		return SECRET_NAME.test(name) || KEY_FORM.test(bare) ? [value, bare] : [];
 	});
-	const secrets = [apiKey, ...ofHeaders, ...secretQueryValues(baseUrl)]
+	const secrets = [apiKey, ...headerSecrets, ...secretQueryValues(baseUrl)]
 		.map(secret => secret.trim())
 		.filter(secret => isSecret(secret) && !secret.includes('${apiKey}'))
 		.flatMap(formsOf);
@@ -60,27 +59,29 @@ export function secretsOf({ apiKey = '', headers, baseUrl }: Endpoint): readonly
 export function redactedData<T>(
 	value: T,
 	redact: (text: string) => string,
-	ofNames: (name: string) => string = name => name,
+	redactName: (name: string) => string = name => name,
 ): T {
-	return inside(value, redact, ofNames) as T;
+	return redactValue(value, redact, redactName) as T;
 }
 
-function inside(value: unknown, redact: (text: string) => string, ofNames: (name: string) => string): unknown {
+function redactValue(value: unknown, redact: (text: string) => string, redactName: (name: string) => string): unknown {
 	if (typeof value === 'string') {
 		return redact(value);
 	}
 	if (Array.isArray(value)) {
-		return value.map(item => inside(item, redact, ofNames));
+		return value.map(item => redactValue(item, redact, redactName));
 	}
 	const record = asRecord(value);
 	return record === undefined
 		? value
-		: Object.fromEntries(Object.entries(record).map(([name, item]) => [ofNames(name), inside(item, redact, ofNames)]));
+		: Object.fromEntries(
+				Object.entries(record).map(([name, item]) => [redactName(name), redactValue(item, redact, redactName)]),
+			);
 }
 
 /** Measures the longest end of the text that is a beginning of the secret. */
-function beginningAtEnd(text: string, secret: string): number {
-	for (let length = Math.min(secret.length - 1, text.length); length >= SHORTEST_SECRET; length--) {
+function overlapAtEnd(text: string, secret: string): number {
+	for (let length = Math.min(secret.length - 1, text.length); length >= MIN_SECRET; length--) {
 		if (text.endsWith(secret.slice(0, length))) {
 			return length;
 		}

@@ -2,7 +2,7 @@ import type { Choice, Endpoint, Reply, StreamPart } from '../types/types';
 import { isUnmistakable, redactedData, secretsOf } from './redact';
 
 /** The characters of a secret that stay readable: too few to be one, but text that begins alike is not held back. */
-const SHOWN = 2;
+const VISIBLE_LENGTH = 2;
 
 /**
  * A filter that masks secrets in text that arrives in pieces, however it is cut: all but the first two characters of a
@@ -12,8 +12,8 @@ export class SecretMask {
 	readonly #secrets: readonly string[];
 	readonly #anySecret: RegExp;
 	/** The end of the text, which may be the beginning of a secret, and the length of it that has been returned. */
-	#held = '';
-	#told = 0;
+	#pending = '';
+	#shownLength = 0;
 
 	/** Takes `secrets` in order of length, the longest first. */
 	constructor(secrets: readonly string[]) {
@@ -26,46 +26,46 @@ export class SecretMask {
 
 	/** Returns the text that is certain now. */
 	feed(piece: string): string {
-		return this.#pass(this.#held + piece, false);
+		return this.#process(this.#pending + piece, false);
 	}
 
 	/** Returns the rest: nothing more will come. */
 	end(): string {
-		return this.#pass(this.#held, true);
+		return this.#process(this.#pending, true);
 	}
 
-	#pass(text: string, isAll: boolean): string {
+	#process(text: string, isAll: boolean): string {
 		let masked = '';
-		let from = 0;
-		let heldFrom = isAll ? text.length : this.#beginsAt(text, 0);
+		let start = 0;
+		let pendingStart = isAll ? text.length : this.#findPossibleSecret(text, 0);
 		this.#anySecret.lastIndex = 0;
 		for (
 			let found = this.#anySecret.exec(text);
-			found !== null && found.index < heldFrom;
+			found !== null && found.index < pendingStart;
 			found = this.#anySecret.exec(text)
 		) {
 			const [secret] = found;
-			masked += text.slice(from, found.index + SHOWN) + '•'.repeat(secret.length - SHOWN);
-			from = found.index + secret.length;
-			heldFrom = isAll ? text.length : this.#beginsAt(text, from);
+			masked += text.slice(start, found.index + VISIBLE_LENGTH) + '•'.repeat(secret.length - VISIBLE_LENGTH);
+			start = found.index + secret.length;
+			pendingStart = isAll ? text.length : this.#findPossibleSecret(text, start);
 		}
-		const held = text.slice(heldFrom);
-		const told = masked + text.slice(from, heldFrom) + held.slice(0, SHOWN);
-		const news = told.slice(this.#told);
-		this.#held = held;
-		this.#told = Math.min(SHOWN, held.length);
-		return news;
+		const pending = text.slice(pendingStart);
+		const visible = masked + text.slice(start, pendingStart) + pending.slice(0, VISIBLE_LENGTH);
+		const fresh = visible.slice(this.#shownLength);
+		this.#pending = pending;
+		this.#shownLength = Math.min(VISIBLE_LENGTH, pending.length);
+		return fresh;
 	}
 
 	/** Finds the offset from which the text's end equals the beginning of a secret; its length if there is none. */
-	#beginsAt(text: string, from: number): number {
+	#findPossibleSecret(text: string, start: number): number {
 		let first = text.length;
 		for (const secret of this.#secrets) {
-			const start = secret.charAt(0);
+			const firstCharacter = secret.charAt(0);
 			for (
-				let at = text.indexOf(start, Math.max(from, text.length - secret.length + 1));
+				let at = text.indexOf(firstCharacter, Math.max(start, text.length - secret.length + 1));
 				at !== -1 && at < first;
-				at = text.indexOf(start, at + 1)
+				at = text.indexOf(firstCharacter, at + 1)
 			) {
 				if (secret.startsWith(text.slice(at))) {
 					first = at;
@@ -89,15 +89,15 @@ export async function* maskedParts(
 		yield* parts;
 		return;
 	}
-	const whole = (text: string): string => {
+	const maskWhole = (text: string): string => {
 		const mask = new SecretMask(secrets);
 		return mask.feed(text) + mask.end();
 	};
-	const running = new Map<string, { readonly mask: SecretMask; readonly last: TextPart }>();
-	const fed = (part: TextPart, text: string): string => {
+	const masks = new Map<string, { readonly mask: SecretMask; readonly last: TextPart }>();
+	const feed = (part: TextPart, text: string): string => {
 		const key = `${part.type} ${part.choice} ${part.type === 'call' ? part.index : ''}`;
-		const mask = running.get(key)?.mask ?? new SecretMask(secrets);
-		running.set(key, { mask, last: part });
+		const mask = masks.get(key)?.mask ?? new SecretMask(secrets);
+		masks.set(key, { mask, last: part });
 		return mask.feed(text);
 	};
 	for await (const part of parts) {
@@ -105,23 +105,23 @@ export async function* maskedParts(
 			case 'text':
 			case 'reasoning':
 			case 'refusal': {
-				const text = fed(part, part.text);
+				const text = feed(part, part.text);
 				if (text !== '') {
 					yield { ...part, text };
 				}
 				break;
 			}
 			case 'call':
-				yield { ...part, id: whole(part.id), name: whole(part.name), arguments: fed(part, part.arguments) };
+				yield { ...part, id: maskWhole(part.id), name: maskWhole(part.name), arguments: feed(part, part.arguments) };
 				break;
 			case 'end':
-				for (const { mask, last } of running.values()) {
+				for (const { mask, last } of masks.values()) {
 					const rest = mask.end();
 					if (rest !== '') {
 						yield last.type === 'call' ? { ...last, arguments: rest } : { ...last, text: rest };
 					}
 				}
-				yield { type: 'end', reply: maskedReply(part.reply, whole) };
+				yield { type: 'end', reply: maskReply(part.reply, maskWhole) };
 				break;
 			default:
 				yield part;
@@ -132,7 +132,7 @@ export async function* maskedParts(
 type TextPart = Extract<StreamPart, { readonly type: 'text' | 'reasoning' | 'refusal' | 'call' }>;
 
 /** Masks the choices of a reply. Its error and meta data were redacted when they were read. */
-function maskedReply(reply: Reply, mask: (text: string) => string): Reply {
+function maskReply(reply: Reply, mask: (text: string) => string): Reply {
 	const masked = (choice: Choice): Choice => ({
 		...redactedData({ ...choice, logprobs: [] }, mask),
 		logprobs: choice.logprobs,

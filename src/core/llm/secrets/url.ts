@@ -17,7 +17,7 @@ export function normaliseBaseUrl(text: string): { readonly url: string } | { rea
 	if (typed === '') {
 		return { problem: 'empty' };
 	}
-	const url = parse(typed);
+	const url = parseTypedUrl(typed);
 	if (url === undefined) {
 		return { problem: 'invalid' };
 	}
@@ -35,7 +35,7 @@ export function normaliseBaseUrl(text: string): { readonly url: string } | { rea
 	return { url: url.origin + (path === '' ? '/v1' : path) + url.search };
 }
 
-function parse(typed: string): URL | undefined {
+function parseTypedUrl(typed: string): URL | undefined {
 	try {
 		if (/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(typed)) {
 			return new URL(typed);
@@ -58,31 +58,31 @@ export function endpointUrl(baseUrl: string, endpoint: 'chat/completions' | 'mod
 
 /** Returns scheme, host and port, to which a key is bound; for text that is no URL, the text. */
 export function originOf(url: string): string {
-	const parsed = read(url);
+	const parsed = parseUrl(url);
 	// `URL.origin` is the string "null" for schemes of our own, such as the demo's.
 	return parsed === undefined ? url : parsed.origin === 'null' ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
 }
 
 /** Returns a URL for messages and logs: without query string, fragment and credentials, which may hold a key. */
 export function shownUrl(url: string): string {
-	const parsed = read(url);
+	const parsed = parseUrl(url);
 	return parsed === undefined ? '' : `${originOf(url)}${parsed.pathname}`;
 }
 
 /** Query parameters whose values are no secrets. Any other may hold a key. */
-const OPEN_QUERY: ReadonlySet<string> = new Set(['api-version', 'api_version', 'version', 'model', 'region']);
+const PUBLIC_PARAMETERS: ReadonlySet<string> = new Set(['api-version', 'api_version', 'version', 'model', 'region']);
 
 /** Lists the values in a URL's query string that may be keys. */
 export const secretQueryValues = (url: string): readonly string[] =>
-	[...(read(url)?.searchParams ?? [])]
-		.filter(([name]) => !OPEN_QUERY.has(name.toLowerCase()))
+	[...(parseUrl(url)?.searchParams ?? [])]
+		.filter(([name]) => !PUBLIC_PARAMETERS.has(name.toLowerCase()))
 		.map(([, value]) => value);
 
 /** Returns a URL for the inspector: with its query string, in which values that may be secrets are replaced. */
-export function watchedUrl(url: string, inPlaceOfSecret: string): string {
-	const query = [...(read(url)?.searchParams ?? [])]
+export function inspectorUrl(url: string, replacement: string): string {
+	const query = [...(parseUrl(url)?.searchParams ?? [])]
 		.map(([name, value]) => {
-			const shown = OPEN_QUERY.has(name.toLowerCase()) ? encodeURIComponent(value) : inPlaceOfSecret;
+			const shown = PUBLIC_PARAMETERS.has(name.toLowerCase()) ? encodeURIComponent(value) : replacement;
 			return `${encodeURIComponent(name)}=${shown}`;
 		})
 		.join('&');
@@ -91,17 +91,17 @@ export function watchedUrl(url: string, inPlaceOfSecret: string): string {
 
 /** Tells if the URL is on this machine, so that a refused port means that the server is not running. */
 export function isLoopback(url: string): boolean {
-	const host = read(url)?.hostname;
+	const host = parseUrl(url)?.hostname;
 	return host !== undefined && isLoopbackHost(host);
 }
 
 /** Tells if the host is loopback, a private address or a `.local` name, where plain http and long waits are normal. */
 export function isPrivateHost(url: string): boolean {
-	const host = read(url)?.hostname;
+	const host = parseUrl(url)?.hostname;
 	return host !== undefined && (isLoopbackHost(host) || /\.local\.?$/.test(host) || isPrivateLiteral(host));
 }
 
-function read(url: string): URL | undefined {
+function parseUrl(url: string): URL | undefined {
 	try {
 		return new URL(url);
 	} catch {

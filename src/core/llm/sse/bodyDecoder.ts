@@ -6,20 +6,20 @@ import { SseDecoder, type WireEvent } from './sseDecoder';
 export type BodyForm = 'nothing' | 'events' | 'json' | 'page';
 
 /** Characters of a body that are kept to describe one that is no reply. */
-const HEAD = 64 * 1024;
+const MAX_HEAD = 64 * 1024;
 
 /** A decoder of a body with a good status into events, each with one JSON document. Linear in the bytes. */
 export class BodyDecoder {
-	readonly #decoder = new TextDecoder('utf-8');
+	readonly #textDecoder = new TextDecoder('utf-8');
 	readonly #sse: SseDecoder;
-	readonly #documents: JsonSplitter;
+	readonly #splitter: JsonSplitter;
 	#form: BodyForm = 'nothing';
 	#head = '';
-	#events = 0;
+	#eventCount = 0;
 
 	constructor(maxEvent: number) {
 		this.#sse = new SseDecoder(maxEvent);
-		this.#documents = new JsonSplitter(maxEvent);
+		this.#splitter = new JsonSplitter(maxEvent);
 	}
 
 	get form(): BodyForm {
@@ -31,23 +31,23 @@ export class BodyDecoder {
 		return this.#head;
 	}
 
-	get overflown(): boolean {
-		return this.#sse.overflown || this.#documents.overflown;
+	get hasOverflowed(): boolean {
+		return this.#sse.hasOverflowed || this.#splitter.hasOverflowed;
 	}
 
 	/** The text of a JSON document whose end never came. */
 	get cutDocument(): string {
-		return this.#form === 'json' ? this.#documents.open : '';
+		return this.#form === 'json' ? this.#splitter.openDocument : '';
 	}
 
 	feed(bytes: Uint8Array): readonly WireEvent[] {
-		return this.#read(this.#decoder.decode(bytes, { stream: true }));
+		return this.#read(this.#textDecoder.decode(bytes, { stream: true }));
 	}
 
 	/** Returns the events that were waiting for more bytes. */
 	end(): readonly WireEvent[] {
-		const last = this.#read(this.#decoder.decode());
-		return this.#form === 'events' ? [...last, ...this.#count(this.#sse.end())] : last;
+		const last = this.#read(this.#textDecoder.decode());
+		return this.#form === 'events' ? [...last, ...this.#countEvents(this.#sse.end())] : last;
 	}
 
 	#read(decoded: string): readonly WireEvent[] {
@@ -59,34 +59,34 @@ export class BodyDecoder {
 		if (this.#form === 'nothing') {
 			this.#form = text.startsWith('<') ? 'page' : /^[{[]/.test(text) ? 'json' : 'events';
 		}
-		if (this.#events === 0 && this.#head.length < HEAD) {
-			this.#head += text.slice(0, HEAD - this.#head.length);
+		if (this.#eventCount === 0 && this.#head.length < MAX_HEAD) {
+			this.#head += text.slice(0, MAX_HEAD - this.#head.length);
 		}
 		switch (this.#form) {
 			case 'page':
 				return [];
 			case 'events':
-				return this.#count(this.#sse.feed(text));
+				return this.#countEvents(this.#sse.feed(text));
 			case 'json':
-				return this.#count(this.#readJson(text));
+				return this.#countEvents(this.#readJson(text));
 			default:
 				return assertNever(this.#form);
 		}
 	}
 
 	#readJson(text: string): readonly WireEvent[] {
-		const documents = this.#documents.feed(text).map(data => ({ name: undefined, data, tail: false }));
-		const foreign = this.#documents.foreign;
-		if (foreign === undefined) {
+		const documents = this.#splitter.feed(text).map(data => ({ name: undefined, data, tail: false }));
+		const nonJson = this.#splitter.nonJson;
+		if (nonJson === undefined) {
 			return documents;
 		}
 		// A stray line of JSON preceded the event stream.
 		this.#form = 'events';
-		return [...documents, ...this.#sse.feed(foreign)];
+		return [...documents, ...this.#sse.feed(nonJson)];
 	}
 
-	#count(events: readonly WireEvent[]): readonly WireEvent[] {
-		this.#events += events.length;
+	#countEvents(events: readonly WireEvent[]): readonly WireEvent[] {
+		this.#eventCount += events.length;
 		return events;
 	}
 }

@@ -14,57 +14,57 @@ export interface WireEvent {
  */
 export class SseDecoder {
 	readonly #parser;
-	readonly #mender = new SseLineRepair();
+	readonly #lineRepair = new SseLineRepair();
 	#events: WireEvent[] = [];
-	#tail = false;
-	#overflown = false;
+	#isTail = false;
+	#hasOverflowed = false;
 
 	constructor(readonly maxEvent: number) {
 		this.#parser = createParser({
 			maxBufferSize: maxEvent,
 			// The parser's own limit is on what it buffers, which an event in one piece never is.
 			onEvent: event => {
-				this.#overflown ||= event.data.length > maxEvent;
-				if (!this.#overflown) {
-					this.#events.push({ name: event.event, data: event.data, tail: this.#tail });
+				this.#hasOverflowed ||= event.data.length > maxEvent;
+				if (!this.#hasOverflowed) {
+					this.#events.push({ name: event.event, data: event.data, tail: this.#isTail });
 				}
 			},
 			onError: error => {
-				this.#overflown ||= error.type === 'max-buffer-size-exceeded';
+				this.#hasOverflowed ||= error.type === 'max-buffer-size-exceeded';
 				const { line } = error;
 				// A chunk whose `data:` prefix was damaged is still a chunk.
 				if (error.type === 'unknown-field' && line?.includes('"choices":') === true) {
-					this.#events.push({ name: undefined, data: line.slice(Math.max(0, line.indexOf('{'))), tail: this.#tail });
+					this.#events.push({ name: undefined, data: line.slice(Math.max(0, line.indexOf('{'))), tail: this.#isTail });
 				}
 			},
 		});
 	}
 
 	/** True once an event has grown beyond the limit; nothing more is read. */
-	get overflown(): boolean {
-		return this.#overflown;
+	get hasOverflowed(): boolean {
+		return this.#hasOverflowed;
 	}
 
 	feed(text: string): readonly WireEvent[] {
-		if (text === '' || this.#overflown) {
+		if (text === '' || this.#hasOverflowed) {
 			return [];
 		}
-		this.#parser.feed(this.#mender.feed(text));
-		this.#overflown ||= this.#mender.heldLength > this.maxEvent;
-		return this.#take();
+		this.#parser.feed(this.#lineRepair.feed(text));
+		this.#hasOverflowed ||= this.#lineRepair.pendingLength > this.maxEvent;
+		return this.#takeEvents();
 	}
 
 	/** Returns the event that the end of the stream cut off, if any. */
 	end(): readonly WireEvent[] {
-		if (this.#overflown) {
+		if (this.#hasOverflowed) {
 			return [];
 		}
-		this.#tail = true;
-		this.#parser.feed(`${this.#mender.end()}\n\n`);
-		return this.#take();
+		this.#isTail = true;
+		this.#parser.feed(`${this.#lineRepair.end()}\n\n`);
+		return this.#takeEvents();
 	}
 
-	#take(): readonly WireEvent[] {
+	#takeEvents(): readonly WireEvent[] {
 		const events = this.#events;
 		this.#events = [];
 		return events;

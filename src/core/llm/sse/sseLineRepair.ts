@@ -5,85 +5,86 @@
  */
 export class SseLineRepair {
 	/** The pieces of a line whose end has not arrived; joined once, because there may be many. */
-	#held: string[] = [];
-	#heldLength = 0;
+	#pending: string[] = [];
+	#pendingLength = 0;
 	/** True if the last line was data that closed an object, without a blank line since. */
-	#closedBefore = false;
+	#hasClosed = false;
 	/** True if the last line ended with a carriage return: a line feed that comes next belongs to it. */
-	#afterCr = false;
+	#endedWithCr = false;
 
 	/** The length of the text that is held back, in UTF-16 units. */
-	get heldLength(): number {
-		return this.#heldLength;
+	get pendingLength(): number {
+		return this.#pendingLength;
 	}
 
 	/** Returns the lines that are complete now, with their line breaks. */
 	feed(text: string): string {
-		const end = behindLastLine(text);
+		const end = endOfLastLine(text);
 		if (end === 0) {
-			this.#hold(text);
+			this.#append(text);
 			return '';
 		}
-		this.#hold(text.slice(0, end));
-		const lines = this.#release();
-		this.#hold(text.slice(end));
-		return this.#mend(lines);
+		this.#append(text.slice(0, end));
+		const lines = this.#takePending();
+		this.#append(text.slice(end));
+		return this.#repair(lines);
 	}
 
 	/** Returns what was held back: nothing more will come. */
 	end(): string {
-		return this.#mend(this.#release());
+		return this.#repair(this.#takePending());
 	}
 
-	#hold(text: string): void {
+	#append(text: string): void {
 		if (text !== '') {
-			this.#held.push(text);
-			this.#heldLength += text.length;
+			this.#pending.push(text);
+			this.#pendingLength += text.length;
 		}
 	}
 
-	#release(): string {
-		const text = this.#held.join('');
-		this.#held = [];
-		this.#heldLength = 0;
+	#takePending(): string {
+		const text = this.#pending.join('');
+		this.#pending = [];
+		this.#pendingLength = 0;
 		return text;
 	}
 
-	#mend(lines: string): string {
-		const mended: string[] = [];
-		let copied = 0;
-		let from = this.#afterCr && lines.startsWith('\n') ? 1 : 0;
+	#repair(lines: string): string {
+		const output: string[] = [];
+		let copiedEnd = 0;
+		let start = this.#endedWithCr && lines.startsWith('\n') ? 1 : 0;
 		let lf = -1;
 		let cr = -1;
-		while (from < lines.length) {
+		while (start < lines.length) {
 			// Each is searched for again only once it has been passed: a text may have many of one and none of the other.
-			lf = lf < from ? offsetOf('\n', lines, from) : lf;
-			cr = cr < from ? offsetOf('\r', lines, from) : cr;
+			lf = lf < start ? offsetOf('\n', lines, start) : lf;
+			cr = cr < start ? offsetOf('\r', lines, start) : cr;
 			const end = Math.min(lf, cr);
-			const bare = lines.startsWith('{', from);
-			const opens = bare || (this.#closedBefore && /^data: ?(?:\{|\[D)/.test(lines.slice(from, end)));
-			if (opens) {
-				mended.push(lines.slice(copied, from), this.#closedBefore ? '\n' : '', bare ? 'data: ' : '');
-				copied = from;
+			const isBareJson = lines.startsWith('{', start);
+			const startsEvent = isBareJson || (this.#hasClosed && /^data: ?(?:\{|\[D)/.test(lines.slice(start, end)));
+			if (startsEvent) {
+				output.push(lines.slice(copiedEnd, start), this.#hasClosed ? '\n' : '', isBareJson ? 'data: ' : '');
+				copiedEnd = start;
 			}
-			this.#closedBefore = (bare || lines.startsWith('data:', from)) && lines.slice(from, end).trimEnd().endsWith('}');
-			from = lines.startsWith('\r\n', end) ? end + 2 : end + 1;
+			this.#hasClosed =
+				(isBareJson || lines.startsWith('data:', start)) && lines.slice(start, end).trimEnd().endsWith('}');
+			start = lines.startsWith('\r\n', end) ? end + 2 : end + 1;
 		}
 		if (lines !== '') {
-			this.#afterCr = lines.endsWith('\r');
+			this.#endedWithCr = lines.endsWith('\r');
 		}
-		return mended.length === 0 ? lines : mended.join('') + lines.slice(copied);
+		return output.length === 0 ? lines : output.join('') + lines.slice(copiedEnd);
 	}
 }
 
 /** Returns the offset of the next such character, or the text's length. */
-function offsetOf(char: string, text: string, from: number): number {
-	const at = text.indexOf(char, from);
-	return at === -1 ? text.length : at;
+function offsetOf(char: string, text: string, start: number): number {
+	const index = text.indexOf(char, start);
+	return index === -1 ? text.length : index;
 }
 
 /** Returns the offset after the last complete line. `includes` comes first: it finds that there is none far faster. */
-function behindLastLine(text: string): number {
+function endOfLastLine(text: string): number {
 	const lf = text.includes('\n') ? text.lastIndexOf('\n') : -1;
 	const cr = text.includes('\r') ? text.lastIndexOf('\r') : -1;
 	return Math.max(lf, cr) + 1;

@@ -202,11 +202,17 @@ describe('an answer to be heard', () => {
 	});
 
 	it('is progress, though it makes no part', () => {
-		const context = { url: '', sent: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
+		const context = {
+			url: '',
+			sentFields: new Set<string>(),
+			redact: (text: string) => text,
+			now: 0,
+			maxRetryWaitMs: 0,
+		};
 		const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
 		const feed = (text: string): readonly [number, boolean] => [
 			reader.feed(Buffer.from(text)).length,
-			reader.progressed,
+			reader.hasProgressed,
 		];
 		assert.deepEqual(
 			[': ping\n\n', spoken({ id: 'a' }), spoken({ data: base64('x') }), ': ping\n\n', event({ content: 'x' })].map(

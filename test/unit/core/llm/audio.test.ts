@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { joinedBase64 } from '../../../../src/core/llm/reply/audio';
+import { joinBase64 } from '../../../../src/core/llm/reply/audio';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const someBytes = fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 12 });
 
 describe('base64 in pieces', () => {
 	it('is joined where each piece is padded by itself', () => {
-		fc.assert(
-			fc.property(someBytes, runs => assert.equal(joinedBase64(runs.map(base64)), base64(Buffer.concat(runs)))),
-		);
+		fc.assert(fc.property(someBytes, runs => assert.equal(joinBase64(runs.map(base64)), base64(Buffer.concat(runs)))));
 	});
 
 	it('is joined where one text is cut anywhere, between other characters', () => {
@@ -26,7 +24,7 @@ describe('base64 in pieces', () => {
 						pieces.push(text.slice(from, from + size) + blank);
 						from += size;
 					}
-					assert.equal(joinedBase64(pieces), text);
+					assert.equal(joinBase64(pieces), text);
 				},
 			),
 		);
@@ -36,7 +34,7 @@ describe('base64 in pieces', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), fc.double({ min: 0, max: 1, noNaN: true }), (bytes, where) => {
 				const text = base64(bytes);
-				const found = Buffer.from(joinedBase64([text.slice(0, Math.floor(where * text.length))]), 'base64');
+				const found = Buffer.from(joinBase64([text.slice(0, Math.floor(where * text.length))]), 'base64');
 				assert.deepEqual(found, Buffer.from(bytes).subarray(0, found.length));
 				assert.ok(found.length >= Math.floor((Math.floor(where * text.length) * 3) / 4) - 2);
 			}),

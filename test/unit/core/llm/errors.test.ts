@@ -28,7 +28,7 @@ const body: ChatBody = {
 
 const context = {
 	url: 'https://h.example/v1/chat/completions',
-	sent: new Set(Object.keys(body)),
+	sentFields: new Set(Object.keys(body)),
 	redact: (text: string) => text,
 	now: NOW,
 	maxRetryWaitMs: 60_000,

@@ -57,8 +57,8 @@ describe('the lines of an event stream', () => {
 		assert.equal(mender.feed('data: {"a'), '');
 		assert.equal(mender.feed('":1}\ndat'), 'data: {"a":1}\n');
 		assert.equal(mender.feed('a'), '');
-		assert.equal(mender.heldLength, 4);
+		assert.equal(mender.pendingLength, 4);
 		assert.equal(mender.end(), 'data');
-		assert.equal(mender.heldLength, 0);
+		assert.equal(mender.pendingLength, 0);
 	});
 });

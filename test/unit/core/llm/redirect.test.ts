@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isRedirect, redirectRefused, upgradeOf } from '../../../../src/core/llm/http/redirect';
+import { isRedirect, redirectRefused, findUpgrade } from '../../../../src/core/llm/http/redirect';
 
 const to = (location: string | undefined, status = 307): Response =>
 	new Response(null, { status, headers: location === undefined ? {} : { location } });
@@ -24,7 +24,7 @@ describe('a redirect', () => {
 	];
 	for (const [from, location, followed] of cases) {
 		it(`from ${from} to ${String(location)} is ${followed === undefined ? 'refused' : 'followed'}`, () =>
-			assert.equal(upgradeOf(to(location), from), followed));
+			assert.equal(findUpgrade(to(location), from), followed));
 	}
 
 	it('is told by its status', () => {

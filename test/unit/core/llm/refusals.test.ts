@@ -206,7 +206,7 @@ describe('an error that no parameter answers', () => {
 					assert.equal(outcomeOf(reply), kind);
 					assert.deepEqual(changes, []);
 					assert.equal(sent.length, 1);
-					assert.deepEqual(learnedAdaptations.of(endpointKey(stage.endpoint.baseUrl, BODY.model)).learned, []);
+					assert.deepEqual(learnedAdaptations.get(endpointKey(stage.endpoint.baseUrl, BODY.model)).learned, []);
 				},
 				{ maxRetries: 0 },
 			));

@@ -24,7 +24,7 @@ function assembled(
 	for (const piece of assembler.end()) {
 		show(piece);
 	}
-	const calls = assembler.finished();
+	const calls = assembler.build();
 	assert.equal(new Set(calls.map(call => call.id)).size, calls.length, 'every id once');
 	assert.ok(calls.every(call => call.id !== ''));
 	assert.deepEqual(
@@ -254,7 +254,7 @@ describe('tool calls', () => {
 		const assembler = new ToolCallAssembler(new Set());
 		const first = assembler.add({ ...NONE, index: 0, name: 'search' }, false);
 		assembler.add({ ...NONE, index: 0, id: 'late', arguments: '{}' }, false);
-		assert.equal(assembler.finished()[0]?.id, first?.id);
+		assert.equal(assembler.build()[0]?.id, first?.id);
 	});
 
 	it('keep what a provider adds to them', () => {
@@ -263,7 +263,7 @@ describe('tool calls', () => {
 			{ ...NONE, index: 0, id: 'a', name: 'search', extraContent: { google: { thought_signature: 'S' } } },
 			false,
 		);
-		assert.deepEqual(assembler.finished()[0]?.extraContent, { google: { thought_signature: 'S' } });
+		assert.deepEqual(assembler.build()[0]?.extraContent, { google: { thought_signature: 'S' } });
 	});
 });
 
