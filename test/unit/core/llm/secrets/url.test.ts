@@ -6,7 +6,7 @@ import {
 	normaliseBaseUrl,
 	originOf,
 	shownUrl,
-} from '../../../../src/core/llm/secrets/url';
+} from '../../../../../src/core/llm/secrets/url';
 
 describe('base URLs', () => {
 	const normalised: readonly (readonly [string, string])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CallDelta } from '../../../../src/core/llm/reply/chunk';
-import { readToolArguments } from '../../../../src/core/llm/reply/toolArguments';
-import { ToolCallAssembler } from '../../../../src/core/llm/reply/toolCalls';
+import type { CallDelta } from '../../../../../src/core/llm/reply/chunk';
+import { readToolArguments } from '../../../../../src/core/llm/reply/toolArguments';
+import { ToolCallAssembler } from '../../../../../src/core/llm/reply/toolCalls';
 
 const NONE: CallDelta = { id: '', index: undefined, name: '', arguments: '', extraContent: undefined };
 

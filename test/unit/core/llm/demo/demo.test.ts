@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import type { LogPort } from '../../../../src/core/base/log';
-import { attachmentText } from '../../../../src/core/chat/conversation/requestMessages';
-import { docComment } from '../../../../src/core/edit/comments/docComment';
-import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../src/core/edit/editPrompt';
-import { readReply } from '../../../../src/core/edit/reply/reply';
-import { ChatClient } from '../../../../src/core/llm/client';
-import { createDemoFetch } from '../../../../src/core/llm/demo/demo';
-import type { DemoScript } from '../../../../src/core/llm/demo/demoScript';
-import { DEMO_BASE_URL } from '../../../../src/core/llm/profiles';
-import type { ChatBody, ChatMessage, StreamPart, ToolDefinition } from '../../../../src/core/llm/types/types';
-import { VirtualClock } from '../../../tools/wire/virtualClock';
-import { collect, outcomeOf, replyOf } from './stage';
+import type { LogPort } from '../../../../../src/core/base/log';
+import { attachmentText } from '../../../../../src/core/chat/conversation/requestMessages';
+import { docComment } from '../../../../../src/core/edit/comments/docComment';
+import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../../src/core/edit/editPrompt';
+import { readReply } from '../../../../../src/core/edit/reply/reply';
+import { ChatClient } from '../../../../../src/core/llm/client';
+import { createDemoFetch } from '../../../../../src/core/llm/demo/demo';
+import type { DemoScript } from '../../../../../src/core/llm/demo/demoScript';
+import { DEMO_BASE_URL } from '../../../../../src/core/llm/profiles';
+import type { ChatBody, ChatMessage, StreamPart, ToolDefinition } from '../../../../../src/core/llm/types/types';
+import { VirtualClock } from '../../../../tools/wire/virtualClock';
+import { collect, outcomeOf, replyOf } from '../../../scenarios/llm/stage';
 
 const SCRIPT: DemoScript = {
 	selectionWords: ['selection', 'selected'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { joinBase64 } from '../../../../src/core/llm/reply/audio';
+import { joinBase64 } from '../../../../../src/core/llm/reply/audio';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const someBytes = fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 12 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isRedirect, redirectRefused, findUpgrade } from '../../../../src/core/llm/http/redirect';
+import { isRedirect, redirectRefused, findUpgrade } from '../../../../../src/core/llm/http/redirect';
 
 const to = (location: string | undefined, status = 307): Response =>
 	new Response(null, { status, headers: location === undefined ? {} : { location } });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SseLineRepair } from '../../../../src/core/llm/sse/sseLineRepair';
+import { SseLineRepair } from '../../../../../src/core/llm/sse/sseLineRepair';
 
 /** The text after mending, which must not depend on the pieces it came in. */
 function mended(text: string): string {

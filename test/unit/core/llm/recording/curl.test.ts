@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { type CurlRequest, curlCommand, keyVariableOf } from '../../../../src/core/llm/recording/curl';
+import { type CurlRequest, curlCommand, keyVariableOf } from '../../../../../src/core/llm/recording/curl';
 
 interface Arrived {
 	readonly method: string;

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { EMPTY_CHOICE } from '../../../../src/core/llm/reply/choiceAccumulator';
-import { masker, redactor, secretsOf } from '../../../../src/core/llm/secrets/redact';
-import { maskedParts, SecretMask } from '../../../../src/core/llm/secrets/secretMask';
-import { collect } from './stage';
-import type { Choice, Endpoint, Reply, StreamPart } from '../../../../src/core/llm/types/types';
+import { EMPTY_CHOICE } from '../../../../../src/core/llm/reply/choiceAccumulator';
+import { masker, redactor, secretsOf } from '../../../../../src/core/llm/secrets/redact';
+import { maskedParts, SecretMask } from '../../../../../src/core/llm/secrets/secretMask';
+import { collect } from '../../../scenarios/llm/stage';
+import type { Choice, Endpoint, Reply, StreamPart } from '../../../../../src/core/llm/types/types';
 
 const KEY = 'sk-canary-7b1f0c9d';
 const endpoint: Endpoint = { baseUrl: 'http://127.0.0.1:1/v1', apiKey: KEY, headers: {} };
