@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { insertionText, type InsertionPoint } from '../../../../src/core/edit/text/insertion';
+import { insertionText, type InsertionPoint } from '../../../../../src/core/edit/text/insertion';
 
 /** A document in one line, `|` is the cursor and `[` `]` a selection; what it reads after the code went in. */
 function inserted(
