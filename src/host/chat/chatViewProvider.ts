@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { loadBundle } from '../platform/webview/webviewBundle';
-import { ChatPanelController, type ChatPanelParts } from './chatPanelController';
+import { ChatPanelController } from './chatPanelController';
+import type { ChatPanelParts } from './chatPanelParts';
 
 /** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
 export class ChatViewProvider implements vscode.WebviewViewProvider {

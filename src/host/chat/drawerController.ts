@@ -1,58 +1,47 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Message } from '../../core/chat/session/message';
 import type { Session } from '../../core/chat/session/session';
 import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
 import { isParameter, type ParameterName, PARAMETERS } from '../../core/llm/parameters/parameterTable';
 import { type ParameterProblem, problemOf } from '../../core/llm/parameters/parameterValues';
-import { PROVIDER_PRESETS } from '../../core/llm/profiles';
-import type { ToHost } from '../../protocol/messages';
+import { type ModelRef, PROVIDER_PRESETS } from '../../core/llm/profiles';
 import type { DrawerView } from '../../protocol/drawer';
 import { describeRange } from '../platform/strings/adaptationStrings';
 import { presets } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 import { drawerView, type Rejected } from './drawerView';
 
-export type DrawerMessage = Extract<
-	ToHost,
-	{
-		type:
-			| 'drawer'
-			| 'preview'
-			| 'setParameter'
-			| 'writeParameter'
-			| 'clearParameter'
-			| 'parameterAction'
-			| 'resetParameters'
-			| 'usePreset';
-	}
->;
-
 /** The Parameters drawer of one panel: what is open in it, and what was typed that cannot be taken. */
 export class DrawerController {
 	readonly #profiles: Profiles;
 	readonly #learnedAdaptations: LearnedAdaptations;
 	readonly #rejected = new Map<string, Rejected>();
-	#open = false;
-	#showsPreview = false;
+	#isOpen = false;
+	#isPreviewShown = false;
 
 	constructor(profiles: Profiles, learnedAdaptations: LearnedAdaptations) {
 		this.#profiles = profiles;
 		this.#learnedAdaptations = learnedAdaptations;
 	}
 
-	open(): void {
-		this.#open = true;
+	show(): void {
+		this.#isOpen = true;
 	}
 
-	/** Another chat, or another place in this one: what was typed and not taken is not for it. */
+	hide(): void {
+		this.#isOpen = false;
+	}
+
+	/** Hides the drawer and drops the rejected input, which does not belong to another chat or another visit. */
 	close(): void {
-		this.#open = false;
+		this.#isOpen = false;
 		this.#rejected.clear();
 	}
 
 	/** `null` while it is closed. `message` is what would be sent now. */
 	view(session: Session, message: Message): DrawerView | null {
-		if (!this.#open) {
+		if (!this.#isOpen) {
 			return null;
 		}
 		const { plan } = session;
@@ -65,52 +54,24 @@ export class DrawerController {
 			hasTools: session.tools.length > 0,
 			learnedState: this.#learnedAdaptations.get(this.#profiles.endpointKey(plan.model)),
 			changes: session.changes,
-			preview: this.#showsPreview ? session.preview(message) : undefined,
+			preview: this.#isPreviewShown ? session.preview(message) : undefined,
 			presets: presets(),
 			rejected: this.#rejected,
 			extraBody: PROVIDER_PRESETS.find(preset => preset.id === profile?.provider)?.extraBody,
 		});
 	}
 
-	async receive(message: DrawerMessage, session: Session): Promise<void> {
-		switch (message.type) {
-			case 'drawer':
-				this.#open = message.open;
-				return;
-			case 'preview':
-				this.#showsPreview = message.open;
-				return;
-			case 'setParameter':
-				await this.#set(session, message.name, message.value, textOf(message.value));
-				return;
-			case 'writeParameter':
-				await this.#write(session, message.name, message.text);
-				return;
-			case 'clearParameter':
-				await this.#clear(session, message.name, message.to === 'notSent');
-				return;
-			case 'parameterAction':
-				this.#learnedAdaptations[message.action === 'sendAsIs' ? 'exempt' : 'unexempt'](
-					this.#profiles.endpointKey(session.model),
-					message.name,
-				);
-				return;
-			case 'resetParameters':
-				this.#rejected.clear();
-				await session.configure({ parameters: {} });
-				return;
-			case 'usePreset': {
-				// It may have been deleted since it was listed.
-				const parameters = presets()[message.name];
-				if (parameters !== undefined) {
-					this.#rejected.clear();
-					await session.configure({ parameters });
-				}
-			}
-		}
+	showPreview(isShown: boolean): void {
+		this.#isPreviewShown = isShown;
 	}
 
-	async #write(session: Session, name: string, text: string): Promise<void> {
+	/** Sets a value for this chat. */
+	async setParameter(session: Session, name: string, value: unknown): Promise<void> {
+		await this.#set(session, name, value, inputText(value));
+	}
+
+	/** Sets the value that a text of JSON stands for. */
+	async writeParameter(session: Session, name: string, text: string): Promise<void> {
 		if (isParameter(name) && PARAMETERS[name].control.type === 'number') {
 			this.#rejected.set(name, { text, reason: l10n.t('Type a number.') });
 			return;
@@ -119,45 +80,63 @@ export class DrawerController {
 		try {
 			value = JSON.parse(text);
 		} catch (error) {
-			this.#rejected.set(name, {
-				text,
-				reason: l10n.t('This is not JSON: {0}', error instanceof Error ? error.message : ''),
-			});
+			const detail = error instanceof Error ? error.message : '';
+			this.#rejected.set(name, { text, reason: l10n.t('This is not JSON: {0}', detail) });
 			return;
 		}
 		await this.#set(session, name, value, text);
 	}
 
+	/** Removes the value of this chat: the parameter is not sent, or left to model, profile and defaults. */
+	async clearParameter(session: Session, name: string, to: 'notSent' | 'inherited'): Promise<void> {
+		this.#rejected.delete(name);
+		if (isParameter(name)) {
+			await session.setParameter(name, to === 'notSent' && isInherited(session, name) ? null : undefined);
+		}
+	}
+
+	async resetParameters(session: Session): Promise<void> {
+		this.#rejected.clear();
+		await session.configure({ parameters: {} });
+	}
+
+	/** Replaces the values of this chat with those of a preset, unless it has been deleted since it was listed. */
+	async usePreset(session: Session, name: string): Promise<void> {
+		const parameters = presets()[name];
+		if (parameters !== undefined) {
+			this.#rejected.clear();
+			await session.configure({ parameters });
+		}
+	}
+
+	/** Sends a parameter to a model unchanged from now on, or adapts it again. */
+	setExempt(model: ModelRef, name: string, isExempt: boolean): void {
+		this.#learnedAdaptations[isExempt ? 'exempt' : 'unexempt'](this.#profiles.endpointKey(model), name);
+	}
+
 	async #set(session: Session, name: string, value: unknown, text: string): Promise<void> {
 		const problem = value === null ? { name, kind: 'invalid' as const, detail: '' } : problemOf(name, value);
 		if (problem !== undefined || !isParameter(name)) {
-			this.#rejected.set(name, { text, reason: problem === undefined ? '' : reasonOf(problem) });
+			this.#rejected.set(name, { text, reason: problem === undefined ? '' : describeProblem(problem) });
 			return;
 		}
 		this.#rejected.delete(name);
 		await session.setParameter(name, value);
 	}
-
-	async #clear(session: Session, name: string, notSent: boolean): Promise<void> {
-		this.#rejected.delete(name);
-		if (isParameter(name)) {
-			await session.setParameter(name, notSent && isSaidBelow(session, name) ? null : undefined);
-		}
-	}
 }
 
-/** Something else than the chat would send it. */
-function isSaidBelow(session: Session, name: ParameterName): boolean {
+/** Tells whether the model, the profile or the defaults set a value, which a chat without one would send. */
+function isInherited(session: Session, name: ParameterName): boolean {
 	const effective = session.plan.values.get(name);
 	const below = effective?.from === 'chat' ? effective.hides : effective;
 	return below?.value !== undefined;
 }
 
-/** A value as it stands in its field. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+/** Returns a value in the form in which its field shows it. */
+const inputText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
-/** What is wrong with a value, with the way out. */
-function reasonOf({ kind, name, detail }: ParameterProblem): string {
+/** Says what is wrong with a value, and how to mend it. */
+function describeProblem({ kind, name, detail }: ParameterProblem): string {
 	switch (kind) {
 		case 'unknown':
 			return l10n.t('There is no parameter of this name.');
@@ -173,5 +152,7 @@ function reasonOf({ kind, name, detail }: ParameterProblem): string {
 			}
 			return l10n.t('Not taken, and not sent: {0}', detail === '' ? l10n.t('it is empty') : detail);
 		}
+		default:
+			return assertNever(kind);
 	}
 }

@@ -12,7 +12,7 @@ export interface NoticeFacts {
 	/** What of the setting `parley.providers` cannot be used. */
 	readonly settingProblems: readonly string[];
 	/** The profile whose headers hold a key in the clear; `undefined` where none does. */
-	readonly openKey: Profile | undefined;
+	readonly plainTextKeyProfile: Profile | undefined;
 }
 
 /** What the user should know before he types, above the composer. */
@@ -22,14 +22,14 @@ export function noticesFor({
 	usesDemo,
 	hasProfiles,
 	settingProblems,
-	openKey,
+	plainTextKeyProfile,
 }: NoticeFacts): readonly NoticeView[] {
 	return [
 		...(problem === undefined ? [] : [problemNotice(problem)]),
 		...(unwritten ? [unwrittenNotice()] : []),
 		...(usesDemo ? [demoNotice(hasProfiles)] : []),
 		...(settingProblems.length > 0 ? [settingNotice(settingProblems)] : []),
-		...(openKey === undefined ? [] : [openKeyNotice(openKey)]),
+		...(plainTextKeyProfile === undefined ? [] : [plainTextKeyNotice(plainTextKeyProfile)]),
 	];
 }
 
@@ -45,7 +45,7 @@ const settingNotice = (problems: readonly string[]): NoticeView => ({
 	actions: [{ id: 'openProviders', label: l10n.t('Open settings') }],
 });
 
-const openKeyNotice = ({ name }: Profile): NoticeView => ({
+const plainTextKeyNotice = ({ name }: Profile): NoticeView => ({
 	id: 'openKey',
 	text: l10n.t('The headers of {0} hold a key that everyone can read who opens your settings.', name),
 	actions: [{ id: 'moveKey', label: l10n.t('Move it to secret storage') }],

@@ -4,15 +4,16 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import { runFix } from '../platform/strings/fixes';
 import type { CommandId } from '../platform/ids';
 import { warn } from '../platform/ui/messages';
-import { movePlainTextKey, plainTextKey } from './plainTextKeys';
+import { movePlainTextKey } from './movePlainTextKey';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
 import type { CodeBlock } from '../platform/editor/target';
 import { askImageDetail, pickAttachments } from './pickAttachments';
-import type { ChatPanelActions } from './chatPanelController';
+import type { ChatPanelActions } from './chatPanelParts';
 import { managePresets, savePreset } from './presetActions';
 import { newFile } from './codeBlockActions';
+import { findPlainTextKey } from './plainTextKey';
 
 /** The panel's buttons are commands, so that each is in the palette and on a key as well. */
 export function createPanelActions(
@@ -58,7 +59,7 @@ export function createPanelActions(
 					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
 					return;
 				case 'moveKey': {
-					const open = profiles.configured().find(candidate => plainTextKey(candidate) !== undefined);
+					const open = profiles.configured().find(candidate => findPlainTextKey(candidate) !== undefined);
 					if (open !== undefined) {
 						void movePlainTextKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
 					}

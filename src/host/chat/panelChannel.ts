@@ -39,22 +39,22 @@ export class PanelChannel implements Disposable {
 	}
 
 	/** Sends the whole state. Patches that were waiting are part of it already, but for those that only a patch can say. */
-	state(state: ViewState): void {
+	sendState(state: ViewState): void {
 		const kept = this.#pending.filter(
 			patch => patch.op === 'focus' || (patch.op === 'composer' && patch.draft !== undefined),
 		);
 		this.#drop();
 		this.#post({ type: 'state', state });
 		for (const patch of kept) {
-			this.patch(patch);
+			this.sendPatch(patch);
 		}
 	}
 
-	codeTheme(theme: CodeTheme | null): void {
+	sendCodeTheme(theme: CodeTheme | null): void {
 		this.#post({ type: 'codeTheme', theme });
 	}
 
-	patch(patch: Patch): void {
+	sendPatch(patch: Patch): void {
 		const last = this.#pending.at(-1);
 		if (
 			patch.op === 'append' &&

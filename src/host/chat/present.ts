@@ -13,6 +13,7 @@ import type {
 } from '../../protocol/viewModel';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
 import { presentChanges, presentFirst, presentOther } from './presentAnswers';
+import { callViewId } from './callViewId';
 import { presentChip } from './chips';
 import { replyMetadata } from './replyMetadata';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
@@ -22,7 +23,7 @@ import { toolStrings } from './toolStrings';
 export interface Presenter {
 	readonly findProfile: (id: string) => Profile | undefined;
 	/** Whether the user took a change of this parameter back, for the model `profile/model`. */
-	readonly isAsIs: (model: string, param: string) => boolean;
+	readonly isExempt: (model: string, param: string) => boolean;
 	/** ms since the epoch */
 	readonly now: () => number;
 }
@@ -55,7 +56,7 @@ export function presentStep(turn: ReplyTurn, index: number, step: Step, presente
 		reasoningSeconds: reasoningSeconds(step),
 		others: step.others.map(presentOther),
 		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
-		changes: presentChanges(step.changes, param => presenter.isAsIs(turn.model, param)),
+		changes: presentChanges(step.changes, param => presenter.isExempt(turn.model, param)),
 		calls: step.calls.map((call, place) => presentCall(turn.id, index, place, call)),
 	};
 }
@@ -68,16 +69,6 @@ function reasoningSeconds(step: Step): number | null {
 
 /** Whole seconds, and at least one: nobody thinks for none. */
 export const secondsBetween = (from: number, until: number): number => Math.max(1, Math.round((until - from) / 1000));
-
-/** Servers repeat call ids, and some put whole signatures into them: the view knows a call by its place. */
-const callViewId = (reply: string, step: number, index: number): string => `${reply}/${step}/${index}`;
-
-/** The call that a card of the view stands for. */
-export function callOfViewId(conversation: Conversation, viewId: string): Call | undefined {
-	const [reply = '', step, index] = viewId.split('/');
-	const turn = conversation.turns.get(reply);
-	return turn?.kind === 'reply' ? turn.steps[Number(step)]?.calls[Number(index)] : undefined;
-}
 
 export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
 	const words = toolStrings(call.name);

@@ -62,10 +62,10 @@ function hostOf(url: string): string | undefined {
 
 export const presentChanges = (
 	changes: readonly AppliedAdaptation[],
-	isAsIs: (param: string) => boolean,
+	isExempt: (param: string) => boolean,
 ): readonly ChangeView[] =>
 	changes.map(change => ({
 		text: describeAdaptation(change),
 		param: change.adaptation.param,
-		undone: isAsIs(change.adaptation.param),
+		undone: isExempt(change.adaptation.param),
 	}));

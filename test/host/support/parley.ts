@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { ChatPanelController, ChatPanelActions } from '../../../src/host/chat/chatPanelController';
+import type { ChatPanelController } from '../../../src/host/chat/chatPanelController';
+import type { ChatPanelActions } from '../../../src/host/chat/chatPanelParts';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually, isSame } from './assert';

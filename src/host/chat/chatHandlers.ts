@@ -1,0 +1,51 @@
+import { env } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import { uriAt } from '../platform/editor/selection';
+import { insertCode, newFile } from './codeBlockActions';
+import { type HandlerContext, type MessageHandlers, type MessageOf, reportFailure } from './messageHandler';
+import { quotedSources } from './quotedSources';
+
+type ChatHandlers = Pick<
+	MessageHandlers,
+	'ready' | 'newChat' | 'history' | 'pickModel' | 'tick' | 'act' | 'copy' | 'useCode' | 'openLink'
+>;
+
+/** Returns the handlers of the panel's frame: the chat as a whole, its buttons, and what an answer offers to click. */
+export function chatHandlers(context: HandlerContext): ChatHandlers {
+	const { actions } = context.parts;
+	return {
+		ready: () => context.begin(),
+		newChat: () => actions.newChat(),
+		history: () => actions.showHistory(),
+		pickModel: () => actions.selectModel(),
+		tick: ({ tool, on }) => reportFailure(context, 'tools', context.session.tick(tool, on)),
+		act: message => runAction(context, message),
+		copy: ({ text }) => void env.clipboard.writeText(text),
+		useCode: message => reportFailure(context, 'code', useCode(context, message)),
+		openLink: ({ href }) => actions.openLink(href),
+	};
+}
+
+function runAction({ session, parts }: HandlerContext, { action, turn: id }: MessageOf<'act'>): void {
+	const turn = session.conversation.turns.get(id);
+	const model = turn?.kind === 'reply' ? turn.model : '';
+	parts.actions.fix(action, model.slice(0, Math.max(0, model.indexOf('/'))), id);
+}
+
+async function useCode(
+	{ session, parts }: HandlerContext,
+	{ how, code, language, turn }: MessageOf<'useCode'>,
+): Promise<void> {
+	switch (how) {
+		case 'insert':
+			return insertCode(code, language);
+		case 'newFile':
+			return newFile(code, language);
+		case 'apply': {
+			const originals = await quotedSources(session.conversation, turn, uriAt);
+			return parts.actions.applyCode({ code, language, originals });
+		}
+		default:
+			return assertNever(how);
+	}
+}
