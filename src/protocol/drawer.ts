@@ -64,7 +64,7 @@ export type ControlView =
 	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
 	| { readonly type: 'text' }
 	/** A list of short texts. Line breaks and tabs in them are shown and typed as `\n` and `\t`. */
-	| { readonly type: 'list'; readonly most: number }
+	| { readonly type: 'list'; readonly maxItems: number }
 	| { readonly type: 'set'; readonly options: readonly string[] }
 	/** Values by name. Of an `editable` one, `value` is what its JSON begins with. */
 	| { readonly type: 'variants'; readonly variants: readonly VariantView[] }

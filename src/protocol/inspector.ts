@@ -84,7 +84,7 @@ export interface ResponseView {
 export type Pair = readonly [label: string, value: string];
 
 /** When a piece came, in ms since the request left, and its exact text. */
-export type FrameView = readonly [at: number, text: string];
+export type FrameView = readonly [time: number, text: string];
 
 export interface AnswerProbabilities {
 	/** "Answer 2"; empty where there is one only. */
@@ -118,16 +118,16 @@ export type ToInspectorView =
 	  };
 
 const id = z.string().max(200);
-const attempt = z.int().positive().max(10_000);
+const attemptNumber = z.int().positive().max(10_000);
 
 /** View to host. The host parses every message with this: a webview is not trusted to be well-behaved. */
 export const toInspectorHostSchema = z.discriminatedUnion('type', [
 	/** The view has loaded and wants the whole state. */
 	z.object({ type: z.literal('ready') }),
 	/** Look at this one; without an attempt at its last. */
-	z.object({ type: z.literal('select'), exchange: id, attempt: attempt.optional() }),
+	z.object({ type: z.literal('select'), exchange: id, attempt: attemptNumber.optional() }),
 	/** Of the attempt that is looked at. */
-	z.object({ type: z.literal('copy'), what: z.enum(['curl', 'body', 'frames']) }),
+	z.object({ type: z.literal('copy'), content: z.enum(['curl', 'body', 'frames']) }),
 	z.object({ type: z.literal('clear') }),
 ]);
 

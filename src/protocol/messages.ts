@@ -51,7 +51,7 @@ export type ToView =
 
 const id = z.string().max(200);
 const text = z.string().max(8_000_000);
-const place = z.int().nonnegative().max(10_000);
+const index = z.int().nonnegative().max(10_000);
 
 /** View to host. The host parses every message with this: a webview is not trusted to be well-behaved. */
 export const toHostSchema = z.discriminatedUnion('type', [
@@ -72,9 +72,9 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('pickModel') }),
 	z.object({ type: z.literal('tick'), tool: id, on: z.boolean() }),
 	/** What a user can do to a reply under way, beside stopping it. `retry` gives it up and asks again. */
-	z.object({ type: z.literal('steer'), what: z.enum(['hurry', 'keepWaiting', 'retry']) }),
+	z.object({ type: z.literal('steer'), action: z.enum(['retryNow', 'keepWaiting', 'retry']) }),
 	/** Shows another of `n` answers: 0 is the first. */
-	z.object({ type: z.literal('pick'), turn: id, step: place, answer: place }),
+	z.object({ type: z.literal('pick'), turn: id, step: index, answer: index }),
 	/** Takes a change of a request back, or makes it again. */
 	z.object({ type: z.literal('change'), turn: id, param: id, undo: z.boolean() }),
 	/** A file that was pasted or dropped; `data` is base64. */
@@ -103,7 +103,7 @@ export const toHostSchema = z.discriminatedUnion('type', [
 	/** A code block of an answer; `language` is what its author named it, `turn` the reply it stands in. */
 	z.object({
 		type: z.literal('useCode'),
-		how: z.enum(['insert', 'apply', 'newFile']),
+		action: z.enum(['insert', 'apply', 'newFile']),
 		code: text,
 		language: text,
 		turn: id,

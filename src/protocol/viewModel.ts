@@ -159,7 +159,7 @@ export interface ComposerView {
 	readonly model: { readonly label: string; readonly profile: string; readonly isDemo: boolean };
 	readonly tools: readonly ToolChoiceView[];
 	/** What will be sent beyond text and tools, in short words: "temperature 0.2", "json_schema", "stream". */
-	readonly sent: readonly string[];
+	readonly requestSummary: readonly string[];
 	/** A reply is under way: Send is Stop. */
 	readonly running: boolean;
 	/** Another window writes this chat: nothing can be sent here. */

@@ -34,7 +34,7 @@ describe('a chat', () => {
 		view.say({ type: 'clearParameter', name: 'stream', to: 'notSent' });
 		view.say({ type: 'clearParameter', name: 'stream_options', to: 'notSent' });
 		await eventually(
-			() => view.state.composer.sent.length === 0 && view.state.composer.tools.every(({ ticked }) => !ticked),
+			() => view.state.composer.requestSummary.length === 0 && view.state.composer.tools.every(({ ticked }) => !ticked),
 			'the switches arrive',
 		);
 		const reply = await view.ask('hello');

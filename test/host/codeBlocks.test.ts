@@ -27,8 +27,8 @@ describe('a code block of an answer', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
-	const use = (how: 'insert' | 'apply' | 'newFile', code: string, language = 'ts'): void =>
-		view.say({ type: 'useCode', how, code, language, turn: view.state.turns.at(-1)?.id ?? '' });
+	const use = (action: 'insert' | 'apply' | 'newFile', code: string, language = 'ts'): void =>
+		view.say({ type: 'useCode', action, code, language, turn: view.state.turns.at(-1)?.id ?? '' });
 
 	/** A file with the cursor, or the selection, at these places. */
 	async function at(
@@ -182,10 +182,10 @@ describe('a code block of an answer', () => {
 			handed.push(loose);
 		});
 		for (const turn of ['', 'forged', '__proto__', 'x'.repeat(201)]) {
-			other.sayAnything({ type: 'useCode', how: 'apply', code: 'x', language: '', turn });
+			other.sayAnything({ type: 'useCode', action: 'apply', code: 'x', language: '', turn });
 		}
-		other.sayAnything({ type: 'useCode', how: 'delete', code: 'x', language: '', turn: '' });
-		other.sayAnything({ type: 'useCode', how: 'apply', code: 7, language: '', turn: '' });
+		other.sayAnything({ type: 'useCode', action: 'delete', code: 'x', language: '', turn: '' });
+		other.sayAnything({ type: 'useCode', action: 'apply', code: 7, language: '', turn: '' });
 		await eventually(() => handed.length >= 3, 'what is understood');
 		other.dispose();
 		deepEqual(

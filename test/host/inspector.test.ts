@@ -133,7 +133,7 @@ describe('the request inspector', () => {
 		await eventually(() => inspector.state.exchange !== null, 'the exchange');
 		const copied = async (what: 'curl' | 'body' | 'frames'): Promise<string> => {
 			await vscode.env.clipboard.writeText('');
-			inspector.say({ type: 'copy', what });
+			inspector.say({ type: 'copy', content: what });
 			return eventually(async () => (await vscode.env.clipboard.readText()) || undefined, what);
 		};
 		const curl = await copied('curl');
@@ -189,13 +189,13 @@ describe('the request inspector', () => {
 			7,
 			{},
 			{ type: 'select' },
-			{ type: 'copy', what: 'key' },
+			{ type: 'copy', content: 'key' },
 			{ type: 'select', exchange: '1', attempt: -1 },
 		]) {
 			inspector.say(nonsense as ToInspectorHost);
 		}
 		inspector.say({ type: 'select', exchange: 'not there', attempt: 7 });
-		inspector.say({ type: 'copy', what: 'curl' });
+		inspector.say({ type: 'copy', content: 'curl' });
 		await view.ask('hello');
 		await eventually(() => inspector.state.rows.length === 1, 'the request');
 	});

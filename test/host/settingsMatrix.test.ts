@@ -133,7 +133,7 @@ describe('the settings of a repository', () => {
 		const reached = Object.keys(contributed).filter(name => !isRead(name) && isReached(name));
 		const request = await ask();
 		const prompt = control.trusted && place.isWhole && form !== 'for a language' ? MARK : undefined;
-		const isLabelled = view.state.composer.sent.includes('system prompt from this workspace');
+		const isLabelled = view.state.composer.requestSummary.includes('system prompt from this workspace');
 		const origins = (await findPrompts()).map(({ origin }) => origin.from);
 		const hasPrompt = control.trusted && form !== 'for a language';
 		return [

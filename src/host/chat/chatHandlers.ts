@@ -34,9 +34,9 @@ function runAction({ session, parts }: HandlerContext, { action, turn: id }: Mes
 
 async function useCode(
 	{ session, parts }: HandlerContext,
-	{ how, code, language, turn }: MessageOf<'useCode'>,
+	{ action, code, language, turn }: MessageOf<'useCode'>,
 ): Promise<void> {
-	switch (how) {
+	switch (action) {
 		case 'insert':
 			return insertCode(code, language);
 		case 'newFile':
@@ -46,6 +46,6 @@ async function useCode(
 			return parts.actions.applyCode({ code, language, originals });
 		}
 		default:
-			return assertNever(how);
+			return assertNever(action);
 	}
 }

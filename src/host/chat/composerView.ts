@@ -7,7 +7,7 @@ import type { ComposerView } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/providers/profiles';
 import { systemPrompt } from '../platform/settings/settings';
 import { presentChip } from './chips';
-import { sentSummary } from './drawerView';
+import { summarizeRequest } from './drawerView';
 import { toolStrings } from './toolStrings';
 
 /** The composer but for its text: what goes with the message, and to whom. */
@@ -26,7 +26,7 @@ export function composerView(
 			const { title, description } = toolStrings(tool.name);
 			return { name: tool.name, title, description, ticked: session.tools.includes(tool.name) };
 		}),
-		sent: [...promptLabels(), ...sentSummary(plan)],
+		requestSummary: [...promptLabels(), ...summarizeRequest(plan)],
 		running,
 		readOnly,
 	};

@@ -181,7 +181,7 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 				...(support?.max === undefined ? {} : { max: support.max }),
 			};
 		case 'list':
-			return { ...control, most: support?.maxItems ?? control.most };
+			return { ...control, maxItems: support?.maxItems ?? control.maxItems };
 		case 'choice':
 			return { ...control, options: support?.values ?? control.options };
 		case 'variants':
@@ -228,7 +228,7 @@ const shortened = (key: string, value: unknown): unknown =>
 		: value;
 
 /** Short words for what is set beyond the text, what the user chose first: "temperature 0.2", "json_schema", "stream". */
-export function sentSummary({ values }: RequestPlan): readonly string[] {
+export function summarizeRequest({ values }: RequestPlan): readonly string[] {
 	const streams = values.get('stream')?.value === true;
 	return Array.from(values)
 		.toSorted(([, a], [, b]) => Number(a.from === 'default') - Number(b.from === 'default'))

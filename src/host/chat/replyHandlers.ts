@@ -14,10 +14,10 @@ export const replyHandlers = (context: HandlerContext): ReplyHandlers => ({
 	change: message => setExempt(context, message),
 });
 
-function steer(context: HandlerContext, { what }: MessageOf<'steer'>): void {
+function steer(context: HandlerContext, { action }: MessageOf<'steer'>): void {
 	const { session } = context;
-	switch (what) {
-		case 'hurry':
+	switch (action) {
+		case 'retryNow':
 			session.retryNow();
 			return;
 		case 'keepWaiting':
@@ -27,7 +27,7 @@ function steer(context: HandlerContext, { what }: MessageOf<'steer'>): void {
 			reportFailure(context, 'retry', session.giveUpAndRetry());
 			return;
 		default:
-			assertNever(what);
+			assertNever(action);
 	}
 }
 

@@ -38,7 +38,7 @@ export interface InspectorParts {
 	readonly copy: (text: string) => Thenable<void>;
 }
 
-type CopyWhat = Extract<ToInspectorHost, { type: 'copy' }>['what'];
+type CopyWhat = Extract<ToInspectorHost, { type: 'copy' }>['content'];
 
 /** How often an answer that grows is shown at most, and how often one that waits counts its time. */
 const REFRESH_MS = 250;
@@ -105,7 +105,7 @@ export class Inspector implements Disposable {
 				this.#sendChosen();
 				return;
 			case 'copy':
-				this.#copy(message.what);
+				this.#copy(message.content);
 				return;
 			case 'clear':
 				this.#parts.recorder.clear();

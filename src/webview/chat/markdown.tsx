@@ -66,7 +66,7 @@ function useCode(button: HTMLElement, block: HTMLElement, { bridge, panel }: Pan
 		case 'newFile':
 			if (!isOpen(block)) {
 				const turn = block.closest<HTMLElement>('[data-turn]')?.dataset['turn'] ?? '';
-				bridge.post({ type: 'useCode', how: action, code: sourceOf(block), language: fenceLanguage(block), turn });
+				bridge.post({ type: 'useCode', action, code: sourceOf(block), language: fenceLanguage(block), turn });
 			}
 			return;
 		default:

@@ -14,5 +14,5 @@ export function requestSummary(
 	strings: PanelStrings,
 ): readonly [tools: readonly string[], rest: readonly string[]] {
 	const hasTools = composer.tools.some(tool => tool.ticked);
-	return [hasTools ? [toolCount(composer, strings)] : [], composer.sent];
+	return [hasTools ? [toolCount(composer, strings)] : [], composer.requestSummary];
 }

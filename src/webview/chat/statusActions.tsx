@@ -10,12 +10,12 @@ const ACTIONS: Readonly<
 	Record<Kind, (strings: PanelStrings) => readonly (readonly [label: string, message: ToHost])[]>
 > = {
 	retrying: strings => [
-		[strings.retryNow, { type: 'steer', what: 'hurry' }],
+		[strings.retryNow, { type: 'steer', action: 'retryNow' }],
 		[strings.cancel, { type: 'stop' }],
 	],
 	stalled: strings => [
-		[strings.keepWaiting, { type: 'steer', what: 'keepWaiting' }],
-		[strings.retry, { type: 'steer', what: 'retry' }],
+		[strings.keepWaiting, { type: 'steer', action: 'keepWaiting' }],
+		[strings.retry, { type: 'steer', action: 'retry' }],
 	],
 };
 

@@ -5,7 +5,7 @@ import { useFeedback } from '../controls/useFeedback';
 import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 
 interface Props {
-	readonly what: Extract<ToInspectorHost, { type: 'copy' }>['what'];
+	readonly what: Extract<ToInspectorHost, { type: 'copy' }>['content'];
 	readonly label: string;
 }
 
@@ -18,7 +18,7 @@ export function CopyAction({ what, label }: Props): VNode {
 			type="button"
 			class="button copy"
 			onClick={() => {
-				post({ type: 'copy', what });
+				post({ type: 'copy', content: what });
 				copied();
 				model.say(strings.copied);
 			}}

@@ -430,10 +430,10 @@ describe('a reply that waits', function () {
 	it('can be hurried, cancelled, waited for and asked again', async () => {
 		const panel = await suite.open();
 		for (const [name, label, message] of [
-			['retrying', 'Retry now', { type: 'steer', what: 'hurry' }],
+			['retrying', 'Retry now', { type: 'steer', action: 'retryNow' }],
 			['retrying', 'Cancel', { type: 'stop' }],
-			['stalled', 'Keep waiting', { type: 'steer', what: 'keepWaiting' }],
-			['stalled', 'Retry', { type: 'steer', what: 'retry' }],
+			['stalled', 'Keep waiting', { type: 'steer', action: 'keepWaiting' }],
+			['stalled', 'Retry', { type: 'steer', action: 'retry' }],
 		] as const) {
 			await panel.show(STATES[name]);
 			await panel.page
@@ -475,7 +475,7 @@ describe('a reply that waits', function () {
 		await panel.page.keyboard.press('Enter');
 		await panel.patch({ op: 'status', status: { kind: 'streaming', since: Date.now() } });
 		await panel.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
-		assert.deepEqual(await panel.awaitPosted('steer'), { type: 'steer', what: 'keepWaiting' });
+		assert.deepEqual(await panel.awaitPosted('steer'), { type: 'steer', action: 'keepWaiting' });
 	});
 
 	it('moves nothing above it when it stalls', async () => {

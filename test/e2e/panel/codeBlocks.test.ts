@@ -25,7 +25,7 @@ describe('code blocks', () => {
 				turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)],
 			}),
 		);
-		for (const [name, how] of [
+		for (const [name, action] of [
 			['Insert at cursor', 'insert'],
 			['Apply to editor', 'apply'],
 			['New file', 'newFile'],
@@ -34,7 +34,7 @@ describe('code blocks', () => {
 			await button(block(panel, 1), name).click();
 			assert.deepEqual(await panel.awaitPosted('useCode'), {
 				type: 'useCode',
-				how,
+				action,
 				code,
 				language: 'typescript',
 				turn: 'r1',
@@ -78,7 +78,7 @@ describe('code blocks', () => {
 			await panel.page.keyboard.press('Tab');
 		}
 		const posted = (await panel.posted()).flatMap(message =>
-			message.type === 'useCode' ? [message.how] : message.type === 'copy' ? ['copy'] : [],
+			message.type === 'useCode' ? [message.action] : message.type === 'copy' ? ['copy'] : [],
 		);
 		assert.deepEqual(posted, ['insert', 'apply', 'newFile', 'copy']);
 	});

@@ -173,7 +173,7 @@ describe('the composer', function () {
 		await panel.page.keyboard.press('Escape');
 		await parameters.click();
 		assert.deepEqual(await panel.awaitPosted('drawer'), { type: 'drawer', open: true });
-		const { draft: _, ...off } = composer({ sent: [], tools: [] });
+		const { draft: _, ...off } = composer({ requestSummary: [], tools: [] });
 		await panel.patch({ op: 'composer', composer: off });
 		await panel.drawn();
 		assert.equal(await described(), 'text only');

@@ -217,13 +217,13 @@ describe('the request inspector', function () {
 	it('asks the host to copy and to clear', async () => {
 		const inspector = await suite.open();
 		await inspector.show(INSPECTOR_STATES.complete);
-		for (const [name, what] of [
+		for (const [name, content] of [
 			['Copy as cURL', 'curl'],
 			['Copy body', 'body'],
 			['Copy frames', 'frames'],
 		] as const) {
 			await inspector.page.getByRole('button', { name }).click();
-			assert.deepEqual(await inspector.awaitPosted('copy'), { type: 'copy', what });
+			assert.deepEqual(await inspector.awaitPosted('copy'), { type: 'copy', content });
 			assert.match((await inspector.page.getByRole('status').textContent()) ?? '', /^Copied/);
 		}
 		await inspector.page.getByRole('button', { name: 'Clear' }).click();

@@ -144,7 +144,7 @@ const COMPOSER: ComposerView = {
 			ticked: true,
 		},
 	],
-	sent: ['stream', 'usage'],
+	requestSummary: ['stream', 'usage'],
 	running: false,
 	readOnly: false,
 };

@@ -504,7 +504,7 @@ const CONNECTIONS: readonly CanaryMode[] = [
 const hurry = async ({ view }: CanaryStage): Promise<void> => {
 	view.say({ type: 'send', text: 'hello' });
 	await eventually(() => view.state.status?.kind === 'retrying' || undefined, 'the wait');
-	view.say({ type: 'steer', what: 'hurry' });
+	view.say({ type: 'steer', action: 'retryNow' });
 	await view.ended();
 };
 

@@ -50,8 +50,8 @@ export class InspectedText implements vscode.Disposable {
 			this.#say({ type: 'select', exchange });
 			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
 				this.#say({ type: 'select', exchange, attempt });
-				for (const what of ['curl', 'body', 'frames'] as const) {
-					this.#say({ type: 'copy', what });
+				for (const content of ['curl', 'body', 'frames'] as const) {
+					this.#say({ type: 'copy', content });
 				}
 			}
 		}

@@ -14,11 +14,11 @@ describe('what is sent beside the text', () => {
 	});
 
 	it('names nothing that is not sent', () => {
-		assert.deepEqual(requestSummary(composer({ tools: [tool('a', false)], sent: ['temperature 0.2'] }), WORDS), [
-			[],
-			['temperature 0.2'],
-		]);
-		assert.deepEqual(requestSummary(composer({ tools: [], sent: [] }), WORDS), [[], []]);
+		assert.deepEqual(
+			requestSummary(composer({ tools: [tool('a', false)], requestSummary: ['temperature 0.2'] }), WORDS),
+			[[], ['temperature 0.2']],
+		);
+		assert.deepEqual(requestSummary(composer({ tools: [], requestSummary: [] }), WORDS), [[], []]);
 		assert.equal(toolCount(composer({ tools: [] }), WORDS), 'no tools');
 	});
 });

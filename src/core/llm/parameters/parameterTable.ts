@@ -32,8 +32,8 @@ export type ParameterControl =
 	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
 	| { readonly type: 'text' }
 	/** Several short texts. */
-	| { readonly type: 'list'; readonly most: number }
-	/** Any number of some words. */
+	| { readonly type: 'list'; readonly maxItems: number }
+	/** Any of some words. */
 	| { readonly type: 'set'; readonly options: readonly string[] }
 	/** Named values, of which the last may be a template for the user to edit. */
 	| { readonly type: 'variants'; readonly variants: readonly Variant[] }
@@ -116,7 +116,7 @@ export const PARAMETERS: Readonly<Record<ParameterName, ParameterSpec>> = {
 	seed: row('sampling', { type: 'number', step: 1, slider: false }, z.int()),
 	stop: row(
 		'sampling',
-		{ type: 'list', most: 5 },
+		{ type: 'list', maxItems: 5 },
 		z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(16)]),
 	),
 	logit_bias: row(

@@ -69,7 +69,7 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 					)}
 				</div>
 			))}
-			{items.length < control.most && (
+			{items.length < control.maxItems && (
 				<button
 					type="button"
 					class="button"
