@@ -68,8 +68,8 @@ export class ChatPanelController implements Disposable {
 				this.#sendState();
 			}),
 		);
-		add(parts.composer.onDidChange(() => this.#sendComposer()));
-		add(parts.composer.onDidWrite(() => this.#sendComposer(parts.composer.draft)));
+		add(parts.composer.onDidChangeAttachments(() => this.#sendComposer()));
+		add(parts.composer.onDidReplaceDraft(() => this.#sendComposer(parts.composer.draft)));
 		add(parts.profiles.onDidChange(() => this.#sendState()));
 		add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
 		add(onSettingChange('systemPrompt', () => this.#sendComposer()));
@@ -159,7 +159,7 @@ export class ChatPanelController implements Disposable {
 	}
 
 	#onEntry(entry: Entry): void {
-		const patches = this.#patches.of(entry, this.#session.conversation);
+		const patches = this.#patches.patchesFor(entry, this.#session.conversation);
 		if (patches === 'whole') {
 			this.#sendState();
 			return;

@@ -1,26 +1,26 @@
 import type * as vscode from 'vscode';
 import { loadBundle } from '../platform/webview/webviewBundle';
-import { ChatPanelController } from './chatPanelController';
+import { ChatPanelController, type PanelTarget } from './chatPanelController';
 import type { ChatPanelParts } from './chatPanelParts';
 
 /** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
 export class ChatViewProvider implements vscode.WebviewViewProvider {
-	readonly #extension: vscode.Uri;
+	readonly #extensionUri: vscode.Uri;
 	readonly #parts: ChatPanelParts;
-	readonly #beforeFirst: () => Promise<void>;
+	readonly #restore: () => Promise<void>;
 	#panel: ChatPanelController | undefined;
 	/** Where the user is to be brought in a view that is not there yet: the last word counts. */
-	#wanted: 'composer' | 'parameters' | undefined;
+	#pendingTarget: PanelTarget | undefined;
 
-	/** `beforeFirst` runs before the first panel shows anything: it brings back the chat of before a reload. */
-	constructor(extension: vscode.Uri, parts: ChatPanelParts, beforeFirst: () => Promise<void>) {
-		this.#extension = extension;
+	/** `restore` runs before the first panel shows anything: it brings back the chat of before a reload. */
+	constructor(extensionUri: vscode.Uri, parts: ChatPanelParts, restore: () => Promise<void>) {
+		this.#extensionUri = extensionUri;
 		this.#parts = parts;
-		this.#beforeFirst = beforeFirst;
+		this.#restore = restore;
 	}
 
 	async resolveWebviewView({ webview, onDidDispose }: vscode.WebviewView): Promise<void> {
-		await this.#beforeFirst();
+		await this.#restore();
 		const panel = new ChatPanelController(webview, this.#parts);
 		this.#panel = panel;
 		onDidDispose(() => {
@@ -29,25 +29,25 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 				this.#panel = undefined;
 			}
 		});
-		loadBundle(webview, this.#extension, 'panel');
-		this.#show(this.#wanted);
+		loadBundle(webview, this.#extensionUri, 'panel');
+		this.#reveal(this.#pendingTarget);
 	}
 
 	/** Opens the Parameters drawer; a view that is not there yet opens with it. */
 	openParameters(): void {
-		this.#show('parameters');
+		this.#reveal('parameters');
 	}
 
 	/** Puts the cursor into the composer, as soon as there is one. */
 	focusComposer(): void {
-		this.#show('composer');
+		this.#reveal('composer');
 	}
 
-	#show(goal: 'composer' | 'parameters' | undefined): void {
-		this.#wanted = this.#panel === undefined ? goal : undefined;
-		if (goal === 'composer') {
+	#reveal(target: PanelTarget | undefined): void {
+		this.#pendingTarget = this.#panel === undefined ? target : undefined;
+		if (target === 'composer') {
 			this.#panel?.focus();
-		} else if (goal === 'parameters') {
+		} else if (target === 'parameters') {
 			this.#panel?.openParameters();
 		}
 	}

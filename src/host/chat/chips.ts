@@ -6,7 +6,7 @@ import { readableBytes } from '../platform/ui/bytes';
 import { rangeLabel } from '../platform/editor/selection';
 
 /** A larger picture would travel to the view with every change of the composer. */
-const MAX_PICTURE = 300_000;
+const MAX_PICTURE_LENGTH = 300_000;
 
 /** What is attached, in the form of a chip. */
 export function presentChip(attachment: Attachment): ChipView {
@@ -35,9 +35,9 @@ export function presentChip(attachment: Attachment): ChipView {
 				name,
 				detail: detail ?? '',
 				description: isData
-					? l10n.t('{0}, image, {1}', name, sizeOf(url))
+					? l10n.t('{0}, image, {1}', name, formatSize(url))
 					: l10n.t('{0}, fetched by the provider', url),
-				picture: isData && url.length <= MAX_PICTURE ? url : '',
+				picture: isData && url.length <= MAX_PICTURE_LENGTH ? url : '',
 			};
 		}
 		case 'audio':
@@ -46,7 +46,7 @@ export function presentChip(attachment: Attachment): ChipView {
 				icon: 'unmute',
 				name: attachment.name,
 				detail: '',
-				description: l10n.t('{0}, audio, {1}', attachment.name, sizeOf(attachment.data)),
+				description: l10n.t('{0}, audio, {1}', attachment.name, formatSize(attachment.data)),
 				picture: '',
 			};
 		case 'file':
@@ -55,7 +55,7 @@ export function presentChip(attachment: Attachment): ChipView {
 				icon: 'file-pdf',
 				name: attachment.name,
 				detail: '',
-				description: l10n.t('{0}, file, {1}', attachment.name, sizeOf(attachment.data)),
+				description: l10n.t('{0}, file, {1}', attachment.name, formatSize(attachment.data)),
 				picture: '',
 			};
 		default:
@@ -64,5 +64,5 @@ export function presentChip(attachment: Attachment): ChipView {
 }
 
 /** Four characters of base64 are three bytes. */
-const sizeOf = (base64: string): string =>
+const formatSize = (base64: string): string =>
 	readableBytes(Math.floor(((base64.length - base64.indexOf(',') - 1) * 3) / 4));

@@ -10,24 +10,24 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	if (code === '') {
 		return;
 	}
-	const editor = lastEditor();
+	const editor = lastActiveEditor();
 	if (editor === undefined) {
 		return offerNewFile(vscode.l10n.t('There is no text editor to insert into.'), code, language);
 	}
 	const { document, selection } = editor;
-	const before = document.version;
-	const text = insertionText(code, placeOf(editor));
-	const isThere = document.getText(selection) === text;
-	const taken = await editor.edit(builder => builder.replace(selection, text));
+	const versionBefore = document.version;
+	const text = insertionText(code, insertionPoint(editor));
+	const isUnchanged = document.getText(selection) === text;
+	const isApplied = await editor.edit(builder => builder.replace(selection, text));
 	// A read-only editor says that it took the edit.
-	if (!isThere && (!taken || document.version === before)) {
+	if (!isUnchanged && (!isApplied || document.version === versionBefore)) {
 		const name = vscode.workspace.asRelativePath(document.uri);
 		return offerNewFile(vscode.l10n.t('{0}: this document cannot be changed here.', name), code, language);
 	}
 	const end = document.positionAt(document.offsetAt(selection.start) + text.length);
 	editor.selection = new vscode.Selection(end, end);
 	editor.revealRange(new vscode.Range(selection.start, end));
-	await focus(editor);
+	await focusEditor(editor);
 }
 
 /** A document without a file, in the language that its author named. */
@@ -39,12 +39,12 @@ export async function newFile(code: string, language: string): Promise<void> {
 }
 
 /** While a panel has the keyboard, the editor that had it before is still the active one, unless an editor of another kind is. */
-function lastEditor(): vscode.TextEditor | undefined {
-	const shown = codeEditors();
-	return codeEditor() ?? (shown.length === 1 ? shown[0] : undefined);
+function lastActiveEditor(): vscode.TextEditor | undefined {
+	const visible = codeEditors();
+	return codeEditor() ?? (visible.length === 1 ? visible[0] : undefined);
 }
 
-function placeOf({
+function insertionPoint({
 	document,
 	selection: { start, end },
 	options: { insertSpaces, tabSize },
@@ -61,7 +61,7 @@ function placeOf({
 }
 
 /** Where the editor is a part of something larger, such as a diff, it must not be opened once more. */
-async function focus(editor: vscode.TextEditor): Promise<void> {
+async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 	if (editor === vscode.window.activeTextEditor) {
 		await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 	} else {
@@ -71,8 +71,8 @@ async function focus(editor: vscode.TextEditor): Promise<void> {
 }
 
 async function offerNewFile(problem: string, code: string, language: string): Promise<void> {
-	const way = vscode.l10n.t('New file');
-	if ((await warn(problem, way)) === way) {
+	const button = vscode.l10n.t('New file');
+	if ((await warn(problem, button)) === button) {
 		await newFile(code, language);
 	}
 }

@@ -2,7 +2,7 @@ import type { ImageAttachment } from '../../core/chat/conversation/attachments';
 import { currentPath } from '../../core/chat/conversation/conversation';
 import { fromBase64 } from '../platform/base64';
 import { type HandlerContext, type MessageHandlers, type MessageOf, reportFailure } from './messageHandler';
-import { attachmentOf } from './pickAttachments';
+import { createAttachment } from './pickAttachments';
 
 type ComposerHandlers = Pick<
 	MessageHandlers,
@@ -15,7 +15,7 @@ export function composerHandlers(context: HandlerContext): ComposerHandlers {
 	return {
 		send: ({ text }) => void send(context, text),
 		draft: ({ text }) => {
-			composer.type(text);
+			composer.setDraft(text);
 			context.sendDrawer();
 		},
 		suggest: ({ suggestion }) => void sendSuggestion(context, suggestion),
@@ -42,7 +42,7 @@ async function send(context: HandlerContext, text: string): Promise<void> {
 		for (const attachment of attachments) {
 			composer.attach(attachment);
 		}
-		composer.type(composer.draft === '' ? text : `${text}\n${composer.draft}`);
+		composer.setDraft(composer.draft === '' ? text : `${text}\n${composer.draft}`);
 		context.sendComposer(composer.draft);
 		report('send', error);
 	}
@@ -75,7 +75,7 @@ async function attach(context: HandlerContext): Promise<void> {
 
 function paste({ parts }: HandlerContext, { name, mime, data }: MessageOf<'paste'>): void {
 	try {
-		parts.composer.attach(attachmentOf(name, mime, fromBase64(data)));
+		parts.composer.attach(createAttachment(name, mime, fromBase64(data)));
 	} catch (error) {
 		parts.report('paste', error);
 	}

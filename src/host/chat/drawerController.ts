@@ -10,13 +10,13 @@ import type { DrawerView } from '../../protocol/drawer';
 import { describeRange } from '../platform/strings/adaptationStrings';
 import { presets } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
-import { drawerView, type Rejected } from './drawerView';
+import { drawerView, type RejectedInput } from './drawerView';
 
 /** The Parameters drawer of one panel: what is open in it, and what was typed that cannot be taken. */
 export class DrawerController {
 	readonly #profiles: Profiles;
 	readonly #learnedAdaptations: LearnedAdaptations;
-	readonly #rejected = new Map<string, Rejected>();
+	readonly #rejected = new Map<string, RejectedInput>();
 	#isOpen = false;
 	#isPreviewShown = false;
 
@@ -128,8 +128,8 @@ export class DrawerController {
 /** Tells whether the model, the profile or the defaults set a value, which a chat without one would send. */
 function isInherited(session: Session, name: ParameterName): boolean {
 	const effective = session.plan.values.get(name);
-	const below = effective?.from === 'chat' ? effective.hides : effective;
-	return below?.value !== undefined;
+	const inherited = effective?.from === 'chat' ? effective.hides : effective;
+	return inherited?.value !== undefined;
 }
 
 /** Returns a value in the form in which its field shows it. */

@@ -38,12 +38,12 @@ export interface DrawerFacts {
 	readonly preview: RequestPreview | undefined;
 	readonly presets: Readonly<Record<string, ParameterValues>>;
 	/** What was typed and cannot be taken, by name. */
-	readonly rejected: ReadonlyMap<string, Rejected>;
+	readonly rejected: ReadonlyMap<string, RejectedInput>;
 	/** An example of the provider's own body fields. */
 	readonly extraBody: Readonly<Record<string, unknown>> | undefined;
 }
 
-export interface Rejected {
+export interface RejectedInput {
 	readonly text: string;
 	/** Why, in a sentence. */
 	readonly reason: string;
@@ -51,16 +51,19 @@ export interface Rejected {
 
 /** The drawer as it stands: every parameter, its value, who says so, and what will become of it. */
 export function drawerView(facts: DrawerFacts): DrawerView {
-	const words = parameterStrings();
+	const strings = parameterStrings();
 	const rules = brokenRules(facts.plan.values, facts.hasTools);
 	const groups = new Map<ParameterGroup, ParameterView[]>();
 	for (const name of PARAMETER_NAMES) {
 		const { group } = PARAMETERS[name];
 		const rule = rules.get(name);
-		const notes = [...(rule === undefined ? [] : [note('warning', ruleString(rule))]), ...notesOf(name, facts)];
-		groups.set(group, [...(groups.get(group) ?? []), rowView(name, words[name], notes, facts)]);
+		const notes = [
+			...(rule === undefined ? [] : [createNote('warning', ruleString(rule))]),
+			...parameterNotes(name, facts),
+		];
+		groups.set(group, [...(groups.get(group) ?? []), rowView(name, strings[name], notes, facts)]);
 	}
-	const preset = Object.entries(facts.presets).find(([, values]) => sameValues(values, facts.chat))?.[0];
+	const preset = Object.entries(facts.presets).find(([, values]) => areValuesEqual(values, facts.chat))?.[0];
 	return {
 		model: facts.model,
 		presets: Object.keys(facts.presets),
@@ -73,32 +76,32 @@ export function drawerView(facts: DrawerFacts): DrawerView {
 
 function rowView(
 	name: ParameterName,
-	words: ParameterStrings,
+	strings: ParameterStrings,
 	notes: readonly ParameterNoteView[],
 	facts: DrawerFacts,
 ): ParameterView {
 	const effective = facts.plan.values.get(name);
 	const rejected = facts.rejected.get(name);
-	const isOwn = Object.hasOwn(facts.chat, name);
+	const isSetInChat = Object.hasOwn(facts.chat, name);
 	const { hides } = effective ?? {};
 	return {
 		name,
-		...words,
+		...strings,
 		control: controlView(name, facts),
 		value: effective?.value ?? null,
 		sent: effective?.value !== undefined,
 		source: effective === undefined ? '' : layerName(effective.from),
 		hides:
-			isOwn && hides !== undefined
+			isSetInChat && hides !== undefined
 				? l10n.t(
 						'{0}: {1}',
 						layerName(hides.from),
 						hides.value === undefined ? l10n.t('not sent') : formatValue(hides.value),
 					)
 				: '',
-		resettable: isOwn,
+		resettable: isSetInChat,
 		rejected: rejected?.text ?? null,
-		notes: rejected === undefined ? notes : [note('error', rejected.reason), ...notes],
+		notes: rejected === undefined ? notes : [createNote('error', rejected.reason), ...notes],
 	};
 }
 
@@ -112,7 +115,7 @@ function layerName(layer: LayerName): string {
 	return names[layer];
 }
 
-const note = (
+const createNote = (
 	severity: ParameterNoteView['severity'],
 	text: string,
 	action: ParameterNoteView['action'] = null,
@@ -123,50 +126,50 @@ const note = (
 });
 
 /** What becomes of a value, or what is known of the parameter where none is set. */
-function notesOf(
+function parameterNotes(
 	name: ParameterName,
-	{ changes: all, plan, learnedState, chat }: DrawerFacts,
+	{ changes: allChanges, plan, learnedState, chat }: DrawerFacts,
 ): readonly ParameterNoteView[] {
 	if (learnedState.exempt.includes(name)) {
 		return [
-			note('info', l10n.t('Sent as it is, whatever is known of this model.'), {
+			createNote('info', l10n.t('Sent as it is, whatever is known of this model.'), {
 				id: 'adaptAgain',
 				label: l10n.t('Adapt again'),
 			}),
 		];
 	}
-	const changes = all.filter(({ adaptation }) => adaptation.param === name);
+	const changes = allChanges.filter(({ adaptation }) => adaptation.param === name);
 	if (changes.length > 0) {
 		return changes.map(change =>
-			note(change.adaptation.kind === 'rename' ? 'info' : 'warning', sentAs(change), {
+			createNote(change.adaptation.kind === 'rename' ? 'info' : 'warning', describeChange(change), {
 				id: 'sendAsIs',
 				label: l10n.t('Send as it is'),
 			}),
 		);
 	}
 	if (name === 'system_role' && !Object.hasOwn(chat, name)) {
-		return [note('info', l10n.t('For this model: {0}.', plan.messages.systemRole))];
+		return [createNote('info', l10n.t('For this model: {0}.', plan.messages.systemRole))];
 	}
 	const support = plan.capabilities.parameters[name];
-	return support === undefined || plan.values.get(name)?.value !== undefined ? [] : supportNote(support);
+	return support === undefined || plan.values.get(name)?.value !== undefined ? [] : supportNotes(support);
 }
 
 /** "Sent as 1: Claude takes 0–1." */
-function sentAs(change: AppliedAdaptation): string {
+function describeChange(change: AppliedAdaptation): string {
 	return l10n.t('{0}.', describeAdaptation(change));
 }
 
-function supportNote({ supported, rename, by, ...range }: KnownSupport): readonly ParameterNoteView[] {
-	const who = by === '' ? l10n.t('your settings') : by;
+function supportNotes({ supported, rename, by, ...range }: KnownSupport): readonly ParameterNoteView[] {
+	const source = by === '' ? l10n.t('your settings') : by;
 	if (supported === false) {
-		return [note('info', l10n.t('{0} does not take it.', who))];
+		return [createNote('info', l10n.t('{0} does not take it.', source))];
 	}
 	if (rename !== undefined) {
-		return [note('info', l10n.t('Sent as {0}.', rename))];
+		return [createNote('info', l10n.t('Sent as {0}.', rename))];
 	}
 	return range.min === undefined && range.max === undefined
 		? []
-		: [note('info', l10n.t('{0} takes {1}.', who, describeRange(range)))];
+		: [createNote('info', l10n.t('{0} takes {1}.', source, describeRange(range)))];
 }
 
 /** The control with the range of the model. */
@@ -215,14 +218,14 @@ function variantLabel(id: string): string {
 export function previewView({ url, body, changes }: RequestPreview): PreviewView {
 	return {
 		target: `POST ${url}`,
-		json: JSON.stringify(body, shortened, 2),
+		json: JSON.stringify(body, shortenMedia, 2),
 		size: readableBytes(new TextEncoder().encode(JSON.stringify(body)).length),
 		changes: changes.map(describeAdaptation),
 	};
 }
 
 /** A picture's characters say nothing to a reader, and a megabyte of them chokes the view. */
-const shortened = (key: string, value: unknown): unknown =>
+const shortenMedia = (key: string, value: unknown): unknown =>
 	typeof value === 'string' && value.length > 20_000 && (value.startsWith('data:') || key === 'data')
 		? `${value.slice(0, 200)}… (${readableBytes(value.length)})`
 		: value;
@@ -243,19 +246,19 @@ export function summarizeRequest({ values }: RequestPlan): readonly string[] {
 				return streams ? [l10n.t('usage')] : [];
 			}
 			if (name === 'response_format') {
-				return [variantOf(value)];
+				return [responseFormatType(value)];
 			}
 			return [typeof value === 'object' ? name : `${name} ${formatValue(value)}`];
 		});
 }
 
-const variantOf = (value: unknown): string =>
+const responseFormatType = (value: unknown): string =>
 	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 		? value.type
 		: 'response_format';
 
 /** Key order says nothing. */
-export const sameValues = (a: ParameterValues, b: ParameterValues): boolean => canonical(a) === canonical(b);
+const areValuesEqual = (a: ParameterValues, b: ParameterValues): boolean => canonical(a) === canonical(b);
 
 const canonical = (value: unknown): string =>
 	JSON.stringify(value, (_key, inner: unknown) =>

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { CodeTheme, TokenColor } from '../../protocol/codeTheme';
 
-const themeRow = z.looseObject({
+const themeContribution = z.looseObject({
 	id: z.string().optional(),
 	label: z.string().optional(),
 	uiTheme: z.string(),
@@ -23,7 +23,7 @@ const themeFile = z.looseObject({
 
 /** The colours of the user's own theme for code, so that a block in the panel looks like the editor beside it. */
 export async function readEditorTheme(): Promise<CodeTheme | undefined> {
-	const uri = themeUri(activeThemeName());
+	const uri = findThemeUri(activeThemeName());
 	if (uri === undefined) {
 		return undefined;
 	}
@@ -66,16 +66,16 @@ function activeThemeName(): string {
 }
 
 /** Where the theme of that name is. One that is light while the window is dark is the setting of a moment ago. */
-function themeUri(name: string): vscode.Uri | undefined {
+function findThemeUri(name: string): vscode.Uri | undefined {
 	for (const extension of vscode.extensions.all) {
-		const rows: unknown = extension.packageJSON?.contributes?.themes;
-		for (const row of Array.isArray(rows) ? rows : []) {
-			const theme = themeRow.safeParse(row);
+		const contributions: unknown = extension.packageJSON?.contributes?.themes;
+		for (const contribution of Array.isArray(contributions) ? contributions : []) {
+			const theme = themeContribution.safeParse(contribution);
 			if (!theme.success || (theme.data.id ?? theme.data.label) !== name) {
 				continue;
 			}
-			const light = theme.data.uiTheme === 'vs' || theme.data.uiTheme === 'hc-light';
-			return light === isLight() ? vscode.Uri.joinPath(extension.extensionUri, theme.data.path) : undefined;
+			const isLightTheme = theme.data.uiTheme === 'vs' || theme.data.uiTheme === 'hc-light';
+			return isLightTheme === isLight() ? vscode.Uri.joinPath(extension.extensionUri, theme.data.path) : undefined;
 		}
 	}
 	return undefined;

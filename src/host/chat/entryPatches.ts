@@ -8,14 +8,14 @@ import { presentCall, presentEnd, presentStep, presentTurn, type Presenter, seco
 export class EntryPatches {
 	readonly #presenter: Presenter;
 	/** Reply and step whose thinking has been told to be over. */
-	#reasoned = '';
+	#lastReasonedStep = '';
 
 	constructor(presenter: Presenter) {
 		this.#presenter = presenter;
 	}
 
 	/** `whole`: another branch is shown from here on, and no patch can say so. */
-	of(entry: Entry, conversation: Conversation): readonly Patch[] | 'whole' {
+	patchesFor(entry: Entry, conversation: Conversation): readonly Patch[] | 'whole' {
 		switch (entry.type) {
 			case 'chat':
 			case 'allow':
@@ -25,16 +25,16 @@ export class EntryPatches {
 				return [{ op: 'title', title: entry.title }];
 			case 'user':
 			case 'reply':
-				return this.#turn(entry.id, conversation);
+				return this.#turnPatches(entry.id, conversation);
 			case 'step':
 			case 'stepEnd':
 			case 'adapted':
 			case 'pick':
-				return this.#step(entry.reply, entry.step, conversation);
+				return this.#stepPatches(entry.reply, entry.step, conversation);
 			case 'text':
 			case 'reasoning':
 			case 'refusal':
-				return [...this.#thinkingIsOver(entry, conversation), ...this.#append(entry, conversation)];
+				return [...this.#reasonedPatches(entry, conversation), ...this.#appendPatches(entry, conversation)];
 			case 'call': {
 				const turn = conversation.turns.get(entry.reply);
 				const calls = turn?.kind === 'reply' ? (turn.steps[entry.step]?.calls ?? []) : [];
@@ -63,7 +63,7 @@ export class EntryPatches {
 	}
 
 	/** A turn that is not below the last one shown is another branch. */
-	#turn(id: string, conversation: Conversation): readonly Patch[] | 'whole' {
+	#turnPatches(id: string, conversation: Conversation): readonly Patch[] | 'whole' {
 		const turn = currentPath(conversation).at(-1);
 		if (turn === undefined || turn.id !== id) {
 			return [];
@@ -72,7 +72,7 @@ export class EntryPatches {
 		return siblings.length > 1 ? 'whole' : [{ op: 'turn', turn: presentTurn(turn, this.#presenter) }];
 	}
 
-	#step(reply: string, step: number, conversation: Conversation): readonly Patch[] {
+	#stepPatches(reply: string, step: number, conversation: Conversation): readonly Patch[] {
 		const turn = conversation.turns.get(reply);
 		const value = turn?.kind === 'reply' ? turn.steps[step] : undefined;
 		return turn?.kind === 'reply' && value !== undefined
@@ -80,7 +80,7 @@ export class EntryPatches {
 			: [];
 	}
 
-	#append(
+	#appendPatches(
 		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
 		conversation: Conversation,
 	): readonly Patch[] {
@@ -88,19 +88,19 @@ export class EntryPatches {
 		const turn = conversation.turns.get(reply);
 		const others = turn?.kind === 'reply' ? (turn.steps[step]?.others ?? []) : [];
 		// A server may begin its answers in any order; the view counts those that are there.
-		const began = others.find(other => other.choice === choice);
+		const known = others.find(other => other.choice === choice);
 		if (
 			choice > 0 &&
-			began !== undefined &&
-			began.text.length + began.reasoning.length + began.refusal.length === text.length
+			known !== undefined &&
+			known.text.length + known.reasoning.length + known.refusal.length === text.length
 		) {
-			return this.#step(reply, step, conversation);
+			return this.#stepPatches(reply, step, conversation);
 		}
 		const answer = choice === 0 ? 0 : others.findIndex(other => other.choice === choice) + 1;
 		return [{ op: 'append', turn: reply, step, answer, field, text }];
 	}
 
-	#thinkingIsOver(
+	#reasonedPatches(
 		entry: Extract<Entry, { type: 'text' | 'reasoning' | 'refusal' }>,
 		conversation: Conversation,
 	): readonly Patch[] {
@@ -112,11 +112,11 @@ export class EntryPatches {
 			(entry.choice ?? 0) > 0 ||
 			step === undefined ||
 			step.reasoning === '' ||
-			this.#reasoned === key
+			this.#lastReasonedStep === key
 		) {
 			return [];
 		}
-		this.#reasoned = key;
+		this.#lastReasonedStep = key;
 		return [
 			{
 				op: 'reasoned',

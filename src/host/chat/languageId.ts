@@ -1,5 +1,5 @@
 /** What authors write after a fence, and what files end in, where it is not the language's id in VS Code. */
-const IDS: Readonly<Record<string, string>> = {
+const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 	bash: 'shellscript',
 	console: 'shellscript',
 	fish: 'shellscript',
@@ -65,7 +65,7 @@ const IDS: Readonly<Record<string, string>> = {
 
 /** The language that is meant, of those that this window knows. */
 export function languageId(tag: string, known: readonly string[]): string | undefined {
-	const written = tag.toLowerCase();
-	const id = known.includes(written) || !Object.hasOwn(IDS, written) ? written : IDS[written];
+	const name = tag.toLowerCase();
+	const id = known.includes(name) || !Object.hasOwn(LANGUAGE_IDS, name) ? name : LANGUAGE_IDS[name];
 	return known.find(candidate => candidate.toLowerCase() === id);
 }

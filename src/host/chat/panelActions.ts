@@ -59,9 +59,9 @@ export function createPanelActions(
 					void sessions.current.retry(reply).catch((error: unknown) => report('retry', error));
 					return;
 				case 'moveKey': {
-					const open = profiles.configured().find(candidate => findPlainTextKey(candidate) !== undefined);
-					if (open !== undefined) {
-						void movePlainTextKey(open, profiles, keys).catch((error: unknown) => report('move key', error));
+					const holder = profiles.configured().find(candidate => findPlainTextKey(candidate) !== undefined);
+					if (holder !== undefined) {
+						void movePlainTextKey(holder, profiles, keys).catch((error: unknown) => report('move key', error));
 					}
 					return;
 				}
@@ -80,7 +80,7 @@ export function createPanelActions(
 async function openAttachment(attachment: Attachment): Promise<void> {
 	switch (attachment.kind) {
 		case 'selection':
-			await (attachment.uri === '' ? newFile(attachment.text, attachment.languageId) : openPlace(attachment));
+			await (attachment.uri === '' ? newFile(attachment.text, attachment.languageId) : openSelection(attachment));
 			return;
 		case 'image':
 			if (!attachment.url.startsWith('data:')) {
@@ -92,7 +92,7 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 }
 
 /** Shows the code where it stands now; it may have moved since it was attached. */
-async function openPlace(attachment: SelectionAttachment): Promise<void> {
+async function openSelection(attachment: SelectionAttachment): Promise<void> {
 	try {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(attachment.uri, true));
 		const last = Math.min(attachment.endLine, document.lineCount) - 1;

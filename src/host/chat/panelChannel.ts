@@ -12,7 +12,7 @@ export interface PanelPort {
 }
 
 /** About one frame: a faster model makes larger messages, not more of them. */
-const GATHER_MS = 16;
+const FLUSH_DELAY_MS = 16;
 
 /**
  * The typed wire between host and view. What comes in is parsed, because a webview is not trusted to behave; what
@@ -20,17 +20,17 @@ const GATHER_MS = 16;
  */
 export class PanelChannel implements Disposable {
 	readonly #port: PanelPort;
-	readonly #owned = new DisposableStore();
+	readonly #disposables = new DisposableStore();
 	#pending: Patch[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(port: PanelPort, log: LogPort, receive: (message: ToHost) => void) {
+	constructor(port: PanelPort, log: LogPort, onMessage: (message: ToHost) => void) {
 		this.#port = port;
-		this.#owned.add(
+		this.#disposables.add(
 			port.onDidReceiveMessage(message => {
 				const parsed = toHostSchema.safeParse(message);
 				if (parsed.success) {
-					receive(parsed.data);
+					onMessage(parsed.data);
 				} else {
 					log.warn('A message of the panel was not understood and was left out.');
 				}
@@ -40,12 +40,12 @@ export class PanelChannel implements Disposable {
 
 	/** Sends the whole state. Patches that were waiting are part of it already, but for those that only a patch can say. */
 	sendState(state: ViewState): void {
-		const kept = this.#pending.filter(
+		const needed = this.#pending.filter(
 			patch => patch.op === 'focus' || (patch.op === 'composer' && patch.draft !== undefined),
 		);
-		this.#drop();
+		this.#clearPending();
 		this.#post({ type: 'state', state });
-		for (const patch of kept) {
+		for (const patch of needed) {
 			this.sendPatch(patch);
 		}
 	}
@@ -67,23 +67,23 @@ export class PanelChannel implements Disposable {
 		} else {
 			this.#pending.push(patch);
 		}
-		this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+		this.#timer ??= setTimeout(() => this.#flush(), FLUSH_DELAY_MS);
 	}
 
 	dispose(): void {
-		this.#drop();
-		this.#owned.dispose();
+		this.#clearPending();
+		this.#disposables.dispose();
 	}
 
 	#flush(): void {
 		const patches = this.#pending;
-		this.#drop();
+		this.#clearPending();
 		if (patches.length > 0) {
 			this.#post({ type: 'patches', patches });
 		}
 	}
 
-	#drop(): void {
+	#clearPending(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		this.#pending = [];

@@ -10,7 +10,7 @@ import { selectedPassage, toAttachment } from '../platform/editor/selection';
 const MAX_BYTES = 20_000_000;
 
 /** By the end of a name, because neither a dialog nor a file system tells a type. */
-const MEDIA: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
 	jpeg: 'image/jpeg',
@@ -61,17 +61,17 @@ export async function pickAttachments(): Promise<readonly Attachment[]> {
 
 async function pickFiles(): Promise<readonly Attachment[]> {
 	const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
-	return Promise.all((uris ?? []).map(readFile));
+	return Promise.all((uris ?? []).map(attachFile));
 }
 
-async function readFile(uri: vscode.Uri): Promise<Attachment> {
+async function attachFile(uri: vscode.Uri): Promise<Attachment> {
 	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
 	const { size } = await vscode.workspace.fs.stat(uri);
 	if (size > MAX_BYTES) {
 		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
 	const bytes = await vscode.workspace.fs.readFile(uri);
-	return attachmentOf(name, typeOf(name), bytes, uri);
+	return createAttachment(name, mediaTypeOf(name), bytes, uri);
 }
 
 async function askImageUrl(): Promise<readonly Attachment[]> {
@@ -95,12 +95,12 @@ async function askImageUrl(): Promise<readonly Attachment[]> {
 
 /** How closely the model looks at an image. */
 export async function askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined> {
-	const { detail: _, ...plain } = image;
+	const { detail: _, ...withoutDetail } = image;
 	const items: readonly (vscode.QuickPickItem & { readonly changed: ImageAttachment })[] = [
-		{ label: vscode.l10n.t('not sent'), description: vscode.l10n.t('the provider decides'), changed: plain },
-		{ label: 'low', description: vscode.l10n.t('few tokens, coarse'), changed: { ...plain, detail: 'low' } },
-		{ label: 'high', description: vscode.l10n.t('many tokens, fine'), changed: { ...plain, detail: 'high' } },
-		{ label: 'auto', changed: { ...plain, detail: 'auto' } },
+		{ label: vscode.l10n.t('not sent'), description: vscode.l10n.t('the provider decides'), changed: withoutDetail },
+		{ label: 'low', description: vscode.l10n.t('few tokens, coarse'), changed: { ...withoutDetail, detail: 'low' } },
+		{ label: 'high', description: vscode.l10n.t('many tokens, fine'), changed: { ...withoutDetail, detail: 'high' } },
+		{ label: 'auto', changed: { ...withoutDetail, detail: 'auto' } },
 	];
 	const picked = await vscode.window.showQuickPick(items, {
 		placeHolder: vscode.l10n.t('How closely the model looks at {0}', image.name),
@@ -108,12 +108,12 @@ export async function askImageDetail(image: ImageAttachment): Promise<ImageAttac
 	return picked?.changed;
 }
 
-const typeOf = (name: string): string => MEDIA[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? '';
+const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? '';
 
 /** A file as the part of a message that fits it. Throws where it is neither text nor of a kind that the API takes. */
-export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
+export function createAttachment(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
 	const id = crypto.randomUUID();
-	const type = mime === '' || mime === 'application/octet-stream' ? typeOf(name) : mime;
+	const type = mime === '' || mime === 'application/octet-stream' ? mediaTypeOf(name) : mime;
 	if (bytes.length > MAX_BYTES) {
 		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
@@ -121,9 +121,9 @@ export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?
 		return { id, kind: 'image', name, url: `data:${type};base64,${toBase64(bytes)}` };
 	}
 	if (type.startsWith('audio/')) {
-		return { id, kind: 'audio', name, format: formatOf(type), data: toBase64(bytes) };
+		return { id, kind: 'audio', name, format: audioFormat(type), data: toBase64(bytes) };
 	}
-	const text = type in DOCUMENTS ? undefined : readText(bytes);
+	const text = type in DOCUMENT_TYPES ? undefined : decodeText(bytes);
 	if (text !== undefined) {
 		return textAttachment(id, name, text, uri);
 	}
@@ -135,20 +135,20 @@ export function attachmentOf(name: string, mime: string, bytes: Uint8Array, uri?
 	};
 }
 
-const DOCUMENTS: Readonly<Record<string, true>> = Object.fromEntries(
-	Object.values(MEDIA)
+const DOCUMENT_TYPES: Readonly<Record<string, true>> = Object.fromEntries(
+	Object.values(MEDIA_TYPES)
 		.filter(type => type.startsWith('application/'))
 		.map(type => [type, true]),
 );
 
 /** `audio/x-wav`, `audio/mpeg`: the API has its own words. */
-function formatOf(type: string): string {
+function audioFormat(type: string): string {
 	const name = type.slice('audio/'.length).replace(/^x-/, '').replace(/;.*$/, '');
 	return name === 'mpeg' ? 'mp3' : name === 'wave' || name === 'vnd.wave' ? 'wav' : name === 'mp4' ? 'm4a' : name;
 }
 
 /** The text of a file in UTF-8; undefined where it is none. */
-function readText(bytes: Uint8Array): string | undefined {
+function decodeText(bytes: Uint8Array): string | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 		return text.includes('\0') ? undefined : text;

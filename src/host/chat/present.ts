@@ -12,7 +12,7 @@ import type {
 	UserTurnView,
 } from '../../protocol/viewModel';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
-import { presentChanges, presentFirst, presentOther } from './presentAnswers';
+import { presentAnswer, presentChanges, presentFirstAnswer } from './presentAnswers';
 import { callViewId } from './callViewId';
 import { presentChip } from './chips';
 import { replyMetadata } from './replyMetadata';
@@ -52,31 +52,31 @@ function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
 
 export function presentStep(turn: ReplyTurn, index: number, step: Step, presenter: Presenter): StepView {
 	return {
-		...presentFirst(step),
+		...presentFirstAnswer(step),
 		reasoningSeconds: reasoningSeconds(step),
-		others: step.others.map(presentOther),
+		others: step.others.map(presentAnswer),
 		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
 		changes: presentChanges(step.changes, param => presenter.isExempt(turn.model, param)),
-		calls: step.calls.map((call, place) => presentCall(turn.id, index, place, call)),
+		calls: step.calls.map((call, callIndex) => presentCall(turn.id, index, callIndex, call)),
 	};
 }
 
 /** Thinking ends with the first text, or with the request where no text came. */
 function reasoningSeconds(step: Step): number | null {
-	const until = step.firstTextAt ?? step.endedAt;
-	return step.reasoning === '' || until === undefined ? null : secondsBetween(step.startedAt, until);
+	const end = step.firstTextAt ?? step.endedAt;
+	return step.reasoning === '' || end === undefined ? null : secondsBetween(step.startedAt, end);
 }
 
 /** Whole seconds, and at least one: nobody thinks for none. */
-export const secondsBetween = (from: number, until: number): number => Math.max(1, Math.round((until - from) / 1000));
+export const secondsBetween = (start: number, end: number): number => Math.max(1, Math.round((end - start) / 1000));
 
 export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
-	const words = toolStrings(call.name);
+	const strings = toolStrings(call.name);
 	return {
 		id: callViewId(reply, step, index),
 		name: call.name,
-		title: words.title,
-		icon: words.icon,
+		title: strings.title,
+		icon: strings.icon,
 		state,
 		summary: result?.summary ?? '',
 		input: call.arguments,

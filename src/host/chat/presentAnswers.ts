@@ -10,21 +10,21 @@ import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 
 /** The first answer of a step; how it ended is said by the reply. */
-export const presentFirst = (step: Step): AnswerView => ({ ...presentOther({ ...step, choice: 0 }), label: '' });
+export const presentFirstAnswer = (step: Step): AnswerView => ({ ...presentAnswer({ ...step, choice: 0 }), label: '' });
 
-export function presentOther({ text, reasoning, refusal, end }: StepChoice): AnswerView {
+export function presentAnswer({ text, reasoning, refusal, end }: StepChoice): AnswerView {
 	return {
 		text,
 		reasoning,
 		refusal,
-		label: labelOf(end),
-		sources: sourcesOf(end?.citations ?? []),
+		label: answerLabel(end),
+		sources: collectSources(end?.citations ?? []),
 		audio: end?.audio ?? null,
 	};
 }
 
 /** How an answer beside the first ended, where it did not simply end. */
-function labelOf(end: AnswerEnd | undefined): string {
+function answerLabel(end: AnswerEnd | undefined): string {
 	if (end === undefined) {
 		return '';
 	}
@@ -40,10 +40,10 @@ function labelOf(end: AnswerEnd | undefined): string {
 }
 
 /** Only addresses that a link may have; each once. */
-function sourcesOf(citations: readonly Citation[]): readonly SourceView[] {
+function collectSources(citations: readonly Citation[]): readonly SourceView[] {
 	const sources = new Map<string, SourceView>();
 	for (const { url, title } of citations) {
-		const host = hostOf(url);
+		const host = urlHost(url);
 		if (host !== undefined && !sources.has(url)) {
 			sources.set(url, { url, title: title === '' ? host : title, host });
 		}
@@ -51,7 +51,7 @@ function sourcesOf(citations: readonly Citation[]): readonly SourceView[] {
 	return [...sources.values()];
 }
 
-function hostOf(url: string): string | undefined {
+function urlHost(url: string): string | undefined {
 	try {
 		const { protocol, host } = new URL(url);
 		return protocol === 'https:' || protocol === 'http:' ? host : undefined;

@@ -25,14 +25,14 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 						label: `$(symbol-misc) ${vscode.l10n.t('For {0} in every chat', model.model)}`,
 						run: async () => {
 							await profiles.addModelParameters(model, values);
-							await forgetEqual(session);
+							await removeInherited(session);
 						},
 					},
 					{
 						label: `$(server) ${vscode.l10n.t('For all models of {0}', profile.name)}`,
 						run: async () => {
 							await profiles.addParameters(profile.id, values);
-							await forgetEqual(session);
+							await removeInherited(session);
 						},
 					},
 				]),
@@ -44,7 +44,7 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 }
 
 /** What is sent anyway needs no word of the chat; what a model says otherwise still does. */
-async function forgetEqual(session: Session): Promise<void> {
+async function removeInherited(session: Session): Promise<void> {
 	const { values } = session.plan;
 	const needed = Object.entries(session.parameters).filter(([name]) => {
 		const effective = values.get(name as ParameterName);
@@ -54,13 +54,13 @@ async function forgetEqual(session: Session): Promise<void> {
 }
 
 async function saveAsPreset(values: ParameterValues): Promise<void> {
-	const taken = presets();
+	const existing = presets();
 	const name = await vscode.window.showInputBox({
 		prompt: vscode.l10n.t('Name of the preset'),
 		validateInput: text =>
 			text.trim() === ''
 				? vscode.l10n.t('Type a name.')
-				: Object.hasOwn(taken, text.trim())
+				: Object.hasOwn(existing, text.trim())
 					? {
 							message: vscode.l10n.t('“{0}” is replaced.', text.trim()),
 							severity: vscode.InputBoxValidationSeverity.Warning,
@@ -75,20 +75,23 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 /** Deletes and shares presets. What is shared is values, and never a key. */
 export async function managePresets(session: Session): Promise<void> {
 	const all = Object.entries(presets());
-	const copy: vscode.QuickInputButton = {
+	const copyButton: vscode.QuickInputButton = {
 		iconPath: new vscode.ThemeIcon('copy'),
 		tooltip: vscode.l10n.t('Copy as JSON'),
 	};
-	const trash: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') };
-	const paste = `$(clippy) ${vscode.l10n.t('Add from the clipboard')}`;
+	const deleteButton: vscode.QuickInputButton = {
+		iconPath: new vscode.ThemeIcon('trash'),
+		tooltip: vscode.l10n.t('Delete'),
+	};
+	const pasteLabel = `$(clippy) ${vscode.l10n.t('Add from the clipboard')}`;
 	const pick = vscode.window.createQuickPick();
 	pick.placeholder = vscode.l10n.t('Choose a preset to use it in this chat');
 	pick.items = [
-		...all.map(([label, values]) => ({ label, detail: JSON.stringify(values), buttons: [copy, trash] })),
-		{ label: paste, alwaysShow: true },
+		...all.map(([label, values]) => ({ label, detail: JSON.stringify(values), buttons: [copyButton, deleteButton] })),
+		{ label: pasteLabel, alwaysShow: true },
 	];
 	pick.onDidTriggerItemButton(async ({ item: { label }, button }) => {
-		if (button === copy) {
+		if (button === copyButton) {
 			await vscode.env.clipboard.writeText(
 				JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2),
 			);
@@ -109,7 +112,7 @@ export async function managePresets(session: Session): Promise<void> {
 		if (chosen === undefined) {
 			return;
 		}
-		await (chosen.label === paste
+		await (chosen.label === pasteLabel
 			? addFromClipboard()
 			: session.configure({ parameters: presets()[chosen.label] ?? {} }));
 	});
@@ -118,11 +121,11 @@ export async function managePresets(session: Session): Promise<void> {
 }
 
 /** The name, or the next like it that is free. */
-function unused(name: string): string {
-	const taken = presets();
+function findFreeName(name: string): string {
+	const existing = presets();
 	for (let count = 1; ; count++) {
 		const candidate = count === 1 ? name : `${name} ${count}`;
-		if (!Object.hasOwn(taken, candidate)) {
+		if (!Object.hasOwn(existing, candidate)) {
 			return candidate;
 		}
 	}
@@ -145,7 +148,9 @@ async function addFromClipboard(): Promise<void> {
 		void warn(vscode.l10n.t('The clipboard holds no preset: copy its JSON first.'));
 		return;
 	}
-	const title = unused(typeof name === 'string' && name.trim() !== '' ? name.trim() : vscode.l10n.t('Shared preset'));
+	const title = findFreeName(
+		typeof name === 'string' && name.trim() !== '' ? name.trim() : vscode.l10n.t('Shared preset'),
+	);
 	await setPreset(title, values);
 	void inform(
 		problems.length === 0

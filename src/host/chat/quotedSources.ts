@@ -5,12 +5,12 @@ import type { CodeBlock } from '../platform/editor/target';
 
 /**
  * What code of a reply may be meant to replace, the likeliest first: what was attached to the message that it
- * answers, then to those before it, then what the model read of the selection. `uriOf` finds what the tool named.
+ * answers, then to those before it, then what the model read of the selection. `findUri` finds what the tool named.
  */
 export async function quotedSources(
 	conversation: Conversation,
 	reply: string,
-	uriOf: (path: string) => Promise<string | undefined>,
+	findUri: (path: string) => Promise<string | undefined>,
 ): Promise<CodeBlock['originals']> {
 	const attached = currentPath(conversation, reply)
 		.toReversed()
@@ -20,7 +20,7 @@ export async function quotedSources(
 		);
 	const read = await Promise.all(
 		readPassages(conversation, reply).map(async ({ file, text }) => {
-			const uri = await uriOf(file);
+			const uri = await findUri(file);
 			return uri === undefined ? [] : [{ uri, text }];
 		}),
 	);

@@ -7,39 +7,42 @@ import type { MetaView } from '../../protocol/viewModel';
 
 /** The dim line below an answer, and what it opens to: the model, the time and the tokens, as the server counted them. */
 export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): MetaView {
-	const asked = parseModelRef(turn.model)?.model ?? turn.model;
+	const requestedModel = parseModelRef(turn.model)?.model ?? turn.model;
 	const last = turn.steps.at(-1);
 	const meta = last?.meta;
-	const model = meta?.model ?? asked;
+	const model = meta?.model ?? requestedModel;
 	const usage = sumUsage(turn.steps);
 	const first = turn.steps[0];
-	const wait = first?.firstTextAt === undefined ? undefined : first.firstTextAt - first.startedAt;
+	const firstTextDelay = first?.firstTextAt === undefined ? undefined : first.firstTextAt - first.startedAt;
 	const speed = tokensPerSecond(last);
 	const number = new Intl.NumberFormat(env.language);
-	const tokens = (count: number): string => number.format(count);
-	const seconds = (ms: number): string =>
+	const formatNumber = (count: number): string => number.format(count);
+	const formatSeconds = (ms: number): string =>
 		new Intl.NumberFormat(env.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
 
 	const line = [
 		model,
-		wait === undefined ? '' : l10n.t('{0} s', seconds(wait)),
-		speed === undefined ? '' : l10n.t('{0} tok/s', tokens(Math.round(speed))),
+		firstTextDelay === undefined ? '' : l10n.t('{0} s', formatSeconds(firstTextDelay)),
+		speed === undefined ? '' : l10n.t('{0} tok/s', formatNumber(Math.round(speed))),
 		usage.promptTokens === undefined
 			? ''
 			: usage.cachedTokens !== undefined && usage.cachedTokens > 0
-				? l10n.t('{0} in ({1} cached)', tokens(usage.promptTokens), tokens(usage.cachedTokens))
-				: l10n.t('{0} in', tokens(usage.promptTokens)),
-		usage.completionTokens === undefined ? '' : l10n.t('{0} out', tokens(usage.completionTokens)),
+				? l10n.t('{0} in ({1} cached)', formatNumber(usage.promptTokens), formatNumber(usage.cachedTokens))
+				: l10n.t('{0} in', formatNumber(usage.promptTokens)),
+		usage.completionTokens === undefined ? '' : l10n.t('{0} out', formatNumber(usage.completionTokens)),
 	]
 		.filter(part => part !== '')
 		.join(' · ');
 
 	const rows: readonly (readonly [string, string | undefined])[] = [
 		[l10n.t('Provider'), profile?.name],
-		[l10n.t('Model asked for'), asked],
+		[l10n.t('Model asked for'), requestedModel],
 		[l10n.t('Model that answered'), meta?.model],
-		[l10n.t('Requests'), turn.steps.length > 1 ? tokens(turn.steps.length) : undefined],
-		[l10n.t('First text after'), wait === undefined ? undefined : l10n.t('{0} s', seconds(wait))],
+		[l10n.t('Requests'), turn.steps.length > 1 ? formatNumber(turn.steps.length) : undefined],
+		[
+			l10n.t('First text after'),
+			firstTextDelay === undefined ? undefined : l10n.t('{0} s', formatSeconds(firstTextDelay)),
+		],
 		...usageRows(usage),
 		[l10n.t('Finish reason'), last?.finishReason],
 		[l10n.t('Service tier'), meta?.serviceTier],

@@ -3,7 +3,7 @@ import type { FieldRule } from '../../core/llm/parameters/parameterValues';
 
 /** The rules of the API between fields, said beside the field. */
 export function ruleString(rule: FieldRule): string {
-	const words: Readonly<Record<FieldRule, string>> = {
+	const strings: Readonly<Record<FieldRule, string>> = {
 		temperature_or_top_p: l10n.t('Set temperature or top p, not both.'),
 		top_logprobs_needs_logprobs: l10n.t('Needs “Log probabilities” to be on.'),
 		stream_options_needs_stream: l10n.t('Needs “Stream” to be on.'),
@@ -13,5 +13,5 @@ export function ruleString(rule: FieldRule): string {
 		one_token_limit: l10n.t('Set only one of the two limits.'),
 		streamed_audio_is_pcm16: l10n.t('While streaming, only the format pcm16 is possible.'),
 	};
-	return words[rule];
+	return strings[rule];
 }

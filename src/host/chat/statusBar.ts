@@ -6,11 +6,13 @@ import type { CommandId } from '../platform/ids';
 
 /** Always one click away, and a sign that an answer is still arriving while the panel is hidden. */
 export function createStatusBar(sessions: Sessions): Disposable {
-	const owned = new DisposableStore();
-	const item = owned.add(vscode.window.createStatusBarItem('parley.status', vscode.StatusBarAlignment.Right, 100));
+	const disposables = new DisposableStore();
+	const item = disposables.add(
+		vscode.window.createStatusBarItem('parley.status', vscode.StatusBarAlignment.Right, 100),
+	);
 	item.name = 'Parley';
 	item.command = 'parley.focusChat' satisfies CommandId;
-	const show = (session: Session): void => {
+	const update = (session: Session): void => {
 		item.text = session.running ? '$(loading~spin) Parley' : '$(comment-discussion) Parley';
 		const { model, profile } = session.model;
 		item.tooltip = session.running
@@ -18,19 +20,19 @@ export function createStatusBar(sessions: Sessions): Disposable {
 			: vscode.l10n.t('Chat with {0} ({1})', model, profile);
 		item.accessibilityInformation = { label: `Parley: ${item.tooltip}`, role: 'button' };
 	};
-	let ofSession: Disposable | undefined;
+	let statusListener: Disposable | undefined;
 	const follow = (session: Session): void => {
-		ofSession?.dispose();
-		ofSession = session.onStatus(() => show(session));
-		show(session);
+		statusListener?.dispose();
+		statusListener = session.onStatus(() => update(session));
+		update(session);
 	};
-	owned.add(sessions.onDidChangeCurrent(follow));
+	disposables.add(sessions.onDidChangeCurrent(follow));
 	follow(sessions.current);
 	item.show();
 	return {
 		dispose: () => {
-			ofSession?.dispose();
-			owned.dispose();
+			statusListener?.dispose();
+			disposables.dispose();
 		},
 	};
 }

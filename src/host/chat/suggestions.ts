@@ -13,13 +13,13 @@ export interface Suggestion {
 
 /** Three things to try with what is open; the first is what Enter does in an empty composer. */
 export function suggestionsFor(editor: TextEditor | undefined): readonly Suggestion[] {
-	const none = (): undefined => undefined;
+	const noAttachment = (): undefined => undefined;
 	const tour: Suggestion = {
 		id: 'tour',
 		icon: 'compass',
 		label: l10n.t('What can you do?'),
 		prompt: l10n.t('What can you do?'),
-		attachment: none,
+		attachment: noAttachment,
 	};
 	if (editor === undefined) {
 		return [
@@ -29,14 +29,14 @@ export function suggestionsFor(editor: TextEditor | undefined): readonly Suggest
 				icon: 'regex',
 				label: l10n.t('Write a regular expression for ISO dates'),
 				prompt: l10n.t('Write a regular expression for ISO dates, with tests.'),
-				attachment: none,
+				attachment: noAttachment,
 			},
 			{
 				id: 'compare',
 				icon: 'table',
 				label: l10n.t('Compare Map and Object in a table'),
 				prompt: l10n.t('Compare Map and Object of JavaScript in a table.'),
-				attachment: none,
+				attachment: noAttachment,
 			},
 		];
 	}
@@ -48,7 +48,7 @@ export function suggestionsFor(editor: TextEditor | undefined): readonly Suggest
 			icon: 'selection',
 			label: l10n.t('What does my selection do?'),
 			prompt: l10n.t('What does my selection do?'),
-			attachment: none,
+			attachment: noAttachment,
 		},
 		{
 			id: 'explain',
