@@ -139,7 +139,7 @@ const inputText = (value: unknown): string => (typeof value === 'string' ? value
 function describeProblem({ kind, name, detail }: ParameterProblem): string {
 	switch (kind) {
 		case 'unknown':
-			return l10n.t('There is no parameter of this name.');
+			return l10n.t('There is no parameter with this name.');
 		case 'reserved':
 			return l10n.t('“{0}” has a row of its own here. Set it there.', detail);
 		case 'invalid': {
@@ -147,8 +147,8 @@ function describeProblem({ kind, name, detail }: ParameterProblem): string {
 			if (control?.type === 'number' && (control.min !== undefined || control.max !== undefined)) {
 				const range = describeRange(control);
 				return control.step === 1
-					? l10n.t('Not taken, and not sent: type a whole number of {0}.', range)
-					: l10n.t('Not taken, and not sent: type a number of {0}.', range);
+					? l10n.t('Not taken, and not sent: type a whole number in the range {0}.', range)
+					: l10n.t('Not taken, and not sent: type a number in the range {0}.', range);
 			}
 			return l10n.t('Not taken, and not sent: {0}', detail === '' ? l10n.t('it is empty') : detail);
 		}

@@ -132,7 +132,7 @@ function parameterNotes(
 ): readonly ParameterNoteView[] {
 	if (learnedState.exempt.includes(name)) {
 		return [
-			createNote('info', l10n.t('Sent as it is, whatever is known of this model.'), {
+			createNote('info', l10n.t('Sent as it is, whatever is known about this model.'), {
 				id: 'adaptAgain',
 				label: l10n.t('Adapt again'),
 			}),

@@ -41,7 +41,7 @@ const unwrittenNotice = (): NoticeView => ({
 
 const settingNotice = (problems: readonly string[]): NoticeView => ({
 	id: 'settings',
-	text: l10n.t('A part of the setting parley.providers cannot be used: {0}', problems.slice(0, 3).join('; ')),
+	text: l10n.t('Part of the setting parley.providers cannot be used: {0}', problems.slice(0, 3).join('; ')),
 	actions: [{ id: 'openProviders', label: l10n.t('Open settings') }],
 });
 

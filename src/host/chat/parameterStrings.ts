@@ -27,7 +27,7 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 		n: entry(l10n.t('Answers'), l10n.t('How many answers are written side by side. Each is paid for.')),
 		max_completion_tokens: entry(
 			l10n.t('Max output tokens'),
-			l10n.t('The most tokens of an answer, reasoning included.'),
+			l10n.t('The maximum number of tokens in an answer, including reasoning.'),
 		),
 		max_tokens: entry(
 			l10n.t('Max tokens (legacy)'),
@@ -64,11 +64,11 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 		service_tier: entry(l10n.t('Service tier'), l10n.t('Speed and price class of the request.')),
 		user: entry(
 			l10n.t('User'),
-			l10n.t('An id for the person behind the request. OpenAI replaces it by the two below.'),
+			l10n.t('An id for the person behind the request. OpenAI replaces it with the two below.'),
 		),
 		safety_identifier: entry(
 			l10n.t('Safety identifier'),
-			l10n.t('A stable id of the person, so that misuse concerns only him.'),
+			l10n.t('A stable id for the person, so that misuse affects nobody else.'),
 		),
 		prompt_cache_key: entry(l10n.t('Prompt cache key'), l10n.t('Requests with the same key find the same cache.')),
 		prompt_cache_retention: entry(

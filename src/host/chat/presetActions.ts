@@ -95,7 +95,7 @@ export async function managePresets(session: Session): Promise<void> {
 			await vscode.env.clipboard.writeText(
 				JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2),
 			);
-			void inform(vscode.l10n.t('“{0}” is in the clipboard.', label));
+			void inform(vscode.l10n.t('“{0}” is on the clipboard.', label));
 			return;
 		}
 		const removed = presets()[label];

@@ -19,7 +19,7 @@ const ENGLISH: Texts = {
 	stop: ['Stop sequences', 'The answer ends before any of these texts.'],
 	logit_bias: ['Logit bias', 'Makes tokens likelier or forbids them: token ids with −100 to 100.'],
 	n: ['Answers', 'How many answers are written side by side. Each is paid for.'],
-	max_completion_tokens: ['Max output tokens', 'The most tokens of an answer, reasoning included.'],
+	max_completion_tokens: ['Max output tokens', 'The maximum number of tokens in an answer, including reasoning.'],
 	max_tokens: ['Max tokens (legacy)', 'The same under its old name, for servers that know no other.'],
 	reasoning_effort: ['Reasoning effort', 'How long a reasoning model thinks before it answers.'],
 	verbosity: ['Verbosity', 'How long the answer itself is.'],
@@ -38,8 +38,8 @@ const ENGLISH: Texts = {
 	stream: ['Stream', 'The answer appears while it is written.'],
 	stream_options: ['Stream options', 'The server counts the tokens of a streamed answer.'],
 	service_tier: ['Service tier', 'Speed and price class of the request.'],
-	user: ['User', 'An id for the person behind the request. OpenAI replaces it by the two below.'],
-	safety_identifier: ['Safety identifier', 'A stable id of the person, so that misuse concerns only him.'],
+	user: ['User', 'An id for the person behind the request. OpenAI replaces it with the two below.'],
+	safety_identifier: ['Safety identifier', 'A stable id for the person, so that misuse affects nobody else.'],
 	prompt_cache_key: ['Prompt cache key', 'Requests with the same key find the same cache.'],
 	prompt_cache_retention: ['Prompt cache retention', 'How long the server keeps the beginning of the prompt.'],
 	prompt_cache_options: ['Prompt cache options', 'Where and how long the server caches the prompt.'],
@@ -192,7 +192,7 @@ const MUCH: Rows = {
 		notes: [
 			{
 				severity: 'info',
-				text: 'Sent as it is, whatever is known of this model.',
+				text: 'Sent as it is, whatever is known about this model.',
 				action: { id: 'adaptAgain', label: 'Adapt again' },
 			},
 		],
