@@ -1,15 +1,15 @@
-/** The colours of the user's editor theme for code: what a TextMate theme says, without the workbench's colours. */
+/** The colours for code in the user's editor theme: the rules of a TextMate theme, without the workbench's colours. */
 export interface CodeTheme {
-	/** `#rrggbb` of plain text; empty where the theme leaves it to VS Code. */
+	/** The colour of plain text, `#rrggbb`; empty where the theme leaves it to VS Code. */
 	readonly foreground: string;
-	/** Later rules win over earlier ones of the same weight, as in the theme's file. */
+	/** The rules in the order of the theme's file: a later one wins over an earlier one of the same weight. */
 	readonly tokens: readonly TokenColor[];
 }
 
 export interface TokenColor {
-	/** TextMate scope selectors; empty for the rule of everything. */
+	/** TextMate scope selectors; empty for a rule that applies everywhere. */
 	readonly scopes: readonly string[];
 	readonly foreground?: string;
-	/** Words of `italic bold underline strikethrough`; the empty string takes them away. */
+	/** Any of `italic bold underline strikethrough`, separated by spaces; the empty string removes them. */
 	readonly fontStyle?: string;
 }

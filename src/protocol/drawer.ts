@@ -1,15 +1,16 @@
 /** The Parameters drawer, as plain data in the user's language. */
 
 export interface DrawerView {
-	/** Whom the ranges and notes are about: "gpt-5.4 · Work". */
+	/** The model and profile that the ranges and notes are about: "gpt-5.4 · Work". */
 	readonly model: string;
-	/** Names of the saved presets, and the one that this chat's values equal; empty where none. */
+	/** The names of the saved presets. */
 	readonly presets: readonly string[];
+	/** The preset that has this chat's values; empty if none has. */
 	readonly preset: string;
 	readonly groups: readonly ParameterGroupView[];
-	/** The chat itself says something that can be reset. */
+	/** The chat sets a value of its own, which can be reset. */
 	readonly resettable: boolean;
-	/** What will be sent; `null` while it is not shown. */
+	/** The request that would be sent now; `null` while it is hidden. */
 	readonly preview: PreviewView | null;
 }
 
@@ -20,25 +21,25 @@ export interface ParameterGroupView {
 }
 
 export interface ParameterView {
-	/** As the API names it: `max_completion_tokens`. */
+	/** The API's name: `max_completion_tokens`. */
 	readonly name: string;
-	/** "Max output tokens" */
+	/** The name for the user: "Max output tokens". */
 	readonly title: string;
-	/** One line that says what it does. */
+	/** One line that says what the parameter does. */
 	readonly description: string;
 	readonly control: ControlView;
-	/** The value that holds, JSON; `null` where it is not sent. */
+	/** The effective value, as JSON; `null` where it is not sent. */
 	readonly value: unknown;
 	readonly sent: boolean;
-	/** Who says so: "this chat", "model", "profile", "default"; empty where nobody says anything. */
+	/** The layer that sets it: "this chat", "model", "profile", "default"; empty where none does. */
 	readonly source: string;
-	/** What this chat's word hides: "profile: 42". Empty where it hides nothing. */
+	/** The value of another layer that this chat hides: "profile: 42". Empty where it hides none. */
 	readonly hides: string;
-	/** This chat says something about it, so that it can be left to model and profile again. */
+	/** This chat sets it, so it can be reset to the value of model, profile or defaults. */
 	readonly resettable: boolean;
-	/** What was typed last and cannot be taken; it stays in the field. `null` where all is well. */
+	/** The input that was rejected last, which stays in the field; `null` where there is none. */
 	readonly rejected: string | null;
-	/** What will happen to it, and rules it breaks. */
+	/** The adaptations it needs, and the rules it breaks. */
 	readonly notes: readonly ParameterNoteView[];
 }
 
@@ -58,17 +59,17 @@ export type ControlView =
 			readonly step: number;
 			readonly slider: boolean;
 	  }
-	/** `true` or `false`: on or off, each of which is sent. */
+	/** `true` or `false`: on and off are both sent. */
 	| { readonly type: 'switch' }
-	/** With `free`, any other word may be typed. */
+	/** One of the options; with `free`, any other text as well. */
 	| { readonly type: 'choice'; readonly options: readonly string[]; readonly free: boolean }
 	| { readonly type: 'text' }
 	/** A list of short texts. Line breaks and tabs in them are shown and typed as `\n` and `\t`. */
 	| { readonly type: 'list'; readonly maxItems: number }
 	| { readonly type: 'set'; readonly options: readonly string[] }
-	/** Values by name. Of an `editable` one, `value` is what its JSON begins with. */
+	/** Values by name. The `value` of an `editable` one is the JSON that its text begins with. */
 	| { readonly type: 'variants'; readonly variants: readonly VariantView[] }
-	/** `template`: what the JSON text begins with. */
+	/** Any JSON; `template` is the text that it begins with. */
 	| { readonly type: 'json'; readonly template: string };
 
 export interface VariantView {
@@ -78,14 +79,14 @@ export interface VariantView {
 	readonly editable: boolean;
 }
 
-/** The exact request that Enter would make now. */
+/** The exact request that Enter would send now. */
 export interface PreviewView {
-	/** `POST https://…/v1/chat/completions` */
+	/** The method and URL: `POST https://…/v1/chat/completions`. */
 	readonly target: string;
-	/** The body, indented for reading. */
+	/** The body, indented. */
 	readonly json: string;
-	/** "1.2 KB" of the body as it leaves. */
+	/** The size of the body as it is sent: "1.2 KB". */
 	readonly size: string;
-	/** How it differs from what is chosen, a sentence each. */
+	/** The differences from the chosen values, a sentence each. */
 	readonly changes: readonly string[];
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { InspectorStrings } from './inspectorStrings';
 
-/** What the inspector shows, as plain data in the user's language. The host makes it, the view draws it. */
+/** The state of the inspector, as plain data in the user's language. The host creates it, the view renders it. */
 export interface InspectorState {
 	readonly strings: InspectorStrings;
-	/** BCP 47, for the document's `lang`. */
+	/** A BCP 47 tag, for the document's `lang`. */
 	readonly language: string;
-	/** The newest first. */
+	/** The requests, newest first. */
 	readonly rows: readonly ExchangeRow[];
-	/** The chosen one; `null` where there is none. */
+	/** The selected one; `null` where there is none. */
 	readonly exchange: ExchangeView | null;
 }
 
@@ -17,20 +17,20 @@ export interface ExchangeRow {
 	readonly id: string;
 	readonly model: string;
 	readonly profile: string;
-	/** `14:03:27` */
+	/** The time of day: `14:03:27`. */
 	readonly time: string;
 	readonly outcome: OutcomeView;
-	/** `3.1 s`, so far or in all. */
+	/** The time so far, or in total: `3.1 s`. */
 	readonly duration: string;
-	/** `12.4 KB` came. */
+	/** The size of the response: `12.4 KB`. */
 	readonly size: string;
 }
 
 export interface OutcomeView {
 	readonly tone: 'running' | 'good' | 'warning' | 'bad' | 'plain';
-	/** A codicon's name. */
+	/** The name of a codicon. */
 	readonly icon: string;
-	/** "Complete", "429 rate_limit" */
+	/** A word or two: "Complete", "429 rate_limit". */
 	readonly label: string;
 }
 
@@ -39,77 +39,79 @@ export interface ExchangeView {
 	readonly model: string;
 	readonly profile: string;
 	readonly outcome: OutcomeView;
-	/** Attempts, and what was changed and waited for between them, in order. */
+	/** The attempts, and the changes and waits between them, in order. */
 	readonly timeline: readonly TimelineItemView[];
-	/** The one that is looked at; `null` where nothing was sent. */
+	/** The selected attempt; `null` where nothing was sent. */
 	readonly attempt: AttemptView | null;
 }
 
 export type TimelineItemView =
 	| { readonly kind: 'attempt'; readonly number: number; readonly outcome: OutcomeView; readonly duration: string }
-	/** `text` says it in a sentence. */
+	/** An event between attempts, in a sentence. */
 	| { readonly kind: 'change' | 'retry' | 'error'; readonly text: string };
 
-/** One request and its answer. */
+/** One request and its response. */
 export interface AttemptView extends ResponseView {
-	/** From 1. */
+	/** The number of the attempt, from 1. */
 	readonly number: number;
 	readonly method: string;
 	readonly url: string;
 	readonly requestHeaders: readonly Pair[];
-	/** To the byte as it left, but for secrets. */
+	/** The body as it was sent, byte for byte, except for secrets. */
 	readonly body: string;
 	readonly bodySize: string;
-	/** Why the body is not whole, or empty. */
+	/** The reason why the body is incomplete; empty if it is complete. */
 	readonly bodyNote: string;
-	/** There is a command line that repeats it. */
+	/** The request can be copied as a curl command. */
 	readonly hasCurl: boolean;
-	/** The first pieces of the answer, then what lies between, in a sentence or empty, then the last ones. */
+	/** The first frames of the response. */
 	readonly frames: readonly FrameView[];
+	/** A sentence about the frames that are left out in the middle; empty where there are none. */
 	readonly leftOut: string;
+	/** The last frames of the response, after those that are left out. */
 	readonly lastFrames: readonly FrameView[];
 	readonly logprobs: readonly AnswerProbabilities[];
 	readonly usage: readonly Pair[];
 }
 
-/** What grows or changes while an attempt runs, but for its frames. */
+/** The part of an attempt that changes while it runs, without its frames. */
 export interface ResponseView {
 	readonly outcome: OutcomeView;
 	readonly error: { readonly title: string; readonly serverText: string } | null;
-	/** Status, times, sizes, ids. */
+	/** The status, times, sizes and ids. */
 	readonly facts: readonly Pair[];
 	readonly responseHeaders: readonly Pair[];
 }
 
 export type Pair = readonly [label: string, value: string];
 
-/** When a piece came, in ms since the request left, and its exact text. */
+/** A piece of the response: when it arrived, in ms since the request was sent, and its exact text. */
 export type FrameView = readonly [time: number, text: string];
 
 export interface AnswerProbabilities {
-	/** "Answer 2"; empty where there is one only. */
+	/** "Answer 2"; empty where there is only one. */
 	readonly title: string;
 	readonly rows: readonly ProbabilityView[];
-	/** Says that there were more, or empty. */
+	/** A sentence that says that there were more; empty where there were not. */
 	readonly note: string;
 }
 
 export interface ProbabilityView {
 	readonly token: string;
-	/** `98.2 %` */
+	/** The probability in percent: `98.2 %`. */
 	readonly probability: string;
-	/** 0–1, for the bar. */
+	/** The probability from 0 to 1, for the bar. */
 	readonly value: number;
 	readonly alternatives: readonly (readonly [token: string, probability: string])[];
 }
 
-/** Host to view. */
+/** A message from host to view. */
 export type ToInspectorView =
 	| { readonly type: 'state'; readonly state: InspectorState }
 	| { readonly type: 'rows'; readonly rows: readonly ExchangeRow[] }
-	/** Another exchange or attempt is looked at, or there is more to say about it than that its answer grew. */
+	/** Another exchange or attempt is selected, or more of it has changed than `grown` can say. */
 	| { readonly type: 'exchange'; readonly exchange: ExchangeView | null }
-	/** The answer that is looked at, which still runs, with the frames that are new; `leftOut` as in `AttemptView`. */
+	/** The response of the selected attempt has grown, by these frames; `leftOut` is as in `AttemptView`. */
 	| {
 			readonly type: 'grown';
 			readonly answer: ResponseView;
@@ -120,13 +122,13 @@ export type ToInspectorView =
 const id = z.string().max(200);
 const attemptNumber = z.int().positive().max(10_000);
 
-/** View to host. The host parses every message with this: a webview is not trusted to be well-behaved. */
+/** A message from view to host. The host parses each one with this schema, because a webview is not trusted. */
 export const toInspectorHostSchema = z.discriminatedUnion('type', [
 	/** The view has loaded and wants the whole state. */
 	z.object({ type: z.literal('ready') }),
-	/** Look at this one; without an attempt at its last. */
+	/** Selects an attempt of an exchange; without a number, its last one. */
 	z.object({ type: z.literal('select'), exchange: id, attempt: attemptNumber.optional() }),
-	/** Of the attempt that is looked at. */
+	/** Copies content of the selected attempt. */
 	z.object({ type: z.literal('copy'), content: z.enum(['curl', 'body', 'frames']) }),
 	z.object({ type: z.literal('clear') }),
 ]);

@@ -1,15 +1,16 @@
-/** Every string that the inspector shows by itself, made by the host in the user's language. `{0}` is replaced by the view. */
+/** The strings of the inspector's own elements, in the user's language, from the host. The view replaces `{0}`. */
 export interface InspectorStrings {
 	readonly title: string;
 	readonly emptyTitle: string;
 	readonly emptyHint: string;
 	readonly clear: string;
-	/** Names the list of requests, and what is shown of one. */
+	/** The accessible name of the list of requests. */
 	readonly requests: string;
+	/** The accessible name of the details of one request. */
 	readonly details: string;
-	/** `{0}`: its number. */
+	/** `{0}`: the number of the attempt. */
 	readonly attempt: string;
-	/** Names the list of attempts and of what happened between them. */
+	/** The accessible name of the list of attempts and the events between them. */
 	readonly attempts: string;
 
 	readonly requestHeaders: string;
@@ -24,17 +25,17 @@ export interface InspectorStrings {
 	readonly copyFrames: string;
 	readonly copied: string;
 
-	/** Two ways to look at a body: set in lines, and to the byte. */
+	/** Two forms of a body: indented, and byte for byte. */
 	readonly formatted: string;
 	readonly asSent: string;
-	/** Two ways to look at an answer: as events, and as the pieces that were read. */
+	/** Two forms of a response: as events, and as the frames that were read. */
 	readonly events: string;
 	readonly asRead: string;
-	/** `{0}`: ms */
+	/** `{0}`: the number. */
 	readonly milliseconds: string;
 	readonly waiting: string;
 	readonly noAnswer: string;
-	/** `{0}`: how many rows, or characters, there are beyond. */
+	/** `{0}`: the number of further rows or characters. */
 	readonly showMore: string;
 
 	readonly token: string;

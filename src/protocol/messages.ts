@@ -13,69 +13,69 @@ import type {
 	ViewState,
 } from './viewModel';
 
-/** One change of the view's state. A view that applies them in order equals one that asks for the whole state. */
+/** One change of the view's state. A view that applies all patches in order has the state of one that loads anew. */
 export type Patch =
-	/** A turn at the end, or the new form of one that is there. */
+	/** A new turn at the end, or a new version of an existing one. */
 	| { readonly op: 'turn'; readonly turn: TurnView }
-	/** A step at the end of a reply, or the new form of one that is there. */
+	/** A new step at the end of a reply, or a new version of an existing one. */
 	| { readonly op: 'step'; readonly turn: string; readonly step: number; readonly value: StepView }
 	| {
 			readonly op: 'append';
 			readonly turn: string;
 			readonly step: number;
-			/** Which of the answers: 0 is the step's own, 1 is `others[0]`; one that is not there yet begins with it. */
+			/** The index of the answer: 0 is the step's own, 1 is `others[0]`. The patch creates one that is missing. */
 			readonly answer: number;
 			readonly field: 'text' | 'reasoning' | 'refusal';
 			readonly text: string;
 	  }
 	| { readonly op: 'reasoned'; readonly turn: string; readonly step: number; readonly seconds: number }
-	/** A call at the end of a step, or the new form of the one with its id. */
+	/** A new call at the end of a step, or a new version of the one with its id. */
 	| { readonly op: 'call'; readonly turn: string; readonly step: number; readonly call: CallView }
 	| { readonly op: 'end'; readonly turn: string; readonly end: EndView }
 	| { readonly op: 'status'; readonly status: StatusView | null }
-	/** Everything of the composer but the text being typed, which is the user's; `draft` is set only where the host replaces it. */
+	/** The composer without its text, which belongs to the user; with a `draft`, the host replaces it. */
 	| { readonly op: 'composer'; readonly composer: Omit<ComposerView, 'draft'>; readonly draft?: string }
 	| { readonly op: 'drawer'; readonly drawer: DrawerView | null }
 	| { readonly op: 'title'; readonly title: string }
 	| { readonly op: 'notices'; readonly notices: readonly NoticeView[] }
 	| { readonly op: 'suggestions'; readonly suggestions: readonly SuggestionView[] }
-	/** Move the keyboard focus to the composer. */
+	/** Moves the keyboard focus to the composer. */
 	| { readonly op: 'focus' };
 
-/** Host to view. Patches are gathered for a frame and sent as one message. */
+/** A message from host to view. The patches of a frame are sent as one message. */
 export type ToView =
 	| { readonly type: 'state'; readonly state: ViewState }
 	| { readonly type: 'patches'; readonly patches: readonly Patch[] }
-	/** The colours for code; `null` where the user's theme cannot be read and the view takes its own. */
+	/** The colours for code; `null` if the user's theme cannot be read and the view has to use its own. */
 	| { readonly type: 'codeTheme'; readonly theme: CodeTheme | null };
 
 const id = z.string().max(200);
 const text = z.string().max(8_000_000);
 const index = z.int().nonnegative().max(10_000);
 
-/** View to host. The host parses every message with this: a webview is not trusted to be well-behaved. */
+/** A message from view to host. The host parses each one with this schema, because a webview is not trusted. */
 export const toHostSchema = z.discriminatedUnion('type', [
 	/** The view has loaded and wants the whole state. */
 	z.object({ type: z.literal('ready') }),
 	z.object({ type: z.literal('send'), text }),
 	z.object({ type: z.literal('stop') }),
-	/** The text in the composer has changed; kept over a reload. */
+	/** The text in the composer has changed; it is kept across a reload. */
 	z.object({ type: z.literal('draft'), text }),
 	z.object({ type: z.literal('decide'), call: id, decision: z.enum(['once', 'chat', 'deny']) }),
 	z.object({ type: z.literal('suggest'), suggestion: id }),
 	z.object({ type: z.literal('attach') }),
 	z.object({ type: z.literal('removeChip'), chip: id }),
-	/** Show the code behind a chip of the composer or of a message. */
+	/** Opens the attachment behind a chip of the composer or of a message. */
 	z.object({ type: z.literal('openChip'), chip: id }),
 	z.object({ type: z.literal('newChat') }),
 	z.object({ type: z.literal('history') }),
 	z.object({ type: z.literal('pickModel') }),
 	z.object({ type: z.literal('tick'), tool: id, on: z.boolean() }),
-	/** What a user can do to a reply under way, beside stopping it. `retry` gives it up and asks again. */
+	/** Influences a running reply, other than stopping it. `retry` gives it up and asks again. */
 	z.object({ type: z.literal('steer'), action: z.enum(['retryNow', 'keepWaiting', 'retry']) }),
-	/** Shows another of `n` answers: 0 is the first. */
+	/** Continues with another of `n` answers: 0 is the first. */
 	z.object({ type: z.literal('pick'), turn: id, step: index, answer: index }),
-	/** Takes a change of a request back, or makes it again. */
+	/** Undoes the adaptation of a parameter, or adapts it again. */
 	z.object({ type: z.literal('change'), turn: id, param: id, undo: z.boolean() }),
 	/** A file that was pasted or dropped; `data` is base64. */
 	z.object({
@@ -85,22 +85,23 @@ export const toHostSchema = z.discriminatedUnion('type', [
 		data: z.string().max(40_000_000),
 	}),
 	z.object({ type: z.literal('drawer'), open: z.boolean() }),
-	/** Shows what will be sent, in the drawer. */
+	/** Shows or hides the preview of the request in the drawer. */
 	z.object({ type: z.literal('preview'), open: z.boolean() }),
-	/** A value for this chat, or the text of JSON to be read. */
+	/** Sets a value for this chat. */
 	z.object({ type: z.literal('setParameter'), name: id, value: z.unknown() }),
+	/** Sets a value for this chat from its JSON text. */
 	z.object({ type: z.literal('writeParameter'), name: id, text }),
-	/** *Not sent*, whatever model and profile say; or left to them again. */
+	/** Does not send the parameter, even if model or profile set it; or leaves it to them again. */
 	z.object({ type: z.literal('clearParameter'), name: id, to: z.enum(['notSent', 'inherited']) }),
 	z.object({ type: z.literal('parameterAction'), name: id, action: z.enum(['sendAsIs', 'adaptAgain']) }),
 	z.object({ type: z.literal('resetParameters') }),
 	z.object({ type: z.literal('usePreset'), name: z.string().max(200) }),
 	z.object({ type: z.literal('savePreset') }),
 	z.object({ type: z.literal('managePresets') }),
-	/** A button of an error or a notice; `turn` is the reply it stands on, or empty. */
+	/** Runs the button of an error or a notice; `turn` is the reply of the error, or empty. */
 	z.object({ type: z.literal('act'), action: id, turn: id }),
 	z.object({ type: z.literal('copy'), text }),
-	/** A code block of an answer; `language` is what its author named it, `turn` the reply it stands in. */
+	/** Uses a code block of an answer; `language` is the one that its author named, `turn` the reply that holds it. */
 	z.object({
 		type: z.literal('useCode'),
 		action: z.enum(['insert', 'apply', 'newFile']),
@@ -108,7 +109,7 @@ export const toHostSchema = z.discriminatedUnion('type', [
 		language: text,
 		turn: id,
 	}),
-	/** A link in an answer. The host checks its scheme and shows the target before it opens it. */
+	/** Opens a link of an answer. The host checks its scheme, and VS Code shows the target before it opens. */
 	z.object({ type: z.literal('openLink'), href: z.string().max(8_000) }),
 ]);
 

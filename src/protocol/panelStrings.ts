@@ -1,4 +1,4 @@
-/** Every string that the view shows by itself, made by the host in the user's language. `{0}` is replaced by the view. */
+/** The strings of the panel's own elements, in the user's language, from the host. The view replaces `{0}`. */
 export interface PanelStrings {
 	// The frame.
 	readonly conversation: string;
@@ -12,7 +12,7 @@ export interface PanelStrings {
 	// The composer.
 	readonly message: string;
 	readonly placeholder: string;
-	/** While the chat is empty and Enter does the first suggestion. */
+	/** The placeholder while the chat is empty and Enter runs the first suggestion. */
 	readonly placeholderEmpty: string;
 	readonly placeholderReadOnly: string;
 	readonly send: string;
@@ -29,15 +29,15 @@ export interface PanelStrings {
 	readonly toolsHint: string;
 	readonly noToolsHint: string;
 	readonly parameters: string;
-	/** What is sent beyond the text, in a word or two each. */
+	/** `{0}`: everything that is sent besides the text, in a word or two each. */
 	readonly requestSummary: string;
 	readonly sentTextOnly: string;
 	readonly sentOneTool: string;
 	readonly sentTools: string;
 	readonly sentNoTools: string;
-	/** A picture, sound or file that cannot be read; `{0}`: its name. */
+	/** The message about a picture, sound or file that cannot be read; `{0}`: its name. */
 	readonly pasteFailed: string;
-	/** `{0}`: the name, `{1}`: the most megabytes. */
+	/** `{0}`: the name, `{1}`: the largest size in megabytes. */
 	readonly pasteTooLarge: string;
 	readonly dropHere: string;
 
@@ -47,7 +47,7 @@ export interface PanelStrings {
 	/** `{0}`: the parameter's title, here and below. */
 	readonly setValue: string;
 	readonly doNotSend: string;
-	/** Leave it to the model, the profile and the defaults. */
+	/** The button that leaves a parameter to the model, the profile and the defaults. */
 	readonly useInherited: string;
 	readonly resetAll: string;
 	readonly preview: string;
@@ -61,16 +61,16 @@ export interface PanelStrings {
 	readonly on: string;
 	readonly off: string;
 	readonly addItem: string;
-	/** `{0}`: which one. */
+	/** `{0}`: the item. */
 	readonly removeItem: string;
 	readonly item: string;
 	readonly other: string;
 	readonly applyJson: string;
 	readonly searchParameters: string;
-	/** Said where the search finds none. */
+	/** The announcement when the search finds none. */
 	readonly noParameters: string;
 
-	// What is going on. The second of a pair is shown from the first full second on; `{0}`: seconds.
+	// The status. The second string of a pair is shown from the first full second on; `{0}`: seconds.
 	readonly connecting: string;
 	readonly connectingFor: string;
 	readonly waiting: string;
@@ -92,7 +92,7 @@ export interface PanelStrings {
 	readonly keepWaiting: string;
 	readonly retry: string;
 	readonly escapeStops: string;
-	/** Said when a reply has ended well; nothing is shown then. */
+	/** The announcement when a reply is complete; it is not visible. */
 	readonly answered: string;
 
 	// A message.
@@ -116,13 +116,13 @@ export interface PanelStrings {
 	readonly sources: string;
 	readonly audio: string;
 	readonly audioFailed: string;
-	/** How a request was changed for its provider. */
+	/** The heading of the changes that were made to a request for its provider. */
 	readonly changes: string;
 	readonly undoChange: string;
 	readonly redoChange: string;
 	readonly taskDone: string;
 	readonly taskOpen: string;
-	/** `{0}`: what the picture shows; `{1}`: the host it would come from. */
+	/** `{0}`: the description of the picture; `{1}`: the host it would be loaded from. */
 	readonly image: string;
 	/** `{0}`: the host. */
 	readonly imageUnnamed: string;
@@ -135,7 +135,7 @@ export interface PanelStrings {
 	readonly allowOnce: string;
 	readonly allowInChat: string;
 	readonly deny: string;
-	/** Said when a tool asks; `{0}`: its title. */
+	/** The announcement when a tool asks for permission; `{0}`: its title. */
 	readonly toolAsks: string;
 	readonly statePending: string;
 	readonly stateAsking: string;

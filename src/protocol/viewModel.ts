@@ -1,10 +1,10 @@
-/** What the panel shows, as plain data in the user's language. The host makes it, the view draws it. */
+/** The state of the panel, as plain data in the user's language. The host creates it, the view renders it. */
 import type { DrawerView } from './drawer';
 import type { PanelStrings } from './panelStrings';
 
 export interface ViewState {
 	readonly strings: PanelStrings;
-	/** BCP 47, for the document's `lang`. */
+	/** A BCP 47 tag, for the document's `lang`. */
 	readonly language: string;
 	readonly chat: { readonly id: string; readonly title: string };
 	readonly turns: readonly TurnView[];
@@ -13,7 +13,7 @@ export interface ViewState {
 	readonly notices: readonly NoticeView[];
 	/** The Parameters drawer; `null` while it is closed. */
 	readonly drawer: DrawerView | null;
-	/** Things to try, shown while the chat is empty. The first is what Enter does in an empty composer. */
+	/** Things to try, shown while the chat is empty. Enter in an empty composer runs the first one. */
 	readonly suggestions: readonly SuggestionView[];
 }
 
@@ -29,7 +29,7 @@ export interface UserTurnView {
 export interface ReplyTurnView {
 	readonly kind: 'reply';
 	readonly id: string;
-	/** One per request: text, then the calls that the model made in it. */
+	/** One step per request: text, then the calls that the model made in it. */
 	readonly steps: readonly StepView[];
 	/** `null` while it runs. */
 	readonly end: EndView | null;
@@ -40,79 +40,79 @@ export interface AnswerView {
 	readonly reasoning: string;
 	readonly text: string;
 	readonly refusal: string;
-	/** How it ended, where that is worth a sentence and the reply's own end does not say it. */
+	/** A sentence about how it ended, unless it is simply complete or the end of the reply says it. */
 	readonly label: string;
 	readonly sources: readonly SourceView[];
 	readonly audio: AudioView | null;
 }
 
-/** A request's share of a reply. Its own texts are those of the first answer. */
+/** The part of a reply that answers one request. Its own texts are those of the first answer. */
 export interface StepView extends AnswerView {
-	/** How long the model thought, in whole seconds; `null` while it does or where it did not. */
+	/** The time of thinking in whole seconds; `null` while the model thinks, or if it did not. */
 	readonly reasoningSeconds: number | null;
 	readonly calls: readonly CallView[];
 	/** The second of `n` answers and those after it. */
 	readonly others: readonly AnswerView[];
-	/** Which answer is shown and goes on: 0 is the first, 1 is `others[0]`. */
+	/** The index of the answer that is shown and continued: 0 is the first, 1 is `others[0]`. */
 	readonly shown: number;
-	/** How the request differed from what was chosen. */
+	/** The differences between the request and the chosen values. */
 	readonly changes: readonly ChangeView[];
 }
 
 export interface SourceView {
-	/** http or https. */
+	/** An address with the scheme http or https. */
 	readonly url: string;
-	/** The page's title, else its host. */
+	/** The title of the page, or its host if it has none. */
 	readonly title: string;
 	readonly host: string;
 }
 
 export interface AudioView {
-	/** `wav`, `mp3`, …; `pcm16` is raw: 16 bit little-endian, mono, 24 kHz. */
+	/** `wav`, `mp3`, …; `pcm16` is raw samples: 16 bit little-endian, mono, 24 kHz. */
 	readonly format: string;
-	/** Base64. */
+	/** The audio in base64. */
 	readonly data: string;
 }
 
-/** "temperature 1.4 → 1.0: Claude takes 0–1" */
+/** A change of a request for its provider: "temperature 1.4 → 1.0: Claude takes 0–1". */
 export interface ChangeView {
 	readonly text: string;
 	readonly param: string;
-	/** It has been taken back: from now on the parameter is sent as it is chosen. */
+	/** The user has undone it: the parameter is now sent as it is chosen. */
 	readonly undone: boolean;
 }
 
 export interface CallView {
 	readonly id: string;
-	/** The tool's name as the model called it. */
+	/** The name by which the model called the tool. */
 	readonly name: string;
-	/** In the user's language, such as "Read the selection"; the name itself for an unknown tool. */
+	/** The name for the user, such as "Read the selection"; an unknown tool keeps its own name. */
 	readonly title: string;
-	/** A codicon's name. */
+	/** The name of a codicon. */
 	readonly icon: string;
 	readonly state: 'pending' | 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
-	/** One dim line: what was read, or how it ended. */
+	/** One dim line that says what was read, or how the call ended. */
 	readonly summary: string;
 	/** The arguments in full, as the model wrote them. */
 	readonly input: string;
-	/** What the tool answered, in full; empty before it did. */
+	/** The result of the tool in full; empty before there is one. */
 	readonly output: string;
 }
 
 export interface EndView {
 	readonly outcome: string;
-	/** One sentence where the reply did not simply complete: "Stopped.", "Cut off: …"; else empty. */
+	/** A sentence if the reply is not simply complete: "Stopped.", "Cut off: …"; otherwise empty. */
 	readonly label: string;
 	readonly error: ErrorView | null;
 	readonly meta: MetaView;
 }
 
 export interface ErrorView {
-	/** What happened, in a sentence. */
+	/** A sentence that says what happened. */
 	readonly title: string;
-	/** The server's own words, verbatim. May be empty. */
+	/** The server's message, verbatim. May be empty. */
 	readonly serverText: string;
-	/** The way out, in a sentence. May be empty. */
+	/** A sentence that says what to do. May be empty. */
 	readonly hint: string;
 	/** The first is the primary one. */
 	readonly actions: readonly ActionView[];
@@ -125,22 +125,22 @@ export interface ActionView {
 }
 
 export interface MetaView {
-	/** `gpt-5.4 · 0.6 s · 1,204 in · 212 out` */
+	/** The summary: `gpt-5.4 · 0.6 s · 1,204 in · 212 out`. */
 	readonly line: string;
-	/** Shown when the line is opened: label, value. */
+	/** The rows that are shown when the line is opened: label, value. */
 	readonly details: readonly (readonly [string, string])[];
 }
 
 export interface ChipView {
 	readonly id: string;
 	readonly icon: string;
-	/** `config.ts` */
+	/** The name of the file: `config.ts`. */
 	readonly name: string;
-	/** `:12–31` */
+	/** The lines, or the detail of an image: `:12–31`. */
 	readonly detail: string;
-	/** Full path and size, for the tooltip and the screen reader. */
+	/** The full path and size, for the tooltip and the screen reader. */
 	readonly description: string;
-	/** A small picture of an image, as a data URL; empty where there is none. */
+	/** A small picture of an image, as a data URL; empty if there is none. */
 	readonly picture: string;
 }
 
@@ -152,27 +152,27 @@ export interface ToolChoiceView {
 }
 
 export interface ComposerView {
-	/** Text the host wants in the composer: restored after a reload, or put there by a command. */
+	/** The text that was restored after a reload, or written by a command. */
 	readonly draft: string;
 	readonly chips: readonly ChipView[];
-	/** `label` is the model's id, `profile` its profile's name; empty where none is chosen. */
+	/** `label` is the id of the model, `profile` the name of its profile; empty where none is chosen. */
 	readonly model: { readonly label: string; readonly profile: string; readonly isDemo: boolean };
 	readonly tools: readonly ToolChoiceView[];
-	/** What will be sent beyond text and tools, in short words: "temperature 0.2", "json_schema", "stream". */
+	/** Everything that is sent besides text and tools, in a word or two each: "temperature 0.2", "json_schema". */
 	readonly requestSummary: readonly string[];
-	/** A reply is under way: Send is Stop. */
+	/** A reply is running: the Send button is a Stop button. */
 	readonly running: boolean;
-	/** Another window writes this chat: nothing can be sent here. */
+	/** This window may only read the chat: nothing can be sent. */
 	readonly readOnly: boolean;
 }
 
-/** What is going on right now, with the time it began (ms since the epoch) so that the view can count seconds. */
+/** The phase of a running reply, with the time it began (ms since the epoch), so that the view can count seconds. */
 export interface StatusView {
 	readonly kind: 'connecting' | 'waiting' | 'thinking' | 'streaming' | 'tool' | 'asking' | 'retrying' | 'stalled';
 	readonly since: number;
-	/** When it goes on by itself, for a countdown; ms since the epoch. */
+	/** The time at which it continues by itself, for a countdown; ms since the epoch. */
 	readonly until?: number;
-	/** Why it waits, in a sentence: "Too many requests for this key." */
+	/** The reason for the wait, in a sentence: "Too many requests for this key." */
 	readonly reason?: string;
 }
 

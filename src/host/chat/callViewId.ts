@@ -1,6 +1,6 @@
 import type { Call, Conversation } from '../../core/chat/conversation/conversation';
 
-/** Builds the id of a call in the view: its position, because servers repeat call ids, and some put whole signatures in. */
+/** Returns the id of a call in the view: its position, because servers repeat call ids, and some put signatures in. */
 export const callViewId = (reply: string, step: number, index: number): string => `${reply}/${step}/${index}`;
 
 /** Finds the call that a card of the view shows. */

@@ -3,16 +3,16 @@ import { loadBundle } from '../platform/webview/webviewBundle';
 import { ChatPanelController, type PanelTarget } from './chatPanelController';
 import type { ChatPanelParts } from './chatPanelParts';
 
-/** Shows the panel in the secondary side bar. VS Code may take the view away and ask again at any time. */
+/** The panel in the secondary side bar. VS Code may dispose of the view and ask for it again at any time. */
 export class ChatViewProvider implements vscode.WebviewViewProvider {
 	readonly #extensionUri: vscode.Uri;
 	readonly #parts: ChatPanelParts;
 	readonly #restore: () => Promise<void>;
 	#panel: ChatPanelController | undefined;
-	/** Where the user is to be brought in a view that is not there yet: the last word counts. */
+	/** The target of the latest command that came before there was a view. */
 	#pendingTarget: PanelTarget | undefined;
 
-	/** `restore` runs before the first panel shows anything: it brings back the chat of before a reload. */
+	/** Creates the provider. `restore` reopens the chat of before a reload; it runs before a panel shows anything. */
 	constructor(extensionUri: vscode.Uri, parts: ChatPanelParts, restore: () => Promise<void>) {
 		this.#extensionUri = extensionUri;
 		this.#parts = parts;
@@ -33,12 +33,12 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 		this.#reveal(this.#pendingTarget);
 	}
 
-	/** Opens the Parameters drawer; a view that is not there yet opens with it. */
+	/** Opens the Parameters drawer; without a view yet, the view will open with it. */
 	openParameters(): void {
 		this.#reveal('parameters');
 	}
 
-	/** Puts the cursor into the composer, as soon as there is one. */
+	/** Puts the cursor into the composer, as soon as there is a view. */
 	focusComposer(): void {
 		this.#reveal('composer');
 	}

@@ -5,10 +5,10 @@ import type { ChipView } from '../../protocol/viewModel';
 import { readableBytes } from '../platform/ui/bytes';
 import { rangeLabel } from '../platform/editor/selection';
 
-/** A larger picture would travel to the view with every change of the composer. */
+/** The longest data URL that is sent as a picture: it travels to the view with every change of the composer. */
 const MAX_PICTURE_LENGTH = 300_000;
 
-/** What is attached, in the form of a chip. */
+/** Presents an attachment as a chip. */
 export function presentChip(attachment: Attachment): ChipView {
 	const { id } = attachment;
 	switch (attachment.kind) {
@@ -63,6 +63,6 @@ export function presentChip(attachment: Attachment): ChipView {
 	}
 }
 
-/** Four characters of base64 are three bytes. */
+/** Formats the size of base64 data, with or without a `data:` prefix. Four characters are three bytes. */
 const formatSize = (base64: string): string =>
 	readableBytes(Math.floor(((base64.length - base64.indexOf(',') - 1) * 3) / 4));

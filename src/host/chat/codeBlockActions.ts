@@ -4,9 +4,9 @@ import { warn } from '../platform/ui/messages';
 import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
 import { languageId } from './languageId';
 
-/** Puts code at the cursor, as one step of undo, and hands the keyboard to the editor. */
+/** Inserts code at the cursor, as one undo step, and moves the focus to the editor. */
 export async function insertCode(code: string, language: string): Promise<void> {
-	// Nothing must not take a selection away.
+	// An empty block must not delete the selection.
 	if (code === '') {
 		return;
 	}
@@ -19,7 +19,7 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	const text = insertionText(code, insertionPoint(editor));
 	const isUnchanged = document.getText(selection) === text;
 	const isApplied = await editor.edit(builder => builder.replace(selection, text));
-	// A read-only editor says that it took the edit.
+	// A read-only editor reports success, too, but its document does not change.
 	if (!isUnchanged && (!isApplied || document.version === versionBefore)) {
 		const name = vscode.workspace.asRelativePath(document.uri);
 		return offerNewFile(vscode.l10n.t('{0}: this document cannot be changed here.', name), code, language);
@@ -30,7 +30,7 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	await focusEditor(editor);
 }
 
-/** A document without a file, in the language that its author named. */
+/** Opens an untitled document with the code, in the language that its author named. */
 export async function newFile(code: string, language: string): Promise<void> {
 	const id = languageId(language, await vscode.languages.getLanguages());
 	await vscode.window.showTextDocument(
@@ -38,7 +38,10 @@ export async function newFile(code: string, language: string): Promise<void> {
 	);
 }
 
-/** While a panel has the keyboard, the editor that had it before is still the active one, unless an editor of another kind is. */
+/**
+ * Finds the editor that the user was in before the panel. It still is the active one while the panel has the focus,
+ * unless an editor of another kind is active; then the only visible text editor is meant.
+ */
 function lastActiveEditor(): vscode.TextEditor | undefined {
 	const visible = codeEditors();
 	return codeEditor() ?? (visible.length === 1 ? visible[0] : undefined);
@@ -60,7 +63,7 @@ function insertionPoint({
 	};
 }
 
-/** Where the editor is a part of something larger, such as a diff, it must not be opened once more. */
+/** Moves the focus to an editor. An active one is not shown again, because it may be one half of a diff. */
 async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 	if (editor === vscode.window.activeTextEditor) {
 		await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');

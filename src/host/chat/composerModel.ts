@@ -5,12 +5,15 @@ import type { Attachment } from '../../core/chat/conversation/attachments';
 const DRAFT_KEY = 'draft';
 const CHIPS_KEY = 'chips';
 
-/** In characters. */
+/** The most characters of attachments that are stored. */
 const MAX_STORED_LENGTH = 500_000;
 
 const isSelection = ({ kind }: Attachment): boolean => kind === 'selection';
 
-/** What is in the composer but not yet sent. Kept in the workspace's state, so that a reload takes nothing away but large pictures. */
+/**
+ * The text and the attachments that have not been sent yet. They are stored in the workspace's state, so that a reload
+ * loses nothing but large pictures.
+ */
 export class ComposerModel {
 	readonly #state: vscode.Memento;
 	readonly #didChangeAttachments = new Emitter<void>();
@@ -18,9 +21,9 @@ export class ComposerModel {
 	#draft: string;
 	#attachments: readonly Attachment[];
 
-	/** Chips have come or gone. */
+	/** Fires when attachments were added, replaced or removed. */
 	readonly onDidChangeAttachments = this.#didChangeAttachments.event;
-	/** The draft is another one, and not by the user's typing. */
+	/** Fires when a command, not the user's typing, has changed the draft. */
 	readonly onDidReplaceDraft = this.#didReplaceDraft.event;
 
 	constructor(state: vscode.Memento) {
@@ -36,12 +39,13 @@ export class ComposerModel {
 		return this.#attachments;
 	}
 
+	/** Stores the text as the user has typed it. */
 	setDraft(text: string): void {
 		this.#draft = text;
 		void this.#state.update(DRAFT_KEY, text);
 	}
 
-	/** For the user to look at before it is sent. Words of his own stay: `below` them, or nothing at all where there are some. */
+	/** Writes a text for the user to look at before it is sent: below the user's own text, or only if there is none. */
 	write(text: string, where: 'below' | 'ifEmpty'): void {
 		const isEmpty = this.#draft.trim() === '';
 		if (isEmpty || where === 'below') {
@@ -50,12 +54,12 @@ export class ComposerModel {
 		}
 	}
 
-	/** The same place twice is one chip, with the newer text. */
+	/** Adds an attachment. The same lines of a document are attached once, with the newer text. */
 	attach(attachment: Attachment): void {
 		this.#setAttachments([...this.#attachments.filter(other => !isSamePassage(other, attachment)), attachment]);
 	}
 
-	/** The chip of this id in another form. */
+	/** Replaces the attachment of the same id. */
 	replace(attachment: Attachment): void {
 		this.#setAttachments(this.#attachments.map(other => (other.id === attachment.id ? attachment : other)));
 	}
@@ -71,7 +75,7 @@ export class ComposerModel {
 
 	#setAttachments(attachments: readonly Attachment[]): void {
 		this.#attachments = attachments;
-		// VS Code writes all of an extension's state at each change: what is large stays in memory.
+		// VS Code writes the whole state of an extension at each change, so large attachments stay in memory.
 		void this.#state.update(
 			CHIPS_KEY,
 			JSON.stringify(attachments).length <= MAX_STORED_LENGTH ? attachments : attachments.filter(isSelection),

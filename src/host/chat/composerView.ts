@@ -10,7 +10,7 @@ import { presentChip } from './chips';
 import { summarizeRequest } from './drawerView';
 import { toolStrings } from './toolStrings';
 
-/** The composer but for its text: what goes with the message, and to whom. */
+/** Returns the composer without its text: the attachments, tools and settings of the message, and its model. */
 export function composerView(
 	session: Session,
 	attachments: readonly Attachment[],

@@ -12,7 +12,7 @@ import { presets } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 import { drawerView, type RejectedInput } from './drawerView';
 
-/** The Parameters drawer of one panel: what is open in it, and what was typed that cannot be taken. */
+/** The Parameters drawer of one panel: whether it is open, and the input in it that was rejected. */
 export class DrawerController {
 	readonly #profiles: Profiles;
 	readonly #learnedAdaptations: LearnedAdaptations;
@@ -39,7 +39,7 @@ export class DrawerController {
 		this.#rejected.clear();
 	}
 
-	/** `null` while it is closed. `message` is what would be sent now. */
+	/** Returns the drawer as the view shows it; `null` while it is closed. `message` is the one to preview. */
 	view(session: Session, message: Message): DrawerView | null {
 		if (!this.#isOpen) {
 			return null;
@@ -70,7 +70,7 @@ export class DrawerController {
 		await this.#set(session, name, value, inputText(value));
 	}
 
-	/** Sets the value that a text of JSON stands for. */
+	/** Sets a value for this chat from its JSON text. */
 	async writeParameter(session: Session, name: string, text: string): Promise<void> {
 		if (isParameter(name) && PARAMETERS[name].control.type === 'number') {
 			this.#rejected.set(name, { text, reason: l10n.t('Type a number.') });
@@ -132,10 +132,10 @@ function isInherited(session: Session, name: ParameterName): boolean {
 	return inherited?.value !== undefined;
 }
 
-/** Returns a value in the form in which its field shows it. */
+/** Formats a value as its field shows it. */
 const inputText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
-/** Says what is wrong with a value, and how to mend it. */
+/** Describes what is wrong with a value, and what to type instead. */
 function describeProblem({ kind, name, detail }: ParameterProblem): string {
 	switch (kind) {
 		case 'unknown':

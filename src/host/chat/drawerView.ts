@@ -27,29 +27,29 @@ import { readableBytes } from '../platform/ui/bytes';
 
 export interface DrawerFacts {
 	readonly plan: RequestPlan;
-	/** "gpt-5.4 · Work" */
+	/** Model and profile: "gpt-5.4 · Work". */
 	readonly model: string;
 	readonly chat: ParameterValues;
 	readonly hasTools: boolean;
 	readonly learnedState: LearnedState;
-	/** What will happen to the chosen values. */
+	/** The adaptations that the next request will need. */
 	readonly changes: readonly AppliedAdaptation[];
-	/** The request that would leave now; `undefined` where nobody looks at it. */
+	/** The request that would be sent now; `undefined` while the preview is hidden. */
 	readonly preview: RequestPreview | undefined;
 	readonly presets: Readonly<Record<string, ParameterValues>>;
-	/** What was typed and cannot be taken, by name. */
+	/** The rejected input, by parameter name. */
 	readonly rejected: ReadonlyMap<string, RejectedInput>;
-	/** An example of the provider's own body fields. */
+	/** An example of body fields that only this provider knows. */
 	readonly extraBody: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface RejectedInput {
 	readonly text: string;
-	/** Why, in a sentence. */
+	/** The reason, in a sentence. */
 	readonly reason: string;
 }
 
-/** The drawer as it stands: every parameter, its value, who says so, and what will become of it. */
+/** Returns the drawer: every parameter with its value, the layer that sets it, and what will be changed in it. */
 export function drawerView(facts: DrawerFacts): DrawerView {
 	const strings = parameterStrings();
 	const rules = brokenRules(facts.plan.values, facts.hasTools);
@@ -125,7 +125,7 @@ const createNote = (
 	action,
 });
 
-/** What becomes of a value, or what is known of the parameter where none is set. */
+/** Returns how a value will be adapted; for a parameter without a value, what is known about it. */
 function parameterNotes(
 	name: ParameterName,
 	{ changes: allChanges, plan, learnedState, chat }: DrawerFacts,
@@ -154,7 +154,7 @@ function parameterNotes(
 	return support === undefined || plan.values.get(name)?.value !== undefined ? [] : supportNotes(support);
 }
 
-/** "Sent as 1: Claude takes 0–1." */
+/** Describes an adaptation in a sentence: "Sent as 1: Claude takes 0–1." */
 function describeChange(change: AppliedAdaptation): string {
 	return l10n.t('{0}.', describeAdaptation(change));
 }
@@ -172,7 +172,7 @@ function supportNotes({ supported, rename, by, ...range }: KnownSupport): readon
 		: [createNote('info', l10n.t('{0} takes {1}.', source, describeRange(range)))];
 }
 
-/** The control with the range of the model. */
+/** Returns the control of a parameter, with the limits of the model. */
 function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): ControlView {
 	const control: ParameterControl = PARAMETERS[name].control;
 	const support = plan.capabilities.parameters[name];
@@ -201,7 +201,7 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 	}
 }
 
-/** The API's own words, but for those that are ours. */
+/** Returns the label of a variant: the API's name, except for our own variants. */
 function variantLabel(id: string): string {
 	switch (id) {
 		case 'named':
@@ -224,13 +224,16 @@ export function previewView({ url, body, changes }: RequestPreview): PreviewView
 	};
 }
 
-/** A picture's characters say nothing to a reader, and a megabyte of them chokes the view. */
+/** Shortens media in JSON: base64 tells a reader nothing, and a megabyte of it makes the view slow. */
 const shortenMedia = (key: string, value: unknown): unknown =>
 	typeof value === 'string' && value.length > 20_000 && (value.startsWith('data:') || key === 'data')
 		? `${value.slice(0, 200)}… (${readableBytes(value.length)})`
 		: value;
 
-/** Short words for what is set beyond the text, what the user chose first: "temperature 0.2", "json_schema", "stream". */
+/**
+ * Summarizes what is sent besides the messages, in a word or two each: "temperature 0.2", "json_schema", "stream".
+ * The user's own choices come before the defaults.
+ */
 export function summarizeRequest({ values }: RequestPlan): readonly string[] {
 	const streams = values.get('stream')?.value === true;
 	return Array.from(values)
@@ -257,7 +260,7 @@ const responseFormatType = (value: unknown): string =>
 		? value.type
 		: 'response_format';
 
-/** Key order says nothing. */
+/** Compares values regardless of the order of their keys. */
 const areValuesEqual = (a: ParameterValues, b: ParameterValues): boolean => canonical(a) === canonical(b);
 
 const canonical = (value: unknown): string =>

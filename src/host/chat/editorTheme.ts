@@ -1,4 +1,4 @@
-// The ES module by its path: the package's main file hides its imports from a bundler.
+// The ES module is imported by its path, because the package's main file hides its imports from a bundler.
 import { parse } from 'jsonc-parser/lib/esm/main';
 import * as vscode from 'vscode';
 import * as z from 'zod';
@@ -17,11 +17,11 @@ const tokenColor = z.looseObject({
 const themeFile = z.looseObject({
 	include: z.string().optional(),
 	colors: z.record(z.string(), z.unknown()).default({}),
-	// Some themes name a .tmTheme file here; they are drawn in the default colours.
+	// Some themes name a .tmTheme file here; code is then shown in the default colours.
 	tokenColors: z.array(tokenColor.optional().catch(undefined)).catch([]).default([]),
 });
 
-/** The colours of the user's own theme for code, so that a block in the panel looks like the editor beside it. */
+/** Reads the colours of the user's theme, so that code in the panel looks like code in the editor beside it. */
 export async function readEditorTheme(): Promise<CodeTheme | undefined> {
 	const uri = findThemeUri(activeThemeName());
 	if (uri === undefined) {
@@ -31,12 +31,12 @@ export async function readEditorTheme(): Promise<CodeTheme | undefined> {
 		const { colors, tokens } = await readThemeFile(uri, MAX_INCLUDES);
 		return { foreground: colors['editor.foreground'] ?? '', tokens };
 	} catch {
-		// An unreadable theme is no reason to show no code: the panel has colours of its own.
+		// Code is shown all the same if the theme cannot be read: the panel has colours of its own.
 		return undefined;
 	}
 }
 
-/** The theme that is shown, or the setting that names it, has changed: the two do not change at the same moment. */
+/** Calls `run` when the theme or a setting that names it has changed: the two do not change at the same moment. */
 export function onEditorThemeChange(run: () => void): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.window.onDidChangeActiveColorTheme(run),
@@ -48,6 +48,7 @@ export function onEditorThemeChange(run: () => void): vscode.Disposable {
 	);
 }
 
+/** The depth to which theme files may include each other. */
 const MAX_INCLUDES = 5;
 
 const isLight = (): boolean => {
@@ -55,7 +56,7 @@ const isLight = (): boolean => {
 	return kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
 };
 
-/** The setting that is in force: VS Code follows the system's light and dark where the user asked for it. */
+/** Returns the name of the theme in use: with automatic detection, VS Code has one setting for light, one for dark. */
 function activeThemeName(): string {
 	const setting = (key: string): unknown => vscode.workspace.getConfiguration().get(key);
 	const name =
@@ -65,7 +66,7 @@ function activeThemeName(): string {
 	return typeof name === 'string' ? name : '';
 }
 
-/** Where the theme of that name is. One that is light while the window is dark is the setting of a moment ago. */
+/** Finds the file of a theme. A light theme in a dark window is an outdated setting, and not used. */
 function findThemeUri(name: string): vscode.Uri | undefined {
 	for (const extension of vscode.extensions.all) {
 		const contributions: unknown = extension.packageJSON?.contributes?.themes;
@@ -81,6 +82,7 @@ function findThemeUri(name: string): vscode.Uri | undefined {
 	return undefined;
 }
 
+/** A theme file together with those that it includes. */
 interface ThemeFile {
 	readonly colors: Readonly<Record<string, string>>;
 	readonly tokens: readonly TokenColor[];

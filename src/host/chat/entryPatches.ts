@@ -4,17 +4,17 @@ import type { Entry } from '../../core/chat/conversation/entries';
 import type { Patch } from '../../protocol/messages';
 import { presentCall, presentEnd, presentStep, presentTurn, type Presenter, secondsBetween } from './present';
 
-/** What an entry changes on the screen, once the conversation has it. */
+/** Turns entries that the conversation already holds into patches of the view. */
 export class EntryPatches {
 	readonly #presenter: Presenter;
-	/** Reply and step whose thinking has been told to be over. */
+	/** The reply and step for which the end of thinking was last sent. */
 	#lastReasonedStep = '';
 
 	constructor(presenter: Presenter) {
 		this.#presenter = presenter;
 	}
 
-	/** `whole`: another branch is shown from here on, and no patch can say so. */
+	/** Returns the patches of an entry, or `whole` where another branch is shown now, for which there is no patch. */
 	patchesFor(entry: Entry, conversation: Conversation): readonly Patch[] | 'whole' {
 		switch (entry.type) {
 			case 'chat':
@@ -62,7 +62,7 @@ export class EntryPatches {
 		}
 	}
 
-	/** A turn that is not below the last one shown is another branch. */
+	/** Returns the patch of a new turn. One with siblings begins another branch. */
 	#turnPatches(id: string, conversation: Conversation): readonly Patch[] | 'whole' {
 		const turn = currentPath(conversation).at(-1);
 		if (turn === undefined || turn.id !== id) {
@@ -87,7 +87,7 @@ export class EntryPatches {
 		const { reply, step, choice = 0, type: field, text } = entry;
 		const turn = conversation.turns.get(reply);
 		const others = turn?.kind === 'reply' ? (turn.steps[step]?.others ?? []) : [];
-		// A server may begin its answers in any order; the view counts those that are there.
+		// A server may begin its answers in any order, so a new one may move the others: the step is sent whole.
 		const known = others.find(other => other.choice === choice);
 		if (
 			choice > 0 &&

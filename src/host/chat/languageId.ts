@@ -1,4 +1,4 @@
-/** What authors write after a fence, and what files end in, where it is not the language's id in VS Code. */
+/** The names that authors write after a fence, and file extensions, with the ids that VS Code has for them. */
 const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 	bash: 'shellscript',
 	console: 'shellscript',
@@ -63,7 +63,7 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 	yml: 'yaml',
 };
 
-/** The language that is meant, of those that this window knows. */
+/** Returns the id of the language that `tag` means, if it is among the `known` ids. */
 export function languageId(tag: string, known: readonly string[]): string | undefined {
 	const name = tag.toLowerCase();
 	const id = known.includes(name) || !Object.hasOwn(LANGUAGE_IDS, name) ? name : LANGUAGE_IDS[name];

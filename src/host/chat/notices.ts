@@ -5,17 +5,17 @@ import type { NoticeView } from '../../protocol/viewModel';
 
 export interface NoticeFacts {
 	readonly problem: OpenProblem | undefined;
-	/** The disk does not take the chat. */
+	/** The chat cannot be written to disk at the moment. */
 	readonly unwritten: boolean;
 	readonly usesDemo: boolean;
 	readonly hasProfiles: boolean;
-	/** What of the setting `parley.providers` cannot be used. */
+	/** The parts of the setting `parley.providers` that cannot be used. */
 	readonly settingProblems: readonly string[];
-	/** The profile whose headers hold a key in the clear; `undefined` where none does. */
+	/** The first profile with a key in plain text among its headers. */
 	readonly plainTextKeyProfile: Profile | undefined;
 }
 
-/** What the user should know before he types, above the composer. */
+/** Returns the notices above the composer: what the user should know before they type. */
 export function noticesFor({
 	problem,
 	unwritten,

@@ -15,7 +15,7 @@ import { managePresets, savePreset } from './presetActions';
 import { newFile } from './codeBlockActions';
 import { findPlainTextKey } from './plainTextKey';
 
-/** The panel's buttons are commands, so that each is in the palette and on a key as well. */
+/** Creates the actions of the panel. Most run a command, so that each is in the palette and can have a key as well. */
 export function createPanelActions(
 	sessions: Sessions,
 	profiles: Profiles,
@@ -76,7 +76,7 @@ export function createPanelActions(
 	};
 }
 
-/** Shows what is attached, as far as an editor can. */
+/** Opens an attachment, if an editor or a browser can show it. */
 async function openAttachment(attachment: Attachment): Promise<void> {
 	switch (attachment.kind) {
 		case 'selection':
@@ -91,7 +91,7 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 	}
 }
 
-/** Shows the code where it stands now; it may have moved since it was attached. */
+/** Opens the document of attached code at its lines. The code may have moved since it was attached. */
 async function openSelection(attachment: SelectionAttachment): Promise<void> {
 	try {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(attachment.uri, true));
@@ -105,7 +105,7 @@ async function openSelection(attachment: SelectionAttachment): Promise<void> {
 	}
 }
 
-/** VS Code shows the target and asks, unless the user trusts the domain. No other scheme leaves the panel. */
+/** Opens a web or mail address; other schemes are ignored. VS Code asks first, unless the user trusts the domain. */
 async function openLink(href: string): Promise<void> {
 	let url: URL;
 	try {

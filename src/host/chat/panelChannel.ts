@@ -5,18 +5,18 @@ import type { CodeTheme } from '../../protocol/codeTheme';
 import { type Patch, type ToHost, toHostSchema, type ToView } from '../../protocol/messages';
 import type { ViewState } from '../../protocol/viewModel';
 
-/** The half of `vscode.Webview` that the channel speaks through. */
+/** The part of `vscode.Webview` that the channel uses. */
 export interface PanelPort {
 	postMessage(message: unknown): Thenable<boolean>;
 	onDidReceiveMessage(listener: (message: unknown) => void): Disposable;
 }
 
-/** About one frame: a faster model makes larger messages, not more of them. */
+/** The time for which patches are collected, about one frame: a faster model makes larger messages, not more. */
 const FLUSH_DELAY_MS = 16;
 
 /**
- * The typed wire between host and view. What comes in is parsed, because a webview is not trusted to behave; what
- * goes out is gathered, because a message per token would keep the window busy.
+ * The typed channel between host and view. Messages of the view are parsed, because a webview is not trusted; patches
+ * are sent in batches, because a message per token would keep the window busy.
  */
 export class PanelChannel implements Disposable {
 	readonly #port: PanelPort;
@@ -38,7 +38,7 @@ export class PanelChannel implements Disposable {
 		);
 	}
 
-	/** Sends the whole state. Patches that were waiting are part of it already, but for those that only a patch can say. */
+	/** Sends the whole state. It contains the pending patches, except the focus and a draft that the view takes over. */
 	sendState(state: ViewState): void {
 		const needed = this.#pending.filter(
 			patch => patch.op === 'focus' || (patch.op === 'composer' && patch.draft !== undefined),
@@ -54,6 +54,7 @@ export class PanelChannel implements Disposable {
 		this.#post({ type: 'codeTheme', theme });
 	}
 
+	/** Sends a patch with the next batch. Text that continues the last one is appended to it. */
 	sendPatch(patch: Patch): void {
 		const last = this.#pending.at(-1);
 		if (

@@ -1,18 +1,18 @@
 import type { LatestWins, Ticket } from '../../core/base/latestWins';
 
 export interface PanelRevealParts {
-	/** Brings back the chat of before a reload, once. */
+	/** Reopens the chat of before a reload; only the first call does anything. */
 	readonly restore: () => Promise<void>;
-	/** Shows the view. It takes the keyboard, unless the focus is to stay where it is. */
+	/** Shows the view, and moves the focus there unless `preserveFocus`. */
 	readonly showView: (options: { readonly preserveFocus: boolean }) => PromiseLike<unknown>;
 	readonly panel: { focusComposer(): void; openParameters(): void };
-	/** Everything that brings the user somewhere in the panel, in the order in which it began. */
+	/** The order of everything that takes the user somewhere in the panel: the latest wins. */
 	readonly order: LatestWins;
 }
 
 /**
- * Shows the panel and then does in it what a command wants. Showing takes its time: a command whose panel is there when
- * a newer one has begun leaves the keyboard and the panel to that one.
+ * Shows the panel for commands that then act in it. Showing takes time: if a newer command has begun meanwhile, the
+ * older one leaves the focus and the panel to it.
  */
 export class PanelReveal {
 	readonly #parts: PanelRevealParts;
@@ -21,29 +21,32 @@ export class PanelReveal {
 		this.#parts = parts;
 	}
 
-	/** For a command that has something to wait for before it shows the panel; until now it had not begun. */
+	/** Begins a command that has to wait for something before it shows the panel. */
 	begin(): Ticket {
 		return this.#parts.order.begin();
 	}
 
-	/** Leaves the keyboard where it is: nobody asked for it. */
+	/** Shows the panel without moving the focus, for a caller that no user has asked. */
 	async show(): Promise<void> {
 		await this.#parts.restore();
 		await this.#parts.showView({ preserveFocus: true });
 	}
 
+	/** Shows the panel and puts the cursor into its composer, unless a newer command has begun. */
 	async focus(ticket: Ticket = this.begin()): Promise<void> {
 		if (await this.#reveal(ticket)) {
 			this.#parts.panel.focusComposer();
 		}
 	}
 
+	/** Shows the panel with its Parameters drawer, unless a newer command has begun. */
 	async openParameters(ticket: Ticket = this.begin()): Promise<void> {
 		if (await this.#reveal(ticket)) {
 			this.#parts.panel.openParameters();
 		}
 	}
 
+	/** Shows the panel; returns whether the command is still the latest. */
 	async #reveal(ticket: Ticket): Promise<boolean> {
 		await this.#parts.restore();
 		await this.#parts.showView({ preserveFocus: !ticket.isLatest });

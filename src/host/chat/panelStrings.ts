@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PanelStrings } from '../../protocol/panelStrings';
 
-/** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
+/** Returns the view's strings in the user's language. Translation tools find a string by its literal `l10n.t` call. */
 export function panelStrings(): PanelStrings {
 	return {
 		conversation: vscode.l10n.t('Conversation'),

@@ -3,11 +3,11 @@ import type { ParameterGroup, ParameterName } from '../../core/llm/parameters/pa
 
 export interface ParameterStrings {
 	readonly title: string;
-	/** What it does, in one line. */
+	/** One line that says what the parameter does. */
 	readonly description: string;
 }
 
-/** The name and the meaning of every parameter, in the user's language. */
+/** Returns the title and the description of every parameter, in the user's language. */
 export function parameterStrings(): Readonly<Record<ParameterName, ParameterStrings>> {
 	const entry = (title: string, description: string): ParameterStrings => ({ title, description });
 	return {

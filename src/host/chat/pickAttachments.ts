@@ -6,10 +6,10 @@ import { readableBytes } from '../platform/ui/bytes';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { selectedPassage, toAttachment } from '../platform/editor/selection';
 
-/** What goes into a request at most: servers refuse more, and a chat's file would grow by a third of it again. */
+/** The most bytes of an attached file. Servers refuse more, and base64 makes it a third larger in the chat's file. */
 const MAX_BYTES = 20_000_000;
 
-/** By the end of a name, because neither a dialog nor a file system tells a type. */
+/** The media types by file extension, because neither a dialog nor a file system knows them. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
@@ -31,7 +31,7 @@ interface AttachItem extends vscode.QuickPickItem {
 	run(): Promise<readonly Attachment[]>;
 }
 
-/** Asks what to put beside the message: the selection, files, or an image of the web. */
+/** Asks what to attach to the message: the selection, files, or an image from the web. */
 export async function pickAttachments(): Promise<readonly Attachment[]> {
 	const passage = selectedPassage(codeEditor());
 	const items: readonly AttachItem[] = [
@@ -93,7 +93,7 @@ async function askImageUrl(): Promise<readonly Attachment[]> {
 	return [{ id: crypto.randomUUID(), kind: 'image', name: name === '' ? url.trim() : name, url: url.trim() }];
 }
 
-/** How closely the model looks at an image. */
+/** Asks how closely the model looks at an image; returns `undefined` if the user cancels. */
 export async function askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined> {
 	const { detail: _, ...withoutDetail } = image;
 	const items: readonly (vscode.QuickPickItem & { readonly changed: ImageAttachment })[] = [
@@ -110,7 +110,7 @@ export async function askImageDetail(image: ImageAttachment): Promise<ImageAttac
 
 const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? '';
 
-/** A file as the part of a message that fits it. Throws where it is neither text nor of a kind that the API takes. */
+/** Creates the attachment for a file: an image, audio, a passage of text, or a file. Throws if it is too large. */
 export function createAttachment(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
 	const id = crypto.randomUUID();
 	const type = mime === '' || mime === 'application/octet-stream' ? mediaTypeOf(name) : mime;
@@ -141,13 +141,13 @@ const DOCUMENT_TYPES: Readonly<Record<string, true>> = Object.fromEntries(
 		.map(type => [type, true]),
 );
 
-/** `audio/x-wav`, `audio/mpeg`: the API has its own words. */
+/** Returns the API's name of an audio format, such as `mp3` for `audio/mpeg`. */
 function audioFormat(type: string): string {
 	const name = type.slice('audio/'.length).replace(/^x-/, '').replace(/;.*$/, '');
 	return name === 'mpeg' ? 'mp3' : name === 'wave' || name === 'vnd.wave' ? 'wav' : name === 'mp4' ? 'm4a' : name;
 }
 
-/** The text of a file in UTF-8; undefined where it is none. */
+/** Decodes text in UTF-8; returns `undefined` for binary data. */
 function decodeText(bytes: Uint8Array): string | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -19,12 +19,12 @@ import { replyMetadata } from './replyMetadata';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { toolStrings } from './toolStrings';
 
-/** Draws data: the conversation as the panel shows it, in the user's language. Pure but for the language. */
+/** The context in which a conversation is presented: profiles, the user's choices, and the time. */
 export interface Presenter {
 	readonly findProfile: (id: string) => Profile | undefined;
-	/** Whether the user took a change of this parameter back, for the model `profile/model`. */
+	/** Tells whether the user has undone the adaptation of a parameter for the model `profile/model`. */
 	readonly isExempt: (model: string, param: string) => boolean;
-	/** ms since the epoch */
+	/** Returns the time, in ms since the epoch. */
 	readonly now: () => number;
 }
 
@@ -61,13 +61,13 @@ export function presentStep(turn: ReplyTurn, index: number, step: Step, presente
 	};
 }
 
-/** Thinking ends with the first text, or with the request where no text came. */
+/** Returns the time of thinking, which ends with the first text, or with the request if no text came. */
 function reasoningSeconds(step: Step): number | null {
 	const end = step.firstTextAt ?? step.endedAt;
 	return step.reasoning === '' || end === undefined ? null : secondsBetween(step.startedAt, end);
 }
 
-/** Whole seconds, and at least one: nobody thinks for none. */
+/** Returns the whole seconds between two times in ms, at least one: "Thought for 0 s" would look wrong. */
 export const secondsBetween = (start: number, end: number): number => Math.max(1, Math.round((end - start) / 1000));
 
 export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {

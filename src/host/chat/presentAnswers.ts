@@ -9,7 +9,7 @@ import { formatList } from '../platform/ui/formatList';
 import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 
-/** The first answer of a step; how it ended is said by the reply. */
+/** Presents the first answer of a step, without a label: the reply says how it ended. */
 export const presentFirstAnswer = (step: Step): AnswerView => ({ ...presentAnswer({ ...step, choice: 0 }), label: '' });
 
 export function presentAnswer({ text, reasoning, refusal, end }: StepChoice): AnswerView {
@@ -23,7 +23,7 @@ export function presentAnswer({ text, reasoning, refusal, end }: StepChoice): An
 	};
 }
 
-/** How an answer beside the first ended, where it did not simply end. */
+/** Describes how an answer other than the first ended, unless it is simply complete. */
 function answerLabel(end: AnswerEnd | undefined): string {
 	if (end === undefined) {
 		return '';
@@ -39,7 +39,7 @@ function answerLabel(end: AnswerEnd | undefined): string {
 	return meaning === 'failed' ? '' : outcomeLabel(meaning);
 }
 
-/** Only addresses that a link may have; each once. */
+/** Returns the cited web addresses, each once. */
 function collectSources(citations: readonly Citation[]): readonly SourceView[] {
 	const sources = new Map<string, SourceView>();
 	for (const { url, title } of citations) {

@@ -7,7 +7,7 @@ import { inform, warn } from '../platform/ui/messages';
 import { presets, setPreset } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 
-/** Keeps this chat's values for more than this chat: under a name, for its model, or for all models of its profile. */
+/** Saves the values of this chat for other chats: as a preset, for its model, or for all models of its profile. */
 export async function savePreset(session: Session, profiles: Profiles): Promise<void> {
 	const values = session.parameters;
 	if (Object.keys(values).length === 0) {
@@ -25,14 +25,14 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 						label: `$(symbol-misc) ${vscode.l10n.t('For {0} in every chat', model.model)}`,
 						run: async () => {
 							await profiles.addModelParameters(model, values);
-							await removeInherited(session);
+							await removeRedundantValues(session);
 						},
 					},
 					{
 						label: `$(server) ${vscode.l10n.t('For all models of {0}', profile.name)}`,
 						run: async () => {
 							await profiles.addParameters(profile.id, values);
-							await removeInherited(session);
+							await removeRedundantValues(session);
 						},
 					},
 				]),
@@ -43,8 +43,8 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 	await picked?.run();
 }
 
-/** What is sent anyway needs no word of the chat; what a model says otherwise still does. */
-async function removeInherited(session: Session): Promise<void> {
+/** Removes the values that the chat would send without setting them. They stay where the model sets another value. */
+async function removeRedundantValues(session: Session): Promise<void> {
 	const { values } = session.plan;
 	const needed = Object.entries(session.parameters).filter(([name]) => {
 		const effective = values.get(name as ParameterName);
@@ -72,7 +72,7 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 	}
 }
 
-/** Deletes and shares presets. What is shared is values, and never a key. */
+/** Lets the user apply, share, add and delete presets. A preset holds values only, never a key. */
 export async function managePresets(session: Session): Promise<void> {
 	const all = Object.entries(presets());
 	const copyButton: vscode.QuickInputButton = {
@@ -120,7 +120,7 @@ export async function managePresets(session: Session): Promise<void> {
 	pick.show();
 }
 
-/** The name, or the next like it that is free. */
+/** Returns the name, with a number if it is taken. */
 function findFreeName(name: string): string {
 	const existing = presets();
 	for (let count = 1; ; count++) {

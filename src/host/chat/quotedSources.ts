@@ -4,8 +4,9 @@ import { READ_SELECTION } from '../../core/tools/readSelection';
 import type { CodeBlock } from '../platform/editor/target';
 
 /**
- * What code of a reply may be meant to replace, the likeliest first: what was attached to the message that it
- * answers, then to those before it, then what the model read of the selection. `findUri` finds what the tool named.
+ * Returns the passages that code of a reply may be meant to replace, the likeliest first: those attached to the message
+ * that it answers, then to earlier messages, then those that the model has read with a tool. `findUri` finds the
+ * document of a path that the tool named.
  */
 export async function quotedSources(
 	conversation: Conversation,
@@ -27,7 +28,7 @@ export async function quotedSources(
 	return [...attached, ...read.flat()];
 }
 
-/** What `read_selection` told for this reply. An answer that was cut says nothing whole. */
+/** Returns the passages that `read_selection` returned for a reply. A result that was cut is not JSON, and left out. */
 function readPassages(
 	conversation: Conversation,
 	reply: string,

@@ -5,7 +5,7 @@ import type { Usage } from '../../core/llm/types/types';
 import { usageRows } from '../platform/strings/usageRows';
 import type { MetaView } from '../../protocol/viewModel';
 
-/** The dim line below an answer, and what it opens to: the model, the time and the tokens, as the server counted them. */
+/** Returns the dim line below a reply, and its details: the model, the time, and the tokens counted by the server. */
 export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): MetaView {
 	const requestedModel = parseModelRef(turn.model)?.model ?? turn.model;
 	const last = turn.steps.at(-1);
@@ -56,7 +56,7 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 	};
 }
 
-/** Speed of the last request's text, where the server counted it and it took long enough to tell. */
+/** Returns the speed of the last step's text, if the server counted its tokens and it took long enough to measure. */
 function tokensPerSecond(step: Step | undefined): number | undefined {
 	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) {
 		return undefined;
@@ -65,7 +65,7 @@ function tokensPerSecond(step: Step | undefined): number | undefined {
 	return ms < 200 ? undefined : ((step.usage.completionTokens - (step.usage.reasoningTokens ?? 0)) / ms) * 1000;
 }
 
-/** Every request of a turn is paid for, so the turn shows their sum. */
+/** Adds up the usage of all steps of a turn, because each of them is paid for. */
 function sumUsage(steps: readonly Step[]): Usage {
 	const sum = (pick: (usage: Usage) => number | undefined): number | undefined => {
 		const counts = steps

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { FieldRule } from '../../core/llm/parameters/parameterValues';
 
-/** The rules of the API between fields, said beside the field. */
+/** Returns the text for a broken rule between parameters. */
 export function ruleString(rule: FieldRule): string {
 	const strings: Readonly<Record<FieldRule, string>> = {
 		temperature_or_top_p: l10n.t('Set temperature or top p, not both.'),

@@ -4,7 +4,7 @@ import type { Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { CommandId } from '../platform/ids';
 
-/** Always one click away, and a sign that an answer is still arriving while the panel is hidden. */
+/** Creates the status bar item: it opens the panel, and shows that a reply is still running while that is hidden. */
 export function createStatusBar(sessions: Sessions): Disposable {
 	const disposables = new DisposableStore();
 	const item = disposables.add(

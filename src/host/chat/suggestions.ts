@@ -7,11 +7,11 @@ export interface Suggestion {
 	readonly icon: string;
 	readonly label: string;
 	readonly prompt: string;
-	/** Code that goes with it, read when it is chosen. */
+	/** Returns the code that is sent with the prompt, read at the moment of the call. */
 	attachment(): Attachment | undefined;
 }
 
-/** Three things to try with what is open; the first is what Enter does in an empty composer. */
+/** Returns three things to try with the open editor. Enter in an empty composer runs the first one. */
 export function suggestionsFor(editor: TextEditor | undefined): readonly Suggestion[] {
 	const noAttachment = (): undefined => undefined;
 	const tour: Suggestion = {

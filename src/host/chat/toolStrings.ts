@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 
 export interface ToolStrings {
-	/** What it does, as the card's head says it. */
+	/** The action of the tool, as the head of its card names it. */
 	readonly title: string;
 	/** One line for the list of tools. */
 	readonly description: string;
-	/** A codicon's name. */
+	/** The name of a codicon. */
 	readonly icon: string;
 }
 
-/** How Parley's own tools are shown; a tool that is not known is shown by its name. */
+/** Returns the strings of a tool. One that is not Parley's own is shown by its name. */
 export function toolStrings(name: string): ToolStrings {
 	switch (name) {
 		case 'read_selection':
