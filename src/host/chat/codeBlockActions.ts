@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { warn } from '../platform/ui/messages';
 import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
@@ -33,9 +34,8 @@ export async function insertCode(code: string, language: string): Promise<void> 
 /** Opens an untitled document with the code, in the language that its author named. */
 export async function newFile(code: string, language: string): Promise<void> {
 	const id = languageId(language, await vscode.languages.getLanguages());
-	await vscode.window.showTextDocument(
-		await vscode.workspace.openTextDocument({ content: code, ...(id === undefined ? {} : { language: id }) }),
-	);
+	const document = await vscode.workspace.openTextDocument(omitUndefined({ content: code, language: id }));
+	await vscode.window.showTextDocument(document);
 }
 
 /**
@@ -69,7 +69,7 @@ async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 		await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 	} else {
 		const { document, viewColumn } = editor;
-		await vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
+		await vscode.window.showTextDocument(document, omitUndefined({ viewColumn }));
 	}
 }
 

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import type { RequestPlan } from '../../core/chat/session/requestPlan';
 import type { RequestPreview } from '../../core/chat/session/chatSettings';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
@@ -178,11 +180,7 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 	const support = plan.capabilities.parameters[name];
 	switch (control.type) {
 		case 'number':
-			return {
-				...control,
-				...(support?.min === undefined ? {} : { min: support.min }),
-				...(support?.max === undefined ? {} : { max: support.max }),
-			};
+			return { ...control, ...omitUndefined({ min: support?.min, max: support?.max }) };
 		case 'list':
 			return { ...control, maxItems: support?.maxItems ?? control.maxItems };
 		case 'choice':
@@ -196,8 +194,12 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 			return name === 'extra_body' && extraBody !== undefined
 				? { ...control, template: JSON.stringify(extraBody, null, 2) }
 				: control;
-		default:
+		case 'switch':
+		case 'text':
+		case 'set':
 			return control;
+		default:
+			return assertNever(control);
 	}
 }
 
@@ -215,7 +217,7 @@ function variantLabel(id: string): string {
 	}
 }
 
-export function previewView({ url, body, changes }: RequestPreview): PreviewView {
+function previewView({ url, body, changes }: RequestPreview): PreviewView {
 	return {
 		target: `POST ${url}`,
 		json: JSON.stringify(body, shortenMedia, 2),

@@ -2,6 +2,7 @@
 import { parse } from 'jsonc-parser/lib/esm/main';
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import type { CodeTheme, TokenColor } from '../../protocol/codeTheme';
 
 const themeContribution = z.looseObject({
@@ -109,8 +110,7 @@ async function readThemeFile(uri: vscode.Uri, depth: number): Promise<ThemeFile>
 								: typeof rule.scope === 'string'
 									? rule.scope.split(',').map(scope => scope.trim())
 									: rule.scope,
-						...(rule.settings.foreground === undefined ? {} : { foreground: rule.settings.foreground }),
-						...(rule.settings.fontStyle === undefined ? {} : { fontStyle: rule.settings.fontStyle }),
+						...omitUndefined({ foreground: rule.settings.foreground, fontStyle: rule.settings.fontStyle }),
 					},
 				],
 	);

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { OpenProblem } from '../../core/chat/session/sessions';
 import type { Profile } from '../../core/llm/profiles';
 import type { NoticeView } from '../../protocol/viewModel';
@@ -93,6 +94,8 @@ function problemNotice(problem: OpenProblem): NoticeView {
 			};
 		case 'missing':
 			return { id: problem, text: l10n.t('This chat could not be found.'), actions: [newChat()] };
+		default:
+			return assertNever(problem);
 	}
 }
 

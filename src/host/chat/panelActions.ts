@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Attachment, SelectionAttachment } from '../../core/chat/conversation/attachments';
 import type { Sessions } from '../../core/chat/session/sessions';
 import { runFix } from '../platform/strings/fixes';
@@ -87,7 +88,11 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 				await openLink(attachment.url);
 			}
 			return;
+		case 'audio':
+		case 'file':
+			return;
 		default:
+			assertNever(attachment);
 	}
 }
 

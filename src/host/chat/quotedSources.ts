@@ -36,9 +36,13 @@ function readPassages(
 	const turn = conversation.turns.get(reply);
 	const calls = turn?.kind === 'reply' ? turn.steps.flatMap(step => step.calls) : [];
 	return calls.flatMap(({ call, state, result }) => {
-		const told =
+		const passage =
 			call.name === READ_SELECTION.name && state === 'done' ? asRecord(parseJson(result?.text ?? '')) : undefined;
-		const [file, text] = told === undefined ? [] : [stringIn(told, 'file'), stringIn(told, 'text')];
+		if (passage === undefined) {
+			return [];
+		}
+		const file = stringIn(passage, 'file');
+		const text = stringIn(passage, 'text');
 		return file === undefined || text === undefined ? [] : [{ file, text }];
 	});
 }
