@@ -12,18 +12,18 @@ import { Transcript } from './chat/transcript';
 export function App(): VNode {
 	const panel = usePanel();
 	const [drawer, focuses] = [panel.loaded.value ? panel.drawer.value : null, panel.focuses.value];
-	/** The focuses that were asked for before the drawer was opened: those were for the chat. */
+	/** Number of focus requests before the drawer was opened: those were meant for the chat. */
 	const focusesBefore = useRef(focuses);
 	if (drawer === null) {
 		focusesBefore.current = focuses;
 	}
-	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
+	// There is nothing to read yet, and usually it is over before anyone looks: the style sheet delays the bar.
 	if (!panel.loaded.value) {
 		return <div class="loading" aria-hidden="true" />;
 	}
 	return (
 		<>
-			{/* Under the drawer it stays as it is: laid out, scrolled, and growing with the reply that runs. */}
+			{/* Stays laid out and scrolled under the drawer, and keeps growing with a running reply. */}
 			<div class="chat" inert={drawer !== null}>
 				<Header />
 				<main class="stage">

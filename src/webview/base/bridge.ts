@@ -1,9 +1,11 @@
 import type { ToHost, ToView } from '../../protocol/messages';
 
-/** What the view remembers by itself over being hidden: where the reader was. The host knows everything else. */
+/** State that the view itself keeps while it is hidden: where the reader was. The host knows everything else. */
 export interface RememberedState {
 	readonly chat: string;
-	/** The turn at the top edge and how far above it it begins, in pixels; `null` while following the end. */
+	/**
+	 * The turn at the top edge, and by how many pixels it begins above that edge; `null` while the view follows the end.
+	 */
 	readonly anchor: { readonly turn: string; readonly above: number } | null;
 }
 
@@ -15,16 +17,16 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The one way out of the view and the one way in. */
+/** The only channel between the view and the host. */
 export class PanelBridge {
-	// May be acquired once per document.
+	// VS Code allows one call per document.
 	readonly #api = acquireVsCodeApi();
 
 	post(message: ToHost): void {
 		this.#api.postMessage(message);
 	}
 
-	/** Messages come from the document's owner: inside a webview no one else can post to it. */
+	/** Passes on the messages of the host. Their origin needs no check: nobody else can post to a webview. */
 	listen(receive: (message: ToView) => void): void {
 		window.addEventListener('message', (event: MessageEvent<ToView>) => {
 			receive(event.data);

@@ -9,13 +9,13 @@ import { usePanel } from './panelContext';
 
 const said = signal('');
 
-/** Says something to a screen reader, politely. */
+/** Announces a text to screen readers, once they have finished the current one. */
 export function announce(text: string): void {
-	// The same words twice are said twice only where the region changed in between.
+	// A screen reader repeats a text only where the region changes.
 	said.value = said.value === text ? `${text}\u{A0}` : text;
 }
 
-/** A region that is read and never seen: what is going on, in place of every token of it. */
+/** Renders an invisible live region for screen readers. It says what is going on instead of reading every token. */
 export function Announcer(): VNode {
 	const panel = usePanel();
 	useEffect(() => announceChanges(panel), [panel]);
@@ -59,7 +59,7 @@ function sentence(kind: StatusView['kind'], strings: PanelStrings): string {
 			return strings.answering;
 		case 'tool':
 			return strings.runningTool;
-		// The card says it with the tool's name.
+		// The card announces it, with the name of the tool.
 		case 'asking':
 			return '';
 		case 'retrying':

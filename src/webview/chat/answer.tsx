@@ -9,7 +9,7 @@ import { Markdown } from './markdown';
 import { Reasoning } from './reasoning';
 import { SourceList } from './sourceList';
 
-/** The answer of a step that is shown. Text that grows in the others draws nothing of this again. */
+/** Renders the answer of a step that is shown. Text that grows in the other answers renders nothing of this again. */
 export function Answer({
 	step,
 	live,
@@ -24,12 +24,12 @@ export function Answer({
 	const label = useComputed(() => shownAnswer(step.value).label);
 	const sources = useComputed(() => shownAnswer(step.value).sources);
 	const audio = useComputed(() => shownAnswer(step.value).audio);
-	// Times and calls are those of the first.
+	// Times and calls belong to the first answer.
 	const isFirst = useComputed(() => shownPlace(step.value) === 0);
 	const seconds = useComputed(() => (isFirst.value ? step.value.reasoningSeconds : null));
 	const thought = useComputed(() => reasoning.value !== '');
 	const refused = useComputed(() => refusal.value !== '');
-	/** The model has gone on to something else, or has ended. */
+	/** True once the model has gone on to something else, or has ended. */
 	const doneThinking = useComputed(
 		() => !live.value || seconds.value !== null || text.value !== '' || (isFirst.value && step.value.calls.length > 0),
 	);

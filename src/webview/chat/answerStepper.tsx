@@ -9,7 +9,9 @@ import { announce } from './announcer';
 import { usePanelContext, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
 
-/** Goes through the answers to one request. It stands below them, where it moves no text when the second one arrives. */
+/**
+ * Steps through the answers to one request. It stands below them, so that it moves no text when the second one arrives.
+ */
 export function AnswerStepper({
 	place,
 	step,
@@ -52,7 +54,7 @@ export function AnswerStepper({
 					show(shown - 1);
 				}}
 			/>
-			{/* As wide as the longest, so that the button after it stays where it is. */}
+			{/* As wide as the longest label, so that the button after it keeps its place. */}
 			<span class="stepper-place" data-longest={format(strings.answerOf, count, count)}>
 				<span id={id}>{format(strings.answerOf, shown + 1, count)}</span>
 			</span>

@@ -4,7 +4,7 @@ import type { AudioView } from '../../protocol/viewModel';
 import { soundOf } from '../files/sound';
 import { useStrings } from './panelContext';
 
-/** Plays what the model said. The sound goes straight from the text into memory: nothing is loaded. */
+/** Plays the audio of an answer. The bytes are already in the view: nothing is loaded. */
 export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 	const strings = useStrings();
 	const [address, setAddress] = useState<string | null>(null);
@@ -41,7 +41,7 @@ export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 	);
 }
 
-/** `null` where it is not base64. */
+/** Returns an object URL for the audio; `null` where its data is not base64. */
 function addressOf(audio: AudioView): string | null {
 	try {
 		return URL.createObjectURL(soundOf(audio));

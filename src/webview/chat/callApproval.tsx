@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { usePanelContext, useStrings } from './panelContext';
 
 /**
- * The three answers to a tool that wants to run. The focus never comes here by itself: a space that was meant for the
- * message would be a permission.
+ * Offers the three answers to a tool that wants to run. The focus never moves here by itself: a space that was typed
+ * for the message would become a permission.
  */
 export function CallApproval({ call }: { readonly call: string }): VNode {
 	const strings = useStrings();

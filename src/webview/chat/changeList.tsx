@@ -5,7 +5,7 @@ import { usePost, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { Icon } from '../controls/icon';
 
-/** How a request was changed for its provider: one in a line, several folded into one. */
+/** Lists how a request was changed for its provider: a single change in a line, several behind a disclosure. */
 export function ChangeList({
 	changes,
 	turn,

@@ -6,11 +6,11 @@ import { Icon } from '../controls/icon';
 
 interface Props {
 	readonly chips: readonly ChipView[];
-	/** Where chips can be taken away again. */
+	/** Handler for removing a chip; absent where chips cannot be removed. */
 	readonly onRemove?: (chip: string) => void;
 }
 
-/** What goes, or went, with a message beside its text. A click shows it. */
+/** Lists the attachments of a message, sent or not. A click opens one. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
 	const [strings, post] = [useStrings(), usePost()];
 	if (chips.length === 0) {
@@ -53,15 +53,15 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 	);
 }
 
-/** `:12–31` belongs to the name before it; anything else is a word of its own. */
+/** Tells a range such as `:12–31`, which continues the name before it, from a word of its own. */
 const isPlace = ({ detail }: ChipView): boolean => detail.startsWith(':');
 
 const titleOf = (chip: ChipView): string =>
 	[chip.name, chip.detail].join(chip.detail === '' || isPlace(chip) ? '' : ' ');
 
-/** What a chip shows before its name. Only a picture that is there already: none is loaded. */
+/** Draws a chip's picture, or its icon. A picture is shown only from a `data:` URL: nothing is loaded. */
 function Picture({ chip: { icon, picture } }: { readonly chip: ChipView }): VNode {
-	// Dragged away, it would be a file that is held over the panel.
+	// Dragging it would look like dragging a file over the panel.
 	return picture.startsWith('data:image/') ? (
 		<img class="chip-picture" src={picture} alt="" draggable={false} />
 	) : (

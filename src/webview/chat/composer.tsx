@@ -10,7 +10,7 @@ import { Icon } from '../controls/icon';
 import { MessageBox } from './messageBox';
 import { toolCount } from './requestSummary';
 
-/** Where a message is written: text, chips, and everything that goes with it, in one box. */
+/** Renders the box in which a message is written: text, chips, and everything that is sent with it. */
 export function Composer(): VNode {
 	const strings = useStrings();
 	const { panel, bridge, follow, messageBox } = usePanelContext();
@@ -19,7 +19,10 @@ export function Composer(): VNode {
 	const hasText = useSignal(false);
 	const intake = useMemo(() => new FileIntake(bridge, panel), [bridge, panel]);
 	const onFiles = useCallback((files: readonly File[]) => void intake.take(files), [intake]);
-	/** Something is on its way, and the chat still looks as before: a second Enter must send nothing that was not meant. */
+	/**
+	 * True while a message is on its way and the chat still looks as before: a second Enter must not send anything by
+	 * mistake.
+	 */
 	const onItsWay = useRef(false);
 	useEffect(() => {
 		onItsWay.current = false;

@@ -9,7 +9,7 @@ import { usePopover } from '../controls/popover';
 import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
 
-/** The composer's last line: what goes with the text, to whom, and the one primary action. */
+/** Renders the composer's last line: what is sent with the text, the model, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const context = usePanelContext();
@@ -63,7 +63,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 					openDrawer(context);
 				}}
 			/>
-			{/* A label, so that a click on what will be sent opens where it is chosen. */}
+			{/* A label, so that a click on the summary opens the drawer in which it is set. */}
 			<label
 				class="sent"
 				for={`${id}-button`}
@@ -79,7 +79,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	);
 }
 
-/** The keyboard comes back to the button when what it opened is gone, unless it is elsewhere by then. */
+/** Returns the focus to the button when the view that it opened has closed, unless the focus is elsewhere by then. */
 function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | null>): void {
 	const wasOpen = useRef(isOpen);
 	useEffect(() => {
@@ -90,7 +90,7 @@ function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | nu
 	}, [isOpen, opener]);
 }
 
-/** One button in both states, so that the focus stays on it when a reply begins or ends. */
+/** Renders one button for both states, so that the focus stays on it when a reply begins or ends. */
 function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const { running } = usePanel().composer.value;

@@ -4,7 +4,7 @@ import { announce } from './announcer';
 import { IconButton } from '../controls/iconButton';
 import { useFeedback } from '../controls/useFeedback';
 
-/** Copies through the host, and says so for two seconds. `text` is asked for at the click. */
+/** Copies through the host, and shows a check mark for two seconds. `text` is called on the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
 	const [post, strings] = [usePost(), useStrings()];
 	const [isCopied, copied] = useFeedback();

@@ -1,9 +1,11 @@
 import type { PanelBridge } from '../base/bridge';
 
-/** How long a pause in typing is, in ms. */
+/** Pause in typing after which the host gets the draft, in ms. */
 const PAUSE = 300;
 
-/** Tells the host what is being typed: after a pause, and at once when the view is about to go away. */
+/**
+ * The draft on its way to the host: it is sent after a pause in typing, and at once when the view is about to go away.
+ */
 export class DraftKeeper {
 	#unsaved: string | undefined;
 	#timer = 0;
@@ -26,7 +28,7 @@ export class DraftKeeper {
 		this.#timer = window.setTimeout(this.#flush, PAUSE);
 	}
 
-	/** The host knows the text by other means. */
+	/** Drops the unsent draft: the host knows the text by other means. */
 	forget(): void {
 		clearTimeout(this.#timer);
 		this.#unsaved = undefined;

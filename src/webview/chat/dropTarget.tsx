@@ -5,12 +5,15 @@ import { useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 
 interface Props {
-	/** Where nothing can be attached, a file that falls on the panel is refused: it must not take the panel's place. */
+	/**
+	 * True where nothing can be attached. A file that is dropped then is refused, or the browser would open it in place
+	 * of the panel.
+	 */
 	readonly refuses: boolean;
 	readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** The whole panel takes files; it shows so while some are held over it. */
+/** Accepts files that are dropped anywhere on the panel, and shows so while some are dragged over it. */
 export function DropTarget({ refuses, onFiles }: Props): VNode | null {
 	const strings = useStrings();
 	const [over, setOver] = useState(false);
@@ -27,7 +30,7 @@ export function DropTarget({ refuses, onFiles }: Props): VNode | null {
 			setOver(take(event));
 		};
 		const onLeave = (event: DragEvent): void => {
-			// From one element to another is still over the panel.
+			// Moving from one element to another stays within the panel.
 			if (event.relatedTarget === null) {
 				setOver(false);
 			}

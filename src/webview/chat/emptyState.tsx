@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 
-/** A chat without messages: what can be done, in three clicks or one key. */
+/** Renders a chat without messages: suggestions of what to do, each a click away, the first also an Enter. */
 export function EmptyState(): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const { messageBox } = usePanelContext();

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../controls/icon';
 
-/** How an answer or a reply ended, where it did not simply complete. */
+/** Says how an answer or a reply ended, where it did not simply complete. */
 export function EndLabel({ text }: { readonly text: string }): VNode {
 	return (
 		<p class="end-label">

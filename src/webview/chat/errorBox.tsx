@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ErrorView } from '../../protocol/viewModel';
 import { usePost } from './panelContext';
 
-/** What happened, what the server said, the way out, and the button that leads there. */
+/** Renders an error: what happened, what the server said, how to fix it, and the buttons that do so. */
 export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly turn: string }): VNode {
 	const post = usePost();
 	return (

@@ -4,13 +4,15 @@ import { format } from '../base/format';
 import type { PanelModel } from '../state/panelModel';
 import { announce } from './announcer';
 
-/** The most that one file may hold, in megabytes. */
+/** Size limit of one file, in megabytes. */
 const MAX_COUNT = 20;
 
-/** Hands the host what was pasted and dropped, and tells the user what could not be taken. */
+/**
+ * The intake of pasted and dropped files: it posts them to the host, and tells the user which ones it could not take.
+ */
 export class FileIntake {
 	readonly #problems = signal<readonly string[]>([]);
-	/** A sentence for each file of the last time that was not taken. */
+	/** A sentence for each file of the last paste or drop that was not taken. */
 	readonly problems: ReadonlySignal<readonly string[]> = this.#problems;
 
 	constructor(
@@ -18,7 +20,7 @@ export class FileIntake {
 		readonly panel: PanelModel,
 	) {}
 
-	/** One after the other, so that chips stand in the order of the files and no more than one is in memory. */
+	/** Posts the files one after the other, so that their chips keep the order and only one file is in memory. */
 	async take(files: readonly File[]): Promise<void> {
 		this.forget();
 		for (const file of files) {
@@ -26,7 +28,7 @@ export class FileIntake {
 		}
 	}
 
-	/** What was wrong the last time is no longer of interest. */
+	/** Clears the problems of the last paste or drop. */
 	forget(): void {
 		this.#problems.value = [];
 	}
@@ -41,7 +43,7 @@ export class FileIntake {
 		try {
 			data = await readBase64(file);
 		} catch {
-			// A folder, or a file that went away meanwhile.
+			// A folder, or a file that has been deleted meanwhile.
 			this.#tell(format(strings.pasteFailed, file.name));
 			return;
 		}

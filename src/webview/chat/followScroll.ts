@@ -1,12 +1,15 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelBridge, RememberedState } from '../base/bridge';
 
-/** A reader who comes this near to the end is back at it, in pixels; one who leaves it has left with the first few. */
+/**
+ * Distances from the end, in pixels: within the first a reader who scrolls down is back at it, beyond the second one
+ * who scrolls up has left it.
+ */
 const [BACK, LEFT] = [32, 2];
 
 /**
- * Keeps the newest text in view while the reader is at the end, and never moves them when they are not. Only the
- * reader's own scrolling changes which of the two it is; content that grows or shrinks does not.
+ * Scrolling that keeps the newest text in view while the reader is at the end, and never moves them otherwise. Only
+ * their own scrolling switches between the two; content that grows or shrinks does not.
  */
 export class FollowScroll {
 	readonly #following = signal(true);
@@ -16,12 +19,12 @@ export class FollowScroll {
 	#lastTop = 0;
 	#chat = '';
 	#saving = 0;
-	/** What is to stay at its height over the change that is under way, and where that is. */
+	/** The element that keeps its place on the screen during the current change, and that place. */
 	#held: { readonly element: HTMLElement; readonly top: number } | undefined;
 
 	constructor(readonly bridge: PanelBridge) {}
 
-	/** `content` is the only child that grows. Returns how to let go again. */
+	/** Starts following; `content` is the only child that grows. Returns a function that stops it. */
 	attach(scroller: HTMLElement, content: HTMLElement): () => void {
 		this.#scroller = scroller;
 		const sizes = new ResizeObserver(() => {
@@ -46,7 +49,7 @@ export class FollowScroll {
 		};
 	}
 
-	/** Another chat is shown: where the reader was if it is the one they left, else its end. */
+	/** Shows another chat: at the place where the reader left it if it is the one they left, else at its end. */
 	show(chat: string): void {
 		this.#chat = chat;
 		const remembered = this.bridge.recall();
@@ -62,13 +65,13 @@ export class FollowScroll {
 		this.#lastTop = this.#scroller.scrollTop;
 	}
 
-	/** To the end, and stay there. */
+	/** Scrolls to the end and stays there. */
 	follow(): void {
 		this.#following.value = true;
 		this.#toEnd();
 	}
 
-	/** Keeps an element where it is on the screen while what is above it changes in this frame or the next. */
+	/** Keeps an element where it is on the screen while the content above it changes in this frame or the next. */
 	hold(element: HTMLElement): void {
 		const held = { element, top: element.getBoundingClientRect().top };
 		this.#held = held;
@@ -85,7 +88,7 @@ export class FollowScroll {
 		}
 		scroller.scrollTop += this.#held.element.getBoundingClientRect().top - this.#held.top;
 		this.#lastTop = scroller.scrollTop;
-		// Less text may leave nothing to scroll, and then no scrolling tells of it.
+		// Less text may leave nothing to scroll, and then no event reports it.
 		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= LEFT;
 	}
 
@@ -100,7 +103,7 @@ export class FollowScroll {
 	#onScroll(scroller: HTMLElement): void {
 		const up = scroller.scrollTop < this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
-		// Our own scrolling, many times a second: there is nothing to measure.
+		// This is our own scrolling, many times a second: there is nothing to measure.
 		if (this.#following.value && !up) {
 			return;
 		}

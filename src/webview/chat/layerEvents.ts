@@ -1,8 +1,9 @@
 import type { PanelContextValue } from './panelContext';
 
 /**
- * Escape is for the topmost open thing, wherever the keyboard is, and only then stops a reply; a click or the focus
- * elsewhere closes what it leaves. Listens from the beginning: nothing of it waits for something to be drawn or focused.
+ * Passes Escape to the topmost layer, wherever the focus is; without a layer it stops the running reply. A click or
+ * focus outside a layer closes it. The listeners are there from the start: none of them waits for something to be
+ * rendered or focused.
  */
 export function listenForLayers({
 	panel,

@@ -9,7 +9,7 @@ import { FEEDBACK } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
 import { openLink } from './openLink';
 
-/** Markdown that may be growing. Its text goes past the component straight to the nodes. */
+/** Renders markdown that may be growing. Its text bypasses the component and is drawn straight into the nodes. */
 export function Markdown({
 	text,
 	live,

@@ -8,11 +8,11 @@ import { DraftKeeper } from './draftKeeper';
 interface Props {
 	readonly hasText: Signal<boolean>;
 	readonly onSubmit: () => void;
-	/** Files were pasted instead of text. */
+	/** Handler for files that are pasted instead of text. */
 	readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** The text being typed. It lives in the box itself; the host is told, and may replace it. */
+/** Renders the text box. The text being typed lives in the box itself; the host is told of it, and may replace it. */
 export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const strings = useStrings();
 	const { panel, bridge, messageBox } = usePanelContext();
@@ -30,14 +30,15 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 		hasText.value = box.value.trim() !== '';
 		fit(box);
 	}, [drafts, keeper, messageBox, panel, hasText]);
-	// Before anything else can happen: later the focus is where the user takes it.
+	// In a layout effect: any later, it could take the focus from where the user has moved it.
 	useLayoutEffect(() => {
 		if (focuses > 0) {
 			messageBox.current?.focus();
 		}
 	}, [focuses, messageBox]);
 	const onKeyDown = (event: KeyboardEvent): void => {
-		// 229: an input method is at work, in browsers that say `isComposing` too late for the key that ends it.
+		// 229 says that an input method handles the key, in browsers that set `isComposing` too late for the key that ends
+		// it.
 		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) {
 			return;
 		}
@@ -81,7 +82,7 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	);
 }
 
-/** Grows with its text where the browser does not do that by itself; the style sheet sets the limit. */
+/** Grows the box with its text where the browser does not do that by itself; the style sheet sets the limit. */
 function fit(box: HTMLTextAreaElement): void {
 	if (CSS.supports('field-sizing', 'content')) {
 		return;

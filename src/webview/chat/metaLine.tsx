@@ -4,7 +4,7 @@ import type { MetaView } from '../../protocol/viewModel';
 import { useStrings } from './panelContext';
 import { CopyButton } from './copyButton';
 
-/** One dim line about a finished reply, which opens, and what can be done with the reply. */
+/** Renders one dim line about a finished reply, which opens the details, and the actions of the reply. */
 export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly text: () => string }): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { usePanel, usePost } from './panelContext';
 import { Icon } from '../controls/icon';
 
-/** What the host has to say about the whole chat, each in a line. */
+/** Lists what the host has to say about the whole chat, each in a line. */
 export function Notices(): VNode {
 	const [notices, post] = [usePanel().notices.value, usePost()];
 	return (

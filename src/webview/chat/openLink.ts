@@ -1,6 +1,9 @@
 import type { PanelContextValue } from './panelContext';
 
-/** The host asks before it opens anything. The webview's frame follows links too: it must not hear of this one. */
+/**
+ * Opens a link through the host, which asks the user first. The frame of the webview follows links too, so it must not
+ * see the event.
+ */
 export function openLink(event: Event, link: HTMLAnchorElement, { bridge }: PanelContextValue): void {
 	event.preventDefault();
 	event.stopPropagation();

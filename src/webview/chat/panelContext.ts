@@ -8,14 +8,14 @@ import type { Layers } from '../state/layers';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';
 
-/** What every part of the panel may use. */
+/** The objects that every part of the panel may use. */
 export interface PanelContextValue {
 	readonly panel: PanelModel;
 	readonly layers: Layers;
 	readonly bridge: PanelBridge;
 	readonly highlighter: Highlighter;
 	readonly follow: FollowScroll;
-	/** The composer's text box, for who has to hand the keyboard back to it. */
+	/** The composer's text box, for those that return the focus to it. */
 	readonly messageBox: { current: HTMLTextAreaElement | null };
 }
 

@@ -13,7 +13,7 @@ interface Props {
 	readonly seconds: ReadonlySignal<number | null>;
 }
 
-/** What the model thought, folded away; it is drawn only while it is open. */
+/** Renders the model's reasoning behind a disclosure; it is drawn only while it is open. */
 export function Reasoning({ text, live, done, seconds }: Props): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);

@@ -9,7 +9,10 @@ import { MetaLine } from './metaLine';
 import { StatusLine } from './statusLine';
 import { ReplyStep } from './replyStep';
 
-/** An answer. It reads no more of its turn than what is drawn here, so that growing text draws nothing of this again. */
+/**
+ * Renders a reply. It reads no more of its turn than it draws itself, so that growing text renders nothing of this
+ * again.
+ */
 export function ReplyMessage({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
 	const strings = useStrings();
 	const id = turn.peek().id;
@@ -33,7 +36,7 @@ export function ReplyMessage({ turn }: { readonly turn: ReadonlySignal<ReplyTurn
 	);
 }
 
-/** What the model wrote, as it wrote it, of the answers that are shown. */
+/** Returns the markdown that the model wrote in the answers that are shown. */
 const markdownOf = (turn: ReplyTurnView): string =>
 	turn.steps
 		.map(step => wordsOf(shownAnswer(step)))

@@ -7,7 +7,7 @@ import { AnswerStepper } from './answerStepper';
 import { ChangeList } from './changeList';
 import { ToolCallCard } from './toolCallCard';
 
-/** One request's share of a reply: its answers, the calls, and how it differed from what was chosen. */
+/** Renders one request's share of a reply: its answers, its calls, and how it differed from what was chosen. */
 export function ReplyStep({
 	turn,
 	index,

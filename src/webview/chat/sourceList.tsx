@@ -7,10 +7,10 @@ import { usePanelContext, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { openLink } from './openLink';
 
-/** More than so many are folded away. */
+/** Most sources that are listed at first; more are behind the disclosure. */
 const FEW = 5;
 
-/** Where an answer has it from. */
+/** Lists the sources of an answer. */
 export function SourceList({ sources }: { readonly sources: readonly SourceView[] }): VNode {
 	const strings = useStrings();
 	const [chosen, setChosen] = useState<boolean | null>(null);
@@ -63,7 +63,7 @@ function Source({ source: { url, title, host } }: { readonly source: SourceView 
 	);
 }
 
-/** Data of a server: no markup in it means anything, and none of it reaches over its end. */
+/** Draws a title that a server sent: markup in it has no meaning, and its direction does not reach beyond its end. */
 function Title({ text }: { readonly text: string }): VNode {
 	const root = useRef<HTMLElement>(null);
 	useLayoutEffect(() => {

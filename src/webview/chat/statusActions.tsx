@@ -19,12 +19,12 @@ const ACTIONS: Readonly<
 	],
 };
 
-/** What can be done while a reply waits for its time or its server. */
+/** Offers what can be done while a reply waits for its next attempt or for its server. */
 export function StatusActions({ kind }: { readonly kind: Kind }): VNode {
 	const strings = useStrings();
 	const { bridge, messageBox } = usePanelContext();
 	const root = useRef<HTMLSpanElement>(null);
-	// They go when the wait is over, and who stood on one of them must not be left nowhere.
+	// They disappear when the wait is over, and a focus that was on one of them must not be lost.
 	useLayoutEffect(
 		() => () => {
 			if (root.current?.contains(document.activeElement) === true) {

@@ -8,7 +8,7 @@ import { usePanel, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 import { StatusActions } from './statusActions';
 
-/** What is going on and for how long, in the place where the line about the finished reply will be. */
+/** Says what is going on and for how long, in the place where the line about the finished reply will be. */
 export function StatusLine(): VNode {
 	const strings = useStrings();
 	const status = usePanel().status.value;
@@ -17,7 +17,7 @@ export function StatusLine(): VNode {
 		<div class="meta status">
 			{status !== null && (
 				<>
-					{/* Not read out, as it changes every second: the announcer says what begins. */}
+					{/* Hidden from screen readers, as it changes every second: the announcer says what begins. */}
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
 						{status.reason !== undefined && <span>{status.reason}</span>}
@@ -36,7 +36,7 @@ export function StatusLine(): VNode {
 	);
 }
 
-/** The time, ticking once a second from a moment on. */
+/** Returns the current time, which ticks once a second from a moment on. */
 function useNow(since: number): number {
 	const [now, setNow] = useState(Date.now);
 	useEffect(() => {

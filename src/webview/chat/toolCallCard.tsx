@@ -10,7 +10,7 @@ import { CallApproval } from './callApproval';
 import { useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 
-/** A call of a tool: one line, which opens to everything that went in and came out. */
+/** Renders a tool call: one line, which opens to its input and output. */
 export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);
@@ -23,7 +23,7 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 	}, [asking, call.title, strings]);
 	return (
 		<div class={`card ${call.state}`} role="group" aria-label={format(strings.toolCall, call.name)}>
-			{/* While it asks, everything is open: nobody can agree to what they cannot see. */}
+			{/* While it asks, everything is shown: nobody can agree to what they cannot see. */}
 			{asking ? (
 				<div class="card-head">
 					<Head call={call} strings={strings} />
@@ -64,7 +64,7 @@ function Head({ call, strings }: { readonly call: CallView; readonly strings: Pa
 	);
 }
 
-/** Text of a model or a tool, to the letter: no markup in it means anything here. */
+/** Draws text of a model or a tool verbatim: markup in it has no meaning here. */
 function Verbatim({ label, text }: { readonly label: string; readonly text: string }): VNode {
 	const root = useRef<HTMLPreElement>(null);
 	useLayoutEffect(() => {

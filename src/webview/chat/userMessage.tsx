@@ -25,7 +25,7 @@ export function UserMessage({ turn }: { readonly turn: ReadonlySignal<UserTurnVi
 	);
 }
 
-/** Text as it was typed, with what would make it read differently marked. */
+/** Draws text as it was typed, with marks for the characters that would make it read differently. */
 function PlainText({ text }: { readonly text: string }): VNode {
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {

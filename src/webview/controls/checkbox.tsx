@@ -5,7 +5,7 @@ interface Props {
 	readonly on: boolean;
 	readonly disabled?: boolean;
 	readonly onChange: (on: boolean) => void;
-	/** Names and describes it for a screen reader, beyond the label around it. */
+	/** ARIA attributes that name and describe it for a screen reader, beyond the label around it. */
 	readonly named: Readonly<Record<`aria-${string}`, string>>;
 	readonly inputRef?: Ref<HTMLInputElement>;
 }

@@ -4,12 +4,12 @@ import { Icon } from './icon';
 interface Props {
 	readonly open: boolean;
 	readonly onToggle: () => void;
-	/** Id of what it folds, which is there only while it is open. */
+	/** Id of the content, which exists only while it is open. */
 	readonly controls?: string;
 	readonly children: ComponentChildren;
 }
 
-/** The line that folds what is below it. */
+/** Renders a button that shows or hides the content below it. */
 export function Disclosure({ open, onToggle, controls, children }: Props): VNode {
 	return (
 		<button

@@ -5,7 +5,7 @@ interface Props {
 	readonly icon: string;
 	readonly label: string;
 	readonly onClick: () => void;
-	/** It stays where it is and keeps the focus, and does nothing. */
+	/** A disabled button keeps its place and the focus, and does nothing. */
 	readonly disabled?: boolean;
 	readonly expanded?: boolean;
 	readonly controls?: string;

@@ -10,7 +10,7 @@ interface Props {
 	readonly onChange: (on: boolean) => void;
 }
 
-/** A checkbox with a line that says what it does. */
+/** Renders a checkbox with a title and a line that says what it does. */
 export function OptionRow({ title, description, on, disabled = false, onChange }: Props): VNode {
 	const id = useId();
 	return (

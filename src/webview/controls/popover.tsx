@@ -8,7 +8,7 @@ interface Props {
 	readonly children: ComponentChildren;
 }
 
-/** A small dialog above the composer. It takes the keyboard when it comes. */
+/** Renders a small dialog above the composer, which takes the focus when it opens. */
 export function Popover({ id, label, children }: Props): VNode {
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
@@ -24,8 +24,9 @@ export function Popover({ id, label, children }: Props): VNode {
 }
 
 /**
- * Whether the popover is open, and the way to turn that. It closes with Escape, which hands the keyboard back to its
- * button, with a click elsewhere and when the focus leaves it; a click on the button is the button's own business.
+ * Returns whether the popover is open, and a function that toggles it. Escape closes it and returns the focus to its
+ * button; a click elsewhere closes it, and so does the focus when it leaves. A click on the button is left to the
+ * button itself.
  */
 export function usePopover(
 	id: string,

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** How long a check mark stays, in ms. */
+/** Time for which a check mark stays, in ms. */
 export const FEEDBACK = 2_000;
 
-/** Whether something has been done a moment ago, and what to call when it is done; done again, it counts anew. */
+/**
+ * Returns whether something was done a moment ago, and a function to call when it is done; calling it again restarts
+ * the time.
+ */
 export function useFeedback(): readonly [isDone: boolean, done: () => void] {
 	const [times, setTimes] = useState(0);
 	useEffect(() => {

@@ -9,17 +9,20 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 	['pcm16', 'audio/wav'],
 ]);
 
-/** Of `pcm16`: hertz, and bytes of one sample of its one channel. */
+/** Hertz, and bytes of one sample, of `pcm16`, which has one channel. */
 const [RATE, SAMPLE] = [24_000, 2];
 
-/** A sound that a browser can play, if it can play its format. Throws where it is not base64. */
+/** Returns audio that a browser can play, if it supports the format. Throws where the data is not base64. */
 export function soundOf({ format, data }: AudioView): Blob {
 	const bytes = Uint8Array.from(atob(data), letter => letter.charCodeAt(0));
-	// A type that nobody knows is left open: a browser looks into the bytes.
+	// An unknown format gets no type: the browser then looks at the bytes.
 	return new Blob(format === 'pcm16' ? [wavHeader(bytes.length), bytes] : [bytes], { type: TYPES.get(format) ?? '' });
 }
 
-/** What turns so many bytes of raw samples into a WAV file: RIFF, `fmt ` and `data`, all numbers little-endian. */
+/**
+ * Returns the header that turns so many bytes of raw samples into a WAV file: RIFF, `fmt ` and `data`, all numbers
+ * little-endian.
+ */
 function wavHeader(length: number): DataView<ArrayBuffer> {
 	const header = new DataView(new ArrayBuffer(44));
 	const name = (at: number, text: string): void => {
@@ -31,7 +34,7 @@ function wavHeader(length: number): DataView<ArrayBuffer> {
 	header.setUint32(4, 36 + length, true);
 	name(8, 'WAVEfmt ');
 	header.setUint32(16, 16, true);
-	// Plain samples, one channel.
+	// PCM, one channel.
 	header.setUint16(20, 1, true);
 	header.setUint16(22, 1, true);
 	header.setUint32(24, RATE, true);

@@ -1,9 +1,9 @@
-/** Files are on their way over the panel. */
+/** Tells whether a drag carries files. */
 export const carriesFiles = (transfer: DataTransfer | null): boolean => transfer?.types.includes('Files') === true;
 
 /**
- * The files that a paste is about. Office and browsers add a picture of copied text to it: then the text is meant. File
- * managers add the files' names: then the files are.
+ * Returns the files that the user means to paste. Office programs and browsers add a picture of copied text: then the
+ * text is meant. File managers add the names of the files: then the files are meant.
  */
 export function pastedFiles(files: readonly File[], text: string): readonly File[] {
 	const names = new Set(files.map(file => file.name));

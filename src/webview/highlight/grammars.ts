@@ -2,7 +2,7 @@ import type { LanguageRegistration } from 'shiki/core';
 
 type Grammar = () => Promise<{ readonly default: LanguageRegistration[] }>;
 
-/** The languages that are coloured, each its own file that is loaded when it is first seen. */
+/** The languages that are coloured. Each grammar is a file of its own, which is loaded when it is first needed. */
 const GRAMMARS: Readonly<Record<string, Grammar>> = {
 	bat: () => import('shiki/langs/bat.mjs'),
 	c: () => import('shiki/langs/c.mjs'),
@@ -56,7 +56,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 	zig: () => import('shiki/langs/zig.mjs'),
 };
 
-/** What models write after the fence where it is not the language's id. */
+/** Names that models write after the fence instead of the id of the grammar. */
 const ALIASES: Readonly<Record<string, string>> = {
 	bash: 'shellscript',
 	console: 'shellscript',
@@ -117,13 +117,13 @@ const ALIASES: Readonly<Record<string, string>> = {
 	yml: 'yaml',
 };
 
-/** The grammar's id for what stands after a fence; `undefined` where the code stays plain. */
+/** Returns the id of the grammar for the language named after a fence; `undefined` where the code stays plain. */
 export function grammarId(language: string): string | undefined {
 	const id = ALIASES[language] ?? language;
 	return Object.hasOwn(GRAMMARS, id) ? id : undefined;
 }
 
-/** The grammar with those it embeds. */
+/** Loads a grammar with those that it embeds. */
 export async function loadGrammar(id: string): Promise<LanguageRegistration[]> {
 	return (await GRAMMARS[id]?.())?.default ?? [];
 }

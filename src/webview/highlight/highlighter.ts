@@ -5,21 +5,24 @@ import { grammarId } from './grammars';
 import type { CodeTheme } from '../../protocol/codeTheme';
 import type { PaintTheme } from './tokenizer';
 
-/** More than this stays plain: it would take longer to colour than to read. */
+/** Longest code that is coloured, in characters: more would take longer to colour than to read. */
 const MAX_CODE = 100_000;
 
-/** Colours code blocks: plain first, colours when they come near the screen, again when the theme changes. */
+/**
+ * The colouring of code blocks: they are drawn plain, coloured when they come near the viewport, and coloured again
+ * when the theme changes.
+ */
 export class Highlighter {
 	readonly #near = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
-	/** What each block was painted with; a block that is not here is plain. */
+	/** Source and theme that each block was painted with; a block without an entry is plain. */
 	readonly #painted = new WeakMap<Element, { readonly source: string; readonly theme: PaintTheme }>();
-	/** One block at a time. */
+	/** Chain of promises that paints one block at a time. */
 	#queue: Promise<void> = Promise.resolve();
 	#users: CodeTheme | null = null;
 	#theme: PaintTheme = currentTheme();
 	readonly #root: ParentNode;
 
-	/** `root` is where blocks live, to find them again when the theme changes. */
+	/** Takes the element that contains the blocks, to find them again when the theme changes. */
 	constructor(root: ParentNode) {
 		this.#root = root;
 		new MutationObserver(() => this.#onTheme()).observe(document.body, {
@@ -28,7 +31,7 @@ export class Highlighter {
 		});
 	}
 
-	/** Colours a block whose code is complete, some time soon. */
+	/** Colours a block whose code is complete, once it comes near the viewport. */
 	watch(block: HTMLElement): void {
 		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= MAX_CODE) {
 			this.#near.observe(block);
@@ -46,7 +49,7 @@ export class Highlighter {
 		}
 	}
 
-	/** The colours of the user's editor, or `null` for ours. */
+	/** Sets the colours of the user's editor, or `null` for our own. */
 	use(theme: CodeTheme | null): void {
 		this.#users = theme;
 		this.#onTheme();
@@ -91,7 +94,7 @@ export class Highlighter {
 	}
 }
 
-/** The code theme that fits the workbench's: VS Code tells it by a class on the body. */
+/** Returns the code theme that fits the workbench's, which VS Code marks with a class on the body. */
 function currentTheme(): 'dark-plus' | 'light-plus' {
 	const { classList } = document.body;
 	return classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light')

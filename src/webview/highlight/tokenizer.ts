@@ -14,27 +14,29 @@ import { loadGrammar } from './grammars';
 /** The user's own theme as the host read it, or one of ours where it could not. */
 export type PaintTheme = 'dark-plus' | 'light-plus' | CodeTheme;
 
-/** A longer line stays plain: grammars are regular expressions, and models write minified code. */
+/** Longest line that is coloured, in characters: grammars are regular expressions, and models write minified code. */
 const MAX_LINE = 500;
-/** Ends a runaway line, in ms. The first line of a language compiles its expressions, which takes a while by itself. */
+/**
+ * Time limit for one line, in ms. The first line of a language compiles its expressions, which takes a while by itself.
+ */
 const MAX_TIME = 2_000;
-/** So many lines at a time at most, and fewer where they take longer than a frame, so that the panel stays alive. */
+/** Most lines of one slice. A slice shrinks where it takes longer than a frame, so that the panel stays responsive. */
 const MAX_LINES = 64;
 const FRAME = 16;
-/** What is left of a listing after so many ms stays plain: some text is expensive for some grammar. */
+/** Time limit for one listing, in ms. The rest of it stays plain: some text is expensive for some grammars. */
 const BUDGET = 3_000;
 
-// Forgiving: a grammar with an expression that the browser's engine lacks colours less instead of failing.
+// Forgiving: a grammar with an expression that the browser's engine does not support colours less instead of failing.
 const primitive = createShikiPrimitiveAsync({
 	themes: [darkPlus, lightPlus],
 	langs: [],
 	engine: createJavaScriptRegexEngine({ forgiving: true }),
 });
 const loaded = new Map<string, Promise<void>>();
-/** The names under which shiki knows the user's themes; it wants one for each. */
+/** Names under which shiki knows the user's themes: each theme needs one of its own. */
 const names = new Map<CodeTheme, string>();
 
-/** Tokens of some lines, without their line ends. */
+/** The tokens of some lines, without their line ends. */
 export type TokenLines = readonly (readonly ThemedToken[])[];
 
 /** Tokenises code in slices; each value is the next lines in order. `grammar` is an id of `grammars.ts`. */
@@ -74,7 +76,7 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 	}
 }
 
-/** The colour of text that no rule of the theme colours. */
+/** Returns the colour of text that no rule of the theme colours, in upper case; empty where the theme has none. */
 export function foreground(theme: PaintTheme): string {
 	if (typeof theme !== 'string') {
 		return theme.foreground.toUpperCase();

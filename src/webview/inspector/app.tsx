@@ -6,7 +6,7 @@ import { ExchangeList } from './exchangeList';
 
 export function InspectorApp(): VNode {
 	const model = useModel();
-	// Nothing to read yet, and for most people over before they look: the bar shows itself late.
+	// There is nothing to read yet, and usually it is over before anyone looks: the style sheet delays the bar.
 	return model.loaded.value ? <Loaded /> : <div class="loading" aria-hidden="true" />;
 }
 

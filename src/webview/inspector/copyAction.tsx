@@ -9,7 +9,7 @@ interface Props {
 	readonly label: string;
 }
 
-/** Copies through the host, which has the whole text, and says so for two seconds. */
+/** Copies through the host, which has the whole text, and shows a check mark for two seconds. */
 export function CopyAction({ what, label }: Props): VNode {
 	const [model, post, strings] = [useModel(), useInspectorPost(), useInspectorStrings()];
 	const [isCopied, copied] = useFeedback();

@@ -1,13 +1,15 @@
 import type { FrameView } from '../../protocol/inspector';
 import { type EventPart, readEvent } from './readEvent';
 
-/** A line of the list of events: when it was complete, and what it says. */
+/** A row of the list of events: when it was complete, in ms, and what it says. */
 export interface EventRow {
 	readonly at: number;
 	readonly parts: readonly EventPart[];
 }
 
-/** Finds the server-sent events in an answer that arrives in pieces. Shows all that came, also what is no event. */
+/**
+ * A reader of the server-sent events in an answer that arrives in pieces. A line that is no event becomes a row too.
+ */
 export class EventReader {
 	readonly rows: EventRow[] = [];
 	#rest = '';
@@ -28,7 +30,7 @@ export class EventReader {
 		}
 	}
 
-	/** Nothing more comes: what was not closed by an empty line is shown, too. */
+	/** Ends the answer: an event that no empty line has closed becomes a row too. */
 	end(at: number): void {
 		if (this.#rest !== '') {
 			this.#read(at, this.#rest.replace(/\r$/, ''));

@@ -11,7 +11,7 @@ import { Probabilities } from './probabilities';
 import { Section } from './section';
 import { Timeline } from './timeline';
 
-/** What is known of the chosen request, and of one of its attempts. */
+/** Renders the chosen request, and one of its attempts. */
 export function ExchangeDetails(): VNode {
 	const [model, strings] = [useModel(), useInspectorStrings()];
 	const main = useRef<HTMLElement>(null);
@@ -28,7 +28,7 @@ export function ExchangeDetails(): VNode {
 						{exchange.model} <span class="dim">{exchange.profile}</span>
 					</h2>
 					<Timeline exchange={exchange} />
-					{/* By its place, so that what is folded stays so from one request to the next. */}
+					{/* Without a key, so that sections stay folded from one request to the next. */}
 					{exchange.attempt !== null && <Attempt shown={shown} attempt={exchange.attempt} />}
 				</>
 			)}

@@ -6,7 +6,7 @@ import { OutcomeIcon } from './outcomeLabel';
 
 const optionId = (id: string): string => `exchange-${id}`;
 
-/** All requests, the newest first. Arrow keys choose. */
+/** Lists all requests, the newest first. Arrow keys choose one. */
 export function ExchangeList(): VNode {
 	const [model, strings, post] = [useModel(), useInspectorStrings(), useInspectorPost()];
 	const list = useRef<HTMLUListElement>(null);
@@ -71,7 +71,7 @@ export function ExchangeList(): VNode {
 	);
 }
 
-/** Where a key leads from the row at `at`; undefined where it is none of the list's. */
+/** Returns the row that a key leads to from the row at `at`; `undefined` where the list does not handle the key. */
 function targetOf(key: string, at: number, count: number): number | undefined {
 	switch (key) {
 		case 'ArrowDown':

@@ -1,20 +1,20 @@
-/** Deeper levels are not set further to the right, so that no text grows beyond its size times this. */
+/** Deepest level that is indented further, so that no text grows beyond its size times this. */
 const MAX_LEVELS = 32;
 
-/** Pictures and sounds are written in one long word, which nobody reads. */
+/** Longest word that is shown in full: pictures and sounds are one long word, which nobody reads. */
 const MAX_WORD = 2_000;
 const SHOWN_OF_WORD = 80;
 
-/** The beginning of a line on each level. */
+/** Line break and indentation of each level. */
 const LINES = Array.from({ length: MAX_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
 const SPACE: ReadonlySet<string> = new Set(' \t\n\r');
 const PUNCTUATION: ReadonlySet<string> = new Set(' \t\n\r{}[],:"');
 
 /**
- * JSON text set in lines. Only white space between its parts changes: numbers, escapes and double names stay as they
- * were written, and text that breaks off is set as far as it goes; only of data in base64 just the beginning is left.
- * What does not begin as JSON comes back as it is.
+ * Formats JSON text in lines. Only white space between its parts changes: numbers, escapes and duplicate names stay as
+ * they were written, and text that breaks off is formatted as far as it goes. Base64 data is cut to its beginning. Text
+ * that does not begin as JSON is returned as it is.
  */
 export function formatJson(text: string): string {
 	if (!/^\s*[{[]/.test(text)) {
@@ -22,7 +22,7 @@ export function formatJson(text: string): string {
 	}
 	const out: string[] = [];
 	let level = 0;
-	/** The last part was an opening bracket: its line breaks where something follows in it. */
+	/** True after an opening bracket: its line breaks only where something follows in it. */
 	let isOpen = false;
 	const line = (): string => LINES[Math.min(level, MAX_LEVELS)] ?? '\n';
 	for (let at = 0; at < text.length; ) {
@@ -49,7 +49,7 @@ export function formatJson(text: string): string {
 	return out.join('');
 }
 
-/** Behind the string, the bracket, the separator or the bare word that begins here. */
+/** Returns the end of the string, the bracket, the separator or the bare word that begins at `from`. */
 function endOfPart(text: string, from: number): number {
 	if (text.charAt(from) === '"') {
 		return endOfString(text, from + 1);

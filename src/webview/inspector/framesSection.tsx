@@ -10,7 +10,7 @@ import { RowList } from './rowList';
 import { Section } from './section';
 import { Switcher } from './switcher';
 
-/** The answer as it came: as events that can be read, or as the exact pieces. */
+/** Renders the answer as it came: as events that can be read, or as the exact frames. */
 export function FramesSection({ attempt }: { readonly attempt: AttemptView }): VNode {
 	const strings = useInspectorStrings();
 	const [form, setForm] = useState<'events' | 'exact'>('events');
@@ -47,7 +47,7 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 interface FramesProps {
 	readonly form: 'events' | 'exact';
 	readonly frames: readonly FrameView[];
-	/** Nothing follows the last of them. */
+	/** True where nothing follows the last frame. */
 	readonly isOver: boolean;
 }
 
@@ -72,7 +72,7 @@ function Events({ frames, isOver }: Omit<FramesProps, 'form'>): VNode {
 	return <RowList rows={rows} timeOf={({ at }) => at} draw={({ parts }) => parts.map(drawPart)} />;
 }
 
-/** Reads on where it stopped: an answer that grows is read once. */
+/** Reads the events of the frames, each frame once: it continues where it stopped when the answer grows. */
 function useEvents(frames: readonly FrameView[], isOver: boolean): readonly EventRow[] {
 	const reading = useRef({ reader: new EventReader(), from: frames[0], read: 0, ended: false });
 	if (reading.current.from !== frames[0] || frames.length < reading.current.read) {

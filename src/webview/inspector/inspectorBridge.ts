@@ -2,16 +2,16 @@ import type { ToInspectorHost, ToInspectorView } from '../../protocol/inspector'
 
 declare function acquireVsCodeApi(): { postMessage(message: ToInspectorHost): void };
 
-/** The one way out of the view and the one way in. */
+/** The only channel between the view and the host. */
 export class InspectorBridge {
-	// May be acquired once per document.
+	// VS Code allows one call per document.
 	readonly #api = acquireVsCodeApi();
 
 	post(message: ToInspectorHost): void {
 		this.#api.postMessage(message);
 	}
 
-	/** Messages come from the document's owner: inside a webview no one else can post to it. */
+	/** Passes on the messages of the host. Their origin needs no check: nobody else can post to a webview. */
 	listen(receive: (message: ToInspectorView) => void): void {
 		window.addEventListener('message', (event: MessageEvent<ToInspectorView>) => {
 			receive(event.data);

@@ -5,7 +5,7 @@ import type { InspectorStrings } from '../../protocol/inspectorStrings';
 import type { InspectorBridge } from './inspectorBridge';
 import type { InspectorModel } from './inspectorModel';
 
-/** What every part of the inspector may use. */
+/** The objects that every part of the inspector may use. */
 export interface InspectorContextValue {
 	readonly model: InspectorModel;
 	readonly bridge: InspectorBridge;

@@ -3,14 +3,14 @@ import type { ExchangeRow, ExchangeView, InspectorState, ToInspectorView } from 
 import type { InspectorStrings } from '../../protocol/inspectorStrings';
 import { assertNever } from '../base/assertNever';
 
-/** What the host has sent, cut into signals. */
+/** The state that the host has sent, as signals. */
 export class InspectorModel {
 	readonly #frame = signal<Pick<InspectorState, 'strings' | 'language'> | null>(null);
 	readonly rows = signal<readonly ExchangeRow[]>([]);
 	readonly exchange = signal<ExchangeView | null>(null);
-	/** The id of the request that was asked for last: it is marked at once, and shown when the host has answered. */
+	/** Id of the request that was chosen last: it is marked at once, and shown when the host has answered. */
 	readonly chosen = signal('');
-	/** Said to a screen reader. */
+	/** The text that is announced to screen readers. */
 	readonly said = signal('');
 
 	readonly loaded = computed(() => this.#frame.value !== null);
@@ -56,7 +56,7 @@ export class InspectorModel {
 	}
 
 	say(text: string): void {
-		// The same words twice are said twice only where the region changed in between.
+		// A screen reader repeats a text only where the region changes.
 		this.said.value = this.said.value === text ? `${text}\u{A0}` : text;
 	}
 

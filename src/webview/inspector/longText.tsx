@@ -3,11 +3,11 @@ import { useMemo, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
-/** In characters: what is drawn at first and with every click, and what the browser lays out at once. */
+/** Characters that are drawn at first; each click draws five times as many. The browser lays out one chunk at once. */
 const PAGE = 200_000;
 const CHUNK = 8_000;
 
-/** Text of any length, to the letter. What is out of sight costs no layout. */
+/** Renders text of any length verbatim. Chunks out of sight cost no layout. */
 export function LongText({ label, text }: { readonly label: string; readonly text: string }): VNode {
 	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);
@@ -36,7 +36,7 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 	);
 }
 
-/** Cut at line breaks, each of which stands at the end of a chunk and is drawn by its box. */
+/** Splits text at line breaks. The break at the end of a chunk is left out: the box of the chunk draws it. */
 function chunksOf(text: string): readonly string[] {
 	const chunks: string[] = [];
 	for (let from = 0; from < text.length; ) {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Pair } from '../../protocol/inspector';
 
-/** Names and values, one below the other. A name may come twice. */
+/** Lists names and values, one below the other. A name may occur twice. */
 export const PairList = ({ pairs }: { readonly pairs: readonly Pair[] }): VNode => (
 	<dl class="pairs">
 		{pairs.map(([name, value], at) => (

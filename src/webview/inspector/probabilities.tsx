@@ -6,7 +6,7 @@ import { useInspectorStrings } from './inspectorContext';
 
 const PAGE = 200;
 
-/** How sure the model was of each token, and what it might have said instead. */
+/** Lists the probability of each token, and the alternatives to it. */
 export function Probabilities({ answer: { title, rows, note } }: { readonly answer: AnswerProbabilities }): VNode {
 	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);

@@ -1,15 +1,15 @@
-/** `label` names a field, such as `content`; it is empty for text that stands for itself. */
+/** A field of an event. Its label is the name, such as `content`, or empty for text that stands for itself. */
 export interface EventPart {
 	readonly label: string;
 	readonly text: string;
 }
 
-/** Longer values are cut: the pieces as they were read have them whole. */
+/** Longest value that is shown in full: the exact frames have the whole of a longer one. */
 const MAX_COUNT = 2_000;
-/** Longer events are not parsed for a line of a list. */
+/** Longest event that is parsed for a row, in characters. */
 const MAX_EVENT = 200_000;
 
-/** What every chunk of one answer says again. */
+/** Fields that are the same in every chunk of an answer. */
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
 	'id',
 	'object',
@@ -23,7 +23,7 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a chunk that say something, in its order; text that is no such chunk as it is. */
+/** Returns the fields of a chunk that say something, in its order; text that is no such chunk as it is. */
 export function readEvent(data: string): readonly EventPart[] {
 	const parts = data.length > MAX_EVENT ? [] : read(data);
 	return parts.length > 0 ? parts : [{ label: '', text: cut(data) }];
@@ -33,7 +33,7 @@ function read(data: string): readonly EventPart[] {
 	try {
 		return partsOf(asFields(JSON.parse(data)));
 	} catch {
-		// No JSON, or nested so deeply that it cannot be written out again.
+		// Not JSON, or nested too deeply to be written out again.
 		return [];
 	}
 }
@@ -55,14 +55,14 @@ function partsOfChoice(choice: Fields): readonly EventPart[] {
 	return Object.entries(choice).flatMap(([name, value]) => {
 		const inner = name === 'delta' || name === 'message' ? asFields(value) : undefined;
 		if (inner !== undefined) {
-			// Who speaks is said with every first chunk, and the content beside it is empty.
+			// The first chunk carries the role, and content that is empty.
 			return Object.entries(inner).flatMap(([field, piece]) => part(`${which}${field}`, piece));
 		}
 		return name === 'index' ? [] : part(`${which}${name}`, value);
 	});
 }
 
-/** A field with something in it; text in quotes, so that white space is to be seen. */
+/** Returns a field that is not empty, with its text in quotes, so that white space is visible. */
 function part(label: string, value: unknown): readonly EventPart[] {
 	const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
 	return isEmpty ? [] : [{ label, text: cut(JSON.stringify(value) ?? '') }];

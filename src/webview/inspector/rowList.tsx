@@ -8,13 +8,13 @@ const CHUNK = 100;
 const PAGE = 5_000;
 
 interface Props<T> {
-	/** Only ever gets longer. */
+	/** The rows; they are only ever added to. */
 	readonly rows: readonly T[];
 	readonly timeOf: (row: T) => number;
 	readonly draw: (row: T) => ComponentChildren;
 }
 
-/** A list with a time beside each row. A full chunk is drawn once, and laid out only where it is seen. */
+/** Lists rows with a time beside each. A full chunk is rendered once, and laid out only where it is visible. */
 export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
 	const strings = useInspectorStrings();
 	const [limit, setLimit] = useState(PAGE);

@@ -7,12 +7,12 @@ interface Props {
 	/** A word beside the title, such as a size. */
 	readonly note?: string;
 	readonly folded?: boolean;
-	/** What can be chosen for the whole of it, on the right. */
+	/** Controls for the whole section, on the right. */
 	readonly tools?: ComponentChildren;
 	readonly children: ComponentChildren;
 }
 
-/** A part that folds. */
+/** Renders a section that can be folded. */
 export function Section({ title, note = '', folded = false, tools, children }: Props): VNode {
 	const [open, setOpen] = useState(!folded);
 	const [heading, body] = [useId(), useId()];

@@ -7,7 +7,7 @@ interface Props<T extends string> {
 	readonly onChange: (value: T) => void;
 }
 
-/** Two or three ways to look at the same, of which one is chosen. */
+/** Offers two or three forms of the same content, of which one is chosen. */
 export const Switcher = <T extends string>({ label, options, value, onChange }: Props<T>): VNode => (
 	<div class="switcher" role="group" aria-label={label}>
 		{options.map(([option, text]) => (

@@ -6,7 +6,7 @@ import { Icon } from '../controls/icon';
 import { useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeLabel } from './outcomeLabel';
 
-/** What was tried, and what was changed or waited for between. One plain attempt needs no telling. */
+/** Lists the attempts, and the changes and waits between them. One plain attempt needs no list. */
 export function Timeline({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
 	const strings = useInspectorStrings();
 	const { timeline: story } = exchange;

@@ -2,36 +2,36 @@ import type { Token } from 'markdown-it';
 import { closesFence, FenceReader, readFence } from './fenceReader';
 import { parse, type Parsed, type References } from './parser';
 
-/** What new text means for the document drawn so far. */
+/** A change that new text makes to the document drawn so far. */
 export type SplitStep =
-	/** These blocks are final: no later text can change them. They take the place of the open ones. */
+	/** Final blocks: no later text can change them. They take the place of the open ones. */
 	| { readonly kind: 'blocks'; readonly tokens: readonly Token[] }
-	/** A code fence has opened; until it closes, text only adds to it. */
+	/** A code fence that has opened; until it closes, text only adds to it. */
 	| { readonly kind: 'openCode'; readonly token: Token }
 	| { readonly kind: 'code'; readonly content: string }
 	| { readonly kind: 'closeCode' };
 
 /**
- * Cuts a growing markdown text into top-level blocks that are final and one that is still open, so that a block is
- * parsed only while it is the last. It decides on complete lines: a block is final once another one starts below it.
- * Link reference definitions reach backwards over that border; `needsWhole` says that there were some.
+ * A splitter of a growing markdown text into top-level blocks that are final and one that is still open, so that a
+ * block is parsed only while it is the last. It decides on complete lines: a block is final once another one starts
+ * below it. Link reference definitions reach backwards over that border; `needsWhole` says that there were some.
  */
 export class BlockSplitter {
 	/** Source of the open block, from the start of its first line. */
 	#open = '';
-	/** How much of it was complete lines when it was last examined. */
+	/** Length of its complete lines when it was last examined. */
 	#examined = 0;
 	#fence: FenceReader | undefined;
 	#known: References = {};
 	#endsWithReturn = false;
 	#needsWhole = false;
 
-	/** Definitions were seen: the text has to be drawn once as a whole when it is complete. */
+	/** Tells whether definitions were seen: the text has to be drawn once as a whole when it is complete. */
 	get needsWhole(): boolean {
 		return this.#needsWhole;
 	}
 
-	/** Length of the source that more text would make it parse again; 0 inside a fence. */
+	/** Returns the length of the source that more text would make it parse again; 0 inside a fence. */
 	get openLength(): number {
 		return this.#open.length;
 	}
@@ -40,7 +40,7 @@ export class BlockSplitter {
 		return this.#read(this.#normalise(text));
 	}
 
-	/** Everything that was held back, now that no more text will come. The splitter is used up. */
+	/** Returns everything that was held back, now that no more text will come. The splitter cannot be used again. */
 	end(): readonly SplitStep[] {
 		const steps = this.#endsWithReturn ? this.#read('\n') : [];
 		if (this.#fence === undefined) {
@@ -49,7 +49,7 @@ export class BlockSplitter {
 		return [...steps, { kind: 'code', content: this.#fence.end() }, { kind: 'closeCode' }];
 	}
 
-	/** What the open block looks like now. Empty while a fence is open. */
+	/** Returns the tokens of the open block as it is now; none while a fence is open. */
 	openTokens(): readonly Token[] {
 		return this.#parse(this.#open).tokens;
 	}
@@ -121,7 +121,7 @@ export class BlockSplitter {
 		}
 	}
 
-	/** What the parser would do itself: one kind of line end (a last `\r` waits for its `\n`), no NUL. */
+	/** Normalises text as the parser would do itself: one kind of line end (a last `\r` waits for its `\n`), no NUL. */
 	#normalise(text: string): string {
 		const whole = this.#endsWithReturn ? `\r${text}` : text;
 		this.#endsWithReturn = whole.endsWith('\r');
@@ -129,7 +129,10 @@ export class BlockSplitter {
 	}
 }
 
-/** The fence that is open at the end of `lines`, which start with it; `undefined` where it has closed or may yet turn out to be a table. */
+/**
+ * Returns the fence that is open at the end of `lines`, which start with it; `undefined` where it has closed or may yet
+ * turn out to be a table.
+ */
 function openFence(block: Token, lines: string): ReturnType<typeof readFence> | undefined {
 	if (mayBecomeTable(lines)) {
 		return undefined;
@@ -141,12 +144,15 @@ function openFence(block: Token, lines: string): ReturnType<typeof readFence> | 
 	return closed ? undefined : fence;
 }
 
-/** Blocks that end with their own line; anything else may go on below. */
+/** Tells whether a block ends with its own line; any other may go on below. */
 function endsByItself(block: Token, lines: string): boolean {
 	return (block.type === 'fence' || block.type === 'heading_open' || block.type === 'hr') && !mayBecomeTable(lines);
 }
 
-/** A first line with a pipe is a table's head, whatever else it looks like, once the line below turns out to be its rule. */
+/**
+ * Tells whether the only line has a pipe: it is the head of a table, whatever else it looks like, if a delimiter row
+ * follows.
+ */
 function mayBecomeTable(lines: string): boolean {
 	const end = lines.indexOf('\n');
 	return lines.lastIndexOf('|', end) !== -1 && lines.indexOf('\n', end + 1) === -1;

@@ -3,24 +3,24 @@ import { drawText } from './drawText';
 import type { MarkdownStrings } from './markdownStrings';
 
 /**
- * A code block: a head with the language and what can be done, and the code in a box that scrolls. The code's source is
- * kept beside the element, as what is drawn may differ from it (marks, colours).
+ * The source of each drawn code block. It is kept beside the element, as the text drawn may differ from it (marks,
+ * colours).
  */
 const sources = new WeakMap<Element, string>();
 
-/** The code of a drawn block, byte for byte, without its last line end. */
+/** Returns the code of a drawn block, byte for byte, without its last line end. */
 export const sourceOf = (block: Element): string => sources.get(block) ?? '';
 
-/** The language that the author named, in lower case; empty where none. */
+/** Returns the language that the author named, in lower case; empty where there is none. */
 export const fenceLanguage = (block: Element): string => block.getAttribute('data-language') ?? '';
 
-/** The element that holds the code itself. */
+/** Returns the element that holds the code itself. */
 export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
 
-/** What a button of the head does. */
+/** The action of a button in the head. */
 export type CodeAction = 'insert' | 'apply' | 'newFile' | 'copy';
 
-/** More may be added to it: half of a listing can be copied, and belongs nowhere else. */
+/** Tells whether more may be added to a block: half of a listing can be copied, but not inserted anywhere. */
 export const isOpen = (block: Element): boolean => block.hasAttribute('data-open');
 
 export const markOpen = (block: Element, open: boolean): void => {
@@ -30,7 +30,10 @@ export const markOpen = (block: Element, open: boolean): void => {
 export const isCodeBlock = (node: Node): node is HTMLElement =>
 	node instanceof HTMLElement && node.classList.contains('code-block');
 
-/** `info` is what follows the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
+/**
+ * Draws a code block: a head with the language and the actions, and the code in a box that scrolls. `info` is the text
+ * after the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`.
+ */
 export function drawCodeBlock(info: string, content: string, strings: MarkdownStrings): HTMLElement {
 	const language = /^[{.]*([^\s:,{}]*)/.exec(info.trim())?.[1] ?? '';
 	const block = element('div', 'code-block');
@@ -46,7 +49,7 @@ export function drawCodeBlock(info: string, content: string, strings: MarkdownSt
 	);
 	head.append(label, uses, actionButton('copy', 'copy', strings.copyCode));
 	const pre = element('pre', '');
-	// A listing wider than the panel scrolls, and a keyboard has to reach what scrolls.
+	// A listing wider than the panel scrolls, and the keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');
 	pre.setAttribute('dir', 'ltr');
 	const code = element('code', '');
@@ -58,17 +61,17 @@ export function drawCodeBlock(info: string, content: string, strings: MarkdownSt
 	return block;
 }
 
-/** Takes over the source of a block that is drawn the same. */
+/** Takes over the source of a block that this one is made equal to. */
 export const adoptSource = (block: Element, from: Element): void => {
 	sources.set(block, sourceOf(from));
 };
 
-/** Adds to a block that is still being written. The last line end waits: it belongs to the code only if more follows. */
+/** A block that is still being written. The last line end waits: it belongs to the code only if more follows. */
 export class OpenCodeBlock {
 	#lineEnd = '';
 	readonly #writer: CodeWriter;
 
-	/** `block` has no code yet. */
+	/** Takes a block that has no code yet. */
 	constructor(readonly block: HTMLElement) {
 		this.#writer = new CodeWriter(codeOf(block) ?? block);
 	}

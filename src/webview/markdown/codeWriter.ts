@@ -1,14 +1,17 @@
 import { drawText } from './drawText';
 
-/** So many lines are one box: text that is added to a listing lays out the last box again, and no other. */
+/** Lines of one box: text that is added to a listing lays out the last box again, and no other. */
 const LINES = 40;
 
-/** Writes the lines of a listing into its element, in order. What it makes depends on the text only, not on its pieces. */
+/**
+ * A writer of the lines of a listing into its element, in order. The nodes depend on the whole text only, not on its
+ * pieces.
+ */
 export class CodeWriter {
 	#box: HTMLElement | undefined;
 	#lines = 0;
 
-	/** `code` is empty. */
+	/** Takes an empty element. */
 	constructor(readonly code: Node) {}
 
 	write(text: string): void {
@@ -25,7 +28,7 @@ export class CodeWriter {
 		}
 	}
 
-	/** Where the next character of the line goes. */
+	/** Returns the box of the next character. */
 	box(): HTMLElement {
 		if (this.#box === undefined) {
 			this.#box = document.createElement('span');

@@ -1,4 +1,4 @@
-/** Embeddings, overrides and isolates: they can make text read differently from what it is. */
+/** Embeddings, overrides and isolates: they can make text look different from what it is. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** Appends text with every bidirectional control drawn as a mark that shows its code point instead of taking effect. */
@@ -12,7 +12,7 @@ export function drawText(parent: Node, text: string): void {
 	appendText(parent, rest);
 }
 
-/** One text node per run of text, so that a node drawn in pieces equals one drawn at once. */
+/** Appends to the last text node if there is one, so that a node drawn in pieces equals one drawn at once. */
 function appendText(parent: Node, text: string): void {
 	if (text === '') {
 		return;

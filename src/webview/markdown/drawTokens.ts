@@ -14,9 +14,9 @@ export function drawTokens(tokens: readonly Token[], strings: MarkdownStrings): 
 	return fragment;
 }
 
-/** Where the next node goes. One per call of `drawTokens`. */
+/** The place where the next node goes. One per call of `drawTokens`. */
 class Drawing {
-	/** The elements that are open, innermost last. A token that draws no element of its own repeats its parent. */
+	/** The elements that are open, the innermost last. A token that draws no element of its own repeats its parent. */
 	readonly #stack: Node[] = [];
 	#insideLink = 0;
 
@@ -119,7 +119,7 @@ class Drawing {
 				this.#stack.push(this.#append(token.tag, ''));
 				return;
 			default:
-				// A kind of token that nobody here knows keeps its words.
+				// An unknown kind of token keeps its text.
 				if (token.nesting === 1) {
 					this.#stack.push(this.#parent);
 				} else {
@@ -141,7 +141,10 @@ class Drawing {
 		return made;
 	}
 
-	/** The panel's own title is the first level, so an answer starts at the second, drawn as the author meant it. */
+	/**
+	 * Appends a heading. The panel's own title is the first level, so an answer starts at the second, styled as the
+	 * author meant it.
+	 */
 	#heading(token: Token): HTMLElement {
 		const level = Number(token.tag.slice(1));
 		return this.#append(`h${Math.max(2, level)}`, `heading-${level}`);
@@ -159,7 +162,7 @@ class Drawing {
 		drawText(this.#parent, text.slice('[ ]'.length));
 	}
 
-	/** An address that will not be opened leaves only its words. */
+	/** Appends a link; an address that will not be opened leaves only its text. */
 	#link(href: string): Node {
 		const target = safeLink(href);
 		if (target === undefined) {
@@ -172,7 +175,7 @@ class Drawing {
 		return link;
 	}
 
-	/** Nothing is fetched: an image is a link that says where it would come from. */
+	/** Draws an image as a link that says where it would come from: nothing is fetched. */
 	#image(token: Token): void {
 		const source = String(token.attrGet('src') ?? '');
 		const [name, host] = [plainText(token.children ?? []), hostOf(source)];
@@ -197,7 +200,7 @@ class Drawing {
 	}
 }
 
-/** The inline token at `at` is the first text of a list item and starts with `[ ]` or `[x]`. */
+/** Tells whether the inline token at `at` is the first text of a list item and starts with `[ ]` or `[x]`. */
 function isTask(tokens: readonly Token[], at: number): boolean {
 	const [item, paragraph, inline] = [tokens[at - 2], tokens[at - 1], tokens[at]];
 	const first = inline?.children?.[0];

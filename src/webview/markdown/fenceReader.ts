@@ -1,11 +1,11 @@
-/** What an opening fence line says: three or more markers, indented by at most three spaces. */
+/** An opening fence line: three or more markers, indented by at most three spaces. */
 export interface OpeningFence {
 	readonly marker: '`' | '~';
 	readonly length: number;
 	readonly indent: number;
 }
 
-/** Reads an opening fence line, as a parser has already recognised it. */
+/** Reads an opening fence line that a parser has already recognised. */
 export function readFence(markup: string, line: string): OpeningFence {
 	return {
 		marker: markup.startsWith('~') ? '~' : '`',
@@ -14,7 +14,7 @@ export function readFence(markup: string, line: string): OpeningFence {
 	};
 }
 
-/** True for a line (without its end) that closes the fence: at most three spaces, enough markers, nothing else. */
+/** Tells whether a line (without its end) closes the fence: at most three spaces, enough markers, nothing else. */
 export function closesFence(fence: OpeningFence, line: string): boolean {
 	const { columns, markers, blank } = measure(fence, line);
 	return blank && columns <= 3 && markers >= fence.length;
@@ -30,8 +30,8 @@ export function stripIndent(line: string, indent: number): string {
 }
 
 /**
- * Reads an open top-level fence piece by piece, so that a long listing is never parsed again. What it hands out in
- * all its `push` and `end` calls together is the content that a parser would find in the whole text.
+ * A reader of an open top-level fence, piece by piece, so that a long listing is never parsed again. The content of all
+ * its `push` and `end` calls together is the content that a parser would find in the whole text.
  */
 export class FenceReader {
 	/** The line so far while it is white space or could be the closing one; `undefined` once it has become code. */
@@ -39,7 +39,10 @@ export class FenceReader {
 
 	constructor(readonly fence: OpeningFence) {}
 
-	/** The content that this text adds, and what follows the closing line; `rest` is `undefined` while the fence is open. */
+	/**
+	 * Returns the content that this text adds, and the text after the closing line; `rest` is `undefined` while the fence
+	 * is open.
+	 */
 	push(text: string): { readonly content: string; readonly rest: string | undefined } {
 		let content = '';
 		let from = 0;
@@ -55,10 +58,10 @@ export class FenceReader {
 		return { content: content + this.#extend(text.slice(from)), rest: undefined };
 	}
 
-	/** The content that was held back, now that no more text will come. */
+	/** Returns the content that was held back, now that no more text will come. */
 	end(): string {
 		const line = this.#held ?? '';
-		// A parser does not see a last line that is nothing but white space.
+		// A parser does not see a last line of white space only.
 		return closesFence(this.fence, line) || measure(this.fence, line).isSpace ? '' : this.#release();
 	}
 
@@ -79,16 +82,16 @@ export class FenceReader {
 }
 
 interface Measured {
-	/** Columns of white space. */
+	/** Columns of leading white space. */
 	readonly columns: number;
-	/** Markers after them. */
+	/** Number of markers after them. */
 	readonly markers: number;
-	/** Only white space follows. */
+	/** True where only white space follows. */
 	readonly blank: boolean;
 	readonly isSpace: boolean;
 }
 
-/** One pass: model text is hostile. */
+/** Measures a line in one pass, as model text is hostile. */
 function measure(fence: OpeningFence, line: string): Measured {
 	let at = 0;
 	let columns = 0;

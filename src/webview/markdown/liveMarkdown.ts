@@ -1,16 +1,19 @@
 import { drawMarkdown, MarkdownStream } from './markdownStream';
 import type { MarkdownStrings } from './markdownStrings';
 
-/** An open block up to this long is drawn anew on every frame. */
+/** Longest open block that is drawn anew on every frame, in characters. */
 const SMALL_BLOCK = 4_096;
-/** A longer one may take one part in this many of the time, so that a huge list or table leaves the panel alive. */
+/**
+ * Share of the time, as one part in this many, that a longer one may take, so that a huge list or table leaves the
+ * panel responsive.
+ */
 const SHARE_OF_TIME = 4;
 
-/** Keeps an element in step with a text that may be growing, at most once a frame. */
+/** The drawing of a text that may be growing, at most once a frame. */
 export class LiveMarkdown {
 	#wanted = '';
 	#live = true;
-	/** What has been drawn of it; the stream exists while more may follow. */
+	/** The text that has been drawn; the stream exists while more may follow. */
 	#drawn = '';
 	#stream: MarkdownStream | undefined;
 	#frame = 0;
@@ -22,7 +25,7 @@ export class LiveMarkdown {
 		readonly onCode: (block: HTMLElement) => void,
 	) {}
 
-	/** The whole text so far, and whether more may come. */
+	/** Sets the whole text so far, and whether more may come. */
 	set(text: string, live: boolean): void {
 		const first = this.#drawn === '' && this.#frame === 0;
 		[this.#wanted, this.#live] = [text, live];

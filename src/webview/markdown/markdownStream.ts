@@ -5,29 +5,29 @@ import type { MarkdownStrings } from './markdownStrings';
 import { parse } from './parser';
 import { patchChildren } from './patchNodes';
 
-/** Draws a whole text at once: what every streamed text ends up as. */
+/** Draws a whole text at once. Every streamed text ends up as the same nodes. */
 export const drawMarkdown = (text: string, strings: MarkdownStrings): DocumentFragment =>
 	drawTokens(parse(text).tokens, strings);
 
 /**
- * Draws a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew, and
- * inside an open code fence text is only added.
+ * The drawing of a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew,
+ * and inside an open code fence text is only added.
  */
 export class MarkdownStream {
 	readonly #splitter = new BlockSplitter();
-	/** Children of the root that are final. */
+	/** Number of children of the root that are final. */
 	#finished = 0;
 	#openCode: OpenCodeBlock | undefined;
 	#text = '';
 
-	/** `onCode` is called for each code block once nothing will be added to it. */
+	/** Takes a callback that gets each code block once nothing will be added to it. */
 	constructor(
 		readonly root: HTMLElement,
 		readonly strings: MarkdownStrings,
 		readonly onCode: (block: HTMLElement) => void,
 	) {}
 
-	/** Length of the source that the next `append` has to parse again. */
+	/** Returns the length of the source that the next `append` has to parse again. */
 	get openLength(): number {
 		return this.#splitter.openLength;
 	}
@@ -44,7 +44,7 @@ export class MarkdownStream {
 		}
 	}
 
-	/** No more text will come. */
+	/** Ends the text. */
 	end(): void {
 		for (const step of this.#splitter.end()) {
 			this.#apply(step);
@@ -105,7 +105,7 @@ export class MarkdownStream {
 	}
 }
 
-/** The code block that a growing text ends in, however deep in lists and quotes, may grow with it. */
+/** Marks the code block that a growing text ends in, however deep in lists and quotes: it may grow with the text. */
 function markLastOpen(drawn: Node): void {
 	let last = drawn.lastChild;
 	while (last !== null && !isCodeBlock(last)) {

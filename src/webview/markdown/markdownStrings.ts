@@ -1,6 +1,6 @@
 import type { PanelStrings } from '../../protocol/panelStrings';
 
-/** The words that drawn markdown shows by itself. */
+/** The UI strings that drawn markdown contains. */
 export type MarkdownStrings = Pick<
 	PanelStrings,
 	'copyCode' | 'insertCode' | 'applyCode' | 'newFile' | 'image' | 'imageUnnamed' | 'taskDone' | 'taskOpen'

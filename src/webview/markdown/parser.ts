@@ -15,12 +15,12 @@ export interface Parsed {
 const markdown = new MarkdownIt({ html: false, breaks: false, linkify: true, typographer: false }).use(cjkFriendly);
 // Only what is written as a URL becomes a link: `main.rs` and `a@b` in an answer about code are not addresses.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// What may be opened is decided where links are drawn, so that a refused one keeps its words and loses its brackets.
+// The code that draws links decides what may be opened, so that a refused link keeps its text and loses its brackets.
 markdown.validateLink = () => true;
 
-/** Parses a whole text, or whole top-level blocks of one with the definitions known before them, which win. */
+/** Parses a whole text, or whole top-level blocks of one. The definitions known before them take precedence. */
 export function parse(source: string, known: References = {}): Parsed {
-	// An object that inherits: the parser looks labels up in all of them and writes what is new as its own.
+	// It inherits the known definitions: the parser looks labels up in all of them, and adds new ones to this object.
 	const references = Object.create(known) as References;
 	return { tokens: markdown.parse(source, { references }), references };
 }

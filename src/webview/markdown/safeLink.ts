@@ -1,18 +1,21 @@
 const OPENED = new Set(['http:', 'https:', 'mailto:']);
 
-/** The canonical address of a link that may be offered, or `undefined`: only web and mail addresses are, and no relative one. */
+/**
+ * Returns the canonical address of a link that may be offered, or `undefined`: only web and mail addresses are, and no
+ * relative ones.
+ */
 export function safeLink(href: string): string | undefined {
 	const url = URL.parse(href);
 	return url !== null && OPENED.has(url.protocol) ? url.href : undefined;
 }
 
-/** The canonical address of a page of the web, or `undefined`. */
+/** Returns the canonical address of a page of the web, or `undefined`. */
 export function webLink(href: string): string | undefined {
 	const link = safeLink(href);
 	return link?.startsWith('http') === true ? link : undefined;
 }
 
-/** The host that an image would be fetched from; empty for one that needs no host. */
+/** Returns the host that an image would be fetched from; empty for one that needs no host. */
 export function hostOf(href: string): string {
 	return URL.parse(href)?.host ?? '';
 }

@@ -12,15 +12,15 @@ export const EMPTY_STEP: StepView = {
 	changes: [],
 };
 
-/** The place of the answer that is shown; the first where there is none at its place. */
+/** Returns the index of the answer that is shown; 0 where the step has no answer at that index. */
 export const shownPlace = (step: StepView): number => (step.shown <= step.others.length ? step.shown : 0);
 
 export const shownAnswer = (step: StepView): AnswerView => step.others[shownPlace(step) - 1] ?? step;
 
-/** What the answer says: its text, or why it says none. */
+/** Returns the text of an answer, or its refusal where it has no text. */
 export const wordsOf = ({ text, refusal }: AnswerView): string => (text === '' ? refusal : text);
 
-/** With more text for one of the answers. Those that must come before it and are not there yet are empty. */
+/** Returns the step with more text in one of its answers. Missing answers before that one are added empty. */
 export function appendTo(step: StepView, { answer, field, text }: Extract<Patch, { readonly op: 'append' }>): StepView {
 	if (answer === 0) {
 		return { ...step, [field]: step[field] + text };

@@ -1,23 +1,23 @@
 import { signal } from '@preact/signals';
 
-/** Something that lies open over the rest of the panel: a popover, the drawer, a search. */
+/** An element that lies open over the rest of the panel: a popover, the drawer, a search. */
 export interface Layer {
-	/** Opened twice it is open once. */
+	/** Identity of the layer: opening it twice opens it once. */
 	readonly id: string;
-	/** Closes it by the keyboard. */
+	/** Closes it when Escape is pressed. */
 	escape(): void;
-	/** Tells whether a click or the focus there closes it. Absent: it stays open. */
+	/** Tells whether a click or the focus at the target closes it. Absent: it stays open. */
 	isOutside?(target: EventTarget | null): boolean;
 }
 
 /**
- * The open things, the topmost last. They are told here in the very event that opens or closes them: a key that comes
- * next finds them, whatever has been drawn until then.
+ * The open layers, the topmost last. They change in the very event that opens or closes one, not with the next render,
+ * so that a key pressed right afterwards finds the right one.
  */
 export class Layers {
 	readonly #open = signal<readonly Layer[]>([]);
 
-	/** Is drawn anew when it changes. */
+	/** Tells whether a layer is open. A component that calls this renders again when the answer changes. */
 	isOpen(id: string): boolean {
 		return this.#open.value.some(layer => layer.id === id);
 	}
@@ -42,14 +42,14 @@ export class Layers {
 		}
 	}
 
-	/** Hands Escape to the topmost one. False where nothing is open. */
+	/** Passes Escape to the topmost layer. Returns false where none is open. */
 	escape(): boolean {
 		const top = this.#open.peek().at(-1);
 		top?.escape();
 		return top !== undefined;
 	}
 
-	/** Closes what a click or the focus there has left. */
+	/** Closes the layers that the click or the focus at the target has left. */
 	leave(target: EventTarget | null): void {
 		for (const { id, isOutside } of this.#open.peek()) {
 			if (isOutside?.(target) === true) {

@@ -3,7 +3,7 @@ import type { ToView } from '../../protocol/messages';
 import type { ReplyTurnView, TurnView, UserTurnView, ViewState } from '../../protocol/viewModel';
 import { INITIAL_STATE, reduce, showAnswer, type PanelState, type StepPlace } from './reduce';
 
-/** A turn as a signal of its own, so that text which arrives for one touches no other. */
+/** A turn as a signal of its own, so that text which arrives for one renders no other. */
 export type TurnSignal =
 	| { readonly kind: 'user'; readonly id: string; readonly turn: ReadonlySignal<UserTurnView> }
 	| { readonly kind: 'reply'; readonly id: string; readonly turn: ReadonlySignal<ReplyTurnView> };
@@ -12,17 +12,17 @@ type Held =
 	| { readonly kind: 'user'; readonly id: string; readonly turn: Signal<UserTurnView> }
 	| { readonly kind: 'reply'; readonly id: string; readonly turn: Signal<ReplyTurnView> };
 
-/** The panel's state cut into signals: each piece is drawn again exactly when it changed. */
+/** The panel's state as signals: each part of the view renders again only when its own data changes. */
 export class PanelModel {
 	readonly #state = signal<PanelState>(INITIAL_STATE);
 	readonly #turns = signal<readonly Held[]>([]);
 	#shown: readonly TurnView[] = [];
 
 	readonly loaded = computed(() => this.#state.value.view !== null);
-	/** How often the host put a text into the composer, and asked for the focus. */
+	/** Number of times that the host put a text into the composer. */
 	readonly drafts = computed(() => this.#state.value.drafts);
 	readonly focuses = computed(() => this.#state.value.focuses);
-	/** A new list only where a turn was added or another chat is shown. */
+	/** The turns; the list itself changes only when a turn is added or another chat is shown. */
 	readonly turns: ReadonlySignal<readonly TurnSignal[]> = this.#turns;
 
 	readonly strings = this.#pick(view => view.strings);
@@ -52,7 +52,10 @@ export class PanelModel {
 		});
 	}
 
-	/** A piece of the view; there is none before the first state, and nobody asks for it then. */
+	/**
+	 * Returns a part of the view as a signal. It throws before the first state of the host: nothing is rendered until
+	 * then.
+	 */
 	#pick<T>(piece: (view: ViewState) => T): ReadonlySignal<T> {
 		return computed(() => {
 			const { view } = this.#state.value;
@@ -73,7 +76,7 @@ export class PanelModel {
 	}
 }
 
-/** The same signal with a new value where it is the same turn, else a new one. */
+/** Updates the existing signal where it belongs to the same turn, else creates a new one. */
 function hold(turn: TurnView, held: Held | undefined): Held {
 	if (turn.kind === 'user') {
 		if (held?.kind === 'user' && held.id === turn.id) {

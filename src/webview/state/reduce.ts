@@ -3,25 +3,28 @@ import type { CallView, ReplyTurnView, StepView, TurnView, ViewState } from '../
 import { assertNever } from '../base/assertNever';
 import { appendTo, EMPTY_STEP } from './answers';
 
-/** What the panel knows: what the host said, and how often it asked for something that leaves no trace in a state. */
+/** State of the panel: the view that the host sent, and counters of requests that leave no trace in the view. */
 export interface PanelState {
-	/** `null` until the host has sent its first state. */
+	/** The view; `null` until the host has sent its first state. */
 	readonly view: ViewState | null;
-	/** Counts the times that the host put a text into the composer, as it may put the same one twice. */
+	/** Number of times that the host put a text into the composer, as it may put the same one twice. */
 	readonly drafts: number;
-	/** Counts the times that the host asked for the keyboard focus. */
+	/** Number of times that the host asked for the keyboard focus. */
 	readonly focuses: number;
 }
 
 export interface StepPlace {
 	readonly turn: string;
-	/** Counted from 0. */
+	/** Index of the step in its turn. */
 	readonly step: number;
 }
 
 export const INITIAL_STATE: PanelState = { view: null, drafts: 0, focuses: 0 };
 
-/** The state after a message. Whatever did not change keeps its identity, so that one look tells what to draw again. */
+/**
+ * Returns the state after a message. Whatever did not change keeps its identity, so that a comparison by reference
+ * tells what to render again.
+ */
 export function reduce(state: PanelState, message: ToView): PanelState {
 	switch (message.type) {
 		// Only the first state brings a draft: later the text in the box is the user's, and newer than what the host knows.
@@ -29,7 +32,7 @@ export function reduce(state: PanelState, message: ToView): PanelState {
 			return { ...state, view: message.state, drafts: state.drafts + (state.view === null ? 1 : 0) };
 		case 'patches':
 			return message.patches.reduce(applyPatch, state);
-		// Colours are no state of the conversation: the highlighter takes them.
+		// The highlighter takes the colours: they are no part of the state.
 		case 'codeTheme':
 			return state;
 		default:
@@ -37,7 +40,7 @@ export function reduce(state: PanelState, message: ToView): PanelState {
 	}
 }
 
-/** The state in which another of a step's answers is shown: the user sees it before the host has heard of it. */
+/** Returns the state with another of a step's answers shown: the user sees it before the host hears of it. */
 export function showAnswer(state: PanelState, place: StepPlace, answer: number): PanelState {
 	return state.view === null
 		? state
@@ -95,13 +98,16 @@ function applyToView(view: ViewState, patch: Exclude<Patch, { readonly op: 'focu
 	}
 }
 
-/** In place of the one that is `same`, else at the end. */
+/** Replaces the last item that is `same`, or adds the value at the end. */
 function put<T>(all: readonly T[], value: T, same: (one: T) => boolean): readonly T[] {
 	const at = all.findLastIndex(same);
 	return at === -1 ? [...all, value] : all.with(at, value);
 }
 
-/** At `at`, or at the end; steps come in order, so one that is further on was lost on the way and stays so. */
+/**
+ * Replaces the step at an index, or adds it at the end. Steps come in order: before one that is further on, another was
+ * lost, and it is ignored.
+ */
 function putAt(steps: readonly StepView[], at: number, value: StepView): readonly StepView[] {
 	if (at < steps.length) {
 		return steps.with(at, value);

@@ -10,10 +10,10 @@ import { useAutoFocus } from './useAutoFocus';
 
 type ChoiceView = Extract<ControlView, { readonly type: 'choice' }>;
 
-/** No option is called so. */
+/** Value of the option for any other word. No option of a parameter equals it. */
 const OTHER = '\u{0}other';
 
-/** One of some words; where any other may be typed, the last option makes a text field of it. */
+/** Renders a choice of words; where any other word may be typed, the last option turns it into a text field. */
 export function ChoiceControl({ field, control }: { readonly field: Field; readonly control: ChoiceView }): VNode {
 	const strings = useStrings();
 	const { row } = field;

@@ -10,7 +10,7 @@ import { SwitchControl } from './switchControl';
 import { TextControl } from './textControl';
 import { VariantsControl } from './variantsControl';
 
-/** What a row's value is set with: beside its title, or below it where it wants the width. */
+/** Renders the control of a row: beside its title, or below it where it needs the width. */
 export function Control({ field }: { readonly field: Field }): VNode {
 	const { control } = field.row;
 	switch (control.type) {

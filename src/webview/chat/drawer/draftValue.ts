@@ -1,18 +1,19 @@
 import { signal } from '@preact/signals';
 
-/** How long a pause in typing is, in ms. */
+/** Pause in typing after which the host is told, in ms. */
 const PAUSE = 400;
 
 /**
- * What is typed in a control is the user's while they are at it, whatever the host says meanwhile. The host is told
- * after a pause, and at the latest when the control is left; once it has answered, its word stands again.
+ * The value that is being typed in a control. It is the user's while they are at it, whatever the host says meanwhile.
+ * The host is told after a pause, and at the latest when the focus leaves the control; once it has answered, its own
+ * value is shown again.
  */
 export class DraftValue<T> {
 	readonly #draft = signal<{ readonly value: T } | null>(null);
 	readonly #tell: (value: T) => void;
-	/** What makes two values the same. */
+	/** Key of a value: two values with the same key are the same. */
 	readonly #key: (value: T) => string;
-	/** Keys of what the host says, and of what it knows: what it was told last, else the same. */
+	/** Key of the value that the host sent last. */
 	#held = '';
 	readonly #known = signal('');
 	#isAnswered = true;
@@ -25,17 +26,17 @@ export class DraftValue<T> {
 		this.#key = key;
 	}
 
-	/** `null` where the host's word stands. */
+	/** Returns the typed value; `null` where the host's value is shown. */
 	get draft(): { readonly value: T } | null {
 		return this.#draft.value;
 	}
 
-	/** There is something that the host has not been told. */
+	/** Tells whether there is a value that the host has not been told. */
 	get hasNews(): boolean {
 		return this.#draft.value !== null && this.#key(this.#draft.value.value) !== this.#known.value;
 	}
 
-	/** `isWhole`: it may be told after a pause; what is half of something waits until it is finished. */
+	/** Takes a value while it is typed. A whole one may be told after a pause; half of one waits until it is finished. */
 	type(value: T, isWhole: boolean): void {
 		this.#isApplied = false;
 		this.#draft.value = { value };
@@ -54,7 +55,10 @@ export class DraftValue<T> {
 		}
 	};
 
-	/** Tells the host in so many words: once it has taken it, its own form of it stands, though the control is still in use. */
+	/**
+	 * Tells the host explicitly: once it has accepted the value, its own form of it is shown, though the control is still
+	 * in use.
+	 */
 	apply(value: T): void {
 		this.#isApplied = true;
 		this.tell(value);
@@ -80,7 +84,7 @@ export class DraftValue<T> {
 		}
 	}
 
-	/** The host has said what holds. What it rejected stays as it was typed. */
+	/** Takes the answer of the host. A rejected value stays as it was typed. */
 	answered(value: T, isRejected: boolean): void {
 		this.#isAnswered = true;
 		this.#held = this.#key(value);
@@ -90,7 +94,7 @@ export class DraftValue<T> {
 		}
 	}
 
-	/** Goes without a word: whatever takes the control away at this moment may have taken the chat away too. */
+	/** Ends without telling the host: whatever removes the control at this moment may have removed the chat too. */
 	dispose(): void {
 		clearTimeout(this.#timer);
 	}

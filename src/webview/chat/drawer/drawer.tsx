@@ -13,19 +13,19 @@ import { Preview } from './preview';
 
 interface Props {
 	readonly drawer: DrawerView;
-	/** How often the host has asked for the keyboard focus since it was opened. */
+	/** Number of times that the host has asked for the keyboard focus since the drawer was opened. */
 	readonly asked: number;
 }
 
-/** Every parameter, in place of the chat. */
+/** Renders every parameter, in place of the chat. */
 export function Drawer({ drawer, asked }: Props): VNode {
 	const strings = useStrings();
 	const context = usePanelContext();
 	const [search, setSearch] = useState('');
 	const box = useRef<HTMLInputElement>(null);
-	// Before anything else can happen: later the focus is where the user takes it.
+	// In a layout effect: any later, it could take the focus from where the user has moved it.
 	useLayoutEffect(() => {
-		// A panel that is restored with its drawer does not take the keyboard from where the user has it.
+		// A panel that is restored with its drawer does not take the focus from where the user has it.
 		if (asked > 0 || document.hasFocus()) {
 			box.current?.focus();
 		}

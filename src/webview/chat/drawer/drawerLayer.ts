@@ -6,13 +6,15 @@ const SEARCH = 'drawerSearch';
 
 type Parts = Pick<PanelContextValue, 'panel' | 'bridge' | 'layers'>;
 
-/** Asks the host for the drawer. It counts as open from here on, so that Escape is for it before it is drawn. */
+/**
+ * Asks the host for the drawer. Its layer is open from here on, so that Escape closes it even before it is rendered.
+ */
 export function openDrawer(parts: Parts): void {
 	showLayer(parts);
 	parts.bridge.post({ type: 'drawer', open: true });
 }
 
-/** Back to the chat. What is typed and not yet told is told first, as by leaving its field. */
+/** Returns to the chat. A field loses the focus first, so that the host is told what was typed in it. */
 export function closeDrawer({ bridge }: Pick<PanelContextValue, 'bridge'>): void {
 	if (document.activeElement instanceof HTMLElement) {
 		document.activeElement.blur();
@@ -20,7 +22,7 @@ export function closeDrawer({ bridge }: Pick<PanelContextValue, 'bridge'>): void
 	bridge.post({ type: 'drawer', open: false });
 }
 
-/** Keeps the drawer among the open things while the host has it open, whoever asked for it. */
+/** Keeps the layer of the drawer open while the host has the drawer open, whoever asked for it. */
 export function followDrawer(parts: Parts): void {
 	const { panel, layers } = parts;
 	effect(() => {
@@ -34,8 +36,8 @@ export function followDrawer(parts: Parts): void {
 }
 
 /**
- * A search lies over the drawer while there is something in its box and the user is there; in another field Escape is for
- * the drawer. To be called when the box is typed in or gets the keyboard. `end` empties it.
+ * Keeps the layer of the search open over the drawer while its box has text and the focus; in another field Escape is for
+ * the drawer. Call it when the box is typed in or gets the focus. `end` empties it.
  */
 export function searchLayer(
 	{ layers }: Pick<PanelContextValue, 'layers'>,
@@ -64,7 +66,8 @@ function showLayer(parts: Parts): void {
 		id: DRAWER,
 		escape: () => {
 			closeDrawer(parts);
-			// It stays on the screen, and so among the open things, until the host has closed it; unless it has not come yet.
+			// The drawer stays on the screen, and its layer open, until the host has closed it; unless it has not appeared
+			// yet.
 			if (panel.drawer.peek() === null) {
 				layers.close(DRAWER);
 			}

@@ -1,20 +1,20 @@
 import type { ParameterView } from '../../../protocol/drawer';
 
-/** A row as its control sees it. */
+/** The part of a row that its control works with. */
 export interface Field {
 	readonly row: ParameterView;
-	/** Ids of all that is said about it. */
+	/** Ids of the elements that describe it. */
 	readonly describedBy: string;
-	/** The row was opened a moment ago: the keyboard goes to its control. */
+	/** True where the row was opened a moment ago: its control takes the focus. */
 	readonly takesFocus: boolean;
 	set(value: unknown): void;
-	/** JSON that the host reads, or text that cannot be a value and is to stay where it was typed. */
+	/** Sends text: JSON that the host parses, or text that cannot be a value and must stay where it was typed. */
 	write(text: string): void;
-	/** The user has emptied it. */
+	/** Clears the value after the user has emptied the control. */
 	clear(): void;
 }
 
-/** What a screen reader says of a control: its row's title, and all that the row says. */
+/** Returns the ARIA attributes of a control: the title of its row, and all that the row says. */
 export function accessibleName({ row, describedBy }: Field): {
 	readonly 'aria-label': string;
 	readonly 'aria-describedby': string;
@@ -23,7 +23,7 @@ export function accessibleName({ row, describedBy }: Field): {
 	return { 'aria-label': row.title, 'aria-describedby': describedBy, 'aria-invalid': row.rejected !== null };
 }
 
-/** A value as it stands in a field of one line. */
+/** Returns a value as a field of one line shows it. */
 export function shownText({ rejected, value }: ParameterView): string {
 	if (rejected !== null) {
 		return rejected;

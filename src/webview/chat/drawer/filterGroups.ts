@@ -1,6 +1,6 @@
 import type { ParameterGroupView, ParameterView } from '../../../protocol/drawer';
 
-/** The groups with those of their rows that have all words of the search in them, by title, API name or description. */
+/** Returns the groups with the rows that contain every word of the search, in title, API name or description. */
 export function filterGroups(groups: readonly ParameterGroupView[], search: string): readonly ParameterGroupView[] {
 	const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
 	if (words.length === 0) {

@@ -4,7 +4,7 @@ import { accessibleName, type Field } from './field';
 import { useAutoFocus } from './useAutoFocus';
 import { useDraftValue } from './useDraftValue';
 
-/** JSON as text, which the host reads. `template` is what it begins with where there is no value. */
+/** Edits JSON as text, which the host parses. */
 export function JsonEditor({
 	field,
 	text,
@@ -12,7 +12,10 @@ export function JsonEditor({
 }: {
 	readonly field: Field;
 	readonly text: string;
-	/** Nothing is sent yet: it may be applied as it stands, and is not by being left. */
+	/**
+	 * True where the text is an example and nothing is sent yet: it may be applied unchanged, and leaving the editor does
+	 * not apply it.
+	 */
 	readonly isTemplate: boolean;
 }): VNode {
 	const strings = useStrings();
@@ -64,5 +67,5 @@ export function JsonEditor({
 
 const SHORTCUT = /Mac/.test(navigator.platform) ? '⌘⏎' : 'Ctrl+Enter';
 
-/** A value as it is edited. */
+/** Returns a value as indented JSON. */
 export const indented = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { drawText } from '../../markdown/drawText';
 import { jsonTokens } from './jsonTokens';
 
-/** More than this stays plain: each colour is an element. */
+/** Longest JSON that is coloured, in characters: each colour is an element. */
 const MAX_COUNT = 100_000;
 
-/** JSON in the colours that the workbench's debugger has for values. */
+/** Renders JSON in the colours that the debugger of the workbench has for values. */
 export function JsonText({ json }: { readonly json: string }): VNode {
 	const code = useRef<HTMLElement>(null);
 	useLayoutEffect(() => {

@@ -3,10 +3,13 @@ export interface JsonToken {
 	readonly text: string;
 }
 
-/** A string with the colon that makes a name of it, a number, or a word. One without an end goes to the end: no character is tried twice. */
+/**
+ * A string with the colon that makes a name of it, a number, or a word. A string without an end goes on to the end of
+ * the text, so that no character is tried twice.
+ */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"?(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;
 
-/** Cuts JSON into pieces of one colour. Together they are the text. */
+/** Splits JSON into pieces of one colour, which together are the whole text. */
 export function* jsonTokens(json: string): Generator<JsonToken> {
 	let from = 0;
 	for (const { 0: text, 1: colon = '', index } of json.matchAll(TOKEN)) {

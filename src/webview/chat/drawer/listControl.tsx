@@ -10,13 +10,15 @@ import { useDraftValue } from './useDraftValue';
 
 type ListView = Extract<ControlView, { readonly type: 'list' }>;
 
-/** Several short texts, each in a field. An empty one is not sent; none at all is the same as not sent. */
+/**
+ * Edits several short texts, each in a field. An empty one is not sent; with none at all, the parameter is not sent.
+ */
 export function ListControl({ field, control }: { readonly field: Field; readonly control: ListView }): VNode {
 	const strings = useStrings();
 	const root = useRef<HTMLDivElement>(null);
 	const { value, typing, around } = useDraftValue(field.row, shownItems(field.row), tell, meaning);
 	const items = value.length === 0 ? [''] : value;
-	/** Which field the keyboard goes to next. */
+	/** Index of the field that takes the focus after the next render. */
 	const goal = useRef<number | null>(field.takesFocus ? 0 : null);
 	useLayoutEffect(() => {
 		if (goal.current !== null) {

@@ -9,7 +9,7 @@ type NumberView = Extract<ControlView, { readonly type: 'number' }>;
 
 const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
-/** A field, and where the range is small enough to be felt a slider beside it. */
+/** Edits a number in a field, with a slider where the range is small enough for one. */
 export function NumberControl({ field, control }: { readonly field: Field; readonly control: NumberView }): VNode {
 	const { value, typing, around } = useDraftValue(field.row, shownText(field.row), text => {
 		if (text.trim() === '') {
@@ -58,7 +58,7 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 	);
 }
 
-/** What may be typed, in no language. */
+/** Returns the allowed range for the placeholder, in symbols that need no translation. */
 function range({ min, max }: NumberView): string {
 	if (min !== undefined && max !== undefined) {
 		return min < 0 ? `${shown(min)} – ${shown(max)}` : `${min}–${max}`;

@@ -5,11 +5,11 @@ import { announce } from '../announcer';
 import { usePost } from '../panelContext';
 import { Icon } from '../../controls/icon';
 
-/** What will happen to a value, and the rules it breaks, each in a line. */
+/** Lists what will happen to a value, and the rules it breaks, each in a line. */
 export function ParameterNotes({ row, id }: { readonly row: ParameterView; readonly id: string }): VNode | null {
 	const post = usePost();
 	const error = row.notes.find(({ severity }) => severity === 'error')?.text ?? '';
-	// It appears while the keyboard is in the field, where nothing reads it out.
+	// It appears while the focus is in the field, where nothing else reads it out.
 	useEffect(() => {
 		if (error !== '') {
 			announce(error);

@@ -7,15 +7,15 @@ import { IconButton } from '../../controls/iconButton';
 import { Control } from './control';
 import { ParameterNotes } from './parameterNotes';
 
-/** One parameter: its name, who sets it, its control or *not sent*, and what is said about it. */
+/** Renders one parameter: its name, who sets it, its control or *not sent*, and the notes about it. */
 export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const id = useId();
 	const describedBy = `${id}-source ${id}-text ${id}-notes`;
 	const [root, toggle] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
-	/** Its control is there, and nothing is sent yet. */
+	/** True while the control is shown and nothing is sent yet. */
 	const [opened, setOpened] = useState(false);
-	/** A control that was cleared or reset forgets what was typed in it. */
+	/** Key of the control: it changes with a clear or a reset, which discards what was typed. */
 	const [generation, setGeneration] = useState(0);
 	const { name, title, sent, source, hides, resettable } = row;
 	const isSet = sent || row.rejected !== null;
@@ -24,7 +24,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 			setOpened(false);
 		}
 	}, [isSet]);
-	// The keyboard stays in the row when what it was on is gone.
+	// The focus stays in the row when the element that had it is gone.
 	const hadFocus = root.current?.contains(document.activeElement) === true;
 	useLayoutEffect(() => {
 		if (hadFocus && root.current?.contains(document.activeElement) === false) {

@@ -5,7 +5,7 @@ import { IconButton } from '../../controls/iconButton';
 import { Select } from './select';
 import { useOptimistic } from './useOptimistic';
 
-/** Values under a name: the one that this chat equals, another one, and how to keep what is set now. */
+/** Offers the presets: the one that this chat equals, the others, and the buttons that save and manage them. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const [preset, hold] = useOptimistic(drawer, drawer.preset);

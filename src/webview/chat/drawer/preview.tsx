@@ -5,7 +5,7 @@ import { useStrings } from '../panelContext';
 import { CopyButton } from '../copyButton';
 import { JsonText } from './jsonText';
 
-/** The request that Enter would make now, to the byte, and how it differs from what is chosen. */
+/** Renders the request that Enter would make now, to the byte, and how it differs from what is chosen. */
 export function Preview({ preview }: { readonly preview: PreviewView }): VNode {
 	const strings = useStrings();
 	const id = useId();

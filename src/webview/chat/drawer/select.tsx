@@ -1,23 +1,26 @@
 import type { ComponentChildren, Ref, VNode } from 'preact';
 import { Icon } from '../../controls/icon';
 
-/** No option is called so. An empty value would not do: an option that has none is called by its text. */
+/**
+ * Value of the option for `null`. No option of a parameter equals it. An empty value would not do: an option with one
+ * is known by its text.
+ */
 const UNSET = '\u{0}unset';
 
 interface Props {
-	/** `null` where none is chosen. */
+	/** The chosen value, or `null` for none. */
 	readonly value: string | null;
-	/** What stands there then. It cannot be chosen: taking a choice back is a button of its own. */
+	/** Text for `null`. It cannot be chosen: a button of its own clears a choice. */
 	readonly unset?: string;
 	readonly onChoose: (value: string) => void;
-	/** Names it for a screen reader. */
+	/** ARIA attributes that name it for a screen reader. */
 	readonly named: Readonly<Record<`aria-${string}`, string | boolean>>;
 	readonly selectRef?: Ref<HTMLSelectElement>;
-	/** Options. */
+	/** The options. */
 	readonly children: ComponentChildren;
 }
 
-/** The browser's own select in the workbench's clothes. */
+/** Renders the browser's own select, styled like the workbench. */
 export function Select({ value, unset = '', onChoose, named, selectRef, children }: Props): VNode {
 	return (
 		<span class="select">

@@ -7,7 +7,7 @@ import { useAutoFocus } from './useAutoFocus';
 
 type SetView = Extract<ControlView, { readonly type: 'set' }>;
 
-/** Any of some words. None of them is the same as not sent. */
+/** Renders words to tick. With none ticked, the parameter is not sent. */
 export function SetControl({ field, control }: { readonly field: Field; readonly control: SetView }): VNode {
 	const [chosen, hold] = useOptimistic(field.row, strings(field.row.value));
 	const first = useAutoFocus<HTMLInputElement>(field);

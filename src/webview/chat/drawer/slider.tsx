@@ -7,13 +7,13 @@ interface Props {
 	readonly min: number;
 	readonly max: number;
 	readonly step: number;
-	/** `null` while there is none: the thumb rests in the middle. */
+	/** The value, or `null` for none: the thumb then rests in the middle. */
 	readonly value: number | null;
 	readonly onSlide: (text: string) => void;
 	readonly onRelease: () => void;
 }
 
-/** Filled from nothing to the value: from zero where the range has two sides. */
+/** Renders a slider. It is filled from its start to the value, or from zero where the range has two sides. */
 export function Slider({ field, min, max, step, value, onSlide, onRelease }: Props): VNode {
 	const { notSent } = useStrings();
 	const part = (at: number): number => Math.min(1, Math.max(0, (at - min) / (max - min)));

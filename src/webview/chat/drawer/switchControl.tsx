@@ -5,7 +5,7 @@ import { Select } from './select';
 import { useOptimistic } from './useOptimistic';
 import { useAutoFocus } from './useAutoFocus';
 
-/** On or off, each of which is sent. */
+/** Renders a choice of on and off, each of which is sent. */
 export function SwitchControl({ field }: { readonly field: Field }): VNode {
 	const strings = useStrings();
 	const [on, hold] = useOptimistic(field.row, field.row.value !== false);

@@ -3,17 +3,20 @@ import type { ParameterView } from '../../../protocol/drawer';
 import { DraftValue } from './draftValue';
 
 interface Typed<T> {
-	/** What is typed, or where nothing is, what the host says. */
+	/** The typed value, or the value of the host where nothing is typed. */
 	readonly value: T;
 	readonly typing: DraftValue<T>;
-	/** For the element around all that is typed in. */
+	/** Handlers for the element around all inputs of the control. */
 	readonly around: {
 		readonly onFocusIn: () => void;
 		readonly onFocusOut: (event: FocusEvent) => void;
 	};
 }
 
-/** `value`: what the host says. `tell` hears what the user has typed. `key` makes two values the same. */
+/**
+ * Keeps a value while it is typed. `value` is the value of the host; `tell` gets what the user has typed; values with
+ * the same `key` are the same.
+ */
 export function useDraftValue<T>(
 	row: ParameterView,
 	value: T,
@@ -29,7 +32,7 @@ export function useDraftValue<T>(
 			}, key),
 		[],
 	);
-	// Each word of the host is a new row.
+	// Each answer of the host is a new row.
 	useLayoutEffect(() => {
 		typing.answered(value, row.rejected !== null);
 	}, [row, typing]);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** A choice is seen at once, and is the host's again with its next `word`. */
+/** Shows a choice at once, until the host has answered: it answers with a new `word`, and its value is shown again. */
 export function useOptimistic<T>(word: object, value: T): readonly [T, (chosen: T) => void] {
 	const [held, setHeld] = useState<{ readonly chosen: T } | null>(null);
 	useLayoutEffect(() => {

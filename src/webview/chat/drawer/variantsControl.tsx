@@ -8,7 +8,7 @@ import { useAutoFocus } from './useAutoFocus';
 
 type VariantsView = Extract<ControlView, { readonly type: 'variants' }>;
 
-/** Values by name. One that is to be written opens an editor below, and is sent when it is applied there. */
+/** Offers values by name. A variant that can be written opens an editor below, and is sent when it is applied there. */
 export function VariantsControl({
 	field,
 	control: { variants },
@@ -19,7 +19,7 @@ export function VariantsControl({
 	const { row } = field;
 	const held = heldVariant(row, variants);
 	const [picked, setPicked] = useState<VariantView | null>(null);
-	// Once the value is another one, it says itself which it is.
+	// A new value says itself which variant it is.
 	const value = JSON.stringify(row.value);
 	useLayoutEffect(() => {
 		setPicked(null);
@@ -61,7 +61,7 @@ export function VariantsControl({
 	);
 }
 
-/** The one that the row's value is: what equals none of the fixed ones was written. */
+/** Returns the variant of the row's value: a value that equals no fixed variant was written. */
 function heldVariant(row: ParameterView, variants: readonly VariantView[]): VariantView | undefined {
 	const written = variants.findLast(variant => variant.editable);
 	if (row.rejected !== null) {
