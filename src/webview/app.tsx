@@ -11,11 +11,11 @@ import { Transcript } from './chat/transcript';
 
 export function App(): VNode {
 	const panel = usePanel();
-	const [drawer, focuses] = [panel.loaded.value ? panel.drawer.value : null, panel.focuses.value];
+	const [drawer, focusCount] = [panel.loaded.value ? panel.drawer.value : null, panel.focusCount.value];
 	/** Number of focus requests before the drawer was opened: those were meant for the chat. */
-	const focusesBefore = useRef(focuses);
+	const initialFocusCount = useRef(focusCount);
 	if (drawer === null) {
-		focusesBefore.current = focuses;
+		initialFocusCount.current = focusCount;
 	}
 	// There is nothing to read yet, and usually it is over before anyone looks: the style sheet delays the bar.
 	if (!panel.loaded.value) {
@@ -35,7 +35,7 @@ export function App(): VNode {
 					<Composer />
 				</footer>
 			</div>
-			{drawer !== null && <Drawer drawer={drawer} asked={focuses - focusesBefore.current} />}
+			{drawer !== null && <Drawer drawer={drawer} focusCount={focusCount - initialFocusCount.current} />}
 			<Announcer />
 		</>
 	);

@@ -4,7 +4,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { PanelBridge } from './base/bridge';
 import { Highlighter } from './highlight/highlighter';
-import { Layers } from './state/layers';
+import { LayerStack } from './state/layers';
 import { PanelModel } from './state/panelModel';
 import { App } from './app';
 import { PanelContext } from './chat/panelContext';
@@ -20,9 +20,9 @@ if (root === null) {
 const bridge = new PanelBridge();
 const panel = new PanelModel();
 const highlighter = new Highlighter(root);
-const surroundings = {
+const context = {
 	panel,
-	layers: new Layers(),
+	layers: new LayerStack(),
 	bridge,
 	highlighter,
 	follow: new FollowScroll(bridge),
@@ -34,17 +34,17 @@ effect(() => {
 		document.documentElement.lang = panel.language.value;
 	}
 });
-listenForLayers(surroundings);
-followDrawer(surroundings);
+listenForLayers(context);
+followDrawer(context);
 render(
-	<PanelContext.Provider value={surroundings}>
+	<PanelContext.Provider value={context}>
 		<App />
 	</PanelContext.Provider>,
 	root,
 );
 bridge.listen(message => {
 	if (message.type === 'codeTheme') {
-		highlighter.use(message.theme);
+		highlighter.setTheme(message.theme);
 	} else {
 		panel.apply(message);
 	}

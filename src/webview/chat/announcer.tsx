@@ -7,12 +7,12 @@ import { assertNever } from '../base/assertNever';
 import type { PanelModel } from '../state/panelModel';
 import { usePanel } from './panelContext';
 
-const said = signal('');
+const announcement = signal('');
 
 /** Announces a text to screen readers, once they have finished the current one. */
 export function announce(text: string): void {
 	// A screen reader repeats a text only where the region changes.
-	said.value = said.value === text ? `${text}\u{A0}` : text;
+	announcement.value = announcement.value === text ? `${text}\u{A0}` : text;
 }
 
 /** Renders an invisible live region for screen readers. It says what is going on instead of reading every token. */
@@ -21,33 +21,33 @@ export function Announcer(): VNode {
 	useEffect(() => announceChanges(panel), [panel]);
 	return (
 		<div class="visually-hidden" role="status">
-			{said.value}
+			{announcement.value}
 		</div>
 	);
 }
 
 function announceChanges(panel: PanelModel): () => void {
-	let before: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
+	let previous: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
 	return effect(() => {
 		const [chat, status, strings] = [panel.chat.value.id, panel.status.value, panel.strings.value];
 		const kind = status?.kind ?? null;
-		const last = panel.turns.value.at(-1);
-		const end = last?.kind === 'reply' ? last.turn.value.end : null;
-		const changed = before !== undefined && before.chat === chat && before.kind !== kind;
-		const wasBusy = before?.kind !== null;
-		before = { chat, kind };
-		if (!changed) {
+		const lastTurn = panel.turns.value.at(-1);
+		const end = lastTurn?.kind === 'reply' ? lastTurn.turn.value.end : null;
+		const hasChanged = previous !== undefined && previous.chat === chat && previous.kind !== kind;
+		const wasBusy = previous?.kind !== null;
+		previous = { chat, kind };
+		if (!hasChanged) {
 			return;
 		}
 		if (kind !== null) {
-			announce([status?.reason ?? '', sentence(kind, strings)].filter(text => text !== '').join(' '));
+			announce([status?.reason ?? '', statusText(kind, strings)].filter(text => text !== '').join(' '));
 		} else if (wasBusy && end?.error === null) {
 			announce(end.label === '' ? strings.answered : end.label);
 		}
 	});
 }
 
-function sentence(kind: StatusView['kind'], strings: PanelStrings): string {
+function statusText(kind: StatusView['kind'], strings: PanelStrings): string {
 	switch (kind) {
 		case 'connecting':
 			return strings.connecting;

@@ -1,7 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { StepView } from '../../protocol/viewModel';
-import { shownAnswer, shownPlace } from '../state/answers';
+import { shownAnswer, shownIndex } from '../state/answers';
 import { AudioPlayer } from './audioPlayer';
 import { useStrings } from './panelContext';
 import { EndLabel } from './endLabel';
@@ -25,19 +25,19 @@ export function Answer({
 	const sources = useComputed(() => shownAnswer(step.value).sources);
 	const audio = useComputed(() => shownAnswer(step.value).audio);
 	// Times and calls belong to the first answer.
-	const isFirst = useComputed(() => shownPlace(step.value) === 0);
+	const isFirst = useComputed(() => shownIndex(step.value) === 0);
 	const seconds = useComputed(() => (isFirst.value ? step.value.reasoningSeconds : null));
-	const thought = useComputed(() => reasoning.value !== '');
-	const refused = useComputed(() => refusal.value !== '');
+	const hasReasoning = useComputed(() => reasoning.value !== '');
+	const hasRefusal = useComputed(() => refusal.value !== '');
 	/** True once the model has gone on to something else, or has ended. */
-	const doneThinking = useComputed(
+	const isDoneThinking = useComputed(
 		() => !live.value || seconds.value !== null || text.value !== '' || (isFirst.value && step.value.calls.length > 0),
 	);
 	return (
 		<>
-			{thought.value && <Reasoning text={reasoning} live={live} done={doneThinking} seconds={seconds} />}
+			{hasReasoning.value && <Reasoning text={reasoning} live={live} done={isDoneThinking} seconds={seconds} />}
 			<Markdown text={text} live={live} />
-			{refused.value && (
+			{hasRefusal.value && (
 				<div class="refusal">
 					<p>{strings.refused}</p>
 					<Markdown text={refusal} live={live} />

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { StepView } from '../../protocol/viewModel';
 import { format } from '../base/format';
-import { shownPlace } from '../state/answers';
-import type { StepPlace } from '../state/reduce';
+import { shownIndex } from '../state/answers';
+import type { StepRef } from '../state/reduce';
 import { announce } from './announcer';
 import { usePanelContext, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
@@ -13,10 +13,10 @@ import { IconButton } from '../controls/iconButton';
  * Steps through the answers to one request. It stands below them, so that it moves no text when the second one arrives.
  */
 export function AnswerStepper({
-	place,
+	stepRef,
 	step,
 }: {
-	readonly place: StepPlace;
+	readonly stepRef: StepRef;
 	readonly step: ReadonlySignal<StepView>;
 }): VNode | null {
 	const strings = useStrings();
@@ -24,7 +24,7 @@ export function AnswerStepper({
 	const root = useRef<HTMLDivElement>(null);
 	const id = useId();
 	const count = useComputed(() => step.value.others.length + 1).value;
-	const shown = useComputed(() => shownPlace(step.value)).value;
+	const shown = useComputed(() => shownIndex(step.value)).value;
 	if (count === 1) {
 		return null;
 	}
@@ -32,16 +32,16 @@ export function AnswerStepper({
 		if (answer < 0 || answer >= count || root.current === null) {
 			return;
 		}
-		follow.hold(root.current);
-		panel.showAnswer(place, answer);
-		bridge.post({ type: 'pick', ...place, answer });
+		follow.pin(root.current);
+		panel.showAnswer(stepRef, answer);
+		bridge.post({ type: 'pick', ...stepRef, answer });
 		announce(format(strings.answerOf, answer + 1, count));
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
-		const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-		if (by !== 0) {
+		const delta = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+		if (delta !== 0) {
 			event.preventDefault();
-			show(shown + by);
+			show(shown + delta);
 		}
 	};
 	return (

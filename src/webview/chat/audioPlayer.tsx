@@ -1,22 +1,22 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AudioView } from '../../protocol/viewModel';
-import { soundOf } from '../files/sound';
+import { toAudioBlob } from '../files/sound';
 import { useStrings } from './panelContext';
 
 /** Plays the audio of an answer. The bytes are already in the view: nothing is loaded. */
 export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 	const strings = useStrings();
-	const [address, setAddress] = useState<string | null>(null);
+	const [url, setUrl] = useState<string | null>(null);
 	const [failed, setFailed] = useState(false);
 	const { format, data } = audio;
 	useLayoutEffect(() => {
-		const made = addressOf({ format, data });
-		setAddress(made);
-		setFailed(made === null);
+		const newUrl = createAudioUrl({ format, data });
+		setUrl(newUrl);
+		setFailed(newUrl === null);
 		return () => {
-			if (made !== null) {
-				URL.revokeObjectURL(made);
+			if (newUrl !== null) {
+				URL.revokeObjectURL(newUrl);
 			}
 		};
 	}, [format, data]);
@@ -25,12 +25,12 @@ export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 			{failed ? (
 				<p>{strings.audioFailed}</p>
 			) : (
-				address !== null && (
+				url !== null && (
 					<audio
 						controls
 						preload="metadata"
 						aria-label={strings.audio}
-						src={address}
+						src={url}
 						onError={() => {
 							setFailed(true);
 						}}
@@ -42,9 +42,9 @@ export function AudioPlayer({ audio }: { readonly audio: AudioView }): VNode {
 }
 
 /** Returns an object URL for the audio; `null` where its data is not base64. */
-function addressOf(audio: AudioView): string | null {
+function createAudioUrl(audio: AudioView): string | null {
 	try {
-		return URL.createObjectURL(soundOf(audio));
+		return URL.createObjectURL(toAudioBlob(audio));
 	} catch {
 		return null;
 	}

@@ -9,28 +9,28 @@ import { usePanelContext, useStrings } from './panelContext';
 export function CallApproval({ call }: { readonly call: string }): VNode {
 	const strings = useStrings();
 	const { bridge, messageBox } = usePanelContext();
-	const [decided, setDecided] = useState(false);
+	const [isDecided, setIsDecided] = useState(false);
 	const decide = (decision: 'once' | 'chat' | 'deny'): void => {
-		if (decided) {
+		if (isDecided) {
 			return;
 		}
-		setDecided(true);
+		setIsDecided(true);
 		bridge.post({ type: 'decide', call, decision });
 		messageBox.current?.focus();
 	};
-	const answers = [
+	const choices = [
 		['once', strings.allowOnce],
 		['chat', strings.allowInChat],
 		['deny', strings.deny],
 	] as const;
 	return (
 		<div class="buttons">
-			{answers.map(([decision, label]) => (
+			{choices.map(([decision, label]) => (
 				<button
 					key={decision}
 					type="button"
 					class={decision === 'once' ? 'button primary' : 'button'}
-					aria-disabled={decided}
+					aria-disabled={isDecided}
 					onClick={() => {
 						decide(decision);
 					}}

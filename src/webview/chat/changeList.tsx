@@ -16,7 +16,7 @@ export function ChangeList({
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const id = useId();
-	const lines = changes.map((change, at) => <Change key={at} change={change} turn={turn} />);
+	const lines = changes.map((change, index) => <Change key={index} change={change} turn={turn} />);
 	if (changes.length === 1) {
 		return <div class="changes">{lines}</div>;
 	}
@@ -30,7 +30,7 @@ export function ChangeList({
 				}}
 			>
 				{strings.changes}
-				<span class="fold-count">{changes.length}</span>
+				<span class="disclosure-count">{changes.length}</span>
 			</Disclosure>
 			{open && (
 				<div role="group" aria-label={strings.changes} id={id}>

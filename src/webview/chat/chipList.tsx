@@ -24,22 +24,22 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						type="button"
 						class="chip-open"
 						title={chip.description}
-						aria-label={`${format(strings.openChip, titleOf(chip))}. ${chip.description}`}
+						aria-label={`${format(strings.openChip, chipTitle(chip))}. ${chip.description}`}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}
 					>
 						<Picture chip={chip} />
 						<span class="chip-name">{chip.name}</span>
-						{isPlace(chip) ? '' : ' '}
-						<span class={isPlace(chip) ? 'chip-detail place' : 'chip-detail'}>{chip.detail}</span>
+						{isRange(chip) ? '' : ' '}
+						<span class={isRange(chip) ? 'chip-detail range' : 'chip-detail'}>{chip.detail}</span>
 					</button>
 					{onRemove !== undefined && (
 						<button
 							type="button"
 							class="chip-remove"
-							aria-label={format(strings.removeChip, titleOf(chip))}
-							title={format(strings.removeChip, titleOf(chip))}
+							aria-label={format(strings.removeChip, chipTitle(chip))}
+							title={format(strings.removeChip, chipTitle(chip))}
 							onClick={() => {
 								onRemove(chip.id);
 							}}
@@ -54,10 +54,10 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 }
 
 /** Tells a range such as `:12–31`, which continues the name before it, from a word of its own. */
-const isPlace = ({ detail }: ChipView): boolean => detail.startsWith(':');
+const isRange = ({ detail }: ChipView): boolean => detail.startsWith(':');
 
-const titleOf = (chip: ChipView): string =>
-	[chip.name, chip.detail].join(chip.detail === '' || isPlace(chip) ? '' : ' ');
+const chipTitle = (chip: ChipView): string =>
+	[chip.name, chip.detail].join(chip.detail === '' || isRange(chip) ? '' : ' ');
 
 /** Draws a chip's picture, or its icon. A picture is shown only from a `data:` URL: nothing is loaded. */
 function Picture({ chip: { icon, picture } }: { readonly chip: ChipView }): VNode {

@@ -18,14 +18,14 @@ export function Composer(): VNode {
 	const turns = panel.turns.value;
 	const hasText = useSignal(false);
 	const intake = useMemo(() => new FileIntake(bridge, panel), [bridge, panel]);
-	const onFiles = useCallback((files: readonly File[]) => void intake.take(files), [intake]);
+	const onFiles = useCallback((files: readonly File[]) => void intake.add(files), [intake]);
 	/**
 	 * True while a message is on its way and the chat still looks as before: a second Enter must not send anything by
 	 * mistake.
 	 */
-	const onItsWay = useRef(false);
+	const isSending = useRef(false);
 	useEffect(() => {
-		onItsWay.current = false;
+		isSending.current = false;
 	}, [composer, turns]);
 	const submit = (): void => {
 		const box = messageBox.current;
@@ -34,23 +34,23 @@ export function Composer(): VNode {
 			return;
 		}
 		const [suggestion] = panel.suggestions.peek();
-		if (box.value.trim() !== '' || (chips.length > 0 && !onItsWay.current)) {
-			intake.forget();
+		if (box.value.trim() !== '' || (chips.length > 0 && !isSending.current)) {
+			intake.clearProblems();
 			bridge.post({ type: 'send', text: box.value });
 			box.value = '';
 			box.dispatchEvent(new Event('input', { bubbles: true }));
-		} else if (chips.length === 0 && turns.length === 0 && suggestion !== undefined && !onItsWay.current) {
+		} else if (chips.length === 0 && turns.length === 0 && suggestion !== undefined && !isSending.current) {
 			bridge.post({ type: 'suggest', suggestion: suggestion.id });
 		} else {
 			return;
 		}
-		onItsWay.current = true;
+		isSending.current = true;
 		follow.follow();
 	};
 	return (
 		<>
-			{intake.problems.value.map((problem, at) => (
-				<div key={at} class="notice">
+			{intake.problems.value.map((problem, index) => (
+				<div key={index} class="notice">
 					<Icon name="warning" />
 					<span>{problem}</span>
 				</div>
@@ -69,7 +69,7 @@ export function Composer(): VNode {
 			<div class="below">
 				<span>{[composer.model.profile, toolCount(composer, strings)].filter(part => part !== '').join(' · ')}</span>
 			</div>
-			<DropTarget refuses={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
+			<DropTarget disabled={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
 		</>
 	);
 }

@@ -16,12 +16,12 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const { panel } = context;
 	const composer = panel.composer.value;
 	const hasDrawer = panel.drawer.value !== null;
-	const [tools, parameters] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
-	useFocusAfter(hasDrawer, parameters);
+	const [toolsButton, parametersButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+	useReturnFocus(hasDrawer, parametersButton);
 	const id = useId();
-	const [isOpen, toggle] = usePopover(`${id}-tools`, tools);
-	const [sentTools, sentRest] = requestSummary(composer, strings);
-	const sent = [...sentTools, ...sentRest].join(' · ');
+	const [isOpen, toggle] = usePopover(`${id}-tools`, toolsButton);
+	const [toolTexts, otherTexts] = requestSummary(composer, strings);
+	const summary = [...toolTexts, ...otherTexts].join(' · ');
 	const { label } = composer.model;
 	return (
 		<div class="bar">
@@ -37,7 +37,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				label={strings.tools}
 				expanded={isOpen}
 				controls={`${id}-tools`}
-				buttonRef={tools}
+				buttonRef={toolsButton}
 				onClick={toggle}
 			/>
 			<button
@@ -58,20 +58,22 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				id={`${id}-button`}
 				describedBy={`${id}-sent`}
 				expanded={hasDrawer}
-				buttonRef={parameters}
+				buttonRef={parametersButton}
 				onClick={() => {
 					openDrawer(context);
 				}}
 			/>
 			{/* A label, so that a click on the summary opens the drawer in which it is set. */}
 			<label
-				class="sent"
+				class="request-summary"
 				for={`${id}-button`}
 				id={`${id}-sent`}
-				title={format(strings.requestSummary, sent === '' ? strings.sentTextOnly : sent)}
+				title={format(strings.requestSummary, summary === '' ? strings.sentTextOnly : summary)}
 			>
-				{sentTools.length > 0 && sentRest.length > 0 && <span>{`${sentTools.join('')} · `}</span>}
-				<span>{sent === '' ? strings.sentTextOnly : (sentRest.length > 0 ? sentRest : sentTools).join(' · ')}</span>
+				{toolTexts.length > 0 && otherTexts.length > 0 && <span>{`${toolTexts.join('')} · `}</span>}
+				<span>
+					{summary === '' ? strings.sentTextOnly : (otherTexts.length > 0 ? otherTexts : toolTexts).join(' · ')}
+				</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{isOpen && <ToolsPopover id={`${id}-tools`} />}
@@ -80,7 +82,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 }
 
 /** Returns the focus to the button when the view that it opened has closed, unless the focus is elsewhere by then. */
-function useFocusAfter(isOpen: boolean, opener: RefObject<HTMLButtonElement | null>): void {
+function useReturnFocus(isOpen: boolean, opener: RefObject<HTMLButtonElement | null>): void {
 	const wasOpen = useRef(isOpen);
 	useEffect(() => {
 		if (wasOpen.current && !isOpen && document.hasFocus() && document.activeElement === document.body) {

@@ -7,10 +7,10 @@ import { useFeedback } from '../controls/useFeedback';
 /** Copies through the host, and shows a check mark for two seconds. `text` is called on the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
 	const [post, strings] = [usePost(), useStrings()];
-	const [isCopied, copied] = useFeedback();
+	const [isCopied, markCopied] = useFeedback();
 	const copy = (): void => {
 		post({ type: 'copy', text: text() });
-		copied();
+		markCopied();
 		announce(strings.copied);
 	};
 	return <IconButton icon={isCopied ? 'check' : 'copy'} label={label ?? strings.copy} onClick={copy} />;

@@ -1,13 +1,13 @@
 import type { PanelBridge } from '../base/bridge';
 
 /** Pause in typing after which the host gets the draft, in ms. */
-const PAUSE = 300;
+const DEBOUNCE_DELAY = 300;
 
 /**
  * The draft on its way to the host: it is sent after a pause in typing, and at once when the view is about to go away.
  */
 export class DraftKeeper {
-	#unsaved: string | undefined;
+	#unsentText: string | undefined;
 	#timer = 0;
 
 	constructor(readonly bridge: PanelBridge) {}
@@ -22,24 +22,24 @@ export class DraftKeeper {
 		};
 	}
 
-	changed(text: string): void {
-		this.#unsaved = text;
+	update(text: string): void {
+		this.#unsentText = text;
 		clearTimeout(this.#timer);
-		this.#timer = window.setTimeout(this.#flush, PAUSE);
+		this.#timer = window.setTimeout(this.#flush, DEBOUNCE_DELAY);
 	}
 
 	/** Drops the unsent draft: the host knows the text by other means. */
-	forget(): void {
+	discard(): void {
 		clearTimeout(this.#timer);
-		this.#unsaved = undefined;
+		this.#unsentText = undefined;
 	}
 
 	readonly #flush = (): void => {
 		clearTimeout(this.#timer);
-		if (this.#unsaved === undefined) {
+		if (this.#unsentText === undefined) {
 			return;
 		}
-		this.bridge.post({ type: 'draft', text: this.#unsaved });
-		this.#unsaved = undefined;
+		this.bridge.post({ type: 'draft', text: this.#unsentText });
+		this.#unsentText = undefined;
 	};
 }

@@ -9,35 +9,35 @@ interface Props {
 	 * True where nothing can be attached. A file that is dropped then is refused, or the browser would open it in place
 	 * of the panel.
 	 */
-	readonly refuses: boolean;
+	readonly disabled: boolean;
 	readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** Accepts files that are dropped anywhere on the panel, and shows so while some are dragged over it. */
-export function DropTarget({ refuses, onFiles }: Props): VNode | null {
+export function DropTarget({ disabled, onFiles }: Props): VNode | null {
 	const strings = useStrings();
-	const [over, setOver] = useState(false);
+	const [isDragOver, setIsDragOver] = useState(false);
 	useEffect(() => {
-		const take = (event: DragEvent): boolean => {
+		const accept = (event: DragEvent): boolean => {
 			if (!carriesFiles(event.dataTransfer) || event.dataTransfer === null) {
 				return false;
 			}
 			event.preventDefault();
-			event.dataTransfer.dropEffect = refuses ? 'none' : 'copy';
-			return !refuses;
+			event.dataTransfer.dropEffect = disabled ? 'none' : 'copy';
+			return !disabled;
 		};
 		const onOver = (event: DragEvent): void => {
-			setOver(take(event));
+			setIsDragOver(accept(event));
 		};
 		const onLeave = (event: DragEvent): void => {
 			// Moving from one element to another stays within the panel.
 			if (event.relatedTarget === null) {
-				setOver(false);
+				setIsDragOver(false);
 			}
 		};
 		const onDrop = (event: DragEvent): void => {
-			setOver(false);
-			if (take(event)) {
+			setIsDragOver(false);
+			if (accept(event)) {
 				onFiles([...(event.dataTransfer?.files ?? [])]);
 			}
 		};
@@ -51,8 +51,8 @@ export function DropTarget({ refuses, onFiles }: Props): VNode | null {
 			document.removeEventListener('dragleave', onLeave);
 			document.removeEventListener('drop', onDrop);
 		};
-	}, [refuses, onFiles]);
-	if (!over || refuses) {
+	}, [disabled, onFiles]);
+	if (!isDragOver || disabled) {
 		return null;
 	}
 	return (

@@ -12,7 +12,7 @@ export function EmptyState(): VNode {
 			<h2>{strings.emptyTitle}</h2>
 			<p>{strings.emptyHint}</p>
 			<div class="suggestions" role="group" aria-label={strings.suggestions}>
-				{suggestions.map((suggestion, at) => (
+				{suggestions.map((suggestion, index) => (
 					<button
 						key={suggestion.id}
 						type="button"
@@ -24,7 +24,7 @@ export function EmptyState(): VNode {
 					>
 						<Icon name={suggestion.icon} />
 						<span>{suggestion.label}</span>
-						{at === 0 && (
+						{index === 0 && (
 							<span class="hint">
 								<Icon name="newline" />
 							</span>

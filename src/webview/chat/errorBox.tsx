@@ -16,11 +16,11 @@ export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly 
 			{error.hint !== '' && <p class="error-hint">{error.hint}</p>}
 			{error.actions.length > 0 && (
 				<div class="buttons">
-					{error.actions.map((action, at) => (
+					{error.actions.map((action, index) => (
 						<button
 							key={action.id}
 							type="button"
-							class={at === 0 ? 'button primary' : 'button'}
+							class={index === 0 ? 'button primary' : 'button'}
 							onClick={() => {
 								post({ type: 'act', action: action.id, turn });
 							}}

@@ -5,7 +5,7 @@ import type { PanelModel } from '../state/panelModel';
 import { announce } from './announcer';
 
 /** Size limit of one file, in megabytes. */
-const MAX_COUNT = 20;
+const MAX_MEGABYTES = 20;
 
 /**
  * The intake of pasted and dropped files: it posts them to the host, and tells the user which ones it could not take.
@@ -21,22 +21,22 @@ export class FileIntake {
 	) {}
 
 	/** Posts the files one after the other, so that their chips keep the order and only one file is in memory. */
-	async take(files: readonly File[]): Promise<void> {
-		this.forget();
+	async add(files: readonly File[]): Promise<void> {
+		this.clearProblems();
 		for (const file of files) {
-			await this.#take(file);
+			await this.#add(file);
 		}
 	}
 
 	/** Clears the problems of the last paste or drop. */
-	forget(): void {
+	clearProblems(): void {
 		this.#problems.value = [];
 	}
 
-	async #take(file: File): Promise<void> {
+	async #add(file: File): Promise<void> {
 		const strings = this.panel.strings.peek();
-		if (file.size > MAX_COUNT * 1_000_000) {
-			this.#tell(format(strings.pasteTooLarge, file.name, MAX_COUNT));
+		if (file.size > MAX_MEGABYTES * 1_000_000) {
+			this.#report(format(strings.pasteTooLarge, file.name, MAX_MEGABYTES));
 			return;
 		}
 		let data: string;
@@ -44,13 +44,13 @@ export class FileIntake {
 			data = await readBase64(file);
 		} catch {
 			// A folder, or a file that has been deleted meanwhile.
-			this.#tell(format(strings.pasteFailed, file.name));
+			this.#report(format(strings.pasteFailed, file.name));
 			return;
 		}
 		this.bridge.post({ type: 'paste', name: file.name.slice(0, 500), mime: file.type.slice(0, 200), data });
 	}
 
-	#tell(problem: string): void {
+	#report(problem: string): void {
 		this.#problems.value = [...this.#problems.value, problem];
 		announce(this.#problems.value.join(' '));
 	}
@@ -60,8 +60,8 @@ function readBase64(file: File): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const reader = new FileReader();
 		reader.addEventListener('load', () => {
-			const address = typeof reader.result === 'string' ? reader.result : '';
-			resolve(address.slice(address.indexOf(',') + 1));
+			const dataUrl = typeof reader.result === 'string' ? reader.result : '';
+			resolve(dataUrl.slice(dataUrl.indexOf(',') + 1));
 		});
 		reader.addEventListener('error', () => {
 			reject(reader.error ?? new Error('The file cannot be read.'));

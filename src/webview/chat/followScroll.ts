@@ -5,7 +5,7 @@ import type { PanelBridge, RememberedState } from '../base/bridge';
  * Distances from the end, in pixels: within the first a reader who scrolls down is back at it, beyond the second one
  * who scrolls up has left it.
  */
-const [BACK, LEFT] = [32, 2];
+const [RETURN_DISTANCE, LEAVE_DISTANCE] = [32, 2];
 
 /**
  * Scrolling that keeps the newest text in view while the reader is at the end, and never moves them otherwise. Only
@@ -13,36 +13,36 @@ const [BACK, LEFT] = [32, 2];
  */
 export class FollowScroll {
 	readonly #following = signal(true);
-	/** False while the reader looks at something older. */
+	/** True unless the reader looks at something older. */
 	readonly following: ReadonlySignal<boolean> = this.#following;
 	#scroller: HTMLElement | undefined;
 	#lastTop = 0;
 	#chat = '';
-	#saving = 0;
+	#saveTimer = 0;
 	/** The element that keeps its place on the screen during the current change, and that place. */
-	#held: { readonly element: HTMLElement; readonly top: number } | undefined;
+	#pinned: { readonly element: HTMLElement; readonly top: number } | undefined;
 
 	constructor(readonly bridge: PanelBridge) {}
 
 	/** Starts following; `content` is the only child that grows. Returns a function that stops it. */
 	attach(scroller: HTMLElement, content: HTMLElement): () => void {
 		this.#scroller = scroller;
-		const sizes = new ResizeObserver(() => {
+		const resizeObserver = new ResizeObserver(() => {
 			if (this.#following.value) {
-				this.#toEnd();
+				this.#scrollToEnd();
 			} else {
-				this.#keepHeld(scroller);
+				this.#restorePinned(scroller);
 			}
 		});
-		sizes.observe(content);
-		sizes.observe(scroller);
+		resizeObserver.observe(content);
+		resizeObserver.observe(scroller);
 		const onScroll = (): void => {
 			this.#onScroll(scroller);
 		};
 		scroller.addEventListener('scroll', onScroll, { passive: true });
 		window.addEventListener('pagehide', this.#save);
 		return () => {
-			sizes.disconnect();
+			resizeObserver.disconnect();
 			scroller.removeEventListener('scroll', onScroll);
 			window.removeEventListener('pagehide', this.#save);
 			this.#scroller = undefined;
@@ -52,9 +52,10 @@ export class FollowScroll {
 	/** Shows another chat: at the place where the reader left it if it is the one they left, else at its end. */
 	show(chat: string): void {
 		this.#chat = chat;
-		const remembered = this.bridge.recall();
-		const anchor = remembered?.chat === chat ? remembered.anchor : null;
-		const turn = anchor === null ? undefined : this.#turns().find(element => element.dataset['turn'] === anchor.turn);
+		const saved = this.bridge.recall();
+		const anchor = saved?.chat === chat ? saved.anchor : null;
+		const turn =
+			anchor === null ? undefined : this.#findTurns().find(element => element.dataset['turn'] === anchor.turn);
 		if (anchor === null || turn === undefined || this.#scroller === undefined) {
 			this.follow();
 			return;
@@ -68,31 +69,31 @@ export class FollowScroll {
 	/** Scrolls to the end and stays there. */
 	follow(): void {
 		this.#following.value = true;
-		this.#toEnd();
+		this.#scrollToEnd();
 	}
 
 	/** Keeps an element where it is on the screen while the content above it changes in this frame or the next. */
-	hold(element: HTMLElement): void {
-		const held = { element, top: element.getBoundingClientRect().top };
-		this.#held = held;
+	pin(element: HTMLElement): void {
+		const pinned = { element, top: element.getBoundingClientRect().top };
+		this.#pinned = pinned;
 		requestAnimationFrame(() => {
 			requestAnimationFrame(() => {
-				this.#held = this.#held === held ? undefined : this.#held;
+				this.#pinned = this.#pinned === pinned ? undefined : this.#pinned;
 			});
 		});
 	}
 
-	#keepHeld(scroller: HTMLElement): void {
-		if (this.#held === undefined) {
+	#restorePinned(scroller: HTMLElement): void {
+		if (this.#pinned === undefined) {
 			return;
 		}
-		scroller.scrollTop += this.#held.element.getBoundingClientRect().top - this.#held.top;
+		scroller.scrollTop += this.#pinned.element.getBoundingClientRect().top - this.#pinned.top;
 		this.#lastTop = scroller.scrollTop;
 		// Less text may leave nothing to scroll, and then no event reports it.
-		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= LEFT;
+		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= LEAVE_DISTANCE;
 	}
 
-	#toEnd(): void {
+	#scrollToEnd(): void {
 		if (this.#scroller === undefined) {
 			return;
 		}
@@ -101,37 +102,38 @@ export class FollowScroll {
 	}
 
 	#onScroll(scroller: HTMLElement): void {
-		const up = scroller.scrollTop < this.#lastTop;
+		const isUpward = scroller.scrollTop < this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
 		// This is our own scrolling, many times a second: there is nothing to measure.
-		if (this.#following.value && !up) {
+		if (this.#following.value && !isUpward) {
 			return;
 		}
 		// Content that shrank moves the position up too, but leaves it at the end.
-		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= (up ? LEFT : BACK);
-		clearTimeout(this.#saving);
-		this.#saving = window.setTimeout(this.#save, 200);
+		this.#following.value =
+			scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= (isUpward ? LEAVE_DISTANCE : RETURN_DISTANCE);
+		clearTimeout(this.#saveTimer);
+		this.#saveTimer = window.setTimeout(this.#save, 200);
 	}
 
 	readonly #save = (): void => {
-		clearTimeout(this.#saving);
+		clearTimeout(this.#saveTimer);
 		if (this.#chat !== '') {
-			this.bridge.remember({ chat: this.#chat, anchor: this.#anchor() });
+			this.bridge.remember({ chat: this.#chat, anchor: this.#findAnchor() });
 		}
 	};
 
-	#anchor(): RememberedState['anchor'] {
+	#findAnchor(): RememberedState['anchor'] {
 		if (this.#following.value || this.#scroller === undefined) {
 			return null;
 		}
 		const edge = this.#scroller.getBoundingClientRect().top;
-		const turn = this.#turns().find(element => element.getBoundingClientRect().bottom > edge);
+		const turn = this.#findTurns().find(element => element.getBoundingClientRect().bottom > edge);
 		return turn === undefined
 			? null
 			: { turn: turn.dataset['turn'] ?? '', above: edge - turn.getBoundingClientRect().top };
 	}
 
-	#turns(): readonly HTMLElement[] {
+	#findTurns(): readonly HTMLElement[] {
 		return [...(this.#scroller?.querySelectorAll<HTMLElement>('[data-turn]') ?? [])];
 	}
 }

@@ -14,7 +14,7 @@ export function listenForLayers({
 		if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !panel.loaded.value) {
 			return;
 		}
-		if (layers.escape()) {
+		if (layers.handleEscape()) {
 			event.preventDefault();
 		} else if (panel.composer.value.running) {
 			event.preventDefault();
@@ -23,7 +23,7 @@ export function listenForLayers({
 	});
 	for (const type of ['pointerdown', 'focusin']) {
 		document.addEventListener(type, event => {
-			layers.leave(event.target);
+			layers.closeOutside(event.target);
 		});
 	}
 }

@@ -5,7 +5,7 @@ import { announce } from './announcer';
 import { assertNever } from '../base/assertNever';
 import { type CodeAction, isOpen, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
-import { FEEDBACK } from '../controls/useFeedback';
+import { FEEDBACK_DURATION } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
 import { openLink } from './openLink';
 
@@ -47,13 +47,13 @@ export function Markdown({
 		const button = event.target.closest<HTMLElement>('[data-action]');
 		const block = button?.closest<HTMLElement>('.code-block');
 		if (button !== null && block !== null && block !== undefined) {
-			useCode(button, block, context);
+			runCodeAction(button, block, context);
 		}
 	};
 	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
 }
 
-function useCode(button: HTMLElement, block: HTMLElement, { bridge, panel }: PanelContextValue): void {
+function runCodeAction(button: HTMLElement, block: HTMLElement, { bridge, panel }: PanelContextValue): void {
 	const action = button.dataset['action'] as CodeAction;
 	switch (action) {
 		case 'copy':
@@ -79,5 +79,5 @@ function showDone(button: HTMLElement): void {
 	icon?.classList.replace('codicon-copy', 'codicon-check');
 	setTimeout(() => {
 		icon?.classList.replace('codicon-check', 'codicon-copy');
-	}, FEEDBACK);
+	}, FEEDBACK_DURATION);
 }

@@ -18,24 +18,24 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const { panel, bridge, messageBox } = usePanelContext();
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
 	const { readOnly, chips } = panel.composer.value;
-	const [drafts, focuses] = [panel.drafts.value, panel.focuses.value];
+	const [draftCount, focusCount] = [panel.draftCount.value, panel.focusCount.value];
 	useEffect(() => keeper.attach(), [keeper]);
 	useLayoutEffect(() => {
 		const box = messageBox.current;
 		if (box === null) {
 			return;
 		}
-		keeper.forget();
+		keeper.discard();
 		box.value = panel.composer.peek().draft;
 		hasText.value = box.value.trim() !== '';
-		fit(box);
-	}, [drafts, keeper, messageBox, panel, hasText]);
+		fitHeight(box);
+	}, [draftCount, keeper, messageBox, panel, hasText]);
 	// In a layout effect: any later, it could take the focus from where the user has moved it.
 	useLayoutEffect(() => {
-		if (focuses > 0) {
+		if (focusCount > 0) {
 			messageBox.current?.focus();
 		}
-	}, [focuses, messageBox]);
+	}, [focusCount, messageBox]);
 	const onKeyDown = (event: KeyboardEvent): void => {
 		// 229 says that an input method handles the key, in browsers that set `isComposing` too late for the key that ends
 		// it.
@@ -75,15 +75,15 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 			onInput={event => {
 				const box = event.currentTarget;
 				hasText.value = box.value.trim() !== '';
-				keeper.changed(box.value);
-				fit(box);
+				keeper.update(box.value);
+				fitHeight(box);
 			}}
 		/>
 	);
 }
 
 /** Grows the box with its text where the browser does not do that by itself; the style sheet sets the limit. */
-function fit(box: HTMLTextAreaElement): void {
+function fitHeight(box: HTMLTextAreaElement): void {
 	if (CSS.supports('field-sizing', 'content')) {
 		return;
 	}

@@ -4,14 +4,14 @@ import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import type { PanelBridge } from '../base/bridge';
 import type { Highlighter } from '../highlight/highlighter';
-import type { Layers } from '../state/layers';
+import type { LayerStack } from '../state/layers';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';
 
 /** The objects that every part of the panel may use. */
 export interface PanelContextValue {
 	readonly panel: PanelModel;
-	readonly layers: Layers;
+	readonly layers: LayerStack;
 	readonly bridge: PanelBridge;
 	readonly highlighter: Highlighter;
 	readonly follow: FollowScroll;
@@ -24,7 +24,7 @@ export const PanelContext = createContext<PanelContextValue | null>(null);
 export function usePanelContext(): PanelContextValue {
 	const context = useContext(PanelContext);
 	if (context === null) {
-		throw new Error('The panel is drawn without its surroundings.');
+		throw new Error('The panel is rendered without its context.');
 	}
 	return context;
 }

@@ -1,7 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { ReplyTurnView } from '../../protocol/viewModel';
-import { shownAnswer, wordsOf } from '../state/answers';
+import { shownAnswer, answerText } from '../state/answers';
 import { useStrings } from './panelContext';
 import { EndLabel } from './endLabel';
 import { ErrorBox } from './errorBox';
@@ -16,7 +16,7 @@ import { ReplyStep } from './replyStep';
 export function ReplyMessage({ turn }: { readonly turn: ReadonlySignal<ReplyTurnView> }): VNode {
 	const strings = useStrings();
 	const id = turn.peek().id;
-	const count = useComputed(() => turn.value.steps.length);
+	const stepCount = useComputed(() => turn.value.steps.length);
 	const end = useComputed(() => turn.value.end).value;
 	return (
 		<article
@@ -25,20 +25,20 @@ export function ReplyMessage({ turn }: { readonly turn: ReadonlySignal<ReplyTurn
 			aria-label={strings.assistant}
 			aria-busy={end === null}
 		>
-			{Array.from({ length: count.value }, (_, index) => (
+			{Array.from({ length: stepCount.value }, (_, index) => (
 				<ReplyStep key={index} turn={turn} index={index} />
 			))}
 			{end === null && <StatusLine />}
 			{end !== null && end.label !== '' && <EndLabel text={end.label} />}
 			{end !== null && end.error !== null && <ErrorBox error={end.error} turn={id} />}
-			{end !== null && <MetaLine meta={end.meta} text={() => markdownOf(turn.peek())} />}
+			{end !== null && <MetaLine meta={end.meta} text={() => replyMarkdown(turn.peek())} />}
 		</article>
 	);
 }
 
 /** Returns the markdown that the model wrote in the answers that are shown. */
-const markdownOf = (turn: ReplyTurnView): string =>
+const replyMarkdown = (turn: ReplyTurnView): string =>
 	turn.steps
-		.map(step => wordsOf(shownAnswer(step)))
+		.map(step => answerText(shownAnswer(step)))
 		.filter(text => text !== '')
 		.join('\n\n');

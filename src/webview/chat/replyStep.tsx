@@ -23,7 +23,7 @@ export function ReplyStep({
 	return (
 		<>
 			<Answer step={step} live={live} />
-			<AnswerStepper place={{ turn: id, step: index }} step={step} />
+			<AnswerStepper stepRef={{ turn: id, step: index }} step={step} />
 			{calls.value.map(call => (
 				<ToolCallCard key={call.id} call={call} />
 			))}

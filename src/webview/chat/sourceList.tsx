@@ -8,13 +8,13 @@ import { Disclosure } from '../controls/disclosure';
 import { openLink } from './openLink';
 
 /** Most sources that are listed at first; more are behind the disclosure. */
-const FEW = 5;
+const MAX_OPEN_SOURCES = 5;
 
 /** Lists the sources of an answer. */
 export function SourceList({ sources }: { readonly sources: readonly SourceView[] }): VNode {
 	const strings = useStrings();
-	const [chosen, setChosen] = useState<boolean | null>(null);
-	const open = chosen ?? sources.length <= FEW;
+	const [userChoice, setUserChoice] = useState<boolean | null>(null);
+	const open = userChoice ?? sources.length <= MAX_OPEN_SOURCES;
 	const id = useId();
 	return (
 		<div class="sources">
@@ -22,16 +22,16 @@ export function SourceList({ sources }: { readonly sources: readonly SourceView[
 				open={open}
 				controls={id}
 				onToggle={() => {
-					setChosen(!open);
+					setUserChoice(!open);
 				}}
 			>
 				{strings.sources}
-				<span class="fold-count">{sources.length}</span>
+				<span class="disclosure-count">{sources.length}</span>
 			</Disclosure>
 			{open && (
 				<ol id={id}>
-					{sources.map((source, at) => (
-						<li key={at}>
+					{sources.map((source, index) => (
+						<li key={index}>
 							<Source source={source} />
 						</li>
 					))}

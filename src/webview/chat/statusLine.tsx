@@ -21,7 +21,7 @@ export function StatusLine(): VNode {
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
 						{status.reason !== undefined && <span>{status.reason}</span>}
-						<span>{sentence(status, now, strings)}</span>
+						<span>{statusText(status, now, strings)}</span>
 					</span>
 					{status.kind === 'retrying' || status.kind === 'stalled' ? (
 						<StatusActions key={status.kind} kind={status.kind} />
@@ -51,20 +51,20 @@ function useNow(since: number): number {
 	return now;
 }
 
-function sentence({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
+function statusText({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
 	const seconds = Math.floor((now - since) / 1_000);
-	const timed = (plain: string, counted: string): string => (seconds < 1 ? plain : format(counted, seconds));
+	const withSeconds = (plain: string, pattern: string): string => (seconds < 1 ? plain : format(pattern, seconds));
 	switch (kind) {
 		case 'connecting':
-			return timed(strings.connecting, strings.connectingFor);
+			return withSeconds(strings.connecting, strings.connectingFor);
 		case 'waiting':
-			return timed(strings.waiting, strings.waitingFor);
+			return withSeconds(strings.waiting, strings.waitingFor);
 		case 'thinking':
-			return timed(strings.thinking, strings.thinkingFor);
+			return withSeconds(strings.thinking, strings.thinkingFor);
 		case 'streaming':
-			return timed(strings.answering, strings.answeringFor);
+			return withSeconds(strings.answering, strings.answeringFor);
 		case 'tool':
-			return timed(strings.runningTool, strings.runningToolFor);
+			return withSeconds(strings.runningTool, strings.runningToolFor);
 		case 'asking':
 			return strings.waitingForYou;
 		case 'retrying':
@@ -72,7 +72,7 @@ function sentence({ kind, since, until }: StatusView, now: number, strings: Pane
 				? strings.retrying
 				: format(strings.retryingFor, Math.ceil((until - now) / 1_000));
 		case 'stalled':
-			return timed(strings.stalled, strings.stalledFor);
+			return withSeconds(strings.stalled, strings.stalledFor);
 		default:
 			return assertNever(kind);
 	}

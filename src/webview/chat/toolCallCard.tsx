@@ -14,17 +14,17 @@ import { Icon } from '../controls/icon';
 export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);
-	const body = useId();
-	const asking = call.state === 'asking';
+	const bodyId = useId();
+	const isAsking = call.state === 'asking';
 	useEffect(() => {
-		if (asking) {
+		if (isAsking) {
 			announce(format(strings.toolAsks, call.title));
 		}
-	}, [asking, call.title, strings]);
+	}, [isAsking, call.title, strings]);
 	return (
 		<div class={`card ${call.state}`} role="group" aria-label={format(strings.toolCall, call.name)}>
 			{/* While it asks, everything is shown: nobody can agree to what they cannot see. */}
-			{asking ? (
+			{isAsking ? (
 				<div class="card-head">
 					<Head call={call} strings={strings} />
 				</div>
@@ -33,7 +33,7 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 					type="button"
 					class="card-head"
 					aria-expanded={open}
-					aria-controls={open ? body : undefined}
+					aria-controls={open ? bodyId : undefined}
 					onClick={() => {
 						setOpen(!open);
 					}}
@@ -42,14 +42,14 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 					<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				</button>
 			)}
-			{(asking || open) && (
-				<div id={body}>
-					{asking && call.summary !== '' && <p class="card-preview">{call.summary}</p>}
+			{(isAsking || open) && (
+				<div id={bodyId}>
+					{isAsking && call.summary !== '' && <p class="card-preview">{call.summary}</p>}
 					<Verbatim label={strings.arguments} text={call.input} />
 					{call.output !== '' && <Verbatim label={strings.toolAnswer} text={call.output} />}
 				</div>
 			)}
-			{asking && <CallApproval call={call.id} />}
+			{isAsking && <CallApproval call={call.id} />}
 		</div>
 	);
 }

@@ -12,7 +12,7 @@ export function Transcript(): VNode {
 	const panel = usePanel();
 	const [scroller, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
 	const turns = panel.turns.value;
-	const last = turns.at(-1);
+	const lastTurn = turns.at(-1);
 	const chat = panel.chat.value.id;
 
 	useLayoutEffect(
@@ -29,14 +29,14 @@ export function Transcript(): VNode {
 		<>
 			<div class="scroller" role="log" aria-label={strings.conversation} tabIndex={0} ref={scroller}>
 				<div class="turns" ref={content}>
-					{turns.map(one =>
-						one.kind === 'user' ? (
-							<UserMessage key={one.id} turn={one.turn} />
+					{turns.map(item =>
+						item.kind === 'user' ? (
+							<UserMessage key={item.id} turn={item.turn} />
 						) : (
-							<ReplyMessage key={one.id} turn={one.turn} />
+							<ReplyMessage key={item.id} turn={item.turn} />
 						),
 					)}
-					{last?.kind === 'user' && panel.status.value !== null && (
+					{lastTurn?.kind === 'user' && panel.status.value !== null && (
 						<div class="turn reply">
 							<StatusLine />
 						</div>

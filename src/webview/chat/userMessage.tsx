@@ -34,5 +34,5 @@ function PlainText({ text }: { readonly text: string }): VNode {
 			drawText(root.current, text);
 		}
 	}, [text]);
-	return <div class="said" dir="auto" ref={root} />;
+	return <div class="user-text" dir="auto" ref={root} />;
 }

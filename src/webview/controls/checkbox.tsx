@@ -6,11 +6,11 @@ interface Props {
 	readonly disabled?: boolean;
 	readonly onChange: (on: boolean) => void;
 	/** ARIA attributes that name and describe it for a screen reader, beyond the label around it. */
-	readonly named: Readonly<Record<`aria-${string}`, string>>;
+	readonly aria: Readonly<Record<`aria-${string}`, string>>;
 	readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-export function Checkbox({ on, disabled = false, onChange, named, inputRef }: Props): VNode {
+export function Checkbox({ on, disabled = false, onChange, aria, inputRef }: Props): VNode {
 	return (
 		<span class="checkbox">
 			<input
@@ -21,7 +21,7 @@ export function Checkbox({ on, disabled = false, onChange, named, inputRef }: Pr
 				onChange={event => {
 					onChange(event.currentTarget.checked);
 				}}
-				{...named}
+				{...aria}
 			/>
 			<Icon name="check" />
 		</span>

@@ -14,7 +14,7 @@ export function Disclosure({ open, onToggle, controls, children }: Props): VNode
 	return (
 		<button
 			type="button"
-			class="fold"
+			class="disclosure"
 			aria-expanded={open}
 			aria-controls={open ? controls : undefined}
 			onClick={onToggle}

@@ -18,7 +18,7 @@ export function OptionRow({ title, description, on, disabled = false, onChange }
 			<Checkbox
 				on={on}
 				disabled={disabled}
-				named={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-text` }}
+				aria={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-text` }}
 				onChange={onChange}
 			/>
 			<span>

@@ -33,16 +33,16 @@ export function usePopover(
 	opener: RefObject<HTMLButtonElement | null>,
 ): readonly [isOpen: boolean, toggle: () => void] {
 	const { layers } = usePanelContext();
-	const holds = (node: Node): boolean =>
+	const contains = (node: Node): boolean =>
 		opener.current?.contains(node) === true || document.getElementById(id)?.contains(node) === true;
 	const toggle = (): void => {
 		layers.toggle({
 			id,
-			escape: () => {
+			onEscape: () => {
 				layers.close(id);
 				opener.current?.focus();
 			},
-			isOutside: target => target instanceof Node && !holds(target),
+			isOutside: target => target instanceof Node && !contains(target),
 		});
 	};
 	return [layers.isOpen(id), toggle];

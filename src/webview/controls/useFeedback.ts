@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** Time for which a check mark stays, in ms. */
-export const FEEDBACK = 2_000;
+export const FEEDBACK_DURATION = 2_000;
 
 /**
  * Returns whether something was done a moment ago, and a function to call when it is done; calling it again restarts
  * the time.
  */
-export function useFeedback(): readonly [isDone: boolean, done: () => void] {
-	const [times, setTimes] = useState(0);
+export function useFeedback(): readonly [isDone: boolean, markDone: () => void] {
+	const [count, setCount] = useState(0);
 	useEffect(() => {
-		if (times === 0) {
+		if (count === 0) {
 			return undefined;
 		}
 		const timer = setTimeout(() => {
-			setTimes(0);
-		}, FEEDBACK);
+			setCount(0);
+		}, FEEDBACK_DURATION);
 		return () => {
 			clearTimeout(timer);
 		};
-	}, [times]);
+	}, [count]);
 	return [
-		times > 0,
+		count > 0,
 		() => {
-			setTimes(times + 1);
+			setCount(count + 1);
 		},
 	];
 }

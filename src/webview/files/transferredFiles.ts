@@ -8,7 +8,7 @@ export const carriesFiles = (transfer: DataTransfer | null): boolean => transfer
 export function pastedFiles(files: readonly File[], text: string): readonly File[] {
 	const names = new Set(files.map(file => file.name));
 	const lines = text.split(/\r?\n/).filter(line => line.trim() !== '');
-	return lines.every(line => names.has(lastPart(line))) ? files : [];
+	return lines.every(line => names.has(baseName(line))) ? files : [];
 }
 
-const lastPart = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

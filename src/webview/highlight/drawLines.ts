@@ -5,20 +5,20 @@ import { drawText } from '../markdown/drawText';
 const [ITALIC, BOLD, UNDERLINE] = [1, 2, 4];
 
 /** Draws tokens as spans. Colours are set through the CSSOM: a style attribute would break the content security policy. */
-export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], plainColour: string): void {
-	for (const [at, line] of lines.entries()) {
-		if (at > 0) {
+export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], foreground: string): void {
+	for (const [index, line] of lines.entries()) {
+		if (index > 0) {
 			writer.write('\n');
 		}
 		for (const token of line) {
-			drawToken(writer.box(), token, plainColour);
+			drawToken(writer.currentBox(), token, foreground);
 		}
 	}
 }
 
-function drawToken(parent: HTMLElement, token: ThemedToken, plainColour: string): void {
+function drawToken(parent: HTMLElement, token: ThemedToken, foreground: string): void {
 	const [colour, style] = [token.color ?? '', token.fontStyle ?? 0];
-	const coloured = colour !== '' && colour.toUpperCase() !== plainColour;
+	const coloured = colour !== '' && colour.toUpperCase() !== foreground;
 	if (token.content.trim() === '' || (!coloured && style <= 0)) {
 		drawText(parent, token.content);
 		return;

@@ -6,19 +6,19 @@ import type { CodeTheme } from '../../protocol/codeTheme';
 import type { PaintTheme } from './tokenizer';
 
 /** Longest code that is coloured, in characters: more would take longer to colour than to read. */
-const MAX_CODE = 100_000;
+const MAX_CODE_LENGTH = 100_000;
 
 /**
  * The colouring of code blocks: they are drawn plain, coloured when they come near the viewport, and coloured again
  * when the theme changes.
  */
 export class Highlighter {
-	readonly #near = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
+	readonly #nearObserver = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
 	/** Source and theme that each block was painted with; a block without an entry is plain. */
-	readonly #painted = new WeakMap<Element, { readonly source: string; readonly theme: PaintTheme }>();
+	readonly #lastPaint = new WeakMap<Element, { readonly source: string; readonly theme: PaintTheme }>();
 	/** Chain of promises that paints one block at a time. */
 	#queue: Promise<void> = Promise.resolve();
-	#users: CodeTheme | null = null;
+	#userTheme: CodeTheme | null = null;
 	#theme: PaintTheme = currentTheme();
 	readonly #root: ParentNode;
 
@@ -33,8 +33,8 @@ export class Highlighter {
 
 	/** Colours a block whose code is complete, once it comes near the viewport. */
 	watch(block: HTMLElement): void {
-		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= MAX_CODE) {
-			this.#near.observe(block);
+		if (grammarId(fenceLanguage(block)) !== undefined && sourceOf(block).length <= MAX_CODE_LENGTH) {
+			this.#nearObserver.observe(block);
 		}
 	}
 
@@ -43,26 +43,26 @@ export class Highlighter {
 			if (!isIntersecting) {
 				continue;
 			}
-			this.#near.unobserve(target);
+			this.#nearObserver.unobserve(target);
 			// A grammar that fails leaves its block plain and must not hold up the next one.
 			this.#queue = this.#queue.then(() => this.#paint(target)).catch(() => undefined);
 		}
 	}
 
 	/** Sets the colours of the user's editor, or `null` for our own. */
-	use(theme: CodeTheme | null): void {
-		this.#users = theme;
+	setTheme(theme: CodeTheme | null): void {
+		this.#userTheme = theme;
 		this.#onTheme();
 	}
 
 	#onTheme(): void {
-		const theme = this.#users ?? currentTheme();
+		const theme = this.#userTheme ?? currentTheme();
 		if (theme === this.#theme) {
 			return;
 		}
 		this.#theme = theme;
 		for (const block of this.#root.querySelectorAll<HTMLElement>('.code-block')) {
-			if (this.#painted.has(block)) {
+			if (this.#lastPaint.has(block)) {
 				this.watch(block);
 			}
 		}
@@ -70,15 +70,15 @@ export class Highlighter {
 
 	async #paint(block: Element): Promise<void> {
 		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(fenceLanguage(block))];
-		const before = this.#painted.get(block);
-		if (grammar === undefined || !block.isConnected || (before?.source === source && before.theme === theme)) {
+		const previous = this.#lastPaint.get(block);
+		if (grammar === undefined || !block.isConnected || (previous?.source === source && previous.theme === theme)) {
 			return;
 		}
 		const { tokenize, foreground } = await import('./tokenizer');
-		const drawn = document.createDocumentFragment();
-		const writer = new CodeWriter(drawn);
+		const fragment = document.createDocumentFragment();
+		const writer = new CodeWriter(fragment);
 		for await (const lines of tokenize(source, grammar, theme)) {
-			if (drawn.hasChildNodes()) {
+			if (fragment.hasChildNodes()) {
 				writer.write('\n');
 			}
 			drawLines(writer, lines, foreground(theme));
@@ -89,8 +89,8 @@ export class Highlighter {
 		if (sourceOf(block) !== source) {
 			return;
 		}
-		codeOf(block)?.replaceChildren(drawn);
-		this.#painted.set(block, { source, theme });
+		codeOf(block)?.replaceChildren(fragment);
+		this.#lastPaint.set(block, { source, theme });
 	}
 }
 

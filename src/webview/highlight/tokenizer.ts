@@ -15,16 +15,16 @@ import { loadGrammar } from './grammars';
 export type PaintTheme = 'dark-plus' | 'light-plus' | CodeTheme;
 
 /** Longest line that is coloured, in characters: grammars are regular expressions, and models write minified code. */
-const MAX_LINE = 500;
+const MAX_LINE_LENGTH = 500;
 /**
  * Time limit for one line, in ms. The first line of a language compiles its expressions, which takes a while by itself.
  */
-const MAX_TIME = 2_000;
+const LINE_TIME_LIMIT = 2_000;
 /** Most lines of one slice. A slice shrinks where it takes longer than a frame, so that the panel stays responsive. */
-const MAX_LINES = 64;
-const FRAME = 16;
+const MAX_SLICE_LINES = 64;
+const FRAME_DURATION = 16;
 /** Time limit for one listing, in ms. The rest of it stays plain: some text is expensive for some grammars. */
-const BUDGET = 3_000;
+const LISTING_TIME_LIMIT = 3_000;
 
 // Forgiving: a grammar with an expression that the browser's engine does not support colours less instead of failing.
 const primitive = createShikiPrimitiveAsync({
@@ -32,9 +32,9 @@ const primitive = createShikiPrimitiveAsync({
 	langs: [],
 	engine: createJavaScriptRegexEngine({ forgiving: true }),
 });
-const loaded = new Map<string, Promise<void>>();
+const grammarLoads = new Map<string, Promise<void>>();
 /** Names under which shiki knows the user's themes: each theme needs one of its own. */
-const names = new Map<CodeTheme, string>();
+const themeNames = new Map<CodeTheme, string>();
 
 /** The tokens of some lines, without their line ends. */
 export type TokenLines = readonly (readonly ThemedToken[])[];
@@ -42,37 +42,37 @@ export type TokenLines = readonly (readonly ThemedToken[])[];
 /** Tokenises code in slices; each value is the next lines in order. `grammar` is an id of `grammars.ts`. */
 export async function* tokenize(code: string, grammar: string, theme: PaintTheme): AsyncGenerator<TokenLines> {
 	const shiki = await primitive;
-	let loading = loaded.get(grammar);
+	let loading = grammarLoads.get(grammar);
 	if (loading === undefined) {
 		loading = loadGrammar(grammar).then(registrations => shiki.loadLanguageSync(...registrations));
-		loaded.set(grammar, loading);
+		grammarLoads.set(grammar, loading);
 	}
 	await loading;
 	const lines = code.split('\n');
 	const options = {
 		lang: grammar,
-		theme: nameOf(shiki, theme),
-		tokenizeMaxLineLength: MAX_LINE,
-		tokenizeTimeLimit: MAX_TIME,
+		theme: loadTheme(shiki, theme),
+		tokenizeMaxLineLength: MAX_LINE_LENGTH,
+		tokenizeTimeLimit: LINE_TIME_LIMIT,
 	};
 	let grammarState: GrammarState | undefined;
-	let [from, count, spent] = [0, 1, 0];
-	while (from < lines.length && spent < BUDGET) {
-		const started = performance.now();
-		const tokens = codeToTokensBase(shiki, lines.slice(from, from + count).join('\n'), {
+	let [start, count, elapsed] = [0, 1, 0];
+	while (start < lines.length && elapsed < LISTING_TIME_LIMIT) {
+		const startTime = performance.now();
+		const tokens = codeToTokensBase(shiki, lines.slice(start, start + count).join('\n'), {
 			...options,
 			...(grammarState && { grammarState }),
 		});
 		grammarState = getLastGrammarState(shiki, tokens);
-		const took = performance.now() - started;
-		from += count;
+		const duration = performance.now() - startTime;
+		start += count;
 		// The first line also compiles.
-		spent += from === count ? 0 : took;
-		count = took > FRAME ? Math.max(1, Math.floor(count / 4)) : Math.min(MAX_LINES, count * 2);
+		elapsed += start === count ? 0 : duration;
+		count = duration > FRAME_DURATION ? Math.max(1, Math.floor(count / 4)) : Math.min(MAX_SLICE_LINES, count * 2);
 		yield tokens;
 	}
-	if (from < lines.length) {
-		yield lines.slice(from).map(content => (content === '' ? [] : [{ content, offset: 0 }]));
+	if (start < lines.length) {
+		yield lines.slice(start).map(content => (content === '' ? [] : [{ content, offset: 0 }]));
 	}
 }
 
@@ -84,21 +84,21 @@ export function foreground(theme: PaintTheme): string {
 	return (theme === 'dark-plus' ? darkPlus : lightPlus).colors?.['editor.foreground']?.toUpperCase() ?? '';
 }
 
-function nameOf(shiki: Awaited<typeof primitive>, theme: PaintTheme): string {
+function loadTheme(shiki: Awaited<typeof primitive>, theme: PaintTheme): string {
 	if (typeof theme === 'string') {
 		return theme;
 	}
-	const known = names.get(theme);
-	if (known !== undefined) {
-		return known;
+	const existing = themeNames.get(theme);
+	if (existing !== undefined) {
+		return existing;
 	}
-	const name = `user-${names.size}`;
-	names.set(theme, name);
-	const plain = theme.foreground === '' ? {} : { foreground: theme.foreground };
+	const name = `user-${themeNames.size}`;
+	themeNames.set(theme, name);
+	const defaultColour = theme.foreground === '' ? {} : { foreground: theme.foreground };
 	shiki.loadThemeSync({
 		name,
 		settings: [
-			{ settings: plain },
+			{ settings: defaultColour },
 			...theme.tokens.map(({ scopes, ...settings }) => ({
 				...(scopes.length > 0 ? { scope: [...scopes] } : {}),
 				settings,

@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
 import { IconButton } from '../controls/iconButton';
-import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
+import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { ExchangeDetails } from './exchangeDetails';
 import { ExchangeList } from './exchangeList';
 
 export function InspectorApp(): VNode {
-	const model = useModel();
+	const model = useInspectorModel();
 	// There is nothing to read yet, and usually it is over before anyone looks: the style sheet delays the bar.
 	return model.loaded.value ? <Loaded /> : <div class="loading" aria-hidden="true" />;
 }
 
 function Loaded(): VNode {
-	const [model, strings, post] = [useModel(), useInspectorStrings(), useInspectorPost()];
+	const [model, strings, post] = [useInspectorModel(), useInspectorStrings(), useInspectorPost()];
 	const isEmpty = model.rows.value.length === 0;
 	return (
 		<div class="inspector">
@@ -39,7 +39,7 @@ function Loaded(): VNode {
 				</div>
 			)}
 			<div class="visually-hidden" role="status">
-				{model.said.value}
+				{model.announcement.value}
 			</div>
 		</div>
 	);

@@ -3,7 +3,7 @@ import { type EventPart, readEvent } from './readEvent';
 
 /** A row of the list of events: when it was complete, in ms, and what it says. */
 export interface EventRow {
-	readonly at: number;
+	readonly time: number;
 	readonly parts: readonly EventPart[];
 }
 
@@ -12,61 +12,61 @@ export interface EventRow {
  */
 export class EventReader {
 	readonly rows: EventRow[] = [];
-	#rest = '';
+	#buffer = '';
 	#data: string[] = [];
-	#name = '';
+	#eventName = '';
 
 	feed(frames: readonly FrameView[]): void {
-		for (const [at, text] of frames) {
-			this.#rest += text;
+		for (const [time, text] of frames) {
+			this.#buffer += text;
 			if (!/[\r\n]/.test(text)) {
 				continue;
 			}
-			const lines = this.#rest.split(/\r\n|\n|\r(?!$)/);
-			this.#rest = lines.pop() ?? '';
+			const lines = this.#buffer.split(/\r\n|\n|\r(?!$)/);
+			this.#buffer = lines.pop() ?? '';
 			for (const line of lines) {
-				this.#read(at, line);
+				this.#read(time, line);
 			}
 		}
 	}
 
 	/** Ends the answer: an event that no empty line has closed becomes a row too. */
-	end(at: number): void {
-		if (this.#rest !== '') {
-			this.#read(at, this.#rest.replace(/\r$/, ''));
-			this.#rest = '';
+	end(time: number): void {
+		if (this.#buffer !== '') {
+			this.#read(time, this.#buffer.replace(/\r$/, ''));
+			this.#buffer = '';
 		}
-		this.#close(at);
+		this.#dispatch(time);
 	}
 
-	#read(at: number, line: string): void {
+	#read(time: number, line: string): void {
 		const [, field, value = ''] = /^(data|event|id|retry)(?:: ?(.*))?$/s.exec(line) ?? [];
 		switch (field) {
 			case 'data':
 				this.#data.push(value);
 				return;
 			case 'event':
-				this.#name = value;
+				this.#eventName = value;
 				return;
 			case 'id':
 			case 'retry':
-				this.rows.push({ at, parts: [{ label: field, text: value }] });
+				this.rows.push({ time, parts: [{ label: field, text: value }] });
 				return;
 			default:
 				if (line === '') {
-					this.#close(at);
+					this.#dispatch(time);
 				} else {
-					this.rows.push({ at, parts: [{ label: '', text: line }] });
+					this.rows.push({ time, parts: [{ label: '', text: line }] });
 				}
 		}
 	}
 
-	#close(at: number): void {
-		if (this.#data.length > 0 || this.#name !== '') {
-			const name = this.#name === '' ? [] : [{ label: 'event', text: this.#name }];
-			this.rows.push({ at, parts: [...name, ...readEvent(this.#data.join('\n'))] });
+	#dispatch(time: number): void {
+		if (this.#data.length > 0 || this.#eventName !== '') {
+			const name = this.#eventName === '' ? [] : [{ label: 'event', text: this.#eventName }];
+			this.rows.push({ time, parts: [...name, ...readEvent(this.#data.join('\n'))] });
 		}
 		this.#data = [];
-		this.#name = '';
+		this.#eventName = '';
 	}
 }

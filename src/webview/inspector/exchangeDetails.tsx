@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AttemptView } from '../../protocol/inspector';
 import { BodySection } from './bodySection';
-import { useModel, useInspectorStrings } from './inspectorContext';
+import { useInspectorModel, useInspectorStrings } from './inspectorContext';
 import { CopyAction } from './copyAction';
 import { FramesSection } from './framesSection';
 import { OutcomeLabel } from './outcomeLabel';
@@ -13,7 +13,7 @@ import { Timeline } from './timeline';
 
 /** Renders the chosen request, and one of its attempts. */
 export function ExchangeDetails(): VNode {
-	const [model, strings] = [useModel(), useInspectorStrings()];
+	const [model, strings] = [useInspectorModel(), useInspectorStrings()];
 	const main = useRef<HTMLElement>(null);
 	const exchange = model.exchange.value;
 	const shown = `${exchange?.id} ${exchange?.attempt?.number}`;

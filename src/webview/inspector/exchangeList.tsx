@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeRow } from '../../protocol/inspector';
-import { useModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
+import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeIcon } from './outcomeLabel';
 
 const optionId = (id: string): string => `exchange-${id}`;
 
 /** Lists all requests, the newest first. Arrow keys choose one. */
 export function ExchangeList(): VNode {
-	const [model, strings, post] = [useModel(), useInspectorStrings(), useInspectorPost()];
+	const [model, strings, post] = [useInspectorModel(), useInspectorStrings(), useInspectorPost()];
 	const list = useRef<HTMLUListElement>(null);
 	const rows = model.rows.value;
 	const chosen = model.chosen.value;
@@ -22,14 +22,14 @@ export function ExchangeList(): VNode {
 		list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 	}, [chosen]);
 	const onKeyDown = (event: KeyboardEvent): void => {
-		const to = targetOf(
+		const target = targetIndex(
 			event.key,
 			rows.findIndex(row => row.id === chosen),
 			rows.length,
 		);
-		if (to !== undefined) {
+		if (target !== undefined) {
 			event.preventDefault();
-			choose(rows[to]);
+			choose(rows[target]);
 		}
 	};
 	return (
@@ -71,13 +71,13 @@ export function ExchangeList(): VNode {
 	);
 }
 
-/** Returns the row that a key leads to from the row at `at`; `undefined` where the list does not handle the key. */
-function targetOf(key: string, at: number, count: number): number | undefined {
+/** Returns the row that a key leads to from the row at `index`; `undefined` where the list does not handle the key. */
+function targetIndex(key: string, index: number, count: number): number | undefined {
 	switch (key) {
 		case 'ArrowDown':
-			return Math.min(at + 1, count - 1);
+			return Math.min(index + 1, count - 1);
 		case 'ArrowUp':
-			return Math.max(at - 1, 0);
+			return Math.max(index - 1, 0);
 		case 'Home':
 			return 0;
 		case 'End':

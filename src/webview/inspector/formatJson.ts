@@ -2,11 +2,11 @@
 const MAX_LEVELS = 32;
 
 /** Longest word that is shown in full: pictures and sounds are one long word, which nobody reads. */
-const MAX_WORD = 2_000;
-const SHOWN_OF_WORD = 80;
+const MAX_WORD_LENGTH = 2_000;
+const SHOWN_WORD_LENGTH = 80;
 
 /** Line break and indentation of each level. */
-const LINES = Array.from({ length: MAX_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
+const LINE_STARTS = Array.from({ length: MAX_LEVELS + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
 
 const SPACE: ReadonlySet<string> = new Set(' \t\n\r');
 const PUNCTUATION: ReadonlySet<string> = new Set(' \t\n\r{}[],:"');
@@ -20,42 +20,42 @@ export function formatJson(text: string): string {
 	if (!/^\s*[{[]/.test(text)) {
 		return text;
 	}
-	const out: string[] = [];
+	const output: string[] = [];
 	let level = 0;
 	/** True after an opening bracket: its line breaks only where something follows in it. */
 	let isOpen = false;
-	const line = (): string => LINES[Math.min(level, MAX_LEVELS)] ?? '\n';
-	for (let at = 0; at < text.length; ) {
-		const char = text.charAt(at);
+	const lineStart = (): string => LINE_STARTS[Math.min(level, MAX_LEVELS)] ?? '\n';
+	for (let index = 0; index < text.length; ) {
+		const char = text.charAt(index);
 		if (SPACE.has(char)) {
-			at++;
+			index++;
 			continue;
 		}
-		const end = endOfPart(text, at);
+		const end = findPartEnd(text, index);
 		const closes = char === '}' || char === ']';
 		if (closes) {
 			level = Math.max(0, level - 1);
 		}
 		if (isOpen !== closes) {
-			out.push(line());
+			output.push(lineStart());
 		}
 		isOpen = char === '{' || char === '[';
 		if (isOpen) {
 			level++;
 		}
-		out.push(char === ',' ? `,${line()}` : char === ':' ? ': ' : shortened(text.slice(at, end)));
-		at = end;
+		output.push(char === ',' ? `,${lineStart()}` : char === ':' ? ': ' : shorten(text.slice(index, end)));
+		index = end;
 	}
-	return out.join('');
+	return output.join('');
 }
 
-/** Returns the end of the string, the bracket, the separator or the bare word that begins at `from`. */
-function endOfPart(text: string, from: number): number {
-	if (text.charAt(from) === '"') {
-		return endOfString(text, from + 1);
+/** Returns the end of the string, the bracket, the separator or the bare word that begins at `start`. */
+function findPartEnd(text: string, start: number): number {
+	if (text.charAt(start) === '"') {
+		return findStringEnd(text, start + 1);
 	}
-	let end = from + 1;
-	if (!PUNCTUATION.has(text.charAt(from))) {
+	let end = start + 1;
+	if (!PUNCTUATION.has(text.charAt(start))) {
 		while (end < text.length && !PUNCTUATION.has(text.charAt(end))) {
 			end++;
 		}
@@ -63,20 +63,20 @@ function endOfPart(text: string, from: number): number {
 	return end;
 }
 
-function endOfString(text: string, from: number): number {
-	for (let at = from; at < text.length; at++) {
-		const code = text.charCodeAt(at);
+function findStringEnd(text: string, start: number): number {
+	for (let index = start; index < text.length; index++) {
+		const code = text.charCodeAt(index);
 		if (code === 0x22) {
-			return at + 1;
+			return index + 1;
 		}
 		if (code === 0x5c) {
-			at++;
+			index++;
 		}
 	}
 	return text.length;
 }
 
-function shortened(part: string): string {
-	const isWord = part.length > MAX_WORD && /^[\w+/=-]+$/.test(part.slice(SHOWN_OF_WORD, MAX_WORD));
-	return isWord ? `${part.slice(0, SHOWN_OF_WORD)}… (${part.length - 2})` : part;
+function shorten(part: string): string {
+	const isWord = part.length > MAX_WORD_LENGTH && /^[\w+/=-]+$/.test(part.slice(SHOWN_WORD_LENGTH, MAX_WORD_LENGTH));
+	return isWord ? `${part.slice(0, SHOWN_WORD_LENGTH)}… (${part.length - 2})` : part;
 }

@@ -16,14 +16,14 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 	const [form, setForm] = useState<'events' | 'exact'>('events');
 	const { frames, lastFrames, leftOut, outcome } = attempt;
 	const isOver = outcome.tone !== 'running';
-	const none = frames.length === 0;
+	const isEmpty = frames.length === 0;
 	const count = frames.length + lastFrames.length;
 	return (
 		<Section
 			title={strings.frames}
 			note={count === 0 ? '' : count.toLocaleString(document.documentElement.lang)}
 			tools={
-				!none && (
+				!isEmpty && (
 					<Switcher
 						label={strings.frames}
 						options={[
@@ -36,8 +36,8 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 				)
 			}
 		>
-			{none && <p class="dim">{isOver ? strings.noAnswer : strings.waiting}</p>}
-			{!none && <Frames form={form} frames={frames} isOver={isOver && leftOut === ''} />}
+			{isEmpty && <p class="dim">{isOver ? strings.noAnswer : strings.waiting}</p>}
+			{!isEmpty && <Frames form={form} frames={frames} isOver={isOver && leftOut === ''} />}
 			{leftOut !== '' && <p class="left-out">{leftOut}</p>}
 			{lastFrames.length > 0 && <Frames form={form} frames={lastFrames} isOver={isOver} />}
 		</Section>
@@ -57,41 +57,41 @@ function Frames({ form, frames, isOver }: FramesProps): VNode {
 		[frames.length > 0],
 	);
 	if (form === 'exact') {
-		return <RowList rows={frames} timeOf={([at]) => at} draw={([, text]) => text} />;
+		return <RowList rows={frames} getTime={([time]) => time} renderRow={([, text]) => text} />;
 	}
-	return isDocument ? <Document frames={frames} /> : <Events frames={frames} isOver={isOver} />;
+	return isDocument ? <WholeDocument frames={frames} /> : <Events frames={frames} isOver={isOver} />;
 }
 
-function Document({ frames }: Pick<FramesProps, 'frames'>): VNode {
+function WholeDocument({ frames }: Pick<FramesProps, 'frames'>): VNode {
 	const strings = useInspectorStrings();
 	return <LongText label={strings.formatted} text={formatJson(frames.map(([, text]) => text).join(''))} />;
 }
 
 function Events({ frames, isOver }: Omit<FramesProps, 'form'>): VNode {
 	const rows = useEvents(frames, isOver);
-	return <RowList rows={rows} timeOf={({ at }) => at} draw={({ parts }) => parts.map(drawPart)} />;
+	return <RowList rows={rows} getTime={({ time }) => time} renderRow={({ parts }) => parts.map(drawPart)} />;
 }
 
 /** Reads the events of the frames, each frame once: it continues where it stopped when the answer grows. */
 function useEvents(frames: readonly FrameView[], isOver: boolean): readonly EventRow[] {
-	const reading = useRef({ reader: new EventReader(), from: frames[0], read: 0, ended: false });
-	if (reading.current.from !== frames[0] || frames.length < reading.current.read) {
-		reading.current = { reader: new EventReader(), from: frames[0], read: 0, ended: false };
+	const progress = useRef({ reader: new EventReader(), firstFrame: frames[0], readCount: 0, hasEnded: false });
+	if (progress.current.firstFrame !== frames[0] || frames.length < progress.current.readCount) {
+		progress.current = { reader: new EventReader(), firstFrame: frames[0], readCount: 0, hasEnded: false };
 	}
-	const { reader, read, ended } = reading.current;
-	if (frames.length > read) {
-		reader.feed(frames.slice(read));
-		reading.current.read = frames.length;
+	const { reader, readCount, hasEnded } = progress.current;
+	if (frames.length > readCount) {
+		reader.feed(frames.slice(readCount));
+		progress.current.readCount = frames.length;
 	}
-	if (isOver && !ended) {
+	if (isOver && !hasEnded) {
 		reader.end(frames.at(-1)?.[0] ?? 0);
-		reading.current.ended = true;
+		progress.current.hasEnded = true;
 	}
 	return reader.rows;
 }
 
-const drawPart = ({ label, text }: EventPart, at: number): VNode => (
-	<span key={at} class="part">
+const drawPart = ({ label, text }: EventPart, index: number): VNode => (
+	<span key={index} class="part">
 		{label !== '' && <span class="part-label">{label}</span>}
 		{text}
 	</span>

@@ -16,12 +16,12 @@ export const InspectorContext = createContext<InspectorContextValue | null>(null
 function useInspectorContext(): InspectorContextValue {
 	const context = useContext(InspectorContext);
 	if (context === null) {
-		throw new Error('The inspector is drawn without its surroundings.');
+		throw new Error('The inspector is rendered without its context.');
 	}
 	return context;
 }
 
-export const useModel = (): InspectorModel => useInspectorContext().model;
+export const useInspectorModel = (): InspectorModel => useInspectorContext().model;
 
 export const useInspectorStrings = (): InspectorStrings => useInspectorContext().model.strings;
 

@@ -5,29 +5,29 @@ import { assertNever } from '../base/assertNever';
 
 /** The state that the host has sent, as signals. */
 export class InspectorModel {
-	readonly #frame = signal<Pick<InspectorState, 'strings' | 'language'> | null>(null);
+	readonly #locale = signal<Pick<InspectorState, 'strings' | 'language'> | null>(null);
 	readonly rows = signal<readonly ExchangeRow[]>([]);
 	readonly exchange = signal<ExchangeView | null>(null);
 	/** Id of the request that was chosen last: it is marked at once, and shown when the host has answered. */
 	readonly chosen = signal('');
 	/** The text that is announced to screen readers. */
-	readonly said = signal('');
+	readonly announcement = signal('');
 
-	readonly loaded = computed(() => this.#frame.value !== null);
-	readonly language = computed(() => this.#frame.value?.language ?? '');
+	readonly loaded = computed(() => this.#locale.value !== null);
+	readonly language = computed(() => this.#locale.value?.language ?? '');
 
 	get strings(): InspectorStrings {
-		if (this.#frame.value === null) {
+		if (this.#locale.value === null) {
 			throw new Error('The host has not sent its state yet.');
 		}
-		return this.#frame.value.strings;
+		return this.#locale.value.strings;
 	}
 
 	apply(message: ToInspectorView): void {
 		batch(() => {
 			switch (message.type) {
 				case 'state':
-					this.#frame.value = message.state;
+					this.#locale.value = message.state;
 					this.rows.value = message.state.rows;
 					this.#show(message.state.exchange);
 					return;
@@ -55,9 +55,9 @@ export class InspectorModel {
 		});
 	}
 
-	say(text: string): void {
+	announce(text: string): void {
 		// A screen reader repeats a text only where the region changes.
-		this.said.value = this.said.value === text ? `${text}\u{A0}` : text;
+		this.announcement.value = this.announcement.value === text ? `${text}\u{A0}` : text;
 	}
 
 	#show(exchange: ExchangeView | null): void {

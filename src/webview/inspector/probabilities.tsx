@@ -4,12 +4,12 @@ import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspec
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
-const PAGE = 200;
+const PAGE_SIZE = 200;
 
 /** Lists the probability of each token, and the alternatives to it. */
 export function Probabilities({ answer: { title, rows, note } }: { readonly answer: AnswerProbabilities }): VNode {
 	const strings = useInspectorStrings();
-	const [limit, setLimit] = useState(PAGE);
+	const [limit, setLimit] = useState(PAGE_SIZE);
 	return (
 		<>
 			<table class="probabilities">
@@ -22,8 +22,8 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 					</tr>
 				</thead>
 				<tbody>
-					{rows.slice(0, limit).map((row, at) => (
-						<Row key={at} row={row} />
+					{rows.slice(0, limit).map((row, index) => (
+						<Row key={index} row={row} />
 					))}
 				</tbody>
 			</table>
@@ -32,7 +32,7 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 					type="button"
 					class="link more"
 					onClick={() => {
-						setLimit(limit + 5 * PAGE);
+						setLimit(limit + 5 * PAGE_SIZE);
 					}}
 				>
 					{format(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
@@ -51,8 +51,8 @@ const Row = ({ row: { token, probability, value, alternatives } }: { readonly ro
 			{probability}
 		</td>
 		<td>
-			{alternatives.map(([other, share], at) => (
-				<span key={at} class="alternative">
+			{alternatives.map(([other, share], index) => (
+				<span key={index} class="alternative">
 					<span class="token">{JSON.stringify(other)}</span> {share}
 				</span>
 			))}

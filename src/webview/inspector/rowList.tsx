@@ -4,55 +4,55 @@ import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
 /** Rows that are drawn and laid out together, and rows that are drawn at first and with every click. */
-const CHUNK = 100;
-const PAGE = 5_000;
+const CHUNK_ROWS = 100;
+const PAGE_ROWS = 5_000;
 
 interface Props<T> {
 	/** The rows; they are only ever added to. */
 	readonly rows: readonly T[];
-	readonly timeOf: (row: T) => number;
-	readonly draw: (row: T) => ComponentChildren;
+	readonly getTime: (row: T) => number;
+	readonly renderRow: (row: T) => ComponentChildren;
 }
 
 /** Lists rows with a time beside each. A full chunk is rendered once, and laid out only where it is visible. */
-export function RowList<T>({ rows, timeOf, draw }: Props<T>): VNode {
+export function RowList<T>({ rows, getTime, renderRow }: Props<T>): VNode {
 	const strings = useInspectorStrings();
-	const [limit, setLimit] = useState(PAGE);
-	const done = useRef<{ readonly first: T | undefined; readonly chunks: VNode[] }>({ first: rows[0], chunks: [] });
-	if (done.current.first !== rows[0]) {
-		done.current = { first: rows[0], chunks: [] };
+	const [limit, setLimit] = useState(PAGE_ROWS);
+	const cache = useRef<{ readonly first: T | undefined; readonly chunks: VNode[] }>({ first: rows[0], chunks: [] });
+	if (cache.current.first !== rows[0]) {
+		cache.current = { first: rows[0], chunks: [] };
 	}
-	const { chunks } = done.current;
-	const shown = Math.min(rows.length, limit);
-	const chunk = (at: number): VNode => (
-		<div key={at} class="chunk" role="presentation">
-			{rows.slice(at * CHUNK, Math.min((at + 1) * CHUNK, shown)).map((row, place) => (
-				<div key={place} class="row" role="listitem">
-					<span class="row-at">{format(strings.milliseconds, timeOf(row))}</span>
-					<span class="row-text">{draw(row)}</span>
+	const { chunks } = cache.current;
+	const shownCount = Math.min(rows.length, limit);
+	const renderChunk = (index: number): VNode => (
+		<div key={index} class="chunk" role="presentation">
+			{rows.slice(index * CHUNK_ROWS, Math.min((index + 1) * CHUNK_ROWS, shownCount)).map((row, rowIndex) => (
+				<div key={rowIndex} class="row" role="listitem">
+					<span class="row-time">{format(strings.milliseconds, getTime(row))}</span>
+					<span class="row-text">{renderRow(row)}</span>
 				</div>
 			))}
 		</div>
 	);
-	while ((chunks.length + 1) * CHUNK <= shown) {
-		chunks.push(chunk(chunks.length));
+	while ((chunks.length + 1) * CHUNK_ROWS <= shownCount) {
+		chunks.push(renderChunk(chunks.length));
 	}
-	const full = Math.min(chunks.length, Math.floor(shown / CHUNK));
+	const fullCount = Math.min(chunks.length, Math.floor(shownCount / CHUNK_ROWS));
 	return (
 		<>
 			<div class="rows" role="list">
-				{chunks.slice(0, full)}
-				{full * CHUNK < shown && chunk(full)}
+				{chunks.slice(0, fullCount)}
+				{fullCount * CHUNK_ROWS < shownCount && renderChunk(fullCount)}
 			</div>
-			{rows.length > shown && (
+			{rows.length > shownCount && (
 				<button
 					type="button"
 					class="link more"
 					onClick={() => {
-						setLimit(limit + PAGE);
+						setLimit(limit + PAGE_ROWS);
 					}}
 				>
-					{format(strings.showMore, (rows.length - shown).toLocaleString(document.documentElement.lang))}
+					{format(strings.showMore, (rows.length - shownCount).toLocaleString(document.documentElement.lang))}
 				</button>
 			)}
 		</>

@@ -9,47 +9,47 @@ import { OutcomeLabel } from './outcomeLabel';
 /** Lists the attempts, and the changes and waits between them. One plain attempt needs no list. */
 export function Timeline({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
 	const strings = useInspectorStrings();
-	const { timeline: story } = exchange;
-	if (story.length === 0 || (story.length === 1 && story[0]?.kind === 'attempt')) {
+	const { timeline: items } = exchange;
+	if (items.length === 0 || (items.length === 1 && items[0]?.kind === 'attempt')) {
 		return null;
 	}
 	return (
-		<ol class="story" aria-label={strings.attempts}>
-			{story.map((line, at) => (
-				<li key={at}>
-					<Line line={line} exchange={exchange} />
+		<ol class="timeline" aria-label={strings.attempts}>
+			{items.map((item, index) => (
+				<li key={index}>
+					<TimelineItem item={item} exchange={exchange} />
 				</li>
 			))}
 		</ol>
 	);
 }
 
-function Line({ line, exchange }: { readonly line: TimelineItemView; readonly exchange: ExchangeView }): VNode {
+function TimelineItem({ item, exchange }: { readonly item: TimelineItemView; readonly exchange: ExchangeView }): VNode {
 	const [strings, post] = [useInspectorStrings(), useInspectorPost()];
-	switch (line.kind) {
+	switch (item.kind) {
 		case 'attempt':
 			return (
 				<button
 					type="button"
-					class="story-attempt"
-					aria-current={line.number === exchange.attempt?.number ? 'true' : undefined}
+					class="timeline-attempt"
+					aria-current={item.number === exchange.attempt?.number ? 'true' : undefined}
 					onClick={() => {
-						post({ type: 'select', exchange: exchange.id, attempt: line.number });
+						post({ type: 'select', exchange: exchange.id, attempt: item.number });
 					}}
 				>
-					<span class="story-number">{format(strings.attempt, line.number)}</span>
-					<OutcomeLabel outcome={line.outcome} />
-					<span class="dim">{line.duration}</span>
+					<span class="timeline-number">{format(strings.attempt, item.number)}</span>
+					<OutcomeLabel outcome={item.outcome} />
+					<span class="dim">{item.duration}</span>
 				</button>
 			);
 		case 'change':
-			return <Note kind={line.kind} icon="wand" text={line.text} />;
+			return <Note kind={item.kind} icon="wand" text={item.text} />;
 		case 'retry':
-			return <Note kind={line.kind} icon="sync" text={line.text} />;
+			return <Note kind={item.kind} icon="sync" text={item.text} />;
 		case 'error':
-			return <Note kind={line.kind} icon="error" text={line.text} />;
+			return <Note kind={item.kind} icon="error" text={item.text} />;
 		default:
-			return assertNever(line);
+			return assertNever(item);
 	}
 }
 
@@ -60,7 +60,7 @@ interface NoteProps {
 }
 
 const Note = ({ kind, icon, text }: NoteProps): VNode => (
-	<p class={`story-note story-${kind}`}>
+	<p class={`timeline-note timeline-${kind}`}>
 		<Icon name={icon} />
 		<span>{text}</span>
 	</p>

@@ -18,12 +18,12 @@ export type SplitStep =
  */
 export class BlockSplitter {
 	/** Source of the open block, from the start of its first line. */
-	#open = '';
+	#openSource = '';
 	/** Length of its complete lines when it was last examined. */
-	#examined = 0;
+	#examinedLength = 0;
 	#fence: FenceReader | undefined;
-	#known: References = {};
-	#endsWithReturn = false;
+	#references: References = {};
+	#hasPendingReturn = false;
 	#needsWhole = false;
 
 	/** Tells whether definitions were seen: the text has to be drawn once as a whole when it is complete. */
@@ -33,7 +33,7 @@ export class BlockSplitter {
 
 	/** Returns the length of the source that more text would make it parse again; 0 inside a fence. */
 	get openLength(): number {
-		return this.#open.length;
+		return this.#openSource.length;
 	}
 
 	push(text: string): readonly SplitStep[] {
@@ -42,7 +42,7 @@ export class BlockSplitter {
 
 	/** Returns everything that was held back, now that no more text will come. The splitter cannot be used again. */
 	end(): readonly SplitStep[] {
-		const steps = this.#endsWithReturn ? this.#read('\n') : [];
+		const steps = this.#hasPendingReturn ? this.#read('\n') : [];
 		if (this.#fence === undefined) {
 			return [...steps, { kind: 'blocks', tokens: this.openTokens() }];
 		}
@@ -51,7 +51,7 @@ export class BlockSplitter {
 
 	/** Returns the tokens of the open block as it is now; none while a fence is open. */
 	openTokens(): readonly Token[] {
-		return this.#parse(this.#open).tokens;
+		return this.#parse(this.#openSource).tokens;
 	}
 
 	#read(text: string): readonly SplitStep[] {
@@ -79,53 +79,53 @@ export class BlockSplitter {
 
 	/** Returns the text inside a fence once one has opened. */
 	#readBlocks(text: string, steps: SplitStep[]): string | undefined {
-		this.#open += text;
-		const complete = this.#open.lastIndexOf('\n') + 1;
-		if (complete === this.#examined) {
+		this.#openSource += text;
+		const completeLength = this.#openSource.lastIndexOf('\n') + 1;
+		if (completeLength === this.#examinedLength) {
 			return undefined;
 		}
-		const lines = this.#open.slice(0, complete);
+		const lines = this.#openSource.slice(0, completeLength);
 		const { tokens, references } = this.#parse(lines);
 		const last = tokens.findLastIndex(token => token.level === 0 && token.nesting !== -1);
 		const block = tokens[last];
-		const start = block === undefined ? complete : lineStart(lines, block.map?.[0] ?? 0);
+		const start = block === undefined ? completeLength : lineStart(lines, block.map?.[0] ?? 0);
 		const fence = block?.type === 'fence' ? openFence(block, lines.slice(start)) : undefined;
 		const lastIsFinal = fence === undefined && (block === undefined || endsByItself(block, lines.slice(start)));
 
-		const final = tokens.slice(0, lastIsFinal ? tokens.length : last);
-		if (final.length > 0) {
-			steps.push({ kind: 'blocks', tokens: final });
+		const finalTokens = tokens.slice(0, lastIsFinal ? tokens.length : last);
+		if (finalTokens.length > 0) {
+			steps.push({ kind: 'blocks', tokens: finalTokens });
 		}
-		this.#learn(references);
+		this.#addReferences(references);
 		if (fence !== undefined && block !== undefined) {
-			const inside = this.#open.slice(lines.indexOf('\n', start) + 1);
+			const inside = this.#openSource.slice(lines.indexOf('\n', start) + 1);
 			this.#fence = new FenceReader(fence);
-			[this.#open, this.#examined] = ['', 0];
+			[this.#openSource, this.#examinedLength] = ['', 0];
 			steps.push({ kind: 'openCode', token: block });
 			return inside;
 		}
-		this.#open = this.#open.slice(lastIsFinal ? complete : start);
-		this.#examined = this.#open.lastIndexOf('\n') + 1;
+		this.#openSource = this.#openSource.slice(lastIsFinal ? completeLength : start);
+		this.#examinedLength = this.#openSource.lastIndexOf('\n') + 1;
 		return undefined;
 	}
 
 	#parse(source: string): Parsed {
-		const parsed = parse(source, this.#known);
+		const parsed = parse(source, this.#references);
 		this.#needsWhole ||= Object.keys(parsed.references).length > 0;
 		return parsed;
 	}
 
-	#learn(references: References): void {
+	#addReferences(references: References): void {
 		if (Object.keys(references).length > 0) {
-			this.#known = { ...this.#known, ...references };
+			this.#references = { ...this.#references, ...references };
 		}
 	}
 
 	/** Normalises text as the parser would do itself: one kind of line end (a last `\r` waits for its `\n`), no NUL. */
 	#normalise(text: string): string {
-		const whole = this.#endsWithReturn ? `\r${text}` : text;
-		this.#endsWithReturn = whole.endsWith('\r');
-		return (this.#endsWithReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '\u{FFFD}');
+		const whole = this.#hasPendingReturn ? `\r${text}` : text;
+		this.#hasPendingReturn = whole.endsWith('\r');
+		return (this.#hasPendingReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '\u{FFFD}');
 	}
 }
 
@@ -159,9 +159,9 @@ function mayBecomeTable(lines: string): boolean {
 }
 
 function lineStart(text: string, line: number): number {
-	let at = 0;
-	for (let n = 0; n < line; n++) {
-		at = text.indexOf('\n', at) + 1;
+	let offset = 0;
+	for (let index = 0; index < line; index++) {
+		offset = text.indexOf('\n', offset) + 1;
 	}
-	return at;
+	return offset;
 }

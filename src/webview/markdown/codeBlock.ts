@@ -36,23 +36,23 @@ export const isCodeBlock = (node: Node): node is HTMLElement =>
  */
 export function drawCodeBlock(info: string, content: string, strings: MarkdownStrings): HTMLElement {
 	const language = /^[{.]*([^\s:,{}]*)/.exec(info.trim())?.[1] ?? '';
-	const block = element('div', 'code-block');
+	const block = createElement('div', 'code-block');
 	block.setAttribute('data-language', language.toLowerCase());
-	const head = element('div', 'code-head');
-	const label = element('span', 'code-language');
+	const head = createElement('div', 'code-head');
+	const label = createElement('span', 'code-language');
 	drawText(label, language);
-	const uses = element('span', 'code-uses');
-	uses.append(
-		actionButton('insert', 'insert', strings.insertCode),
-		actionButton('apply', 'git-compare', strings.applyCode),
-		actionButton('newFile', 'new-file', strings.newFile),
+	const actions = createElement('span', 'code-actions');
+	actions.append(
+		createActionButton('insert', 'insert', strings.insertCode),
+		createActionButton('apply', 'git-compare', strings.applyCode),
+		createActionButton('newFile', 'new-file', strings.newFile),
 	);
-	head.append(label, uses, actionButton('copy', 'copy', strings.copyCode));
-	const pre = element('pre', '');
+	head.append(label, actions, createActionButton('copy', 'copy', strings.copyCode));
+	const pre = createElement('pre', '');
 	// A listing wider than the panel scrolls, and the keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');
 	pre.setAttribute('dir', 'ltr');
-	const code = element('code', '');
+	const code = createElement('code', '');
 	pre.append(code);
 	block.append(head, pre);
 	const source = content.endsWith('\n') ? content.slice(0, -1) : content;
@@ -62,8 +62,8 @@ export function drawCodeBlock(info: string, content: string, strings: MarkdownSt
 }
 
 /** Takes over the source of a block that this one is made equal to. */
-export const adoptSource = (block: Element, from: Element): void => {
-	sources.set(block, sourceOf(from));
+export const copySource = (block: Element, source: Element): void => {
+	sources.set(block, sourceOf(source));
 };
 
 /** A block that is still being written. The last line end waits: it belongs to the code only if more follows. */
@@ -79,31 +79,31 @@ export class OpenCodeBlock {
 	append(content: string): void {
 		const whole = this.#lineEnd + content;
 		this.#lineEnd = whole.endsWith('\n') ? '\n' : '';
-		const shown = this.#lineEnd === '' ? whole : whole.slice(0, -1);
-		if (shown === '') {
+		const added = this.#lineEnd === '' ? whole : whole.slice(0, -1);
+		if (added === '') {
 			return;
 		}
-		sources.set(this.block, sourceOf(this.block) + shown);
-		this.#writer.write(shown);
+		sources.set(this.block, sourceOf(this.block) + added);
+		this.#writer.write(added);
 	}
 }
 
-function actionButton(action: CodeAction, icon: string, label: string): HTMLElement {
-	const button = element('button', 'icon-button');
+function createActionButton(action: CodeAction, icon: string, label: string): HTMLElement {
+	const button = createElement('button', 'icon-button');
 	button.setAttribute('type', 'button');
 	button.setAttribute('data-action', action);
 	button.setAttribute('aria-label', label);
 	button.setAttribute('title', label);
-	const image = element('span', `codicon codicon-${icon}`);
+	const image = createElement('span', `codicon codicon-${icon}`);
 	image.setAttribute('aria-hidden', 'true');
 	button.append(image);
 	return button;
 }
 
-function element(tag: string, className: string): HTMLElement {
-	const made = document.createElement(tag);
+function createElement(tag: string, className: string): HTMLElement {
+	const node = document.createElement(tag);
 	if (className !== '') {
-		made.className = className;
+		node.className = className;
 	}
-	return made;
+	return node;
 }

@@ -4,10 +4,10 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 /** Appends text with every bidirectional control drawn as a mark that shows its code point instead of taking effect. */
 export function drawText(parent: Node, text: string): void {
 	let rest = text;
-	for (let at = rest.search(BIDI_CONTROLS); at !== -1; at = rest.search(BIDI_CONTROLS)) {
-		appendText(parent, rest.slice(0, at));
-		parent.appendChild(bidiMark(rest.charCodeAt(at)));
-		rest = rest.slice(at + 1);
+	for (let index = rest.search(BIDI_CONTROLS); index !== -1; index = rest.search(BIDI_CONTROLS)) {
+		appendText(parent, rest.slice(0, index));
+		parent.appendChild(createBidiMark(rest.charCodeAt(index)));
+		rest = rest.slice(index + 1);
 	}
 	appendText(parent, rest);
 }
@@ -24,7 +24,7 @@ function appendText(parent: Node, text: string): void {
 	}
 }
 
-function bidiMark(code: number): HTMLElement {
+function createBidiMark(code: number): HTMLElement {
 	const mark = document.createElement('span');
 	mark.className = 'bidi';
 	mark.textContent = `U+${code.toString(16).toUpperCase()}`;

@@ -10,12 +10,12 @@ const TASK = /^\[([ xX])\][ \t]/;
 /** Draws block tokens as nodes. Every element is made by name: there is no HTML to parse, so there is none to smuggle in. */
 export function drawTokens(tokens: readonly Token[], strings: MarkdownStrings): DocumentFragment {
 	const fragment = document.createDocumentFragment();
-	new Drawing(fragment, strings).blocks(tokens);
+	new TokenRenderer(fragment, strings).drawBlocks(tokens);
 	return fragment;
 }
 
 /** The place where the next node goes. One per call of `drawTokens`. */
-class Drawing {
+class TokenRenderer {
 	/** The elements that are open, the innermost last. A token that draws no element of its own repeats its parent. */
 	readonly #stack: Node[] = [];
 	#insideLink = 0;
@@ -25,12 +25,12 @@ class Drawing {
 		readonly strings: MarkdownStrings,
 	) {}
 
-	blocks(tokens: readonly Token[]): void {
-		for (const [at, token] of tokens.entries()) {
+	drawBlocks(tokens: readonly Token[]): void {
+		for (const [index, token] of tokens.entries()) {
 			if (token.type === 'inline') {
-				this.#inline(token.children ?? [], isTask(tokens, at));
+				this.#drawInline(token.children ?? [], isTask(tokens, index));
 			} else {
-				this.#block(token, tokens, at);
+				this.#drawBlock(token, tokens, index);
 			}
 		}
 	}
@@ -39,7 +39,7 @@ class Drawing {
 		return this.#stack.at(-1) ?? this.root;
 	}
 
-	#block(token: Token, tokens: readonly Token[], at: number): void {
+	#drawBlock(token: Token, tokens: readonly Token[], index: number): void {
 		if (token.nesting === -1) {
 			this.#stack.pop();
 			return;
@@ -57,31 +57,31 @@ class Drawing {
 			}
 			case 'list_item_open': {
 				const item = this.#append('li', '');
-				if (isTask(tokens, at + 2)) {
+				if (isTask(tokens, index + 2)) {
 					item.className = 'task';
 				}
 				this.#stack.push(item);
 				return;
 			}
 			case 'heading_open':
-				this.#stack.push(this.#heading(token));
+				this.#stack.push(this.#appendHeading(token));
 				return;
 			default:
 				if (token.nesting === 1) {
-					this.#stack.push(token.hidden ? this.#parent : this.#plain(token));
+					this.#stack.push(token.hidden ? this.#parent : this.#appendPlain(token));
 				} else {
-					this.#plain(token);
+					this.#appendPlain(token);
 				}
 		}
 	}
 
-	#inline(tokens: readonly Token[], isTaskText: boolean): void {
-		for (const [at, token] of tokens.entries()) {
-			this.#span(token, isTaskText && at === 0);
+	#drawInline(tokens: readonly Token[], isTaskText: boolean): void {
+		for (const [index, token] of tokens.entries()) {
+			this.#drawSpan(token, isTaskText && index === 0);
 		}
 	}
 
-	#span(token: Token, isTaskText: boolean): void {
+	#drawSpan(token: Token, isTaskText: boolean): void {
 		if (token.nesting === -1) {
 			if (token.type === 'link_close') {
 				this.#insideLink--;
@@ -92,7 +92,7 @@ class Drawing {
 		switch (token.type) {
 			case 'text':
 				if (isTaskText) {
-					this.#task(token.content);
+					this.#drawTask(token.content);
 				} else {
 					drawText(this.#parent, token.content);
 				}
@@ -108,10 +108,10 @@ class Drawing {
 				return;
 			case 'link_open':
 				this.#insideLink++;
-				this.#stack.push(this.#link(String(token.attrGet('href') ?? '')));
+				this.#stack.push(this.#appendLink(String(token.attrGet('href') ?? '')));
 				return;
 			case 'image':
-				this.#image(token);
+				this.#drawImage(token);
 				return;
 			case 'strong_open':
 			case 'em_open':
@@ -128,29 +128,29 @@ class Drawing {
 		}
 	}
 
-	#plain(token: Token): HTMLElement {
-		const made = this.#append(token.tag, '');
+	#appendPlain(token: Token): HTMLElement {
+		const node = this.#append(token.tag, '');
 		const start = token.attrGet('start');
 		if (start !== null) {
-			made.setAttribute('start', String(start));
+			node.setAttribute('start', String(start));
 		}
 		const align = /^text-align:(left|center|right)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
 		if (align !== undefined) {
-			made.className = `align-${align}`;
+			node.className = `align-${align}`;
 		}
-		return made;
+		return node;
 	}
 
 	/**
 	 * Appends a heading. The panel's own title is the first level, so an answer starts at the second, styled as the
 	 * author meant it.
 	 */
-	#heading(token: Token): HTMLElement {
+	#appendHeading(token: Token): HTMLElement {
 		const level = Number(token.tag.slice(1));
 		return this.#append(`h${Math.max(2, level)}`, `heading-${level}`);
 	}
 
-	#task(text: string): void {
+	#drawTask(text: string): void {
 		const done = TASK.exec(text)?.[1] !== ' ';
 		const box = this.#append('input', '');
 		box.setAttribute('type', 'checkbox');
@@ -163,7 +163,7 @@ class Drawing {
 	}
 
 	/** Appends a link; an address that will not be opened leaves only its text. */
-	#link(href: string): Node {
+	#appendLink(href: string): Node {
 		const target = safeLink(href);
 		if (target === undefined) {
 			return this.#parent;
@@ -176,10 +176,10 @@ class Drawing {
 	}
 
 	/** Draws an image as a link that says where it would come from: nothing is fetched. */
-	#image(token: Token): void {
+	#drawImage(token: Token): void {
 		const source = String(token.attrGet('src') ?? '');
-		const [name, host] = [plainText(token.children ?? []), hostOf(source)];
-		const parent = this.#insideLink > 0 ? this.#parent : this.#link(source);
+		const [name, host] = [toPlainText(token.children ?? []), hostOf(source)];
+		const parent = this.#insideLink > 0 ? this.#parent : this.#appendLink(source);
 		drawText(
 			parent,
 			host === ''
@@ -191,18 +191,18 @@ class Drawing {
 	}
 
 	#append(tag: string, className: string): HTMLElement {
-		const made = document.createElement(tag);
+		const node = document.createElement(tag);
 		if (className !== '') {
-			made.className = className;
+			node.className = className;
 		}
-		this.#parent.appendChild(made);
-		return made;
+		this.#parent.appendChild(node);
+		return node;
 	}
 }
 
-/** Tells whether the inline token at `at` is the first text of a list item and starts with `[ ]` or `[x]`. */
-function isTask(tokens: readonly Token[], at: number): boolean {
-	const [item, paragraph, inline] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+/** Tells whether the inline token at `index` is the first text of a list item and starts with `[ ]` or `[x]`. */
+function isTask(tokens: readonly Token[], index: number): boolean {
+	const [item, paragraph, inline] = [tokens[index - 2], tokens[index - 1], tokens[index]];
 	const first = inline?.children?.[0];
 	return (
 		item?.type === 'list_item_open' &&
@@ -212,12 +212,12 @@ function isTask(tokens: readonly Token[], at: number): boolean {
 	);
 }
 
-function plainText(tokens: readonly Token[]): string {
+function toPlainText(tokens: readonly Token[]): string {
 	return tokens
 		.map(token =>
 			token.type === 'softbreak' || token.type === 'hardbreak'
 				? ' '
-				: token.content + plainText(token.type === 'image' ? [] : (token.children ?? [])),
+				: token.content + toPlainText(token.type === 'image' ? [] : (token.children ?? [])),
 		)
 		.join('');
 }

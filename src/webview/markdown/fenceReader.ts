@@ -22,11 +22,11 @@ export function closesFence(fence: OpeningFence, line: string): boolean {
 
 /** Cuts the columns by which the opening fence was indented; a tab that straddles the edge leaves its rest as spaces. */
 export function stripIndent(line: string, indent: number): string {
-	let [column, at] = [0, 0];
-	for (; column < indent && (line[at] === ' ' || line[at] === '\t'); at++) {
-		column += width(line[at], column);
+	let [column, index] = [0, 0];
+	for (; column < indent && (line[index] === ' ' || line[index] === '\t'); index++) {
+		column += columnWidth(line[index], column);
 	}
-	return ' '.repeat(Math.max(0, column - indent)) + line.slice(at);
+	return ' '.repeat(Math.max(0, column - indent)) + line.slice(index);
 }
 
 /**
@@ -35,7 +35,7 @@ export function stripIndent(line: string, indent: number): string {
  */
 export class FenceReader {
 	/** The line so far while it is white space or could be the closing one; `undefined` once it has become code. */
-	#held: string | undefined = '';
+	#pendingLine: string | undefined = '';
 
 	constructor(readonly fence: OpeningFence) {}
 
@@ -45,43 +45,43 @@ export class FenceReader {
 	 */
 	push(text: string): { readonly content: string; readonly rest: string | undefined } {
 		let content = '';
-		let from = 0;
-		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
-			content += this.#extend(text.slice(from, end));
-			from = end + 1;
-			if (this.#held !== undefined && closesFence(this.fence, this.#held)) {
-				return { content, rest: text.slice(from) };
+		let start = 0;
+		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+			content += this.#extend(text.slice(start, end));
+			start = end + 1;
+			if (this.#pendingLine !== undefined && closesFence(this.fence, this.#pendingLine)) {
+				return { content, rest: text.slice(start) };
 			}
-			content += `${this.#release()}\n`;
-			this.#held = '';
+			content += `${this.#releaseLine()}\n`;
+			this.#pendingLine = '';
 		}
-		return { content: content + this.#extend(text.slice(from)), rest: undefined };
+		return { content: content + this.#extend(text.slice(start)), rest: undefined };
 	}
 
 	/** Returns the content that was held back, now that no more text will come. */
 	end(): string {
-		const line = this.#held ?? '';
+		const line = this.#pendingLine ?? '';
 		// A parser does not see a last line of white space only.
-		return closesFence(this.fence, line) || measure(this.fence, line).isSpace ? '' : this.#release();
+		return closesFence(this.fence, line) || measure(this.fence, line).isSpace ? '' : this.#releaseLine();
 	}
 
 	#extend(piece: string): string {
-		if (this.#held === undefined) {
+		if (this.#pendingLine === undefined) {
 			return piece;
 		}
-		this.#held += piece;
-		const { columns, blank, isSpace } = measure(this.fence, this.#held);
-		return isSpace || (blank && columns <= 3) ? '' : this.#release();
+		this.#pendingLine += piece;
+		const { columns, blank, isSpace } = measure(this.fence, this.#pendingLine);
+		return isSpace || (blank && columns <= 3) ? '' : this.#releaseLine();
 	}
 
-	#release(): string {
-		const line = this.#held ?? '';
-		this.#held = undefined;
+	#releaseLine(): string {
+		const line = this.#pendingLine ?? '';
+		this.#pendingLine = undefined;
 		return stripIndent(line, this.fence.indent);
 	}
 }
 
-interface Measured {
+interface LineMeasure {
 	/** Columns of leading white space. */
 	readonly columns: number;
 	/** Number of markers after them. */
@@ -92,21 +92,21 @@ interface Measured {
 }
 
 /** Measures a line in one pass, as model text is hostile. */
-function measure(fence: OpeningFence, line: string): Measured {
-	let at = 0;
+function measure(fence: OpeningFence, line: string): LineMeasure {
+	let index = 0;
 	let columns = 0;
-	for (; line[at] === ' ' || line[at] === '\t'; at++) {
-		columns += width(line[at], columns);
+	for (; line[index] === ' ' || line[index] === '\t'; index++) {
+		columns += columnWidth(line[index], columns);
 	}
-	const start = at;
-	while (line[at] === fence.marker) {
-		at++;
+	const start = index;
+	while (line[index] === fence.marker) {
+		index++;
 	}
-	const markers = at - start;
-	while (line[at] === ' ' || line[at] === '\t') {
-		at++;
+	const markers = index - start;
+	while (line[index] === ' ' || line[index] === '\t') {
+		index++;
 	}
-	return { columns, markers, blank: at === line.length, isSpace: markers === 0 && at === line.length };
+	return { columns, markers, blank: index === line.length, isSpace: markers === 0 && index === line.length };
 }
 
-const width = (space: string | undefined, column: number): number => (space === '\t' ? 4 - (column % 4) : 1);
+const columnWidth = (space: string | undefined, column: number): number => (space === '\t' ? 4 - (column % 4) : 1);

@@ -2,22 +2,22 @@ import { drawMarkdown, MarkdownStream } from './markdownStream';
 import type { MarkdownStrings } from './markdownStrings';
 
 /** Longest open block that is drawn anew on every frame, in characters. */
-const SMALL_BLOCK = 4_096;
+const SMALL_BLOCK_LENGTH = 4_096;
 /**
  * Share of the time, as one part in this many, that a longer one may take, so that a huge list or table leaves the
  * panel responsive.
  */
-const SHARE_OF_TIME = 4;
+const TIME_DIVISOR = 4;
 
 /** The drawing of a text that may be growing, at most once a frame. */
 export class LiveMarkdown {
-	#wanted = '';
+	#text = '';
 	#live = true;
 	/** The text that has been drawn; the stream exists while more may follow. */
-	#drawn = '';
+	#drawnText = '';
 	#stream: MarkdownStream | undefined;
 	#frame = 0;
-	#notBefore = 0;
+	#nextDrawTime = 0;
 
 	constructor(
 		readonly root: HTMLElement,
@@ -27,10 +27,10 @@ export class LiveMarkdown {
 
 	/** Sets the whole text so far, and whether more may come. */
 	set(text: string, live: boolean): void {
-		const first = this.#drawn === '' && this.#frame === 0;
-		[this.#wanted, this.#live] = [text, live];
+		const isFirst = this.#drawnText === '' && this.#frame === 0;
+		[this.#text, this.#live] = [text, live];
 		// A text that is complete when it is first seen is drawn before the first paint.
-		if (first && !live) {
+		if (isFirst && !live) {
 			this.#drawWhole();
 		} else {
 			this.#schedule();
@@ -51,28 +51,28 @@ export class LiveMarkdown {
 	}
 
 	#draw(): void {
-		if (!this.#wanted.startsWith(this.#drawn)) {
+		if (!this.#text.startsWith(this.#drawnText)) {
 			this.#reset();
 		}
-		const added = this.#wanted.slice(this.#drawn.length);
+		const newText = this.#text.slice(this.#drawnText.length);
 		if (this.#stream === undefined) {
 			if (!this.#live) {
-				if (added !== '') {
+				if (newText !== '') {
 					this.#drawWhole();
 				}
 				return;
 			}
 			this.#reset();
 			this.#stream = new MarkdownStream(this.root, this.strings, this.onCode);
-			this.#append(this.#stream, this.#wanted);
+			this.#append(this.#stream, this.#text);
 			return;
 		}
-		if (this.#live && performance.now() < this.#notBefore) {
+		if (this.#live && performance.now() < this.#nextDrawTime) {
 			this.#schedule();
 			return;
 		}
-		if (added !== '') {
-			this.#append(this.#stream, added);
+		if (newText !== '') {
+			this.#append(this.#stream, newText);
 		}
 		if (!this.#live) {
 			this.#stream.end();
@@ -81,17 +81,17 @@ export class LiveMarkdown {
 	}
 
 	#append(stream: MarkdownStream, text: string): void {
-		const started = performance.now();
+		const startTime = performance.now();
 		stream.append(text);
-		this.#drawn += text;
-		const took = performance.now() - started;
-		this.#notBefore = stream.openLength > SMALL_BLOCK ? performance.now() + took * (SHARE_OF_TIME - 1) : 0;
+		this.#drawnText += text;
+		const duration = performance.now() - startTime;
+		this.#nextDrawTime = stream.openLength > SMALL_BLOCK_LENGTH ? performance.now() + duration * (TIME_DIVISOR - 1) : 0;
 	}
 
 	#drawWhole(): void {
 		this.#reset();
-		this.root.append(drawMarkdown(this.#wanted, this.strings));
-		this.#drawn = this.#wanted;
+		this.root.append(drawMarkdown(this.#text, this.strings));
+		this.#drawnText = this.#text;
 		for (const block of this.root.querySelectorAll<HTMLElement>('.code-block')) {
 			this.onCode(block);
 		}
@@ -100,6 +100,6 @@ export class LiveMarkdown {
 	#reset(): void {
 		this.root.replaceChildren();
 		this.#stream = undefined;
-		this.#drawn = '';
+		this.#drawnText = '';
 	}
 }

@@ -16,7 +16,7 @@ export const drawMarkdown = (text: string, strings: MarkdownStrings): DocumentFr
 export class MarkdownStream {
 	readonly #splitter = new BlockSplitter();
 	/** Number of children of the root that are final. */
-	#finished = 0;
+	#finalCount = 0;
 	#openCode: OpenCodeBlock | undefined;
 	#text = '';
 
@@ -38,9 +38,9 @@ export class MarkdownStream {
 			this.#apply(step);
 		}
 		if (this.#openCode === undefined) {
-			const drawn = drawTokens(this.#splitter.openTokens(), this.strings);
-			markLastOpen(drawn);
-			patchChildren(this.root, this.#finished, drawn, false);
+			const fragment = drawTokens(this.#splitter.openTokens(), this.strings);
+			markLastOpen(fragment);
+			patchChildren(this.root, this.#finalCount, fragment, false);
 		}
 	}
 
@@ -49,29 +49,29 @@ export class MarkdownStream {
 		for (const step of this.#splitter.end()) {
 			this.#apply(step);
 		}
-		patchChildren(this.root, this.#finished, document.createDocumentFragment(), false);
+		patchChildren(this.root, this.#finalCount, document.createDocumentFragment(), false);
 		if (!this.#splitter.needsWhole) {
 			return;
 		}
 		patchChildren(this.root, 0, drawMarkdown(this.#text, this.strings), false);
-		this.#announceCode(0);
+		this.#notifyCode(0);
 	}
 
 	#apply(step: SplitStep): void {
 		switch (step.kind) {
 			case 'blocks': {
-				const drawn = drawTokens(step.tokens, this.strings);
-				const count = drawn.childNodes.length;
-				patchChildren(this.root, this.#finished, drawn, true);
-				this.#announceCode(this.#finished, (this.#finished += count));
+				const fragment = drawTokens(step.tokens, this.strings);
+				const count = fragment.childNodes.length;
+				patchChildren(this.root, this.#finalCount, fragment, true);
+				this.#notifyCode(this.#finalCount, (this.#finalCount += count));
 				return;
 			}
 			case 'openCode': {
-				const drawn = document.createDocumentFragment();
-				drawn.append(drawCodeBlock(step.token.info, '', this.strings));
-				markLastOpen(drawn);
-				patchChildren(this.root, this.#finished, drawn, false);
-				const block = this.root.childNodes[this.#finished++];
+				const fragment = document.createDocumentFragment();
+				fragment.append(drawCodeBlock(step.token.info, '', this.strings));
+				markLastOpen(fragment);
+				patchChildren(this.root, this.#finalCount, fragment, false);
+				const block = this.root.childNodes[this.#finalCount++];
 				if (block !== undefined && isCodeBlock(block)) {
 					this.#openCode = new OpenCodeBlock(block);
 				}
@@ -89,9 +89,9 @@ export class MarkdownStream {
 		}
 	}
 
-	#announceCode(from: number, to = this.root.childNodes.length): void {
-		for (let at = from; at < to; at++) {
-			const node = this.root.childNodes[at];
+	#notifyCode(start: number, end = this.root.childNodes.length): void {
+		for (let index = start; index < end; index++) {
+			const node = this.root.childNodes[index];
 			if (!(node instanceof HTMLElement)) {
 				continue;
 			}
@@ -106,8 +106,8 @@ export class MarkdownStream {
 }
 
 /** Marks the code block that a growing text ends in, however deep in lists and quotes: it may grow with the text. */
-function markLastOpen(drawn: Node): void {
-	let last = drawn.lastChild;
+function markLastOpen(fragment: Node): void {
+	let last = fragment.lastChild;
 	while (last !== null && !isCodeBlock(last)) {
 		last = last.lastChild;
 	}

@@ -19,8 +19,8 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.validateLink = () => true;
 
 /** Parses a whole text, or whole top-level blocks of one. The definitions known before them take precedence. */
-export function parse(source: string, known: References = {}): Parsed {
+export function parse(source: string, knownReferences: References = {}): Parsed {
 	// It inherits the known definitions: the parser looks labels up in all of them, and adds new ones to this object.
-	const references = Object.create(known) as References;
+	const references = Object.create(knownReferences) as References;
 	return { tokens: markdown.parse(source, { references }), references };
 }

@@ -1,85 +1,85 @@
-import { adoptSource, isCodeBlock, isOpen, fenceLanguage, markOpen, sourceOf } from './codeBlock';
+import { copySource, isCodeBlock, isOpen, fenceLanguage, markOpen, sourceOf } from './codeBlock';
 
 /**
- * Makes the children of `parent` from index `from` on equal to `wanted`, touching only what differs, so that a
+ * Makes the children of `parent` from index `start` on equal to `target`. It touches only what differs, so that a
  * selection and the layout of everything else survive. Children beyond stay when `keepRest` is set.
  */
-export function patchChildren(parent: Node, from: number, wanted: DocumentFragment, keepRest: boolean): void {
-	let old: ChildNode | null = parent.childNodes[from] ?? null;
-	for (let node = wanted.firstChild; node !== null; node = wanted.firstChild) {
-		if (old === null) {
-			parent.appendChild(wanted);
+export function patchChildren(parent: Node, start: number, target: DocumentFragment, keepRest: boolean): void {
+	let current: ChildNode | null = parent.childNodes[start] ?? null;
+	for (let node = target.firstChild; node !== null; node = target.firstChild) {
+		if (current === null) {
+			parent.appendChild(target);
 			return;
 		}
-		const next: ChildNode | null = old.nextSibling;
-		wanted.removeChild(node);
-		if (!patch(old, node)) {
-			old.replaceWith(node);
+		const next: ChildNode | null = current.nextSibling;
+		target.removeChild(node);
+		if (!patch(current, node)) {
+			current.replaceWith(node);
 		}
-		old = next;
+		current = next;
 	}
 	if (keepRest) {
 		return;
 	}
-	while (old !== null) {
-		const next: ChildNode | null = old.nextSibling;
-		old.remove();
-		old = next;
+	while (current !== null) {
+		const next: ChildNode | null = current.nextSibling;
+		current.remove();
+		current = next;
 	}
 }
 
-/** Makes `old` equal to `wanted` in place; false where it cannot be and has to be replaced. */
-function patch(old: Node, wanted: Node): boolean {
-	if (old instanceof Text && wanted instanceof Text) {
-		patchText(old, wanted.data);
+/** Makes `current` equal to `target` in place. Returns false where that is impossible and it has to be replaced. */
+function patch(current: Node, target: Node): boolean {
+	if (current instanceof Text && target instanceof Text) {
+		patchText(current, target.data);
 		return true;
 	}
-	if (!(old instanceof Element && wanted instanceof Element) || old.tagName !== wanted.tagName) {
+	if (!(current instanceof Element && target instanceof Element) || current.tagName !== target.tagName) {
 		return false;
 	}
 	if (
-		isCodeBlock(old) &&
-		isCodeBlock(wanted) &&
-		sourceOf(old) === sourceOf(wanted) &&
-		fenceLanguage(old) === fenceLanguage(wanted)
+		isCodeBlock(current) &&
+		isCodeBlock(target) &&
+		sourceOf(current) === sourceOf(target) &&
+		fenceLanguage(current) === fenceLanguage(target)
 	) {
-		markOpen(old, isOpen(wanted));
+		markOpen(current, isOpen(target));
 		return true;
 	}
-	if (isCodeBlock(old) !== isCodeBlock(wanted)) {
+	if (isCodeBlock(current) !== isCodeBlock(target)) {
 		return false;
 	}
-	if (isCodeBlock(old)) {
-		adoptSource(old, wanted);
+	if (isCodeBlock(current)) {
+		copySource(current, target);
 	}
-	patchAttributes(old, wanted);
+	patchAttributes(current, target);
 	const rest = document.createDocumentFragment();
-	rest.append(...wanted.childNodes);
-	patchChildren(old, 0, rest, false);
+	rest.append(...target.childNodes);
+	patchChildren(current, 0, rest, false);
 	return true;
 }
 
-function patchText(old: Text, data: string): void {
-	if (old.data === data) {
+function patchText(current: Text, data: string): void {
+	if (current.data === data) {
 		return;
 	}
-	if (data.startsWith(old.data)) {
-		old.appendData(data.slice(old.data.length));
+	if (data.startsWith(current.data)) {
+		current.appendData(data.slice(current.data.length));
 	} else {
-		old.data = data;
+		current.data = data;
 	}
 }
 
-function patchAttributes(old: Element, wanted: Element): void {
-	for (const name of old.getAttributeNames()) {
-		if (!wanted.hasAttribute(name)) {
-			old.removeAttribute(name);
+function patchAttributes(current: Element, target: Element): void {
+	for (const name of current.getAttributeNames()) {
+		if (!target.hasAttribute(name)) {
+			current.removeAttribute(name);
 		}
 	}
-	for (const name of wanted.getAttributeNames()) {
-		const value = wanted.getAttribute(name) ?? '';
-		if (old.getAttribute(name) !== value) {
-			old.setAttribute(name, value);
+	for (const name of target.getAttributeNames()) {
+		const value = target.getAttribute(name) ?? '';
+		if (current.getAttribute(name) !== value) {
+			current.setAttribute(name, value);
 		}
 	}
 }

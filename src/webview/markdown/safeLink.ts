@@ -1,4 +1,4 @@
-const OPENED = new Set(['http:', 'https:', 'mailto:']);
+const ALLOWED_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
 /**
  * Returns the canonical address of a link that may be offered, or `undefined`: only web and mail addresses are, and no
@@ -6,7 +6,7 @@ const OPENED = new Set(['http:', 'https:', 'mailto:']);
  */
 export function safeLink(href: string): string | undefined {
 	const url = URL.parse(href);
-	return url !== null && OPENED.has(url.protocol) ? url.href : undefined;
+	return url !== null && ALLOWED_PROTOCOLS.has(url.protocol) ? url.href : undefined;
 }
 
 /** Returns the canonical address of a page of the web, or `undefined`. */

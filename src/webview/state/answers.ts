@@ -13,20 +13,23 @@ export const EMPTY_STEP: StepView = {
 };
 
 /** Returns the index of the answer that is shown; 0 where the step has no answer at that index. */
-export const shownPlace = (step: StepView): number => (step.shown <= step.others.length ? step.shown : 0);
+export const shownIndex = (step: StepView): number => (step.shown <= step.others.length ? step.shown : 0);
 
-export const shownAnswer = (step: StepView): AnswerView => step.others[shownPlace(step) - 1] ?? step;
+export const shownAnswer = (step: StepView): AnswerView => step.others[shownIndex(step) - 1] ?? step;
 
 /** Returns the text of an answer, or its refusal where it has no text. */
-export const wordsOf = ({ text, refusal }: AnswerView): string => (text === '' ? refusal : text);
+export const answerText = ({ text, refusal }: AnswerView): string => (text === '' ? refusal : text);
 
 /** Returns the step with more text in one of its answers. Missing answers before that one are added empty. */
-export function appendTo(step: StepView, { answer, field, text }: Extract<Patch, { readonly op: 'append' }>): StepView {
+export function appendToAnswer(
+	step: StepView,
+	{ answer, field, text }: Extract<Patch, { readonly op: 'append' }>,
+): StepView {
 	if (answer === 0) {
 		return { ...step, [field]: step[field] + text };
 	}
 	const missing = Math.max(0, answer - step.others.length);
 	const others = [...step.others, ...Array.from({ length: missing }, () => EMPTY_ANSWER)];
-	const grown = others[answer - 1] ?? EMPTY_ANSWER;
-	return { ...step, others: others.with(answer - 1, { ...grown, [field]: grown[field] + text }) };
+	const previous = others[answer - 1] ?? EMPTY_ANSWER;
+	return { ...step, others: others.with(answer - 1, { ...previous, [field]: previous[field] + text }) };
 }

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 
 /** An element that lies open over the rest of the panel: a popover, the drawer, a search. */
-export interface Layer {
+export interface PanelLayer {
 	/** Identity of the layer: opening it twice opens it once. */
 	readonly id: string;
 	/** Closes it when Escape is pressed. */
-	escape(): void;
+	onEscape(): void;
 	/** Tells whether a click or the focus at the target closes it. Absent: it stays open. */
 	isOutside?(target: EventTarget | null): boolean;
 }
@@ -14,27 +14,27 @@ export interface Layer {
  * The open layers, the topmost last. They change in the very event that opens or closes one, not with the next render,
  * so that a key pressed right afterwards finds the right one.
  */
-export class Layers {
-	readonly #open = signal<readonly Layer[]>([]);
+export class LayerStack {
+	readonly #layers = signal<readonly PanelLayer[]>([]);
 
 	/** Tells whether a layer is open. A component that calls this renders again when the answer changes. */
 	isOpen(id: string): boolean {
-		return this.#open.value.some(layer => layer.id === id);
+		return this.#layers.value.some(layer => layer.id === id);
 	}
 
-	open(layer: Layer): void {
+	open(layer: PanelLayer): void {
 		if (!this.#has(layer.id)) {
-			this.#open.value = [...this.#open.peek(), layer];
+			this.#layers.value = [...this.#layers.peek(), layer];
 		}
 	}
 
 	close(id: string): void {
 		if (this.#has(id)) {
-			this.#open.value = this.#open.peek().filter(layer => layer.id !== id);
+			this.#layers.value = this.#layers.peek().filter(layer => layer.id !== id);
 		}
 	}
 
-	toggle(layer: Layer): void {
+	toggle(layer: PanelLayer): void {
 		if (this.#has(layer.id)) {
 			this.close(layer.id);
 		} else {
@@ -43,15 +43,15 @@ export class Layers {
 	}
 
 	/** Passes Escape to the topmost layer. Returns false where none is open. */
-	escape(): boolean {
-		const top = this.#open.peek().at(-1);
-		top?.escape();
+	handleEscape(): boolean {
+		const top = this.#layers.peek().at(-1);
+		top?.onEscape();
 		return top !== undefined;
 	}
 
 	/** Closes the layers that the click or the focus at the target has left. */
-	leave(target: EventTarget | null): void {
-		for (const { id, isOutside } of this.#open.peek()) {
+	closeOutside(target: EventTarget | null): void {
+		for (const { id, isOutside } of this.#layers.peek()) {
 			if (isOutside?.(target) === true) {
 				this.close(id);
 			}
@@ -59,6 +59,6 @@ export class Layers {
 	}
 
 	#has(id: string): boolean {
-		return this.#open.peek().some(layer => layer.id === id);
+		return this.#layers.peek().some(layer => layer.id === id);
 	}
 }

@@ -1,53 +1,53 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ToView } from '../../protocol/messages';
 import type { ReplyTurnView, TurnView, UserTurnView, ViewState } from '../../protocol/viewModel';
-import { INITIAL_STATE, reduce, showAnswer, type PanelState, type StepPlace } from './reduce';
+import { INITIAL_STATE, reduce, showAnswer, type PanelState, type StepRef } from './reduce';
 
 /** A turn as a signal of its own, so that text which arrives for one renders no other. */
 export type TurnSignal =
 	| { readonly kind: 'user'; readonly id: string; readonly turn: ReadonlySignal<UserTurnView> }
 	| { readonly kind: 'reply'; readonly id: string; readonly turn: ReadonlySignal<ReplyTurnView> };
 
-type Held =
+type MutableTurnSignal =
 	| { readonly kind: 'user'; readonly id: string; readonly turn: Signal<UserTurnView> }
 	| { readonly kind: 'reply'; readonly id: string; readonly turn: Signal<ReplyTurnView> };
 
 /** The panel's state as signals: each part of the view renders again only when its own data changes. */
 export class PanelModel {
 	readonly #state = signal<PanelState>(INITIAL_STATE);
-	readonly #turns = signal<readonly Held[]>([]);
-	#shown: readonly TurnView[] = [];
+	readonly #turns = signal<readonly MutableTurnSignal[]>([]);
+	#turnViews: readonly TurnView[] = [];
 
 	readonly loaded = computed(() => this.#state.value.view !== null);
 	/** Number of times that the host put a text into the composer. */
-	readonly drafts = computed(() => this.#state.value.drafts);
-	readonly focuses = computed(() => this.#state.value.focuses);
+	readonly draftCount = computed(() => this.#state.value.draftCount);
+	readonly focusCount = computed(() => this.#state.value.focusCount);
 	/** The turns; the list itself changes only when a turn is added or another chat is shown. */
 	readonly turns: ReadonlySignal<readonly TurnSignal[]> = this.#turns;
 
-	readonly strings = this.#pick(view => view.strings);
-	readonly language = this.#pick(view => view.language);
-	readonly chat = this.#pick(view => view.chat);
-	readonly composer = this.#pick(view => view.composer);
-	readonly status = this.#pick(view => view.status);
-	readonly drawer = this.#pick(view => view.drawer);
-	readonly notices = this.#pick(view => view.notices);
-	readonly suggestions = this.#pick(view => view.suggestions);
+	readonly strings = this.#select(view => view.strings);
+	readonly language = this.#select(view => view.language);
+	readonly chat = this.#select(view => view.chat);
+	readonly composer = this.#select(view => view.composer);
+	readonly status = this.#select(view => view.status);
+	readonly drawer = this.#select(view => view.drawer);
+	readonly notices = this.#select(view => view.notices);
+	readonly suggestions = this.#select(view => view.suggestions);
 
 	apply(message: ToView): void {
-		this.#become(reduce(this.#state.value, message));
+		this.#setState(reduce(this.#state.value, message));
 	}
 
 	/** Shows another of a step's answers. */
-	showAnswer(place: StepPlace, answer: number): void {
-		this.#become(showAnswer(this.#state.value, place, answer));
+	showAnswer(stepRef: StepRef, answer: number): void {
+		this.#setState(showAnswer(this.#state.value, stepRef, answer));
 	}
 
-	#become(state: PanelState): void {
+	#setState(state: PanelState): void {
 		batch(() => {
 			this.#state.value = state;
-			if (state.view !== null && state.view.turns !== this.#shown) {
-				this.#show(state.view.turns);
+			if (state.view !== null && state.view.turns !== this.#turnViews) {
+				this.#updateTurns(state.view.turns);
 			}
 		});
 	}
@@ -56,38 +56,41 @@ export class PanelModel {
 	 * Returns a part of the view as a signal. It throws before the first state of the host: nothing is rendered until
 	 * then.
 	 */
-	#pick<T>(piece: (view: ViewState) => T): ReadonlySignal<T> {
+	#select<T>(selector: (view: ViewState) => T): ReadonlySignal<T> {
 		return computed(() => {
 			const { view } = this.#state.value;
 			if (view === null) {
 				throw new Error('The host has not sent its state yet.');
 			}
-			return piece(view);
+			return selector(view);
 		});
 	}
 
-	#show(turns: readonly TurnView[]): void {
-		const held = this.#turns.value;
-		const next = turns.map((turn, at) => (turn === this.#shown[at] ? held[at] : undefined) ?? hold(turn, held[at]));
-		this.#shown = turns;
-		if (next.length !== held.length || next.some((one, at) => one !== held[at])) {
+	#updateTurns(turns: readonly TurnView[]): void {
+		const current = this.#turns.value;
+		const next = turns.map(
+			(turn, index) =>
+				(turn === this.#turnViews[index] ? current[index] : undefined) ?? updateOrCreate(turn, current[index]),
+		);
+		this.#turnViews = turns;
+		if (next.length !== current.length || next.some((one, index) => one !== current[index])) {
 			this.#turns.value = next;
 		}
 	}
 }
 
 /** Updates the existing signal where it belongs to the same turn, else creates a new one. */
-function hold(turn: TurnView, held: Held | undefined): Held {
+function updateOrCreate(turn: TurnView, current: MutableTurnSignal | undefined): MutableTurnSignal {
 	if (turn.kind === 'user') {
-		if (held?.kind === 'user' && held.id === turn.id) {
-			held.turn.value = turn;
-			return held;
+		if (current?.kind === 'user' && current.id === turn.id) {
+			current.turn.value = turn;
+			return current;
 		}
 		return { kind: 'user', id: turn.id, turn: signal(turn) };
 	}
-	if (held?.kind === 'reply' && held.id === turn.id) {
-		held.turn.value = turn;
-		return held;
+	if (current?.kind === 'reply' && current.id === turn.id) {
+		current.turn.value = turn;
+		return current;
 	}
 	return { kind: 'reply', id: turn.id, turn: signal(turn) };
 }

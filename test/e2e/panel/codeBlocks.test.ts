@@ -46,7 +46,7 @@ describe('code blocks', () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [answered('Look:\n\n```ts\nlet a;\n```\n\nand more')] }));
 		await panel.drawn();
-		const uses = block(panel).locator('.code-uses');
+		const uses = block(panel).locator('.code-actions');
 		const opacity = (): Promise<string> => uses.evaluate(element => getComputedStyle(element).opacity);
 		const places = (): Promise<readonly number[]> =>
 			panel.page.evaluate(() =>
@@ -160,7 +160,7 @@ describe('code blocks', () => {
 		await add(panel, '```ts\nlet a;\n');
 		await panel.drawn();
 		await panel.page.evaluate(() => {
-			for (const one of document.querySelectorAll<HTMLElement>('.code-uses button')) {
+			for (const one of document.querySelectorAll<HTMLElement>('.code-actions button')) {
 				one.click();
 			}
 		});
@@ -209,7 +209,9 @@ describe('code blocks', () => {
 		assert.equal(shapes.length, infos.length);
 		assert.equal(new Set(shapes).size, 1);
 		await panel.page.evaluate(() => {
-			for (const one of document.querySelectorAll<HTMLElement>('.code-uses button, .code-language, .code-language *')) {
+			for (const one of document.querySelectorAll<HTMLElement>(
+				'.code-actions button, .code-language, .code-language *',
+			)) {
 				one.click();
 			}
 		});

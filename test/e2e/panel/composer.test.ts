@@ -325,7 +325,7 @@ describe('the composer', function () {
 			);
 			assert.deepEqual(wide, [], name);
 			const cut = await panel.page.evaluate(() =>
-				[...document.querySelectorAll('.pill.model span, .sent > span:last-child')]
+				[...document.querySelectorAll('.pill.model span, .request-summary > span:last-child')]
 					.filter(element => element.scrollWidth > element.clientWidth)
 					.map(element => element.textContent),
 			);

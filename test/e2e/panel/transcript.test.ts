@@ -342,7 +342,7 @@ describe('the transcript', function () {
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		const laidOut = await panel.page.evaluate(
 			() =>
-				[...document.querySelectorAll('article.settled .markdown, article.settled .said')].filter(element =>
+				[...document.querySelectorAll('article.settled .markdown, article.settled .user-text')].filter(element =>
 					element.checkVisibility({ contentVisibilityAuto: true }),
 				).length,
 		);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { EventReader } from '../../../src/webview/inspector/eventReader';
 
-type Line = readonly [at: number, text: string];
+type Line = readonly [time: number, text: string];
 
-function read(...frames: readonly (readonly [at: number, text: string])[]): readonly Line[] {
+function read(...frames: readonly (readonly [time: number, text: string])[]): readonly Line[] {
 	const reader = new EventReader();
 	for (const frame of frames) {
 		reader.feed([frame]);
 	}
 	reader.end(frames.at(-1)?.[0] ?? 0);
-	return reader.rows.map(({ at, parts }) => [
-		at,
+	return reader.rows.map(({ time, parts }) => [
+		time,
 		parts.map(({ label, text }) => (label === '' ? text : `${label} ${text}`)).join(' | '),
 	]);
 }

@@ -133,21 +133,21 @@ describe('the panel’s reducer', () => {
 	it('takes the draft of the first state only: later text is the user’s', () => {
 		const first = reduce(INITIAL_STATE, { type: 'state', state: started.view ?? assert.fail() });
 		const second = reduce(first, { type: 'state', state: started.view ?? assert.fail() });
-		assert.deepEqual([first.drafts, second.drafts], [1, 1]);
+		assert.deepEqual([first.draftCount, second.draftCount], [1, 1]);
 	});
 
 	it('keeps the draft with a composer, and counts the times the host sets it', () => {
 		const { draft: _, ...rest } = composer({ running: true });
 		const kept = patched(started, { op: 'composer', composer: rest });
 		assert.equal(kept.view?.composer.running, true);
-		assert.equal(kept.drafts, started.drafts);
+		assert.equal(kept.draftCount, started.draftCount);
 		const set = patched(kept, { op: 'composer', composer: rest, draft: 'text' });
-		assert.deepEqual([set.view?.composer.draft, set.drafts], ['text', started.drafts + 1]);
-		assert.equal(patched(set, { op: 'composer', composer: rest, draft: 'text' }).drafts, started.drafts + 2);
+		assert.deepEqual([set.view?.composer.draft, set.draftCount], ['text', started.draftCount + 1]);
+		assert.equal(patched(set, { op: 'composer', composer: rest, draft: 'text' }).draftCount, started.draftCount + 2);
 	});
 
 	it('counts the times the host asks for the focus', () => {
-		assert.equal(patched(started, { op: 'focus' }, { op: 'focus' }).focuses, started.focuses + 2);
+		assert.equal(patched(started, { op: 'focus' }, { op: 'focus' }).focusCount, started.focusCount + 2);
 	});
 
 	it('leaves everything that did not change as it was', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { soundOf } from '../../../src/webview/files/sound';
+import { toAudioBlob } from '../../../src/webview/files/sound';
 
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
@@ -14,7 +14,7 @@ describe('the sound of an answer', () => {
 			['flac', 'audio/flac'],
 			['constructor', ''],
 		] as const) {
-			const sound = soundOf({ format, data: Buffer.from([0, 255, 128, 7]).toString('base64') });
+			const sound = toAudioBlob({ format, data: Buffer.from([0, 255, 128, 7]).toString('base64') });
 			assert.equal(sound.type, type);
 			assert.deepEqual(await bytesOf(sound), Buffer.from([0, 255, 128, 7]));
 		}
@@ -23,7 +23,7 @@ describe('the sound of an answer', () => {
 	it('gets the header of a WAV file where it is raw samples', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.uint8Array(), async samples => {
-				const sound = soundOf({ format: 'pcm16', data: Buffer.from(samples).toString('base64') });
+				const sound = toAudioBlob({ format: 'pcm16', data: Buffer.from(samples).toString('base64') });
 				const bytes = await bytesOf(sound);
 				assert.equal(sound.type, 'audio/wav');
 				assert.equal(
@@ -42,6 +42,6 @@ describe('the sound of an answer', () => {
 	});
 
 	it('is none where it is not base64', () => {
-		assert.throws(() => soundOf({ format: 'wav', data: 'not base64!' }));
+		assert.throws(() => toAudioBlob({ format: 'wav', data: 'not base64!' }));
 	});
 });

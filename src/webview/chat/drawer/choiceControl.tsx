@@ -17,22 +17,22 @@ const OTHER = '\u{0}other';
 export function ChoiceControl({ field, control }: { readonly field: Field; readonly control: ChoiceView }): VNode {
 	const strings = useStrings();
 	const { row } = field;
-	const [writes, setWrites] = useState(false);
-	const [value, hold] = useOptimistic(row, shownText(row));
+	const [isCustom, setIsCustom] = useState(false);
+	const [value, setValue] = useOptimistic(row, shownText(row));
 	const select = useAutoFocus<HTMLSelectElement>(field);
-	if (writes || (row.rejected !== null && control.free)) {
+	if (isCustom || (row.rejected !== null && control.free)) {
 		return (
 			<TextControl
 				field={{
 					...field,
-					takesFocus: writes,
+					autoFocus: isCustom,
 					set: text => {
-						hold(String(text));
+						setValue(String(text));
 						field.set(text);
 					},
 				}}
 				onLeave={() => {
-					setWrites(false);
+					setIsCustom(false);
 				}}
 			/>
 		);
@@ -41,14 +41,14 @@ export function ChoiceControl({ field, control }: { readonly field: Field; reado
 		<div class="parameter-control">
 			<Select
 				value={value === '' ? null : value}
-				named={accessibleName(field)}
+				aria={accessibleName(field)}
 				selectRef={select}
 				onChoose={chosen => {
 					if (chosen === OTHER) {
-						setWrites(true);
+						setIsCustom(true);
 						return;
 					}
-					hold(chosen);
+					setValue(chosen);
 					field.set(chosen);
 				}}
 			>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** Pause in typing after which the host is told, in ms. */
-const PAUSE = 400;
+const DEBOUNCE_DELAY = 400;
 
 /**
  * The value that is being typed in a control. It is the user's while they are at it, whatever the host says meanwhile.
@@ -10,48 +10,48 @@ const PAUSE = 400;
  */
 export class DraftValue<T> {
 	readonly #draft = signal<{ readonly value: T } | null>(null);
-	readonly #tell: (value: T) => void;
+	readonly #send: (value: T) => void;
 	/** Key of a value: two values with the same key are the same. */
 	readonly #key: (value: T) => string;
 	/** Key of the value that the host sent last. */
-	#held = '';
-	readonly #known = signal('');
+	#hostKey = '';
+	readonly #knownKey = signal('');
 	#isAnswered = true;
-	#isInside = false;
+	#hasFocus = false;
 	#isApplied = false;
 	#timer = 0;
 
-	constructor(tell: (value: T) => void, key: (value: T) => string) {
-		this.#tell = tell;
+	constructor(send: (value: T) => void, key: (value: T) => string) {
+		this.#send = send;
 		this.#key = key;
 	}
 
 	/** Returns the typed value; `null` where the host's value is shown. */
-	get draft(): { readonly value: T } | null {
+	get current(): { readonly value: T } | null {
 		return this.#draft.value;
 	}
 
 	/** Tells whether there is a value that the host has not been told. */
-	get hasNews(): boolean {
-		return this.#draft.value !== null && this.#key(this.#draft.value.value) !== this.#known.value;
+	get hasUnsent(): boolean {
+		return this.#draft.value !== null && this.#key(this.#draft.value.value) !== this.#knownKey.value;
 	}
 
 	/** Takes a value while it is typed. A whole one may be told after a pause; half of one waits until it is finished. */
-	type(value: T, isWhole: boolean): void {
+	edit(value: T, isComplete: boolean): void {
 		this.#isApplied = false;
 		this.#draft.value = { value };
 		clearTimeout(this.#timer);
-		if (isWhole) {
-			this.#timer = window.setTimeout(this.finish, PAUSE);
+		if (isComplete) {
+			this.#timer = window.setTimeout(this.flush, DEBOUNCE_DELAY);
 		}
 	}
 
 	/** Tells the host at once what it does not know. */
-	readonly finish = (): void => {
+	readonly flush = (): void => {
 		clearTimeout(this.#timer);
-		const draft = this.#draft.peek();
-		if (draft !== null && this.#key(draft.value) !== this.#known.peek()) {
-			this.tell(draft.value);
+		const current = this.#draft.peek();
+		if (current !== null && this.#key(current.value) !== this.#knownKey.peek()) {
+			this.send(current.value);
 		}
 	};
 
@@ -61,36 +61,36 @@ export class DraftValue<T> {
 	 */
 	apply(value: T): void {
 		this.#isApplied = true;
-		this.tell(value);
+		this.send(value);
 	}
 
 	/** Tells the host, whatever it knows. */
-	tell(value: T): void {
+	send(value: T): void {
 		clearTimeout(this.#timer);
-		this.#known.value = this.#key(value);
+		this.#knownKey.value = this.#key(value);
 		this.#isAnswered = false;
-		this.#tell(value);
+		this.#send(value);
 	}
 
-	enter(): void {
-		this.#isInside = true;
+	onFocus(): void {
+		this.#hasFocus = true;
 	}
 
-	leave(): void {
-		this.finish();
-		this.#isInside = false;
+	onBlur(): void {
+		this.flush();
+		this.#hasFocus = false;
 		if (this.#isAnswered) {
-			this.#drop();
+			this.#clear();
 		}
 	}
 
 	/** Takes the answer of the host. A rejected value stays as it was typed. */
-	answered(value: T, isRejected: boolean): void {
+	receive(value: T, isRejected: boolean): void {
 		this.#isAnswered = true;
-		this.#held = this.#key(value);
-		const isTaken = !isRejected && (this.#isApplied || !this.#isInside);
-		if (this.#draft.peek() === null || isTaken) {
-			this.#drop();
+		this.#hostKey = this.#key(value);
+		const isAccepted = !isRejected && (this.#isApplied || !this.#hasFocus);
+		if (this.#draft.peek() === null || isAccepted) {
+			this.#clear();
 		}
 	}
 
@@ -99,8 +99,8 @@ export class DraftValue<T> {
 		clearTimeout(this.#timer);
 	}
 
-	#drop(): void {
+	#clear(): void {
 		this.#draft.value = null;
-		this.#known.value = this.#held;
+		this.#knownKey.value = this.#hostKey;
 	}
 }

@@ -5,7 +5,7 @@ import { announce } from '../announcer';
 import { usePanelContext, useStrings } from '../panelContext';
 import { Icon } from '../../controls/icon';
 import { DrawerHead } from './drawerHead';
-import { closeDrawer, searchLayer } from './drawerLayer';
+import { closeDrawer, updateSearchLayer } from './drawerLayer';
 import { filterGroups } from './filterGroups';
 import { ParameterRow } from './parameterRow';
 import { PresetRow } from './presetRow';
@@ -14,32 +14,32 @@ import { Preview } from './preview';
 interface Props {
 	readonly drawer: DrawerView;
 	/** Number of times that the host has asked for the keyboard focus since the drawer was opened. */
-	readonly asked: number;
+	readonly focusCount: number;
 }
 
 /** Renders every parameter, in place of the chat. */
-export function Drawer({ drawer, asked }: Props): VNode {
+export function Drawer({ drawer, focusCount }: Props): VNode {
 	const strings = useStrings();
 	const context = usePanelContext();
 	const [search, setSearch] = useState('');
-	const box = useRef<HTMLInputElement>(null);
+	const searchBox = useRef<HTMLInputElement>(null);
 	// In a layout effect: any later, it could take the focus from where the user has moved it.
 	useLayoutEffect(() => {
 		// A panel that is restored with its drawer does not take the focus from where the user has it.
-		if (asked > 0 || document.hasFocus()) {
-			box.current?.focus();
+		if (focusCount > 0 || document.hasFocus()) {
+			searchBox.current?.focus();
 		}
-	}, [asked]);
+	}, [focusCount]);
 	const endSearch = (): void => {
 		setSearch('');
 	};
 	const groups = filterGroups(drawer.groups, search);
-	const isNone = groups.length === 0 && search !== '';
+	const hasNoMatches = groups.length === 0 && search !== '';
 	useEffect(() => {
-		if (isNone) {
+		if (hasNoMatches) {
 			announce(strings.noParameters);
 		}
-	}, [isNone, strings]);
+	}, [hasNoMatches, strings]);
 	return (
 		<main class="drawer" aria-label={strings.parameters}>
 			<DrawerHead
@@ -62,18 +62,18 @@ export function Drawer({ drawer, asked }: Props): VNode {
 								aria-label={strings.searchParameters}
 								placeholder={strings.searchParameters}
 								value={search}
-								ref={box}
+								ref={searchBox}
 								onInput={event => {
 									setSearch(event.currentTarget.value);
-									searchLayer(context, event.currentTarget, endSearch);
+									updateSearchLayer(context, event.currentTarget, endSearch);
 								}}
 								onFocus={event => {
-									searchLayer(context, event.currentTarget, endSearch);
+									updateSearchLayer(context, event.currentTarget, endSearch);
 								}}
 							/>
 						</div>
 						<PresetRow drawer={drawer} />
-						{isNone && <p class="drawer-none">{strings.noParameters}</p>}
+						{hasNoMatches && <p class="drawer-none">{strings.noParameters}</p>}
 						{groups.map(group => (
 							<section key={group.id}>
 								<h2>{group.title}</h2>

@@ -4,14 +4,14 @@ import type { PanelContextValue } from '../panelContext';
 const DRAWER = 'drawer';
 const SEARCH = 'drawerSearch';
 
-type Parts = Pick<PanelContextValue, 'panel' | 'bridge' | 'layers'>;
+type LayerContext = Pick<PanelContextValue, 'panel' | 'bridge' | 'layers'>;
 
 /**
  * Asks the host for the drawer. Its layer is open from here on, so that Escape closes it even before it is rendered.
  */
-export function openDrawer(parts: Parts): void {
-	showLayer(parts);
-	parts.bridge.post({ type: 'drawer', open: true });
+export function openDrawer(context: LayerContext): void {
+	openDrawerLayer(context);
+	context.bridge.post({ type: 'drawer', open: true });
 }
 
 /** Returns to the chat. A field loses the focus first, so that the host is told what was typed in it. */
@@ -23,11 +23,11 @@ export function closeDrawer({ bridge }: Pick<PanelContextValue, 'bridge'>): void
 }
 
 /** Keeps the layer of the drawer open while the host has the drawer open, whoever asked for it. */
-export function followDrawer(parts: Parts): void {
-	const { panel, layers } = parts;
+export function followDrawer(context: LayerContext): void {
+	const { panel, layers } = context;
 	effect(() => {
 		if (panel.loaded.value && panel.drawer.value !== null) {
-			showLayer(parts);
+			openDrawerLayer(context);
 		} else {
 			layers.close(SEARCH);
 			layers.close(DRAWER);
@@ -37,12 +37,12 @@ export function followDrawer(parts: Parts): void {
 
 /**
  * Keeps the layer of the search open over the drawer while its box has text and the focus; in another field Escape is for
- * the drawer. Call it when the box is typed in or gets the focus. `end` empties it.
+ * the drawer. Call it when the box is typed in or gets the focus. `clear` empties it.
  */
-export function searchLayer(
+export function updateSearchLayer(
 	{ layers }: Pick<PanelContextValue, 'layers'>,
 	box: HTMLInputElement,
-	end: () => void,
+	clear: () => void,
 ): void {
 	if (box.value === '') {
 		layers.close(SEARCH);
@@ -50,22 +50,22 @@ export function searchLayer(
 	}
 	layers.open({
 		id: SEARCH,
-		escape: () => {
+		onEscape: () => {
 			layers.close(SEARCH);
-			// By hand, too: what was typed in this very moment was never drawn, and is not drawn away.
+			// Also set directly: text typed in this very event was never rendered, and rendering would not remove it.
 			box.value = '';
-			end();
+			clear();
 		},
 		isOutside: target => target !== box,
 	});
 }
 
-function showLayer(parts: Parts): void {
-	const { panel, layers } = parts;
+function openDrawerLayer(context: LayerContext): void {
+	const { panel, layers } = context;
 	layers.open({
 		id: DRAWER,
-		escape: () => {
-			closeDrawer(parts);
+		onEscape: () => {
+			closeDrawer(context);
 			// The drawer stays on the screen, and its layer open, until the host has closed it; unless it has not appeared
 			// yet.
 			if (panel.drawer.peek() === null) {

@@ -1,11 +1,12 @@
 /** Escape sequences of line breaks and tabs in a field of one line, as programmers write them. */
-const WRITTEN: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
-const MEANT: Readonly<Record<string, string>> = Object.fromEntries(
-	Object.entries(WRITTEN).map(([meant, written]) => [written, meant]),
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+const CHARACTERS: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(ESCAPES).map(([character, sequence]) => [sequence, character]),
 );
 
-export const escaped = (text: string): string =>
-	text.replace(/[\n\r\t\\]/g, character => WRITTEN[character] ?? character);
+export const escapeText = (text: string): string =>
+	text.replace(/[\n\r\t\\]/g, character => ESCAPES[character] ?? character);
 
 /** Replaces escape sequences; a backslash before anything else stays a backslash. */
-export const unescaped = (text: string): string => text.replace(/\\[nrt\\]/g, written => MEANT[written] ?? written);
+export const unescapeText = (text: string): string =>
+	text.replace(/\\[nrt\\]/g, sequence => CHARACTERS[sequence] ?? sequence);

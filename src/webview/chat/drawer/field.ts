@@ -6,7 +6,7 @@ export interface Field {
 	/** Ids of the elements that describe it. */
 	readonly describedBy: string;
 	/** True where the row was opened a moment ago: its control takes the focus. */
-	readonly takesFocus: boolean;
+	readonly autoFocus: boolean;
 	set(value: unknown): void;
 	/** Sends text: JSON that the host parses, or text that cannot be a value and must stay where it was typed. */
 	write(text: string): void;

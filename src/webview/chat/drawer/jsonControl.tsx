@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ControlView } from '../../../protocol/drawer';
 import type { Field } from './field';
-import { indented, JsonEditor } from './jsonEditor';
+import { indentJson, JsonEditor } from './jsonEditor';
 
 type JsonView = Extract<ControlView, { readonly type: 'json' }>;
 
@@ -10,7 +10,7 @@ export function JsonControl({ field, control }: { readonly field: Field; readonl
 	return (
 		<JsonEditor
 			field={field}
-			text={rejected ?? (sent ? indented(value) : control.template)}
+			text={rejected ?? (sent ? indentJson(value) : control.template)}
 			isTemplate={rejected === null && !sent}
 		/>
 	);

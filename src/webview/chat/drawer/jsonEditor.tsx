@@ -19,21 +19,21 @@ export function JsonEditor({
 	readonly isTemplate: boolean;
 }): VNode {
 	const strings = useStrings();
-	const { value, typing, around } = useDraftValue(field.row, text, typed => {
-		if (typed.trim() === '') {
+	const { value, draft, focusHandlers } = useDraftValue(field.row, text, next => {
+		if (next.trim() === '') {
 			field.clear();
 		} else {
-			field.write(typed);
+			field.write(next);
 		}
 	});
-	const hasNews = isTemplate || typing.hasNews;
+	const canApply = isTemplate || draft.hasUnsent;
 	const apply = (): void => {
-		if (hasNews) {
-			typing.apply(value);
+		if (canApply) {
+			draft.apply(value);
 		}
 	};
 	return (
-		<div class="parameter-below json" {...around}>
+		<div class="parameter-below json" {...focusHandlers}>
 			<textarea
 				class="field"
 				dir="ltr"
@@ -42,7 +42,7 @@ export function JsonEditor({
 				value={value}
 				ref={useAutoFocus<HTMLTextAreaElement>(field)}
 				onInput={event => {
-					typing.type(event.currentTarget.value, false);
+					draft.edit(event.currentTarget.value, false);
 				}}
 				onKeyDown={event => {
 					if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -54,8 +54,8 @@ export function JsonEditor({
 			/>
 			<button
 				type="button"
-				class={hasNews ? 'button primary' : 'button'}
-				aria-disabled={!hasNews}
+				class={canApply ? 'button primary' : 'button'}
+				aria-disabled={!canApply}
 				title={`${strings.applyJson} (${SHORTCUT})`}
 				onClick={apply}
 			>
@@ -68,4 +68,4 @@ export function JsonEditor({
 const SHORTCUT = /Mac/.test(navigator.platform) ? '⌘⏎' : 'Ctrl+Enter';
 
 /** Returns a value as indented JSON. */
-export const indented = (value: unknown): string => JSON.stringify(value, null, 2);
+export const indentJson = (value: unknown): string => JSON.stringify(value, null, 2);

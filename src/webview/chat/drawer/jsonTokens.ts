@@ -11,20 +11,20 @@ const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"?(\s*:)?|-?\d[\d.eE+-]*|true|false|null
 
 /** Splits JSON into pieces of one colour, which together are the whole text. */
 export function* jsonTokens(json: string): Generator<JsonToken> {
-	let from = 0;
+	let start = 0;
 	for (const { 0: text, 1: colon = '', index } of json.matchAll(TOKEN)) {
-		if (index > from) {
-			yield { kind: 'plain', text: json.slice(from, index) };
+		if (index > start) {
+			yield { kind: 'plain', text: json.slice(start, index) };
 		}
-		from = index + text.length - colon.length;
-		yield { kind: kindOf(text, colon !== ''), text: json.slice(index, from) };
+		start = index + text.length - colon.length;
+		yield { kind: tokenKind(text, colon !== ''), text: json.slice(index, start) };
 	}
-	if (from < json.length) {
-		yield { kind: 'plain', text: json.slice(from) };
+	if (start < json.length) {
+		yield { kind: 'plain', text: json.slice(start) };
 	}
 }
 
-function kindOf(text: string, isName: boolean): JsonToken['kind'] {
+function tokenKind(text: string, isName: boolean): JsonToken['kind'] {
 	if (text.startsWith('"')) {
 		return isName ? 'name' : 'string';
 	}

@@ -4,7 +4,7 @@ import type { ControlView, ParameterView } from '../../../protocol/drawer';
 import { format } from '../../base/format';
 import { useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
-import { escaped, unescaped } from './escapes';
+import { escapeText, unescapeText } from './escapes';
 import type { Field } from './field';
 import { useDraftValue } from './useDraftValue';
 
@@ -16,18 +16,18 @@ type ListView = Extract<ControlView, { readonly type: 'list' }>;
 export function ListControl({ field, control }: { readonly field: Field; readonly control: ListView }): VNode {
 	const strings = useStrings();
 	const root = useRef<HTMLDivElement>(null);
-	const { value, typing, around } = useDraftValue(field.row, shownItems(field.row), tell, meaning);
+	const { value, draft, focusHandlers } = useDraftValue(field.row, toItems(field.row), send, comparisonKey);
 	const items = value.length === 0 ? [''] : value;
 	/** Index of the field that takes the focus after the next render. */
-	const goal = useRef<number | null>(field.takesFocus ? 0 : null);
+	const focusIndex = useRef<number | null>(field.autoFocus ? 0 : null);
 	useLayoutEffect(() => {
-		if (goal.current !== null) {
-			root.current?.querySelectorAll('input')[goal.current]?.focus();
-			goal.current = null;
+		if (focusIndex.current !== null) {
+			root.current?.querySelectorAll('input')[focusIndex.current]?.focus();
+			focusIndex.current = null;
 		}
 	});
-	function tell(typed: readonly string[]): void {
-		const texts = meant(typed);
+	function send(next: readonly string[]): void {
+		const texts = nonEmptyTexts(next);
 		if (texts.length === 0) {
 			field.clear();
 		} else {
@@ -35,9 +35,9 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 		}
 	}
 	return (
-		<div class="parameter-below list" ref={root} {...around}>
-			{items.map((item, at) => (
-				<div class="list-item" key={at}>
+		<div class="parameter-below list" ref={root} {...focusHandlers}>
+			{items.map((item, index) => (
+				<div class="list-item" key={index}>
 					<input
 						class="field text"
 						type="text"
@@ -45,27 +45,27 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 						autocomplete="off"
 						spellcheck={false}
 						value={item}
-						aria-label={format(strings.item, at + 1)}
+						aria-label={format(strings.item, index + 1)}
 						aria-describedby={field.describedBy}
 						aria-invalid={field.row.rejected !== null}
 						onInput={event => {
-							const next = items.with(at, event.currentTarget.value);
-							typing.type(next, meant(next).length > 0 && !event.isComposing);
+							const next = items.with(index, event.currentTarget.value);
+							draft.edit(next, nonEmptyTexts(next).length > 0 && !event.isComposing);
 						}}
 						onKeyDown={event => {
 							if (event.key === 'Enter' && !event.isComposing) {
-								typing.finish();
+								draft.flush();
 							}
 						}}
 					/>
 					{items.length > 1 && (
 						<IconButton
 							icon="close"
-							label={format(strings.removeItem, format(strings.item, at + 1))}
+							label={format(strings.removeItem, format(strings.item, index + 1))}
 							onClick={() => {
-								goal.current = Math.min(at, items.length - 2);
-								typing.type(items.toSpliced(at, 1), false);
-								typing.finish();
+								focusIndex.current = Math.min(index, items.length - 2);
+								draft.edit(items.toSpliced(index, 1), false);
+								draft.flush();
 							}}
 						/>
 					)}
@@ -76,8 +76,8 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 					type="button"
 					class="button"
 					onClick={() => {
-						goal.current = items.length;
-						typing.type([...items, ''], false);
+						focusIndex.current = items.length;
+						draft.edit([...items, ''], false);
 					}}
 				>
 					{strings.addItem}
@@ -87,15 +87,16 @@ export function ListControl({ field, control }: { readonly field: Field; readonl
 	);
 }
 
-const meant = (items: readonly string[]): readonly string[] => items.map(unescaped).filter(text => text !== '');
-const meaning = (items: readonly string[]): string => JSON.stringify(meant(items));
+const nonEmptyTexts = (items: readonly string[]): readonly string[] =>
+	items.map(unescapeText).filter(text => text !== '');
+const comparisonKey = (items: readonly string[]): string => JSON.stringify(nonEmptyTexts(items));
 
-function shownItems({ rejected, value }: ParameterView): readonly string[] {
-	const shown = rejected === null ? value : parsed(rejected);
-	return shown === null ? [] : (Array.isArray(shown) ? shown : [shown]).map(item => escaped(String(item)));
+function toItems({ rejected, value }: ParameterView): readonly string[] {
+	const shown = rejected === null ? value : parseOrText(rejected);
+	return shown === null ? [] : (Array.isArray(shown) ? shown : [shown]).map(item => escapeText(String(item)));
 }
 
-function parsed(text: string): unknown {
+function parseOrText(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

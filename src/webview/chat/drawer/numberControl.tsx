@@ -11,7 +11,7 @@ const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinit
 
 /** Edits a number in a field, with a slider where the range is small enough for one. */
 export function NumberControl({ field, control }: { readonly field: Field; readonly control: NumberView }): VNode {
-	const { value, typing, around } = useDraftValue(field.row, shownText(field.row), text => {
+	const { value, draft, focusHandlers } = useDraftValue(field.row, shownText(field.row), text => {
 		if (text.trim() === '') {
 			field.clear();
 		} else if (isNumber(text)) {
@@ -20,9 +20,9 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 			field.write(text);
 		}
 	});
-	const box = useAutoFocus<HTMLInputElement>(field);
+	const input = useAutoFocus<HTMLInputElement>(field);
 	return (
-		<div class="parameter-control" {...around}>
+		<div class="parameter-control" {...focusHandlers}>
 			{control.slider && (
 				<Slider
 					field={field}
@@ -31,9 +31,9 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 					step={control.step}
 					value={isNumber(value) ? Number(value) : null}
 					onSlide={text => {
-						typing.type(text, true);
+						draft.edit(text, true);
 					}}
-					onRelease={typing.finish}
+					onRelease={draft.flush}
 				/>
 			)}
 			<input
@@ -42,14 +42,14 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 				inputMode="decimal"
 				autocomplete="off"
 				value={value}
-				placeholder={range(control)}
-				ref={box}
+				placeholder={rangePlaceholder(control)}
+				ref={input}
 				onInput={event => {
-					typing.type(event.currentTarget.value, isNumber(event.currentTarget.value));
+					draft.edit(event.currentTarget.value, isNumber(event.currentTarget.value));
 				}}
 				onKeyDown={event => {
 					if (event.key === 'Enter') {
-						typing.finish();
+						draft.flush();
 					}
 				}}
 				{...accessibleName(field)}
@@ -59,11 +59,11 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 }
 
 /** Returns the allowed range for the placeholder, in symbols that need no translation. */
-function range({ min, max }: NumberView): string {
+function rangePlaceholder({ min, max }: NumberView): string {
 	if (min !== undefined && max !== undefined) {
-		return min < 0 ? `${shown(min)} – ${shown(max)}` : `${min}–${max}`;
+		return min < 0 ? `${withMinusSign(min)} – ${withMinusSign(max)}` : `${min}–${max}`;
 	}
-	return min !== undefined ? `≥ ${shown(min)}` : max !== undefined ? `≤ ${shown(max)}` : '';
+	return min !== undefined ? `≥ ${withMinusSign(min)}` : max !== undefined ? `≤ ${withMinusSign(max)}` : '';
 }
 
-const shown = (value: number): string => String(value).replace('-', '−');
+const withMinusSign = (value: number): string => String(value).replace('-', '−');

@@ -12,29 +12,29 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
 	const id = useId();
 	const describedBy = `${id}-source ${id}-text ${id}-notes`;
-	const [root, toggle] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
+	const [root, toggleButton] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
 	/** True while the control is shown and nothing is sent yet. */
-	const [opened, setOpened] = useState(false);
+	const [isAdding, setIsAdding] = useState(false);
 	/** Key of the control: it changes with a clear or a reset, which discards what was typed. */
 	const [generation, setGeneration] = useState(0);
 	const { name, title, sent, source, hides, resettable } = row;
 	const isSet = sent || row.rejected !== null;
 	useEffect(() => {
 		if (isSet) {
-			setOpened(false);
+			setIsAdding(false);
 		}
 	}, [isSet]);
 	// The focus stays in the row when the element that had it is gone.
 	const hadFocus = root.current?.contains(document.activeElement) === true;
 	useLayoutEffect(() => {
 		if (hadFocus && root.current?.contains(document.activeElement) === false) {
-			toggle.current?.focus();
+			toggleButton.current?.focus();
 		}
 	});
 
 	const clear = (to: 'notSent' | 'inherited'): void => {
 		setGeneration(generation + 1);
-		setOpened(false);
+		setIsAdding(false);
 		if (isSet || to === 'inherited') {
 			post({ type: 'clearParameter', name, to });
 		}
@@ -43,22 +43,22 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 		post({ type: 'setParameter', name, value });
 	};
 	const open = (): void => {
-		setOpened(true);
+		setIsAdding(true);
 		if (row.control.type === 'switch') {
 			set(true);
 		}
 	};
-	const isOpen = isSet || opened;
-	const said = sent || source !== '' ? source : opened ? strings.notSent : '';
+	const isOpen = isSet || isAdding;
+	const sourceText = sent || source !== '' ? source : isAdding ? strings.notSent : '';
 	return (
 		<div class="parameter" role="group" aria-label={title} ref={root}>
 			<div class="parameter-name">
 				<span class="parameter-title" title={name}>
 					{title}
 				</span>
-				{said !== '' && (
+				{sourceText !== '' && (
 					<span class="parameter-source" id={`${id}-source`}>
-						{said}
+						{sourceText}
 						{hides !== '' && <s title={hides}>{hides}</s>}
 						{resettable && (
 							<IconButton
@@ -81,7 +81,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 					field={{
 						row,
 						describedBy,
-						takesFocus: opened,
+						autoFocus: isAdding,
 						set,
 						write: text => {
 							post({ type: 'writeParameter', name, text });
@@ -99,7 +99,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 			<IconButton
 				icon={isOpen ? 'close' : 'add'}
 				label={format(isOpen ? strings.doNotSend : strings.setValue, title)}
-				buttonRef={toggle}
+				buttonRef={toggleButton}
 				describedBy={describedBy}
 				onClick={() => {
 					if (isOpen) {

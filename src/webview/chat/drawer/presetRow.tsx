@@ -8,15 +8,15 @@ import { useOptimistic } from './useOptimistic';
 /** Offers the presets: the one that this chat equals, the others, and the buttons that save and manage them. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 	const [strings, post] = [useStrings(), usePost()];
-	const [preset, hold] = useOptimistic(drawer, drawer.preset);
+	const [preset, setPreset] = useOptimistic(drawer, drawer.preset);
 	return (
 		<div class="presets">
 			<Select
 				value={preset === '' ? null : preset}
 				unset={strings.noPreset}
-				named={{ 'aria-label': strings.preset }}
+				aria={{ 'aria-label': strings.preset }}
 				onChoose={name => {
-					hold(name);
+					setPreset(name);
 					post({ type: 'usePreset', name });
 				}}
 			>

@@ -14,14 +14,14 @@ interface Props {
 	readonly unset?: string;
 	readonly onChoose: (value: string) => void;
 	/** ARIA attributes that name it for a screen reader. */
-	readonly named: Readonly<Record<`aria-${string}`, string | boolean>>;
+	readonly aria: Readonly<Record<`aria-${string}`, string | boolean>>;
 	readonly selectRef?: Ref<HTMLSelectElement>;
 	/** The options. */
 	readonly children: ComponentChildren;
 }
 
 /** Renders the browser's own select, styled like the workbench. */
-export function Select({ value, unset = '', onChoose, named, selectRef, children }: Props): VNode {
+export function Select({ value, unset = '', onChoose, aria, selectRef, children }: Props): VNode {
 	return (
 		<span class="select">
 			<select
@@ -31,7 +31,7 @@ export function Select({ value, unset = '', onChoose, named, selectRef, children
 				onChange={event => {
 					onChoose(event.currentTarget.value);
 				}}
-				{...named}
+				{...aria}
 			>
 				{value === null && (
 					<option value={UNSET} disabled>

@@ -9,11 +9,11 @@ type SetView = Extract<ControlView, { readonly type: 'set' }>;
 
 /** Renders words to tick. With none ticked, the parameter is not sent. */
 export function SetControl({ field, control }: { readonly field: Field; readonly control: SetView }): VNode {
-	const [chosen, hold] = useOptimistic(field.row, strings(field.row.value));
-	const first = useAutoFocus<HTMLInputElement>(field);
+	const [chosen, setChosen] = useOptimistic(field.row, toStrings(field.row.value));
+	const firstInput = useAutoFocus<HTMLInputElement>(field);
 	const choose = (option: string, on: boolean): void => {
-		const next = on ? [...chosen, option] : chosen.filter(one => one !== option);
-		hold(next);
+		const next = on ? [...chosen, option] : chosen.filter(item => item !== option);
+		setChosen(next);
 		if (next.length === 0) {
 			field.clear();
 		} else {
@@ -22,12 +22,12 @@ export function SetControl({ field, control }: { readonly field: Field; readonly
 	};
 	return (
 		<div class="parameter-control checks">
-			{[...new Set([...control.options, ...chosen])].map((option, at) => (
+			{[...new Set([...control.options, ...chosen])].map((option, index) => (
 				<label key={option} class="check">
 					<Checkbox
 						on={chosen.includes(option)}
-						named={{ 'aria-describedby': field.describedBy }}
-						{...(at === 0 ? { inputRef: first } : {})}
+						aria={{ 'aria-describedby': field.describedBy }}
+						{...(index === 0 ? { inputRef: firstInput } : {})}
 						onChange={on => {
 							choose(option, on);
 						}}
@@ -39,4 +39,4 @@ export function SetControl({ field, control }: { readonly field: Field; readonly
 	);
 }
 
-const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const toStrings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -16,8 +16,8 @@ interface Props {
 /** Renders a slider. It is filled from its start to the value, or from zero where the range has two sides. */
 export function Slider({ field, min, max, step, value, onSlide, onRelease }: Props): VNode {
 	const { notSent } = useStrings();
-	const part = (at: number): number => Math.min(1, Math.max(0, (at - min) / (max - min)));
-	const [zero, end] = [part(0), part(value ?? 0)];
+	const fraction = (position: number): number => Math.min(1, Math.max(0, (position - min) / (max - min)));
+	const [zero, end] = [fraction(0), fraction(value ?? 0)];
 	return (
 		<input
 			type="range"

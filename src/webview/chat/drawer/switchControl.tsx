@@ -8,15 +8,15 @@ import { useAutoFocus } from './useAutoFocus';
 /** Renders a choice of on and off, each of which is sent. */
 export function SwitchControl({ field }: { readonly field: Field }): VNode {
 	const strings = useStrings();
-	const [on, hold] = useOptimistic(field.row, field.row.value !== false);
+	const [on, setOn] = useOptimistic(field.row, field.row.value !== false);
 	return (
 		<div class="parameter-control">
 			<Select
 				value={on ? 'on' : 'off'}
-				named={accessibleName(field)}
+				aria={accessibleName(field)}
 				selectRef={useAutoFocus(field)}
 				onChoose={chosen => {
-					hold(chosen === 'on');
+					setOn(chosen === 'on');
 					field.set(chosen === 'on');
 				}}
 			>

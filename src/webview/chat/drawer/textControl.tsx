@@ -4,7 +4,7 @@ import { useAutoFocus } from './useAutoFocus';
 import { useDraftValue } from './useDraftValue';
 
 export function TextControl({ field, onLeave }: { readonly field: Field; readonly onLeave?: () => void }): VNode {
-	const { value, typing, around } = useDraftValue(field.row, shownText(field.row), text => {
+	const { value, draft, focusHandlers } = useDraftValue(field.row, shownText(field.row), text => {
 		if (text === '') {
 			field.clear();
 		} else {
@@ -14,9 +14,9 @@ export function TextControl({ field, onLeave }: { readonly field: Field; readonl
 	return (
 		<div
 			class="parameter-control"
-			onFocusIn={around.onFocusIn}
+			onFocusIn={focusHandlers.onFocusIn}
 			onFocusOut={event => {
-				around.onFocusOut(event);
+				focusHandlers.onFocusOut(event);
 				onLeave?.();
 			}}
 		>
@@ -29,11 +29,11 @@ export function TextControl({ field, onLeave }: { readonly field: Field; readonl
 				value={value}
 				ref={useAutoFocus<HTMLInputElement>(field)}
 				onInput={event => {
-					typing.type(event.currentTarget.value, event.currentTarget.value !== '' && !event.isComposing);
+					draft.edit(event.currentTarget.value, event.currentTarget.value !== '' && !event.isComposing);
 				}}
 				onKeyDown={event => {
 					if (event.key === 'Enter' && !event.isComposing) {
-						typing.finish();
+						draft.flush();
 					}
 				}}
 				{...accessibleName(field)}

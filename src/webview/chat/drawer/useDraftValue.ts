@@ -2,62 +2,62 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ParameterView } from '../../../protocol/drawer';
 import { DraftValue } from './draftValue';
 
-interface Typed<T> {
+interface DraftValueState<T> {
 	/** The typed value, or the value of the host where nothing is typed. */
 	readonly value: T;
-	readonly typing: DraftValue<T>;
+	readonly draft: DraftValue<T>;
 	/** Handlers for the element around all inputs of the control. */
-	readonly around: {
+	readonly focusHandlers: {
 		readonly onFocusIn: () => void;
 		readonly onFocusOut: (event: FocusEvent) => void;
 	};
 }
 
 /**
- * Keeps a value while it is typed. `value` is the value of the host; `tell` gets what the user has typed; values with
+ * Keeps a value while it is typed. `value` is the value of the host; `send` gets what the user has typed; values with
  * the same `key` are the same.
  */
 export function useDraftValue<T>(
 	row: ParameterView,
 	value: T,
-	tell: (typed: T) => void,
-	key: (typed: T) => string = typed => JSON.stringify(typed),
-): Typed<T> {
-	const newest = useRef(tell);
-	newest.current = tell;
-	const typing = useMemo(
+	send: (next: T) => void,
+	key: (next: T) => string = next => JSON.stringify(next),
+): DraftValueState<T> {
+	const latestSend = useRef(send);
+	latestSend.current = send;
+	const draft = useMemo(
 		() =>
-			new DraftValue<T>(typed => {
-				newest.current(typed);
+			new DraftValue<T>(next => {
+				latestSend.current(next);
 			}, key),
 		[],
 	);
 	// Each answer of the host is a new row.
 	useLayoutEffect(() => {
-		typing.answered(value, row.rejected !== null);
-	}, [row, typing]);
+		draft.receive(value, row.rejected !== null);
+	}, [row, draft]);
 	useEffect(() => {
-		window.addEventListener('pagehide', typing.finish);
+		window.addEventListener('pagehide', draft.flush);
 		return () => {
-			window.removeEventListener('pagehide', typing.finish);
-			typing.dispose();
+			window.removeEventListener('pagehide', draft.flush);
+			draft.dispose();
 		};
-	}, [typing]);
+	}, [draft]);
 	return {
-		value: typing.draft === null ? value : typing.draft.value,
-		typing,
-		around: {
+		value: draft.current === null ? value : draft.current.value,
+		draft,
+		focusHandlers: {
 			onFocusIn: () => {
-				typing.enter();
+				draft.onFocus();
 			},
 			onFocusOut: event => {
-				if (!goesOnInside(event)) {
-					typing.leave();
+				if (!staysInside(event)) {
+					draft.onBlur();
 				}
 			},
 		},
 	};
 }
 
-const goesOnInside = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
+const staysInside = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
 	currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);

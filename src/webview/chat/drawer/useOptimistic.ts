@@ -1,15 +1,15 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** Shows a choice at once, until the host has answered: it answers with a new `word`, and its value is shown again. */
-export function useOptimistic<T>(word: object, value: T): readonly [T, (chosen: T) => void] {
-	const [held, setHeld] = useState<{ readonly chosen: T } | null>(null);
+/** Shows a choice at once, and the `value` of the host again once the host has answered, which changes `source`. */
+export function useOptimistic<T>(source: object, value: T): readonly [value: T, choose: (choice: T) => void] {
+	const [pending, setPending] = useState<{ readonly choice: T } | null>(null);
 	useLayoutEffect(() => {
-		setHeld(null);
-	}, [word]);
+		setPending(null);
+	}, [source]);
 	return [
-		held === null ? value : held.chosen,
-		chosen => {
-			setHeld({ chosen });
+		pending === null ? value : pending.choice,
+		choice => {
+			setPending({ choice });
 		},
 	];
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ControlView, ParameterView, VariantView } from '../../../protocol/drawer';
 import { accessibleName, type Field } from './field';
-import { indented, JsonEditor } from './jsonEditor';
+import { indentJson, JsonEditor } from './jsonEditor';
 import { Select } from './select';
 import { useAutoFocus } from './useAutoFocus';
 
@@ -17,7 +17,7 @@ export function VariantsControl({
 	readonly control: VariantsView;
 }): VNode {
 	const { row } = field;
-	const held = heldVariant(row, variants);
+	const current = currentVariant(row, variants);
 	const [picked, setPicked] = useState<VariantView | null>(null);
 	// A new value says itself which variant it is.
 	const value = JSON.stringify(row.value);
@@ -25,14 +25,14 @@ export function VariantsControl({
 		setPicked(null);
 	}, [value, row.rejected]);
 	const select = useAutoFocus<HTMLSelectElement>(field);
-	const variant = picked === null ? held : (variants.find(({ id }) => id === picked.id) ?? held);
-	const isHeld = variant === held;
+	const variant = picked === null ? current : (variants.find(({ id }) => id === picked.id) ?? current);
+	const isCurrent = variant === current;
 	return (
 		<>
 			<div class="parameter-control">
 				<Select
 					value={variant?.id ?? null}
-					named={accessibleName(field)}
+					aria={accessibleName(field)}
 					selectRef={select}
 					onChoose={id => {
 						const chosen = variants.find(one => one.id === id) ?? null;
@@ -52,9 +52,9 @@ export function VariantsControl({
 			{variant?.editable === true && (
 				<JsonEditor
 					key={variant.id}
-					field={{ ...field, takesFocus: !isHeld }}
-					text={isHeld ? (row.rejected ?? indented(row.value)) : indented(variant.value)}
-					isTemplate={!isHeld}
+					field={{ ...field, autoFocus: !isCurrent }}
+					text={isCurrent ? (row.rejected ?? indentJson(row.value)) : indentJson(variant.value)}
+					isTemplate={!isCurrent}
 				/>
 			)}
 		</>
@@ -62,13 +62,13 @@ export function VariantsControl({
 }
 
 /** Returns the variant of the row's value: a value that equals no fixed variant was written. */
-function heldVariant(row: ParameterView, variants: readonly VariantView[]): VariantView | undefined {
-	const written = variants.findLast(variant => variant.editable);
+function currentVariant(row: ParameterView, variants: readonly VariantView[]): VariantView | undefined {
+	const editable = variants.findLast(variant => variant.editable);
 	if (row.rejected !== null) {
-		return written;
+		return editable;
 	}
 	const value = JSON.stringify(row.value);
 	return row.sent
-		? (variants.find(variant => !variant.editable && JSON.stringify(variant.value) === value) ?? written)
+		? (variants.find(variant => !variant.editable && JSON.stringify(variant.value) === value) ?? editable)
 		: undefined;
 }
