@@ -11,7 +11,8 @@ import { Transcript } from './chat/transcript';
 
 export function App(): VNode {
 	const panel = usePanel();
-	const [drawer, focusCount] = [panel.loaded.value ? panel.drawer.value : null, panel.focusCount.value];
+	const drawer = panel.loaded.value ? panel.drawer.value : null;
+	const focusCount = panel.focusCount.value;
 	/** Number of focus requests before the drawer was opened: those were meant for the chat. */
 	const initialFocusCount = useRef(focusCount);
 	if (drawer === null) {

@@ -29,7 +29,9 @@ export function Announcer(): VNode {
 function announceChanges(panel: PanelModel): () => void {
 	let previous: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
 	return effect(() => {
-		const [chat, status, strings] = [panel.chat.value.id, panel.status.value, panel.strings.value];
+		const chat = panel.chat.value.id;
+		const status = panel.status.value;
+		const strings = panel.strings.value;
 		const kind = status?.kind ?? null;
 		const lastTurn = panel.turns.value.at(-1);
 		const end = lastTurn?.kind === 'reply' ? lastTurn.turn.value.end : null;

@@ -48,7 +48,8 @@ function Change({
 	readonly change: ChangeView;
 	readonly turn: string;
 }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const id = useId();
 	return (
 		<div class={undone ? 'change undone' : 'change'}>

@@ -12,7 +12,8 @@ interface Props {
 
 /** Lists the attachments of a message, sent or not. A click opens one. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	if (chips.length === 0) {
 		return null;
 	}

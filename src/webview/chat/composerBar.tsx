@@ -11,12 +11,14 @@ import { ToolsPopover } from './toolsPopover';
 
 /** Renders the composer's last line: what is sent with the text, the model, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const context = usePanelContext();
 	const { panel } = context;
 	const composer = panel.composer.value;
 	const hasDrawer = panel.drawer.value !== null;
-	const [toolsButton, parametersButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+	const toolsButton = useRef<HTMLButtonElement>(null);
+	const parametersButton = useRef<HTMLButtonElement>(null);
 	useReturnFocus(hasDrawer, parametersButton);
 	const id = useId();
 	const [isOpen, toggle] = usePopover(`${id}-tools`, toolsButton);
@@ -94,7 +96,8 @@ function useReturnFocus(isOpen: boolean, opener: RefObject<HTMLButtonElement | n
 
 /** Renders one button for both states, so that the focus stays on it when a reply begins or ends. */
 function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const { running } = usePanel().composer.value;
 	const label = running ? strings.stop : strings.send;
 	return (

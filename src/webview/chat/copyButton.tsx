@@ -6,7 +6,8 @@ import { useFeedback } from '../controls/useFeedback';
 
 /** Copies through the host, and shows a check mark for two seconds. `text` is called on the click. */
 export function CopyButton({ text, label }: { readonly text: () => string; readonly label?: string }): VNode {
-	const [post, strings] = [usePost(), useStrings()];
+	const post = usePost();
+	const strings = useStrings();
 	const [isCopied, markCopied] = useFeedback();
 	const copy = (): void => {
 		post({ type: 'copy', text: text() });

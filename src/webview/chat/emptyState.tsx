@@ -4,7 +4,8 @@ import { Icon } from '../controls/icon';
 
 /** Renders a chat without messages: suggestions of what to do, each a click away, the first also an Enter. */
 export function EmptyState(): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const { messageBox } = usePanelContext();
 	const suggestions = usePanel().suggestions.value;
 	return (

@@ -1,11 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelBridge, RememberedState } from '../base/bridge';
 
-/**
- * Distances from the end, in pixels: within the first a reader who scrolls down is back at it, beyond the second one
- * who scrolls up has left it.
- */
-const [RETURN_DISTANCE, LEAVE_DISTANCE] = [32, 2];
+/** Distance from the end, in pixels, within which a reader who scrolls down is back at it. */
+const RETURN_DISTANCE = 32;
+/** Distance from the end, in pixels, beyond which a reader who scrolls up has left it. */
+const LEAVE_DISTANCE = 2;
 
 /**
  * Scrolling that keeps the newest text in view while the reader is at the end, and never moves them otherwise. Only

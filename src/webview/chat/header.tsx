@@ -3,7 +3,8 @@ import { usePanel, usePost, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
 
 export function Header(): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const { title } = usePanel().chat.value;
 	return (
 		<header class="head">

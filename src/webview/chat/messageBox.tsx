@@ -18,7 +18,8 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const { panel, bridge, messageBox } = usePanelContext();
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
 	const { readOnly, chips } = panel.composer.value;
-	const [draftCount, focusCount] = [panel.draftCount.value, panel.focusCount.value];
+	const draftCount = panel.draftCount.value;
+	const focusCount = panel.focusCount.value;
 	useEffect(() => keeper.attach(), [keeper]);
 	useLayoutEffect(() => {
 		const box = messageBox.current;

@@ -4,7 +4,8 @@ import { Icon } from '../controls/icon';
 
 /** Lists what the host has to say about the whole chat, each in a line. */
 export function Notices(): VNode {
-	const [notices, post] = [usePanel().notices.value, usePost()];
+	const notices = usePanel().notices.value;
+	const post = usePost();
 	return (
 		<>
 			{notices.map(notice => (

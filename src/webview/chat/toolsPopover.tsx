@@ -4,7 +4,8 @@ import { OptionRow } from '../controls/optionRow';
 import { Popover } from '../controls/popover';
 
 export function ToolsPopover({ id }: { readonly id: string }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const { tools } = usePanel().composer.value;
 	return (
 		<Popover id={id} label={strings.tools}>

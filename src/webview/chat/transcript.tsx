@@ -10,7 +10,8 @@ export function Transcript(): VNode {
 	const strings = useStrings();
 	const { follow } = usePanelContext();
 	const panel = usePanel();
-	const [scroller, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+	const scroller = useRef<HTMLDivElement>(null);
+	const content = useRef<HTMLDivElement>(null);
 	const turns = panel.turns.value;
 	const lastTurn = turns.at(-1);
 	const chat = panel.chat.value.id;

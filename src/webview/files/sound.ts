@@ -9,8 +9,10 @@ const MIME_TYPES: ReadonlyMap<string, string> = new Map([
 	['pcm16', 'audio/wav'],
 ]);
 
-/** Hertz, and bytes of one sample, of `pcm16`, which has one channel. */
-const [SAMPLE_RATE, SAMPLE_BYTES] = [24_000, 2];
+/** Samples a second of `pcm16`, which has one channel. */
+const SAMPLE_RATE = 24_000;
+/** Bytes of one sample of `pcm16`. */
+const SAMPLE_BYTES = 2;
 
 /** Returns audio that a browser can play, if it supports the format. Throws where the data is not base64. */
 export function toAudioBlob({ format, data }: AudioView): Blob {

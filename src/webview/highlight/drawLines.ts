@@ -2,7 +2,10 @@ import type { ThemedToken } from 'shiki/core';
 import type { CodeWriter } from '../markdown/codeWriter';
 import { drawText } from '../markdown/drawText';
 
-const [ITALIC, BOLD, UNDERLINE] = [1, 2, 4];
+/** Bits of the font style of a token. */
+const ITALIC = 1;
+const BOLD = 2;
+const UNDERLINE = 4;
 
 /** Draws tokens as spans. Colours are set through the CSSOM: a style attribute would break the content security policy. */
 export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], foreground: string): void {
@@ -17,7 +20,8 @@ export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedTo
 }
 
 function drawToken(parent: HTMLElement, token: ThemedToken, foreground: string): void {
-	const [colour, style] = [token.color ?? '', token.fontStyle ?? 0];
+	const colour = token.color ?? '';
+	const style = token.fontStyle ?? 0;
 	const coloured = colour !== '' && colour.toUpperCase() !== foreground;
 	if (token.content.trim() === '' || (!coloured && style <= 0)) {
 		drawText(parent, token.content);

@@ -69,7 +69,9 @@ export class Highlighter {
 	}
 
 	async #paint(block: Element): Promise<void> {
-		const [source, theme, grammar] = [sourceOf(block), this.#theme, grammarId(fenceLanguage(block))];
+		const source = sourceOf(block);
+		const theme = this.#theme;
+		const grammar = grammarId(fenceLanguage(block));
 		const previous = this.#lastPaint.get(block);
 		if (grammar === undefined || !block.isConnected || (previous?.source === source && previous.theme === theme)) {
 			return;

@@ -22,6 +22,7 @@ const MAX_LINE_LENGTH = 500;
 const LINE_TIME_LIMIT = 2_000;
 /** Most lines of one slice. A slice shrinks where it takes longer than a frame, so that the panel stays responsive. */
 const MAX_SLICE_LINES = 64;
+/** Time for one slice, in ms: the duration of a frame. */
 const FRAME_DURATION = 16;
 /** Time limit for one listing, in ms. The rest of it stays plain: some text is expensive for some grammars. */
 const LISTING_TIME_LIMIT = 3_000;
@@ -56,7 +57,9 @@ export async function* tokenize(code: string, grammar: string, theme: PaintTheme
 		tokenizeTimeLimit: LINE_TIME_LIMIT,
 	};
 	let grammarState: GrammarState | undefined;
-	let [start, count, elapsed] = [0, 1, 0];
+	let start = 0;
+	let count = 1;
+	let elapsed = 0;
 	while (start < lines.length && elapsed < LISTING_TIME_LIMIT) {
 		const startTime = performance.now();
 		const tokens = codeToTokensBase(shiki, lines.slice(start, start + count).join('\n'), {

@@ -11,7 +11,9 @@ export function InspectorApp(): VNode {
 }
 
 function Loaded(): VNode {
-	const [model, strings, post] = [useInspectorModel(), useInspectorStrings(), useInspectorPost()];
+	const model = useInspectorModel();
+	const strings = useInspectorStrings();
+	const post = useInspectorPost();
 	const isEmpty = model.rows.value.length === 0;
 	return (
 		<div class="inspector">

@@ -11,7 +11,9 @@ interface Props {
 
 /** Copies through the host, which has the whole text, and shows a check mark for two seconds. */
 export function CopyAction({ what, label }: Props): VNode {
-	const [model, post, strings] = [useInspectorModel(), useInspectorPost(), useInspectorStrings()];
+	const model = useInspectorModel();
+	const post = useInspectorPost();
+	const strings = useInspectorStrings();
 	const [isCopied, markCopied] = useFeedback();
 	return (
 		<button

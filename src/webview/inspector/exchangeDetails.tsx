@@ -13,7 +13,8 @@ import { Timeline } from './timeline';
 
 /** Renders the chosen request, and one of its attempts. */
 export function ExchangeDetails(): VNode {
-	const [model, strings] = [useInspectorModel(), useInspectorStrings()];
+	const model = useInspectorModel();
+	const strings = useInspectorStrings();
 	const main = useRef<HTMLElement>(null);
 	const exchange = model.exchange.value;
 	const shown = `${exchange?.id} ${exchange?.attempt?.number}`;

@@ -8,7 +8,9 @@ const optionId = (id: string): string => `exchange-${id}`;
 
 /** Lists all requests, the newest first. Arrow keys choose one. */
 export function ExchangeList(): VNode {
-	const [model, strings, post] = [useInspectorModel(), useInspectorStrings(), useInspectorPost()];
+	const model = useInspectorModel();
+	const strings = useInspectorStrings();
+	const post = useInspectorPost();
 	const list = useRef<HTMLUListElement>(null);
 	const rows = model.rows.value;
 	const chosen = model.chosen.value;

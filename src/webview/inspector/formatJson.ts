@@ -3,6 +3,7 @@ const MAX_LEVELS = 32;
 
 /** Longest word that is shown in full: pictures and sounds are one long word, which nobody reads. */
 const MAX_WORD_LENGTH = 2_000;
+/** Characters that are shown of a longer word. */
 const SHOWN_WORD_LENGTH = 80;
 
 /** Line break and indentation of each level. */

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
-/** Characters that are drawn at first; each click draws five times as many. The browser lays out one chunk at once. */
+/** Characters that are drawn at first; each click draws five times as many more. */
 const PAGE_LENGTH = 200_000;
+/** Fewest characters of a chunk, which the browser lays out as a whole. */
 const CHUNK_LENGTH = 8_000;
 
 /** Renders text of any length verbatim. Chunks out of sight cost no layout. */

@@ -4,6 +4,7 @@ import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspec
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
+/** Rows that are shown at first; each click shows five times as many more. */
 const PAGE_SIZE = 200;
 
 /** Lists the probability of each token, and the alternatives to it. */

@@ -3,8 +3,9 @@ import { useRef, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 
-/** Rows that are drawn and laid out together, and rows that are drawn at first and with every click. */
+/** Rows that are rendered and laid out together. */
 const CHUNK_ROWS = 100;
+/** Rows that are shown at first, and more with every click. */
 const PAGE_ROWS = 5_000;
 
 interface Props<T> {

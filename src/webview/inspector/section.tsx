@@ -15,7 +15,8 @@ interface Props {
 /** Renders a section that can be folded. */
 export function Section({ title, note = '', folded = false, tools, children }: Props): VNode {
 	const [open, setOpen] = useState(!folded);
-	const [heading, body] = [useId(), useId()];
+	const heading = useId();
+	const body = useId();
 	return (
 		<section class="section" aria-labelledby={heading}>
 			<div class="section-head">

@@ -25,7 +25,8 @@ export function Timeline({ exchange }: { readonly exchange: ExchangeView }): VNo
 }
 
 function TimelineItem({ item, exchange }: { readonly item: TimelineItemView; readonly exchange: ExchangeView }): VNode {
-	const [strings, post] = [useInspectorStrings(), useInspectorPost()];
+	const strings = useInspectorStrings();
+	const post = useInspectorPost();
 	switch (item.kind) {
 		case 'attempt':
 			return (

@@ -100,7 +100,8 @@ export class BlockSplitter {
 		if (fence !== undefined && block !== undefined) {
 			const inside = this.#openSource.slice(lines.indexOf('\n', start) + 1);
 			this.#fence = new FenceReader(fence);
-			[this.#openSource, this.#examinedLength] = ['', 0];
+			this.#openSource = '';
+			this.#examinedLength = 0;
 			steps.push({ kind: 'openCode', token: block });
 			return inside;
 		}

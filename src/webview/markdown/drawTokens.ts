@@ -178,7 +178,8 @@ class TokenRenderer {
 	/** Draws an image as a link that says where it would come from: nothing is fetched. */
 	#drawImage(token: Token): void {
 		const source = String(token.attrGet('src') ?? '');
-		const [name, host] = [toPlainText(token.children ?? []), hostOf(source)];
+		const name = toPlainText(token.children ?? []);
+		const host = hostOf(source);
 		const parent = this.#insideLink > 0 ? this.#parent : this.#appendLink(source);
 		drawText(
 			parent,
@@ -202,7 +203,9 @@ class TokenRenderer {
 
 /** Tells whether the inline token at `index` is the first text of a list item and starts with `[ ]` or `[x]`. */
 function isTask(tokens: readonly Token[], index: number): boolean {
-	const [item, paragraph, inline] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+	const item = tokens[index - 2];
+	const paragraph = tokens[index - 1];
+	const inline = tokens[index];
 	const first = inline?.children?.[0];
 	return (
 		item?.type === 'list_item_open' &&

@@ -22,7 +22,8 @@ export function closesFence(fence: OpeningFence, line: string): boolean {
 
 /** Cuts the columns by which the opening fence was indented; a tab that straddles the edge leaves its rest as spaces. */
 export function stripIndent(line: string, indent: number): string {
-	let [column, index] = [0, 0];
+	let column = 0;
+	let index = 0;
 	for (; column < indent && (line[index] === ' ' || line[index] === '\t'); index++) {
 		column += columnWidth(line[index], column);
 	}

@@ -28,7 +28,8 @@ export class LiveMarkdown {
 	/** Sets the whole text so far, and whether more may come. */
 	set(text: string, live: boolean): void {
 		const isFirst = this.#drawnText === '' && this.#frame === 0;
-		[this.#text, this.#live] = [text, live];
+		this.#text = text;
+		this.#live = live;
 		// A text that is complete when it is first seen is drawn before the first paint.
 		if (isFirst && !live) {
 			this.#drawWhole();

@@ -1,3 +1,4 @@
+import { assertNever } from '../base/assertNever';
 import { BlockSplitter, type SplitStep } from './blockSplitter';
 import { drawCodeBlock, isCodeBlock, markOpen, OpenCodeBlock } from './codeBlock';
 import { drawTokens } from './drawTokens';
@@ -63,7 +64,9 @@ export class MarkdownStream {
 				const fragment = drawTokens(step.tokens, this.strings);
 				const count = fragment.childNodes.length;
 				patchChildren(this.root, this.#finalCount, fragment, true);
-				this.#notifyCode(this.#finalCount, (this.#finalCount += count));
+				const start = this.#finalCount;
+				this.#finalCount += count;
+				this.#notifyCode(start, this.#finalCount);
 				return;
 			}
 			case 'openCode': {
@@ -86,6 +89,9 @@ export class MarkdownStream {
 					this.onCode(this.#openCode.block);
 				}
 				this.#openCode = undefined;
+				return;
+			default:
+				assertNever(step);
 		}
 	}
 

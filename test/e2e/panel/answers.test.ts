@@ -157,7 +157,8 @@ describe('several answers to one request', function () {
 			const { next, previous } = stepper(panel);
 			await next.scrollIntoViewIfNeeded();
 			await panel.drawn();
-			const [at, left] = [await top(next), (await next.boundingBox())?.x];
+			const at = await top(next);
+			const left = (await next.boundingBox())?.x;
 			for (const button of [next, next, previous, previous]) {
 				await button.click();
 				await panel.drawn();
@@ -262,7 +263,8 @@ describe('the sound of an answer', function () {
 		const panel = await suite.open();
 		await panel.page.evaluate(() => {
 			const alive = new Set<string>();
-			const [create, revoke] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)];
+			const create = URL.createObjectURL.bind(URL);
+			const revoke = URL.revokeObjectURL.bind(URL);
 			URL.createObjectURL = object => {
 				const url = create(object);
 				alive.add(url);
@@ -457,7 +459,8 @@ describe('a reply that waits', function () {
 		await text.getByText(/Trying again in \d\d s/).waitFor();
 		const shown = await text.textContent();
 		const button = panel.page.getByRole('button', { name: 'Retry now' });
-		const [place, announced] = [await button.boundingBox(), await said(panel.page)];
+		const place = await button.boundingBox();
+		const announced = await said(panel.page);
 		assert.equal(announced, 'Trying again…');
 		await until(LIMIT, 'fewer seconds', async () => (await text.textContent()) !== shown || undefined);
 		await text.getByText(/Trying again in \d\d s/).waitFor();

@@ -63,10 +63,8 @@ describe('Escape in the panel', function () {
 		await panel.show(STATES.streaming);
 		const parameters = panel.page.getByRole('button', { name: 'Parameters' });
 		await atOnce(parameters, 'click', 'escape');
-		const [asked, closed] = [
-			{ type: 'drawer', open: true },
-			{ type: 'drawer', open: false },
-		];
+		const asked = { type: 'drawer', open: true };
+		const closed = { type: 'drawer', open: false };
 		assert.deepEqual(await said(panel), [asked, closed]);
 		// The host answers one after the other.
 		await panel.patch({ op: 'drawer', drawer: drawer({}) });

@@ -135,7 +135,8 @@ describe('files for a message', function () {
 			await panel.page.locator('.drop-target').evaluate(element => getComputedStyle(element).pointerEvents),
 			'none',
 		);
-		const [covered, all] = [await panel.page.locator('.drop-target').boundingBox(), panel.page.viewportSize()];
+		const covered = await panel.page.locator('.drop-target').boundingBox();
+		const all = panel.page.viewportSize();
 		assert.ok((covered?.width ?? 0) > (all?.width ?? 0) - 20 && (covered?.height ?? 0) > (all?.height ?? 0) - 20);
 		await dispatch(panel, '[role=log]', 'dragleave', { files });
 		await target.waitFor({ state: 'detached' });

@@ -59,7 +59,8 @@ describe('the transcript', function () {
 	});
 
 	it('ends after patches as it would with the whole state', async () => {
-		const [patched, whole] = [await suite.open(), await suite.open()];
+		const patched = await suite.open();
+		const whole = await suite.open();
 		await patched.show(state({ turns: [] }));
 		const turns = STATES.conversation.turns;
 		await patched.patch({ op: 'title', title: 'Named' }, ...turns.map(turn => ({ op: 'turn', turn }) as const));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assertNever } from '../../../src/webview/base/assertNever';
 import { BlockSplitter, type SplitStep } from '../../../src/webview/markdown/blockSplitter';
 
 const types = (steps: readonly SplitStep[]): readonly string[] =>
@@ -15,6 +16,8 @@ const types = (steps: readonly SplitStep[]): readonly string[] =>
 				return `code ${JSON.stringify(step.content)}`;
 			case 'closeCode':
 				return 'close';
+			default:
+				return assertNever(step);
 		}
 	});
 
@@ -75,7 +78,8 @@ describe('the block splitter', () => {
 	});
 
 	it('says when a definition asks for a whole drawing', () => {
-		const [without, one] = [new BlockSplitter(), new BlockSplitter()];
+		const without = new BlockSplitter();
+		const one = new BlockSplitter();
 		without.push('a [b] c\n\n```\n[b]: https://e.co\n```\n');
 		without.end();
 		one.push('a [b] c\n\n[b]: https://e.co');

@@ -61,7 +61,8 @@ describe('the open things of the panel', () => {
 
 	it('close where a click or the focus leaves them, and stay elsewhere', () => {
 		const layers = new LayerStack();
-		const [inside, outside] = [new EventTarget(), new EventTarget()];
+		const inside = new EventTarget();
+		const outside = new EventTarget();
 		open(layers, 'drawer');
 		layers.open(layer(layers, 'tools', target => target !== inside));
 		layers.closeOutside(inside);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { pastedFiles } from '../../../src/webview/files/transferredFiles';
 
 describe('what a paste is about', () => {
-	const [picture, table] = [new File(['x'], 'image.png'), new File(['y'], 'table of 2026.csv')];
+	const picture = new File(['x'], 'image.png');
+	const table = new File(['y'], 'table of 2026.csv');
 
 	it('is the files where there is nothing else', () => {
 		assert.deepEqual(pastedFiles([picture, table], ''), [picture, table]);

@@ -4,7 +4,8 @@ import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const isPreviewed = drawer.preview !== null;
 	return (
 		<header class="head">

@@ -9,10 +9,12 @@ import { ParameterNotes } from './parameterNotes';
 
 /** Renders one parameter: its name, who sets it, its control or *not sent*, and the notes about it. */
 export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const id = useId();
 	const describedBy = `${id}-source ${id}-text ${id}-notes`;
-	const [root, toggleButton] = [useRef<HTMLDivElement>(null), useRef<HTMLButtonElement>(null)];
+	const root = useRef<HTMLDivElement>(null);
+	const toggleButton = useRef<HTMLButtonElement>(null);
 	/** True while the control is shown and nothing is sent yet. */
 	const [isAdding, setIsAdding] = useState(false);
 	/** Key of the control: it changes with a clear or a reset, which discards what was typed. */

@@ -7,7 +7,8 @@ import { useOptimistic } from './useOptimistic';
 
 /** Offers the presets: the one that this chat equals, the others, and the buttons that save and manage them. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
-	const [strings, post] = [useStrings(), usePost()];
+	const strings = useStrings();
+	const post = usePost();
 	const [preset, setPreset] = useOptimistic(drawer, drawer.preset);
 	return (
 		<div class="presets">

@@ -17,7 +17,8 @@ interface Props {
 export function Slider({ field, min, max, step, value, onSlide, onRelease }: Props): VNode {
 	const { notSent } = useStrings();
 	const fraction = (position: number): number => Math.min(1, Math.max(0, (position - min) / (max - min)));
-	const [zero, end] = [fraction(0), fraction(value ?? 0)];
+	const zero = fraction(0);
+	const end = fraction(value ?? 0);
 	return (
 		<input
 			type="range"

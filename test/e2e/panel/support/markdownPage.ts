@@ -51,7 +51,8 @@ function streamed(pieces: readonly string[], afterEach: (root: HTMLElement) => v
 
 window.markdownPage = {
 	compare(pieces) {
-		const [one, other] = [streamed(pieces, ignore), whole(pieces.join(''))];
+		const one = streamed(pieces, ignore);
+		const other = whole(pieces.join(''));
 		return { equal: one.isEqualNode(other), streamed: one.outerHTML, whole: other.outerHTML };
 	},
 	whole: text => whole(text).innerHTML,
