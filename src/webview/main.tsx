@@ -4,7 +4,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { PanelBridge } from './base/bridge';
 import { Highlighter } from './highlight/highlighter';
-import { LayerStack } from './state/layers';
+import { LayerStack } from './state/layerStack';
 import { PanelModel } from './state/panelModel';
 import { App } from './app';
 import { PanelContext } from './chat/panelContext';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AudioView } from '../../protocol/viewModel';
-import { toAudioBlob } from '../files/sound';
+import { toAudioBlob } from '../files/audioBlob';
 import { useStrings } from './panelContext';
 
 /** Plays the audio of an answer. The bytes are already in the view: nothing is loaded. */

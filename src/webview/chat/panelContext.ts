@@ -4,7 +4,7 @@ import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import type { PanelBridge } from '../base/bridge';
 import type { Highlighter } from '../highlight/highlighter';
-import type { LayerStack } from '../state/layers';
+import type { LayerStack } from '../state/layerStack';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Patch } from '../../../src/protocol/messages';
-import type { AnswerView, ReplyTurnView, ViewState } from '../../../src/protocol/viewModel';
-import { INITIAL_STATE, reduce, showAnswer, type PanelState } from '../../../src/webview/state/reduce';
-import { DRAWERS } from '../../e2e/panel/drawers';
-import { answer, call, composer, end, reply, state, step, user } from '../../e2e/panel/states';
+import type { Patch } from '../../../../src/protocol/messages';
+import type { AnswerView, ReplyTurnView, ViewState } from '../../../../src/protocol/viewModel';
+import { INITIAL_STATE, reduce, showAnswer, type PanelState } from '../../../../src/webview/state/reduce';
+import { DRAWERS } from '../../../e2e/panel/drawers';
+import { answer, call, composer, end, reply, state, step, user } from '../../../e2e/panel/states';
 
 const shown = (view: ViewState): PanelState => reduce(INITIAL_STATE, { type: 'state', state: view });
 const patched = (from: PanelState, ...patches: readonly Patch[]): PanelState =>

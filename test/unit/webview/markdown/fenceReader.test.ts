@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parse } from '../../../src/webview/markdown/parser';
+import { parse } from '../../../../src/webview/markdown/parser';
 import {
 	closesFence,
 	FenceReader,
 	readFence,
 	stripIndent,
 	type OpeningFence,
-} from '../../../src/webview/markdown/fenceReader';
+} from '../../../../src/webview/markdown/fenceReader';
 
 /** What a parser finds in the fence at the start of a text, and the text below it. */
 function parsed(text: string): { readonly content: string; readonly below: string | undefined } {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { escapeText, unescapeText } from '../../../../src/webview/chat/drawer/escapes';
+import { escapeText, unescapeText } from '../../../../../src/webview/chat/drawer/escapes';
 
 describe('line breaks and tabs in a field of one line', () => {
 	it('are shown as they are typed', () => {

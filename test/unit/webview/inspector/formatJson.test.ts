@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatJson } from '../../../src/webview/inspector/formatJson';
+import { formatJson } from '../../../../src/webview/inspector/formatJson';
 
 describe('JSON set in lines', () => {
 	it('is what JSON.stringify makes of it', () => {

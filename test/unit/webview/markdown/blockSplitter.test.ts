@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { assertNever } from '../../../src/webview/base/assertNever';
-import { BlockSplitter, type SplitStep } from '../../../src/webview/markdown/blockSplitter';
+import { assertNever } from '../../../../src/webview/base/assertNever';
+import { BlockSplitter, type SplitStep } from '../../../../src/webview/markdown/blockSplitter';
 
 const types = (steps: readonly SplitStep[]): readonly string[] =>
 	steps.map(step => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { toAudioBlob } from '../../../src/webview/files/sound';
+import { toAudioBlob } from '../../../../src/webview/files/audioBlob';
 
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 

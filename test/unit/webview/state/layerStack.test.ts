@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type PanelLayer, LayerStack } from '../../../src/webview/state/layers';
+import { type PanelLayer, LayerStack } from '../../../../src/webview/state/layerStack';
 
 describe('the open things of the panel', () => {
 	const layer = (layers: LayerStack, id: string, isOutside?: PanelLayer['isOutside']): PanelLayer => ({

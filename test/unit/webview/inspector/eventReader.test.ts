@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EventReader } from '../../../src/webview/inspector/eventReader';
+import { EventReader } from '../../../../src/webview/inspector/eventReader';
 
 type Line = readonly [time: number, text: string];
 

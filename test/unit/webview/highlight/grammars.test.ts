@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { grammarId, loadGrammar } from '../../../src/webview/highlight/grammars';
-import { tokenize } from '../../../src/webview/highlight/tokenizer';
+import { grammarId, loadGrammar } from '../../../../src/webview/highlight/grammars';
+import { tokenize } from '../../../../src/webview/highlight/tokenizer';
 
 describe('grammars', () => {
 	it('are found by what models write', () => {

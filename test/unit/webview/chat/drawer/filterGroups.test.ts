@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { filterGroups } from '../../../../src/webview/chat/drawer/filterGroups';
-import { DRAWERS } from '../../../e2e/panel/drawers';
+import { filterGroups } from '../../../../../src/webview/chat/drawer/filterGroups';
+import { DRAWERS } from '../../../../e2e/panel/drawers';
 
 describe('the search for a parameter', () => {
 	const names = (search: string): readonly string[] =>

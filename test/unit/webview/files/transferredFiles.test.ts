@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pastedFiles } from '../../../src/webview/files/transferredFiles';
+import { pastedFiles } from '../../../../src/webview/files/transferredFiles';
 
 describe('what a paste is about', () => {
 	const picture = new File(['x'], 'image.png');

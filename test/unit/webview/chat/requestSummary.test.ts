@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { requestSummary, toolCount } from '../../../src/webview/chat/requestSummary';
-import { composer, WORDS } from '../../e2e/panel/states';
+import { requestSummary, toolCount } from '../../../../src/webview/chat/requestSummary';
+import { composer, WORDS } from '../../../e2e/panel/states';
 
 describe('what is sent beside the text', () => {
 	const tool = (name: string, ticked: boolean) => ({ name, title: name, description: '', ticked });

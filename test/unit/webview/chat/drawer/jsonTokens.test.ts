@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { jsonTokens } from '../../../../src/webview/chat/drawer/jsonTokens';
+import { jsonTokens } from '../../../../../src/webview/chat/drawer/jsonTokens';
 
 describe('the colours of JSON', () => {
 	it('are by kind, and a word in a string is none', () => {
