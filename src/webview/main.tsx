@@ -8,7 +8,7 @@ import { LayerStack } from './state/layerStack';
 import { PanelModel } from './state/panelModel';
 import { App } from './app';
 import { PanelContext } from './chat/panelContext';
-import { followDrawer } from './chat/drawer/drawerLayer';
+import { followDrawer } from './chat/drawerLayer';
 import { FollowScroll } from './chat/followScroll';
 import { listenForLayers } from './chat/layerEvents';
 

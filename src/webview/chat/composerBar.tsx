@@ -2,10 +2,10 @@ import type { RefObject, VNode } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { format } from '../base/format';
 import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
-import { openDrawer } from './drawer/drawerLayer';
+import { openDrawer } from './drawerLayer';
 import { Icon } from '../controls/icon';
 import { IconButton } from '../controls/iconButton';
-import { usePopover } from '../controls/popover';
+import { usePopover } from './popover';
 import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
 

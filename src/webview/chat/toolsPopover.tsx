@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
 import { OptionRow } from '../controls/optionRow';
-import { Popover } from '../controls/popover';
+import { Popover } from './popover';
 
 export function ToolsPopover({ id }: { readonly id: string }): VNode {
 	const strings = useStrings();

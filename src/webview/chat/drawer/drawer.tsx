@@ -5,7 +5,7 @@ import { announce } from '../announcer';
 import { usePanelContext, useStrings } from '../panelContext';
 import { Icon } from '../../controls/icon';
 import { DrawerHead } from './drawerHead';
-import { closeDrawer, updateSearchLayer } from './drawerLayer';
+import { closeDrawer, updateSearchLayer } from '../drawerLayer';
 import { filterGroups } from './filterGroups';
 import { ParameterRow } from './parameterRow';
 import { PresetRow } from './presetRow';

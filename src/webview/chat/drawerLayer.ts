@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { PanelContextValue } from '../panelContext';
+import type { PanelContextValue } from './panelContext';
 
 const DRAWER = 'drawer';
 const SEARCH = 'drawerSearch';

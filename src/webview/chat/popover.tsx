@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanelContext } from '../chat/panelContext';
+import { usePanelContext } from './panelContext';
 
 interface Props {
 	readonly id: string;
