@@ -38,7 +38,7 @@ main(async (teardown, only) => {
 				}
 				const state = STATES[name];
 				await panel.show({ ...state, status: state.status === null ? null : atWork(state.status) });
-				await panel.drawn();
+				await panel.waitUntilDrawn();
 				// Colours of code come a moment later.
 				await panel.page.waitForTimeout(250);
 				await panel.page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
@@ -50,7 +50,7 @@ main(async (teardown, only) => {
 					continue;
 				}
 				await inspector.show(INSPECTOR_STATES[name]);
-				await inspector.drawn();
+				await inspector.waitUntilDrawn();
 				await inspector.page.screenshot({ path: join(folder, `requests-${name}-${theme}-${width}.png`) });
 			}
 			await inspector.close();

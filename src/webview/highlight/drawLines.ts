@@ -7,7 +7,7 @@ const ITALIC = 1;
 const BOLD = 2;
 const UNDERLINE = 4;
 
-/** Draws tokens as spans. Colours are set through the CSSOM: a style attribute would break the content security policy. */
+/** Draws tokens as spans. Colours are set through the CSSOM: the content security policy forbids style attributes. */
 export function drawLines(writer: CodeWriter, lines: readonly (readonly ThemedToken[])[], foreground: string): void {
 	for (const [index, line] of lines.entries()) {
 		if (index > 0) {

@@ -7,7 +7,7 @@ import { hostOf, safeLink } from './safeLink';
 
 const TASK = /^\[([ xX])\][ \t]/;
 
-/** Draws block tokens as nodes. Every element is made by name: there is no HTML to parse, so there is none to smuggle in. */
+/** Draws block tokens as nodes. Every element is made by name: no HTML is parsed, so none can be smuggled in. */
 export function drawTokens(tokens: readonly Token[], strings: MarkdownStrings): DocumentFragment {
 	const fragment = document.createDocumentFragment();
 	new TokenRenderer(fragment, strings).drawBlocks(tokens);

@@ -20,7 +20,7 @@ export function closesFence(fence: OpeningFence, line: string): boolean {
 	return blank && columns <= 3 && markers >= fence.length;
 }
 
-/** Cuts the columns by which the opening fence was indented; a tab that straddles the edge leaves its rest as spaces. */
+/** Cuts the columns by which the opening fence was indented; a tab across the edge leaves its rest as spaces. */
 export function stripIndent(line: string, indent: number): string {
 	let column = 0;
 	let index = 0;

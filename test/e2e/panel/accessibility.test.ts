@@ -7,9 +7,9 @@ import { PanelServer } from './support/panelServer';
 import { STATES, type StateName } from './states';
 import type { ThemeName } from './themes';
 
-/** Every rule that axe has, best practices included. */
-async function isClean(shown: PanelPage): Promise<void> {
-	const { violations } = await new AxeBuilder({ page: shown.page }).analyze();
+/** Checks every rule that axe has, best practices included. */
+async function assertClean(shownPanel: PanelPage): Promise<void> {
+	const { violations } = await new AxeBuilder({ page: shownPanel.page }).analyze();
 	assert.deepEqual(
 		violations.map(({ id, help, nodes }) => ({
 			id,
@@ -44,52 +44,52 @@ describe('accessibility of the panel', function () {
 	const themes: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 	for (const theme of themes) {
 		describe(`has nothing to find in ${theme}`, () => {
-			let shown: PanelPage;
+			let shownPanel: PanelPage;
 			before(async () => {
-				shown = await PanelPage.open(browser, server, { theme, reducedMotion: true });
+				shownPanel = await PanelPage.open(browser, server, { theme, reducedMotion: true });
 			});
-			after(() => shown.close());
+			after(() => shownPanel.close());
 
 			for (const name of Object.keys(STATES) as StateName[]) {
 				it(name, async () => {
-					await shown.show(STATES[name]);
-					await shown.drawn();
-					await isClean(shown);
+					await shownPanel.show(STATES[name]);
+					await shownPanel.waitUntilDrawn();
+					await assertClean(shownPanel);
 				});
 			}
 
 			it('what belongs to an answer, opened', async () => {
-				for (const [name, fold] of [
+				for (const [name, disclosure] of [
 					['manySources', 'Sources 40'],
 					['changes', 'Changed for the provider 3'],
 				] as const) {
-					await shown.show(STATES[name]);
-					await shown.page.getByRole('button', { name: fold }).click();
-					await shown.drawn();
-					await isClean(shown);
+					await shownPanel.show(STATES[name]);
+					await shownPanel.page.getByRole('button', { name: disclosure }).click();
+					await shownPanel.waitUntilDrawn();
+					await assertClean(shownPanel);
 				}
 			});
 
 			it('everything opened', async () => {
-				await shown.show(STATES.conversation);
-				await shown.page.getByRole('button', { name: 'Thought for 4 s' }).click();
-				await shown.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
-				await shown.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
-				await shown.page.getByRole('button', { name: 'Tools', exact: true }).click();
-				await shown.page.getByRole('dialog', { name: 'Tools' }).waitFor();
-				await isClean(shown);
+				await shownPanel.show(STATES.conversation);
+				await shownPanel.page.getByRole('button', { name: 'Thought for 4 s' }).click();
+				await shownPanel.page.getByRole('group', { name: 'Tool call: read_selection' }).getByRole('button').click();
+				await shownPanel.page.getByRole('button', { name: /^gpt-5\.4 · / }).click();
+				await shownPanel.page.getByRole('button', { name: 'Tools', exact: true }).click();
+				await shownPanel.page.getByRole('dialog', { name: 'Tools' }).waitFor();
+				await assertClean(shownPanel);
 			});
 
 			it('every parameter opened', async () => {
-				await shown.show(STATES.parametersNothing);
-				await shown.page.evaluate(() => {
+				await shownPanel.show(STATES.parametersNothing);
+				await shownPanel.page.evaluate(() => {
 					for (const add of document.querySelectorAll<HTMLElement>('[aria-label^="Set "]')) {
 						add.click();
 					}
 				});
-				await shown.page.getByRole('button', { name: /^Set / }).waitFor({ state: 'detached' });
-				await shown.drawn();
-				await isClean(shown);
+				await shownPanel.page.getByRole('button', { name: /^Set / }).waitFor({ state: 'detached' });
+				await shownPanel.waitUntilDrawn();
+				await assertClean(shownPanel);
 			});
 		});
 	}
@@ -98,7 +98,7 @@ describe('accessibility of the panel', function () {
 		panel = await PanelPage.open(browser, server);
 		const { page } = panel;
 		await panel.show(STATES.asking);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		for (const name of ['New chat', 'History', 'Attach', 'Tools', 'Parameters', 'Model: gpt-5.4', 'Stop']) {
 			assert.equal(await page.getByRole('button', { name, exact: true }).count(), 1, name);
 		}
@@ -134,7 +134,7 @@ describe('accessibility of the panel', function () {
 		const { page } = panel;
 		await panel.show(STATES.waiting);
 		const reply = page.getByRole('article', { name: 'Assistant' });
-		const said = page.locator('.visually-hidden[role=status]');
+		const announcement = page.locator('.visually-hidden[role=status]');
 		assert.equal(await reply.getAttribute('aria-busy'), 'true');
 		await panel.patch(
 			{ op: 'status', status: { kind: 'streaming', since: Date.now() } },
@@ -144,8 +144,8 @@ describe('accessibility of the panel', function () {
 			() => document.querySelector('.visually-hidden[role=status]')?.textContent === 'Answering…',
 		);
 		await panel.patch({ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text: ' there' });
-		await panel.drawn();
-		assert.equal(await said.textContent(), 'Answering…', 'tokens are not read out');
+		await panel.waitUntilDrawn();
+		assert.equal(await announcement.textContent(), 'Answering…', 'tokens are not read out');
 		await panel.patch(
 			{
 				op: 'end',

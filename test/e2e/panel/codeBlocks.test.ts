@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { toHostSchema } from '../../../src/protocol/messages';
-import { CODE, end, reply, state, step } from './states';
+import { CODE } from './states';
+import { end, reply, state, step } from './views';
 import type { PanelPage } from './support/panelPage';
 import { panelSuite } from './support/panelSuite';
 
-const USES = ['Insert at cursor', 'Apply to editor', 'New file'] as const;
+const ACTIONS = ['Insert at cursor', 'Apply to editor', 'New file'] as const;
 
 const answered = (text: string, id = 'r1'): ReturnType<typeof reply> => reply(id, [step({ text })], end());
 
@@ -13,8 +14,8 @@ describe('code blocks', () => {
 	const suite = panelSuite();
 
 	const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true });
-	const block = (panel: PanelPage, at = 0): Locator => panel.page.locator('.code-block').nth(at);
-	const add = (panel: PanelPage, text: string): Promise<void> =>
+	const block = (panel: PanelPage, index = 0): Locator => panel.page.locator('.code-block').nth(index);
+	const append = (panel: PanelPage, text: string): Promise<void> =>
 		panel.patch({ op: 'append', turn: 'r1', step: 0, answer: 0, field: 'text', text });
 
 	it('hand their code to the host as it was written, with its language and the reply it stands in', async () => {
@@ -25,16 +26,16 @@ describe('code blocks', () => {
 				turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)],
 			}),
 		);
-		for (const [name, action] of [
+		for (const [name, how] of [
 			['Insert at cursor', 'insert'],
 			['Apply to editor', 'apply'],
 			['New file', 'newFile'],
 		] as const) {
-			await panel.forgetPosted();
+			await panel.clearPosted();
 			await button(block(panel, 1), name).click();
 			assert.deepEqual(await panel.awaitPosted('useCode'), {
 				type: 'useCode',
-				action,
+				how,
 				code,
 				language: 'typescript',
 				turn: 'r1',
@@ -45,25 +46,25 @@ describe('code blocks', () => {
 	it('show what can be done on hover and on focus, always in the same place', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [answered('Look:\n\n```ts\nlet a;\n```\n\nand more')] }));
-		await panel.drawn();
-		const uses = block(panel).locator('.code-actions');
-		const opacity = (): Promise<string> => uses.evaluate(element => getComputedStyle(element).opacity);
-		const places = (): Promise<readonly number[]> =>
+		await panel.waitUntilDrawn();
+		const actions = block(panel).locator('.code-actions');
+		const opacity = (): Promise<string> => actions.evaluate(element => getComputedStyle(element).opacity);
+		const readPositions = (): Promise<readonly number[]> =>
 			panel.page.evaluate(() =>
 				[...document.querySelectorAll('article *:not(code *)')].flatMap(element => {
 					const box = element.getBoundingClientRect();
 					return [box.top, box.left, box.width, box.height];
 				}),
 			);
-		const quiet = await places();
+		const positionsAtRest = await readPositions();
 		assert.equal(await opacity(), '0');
 		await block(panel).hover();
 		assert.equal(await opacity(), '1');
-		assert.deepEqual(await places(), quiet);
+		assert.deepEqual(await readPositions(), positionsAtRest);
 		await panel.page.mouse.move(1, 1);
 		await button(block(panel), 'Copy code').focus();
 		assert.equal(await opacity(), '1');
-		assert.deepEqual(await places(), quiet);
+		assert.deepEqual(await readPositions(), positionsAtRest);
 		await panel.page.getByRole('textbox').focus();
 		assert.equal(await opacity(), '0');
 	});
@@ -71,13 +72,13 @@ describe('code blocks', () => {
 	it('are reached and used with the keyboard, in the order in which they stand', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [answered('```ts\nlet a;\n```')] }));
-		await button(block(panel), USES[0]).focus();
-		for (const name of [...USES, 'Copy code']) {
+		await button(block(panel), ACTIONS[0]).focus();
+		for (const name of [...ACTIONS, 'Copy code']) {
 			assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
 			await panel.page.keyboard.press('Enter');
 			await panel.page.keyboard.press('Tab');
 		}
-		const posted = (await panel.posted()).flatMap(message =>
+		const posted = (await panel.postedMessages()).flatMap(message =>
 			message.type === 'useCode' ? [message.action] : message.type === 'copy' ? ['copy'] : [],
 		);
 		assert.deepEqual(posted, ['insert', 'apply', 'newFile', 'copy']);
@@ -94,9 +95,9 @@ describe('code blocks', () => {
 					],
 				}),
 			);
-			await panel.drawn();
-			for (const at of [0, 1]) {
-				const outside = await block(panel, at).evaluate(element => {
+			await panel.waitUntilDrawn();
+			for (const index of [0, 1]) {
+				const outside = await block(panel, index).evaluate(element => {
 					const head = element.querySelector('.code-head')?.getBoundingClientRect();
 					return [...element.querySelectorAll('.code-head button')].filter(one => {
 						const box = one.getBoundingClientRect();
@@ -104,8 +105,8 @@ describe('code blocks', () => {
 					}).length;
 				});
 				assert.equal(outside, 0);
-				assert.equal(await button(block(panel, at), 'Copy code').count(), 1);
-				await button(block(panel, at), 'New file').click();
+				assert.equal(await button(block(panel, index), 'Copy code').count(), 1);
+				await button(block(panel, index), 'New file').click();
 			}
 			assert.ok(await panel.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 		});
@@ -114,10 +115,10 @@ describe('code blocks', () => {
 	it('can only be copied while they are being written, and then the rest comes without moving anything', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
-		await add(panel, 'Look:\n\n```ts\nlet a;\n');
-		await panel.drawn();
+		await append(panel, 'Look:\n\n```ts\nlet a;\n');
+		await panel.waitUntilDrawn();
 		assert.equal(await button(block(panel), 'Copy code').count(), 1);
-		for (const name of USES) {
+		for (const name of ACTIONS) {
 			assert.equal(await button(block(panel), name).count(), 0, name);
 		}
 		const head = (): Promise<unknown> =>
@@ -125,8 +126,8 @@ describe('code blocks', () => {
 				[...element.querySelectorAll('.code-head *')].map(one => one.getBoundingClientRect().left),
 			);
 		const open = await head();
-		await add(panel, '```\n');
-		for (const name of USES) {
+		await append(panel, '```\n');
+		for (const name of ACTIONS) {
 			await button(block(panel), name).waitFor();
 		}
 		assert.deepEqual(await head(), open);
@@ -135,10 +136,10 @@ describe('code blocks', () => {
 	it('that another block follows are complete, wherever they stand', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
-		await add(panel, '- a\n\n  ```ts\n  let a;\n  ```\n');
-		await panel.drawn();
+		await append(panel, '- a\n\n  ```ts\n  let a;\n  ```\n');
+		await panel.waitUntilDrawn();
 		assert.equal(await button(block(panel), 'Insert at cursor').count(), 0);
-		await add(panel, '\n  and\n\n  > ```ts\n  > let b;\n');
+		await append(panel, '\n  and\n\n  > ```ts\n  > let b;\n');
 		await button(block(panel), 'Insert at cursor').waitFor();
 		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
 	});
@@ -146,8 +147,8 @@ describe('code blocks', () => {
 	it('that never ended can be used once the answer has', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
-		await add(panel, '    let indented;\n\n```ts\nlet a');
-		await panel.drawn();
+		await append(panel, '    let indented;\n\n```ts\nlet a');
+		await panel.waitUntilDrawn();
 		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
 		await panel.patch({ op: 'end', turn: 'r1', end: end() });
 		await button(block(panel, 1), 'Insert at cursor').click();
@@ -157,14 +158,14 @@ describe('code blocks', () => {
 	it('do nothing before they are complete, whoever presses', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
-		await add(panel, '```ts\nlet a;\n');
-		await panel.drawn();
+		await append(panel, '```ts\nlet a;\n');
+		await panel.waitUntilDrawn();
 		await panel.page.evaluate(() => {
 			for (const one of document.querySelectorAll<HTMLElement>('.code-actions button')) {
 				one.click();
 			}
 		});
-		assert.ok(!(await panel.posted()).some(({ type }) => type === 'useCode'));
+		assert.ok(!(await panel.postedMessages()).some(({ type }) => type === 'useCode'));
 	});
 
 	it('are what they are, whatever stands after the fence', async () => {
@@ -198,7 +199,7 @@ describe('code blocks', () => {
 		];
 		const panel = await suite.open();
 		await panel.show(state({ turns: infos.map((info, n) => answered(`~~~${info}\ncode ${n}\n~~~`, `r${n}`)) }));
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		const shapes = await panel.page.evaluate(() =>
 			[...document.querySelectorAll('.code-block')].map(element =>
 				[...element.querySelectorAll(':scope > *, .code-head > *, button, button > *')]
@@ -215,10 +216,10 @@ describe('code blocks', () => {
 				one.click();
 			}
 		});
-		const posted = (await panel.posted()).filter(({ type }) => type !== 'ready');
-		assert.equal(posted.length, infos.length * USES.length);
-		for (const [at, message] of posted.entries()) {
-			const n = Math.floor(at / USES.length);
+		const posted = (await panel.postedMessages()).filter(({ type }) => type !== 'ready');
+		assert.equal(posted.length, infos.length * ACTIONS.length);
+		for (const [index, message] of posted.entries()) {
+			const n = Math.floor(index / ACTIONS.length);
 			assert.ok(toHostSchema.safeParse(message).success, infos[n]);
 			assert.ok(message.type === 'useCode' && message.code === `code ${n}` && message.turn === `r${n}`, infos[n]);
 		}

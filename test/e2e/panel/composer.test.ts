@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { panelSuite } from './support/panelSuite';
-import { composer, STATES, state, type StateName } from './states';
+import { STATES, type StateName } from './states';
+import { composer, state } from './views';
 
 const WITH_ANSWERS = [
 	'answers',
@@ -51,9 +52,9 @@ describe('the composer', function () {
 				new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }),
 			);
 		});
-		// The same key as itself does send: what was refused above was refused for its reason.
+		// The same key by itself does send: the ones above were refused for the right reason.
 		assert.deepEqual(
-			(await panel.posted()).filter(message => message.type === 'send'),
+			(await panel.postedMessages()).filter(message => message.type === 'send'),
 			[],
 		);
 		await box.press('Enter');
@@ -74,7 +75,7 @@ describe('the composer', function () {
 		await box.press('Enter');
 		assert.equal(await box.isEditable(), false);
 		assert.deepEqual(
-			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			(await panel.postedMessages()).filter(message => message.type === 'send' || message.type === 'suggest'),
 			[],
 		);
 	});
@@ -99,19 +100,20 @@ describe('the composer', function () {
 		await box.press('Enter');
 		await box.press('Enter');
 		assert.deepEqual(
-			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			(await panel.postedMessages()).filter(message => message.type === 'send' || message.type === 'suggest'),
 			[{ type: 'send', text: 'my own question' }],
 		);
 		const { draft: _, ...rest } = STATES.empty.composer;
 		await panel.patch({ op: 'composer', composer: rest, draft: '' });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		await box.press('Enter');
 		assert.equal((await panel.awaitPosted('suggest')).suggestion, 's1');
 	});
 
 	it('stops with Escape from anywhere, and with the button; not when nothing runs', async () => {
 		const panel = await suite.open();
-		const stops = async (): Promise<number> => (await panel.posted()).filter(message => message.type === 'stop').length;
+		const stops = async (): Promise<number> =>
+			(await panel.postedMessages()).filter(message => message.type === 'stop').length;
 		await panel.show(STATES.conversation);
 		await panel.page.keyboard.press('Escape');
 		assert.equal(await stops(), 0);
@@ -133,7 +135,7 @@ describe('the composer', function () {
 		await panel.page.getByRole('dialog').waitFor({ state: 'detached' });
 		assert.equal(await tools.evaluate(element => element === document.activeElement), true);
 		assert.equal(
-			(await panel.posted()).some(message => message.type === 'stop'),
+			(await panel.postedMessages()).some(message => message.type === 'stop'),
 			false,
 		);
 	});
@@ -175,7 +177,7 @@ describe('the composer', function () {
 		assert.deepEqual(await panel.awaitPosted('drawer'), { type: 'drawer', open: true });
 		const { draft: _, ...off } = composer({ requestSummary: [], tools: [] });
 		await panel.patch({ op: 'composer', composer: off });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await described(), 'text only');
 	});
 
@@ -185,15 +187,15 @@ describe('the composer', function () {
 		const box = panel.page.getByRole('textbox', { name: 'Message' });
 		await box.fill('abc');
 		assert.equal((await panel.awaitPosted('draft')).text, 'abc');
-		await panel.forgetPosted();
+		await panel.clearPosted();
 		const atOnce = await box.evaluate(element => {
 			if (element instanceof HTMLTextAreaElement) {
 				element.value = 'abcdef';
 			}
 			element.dispatchEvent(new Event('input', { bubbles: true }));
-			const before = window.posted.length;
+			const before = window.postedMessages.length;
 			window.dispatchEvent(new PageTransitionEvent('pagehide'));
-			return { before, posted: window.posted };
+			return { before, posted: window.postedMessages };
 		});
 		assert.deepEqual(atOnce, { before: 0, posted: [{ type: 'draft', text: 'abcdef' }] });
 	});
@@ -206,14 +208,14 @@ describe('the composer', function () {
 		const { draft: _, ...rest } = composer({});
 		await box.fill('typed');
 		await panel.patch({ op: 'composer', composer: rest });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await box.inputValue(), 'typed', 'what the user types is the user’s');
 		await panel.patch({ op: 'composer', composer: rest, draft: '' });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await box.inputValue(), '');
 		await box.fill('again');
 		await panel.patch({ op: 'composer', composer: rest, draft: '' });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await box.inputValue(), '');
 	});
 
@@ -233,25 +235,25 @@ describe('the composer', function () {
 		await box.press('Enter');
 		await box.press('Enter');
 		assert.deepEqual(
-			(await panel.posted()).filter(message => message.type === 'send' || message.type === 'suggest'),
+			(await panel.postedMessages()).filter(message => message.type === 'send' || message.type === 'suggest'),
 			[{ type: 'send', text: '' }],
 		);
 		const { draft: _, ...rest } = composer({ chips });
 		await panel.patch({ op: 'composer', composer: rest });
-		await panel.drawn();
-		await panel.forgetPosted();
+		await panel.waitUntilDrawn();
+		await panel.clearPosted();
 		await panel.page.getByRole('button', { name: 'Send' }).click();
 		assert.deepEqual(await panel.awaitPosted('send'), { type: 'send', text: '' });
 		await panel.patch({ op: 'composer', composer: { ...rest, chips: [] } });
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await panel.page.getByRole('button', { name: 'Send' }).getAttribute('aria-disabled'), 'true');
 	});
 
 	it('shows a small picture in the chip of one, and loads none', async () => {
 		const panel = await suite.open();
-		const asked: string[] = [];
+		const requestedUrls: string[] = [];
 		panel.page.on('request', request => {
-			asked.push(request.url());
+			requestedUrls.push(request.url());
 		});
 		const [, chip] = STATES.attached.composer.chips;
 		assert.ok(chip !== undefined);
@@ -266,7 +268,7 @@ describe('the composer', function () {
 			1,
 		);
 		assert.deepEqual(
-			asked.filter(url => url.includes('evil')),
+			requestedUrls.filter(url => url.includes('evil')),
 			[],
 		);
 	});
@@ -313,7 +315,7 @@ describe('the composer', function () {
 		for (const name of ['empty', 'conversation', 'asking', 'error', 'chinese', ...WITH_ANSWERS] as const) {
 			const panel = await suite.open({ width: 300 });
 			await panel.show(STATES[name]);
-			await panel.drawn();
+			await panel.waitUntilDrawn();
 			const wide = await panel.page.evaluate(() =>
 				[...document.querySelectorAll('body *')]
 					.filter(element => {

@@ -6,8 +6,6 @@ import {
 } from '../../../src/core/llm/parameters/parameterTable';
 import type { ControlView, DrawerView, ParameterGroupView, ParameterView } from '../../../src/protocol/drawer';
 
-/** The Parameters drawer in each of its situations, as a host would describe them. */
-
 type Texts = Readonly<Record<ParameterName, readonly [title: string, description: string]>>;
 
 const ENGLISH: Texts = {
@@ -19,7 +17,7 @@ const ENGLISH: Texts = {
 	stop: ['Stop sequences', 'The answer ends before any of these texts.'],
 	logit_bias: ['Logit bias', 'Makes tokens likelier or forbids them: token ids with −100 to 100.'],
 	n: ['Answers', 'How many answers are written side by side. Each is paid for.'],
-	max_completion_tokens: ['Max output tokens', 'The maximum number of tokens in an answer, including reasoning.'],
+	max_completion_tokens: ['Max output tokens', 'The most tokens of an answer, reasoning included.'],
 	max_tokens: ['Max tokens (legacy)', 'The same under its old name, for servers that know no other.'],
 	reasoning_effort: ['Reasoning effort', 'How long a reasoning model thinks before it answers.'],
 	verbosity: ['Verbosity', 'How long the answer itself is.'],
@@ -88,7 +86,7 @@ const CHINESE_GROUPS: Readonly<Record<ParameterGroup, string>> = {
 
 type Rows = Readonly<Partial<Record<ParameterName, Partial<ParameterView>>>>;
 
-/** A row that is set, by whom. */
+/** Returns the fields of a row that is set, and by whom. */
 const set = (value: unknown, source = 'this chat', more: Partial<ParameterView> = {}): Partial<ParameterView> => ({
 	value,
 	sent: true,
@@ -118,7 +116,7 @@ export const row = (
 	...fields,
 });
 
-/** Every parameter, with the default rows and those given. */
+/** Returns a drawer with every parameter: the default rows, and those given. */
 export function drawer(
 	rows: Rows = {},
 	fields: Partial<DrawerView> = {},
@@ -192,7 +190,7 @@ const MUCH: Rows = {
 		notes: [
 			{
 				severity: 'info',
-				text: 'Sent as it is, whatever is known about this model.',
+				text: 'Sent as it is, whatever is known of this model.',
 				action: { id: 'adaptAgain', label: 'Adapt again' },
 			},
 		],
@@ -207,6 +205,7 @@ const PRESETS = {
 
 const LONG = 'a-preset-with-a-name-that-somebody-pasted-from-somewhere-and-never-looked-at-again';
 
+/** The Parameters drawer in each of its situations, as a host would describe them. */
 export const DRAWERS = {
 	nothing: drawer(),
 	much: drawer(MUCH, PRESETS),
@@ -219,7 +218,7 @@ export const DRAWERS = {
 			changes: ['temperature 1.4 → 1: Claude takes 0–1', 'logprobs is left out: Claude does not take it'],
 		},
 	}),
-	/** What is too long, cannot be taken, or reads from right to left. */
+	/** Values that are too long, that cannot be taken, or that read from right to left. */
 	hard: drawer(
 		{
 			temperature: set(0.7, 'this chat', {
@@ -228,7 +227,7 @@ export const DRAWERS = {
 				notes: [{ severity: 'error', text: 'Type a number.', action: null }],
 			}),
 			top_p: set(0.95, 'this chat', { hides: 'profile: 0.123456789012345678901234567890' }),
-			logit_bias: set(Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`${50_000 + at}`, -100]))),
+			logit_bias: set(Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`${50_000 + index}`, -100]))),
 			stop: set(['نهاية', 'a\tb', 'C:\\temp']),
 			reasoning_effort: set('a-word-of-a-provider-that-nobody-has-heard-of'),
 			response_format: set({ type: 'text' }, 'this chat', {

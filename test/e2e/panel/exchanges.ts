@@ -9,8 +9,8 @@ import type {
 } from '../../../src/protocol/inspector';
 import type { InspectorStrings } from '../../../src/protocol/inspectorStrings';
 
-/** The inspector in each of its situations, as a host would describe them. */
-const WORDS: InspectorStrings = {
+/** The strings of the inspector in English. */
+const STRINGS: InspectorStrings = {
 	title: 'Requests',
 	emptyTitle: 'No requests yet',
 	emptyHint: 'Send a message: what leaves and what comes back is shown here, to the byte. It is kept in memory only.',
@@ -70,17 +70,19 @@ const ROWS: readonly ExchangeRow[] = [
 ];
 
 export const BODY =
-	'{"model":"gpt-5.4","messages":[{"role":"user","content":"What does my selection do, and can it run once? It\'s `loadConfig` in <config.ts>."}],"temperature":1.0,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true}}';
+	'{"model":"gpt-5.4","messages":[{"role":"user","content":"What does my selection do, and can it run once? ' +
+	'It\'s `loadConfig` in <config.ts>."}],"temperature":1.0,"logit_bias":{},"stream":true,' +
+	'"stream_options":{"include_usage":true}}';
 
-export const chunk = (delta: object, finish: string | null = null, beside: object = {}): string =>
+export const chunk = (delta: object, finishReason: string | null = null, more: object = {}): string =>
 	`data: ${JSON.stringify({
 		id: 'chatcmpl-9xQ2',
 		object: 'chat.completion.chunk',
 		created: 1_790_000_000,
 		model: 'gpt-5.4-2026-08-01',
 		system_fingerprint: 'fp_4c1',
-		choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
-		...beside,
+		choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }],
+		...more,
 	})}\n\n`;
 
 const FRAMES: readonly FrameView[] = [
@@ -98,7 +100,8 @@ const FRAMES: readonly FrameView[] = [
 	[
 		3_080,
 		chunk({}, 'stop') +
-			`data: {"id":"chatcmpl-9xQ2","choices":[],"usage":{"prompt_tokens":1204,"completion_tokens":212,"total_tokens":1416}}\n\n`,
+			`data: {"id":"chatcmpl-9xQ2","choices":[],"usage":` +
+			`{"prompt_tokens":1204,"completion_tokens":212,"total_tokens":1416}}\n\n`,
 	],
 	[3_096, 'data: [DONE]\n\n'],
 ];
@@ -169,13 +172,14 @@ export const exchange = (fields: Partial<ExchangeView> = {}): ExchangeView => ({
 });
 
 const state = (fields: Partial<InspectorState>): InspectorState => ({
-	strings: WORDS,
+	strings: STRINGS,
 	language: 'en',
 	rows: ROWS,
 	exchange: null,
 	...fields,
 });
 
+/** The inspector in each of its situations, as a host would describe them. */
 export const INSPECTOR_STATES = {
 	nothing: state({ rows: [] }),
 	complete: state({ exchange: exchange() }),
@@ -231,7 +235,8 @@ export const INSPECTOR_STATES = {
 				frames: [
 					[
 						298,
-						'{\n  "error": {"message": "Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.", "code": null}}',
+						'{\n  "error": {"message": "Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.", ' +
+							'"code": null}}',
 					],
 				],
 				usage: [],
@@ -271,11 +276,16 @@ export const INSPECTOR_STATES = {
 	large: state({
 		exchange: exchange({
 			attempt: attempt({
-				body: `{"messages":[{"content":"${'A rather long text.\\n'.repeat(20_000)}"},{"image_url":"data:image/png;base64,${'iVBORw0KGgo'.repeat(20_000)}"}]}`,
+				body:
+					`{"messages":[{"content":"${'A rather long text.\\n'.repeat(20_000)}"},` +
+					`{"image_url":"data:image/png;base64,${'iVBORw0KGgo'.repeat(20_000)}"}]}`,
 				bodySize: '9.8 MB',
 				bodyNote: 'Only the beginning of this body is kept: it has 9.8 MB.',
 				hasCurl: false,
-				frames: Array.from({ length: 5_200 }, (_, at) => [at * 12, chunk({ content: `word ${at} ` })] as const),
+				frames: Array.from(
+					{ length: 5_200 },
+					(_, index) => [index * 12, chunk({ content: `word ${index} ` })] as const,
+				),
 				leftOut: '8,211 frames with 1,642,200 characters are left out here.',
 				lastFrames: FRAMES.slice(-2),
 			}),

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import type { PanelPage } from './support/panelPage';
 import { panelSuite } from './support/panelSuite';
-import { composer, STATES, state } from './states';
+import { STATES } from './states';
+import { composer, state } from './views';
 
-/** What a test puts on the clipboard or drags: files by name, type and text, and beside them the text of other forms. */
+/** The data that a test puts on the clipboard or drags: files by name, type and text, and text in other forms. */
 interface Transfer {
 	readonly files?: readonly (readonly [name: string, type: string, content: string])[];
 	readonly text?: string;
 	readonly html?: string;
-	/** A last file of so many zeros. */
+	/** Size of a last file, which is all zeros. */
 	readonly size?: number;
 }
 
-/** A real event with real files at an element; whether the panel took it for itself. */
+/** Dispatches a real event with real files at an element. Returns whether the panel handled it. */
 const dispatch = (panel: PanelPage, selector: string, type: string, transfer: Transfer): Promise<boolean> =>
 	panel.page.locator(selector).evaluate(
 		(element, { type: name, files = [], text, html, size }) => {
@@ -44,13 +45,13 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 describe('files for a message', function () {
 	this.timeout(60_000);
 	const suite = panelSuite();
-	const pasted = async (panel: PanelPage): Promise<readonly unknown[]> =>
-		(await panel.posted()).filter(message => message.type === 'paste');
-	/** Whatever was read before has been posted when this one has. */
-	const settled = async (panel: PanelPage): Promise<void> => {
+	const pastedMessages = async (panel: PanelPage): Promise<readonly unknown[]> =>
+		(await panel.postedMessages()).filter(message => message.type === 'paste');
+	/** Waits until every file that was read before has been posted. */
+	const waitUntilSettled = async (panel: PanelPage): Promise<void> => {
 		await dispatch(panel, '.message', 'paste', { files: [['last', '', 'x']] });
 		await panel.page.waitForFunction(() =>
-			window.posted.some(message => message.type === 'paste' && message.name === 'last'),
+			window.postedMessages.some(message => message.type === 'paste' && message.name === 'last'),
 		);
 	};
 
@@ -58,7 +59,7 @@ describe('files for a message', function () {
 		const panel = await suite.open();
 		await panel.show(STATES.conversation);
 		const text = 'ä\0\u{1F600}\n'.repeat(20_000);
-		const taken = await dispatch(panel, '.message', 'paste', {
+		const isHandled = await dispatch(panel, '.message', 'paste', {
 			files: [
 				['image.png', 'image/png', 'PNG…'],
 				['memo.wav', 'audio/wav', text],
@@ -66,9 +67,11 @@ describe('files for a message', function () {
 			],
 			html: '<img src="https://example.com/x.png">',
 		});
-		assert.equal(taken, true);
-		await panel.page.waitForFunction(() => window.posted.filter(message => message.type === 'paste').length === 3);
-		assert.deepEqual(await pasted(panel), [
+		assert.equal(isHandled, true);
+		await panel.page.waitForFunction(
+			() => window.postedMessages.filter(message => message.type === 'paste').length === 3,
+		);
+		assert.deepEqual(await pastedMessages(panel), [
 			{ type: 'paste', name: 'image.png', mime: 'image/png', data: base64('PNG…') },
 			{ type: 'paste', name: 'memo.wav', mime: 'audio/wav', data: base64(text) },
 			{ type: 'paste', name: 'empty.bin', mime: '', data: '' },
@@ -90,8 +93,8 @@ describe('files for a message', function () {
 			true,
 			'a file manager’s paste',
 		);
-		await settled(panel);
-		assert.equal((await pasted(panel)).length, 2);
+		await waitUntilSettled(panel);
+		assert.equal((await pastedMessages(panel)).length, 2);
 	});
 
 	it('are pasted by the browser’s own command, and text stays text', async () => {
@@ -127,7 +130,7 @@ describe('files for a message', function () {
 		const target = panel.page.getByText('Drop to attach');
 		const files = [['a.txt', 'text/plain', 'a']] as const;
 		assert.equal(await dispatch(panel, '[role=log]', 'dragover', { text: 'only text' }), false);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await target.count(), 0);
 		assert.equal(await dispatch(panel, '[role=log]', 'dragover', { files }), true);
 		await target.waitFor();
@@ -174,13 +177,13 @@ describe('files for a message', function () {
 		await panel.show(state({ composer: composer({ readOnly: true }) }));
 		const files = [['a.txt', 'text/plain', 'a']] as const;
 		assert.equal(await dispatch(panel, '.foot', 'dragover', { files }), true);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.equal(await panel.page.getByText('Drop to attach').count(), 0);
 		assert.equal(await dispatch(panel, '.foot', 'drop', { files }), true);
 		assert.equal(await dispatch(panel, '.message', 'paste', { files }), false);
 		await panel.show(state({ composer: composer({ readOnly: false }) }));
-		await settled(panel);
-		assert.equal((await pasted(panel)).length, 1);
+		await waitUntilSettled(panel);
+		assert.equal((await pastedMessages(panel)).length, 1);
 	});
 
 	it('that are too large or cannot be read are told of, and the others still go', async () => {
@@ -193,10 +196,10 @@ describe('files for a message', function () {
 			await panel.page.locator('.visually-hidden[role=status]').textContent(),
 			'huge.bin is larger than 20 MB.',
 		);
-		assert.deepEqual((await pasted(panel)).length, 1);
+		assert.deepEqual((await pastedMessages(panel)).length, 1);
 		await dispatch(panel, '.message', 'paste', { files: [['b.txt', 'text/plain', 'b']] });
 		await problem.waitFor({ state: 'detached' });
-		// A folder is dropped as a file that nobody can read.
+		// A folder is dropped as a file that cannot be read.
 		const session = await panel.context.newCDPSession(panel.page);
 		const data = { items: [], files: [`${process.cwd()}/src`, `${process.cwd()}/package.json`], dragOperationsMask: 1 };
 		for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
@@ -204,7 +207,7 @@ describe('files for a message', function () {
 		}
 		await problem.getByText('src could not be read.').waitFor();
 		await panel.page.waitForFunction(() =>
-			window.posted.some(message => message.type === 'paste' && message.name === 'package.json'),
+			window.postedMessages.some(message => message.type === 'paste' && message.name === 'package.json'),
 		);
 		await panel.page.getByRole('textbox', { name: 'Message' }).fill('go on');
 		await panel.page.getByRole('textbox', { name: 'Message' }).press('Enter');

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import type { PanelPage } from './support/panelPage';
 import { panelSuite } from './support/panelSuite';
-import { CODE, end, reply, state, STATES, step } from './states';
+import { CODE, STATES } from './states';
+import { end, reply, state, step } from './views';
 
-/** Each coloured piece of the first code block with its colour. */
-const colours = (panel: PanelPage): Promise<readonly (readonly string[])[]> =>
+/** Returns each coloured piece of the first code block, with its colour. */
+const readColours = (panel: PanelPage): Promise<readonly (readonly string[])[]> =>
 	panel.page
 		.locator('.code-block code')
 		.first()
 		.evaluate(code => [...code.querySelectorAll('span')].map(span => [span.textContent ?? '', span.style.color]));
 
-const coloured = async (panel: PanelPage, colour: string): Promise<void> => {
+const waitForColour = async (panel: PanelPage, colour: string): Promise<void> => {
 	await panel.page.waitForFunction(
 		wanted =>
 			[...document.querySelectorAll<HTMLElement>('.code-block code span')].some(span => span.style.color === wanted),
@@ -26,8 +27,8 @@ describe('highlighting', function () {
 		const panel = await suite.open();
 		const before = suite.server.requests.length;
 		await panel.show(STATES.conversation);
-		await coloured(panel, 'rgb(78, 201, 176)');
-		const pieces = await colours(panel);
+		await waitForColour(panel, 'rgb(78, 201, 176)');
+		const pieces = await readColours(panel);
 		assert.deepEqual(
 			pieces.find(([text]) => text === 'let'),
 			['let', 'rgb(86, 156, 214)'],
@@ -47,15 +48,15 @@ describe('highlighting', function () {
 	it('follows the theme', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.conversation);
-		await coloured(panel, 'rgb(78, 201, 176)');
+		await waitForColour(panel, 'rgb(78, 201, 176)');
 		await panel.setTheme('light');
-		await coloured(panel, 'rgb(38, 127, 153)');
+		await waitForColour(panel, 'rgb(38, 127, 153)');
 		assert.deepEqual(
-			(await colours(panel)).find(([text]) => text === 'let'),
+			(await readColours(panel)).find(([text]) => text === 'let'),
 			['let', 'rgb(0, 0, 255)'],
 		);
 		await panel.setTheme('highContrast');
-		await coloured(panel, 'rgb(78, 201, 176)');
+		await waitForColour(panel, 'rgb(78, 201, 176)');
 	});
 
 	it('waits for the end of a fence, and leaves what it does not know plain', async () => {
@@ -81,7 +82,11 @@ describe('highlighting', function () {
 
 	it('keeps every character of a long and odd listing', async () => {
 		const panel = await suite.open();
-		const code = `${Array.from({ length: 300 }, (_, line) => `const a${line} = \`t\${${line}}\`; // \u202E ${'x'.repeat(line)}\t`).join('\n')}\n\n\n/* open\n\nend`;
+		const lines = Array.from(
+			{ length: 300 },
+			(_, line) => `const a${line} = \`t\${${line}}\`; // \u202E ${'x'.repeat(line)}\t`,
+		);
+		const code = `${lines.join('\n')}\n\n\n/* open\n\nend`;
 		await panel.show(state({ turns: [reply('r1', [step({ text: `\`\`\`js\n${code}\n\`\`\`` })], end())] }));
 		await panel.page.locator('.code-block span[style]').first().waitFor();
 		assert.equal((await panel.page.locator('.code-block code').textContent())?.replaceAll('U+202E', '\u202E'), code);

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { HOSTILE_TARGETS, hostileReplies as replies } from '../../support/hostileReplies';
 import { panelSuite } from './support/panelSuite';
-import { answer, call, end, reply, state, step, user } from './states';
+import { answer, call, end, reply, state, step, user } from './views';
 
 describe('a hostile reply', function () {
 	this.timeout(120_000);
 	const suite = panelSuite();
 
 	for (const live of [true, false]) {
-		it(`loads nothing, runs nothing and opens nothing: ${replies.length} replies, ${live ? 'streamed' : 'restored'}`, async () => {
+		const mode = live ? 'streamed' : 'restored';
+		it(`loads nothing, runs nothing and opens nothing: ${replies.length} replies, ${mode}`, async () => {
 			const panel = await suite.open();
 			const asked: string[] = [];
 			const dialogs: string[] = [];
@@ -17,7 +18,7 @@ describe('a hostile reply', function () {
 				dialogs.push(dialog.message());
 				void dialog.dismiss();
 			});
-			// The code of a reply is coloured, and that loads our own grammars: let them come first.
+			// The code of a reply is coloured, which loads our own grammars: they have to be loaded before.
 			await panel.show(
 				state({
 					turns: [
@@ -31,7 +32,7 @@ describe('a hostile reply', function () {
 			);
 			await panel.page.waitForFunction(() => document.querySelectorAll('.code-block code span').length > 3);
 			panel.page.on('request', request => {
-				// A sound is in the page's own memory.
+				// Audio is in the page's own memory.
 				if (!request.url().startsWith('blob:')) {
 					asked.push(request.url());
 				}
@@ -47,7 +48,7 @@ describe('a hostile reply', function () {
 						),
 					);
 				await halves(text => text.slice(0, text.length / 2));
-				await panel.drawn();
+				await panel.waitUntilDrawn();
 				await halves(text => text.slice(text.length / 2));
 				await panel.patch(...replies.map((_, n) => ({ op: 'end', turn: `r${n}`, end: end() }) as const));
 			} else {
@@ -84,7 +85,7 @@ describe('a hostile reply', function () {
 			await panel.page.getByRole('log').evaluate(element => {
 				element.scrollTop = 0;
 			});
-			await panel.drawn();
+			await panel.waitUntilDrawn();
 			assert.deepEqual(asked, []);
 			assert.deepEqual(dialogs, []);
 			const drawn = await panel.page.evaluate(() => ({
@@ -156,7 +157,7 @@ describe('a hostile reply', function () {
 				element.click();
 			}
 		});
-		const opened = (await panel.posted()).flatMap(message =>
+		const opened = (await panel.postedMessages()).flatMap(message =>
 			message.type === 'openLink' ? [new URL(message.href).protocol] : [],
 		);
 		assert.deepEqual([...new Set(opened)].toSorted(), ['http:', 'https:']);
@@ -201,7 +202,7 @@ describe('a hostile reply', function () {
 		await panel.patch(
 			...texts.map((text, n) => ({ op: 'turn', turn: reply(`t${n}`, [step({ text })], end()) }) as const),
 		);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		const names = await panel.page.evaluate(() => [
 			...new Set([...document.querySelectorAll('.markdown *')].map(element => element.localName)),
 		]);

@@ -10,7 +10,7 @@ const THEMES: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highCont
 const rowsOf = (inspector: InspectorPage): Promise<readonly string[]> =>
 	inspector.page.getByRole('list').getByRole('listitem').allTextContents();
 
-/** Parts that are wider than their place. */
+/** Returns the parts that are wider than their place. */
 const tooWide = ({ page }: InspectorPage): Promise<readonly string[]> =>
 	page.evaluate(() =>
 		[...document.querySelectorAll('body, .exchanges, .exchange-details')]
@@ -23,7 +23,7 @@ describe('the request inspector', function () {
 	const suite = inspectorSuite();
 
 	for (const theme of THEMES) {
-		// Thousands of the same row are not looked at one by one.
+		// Axe would look at thousands of equal rows one by one.
 		for (const name of (Object.keys(INSPECTOR_STATES) as InspectorStateName[]).filter(state => state !== 'large')) {
 			it(`has nothing to find for axe in ${theme}, and fits: ${name}`, async () => {
 				const inspector = await suite.open({ theme, width: 300, reducedMotion: true });
@@ -33,7 +33,7 @@ describe('the request inspector', function () {
 				while ((await folded.count()) > 0) {
 					await folded.first().click();
 				}
-				await inspector.drawn();
+				await inspector.waitUntilDrawn();
 				assert.deepEqual(await tooWide(inspector), []);
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				assert.deepEqual(
@@ -68,7 +68,7 @@ describe('the request inspector', function () {
 		);
 		await list.focus();
 		const chosen = async (): Promise<readonly string[]> =>
-			(await inspector.posted()).flatMap(message => (message.type === 'select' ? [message.exchange] : []));
+			(await inspector.postedMessages()).flatMap(message => (message.type === 'select' ? [message.exchange] : []));
 		for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'ArrowDown', 'Home', 'ArrowUp']) {
 			await list.press(key);
 		}
@@ -84,8 +84,8 @@ describe('the request inspector', function () {
 	it('tells attempts with what happened between them, and shows the one that is chosen', async () => {
 		const inspector = await suite.open();
 		await inspector.show(INSPECTOR_STATES.retried);
-		const story = inspector.page.getByRole('list', { name: 'Attempts' });
-		assert.deepEqual(await story.getByRole('listitem').allTextContents(), [
+		const timeline = inspector.page.getByRole('list', { name: 'Attempts' });
+		assert.deepEqual(await timeline.getByRole('listitem').allTextContents(), [
 			'temperature 1.4 → 1: Claude takes 0–1',
 			'Attempt 1400 unsupported_parameter210 ms',
 			'max_tokens sent as max_completion_tokens: the server asked for it',
@@ -93,8 +93,8 @@ describe('the request inspector', function () {
 			'Again after 3.0 s: Too many requests for this key.',
 			'Attempt 3429 rate_limit298 ms',
 		]);
-		assert.match((await story.locator('[aria-current]').textContent()) ?? '', /^Attempt 3/);
-		await story.getByRole('button', { name: 'Attempt 1' }).click();
+		assert.match((await timeline.locator('[aria-current]').textContent()) ?? '', /^Attempt 3/);
+		await timeline.getByRole('button', { name: 'Attempt 1' }).click();
 		assert.deepEqual(await inspector.awaitPosted('select'), { type: 'select', exchange: '4', attempt: 1 });
 		await inspector.page
 			.getByText('Rate limit reached for gpt-5.4 on requests per min (RPM): Limit 3.', { exact: true })
@@ -175,7 +175,7 @@ describe('the request inspector', function () {
 		await inspector.show(INSPECTOR_STATES.large);
 		const { page } = inspector;
 		assert.equal(await page.locator('.row').count(), 5_000 + 3);
-		await inspector.drawn();
+		await inspector.waitUntilDrawn();
 		const laidOut = await page.evaluate(
 			() =>
 				[...document.querySelectorAll('.row')].filter(row => row.checkVisibility({ contentVisibilityAuto: true }))
@@ -184,7 +184,7 @@ describe('the request inspector', function () {
 		assert.ok(laidOut < 500, `${laidOut} rows are laid out, most of them out of sight`);
 		await page.getByText('8,211 frames with 1,642,200 characters are left out here.').waitFor();
 		await page.getByRole('region', { name: 'Frames' }).getByRole('button', { name: 'Show 200 more' }).click();
-		await inspector.drawn();
+		await inspector.waitUntilDrawn();
 		assert.equal(await page.locator('.row').count(), 5_200 + 3);
 	});
 
@@ -209,7 +209,7 @@ describe('the request inspector', function () {
 			}),
 		});
 		await inspector.page.getByRole('button', { name: 'Response headers' }).click();
-		await inspector.drawn();
+		await inspector.waitUntilDrawn();
 		assert.equal(await inspector.page.locator('img, script:not([nonce])').count(), 0);
 		assert.ok((await inspector.page.locator('.row').first().textContent())?.includes('<img src=x'));
 	});

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './support/browser';
-import { byCharacter, cut, DOCUMENTS, documents, inPieces, noise } from './support/markdownDocuments';
+import {
+	splitIntoCharacters,
+	splitAt,
+	DOCUMENTS,
+	randomDocuments,
+	randomPieces,
+	randomNoise,
+} from './support/markdownDocuments';
 import { PanelServer } from './support/panelServer';
 
 describe('streamed markdown', function () {
@@ -31,53 +38,53 @@ describe('streamed markdown', function () {
 		await server.close();
 	});
 
-	/** Each of these ways to cut a text ends as a whole drawing of it does. */
-	async function hold(ways: readonly (readonly string[])[]): Promise<void> {
-		const wrong = await page.evaluate(
+	/** Asserts that a text cut in each of these ways ends up as the same nodes as a whole drawing of it. */
+	async function assertSameNodes(splits: readonly (readonly string[])[]): Promise<void> {
+		const mismatch = await page.evaluate(
 			values =>
 				values.map(pieces => ({ pieces, ...window.markdownPage.compare(pieces) })).find(result => !result.equal),
-			ways,
+			splits,
 		);
-		assert.equal(wrong?.streamed, wrong?.whole, JSON.stringify(wrong?.pieces));
-		assert.equal(wrong, undefined, 'The HTML is equal, the nodes are not.');
+		assert.equal(mismatch?.streamed, mismatch?.whole, JSON.stringify(mismatch?.pieces));
+		assert.equal(mismatch, undefined, 'The HTML is equal, the nodes are not.');
 	}
 
-	for (const [at, text] of DOCUMENTS.entries()) {
-		it(`ends as a whole drawing would: document ${at} ${JSON.stringify(text.slice(0, 30))}`, async () => {
+	for (const [index, text] of DOCUMENTS.entries()) {
+		it(`ends as a whole drawing would: document ${index} ${JSON.stringify(text.slice(0, 30))}`, async () => {
 			const lines = [...text.matchAll(/\n/g)].map(match => match.index);
-			const inTwo = Array.from(text, (_, place) => cut(text, [place]));
-			await hold([
+			const halves = Array.from(text, (_, place) => splitAt(text, [place]));
+			await assertSameNodes([
 				[text],
-				byCharacter(text),
-				cut(text, lines),
-				cut(
+				splitIntoCharacters(text),
+				splitAt(text, lines),
+				splitAt(
 					text,
 					lines.map(place => place + 1),
 				),
-				...inTwo,
+				...halves,
 			]);
 		});
 	}
 
 	it('ends as a whole drawing would: random documents in random pieces', () =>
 		fc.assert(
-			fc.asyncProperty(inPieces(documents), pieces => hold([pieces])),
+			fc.asyncProperty(randomPieces(randomDocuments), pieces => assertSameNodes([pieces])),
 			{ numRuns: 1_000 },
 		));
 
 	it('ends as a whole drawing would: random documents, character by character', () =>
 		fc.assert(
-			fc.asyncProperty(documents, text => hold([byCharacter(text)])),
+			fc.asyncProperty(randomDocuments, text => assertSameNodes([splitIntoCharacters(text)])),
 			{ numRuns: 300 },
 		));
 
 	it('ends as a whole drawing would: noise', () =>
 		fc.assert(
-			fc.asyncProperty(inPieces(noise), pieces => hold([pieces])),
+			fc.asyncProperty(randomPieces(randomNoise), pieces => assertSameNodes([pieces])),
 			{ numRuns: 1_000 },
 		));
 
 	it('does so for all of the documents one below the other', async () => {
-		await hold([byCharacter(DOCUMENTS.join('\n\n'))]);
+		await assertSameNodes([splitIntoCharacters(DOCUMENTS.join('\n\n'))]);
 	});
 });

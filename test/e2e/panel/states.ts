@@ -1,153 +1,7 @@
-import type {
-	AnswerView,
-	CallView,
-	ChangeView,
-	ComposerView,
-	EndView,
-	ReplyTurnView,
-	SourceView,
-	StepView,
-	UserTurnView,
-	ViewState,
-} from '../../../src/protocol/viewModel';
-import type { PanelStrings } from '../../../src/protocol/panelStrings';
+import type { ChangeView, SourceView, ViewState } from '../../../src/protocol/viewModel';
 import { DRAWERS } from './drawers';
-
-/** The panel in each of its situations, as a host would describe them. */
-export const WORDS: PanelStrings = {
-	conversation: 'Conversation',
-	newChat: 'New chat',
-	history: 'History',
-	newest: 'Newest',
-	emptyTitle: 'Ask about your code',
-	emptyHint: 'Only what you see in the box below is sent.',
-	suggestions: 'Things to try',
-	message: 'Message',
-	placeholder: 'Ask about your code…',
-	placeholderEmpty: 'Ask, or press Enter to try the first one',
-	placeholderReadOnly: 'This chat is being written in another window',
-	send: 'Send',
-	stop: 'Stop',
-	attach: 'Attach',
-	attachments: 'Attachments',
-	openChip: 'Open {0}',
-	removeChip: 'Remove {0}',
-	model: 'Model: {0}',
-	noModel: 'Choose model',
-	tools: 'Tools',
-	toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.',
-	noToolsHint: 'There are no tools.',
-	parameters: 'Parameters',
-	requestSummary: 'Sent beside your text: {0}',
-	sentTextOnly: 'text only',
-	sentOneTool: '1 tool',
-	sentTools: '{0} tools',
-	sentNoTools: 'no tools',
-	pasteFailed: '{0} could not be read.',
-	pasteTooLarge: '{0} is larger than {1} MB.',
-	dropHere: 'Drop to attach',
-	back: 'Back to the chat',
-	notSent: 'not sent',
-	setValue: 'Set {0}',
-	doNotSend: 'Do not send {0}',
-	useInherited: 'Reset {0} to what model and profile say',
-	resetAll: 'Reset all to what model and profile say',
-	preview: 'What will be sent',
-	previewHide: 'Hide what will be sent',
-	previewUnchanged: 'Exactly as chosen',
-	copyJson: 'Copy JSON',
-	preset: 'Preset',
-	noPreset: 'No preset',
-	savePreset: 'Save as…',
-	managePresets: 'Manage presets…',
-	on: 'on',
-	off: 'off',
-	addItem: 'Add',
-	removeItem: 'Remove {0}',
-	item: 'Text {0}',
-	other: 'Other…',
-	applyJson: 'Apply',
-	searchParameters: 'Search parameters',
-	noParameters: 'No parameter matches.',
-	connecting: 'Connecting…',
-	connectingFor: 'Connecting… {0} s',
-	waiting: 'Waiting for the answer…',
-	waitingFor: 'Waiting for the answer… {0} s',
-	thinking: 'Thinking…',
-	thinkingFor: 'Thinking… {0} s',
-	answering: 'Answering…',
-	answeringFor: 'Answering… {0} s',
-	runningTool: 'Running a tool…',
-	runningToolFor: 'Running a tool… {0} s',
-	retrying: 'Trying again…',
-	retryingFor: 'Trying again in {0} s',
-	stalled: 'Nothing has arrived for a while',
-	stalledFor: 'Nothing has arrived for {0} s',
-	waitingForYou: 'Waiting for you',
-	retryNow: 'Retry now',
-	cancel: 'Cancel',
-	keepWaiting: 'Keep waiting',
-	retry: 'Retry',
-	escapeStops: 'Esc stops',
-	answered: 'The answer is complete.',
-	you: 'You',
-	assistant: 'Assistant',
-	copy: 'Copy',
-	copied: 'Copied',
-	copyCode: 'Copy code',
-	insertCode: 'Insert at cursor',
-	applyCode: 'Apply to editor',
-	newFile: 'New file',
-	details: 'Details',
-	thought: 'Thought',
-	thoughtFor: 'Thought for {0} s',
-	refused: 'The model refused:',
-	previousAnswer: 'Previous answer',
-	nextAnswer: 'Next answer',
-	answerOf: 'Answer {0} of {1}',
-	sources: 'Sources',
-	audio: 'Audio',
-	audioFailed: 'This audio cannot be played here.',
-	changes: 'Changed for the provider',
-	undoChange: 'Undo',
-	redoChange: 'Adapt again',
-	taskDone: 'Done',
-	taskOpen: 'Not done',
-	image: 'Image: {0} ({1})',
-	imageUnnamed: 'Image ({0})',
-	toolCall: 'Tool call: {0}',
-	arguments: 'Arguments',
-	toolAnswer: 'Answer of the tool',
-	allowOnce: 'Allow once',
-	allowInChat: 'Allow in this chat',
-	deny: 'Deny',
-	toolAsks: '{0}: the model asks for permission.',
-	statePending: 'not yet',
-	stateAsking: 'wants to run',
-	stateRunning: 'running',
-	stateDone: 'done',
-	stateFailed: 'failed',
-	stateDenied: 'denied',
-	stateBlocked: 'not run',
-	stateCancelled: 'cancelled',
-};
-
-const COMPOSER: ComposerView = {
-	draft: '',
-	chips: [],
-	model: { label: 'gpt-5.4', profile: 'CometAPI', isDemo: false },
-	tools: [
-		{
-			name: 'read_selection',
-			title: 'Read the selection',
-			description: 'What is selected in the active editor, with its file, range and problems.',
-			ticked: true,
-		},
-	],
-	requestSummary: ['stream', 'usage'],
-	running: false,
-	readOnly: false,
-};
+import { STRINGS } from './panelStrings';
+import { answer, call, composer, end, reply, state, step, user } from './views';
 
 export const CODE = `let pending: Promise<Config> | undefined;
 
@@ -155,7 +9,10 @@ export function loadConfig(): Promise<Config> {
 	return pending ??= readConfig();  // parsed once
 }`;
 
-const ANSWER = `\`loadConfig\` reads and parses the file **on every call**. It is called from three places, so memoising the promise is enough:
+const ANSWER = `${[
+	'`loadConfig` reads and parses the file **on every call**.',
+	'It is called from three places, so memoising the promise is enough:',
+].join(' ')}
 
 \`\`\`ts
 ${CODE}
@@ -172,70 +29,6 @@ A rejected promise would be kept too, so clear it when reading fails:
 | \`main.ts\` | once |
 | \`watch.ts\` | on each save |`;
 
-export const answer = (fields: Partial<AnswerView>): AnswerView => ({
-	reasoning: '',
-	text: '',
-	refusal: '',
-	label: '',
-	sources: [],
-	audio: null,
-	...fields,
-});
-
-export const step = (fields: Partial<StepView>): StepView => ({
-	...answer({}),
-	reasoningSeconds: null,
-	calls: [],
-	others: [],
-	shown: 0,
-	changes: [],
-	...fields,
-});
-
-export const user = (id: string, text: string, chips: UserTurnView['chips'] = []): UserTurnView => ({
-	kind: 'user',
-	id,
-	text,
-	chips,
-});
-
-export const reply = (id: string, steps: readonly StepView[], end: EndView | null): ReplyTurnView => ({
-	kind: 'reply',
-	id,
-	steps,
-	end,
-});
-
-export const end = (fields: Partial<EndView> = {}): EndView => ({
-	outcome: 'complete',
-	label: '',
-	error: null,
-	meta: {
-		line: 'gpt-5.4 · 0.6 s · 84 tok/s · 1,204 in · 212 out',
-		details: [
-			['Model', 'gpt-5.4-2026-08-01'],
-			['First text', '0.6 s'],
-			['Whole reply', '3.1 s'],
-			['Tokens in', '1,204 (1,024 cached)'],
-			['Tokens out', '212'],
-			['Request', 'req_8c1f0a7e'],
-		],
-	},
-	...fields,
-});
-
-export const call = (fields: Partial<CallView> = {}): CallView => ({
-	id: 'call-1',
-	name: 'read_selection',
-	title: 'Read the selection',
-	icon: 'selection',
-	state: 'done',
-	summary: 'config.ts:12–31',
-	input: '{}',
-	output: '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
-	...fields,
-});
-
 const CHIP = {
 	id: 'chip-1',
 	icon: 'symbol-method',
@@ -247,7 +40,10 @@ const CHIP = {
 
 /** A small landscape, as a PNG. */
 const PICTURE =
-	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABgAAAAYCAIAAABvFaqvAAAAbklEQVR42u3SwQnAIBBE0SnMSlJEirCcVJJKLCKnBAQRlXXc3YsQ+Od3mcF5JZewOfTcoU4JNUpj/ZArpFktxCNn+lFRlizICm9hqpAWGIWxQCpTC7wiW1hSBEsDDS0l1HMmqLasULEcoGz5QF8vl/vAzmxRGQEAAAAASUVORK5CYII=';
+	'data:image/png;base64,' +
+	'iVBORw0KGgoAAAANSUhEUgAAABgAAAAYCAIAAABvFaqvAAAAbklEQVR42u3SwQnAIBBE0SnMSlJEirCcVJJKLCKnBAQRlXXc3YsQ' +
+	'+Od3mcF5JZewOfTcoU4JNUpj/ZArpFktxCNn+lFRlizICm9hqpAWGIWxQCpTC7wiW1hSBEsDDS0l1HMmqLasULEcoGz5QF8vl/vA' +
+	'zmxRGQEAAAAASUVORK5CYII=';
 
 const PICTURE_CHIP = {
 	id: 'chip-2',
@@ -268,7 +64,7 @@ const SOUND_CHIP = {
 
 /** Half a second of a tone, as a model speaks: 16 bit little-endian, mono, 24 kHz. */
 export const PCM16 = Buffer.from(
-	Int16Array.from({ length: 12_000 }, (_, at) => 8_000 * Math.sin((at * 440 * 2 * Math.PI) / 24_000)).buffer,
+	Int16Array.from({ length: 12_000 }, (_, index) => 8_000 * Math.sin((index * 440 * 2 * Math.PI) / 24_000)).buffer,
 );
 
 const SOURCES: readonly SourceView[] = [
@@ -282,10 +78,10 @@ const SOURCES: readonly SourceView[] = [
 ];
 
 export const sources = (count: number): readonly SourceView[] =>
-	Array.from({ length: count }, (_, at) => ({
-		url: `https://page${at}.example/docs`,
-		title: `Page ${at + 1} about memoising promises`,
-		host: `page${at}.example`,
+	Array.from({ length: count }, (_, index) => ({
+		url: `https://page${index}.example/docs`,
+		title: `Page ${index + 1} about memoising promises`,
+		host: `page${index}.example`,
 	}));
 
 export const CHANGES: readonly ChangeView[] = [
@@ -308,21 +104,7 @@ const ANSWERED = reply(
 	end(),
 );
 
-export const state = (fields: Partial<ViewState> = {}): ViewState => ({
-	strings: WORDS,
-	language: 'en',
-	chat: { id: 'chat', title: 'Cache the parsed config' },
-	turns: [],
-	composer: COMPOSER,
-	status: null,
-	notices: [],
-	drawer: null,
-	suggestions: [],
-	...fields,
-});
-
-export const composer = (fields: Partial<ComposerView>): ComposerView => ({ ...COMPOSER, ...fields });
-
+/** The panel in each of its situations, as a host would describe them. */
 export const STATES = {
 	empty: state({
 		chat: { id: 'chat', title: 'New chat' },
@@ -364,7 +146,9 @@ export const STATES = {
 						text: 'It reads and parses the file on every call.',
 						others: [
 							answer({
-								text: 'It loads `config.ts`. Keep the **promise**, not the result, and both callers wait for the same reading.',
+								text:
+									'It loads `config.ts`. Keep the **promise**, not the result, ' +
+									'and both callers wait for the same reading.',
 							}),
 							answer({ text: 'It reads the', label: 'The answer reached the length limit.' }),
 						],
@@ -451,7 +235,8 @@ export const STATES = {
 					error: {
 						title: 'The key was not accepted.',
 						serverText:
-							'Incorrect API key provided: sk-…f3Qa. You can find your API key at https://platform.openai.com/account/api-keys.',
+							'Incorrect API key provided: sk-…f3Qa. ' +
+							'You can find your API key at https://platform.openai.com/account/api-keys.',
 						hint: 'CometAPI says that the key of “Work” is wrong or has been revoked.',
 						actions: [
 							{ id: 'setApiKey', label: 'Set API key' },
@@ -490,7 +275,9 @@ export const STATES = {
 				'r1',
 				[
 					step({
-						text: `\`loadConfig\` 每次调用都会读取并解析文件。**注意：**请缓存 Promise，而不是结果：\n\n\`\`\`ts\n${CODE}\n\`\`\`\n\n- 失败时要清除缓存；\n- 其余调用方无需修改。`,
+						text:
+							'`loadConfig` 每次调用都会读取并解析文件。**注意：**请缓存 Promise，而不是结果：\n\n' +
+							`\`\`\`ts\n${CODE}\n\`\`\`\n\n- 失败时要清除缓存；\n- 其余调用方无需修改。`,
 					}),
 				],
 				end({ meta: { line: 'gpt-5.4 · 0.6 秒 · 输入 1,204 · 输出 212', details: [] } }),
@@ -504,7 +291,7 @@ export const STATES = {
 	parametersChinese: state({
 		language: 'zh-cn',
 		strings: {
-			...WORDS,
+			...STRINGS,
 			parameters: '参数',
 			notSent: '不发送',
 			noPreset: '无预设',

@@ -13,7 +13,10 @@ const FONTS = {
 	'editor-font-weight': 'normal',
 };
 
-/** What VS Code 1.139 computes for its own themes, as far as the panel asks for it. A colour that a theme leaves out is not set. */
+/**
+ * The values that VS Code 1.139 computes for its own themes, of the variables that the panel uses. A colour that a
+ * theme leaves out is not set.
+ */
 export const THEMES = {
 	dark: {
 		bodyClass: 'vscode-dark',

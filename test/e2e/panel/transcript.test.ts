@@ -2,20 +2,21 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { PanelPage } from './support/panelPage';
 import { panelSuite } from './support/panelSuite';
-import { call, CODE, composer, end, reply, state, STATES, step, user } from './states';
+import { CODE, STATES } from './states';
+import { call, composer, end, reply, state, step, user } from './views';
 
 const LONG = Array.from({ length: 40 }, (_, line) => `Paragraph ${line} of a long answer.`).join('\n\n');
 
 const distanceFromEnd = (page: Page): Promise<number> =>
 	page.getByRole('log').evaluate(element => element.scrollHeight - element.clientHeight - element.scrollTop);
 
-/** A piece of text for the reply that is being written. */
+/** Appends text to the reply that is being written. */
 const append = (panel: PanelPage, text: string): Promise<void> =>
 	panel.patch({ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text });
 
-/** Everything that is drawn, as HTML. */
-async function drawn(panel: PanelPage): Promise<string> {
-	// Colours come when they come: the text without them is what has to be equal.
+/** Returns everything that is drawn, as HTML. */
+async function drawnHtml(panel: PanelPage): Promise<string> {
+	// Colours may come later: the text without them has to be equal.
 	await panel.page.getByRole('article').last().getByText('y', { exact: true }).waitFor();
 	await panel.page.waitForFunction(() => document.querySelectorAll('.code-block code span').length > 3);
 	return panel.page.locator('#panel').evaluate(root => {
@@ -30,7 +31,7 @@ describe('the transcript', function () {
 	this.timeout(60_000);
 	const suite = panelSuite();
 
-	/** A long conversation whose last reply is being written. */
+	/** Opens a long conversation whose last reply is being written. */
 	async function openStreaming(): Promise<PanelPage> {
 		const panel = await suite.open();
 		await panel.show(
@@ -45,13 +46,13 @@ describe('the transcript', function () {
 				status: { kind: 'streaming', since: Date.now() },
 			}),
 		);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		return panel;
 	}
 
 	it('asks for its state, shows nothing until then, and draws what it gets', async () => {
 		const panel = await suite.open();
-		assert.deepEqual(await panel.posted(), [{ type: 'ready' }]);
+		assert.deepEqual(await panel.postedMessages(), [{ type: 'ready' }]);
 		assert.equal(await panel.page.getByRole('textbox').count(), 0);
 		await panel.show(STATES.conversation);
 		assert.equal(await panel.page.getByRole('heading', { name: 'Cache the parsed config' }).count(), 1);
@@ -77,7 +78,7 @@ describe('the transcript', function () {
 		await patched.patch({ op: 'step', turn: 'r9', step: 1, value: step({}) });
 		for (const piece of ['It is `', 'code', '` and **bo', 'ld**.\n\n```ts\nlet', ' a;\n``', '`\n\n- x\n', '- y']) {
 			await patched.patch({ op: 'append', turn: 'r9', step: 1, answer: 0, field: 'text', text: piece });
-			await patched.drawn();
+			await patched.waitUntilDrawn();
 		}
 		await patched.patch({ op: 'end', turn: 'r9', end: end() });
 		await whole.show(
@@ -97,7 +98,7 @@ describe('the transcript', function () {
 				],
 			}),
 		);
-		assert.equal(await drawn(patched), await drawn(whole));
+		assert.equal(await drawnHtml(patched), await drawnHtml(whole));
 	});
 
 	it('draws nothing of a reply again but its text', async () => {
@@ -107,25 +108,24 @@ describe('the transcript', function () {
 			if (article === undefined) {
 				throw new Error('There is no reply.');
 			}
-			const seen: string[] = [];
-			Object.assign(window, { seen });
+			const mutations: string[] = [];
+			Object.assign(window, { mutations });
 			new MutationObserver(records => {
 				for (const { target, type } of records) {
-					seen.push(
-						`${type} ${(target instanceof Element ? target : target.parentElement)?.closest('.markdown') === null ? 'outside' : 'inside'}`,
-					);
+					const element = target instanceof Element ? target : target.parentElement;
+					mutations.push(`${type} ${element?.closest('.markdown') === null ? 'outside' : 'inside'}`);
 				}
 			}).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 			Object.assign(window, { first: article.querySelector('p') });
 		});
 		await append(panel, 'And on it goes');
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		await append(panel, ' and on.');
 		await panel.page.getByText('And on it goes and on.').waitFor();
-		const seen = await panel.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-		// Once a second the status line counts; everything else that changes is inside the text.
-		assert.ok(seen.some(change => change.endsWith('inside')));
-		assert.ok(seen.filter(change => change.endsWith('outside')).length <= 4, seen.join(', '));
+		const mutations = await panel.page.evaluate(() => (window as unknown as { mutations: string[] }).mutations);
+		// The status line counts once a second; everything else that changes is inside the text.
+		assert.ok(mutations.some(change => change.endsWith('inside')));
+		assert.ok(mutations.filter(change => change.endsWith('outside')).length <= 4, mutations.join(', '));
 		assert.equal(await panel.page.evaluate(() => (window as unknown as { first: Element }).first.isConnected), true);
 	});
 
@@ -134,7 +134,7 @@ describe('the transcript', function () {
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		for (let n = 0; n < 10; n++) {
 			await append(panel, `New paragraph ${n}\n\n`);
-			await panel.drawn();
+			await panel.waitUntilDrawn();
 		}
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		assert.equal(await panel.page.getByRole('button', { name: 'Newest' }).count(), 0);
@@ -154,14 +154,14 @@ describe('the transcript', function () {
 		const before = await panel.page.getByText('Paragraph 38 of').boundingBox();
 		for (let n = 0; n < 10; n++) {
 			await append(panel, `New paragraph ${n}\n\n`);
-			await panel.drawn();
+			await panel.waitUntilDrawn();
 		}
 		assert.deepEqual(await panel.page.getByText('Paragraph 38 of').boundingBox(), before);
 		await newest.click();
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		await append(panel, 'The very last\n\n');
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 	});
 
@@ -175,7 +175,7 @@ describe('the transcript', function () {
 		await panel.page.keyboard.press('Enter');
 		await panel.patch({ op: 'turn', turn: user('u2', 'next') });
 		await panel.page.getByText('next').waitFor();
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 	});
 
@@ -193,12 +193,12 @@ describe('the transcript', function () {
 		await panel.page.waitForFunction(
 			() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { anchor?: unknown }).anchor,
 		);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		const before = await panel.page.getByText('Question 6').boundingBox();
 		await panel.page.reload();
-		await panel.page.waitForFunction(() => window.posted.length > 0);
+		await panel.page.waitForFunction(() => window.postedMessages.length > 0);
 		await panel.show(shown);
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		const after = await panel.page.getByText('Question 6').boundingBox();
 		assert.ok(Math.abs((after?.y ?? -1e6) - (before?.y ?? 0)) <= 2, `${before?.y} to ${after?.y}`);
 	});
@@ -214,13 +214,13 @@ describe('the transcript', function () {
 			.getByRole('button', { name: 'Copy', exact: true })
 			.click();
 		assert.equal((await panel.awaitPosted('copy')).text, `${text}\n\nsecond`);
-		await panel.forgetPosted();
+		await panel.clearPosted();
 		const button = panel.page.getByRole('button', { name: 'Copy code' });
 		await button.click();
 		assert.equal((await panel.awaitPosted('copy')).text, `${CODE}\n\u202Etrick`);
 		assert.equal(await button.locator('.codicon-check').count(), 1);
 		assert.equal(await panel.page.locator('.code-block .bidi').textContent(), 'U+202E');
-		await panel.forgetPosted();
+		await panel.clearPosted();
 		await panel.page.getByRole('article', { name: 'You' }).getByRole('button', { name: 'Copy', exact: true }).click();
 		assert.equal((await panel.awaitPosted('copy')).text, 'My question');
 	});
@@ -228,8 +228,8 @@ describe('the transcript', function () {
 	it('shows actions on focus as on hover, without moving anything', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.error);
-		await panel.drawn();
-		const places = (): Promise<readonly number[]> =>
+		await panel.waitUntilDrawn();
+		const readPositions = (): Promise<readonly number[]> =>
 			panel.page.evaluate(() =>
 				[...document.querySelectorAll('article *')].flatMap(element => {
 					const box = element.getBoundingClientRect();
@@ -240,15 +240,15 @@ describe('the transcript', function () {
 			const article = panel.page.getByRole('article', { name });
 			const opacity = (): Promise<string> =>
 				article.locator('.actions').evaluate(element => getComputedStyle(element).opacity);
-			const quiet = await places();
+			const positionsAtRest = await readPositions();
 			assert.equal(await opacity(), '0');
 			await article.getByRole('button', { name: 'Copy' }).focus();
 			assert.equal(await opacity(), '1');
-			assert.deepEqual(await places(), quiet);
+			assert.deepEqual(await readPositions(), positionsAtRest);
 			await panel.page.getByRole('textbox').focus();
 			await article.hover();
 			assert.equal(await opacity(), '1');
-			assert.deepEqual(await places(), quiet);
+			assert.deepEqual(await readPositions(), positionsAtRest);
 			await panel.page.mouse.move(1, 1);
 		}
 	});
@@ -262,7 +262,9 @@ describe('the transcript', function () {
 						'r1',
 						[
 							step({
-								text: '[docs](https://example.com/a?b=c) ![plan](https://images.example/p.png) [run](command:workbench.action.quit) [x](javascript:alert(1))',
+								text:
+									'[docs](https://example.com/a?b=c) ![plan](https://images.example/p.png) ' +
+									'[run](command:workbench.action.quit) [x](javascript:alert(1))',
 							}),
 						],
 						end(),
@@ -287,10 +289,10 @@ describe('the transcript', function () {
 				composer: composer({ running: true }),
 			}),
 		);
-		const fold = panel.page.getByRole('button', { name: 'Thinking…' });
-		assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+		const disclosure = panel.page.getByRole('button', { name: 'Thinking…' });
+		assert.equal(await disclosure.getAttribute('aria-expanded'), 'false');
 		assert.equal(await panel.page.getByText('thoughts').count(), 0);
-		await fold.click();
+		await disclosure.click();
 		assert.equal(await panel.page.locator('.reasoning strong').textContent(), 'thoughts');
 		await panel.patch({ op: 'reasoned', turn: 'r2', step: 0, seconds: 4 });
 		await panel.page.getByRole('button', { name: 'Thought for 4 s', expanded: true }).waitFor();
@@ -339,7 +341,7 @@ describe('the transcript', function () {
 			}),
 		});
 		await panel.page.getByText('Question 749').waitFor();
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		assert.ok((await distanceFromEnd(panel.page)) <= 1);
 		const laidOut = await panel.page.evaluate(
 			() =>
@@ -348,91 +350,5 @@ describe('the transcript', function () {
 				).length,
 		);
 		assert.ok(laidOut > 0 && laidOut < 100, `${laidOut} of 1,500 are laid out`);
-	});
-});
-
-describe('a tool that asks', function () {
-	this.timeout(60_000);
-	const suite = panelSuite();
-	const asking = call({
-		id: 'c2',
-		name: 'search_text',
-		title: 'Search the workspace',
-		state: 'asking',
-		summary: '',
-		input: '{"query":"loadConfig(\u202E"}',
-		output: '',
-	});
-	const before = state({
-		turns: [user('u2', 'Where?'), reply('r2', [step({ text: 'Let me look.' })], null)],
-		composer: composer({ running: true }),
-	});
-
-	it('shows its arguments in full and what the user decides', async () => {
-		for (const [name, decision] of [
-			['Allow once', 'once'],
-			['Allow in this chat', 'chat'],
-			['Deny', 'deny'],
-		] as const) {
-			const panel = await suite.open();
-			await panel.show(STATES.asking);
-			const card = panel.page.getByRole('group', { name: 'Tool call: search_text' });
-			assert.equal(await card.locator('pre').textContent(), '{\n  "query": "loadConfig(",\n  "include": "src/**"\n}');
-			await card.getByRole('button', { name }).click();
-			assert.deepEqual(await panel.awaitPosted('decide'), { type: 'decide', call: 'call-2', decision });
-			await card.getByRole('button', { name }).click({ force: true });
-			assert.equal(
-				(await panel.posted()).filter(message => message.type === 'decide').length,
-				1,
-				'one answer per call',
-			);
-		}
-	});
-
-	it('says so and leaves the focus in the composer, so that no space typed there becomes a permission', async () => {
-		const panel = await suite.open();
-		await panel.show(before);
-		const box = panel.page.getByRole('textbox', { name: 'Message' });
-		await box.focus();
-		panel.forgetPosted();
-		await panel.patch({ op: 'call', turn: 'r2', step: 0, call: asking });
-		const allow = panel.page.getByRole('button', { name: 'Allow once' });
-		await allow.waitFor();
-		await panel.page
-			.locator('.visually-hidden[role=status]')
-			.filter({ hasText: /^Search the workspace: the model asks for permission\.$/ })
-			.waitFor({ state: 'attached' });
-		assert.equal(await panel.page.locator('.card .bidi').textContent(), 'U+202E');
-		await panel.page.keyboard.type('and what ');
-		assert.equal(await box.inputValue(), 'and what ');
-		assert.equal(
-			(await panel.posted()).some(({ type }) => type === 'decide'),
-			false,
-		);
-		await allow.click();
-		assert.equal(await box.evaluate(element => element === document.activeElement), true);
-	});
-
-	it('leaves a half-typed message its focus', async () => {
-		const panel = await suite.open();
-		await panel.show(before);
-		const box = panel.page.getByRole('textbox', { name: 'Message' });
-		await box.fill('half a ques');
-		await panel.patch({ op: 'call', turn: 'r2', step: 0, call: asking });
-		await panel.page.getByRole('button', { name: 'Allow once' }).waitFor();
-		await panel.drawn();
-		assert.equal(await box.evaluate(element => element === document.activeElement), true);
-	});
-
-	it('opens to what went in and came out once it has run', async () => {
-		const panel = await suite.open();
-		await panel.show(STATES.conversation);
-		const card = panel.page.getByRole('group', { name: 'Tool call: read_selection' });
-		assert.equal(await card.locator('pre').count(), 0);
-		await card.getByRole('button').click();
-		assert.deepEqual(await card.locator('pre').allTextContents(), [
-			'{}',
-			'{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
-		]);
 	});
 });

@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { BROWSER_ARGUMENTS } from '../../../tools/host/browser';
 import { provision } from '../../../tools/support/provision';
 
-/** The provisioned Chromium without a window, for pages that need no workbench. */
+/** Launches the provisioned Chromium without a window, for pages that need no workbench. */
 export function launchChromium(): Promise<Browser> {
 	const { browser } = provision();
 	if (browser === undefined) {

@@ -29,7 +29,8 @@ export const DOCUMENTS: readonly string[] = [
 	'hard  \nbreak and\\\nanother, soft\nbreak',
 	'<div>\nhtml-looking\n\n</div>\n\n<script>alert(1)</script>\n\ntext <b>bold</b> &amp; &lt;',
 	'**注意：**请先保存。「**重要**」的*文字*，以及`代码`。\n\n한국어**(강조)**입니다 日本語の**「強調」**です',
-	'a [link][ref] and [other]\n\n[ref]: https://example.com/a "title"\n\n[other]: <https://example.com/b>\n\n[ref]: https://example.com/ignored',
+	'a [link][ref] and [other]\n\n[ref]: https://example.com/a "title"\n\n[other]: <https://example.com/b>\n\n' +
+		'[ref]: https://example.com/ignored',
 	'[ref]: https://example.com\n"a title\non two lines"\ntext [ref]\n',
 	'[ref]:\nhttps://example.com\n\n[ref]',
 	'[foo]: /relative\n\n[foo] ![foo]\n\n- [foo]: https://example.com/in-a-list\n',
@@ -38,8 +39,10 @@ export const DOCUMENTS: readonly string[] = [
 	'text\0with\0nul\n\n```\nco\0de\n```\n',
 	'\n\n\n\nleading blank lines\n\n\n\n\ntrailing\n\n\n',
 	'a\u202Eevil\u202C b `x\u2066y` [l\u202Eink](https://example.com)\n\n```\nco\u202Ede\n```',
-	'![alt](https://example.com/p.png) ![](https://e.com/q) [![in](https://a.b/c)](https://d.e) ![data](data:image/png;base64,AA)',
-	'[js](javascript:alert(1)) [cmd](command:x) [file](file:///etc) [rel](./a.md) <https://auto.link/x> https://bare.link/y?z=1, mail <a@b.co>',
+	'![alt](https://example.com/p.png) ![](https://e.com/q) [![in](https://a.b/c)](https://d.e) ' +
+		'![data](data:image/png;base64,AA)',
+	'[js](javascript:alert(1)) [cmd](command:x) [file](file:///etc) [rel](./a.md) ' +
+		'<https://auto.link/x> https://bare.link/y?z=1, mail <a@b.co>',
 	'Term\n: not a definition list\n\n~~struck~~ ***both*** __strong__ _em_ a*b*c\n',
 	'* a\n+ b\n- c\n- - -\n* * *\n',
 	'Setext over\ntwo lines\n===\n\n> # in a quote\n> - list\n> text\n\n###### six\n####### seven\n#nospace\n',
@@ -119,30 +122,30 @@ const line = fc.tuple(indent, start, words).map(parts => parts.join(''));
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '  \n', '\r\n', '\r', '\\\n', '\n\n\n');
 
 /** Random documents that are dense in block starts. */
-export const documents = fc
+export const randomDocuments = fc
 	.tuple(fc.array(fc.tuple(line, lineEnd), { maxLength: 14 }), indent)
 	.map(parts => parts.flat(2).join(''));
 
 /** Random text over the characters that mean something. */
-export const noise = fc
+export const randomNoise = fc
 	.array(fc.constantFrom(...'`~#*_->|[]():"\\ \t\n\r\n!.1ax'), { maxLength: 60 })
 	.map(characters => characters.join(''));
 
-/** A text cut into pieces at random places; characters may be cut in half. */
-export const inPieces = (text: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
-	fc.tuple(text, fc.array(fc.nat(), { maxLength: 40 })).map(([whole, cuts]) =>
-		cut(
+/** Cuts a text into pieces at random places; characters may be cut in half. */
+export const randomPieces = (text: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
+	fc.tuple(text, fc.array(fc.nat(), { maxLength: 40 })).map(([whole, offsets]) =>
+		splitAt(
 			whole,
-			cuts.map(at => at % (whole.length + 1)),
+			offsets.map(offset => offset % (whole.length + 1)),
 		),
 	);
 
-/** A text cut at these places. */
-export function cut(text: string, places: readonly number[]): readonly string[] {
-	const sorted = [0, ...places.toSorted((a, b) => a - b), text.length];
-	return sorted.slice(1).map((end, at) => text.slice(sorted[at], end));
+/** Cuts a text at these offsets. */
+export function splitAt(text: string, offsets: readonly number[]): readonly string[] {
+	const sorted = [0, ...offsets.toSorted((a, b) => a - b), text.length];
+	return sorted.slice(1).map((end, index) => text.slice(sorted[index], end));
 }
 
-/** Every character a piece of its own. */
-export const byCharacter = (text: string): readonly string[] =>
-	cut(text, Array.from(text, (_, at) => at).concat(text.length));
+/** Cuts a text into its characters. */
+export const splitIntoCharacters = (text: string): readonly string[] =>
+	splitAt(text, Array.from(text, (_, index) => index).concat(text.length));

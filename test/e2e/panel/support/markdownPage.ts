@@ -1,15 +1,21 @@
 import { drawMarkdown, MarkdownStream } from '../../../../src/webview/markdown/markdownStream';
 import type { MarkdownStrings } from '../../../../src/webview/markdown/markdownStrings';
 
-/** Runs in the browser: what the tests of the markdown drawing call. */
+/** The functions that the tests of the markdown drawing call in the browser. */
 interface MarkdownPage {
-	/** Draws the pieces one after the other; the HTML of that and of a whole drawing, and whether the nodes are equal. */
-	compare(pieces: readonly string[]): { readonly equal: boolean; readonly streamed: string; readonly whole: string };
-	/** The HTML of a whole drawing. */
-	whole(text: string): string;
-	/** HTML after each piece, and at the end. */
+	/**
+	 * Draws the pieces one after the other, and all at once. Returns the HTML of both, and whether the nodes are equal.
+	 */
+	compare(pieces: readonly string[]): {
+		readonly equal: boolean;
+		readonly streamed: string;
+		readonly whole: string;
+	};
+	/** Returns the HTML of a whole drawing. */
+	drawWhole(text: string): string;
+	/** Returns the HTML after each piece, and at the end. */
 	steps(pieces: readonly string[]): readonly string[];
-	/** How many of the top-level nodes that stand after the first pieces are the very same ones at the end. */
+	/** Counts the top-level nodes after the first pieces, and those of them that are still the same nodes at the end. */
 	kept(before: readonly string[], after: readonly string[]): { readonly before: number; readonly kept: number };
 }
 
@@ -30,17 +36,17 @@ const strings: MarkdownStrings = {
 	taskOpen: 'Not done',
 };
 
-const ignore = (): void => undefined;
+const noop = (): void => undefined;
 
-function whole(text: string): HTMLElement {
+function drawWhole(text: string): HTMLElement {
 	const root = document.createElement('div');
 	root.append(drawMarkdown(text, strings));
 	return root;
 }
 
-function streamed(pieces: readonly string[], afterEach: (root: HTMLElement) => void): HTMLElement {
+function drawStreamed(pieces: readonly string[], afterEach: (root: HTMLElement) => void): HTMLElement {
 	const root = document.createElement('div');
-	const stream = new MarkdownStream(root, strings, ignore);
+	const stream = new MarkdownStream(root, strings, noop);
 	for (const piece of pieces) {
 		stream.append(piece);
 		afterEach(root);
@@ -51,22 +57,26 @@ function streamed(pieces: readonly string[], afterEach: (root: HTMLElement) => v
 
 window.markdownPage = {
 	compare(pieces) {
-		const one = streamed(pieces, ignore);
-		const other = whole(pieces.join(''));
-		return { equal: one.isEqualNode(other), streamed: one.outerHTML, whole: other.outerHTML };
+		const streamedRoot = drawStreamed(pieces, noop);
+		const wholeRoot = drawWhole(pieces.join(''));
+		return {
+			equal: streamedRoot.isEqualNode(wholeRoot),
+			streamed: streamedRoot.outerHTML,
+			whole: wholeRoot.outerHTML,
+		};
 	},
-	whole: text => whole(text).innerHTML,
+	drawWhole: text => drawWhole(text).innerHTML,
 	steps(pieces) {
-		const seen: string[] = [];
-		const root = streamed(pieces, element => {
-			seen.push(element.innerHTML);
+		const snapshots: string[] = [];
+		const root = drawStreamed(pieces, element => {
+			snapshots.push(element.innerHTML);
 		});
-		return [...seen, root.innerHTML];
+		return [...snapshots, root.innerHTML];
 	},
 	kept(before, after) {
 		let nodes: readonly ChildNode[] = [];
 		let count = 0;
-		const root = streamed([...before, ...after], element => {
+		const root = drawStreamed([...before, ...after], element => {
 			if (++count === before.length) {
 				nodes = [...element.childNodes];
 			}

@@ -5,21 +5,21 @@ import { extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { webviewHtml } from '../../../../src/host/platform/webview/webviewHtml';
 
-const TYPES: Readonly<Record<string, string>> = {
+const MIME_TYPES: Readonly<Record<string, string>> = {
 	'.css': 'text/css; charset=utf-8',
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
 	'.ttf': 'font/ttf',
 };
-/** Where the build puts the views. */
-const BUILT = 'media/webview';
+/** The folder of the built views. */
+const BUILD_FOLDER = 'media/webview';
 const NONCE = 'c2VjcmV0LW5vbmNl';
 
-/** Serves the documents of our views, made by the host's own code, and the built files, on loopback. */
+/** A server, on loopback, of the documents of our views, made by the host's own code, and of the built files. */
 export class PanelServer {
-	/** Paths that were asked for, in order: what drawing an answer loads is all here. */
+	/** Paths of all requests, in order: everything that drawing an answer loads is here. */
 	readonly requests: string[] = [];
-	/** By path: read once, so that a build that runs meanwhile changes nothing. */
+	/** Files by path, read once, so that a build in the meantime changes nothing. */
 	readonly #files = new Map<string, string | Buffer>();
 
 	private constructor(
@@ -39,7 +39,7 @@ export class PanelServer {
 		await started.#readBuild();
 		server.on('request', (request, response) => {
 			const path = new URL(request.url ?? '/', started.origin).pathname;
-			// The browser's own question for a page that is not in a webview.
+			// The browser asks for it by itself on a page that is not in a webview.
 			if (path === '/favicon.ico') {
 				response.writeHead(204).end();
 				return;
@@ -52,7 +52,7 @@ export class PanelServer {
 			}
 			response
 				.writeHead(200, {
-					'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+					'content-type': MIME_TYPES[extname(path)] ?? 'application/octet-stream',
 					'cache-control': 'no-store',
 				})
 				.end(file);
@@ -60,17 +60,20 @@ export class PanelServer {
 		return started;
 	}
 
-	/** The real panel. */
+	/** Returns the address of the real panel. */
 	get panel(): string {
 		return `${this.origin}/panel.html`;
 	}
 
-	/** The real inspector. */
+	/** Returns the address of the real inspector. */
 	get inspector(): string {
 		return `${this.origin}/inspector.html`;
 	}
 
-	/** A page with the same policy that runs a module of the tests instead of the panel. `entry` is relative to the project. */
+	/**
+	 * Returns the address of a page with the same policy that runs a module of the tests instead of the panel. `entry` is
+	 * relative to the project.
+	 */
 	async fixture(entry: string): Promise<string> {
 		const { outputFiles } = await build({
 			entryPoints: [entry],
@@ -101,10 +104,10 @@ export class PanelServer {
 	}
 
 	async #readBuild(): Promise<void> {
-		const entries = await readdir(BUILT, { recursive: true, withFileTypes: true });
+		const entries = await readdir(BUILD_FOLDER, { recursive: true, withFileTypes: true });
 		for (const entry of entries.filter(one => one.isFile())) {
 			const path = join(entry.parentPath, entry.name);
-			this.#files.set(`/${relative(BUILT, path).replaceAll('\\', '/')}`, await readFile(path));
+			this.#files.set(`/${relative(BUILD_FOLDER, path).replaceAll('\\', '/')}`, await readFile(path));
 		}
 		for (const view of ['panel', 'inspector']) {
 			if (!this.#files.has(`/${view}.js`)) {

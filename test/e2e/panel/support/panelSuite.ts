@@ -6,10 +6,12 @@ import { PanelPage } from './panelPage';
 import { PanelServer } from './panelServer';
 import type { ViewOptions } from './viewPage';
 
-/** What a suite of tests of a view starts from. */
+/** The start of a suite of tests of a view. */
 export interface ViewSuite<Page> {
 	readonly server: PanelServer;
-	/** A fresh view; it is closed after the test, which fails where the page had a problem or its policy was broken. */
+	/**
+	 * Opens a fresh view. It is closed after the test, which fails where the page had a problem or violated its policy.
+	 */
 	open(options?: ViewOptions): Promise<Page>;
 }
 

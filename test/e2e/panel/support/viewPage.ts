@@ -6,9 +6,9 @@ import { WEBVIEW_DEFAULTS } from './webviewDefaults';
 
 declare global {
 	interface Window {
-		/** What the view has posted, in order. */
-		posted: (ToHost | ToInspectorHost)[];
-		/** What went wrong with the content security policy. */
+		/** The messages that the view has posted, in order. */
+		postedMessages: (ToHost | ToInspectorHost)[];
+		/** The violations of the content security policy. */
 		violations: string[];
 	}
 }
@@ -48,19 +48,22 @@ export class ViewPage<View, Host extends ToHost | ToInspectorHost> {
 		});
 	}
 
-	/** Loads the view and waits for its first word. */
+	/** Loads the view and waits for its first message. */
 	protected async load(url: string, theme: ThemeName = 'dark'): Promise<void> {
-		await this.page.addInitScript(standIn, { initial: THEMES[theme] as Theme, defaults: WEBVIEW_DEFAULTS });
+		await this.page.addInitScript(fakeVsCode, { initialTheme: THEMES[theme] as Theme, defaults: WEBVIEW_DEFAULTS });
 		await this.page.goto(url);
-		await this.page.waitForFunction(() => window.posted.some(message => message.type === 'ready'));
+		await this.page.waitForFunction(() => window.postedMessages.some(message => message.type === 'ready'));
 	}
 
-	/** Resolves when the view has taken it, and its elements are as it says; what is drawn by and by comes later. */
+	/**
+	 * Resolves when the view has handled the message and its elements exist; what it draws in later frames may still be
+	 * missing.
+	 */
 	send(message: View): Promise<void> {
 		return this.page.evaluate(
 			(value: unknown) =>
 				new Promise<void>(resolve => {
-					// The view listens from its beginning, and so hears it before this does.
+					// The view has listened from its start, so it receives the message first.
 					window.addEventListener('message', () => resolve(), { once: true });
 					window.postMessage(value, '*');
 				}),
@@ -68,22 +71,22 @@ export class ViewPage<View, Host extends ToHost | ToInspectorHost> {
 		);
 	}
 
-	posted(): Promise<readonly Host[]> {
-		return this.page.evaluate(() => window.posted as readonly unknown[]) as Promise<readonly Host[]>;
+	postedMessages(): Promise<readonly Host[]> {
+		return this.page.evaluate(() => window.postedMessages as readonly unknown[]) as Promise<readonly Host[]>;
 	}
 
 	/** Waits until the view has posted a message of this type, and returns the last one. */
 	async awaitPosted<T extends Host['type']>(type: T): Promise<Extract<Host, { readonly type: T }>> {
 		const handle = await this.page.waitForFunction(
-			(wanted: string) => window.posted.findLast(message => message.type === wanted),
+			(wantedType: string) => window.postedMessages.findLast(message => message.type === wantedType),
 			type as string,
 		);
 		return (await handle.jsonValue()) as unknown as Extract<Host, { readonly type: T }>;
 	}
 
-	async forgetPosted(): Promise<void> {
+	async clearPosted(): Promise<void> {
 		await this.page.evaluate(() => {
-			window.posted.length = 0;
+			window.postedMessages.length = 0;
 		});
 	}
 
@@ -93,8 +96,8 @@ export class ViewPage<View, Host extends ToHost | ToInspectorHost> {
 		}, THEMES[name]);
 	}
 
-	/** Two frames later everything that was posted has been drawn. */
-	async drawn(): Promise<void> {
+	/** Waits for two frames: by then, everything that was posted has been drawn. */
+	async waitUntilDrawn(): Promise<void> {
 		await this.page.evaluate(
 			() =>
 				new Promise<void>(resolve => {
@@ -116,9 +119,9 @@ export class ViewPage<View, Host extends ToHost | ToInspectorHost> {
 	}
 }
 
-/** Runs in the page before everything else: VS Code's side of a webview, as far as our views know it. */
-function standIn({ initial, defaults }: { readonly initial: Theme; readonly defaults: string }): void {
-	window.posted = [];
+/** Runs in the page before everything else, as VS Code's side of a webview. */
+function fakeVsCode({ initialTheme, defaults }: { readonly initialTheme: Theme; readonly defaults: string }): void {
+	window.postedMessages = [];
 	window.violations = [];
 	document.addEventListener('securitypolicyviolation', event => {
 		window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
@@ -140,15 +143,15 @@ function standIn({ initial, defaults }: { readonly initial: Theme; readonly defa
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(defaults);
 		document.adoptedStyleSheets.push(sheet);
-		window.dispatchEvent(new CustomEvent('theme', { detail: initial }));
+		window.dispatchEvent(new CustomEvent('theme', { detail: initialTheme }));
 	});
 	const key = 'state';
 	Object.assign(window, {
 		acquireVsCodeApi: () => ({
 			postMessage: (message: ToHost | ToInspectorHost) => {
-				window.posted.push(message);
+				window.postedMessages.push(message);
 			},
-			// Kept in the tab, as VS Code keeps it over a reload of the view.
+			// Stored in the tab, as VS Code keeps it over a reload of the view.
 			getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined,
 			setState: (value: unknown) => {
 				sessionStorage.setItem(key, JSON.stringify(value));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { toAudioBlob } from '../../../../src/webview/files/audioBlob';
 
-const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
+const readBytes = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
 describe('the sound of an answer', () => {
 	it('is the bytes that were sent, under the type of their format', async () => {
@@ -14,25 +14,25 @@ describe('the sound of an answer', () => {
 			['flac', 'audio/flac'],
 			['constructor', ''],
 		] as const) {
-			const sound = toAudioBlob({ format, data: Buffer.from([0, 255, 128, 7]).toString('base64') });
-			assert.equal(sound.type, type);
-			assert.deepEqual(await bytesOf(sound), Buffer.from([0, 255, 128, 7]));
+			const blob = toAudioBlob({ format, data: Buffer.from([0, 255, 128, 7]).toString('base64') });
+			assert.equal(blob.type, type);
+			assert.deepEqual(await readBytes(blob), Buffer.from([0, 255, 128, 7]));
 		}
 	});
 
 	it('gets the header of a WAV file where it is raw samples', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.uint8Array(), async samples => {
-				const sound = toAudioBlob({ format: 'pcm16', data: Buffer.from(samples).toString('base64') });
-				const bytes = await bytesOf(sound);
-				assert.equal(sound.type, 'audio/wav');
+				const blob = toAudioBlob({ format: 'pcm16', data: Buffer.from(samples).toString('base64') });
+				const bytes = await readBytes(blob);
+				assert.equal(blob.type, 'audio/wav');
 				assert.equal(
 					bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16) + bytes.toString('latin1', 36, 40),
 					'RIFFWAVEfmt data',
 				);
 				assert.equal(bytes.readUInt32LE(4), bytes.length - 8);
 				assert.equal(bytes.readUInt32LE(16), 16);
-				const [coding, channels, bits] = [20, 22, 34].map(at => bytes.readUInt16LE(at));
+				const [coding, channels, bits] = [20, 22, 34].map(offset => bytes.readUInt16LE(offset));
 				assert.deepEqual([coding, channels, bits], [1, 1, 16]);
 				assert.deepEqual([bytes.readUInt32LE(24), bytes.readUInt32LE(28), bytes.readUInt16LE(32)], [24_000, 48_000, 2]);
 				assert.equal(bytes.readUInt32LE(40), samples.length);

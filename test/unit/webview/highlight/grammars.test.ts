@@ -25,7 +25,11 @@ describe('grammars', () => {
 	});
 
 	it('give back every line of a listing, in slices, whatever they think of it', async () => {
-		const code = `${Array.from({ length: 200 }, (_, line) => `let a${line} = "${'x'.repeat(line * 5)}"; /* ${'<('.repeat(line)} */`).join('\n')}\n\n\`\${\n`;
+		const listing = Array.from(
+			{ length: 200 },
+			(_, line) => `let a${line} = "${'x'.repeat(line * 5)}"; /* ${'<('.repeat(line)} */`,
+		);
+		const code = `${listing.join('\n')}\n\n\`\${\n`;
 		const lines: string[] = [];
 		for await (const slice of tokenize(code, 'typescript', 'light-plus')) {
 			lines.push(...slice.map(tokens => tokens.map(token => token.content).join('')));

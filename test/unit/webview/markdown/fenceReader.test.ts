@@ -9,8 +9,8 @@ import {
 	type OpeningFence,
 } from '../../../../src/webview/markdown/fenceReader';
 
-/** What a parser finds in the fence at the start of a text, and the text below it. */
-function parsed(text: string): { readonly content: string; readonly below: string | undefined } {
+/** Returns the content that a parser finds in the fence at the start of a text, and the text below it. */
+function readWithParser(text: string): { readonly content: string; readonly below: string | undefined } {
 	const token = parse(text).tokens[0];
 	assert.equal(token?.type, 'fence', JSON.stringify(text));
 	const lines = text.split('\n');
@@ -20,18 +20,18 @@ function parsed(text: string): { readonly content: string; readonly below: strin
 	return { content: token?.content ?? '', below: closed ? lines.slice(last).join('\n') : undefined };
 }
 
-/** What the reader finds when the text below the opening line comes in pieces. */
-function read(
+/** Returns the same as the reader finds it when the text below the opening line comes in pieces. */
+function readInPieces(
 	fence: OpeningFence,
 	pieces: readonly string[],
 ): { readonly content: string; readonly below: string | undefined } {
 	const reader = new FenceReader(fence);
 	let content = '';
-	for (const [at, piece] of pieces.entries()) {
+	for (const [index, piece] of pieces.entries()) {
 		const step = reader.push(piece);
 		content += step.content;
 		if (step.rest !== undefined) {
-			return { content, below: step.rest + pieces.slice(at + 1).join('') };
+			return { content, below: step.rest + pieces.slice(index + 1).join('') };
 		}
 	}
 	return { content: content + reader.end(), below: undefined };
@@ -70,11 +70,15 @@ describe('an open fence', () => {
 			fc.property(opening, fc.array(piece, { maxLength: 25 }), (line, pieces) => {
 				const below = pieces.join('');
 				const fence = readFence(/[`~]+/.exec(line)?.[0] ?? '', line);
-				const expected = parsed(`${line}\n${below}`);
-				for (const found of [read(fence, pieces), read(fence, [...below]), read(fence, [below])]) {
-					assert.equal(found.content, expected.content);
-					// A closing line without its end at the end of the text is still unread: there is nothing below it.
-					assert.equal(found.below ?? '', expected.below ?? '');
+				const expected = readWithParser(`${line}\n${below}`);
+				for (const result of [
+					readInPieces(fence, pieces),
+					readInPieces(fence, [...below]),
+					readInPieces(fence, [below]),
+				]) {
+					assert.equal(result.content, expected.content);
+					// A closing line without its end, at the end of the text, is still unread: there is nothing below it.
+					assert.equal(result.below ?? '', expected.below ?? '');
 				}
 			}),
 			{ numRuns: 2_000 },

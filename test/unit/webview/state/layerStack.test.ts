@@ -12,16 +12,16 @@ describe('the open things of the panel', () => {
 			layers.open(layer(layers, id));
 		}
 	};
-	const openOnes = (layers: LayerStack): readonly string[] =>
+	const openIds = (layers: LayerStack): readonly string[] =>
 		['drawer', 'search', 'tools'].filter(id => layers.isOpen(id));
 
 	it('hand Escape to the one that was opened last', () => {
 		const layers = new LayerStack();
 		open(layers, 'drawer', 'search');
 		assert.equal(layers.handleEscape(), true);
-		assert.deepEqual(openOnes(layers), ['drawer']);
+		assert.deepEqual(openIds(layers), ['drawer']);
 		assert.equal(layers.handleEscape(), true);
-		assert.deepEqual(openOnes(layers), []);
+		assert.deepEqual(openIds(layers), []);
 	});
 
 	it('leave Escape to others where nothing is open', () => {
@@ -36,7 +36,7 @@ describe('the open things of the panel', () => {
 		const layers = new LayerStack();
 		open(layers, 'drawer', 'search', 'drawer');
 		layers.handleEscape();
-		assert.deepEqual(openOnes(layers), ['drawer']);
+		assert.deepEqual(openIds(layers), ['drawer']);
 		layers.handleEscape();
 		assert.equal(layers.handleEscape(), false);
 	});
@@ -54,9 +54,9 @@ describe('the open things of the panel', () => {
 		const layers = new LayerStack();
 		const tools = layer(layers, 'tools');
 		layers.toggle(tools);
-		assert.deepEqual(openOnes(layers), ['tools']);
+		assert.deepEqual(openIds(layers), ['tools']);
 		layers.toggle(tools);
-		assert.deepEqual(openOnes(layers), []);
+		assert.deepEqual(openIds(layers), []);
 	});
 
 	it('close where a click or the focus leaves them, and stay elsewhere', () => {
@@ -66,8 +66,8 @@ describe('the open things of the panel', () => {
 		open(layers, 'drawer');
 		layers.open(layer(layers, 'tools', target => target !== inside));
 		layers.closeOutside(inside);
-		assert.deepEqual(openOnes(layers), ['drawer', 'tools']);
+		assert.deepEqual(openIds(layers), ['drawer', 'tools']);
 		layers.closeOutside(outside);
-		assert.deepEqual(openOnes(layers), ['drawer']);
+		assert.deepEqual(openIds(layers), ['drawer']);
 	});
 });

@@ -3,13 +3,13 @@ import { filterGroups } from '../../../../../src/webview/chat/drawer/filterGroup
 import { DRAWERS } from '../../../../e2e/panel/drawers';
 
 describe('the search for a parameter', () => {
-	const names = (search: string): readonly string[] =>
+	const searchNames = (search: string): readonly string[] =>
 		filterGroups(DRAWERS.nothing.groups, search).flatMap(({ rows }) => rows.map(({ name }) => name));
 
 	it('finds by title, API name and description, in any case and order', () => {
-		assert.deepEqual(names('TOP P'), ['top_p', 'stop', 'top_logprobs']);
-		assert.deepEqual(names('frequency_pen'), ['frequency_penalty']);
-		assert.deepEqual(names('answer faster'), ['prediction']);
+		assert.deepEqual(searchNames('TOP P'), ['top_p', 'stop', 'top_logprobs']);
+		assert.deepEqual(searchNames('frequency_pen'), ['frequency_penalty']);
+		assert.deepEqual(searchNames('answer faster'), ['prediction']);
 	});
 
 	it('leaves out the groups in which there is nothing', () => {
