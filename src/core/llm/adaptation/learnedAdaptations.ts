@@ -48,8 +48,8 @@ export class LearnedAdaptations {
 	learn(key: string, adaptation: Adaptation): void {
 		const { learned, exempt } = this.get(key);
 		// One for each subject: values are refused one by one, and some fields only beside another.
-		const kept = learned.filter(other => subjectOf(other) !== subjectOf(adaptation));
-		this.#store.set(key, { learned: [...kept, adaptation], exempt });
+		const others = learned.filter(other => subjectOf(other) !== subjectOf(adaptation));
+		this.#store.set(key, { learned: [...others, adaptation], exempt });
 	}
 
 	/** Exempts a parameter: from now on it is sent as chosen. */
@@ -82,7 +82,7 @@ export function adaptAhead(
 	capabilities: Capabilities,
 	{ learned, exempt }: LearnedState,
 ): { readonly body: ChatBody; readonly changes: readonly AppliedAdaptation[] } {
-	const kept = new Set(exempt);
+	const exemptParams = new Set(exempt);
 	// A lesson about one value, or about two fields together, leaves the table's row for the parameter in force.
 	const general = learned.filter(adaptation => !('only' in adaptation) && !('beside' in adaptation));
 	const learnedParams = new Set(
@@ -97,7 +97,7 @@ export function adaptAhead(
 		...tableAdaptations(body, capabilities)
 			.filter(({ param }) => !learnedParams.has(param) || isSetByUser(param))
 			.map(({ family, ...adaptation }) => ({ adaptation: adaptation as Adaptation, by: 'table' as const, family })),
-	].filter(({ adaptation }) => !kept.has(adaptation.param));
+	].filter(({ adaptation }) => !exemptParams.has(adaptation.param));
 	const changes: AppliedAdaptation[] = [];
 	let adapted = body;
 	for (const entry of candidates) {

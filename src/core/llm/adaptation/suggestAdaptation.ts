@@ -88,7 +88,7 @@ function suggestExclusion(first: string, fields: LooseRecord, message: string): 
 	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
 }
 
-/** Tells if the value is refused and not the field: "supported values are: 'low', …", "think value … not supported". */
+/** Returns the value if it is refused and not the field: "supported values are: 'low', …", "value … not supported". */
 function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {
 	if (typeof value === 'string') {
 		return code === 'unsupported_value' || VALUE_REFUSAL.some(pattern => pattern.test(serverText))

@@ -16,7 +16,7 @@ export interface DemoEdit {
 	readonly below: string;
 	readonly tests: string;
 	/** Formats text as a comment of the language, line by line, without indentation. */
-	readonly comment: (words: string, languageId: string) => readonly string[];
+	readonly comment: (text: string, languageId: string) => readonly string[];
 }
 
 /** Everything that the demo says, in the user's language. It comes from the host, which can translate it. */

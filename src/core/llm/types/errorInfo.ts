@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../base/omitUndefined';
 import type { ErrorInfo, ErrorKind } from './chatError';
 
 /** Kinds that may pass when the same request is sent again. */
@@ -19,10 +20,9 @@ export type ErrorDetails = { readonly [K in Exclude<keyof ErrorInfo, 'kind'>]?: 
 /** Builds an error. `retryable` and `autoRetry` follow from the kind unless the details set them. */
 export function errorInfo(kind: ErrorKind, details: ErrorDetails = {}): ErrorInfo {
 	const retryable = details.retryable ?? RETRYABLE.has(kind);
-	const said = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 	return {
 		serverText: '',
-		...said,
+		...omitUndefined(details),
 		kind,
 		retryable,
 		autoRetry: retryable && (details.autoRetry ?? AUTOMATIC.has(kind)),

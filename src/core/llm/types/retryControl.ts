@@ -2,19 +2,19 @@ import { Emitter } from '../../base/event';
 
 /** The user's control over a reply that is under way, apart from stopping it. */
 export class RetryControl {
-	readonly #hurried = new Emitter<void>();
-	readonly #kept = new Emitter<void>();
+	readonly #retryNowEmitter = new Emitter<void>();
+	readonly #keepWaitingEmitter = new Emitter<void>();
 
 	/** Fires to end a wait between attempts now. */
-	readonly onRetryNow = this.#hurried.event;
+	readonly onRetryNow = this.#retryNowEmitter.event;
 	/** Fires to wait for a stalled reply once more. */
-	readonly onKeepWaiting = this.#kept.event;
+	readonly onKeepWaiting = this.#keepWaitingEmitter.event;
 
 	retryNow(): void {
-		this.#hurried.fire();
+		this.#retryNowEmitter.fire();
 	}
 
 	keepWaiting(): void {
-		this.#kept.fire();
+		this.#keepWaitingEmitter.fire();
 	}
 }
