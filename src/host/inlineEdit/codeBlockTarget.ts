@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stripInvisible } from '../../core/base/invisible';
-import { similarity } from '../../core/edit/text/similarity';
+import { CLEARLY_BETTER, SIMILAR, similarity } from '../../core/edit/text/similarity';
 import { type Lines, splitLines } from '../../core/edit/text/lines';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { formatList } from '../platform/ui/formatList';
@@ -16,11 +16,6 @@ export interface CodeBlockTarget {
 	readonly lines: Lines;
 	readonly label: string;
 }
-
-/** Code that has less in common with what went with the question is likelier about something else: a command to run, a file to add. */
-const SIMILAR = 0.4;
-/** Where another is nearly as much like it, nobody knows which of them is meant. */
-const CLEARLY_BETTER = 0.75;
 
 /** Code that went with the question, and where it stands now. */
 interface Original {

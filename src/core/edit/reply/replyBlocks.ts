@@ -5,14 +5,11 @@ import { type FencedBlock, isFenceLine, outermostBlock } from '../text/fences';
 import { reindent } from './reindent';
 import { endsAlike, hasItsEnds, validate, patched } from './validateCandidate';
 import { isAside, isMarkdown, languageOf } from '../text/languages';
-import { keptLines, similarity } from '../text/similarity';
+import { CLEARLY_BETTER, keptLines, SIMILAR, similarity } from '../text/similarity';
 import { isBlank, type Lines, textOf } from '../text/lines';
 import { diffReplacements, isDiff, isDiffLanguage } from './patch';
 import { hasProse } from './prose';
-import { SIMILAR, type Candidate, doubtful, type ReplyCode, type OriginalCode } from './replyCode';
-
-/** A second piece that is so much less like the original does not compete. */
-const CLEARLY = 0.75;
+import { type Candidate, doubtful, type ReplyCode, type OriginalCode } from './replyCode';
 
 /** Code whose own fences are as long as the one around it, and say nothing about which is which. */
 export function readNested(answer: Lines, blocks: readonly FencedBlock[], sent: OriginalCode): ReplyCode | undefined {
@@ -83,7 +80,7 @@ export function readBlocks(answer: Lines, blocks: readonly FencedBlock[], sent: 
 	const candidates = [best, ...rest].map(({ block }) => candidateOf(block, sent));
 	const [second] = rest;
 	const isNeeded = rest.some(({ block }) => declaresFor(best.block.lines, block.lines, sent.original));
-	if (second !== undefined && (best.like < SIMILAR || second.like > best.like * CLEARLY || isNeeded)) {
+	if (second !== undefined && (best.like < SIMILAR || second.like > best.like * CLEARLY_BETTER || isNeeded)) {
 		return doubtful('several', candidates);
 	}
 	// What is left of the original beside the block would be deleted: the block is but a part then, or ended too early.

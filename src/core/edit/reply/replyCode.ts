@@ -30,9 +30,6 @@ export interface OriginalCode {
 	readonly languageId: string;
 }
 
-/** From here on a text is taken for a new version of the original. */
-export const SIMILAR = 0.4;
-
 export const doubtful = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
 	kind: 'choice',
 	why,

@@ -1,9 +1,9 @@
 import { candidateFrom } from './candidates';
 import { isFenceLine } from '../text/fences';
-import { similarity } from '../text/similarity';
+import { SIMILAR, similarity } from '../text/similarity';
 import { isBlank, type Lines } from '../text/lines';
 import { isProse, withoutProseAround } from './prose';
-import { SIMILAR, type Candidate, type OriginalCode } from './replyCode';
+import type { Candidate, OriginalCode } from './replyCode';
 
 /** `Here it is: ```ts` */
 const OPENED_BEHIND_WORDS = /[^`]`{3}[\w+#.-]{0,40}\s*$/;

@@ -1,5 +1,19 @@
 import type { Lines } from './lines';
 
+/**
+ * Similarity from which code counts as a new version of the original. Unrelated pieces of one language share keywords and
+ * common names: up to 0.36 in the table of reply shapes. A new version of more than a line or two keeps at least 0.4 there,
+ * even where most of it is rewritten. Code below that is more likely about something else: a command to run, a file to add.
+ */
+export const SIMILAR = 0.4;
+
+/**
+ * Share of the best similarity that a second piece of code may reach and still not compete with the best. In the table of
+ * reply shapes, a fragment or an example of use reaches a quarter, another solution or the other half of the code 0.79 and
+ * more: the limit stands close to those, because a wrong choice deletes code and a question costs a click.
+ */
+export const CLEARLY_BETTER = 0.75;
+
 /** How alike two texts are in their words, whatever their order: 0 for none in common, 1 for the same. */
 export function similarity(one: Lines, other: Lines): number {
 	const [ones, others] = [wordsOf(one), wordsOf(other)];
