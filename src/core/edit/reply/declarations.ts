@@ -1,5 +1,5 @@
 import { wordsIn } from '../text/similarity';
-import type { Lines } from '../text/lines';
+import { isFilled, type Lines } from '../text/lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';
 
@@ -32,12 +32,7 @@ const depthOf = (line: string): number => line.length - line.trimStart().length;
 
 /** The names that a text declares for others, at its outermost; a guess over the languages. */
 function declaredNames(lines: Lines): ReadonlySet<string> {
-	const outer = Math.min(
-		...lines
-			.slice(0, 10_000)
-			.filter(line => line.trim() !== '')
-			.map(depthOf),
-	);
+	const outer = Math.min(...lines.slice(0, 10_000).filter(isFilled).map(depthOf));
 	const names = lines
 		.filter(line => depthOf(line) <= outer)
 		.flatMap(line => {

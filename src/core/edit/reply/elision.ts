@@ -1,7 +1,7 @@
 import { commentStyleOf } from '../text/commentStyles';
-import { isMarkdown } from '../text/languages';
 import { wordsIn } from '../text/similarity';
 import type { Lines } from '../text/lines';
+import type { ReplyContext } from './replyContext';
 
 /** What stands for code is a short remark: of a longer line only the end is read. */
 const MAX_COUNT = 200;
@@ -56,20 +56,21 @@ const LEFT_OUT_WHOLLY_IN_CHINESE =
 	/^(?:(?:以下|下同|中间|中間|代码|代碼|程式碼|逻辑|邏輯|实现|實作)?(?:已|从|從)?(?:省略|略|不变|不變|同上|同前|未变|未變|未改动|未改動|未修改|照旧|照舊|继续|繼續|在此|在这里|在這裡)|(?:没有|沒有|无|無|无需|無需|不需)(?:任何)?(?:变化|變化|修改|改动|改動|更改)|(?:与|與|和|跟|同)[^。]{0,10}(?:相同|一样|一樣|一致)|以下省略|変更なし|既存の(?:コード|処理)|残りは同じ)$/;
 
 /** True where the code has a line that stands for code left out, such as `// ... existing code ...`, and the original has not. */
-export function isElided(code: Lines, original: Lines, languageId: string): boolean {
-	const known = new Set(original.map(line => line.trim()));
-	const words = new Set([...original, ...code].flatMap(line => (line.trim().startsWith('...') ? [] : wordsIn(line))));
+export function isElided(code: Lines, context: ReplyContext): boolean {
+	const words = new Set(
+		[...context.original, ...code].flatMap(line => (line.trim().startsWith('...') ? [] : wordsIn(line))),
+	);
 	let above = '';
 	for (const line of code) {
 		const text = line.trim();
 		// In Python three dots are a body.
-		const isBody = languageId === 'python' && text === '...' && above.endsWith(':');
+		const isBody = context.languageId === 'python' && text === '...' && above.endsWith(':');
 		if (
 			text !== '' &&
-			!known.has(text) &&
+			!context.isKnown(text) &&
 			!isBody &&
 			!isSpread(text, words) &&
-			standsForCode(text.slice(-MAX_COUNT), languageId)
+			standsForCode(text.slice(-MAX_COUNT), context)
 		) {
 			return true;
 		}
@@ -84,11 +85,11 @@ function isSpread(text: string, known: ReadonlySet<string>): boolean {
 	return name !== '' && (end !== '' || known.has(name));
 }
 
-function standsForCode(text: string, languageId: string): boolean {
+function standsForCode(text: string, context: ReplyContext): boolean {
 	if (EMPTIED_BODY.test(text)) {
 		return true;
 	}
-	const comment = commentIn(text, languageId);
+	const comment = commentIn(text, context);
 	const words = wordsOf(comment ?? text).replace(ASKED, '');
 	if (comment === undefined) {
 		// In brackets or bare: `[... rest of the code ...]`, `...`, but not `[...items]`.
@@ -104,12 +105,12 @@ function standsForCode(text: string, languageId: string): boolean {
 }
 
 /** From where a comment begins; undefined where the line has none. */
-function commentIn(text: string, languageId: string): string | undefined {
-	if (isMarkdown(languageId)) {
+function commentIn(text: string, context: ReplyContext): string | undefined {
+	if (context.isMarkdown) {
 		return MARKDOWN_COMMENT.test(text) ? text : undefined;
 	}
 	const at = Math.max(...TRAILING.map(mark => text.lastIndexOf(mark)));
-	const mark = commentStyleOf(languageId).prefix.trim();
+	const mark = commentStyleOf(context.languageId).prefix.trim();
 	return COMMENT.test(text) || (mark !== '' && text.startsWith(mark))
 		? text
 		: at === -1

@@ -1,5 +1,6 @@
 import { isFenceLine } from '../text/fences';
-import type { Lines } from '../text/lines';
+import { firstFilled, lastFilled, type Lines } from '../text/lines';
+import type { ReplyContext } from './replyContext';
 
 /** Three marks of a fence, as models misspell them too: escaped, in full width, and the end of a turn in a chat template. */
 const MARKS = /(?:\\?`){3}|｀{3}|<\|[\w ]{1,40}\|>/;
@@ -16,17 +17,15 @@ const BEHIND_CODE = /(?:`{3,}|｀{3,}|(?:\\`){3}|(?:<\/(?:code|pre)>\s{0,4}){1,2
 export const isWrapper = (line: string): boolean => WRAPPER.test(line.trim().slice(0, 200));
 
 /** True where the code has a mark of a fence that the original has not: then nobody knows where the code begins and ends. */
-export function hasFenceResidue(code: Lines, original: Lines): boolean {
-	const known = new Set(original.map(line => line.trim()));
+export function hasFenceResidue(code: Lines, context: ReplyContext): boolean {
 	const isStray = (line: string): boolean => isFenceLine(line) || (MARKS.test(line) && !IN_COMMENT.test(line));
-	return code.some(line => isStray(line) && !known.has(line.trim())) || isQuotedWhole(code, known);
+	return code.some(line => isStray(line) && !context.isKnown(line)) || isQuotedWhole(code, context);
 }
 
 /** Between three quotes, as between fences. */
-function isQuotedWhole(code: Lines, known: ReadonlySet<string>): boolean {
-	const isFilled = (line: string): boolean => line.trim() !== '';
-	const [first = '', last = ''] = [code.find(isFilled)?.trim(), code.findLast(isFilled)?.trim()];
-	return last === "'''" && /^'{3}\w{0,40}$/.test(first) && !known.has(first);
+function isQuotedWhole(code: Lines, context: ReplyContext): boolean {
+	const first = firstFilled(code)?.trim() ?? '';
+	return lastFilled(code)?.trim() === "'''" && /^'{3}\w{0,40}$/.test(first) && !context.isKnown(first);
 }
 
 /** Without what is wrapped around the code in its first and last line. */

@@ -1,6 +1,6 @@
-import { isProseLanguage } from '../text/languages';
 import { keptLines } from '../text/similarity';
-import type { Lines } from '../text/lines';
+import { isFilled, type Lines } from '../text/lines';
+import type { ReplyContext } from './replyContext';
 
 const NUMBERED = /^[ \t]*(\d{1,7})(?:[ \t]*[|│]|[:\t])(.*)$/;
 
@@ -11,17 +11,17 @@ const TABLES = /^(?:dynamic )?[ct]sv\b/;
  * The code without the line numbers that were copied before it, where every line has one, in sequence, and the original has
  * none; else undefined. In YAML such numbers are keys.
  */
-export function withoutLineNumbers(code: Lines, original: Lines, languageId: string): Lines | undefined {
+export function withoutLineNumbers(code: Lines, { original, languageId }: ReplyContext): Lines | undefined {
 	const bare = code.length > 1 && languageId !== 'yaml' ? numbered(code) : undefined;
 	return bare === undefined || (original.length > 1 && numbered(original) !== undefined) ? undefined : bare;
 }
 
 /** True where the numbers can only be copied ones: in a program, before lines that mostly were there, and not all of them. */
-export function areCopiedNumbers(bare: Lines, original: Lines, languageId: string): boolean {
-	const filled = bare.filter(line => line.trim() !== '').length;
+export function areCopiedNumbers(bare: Lines, { original, languageId, isProse }: ReplyContext): boolean {
+	const filled = bare.filter(isFilled).length;
 	const kept = keptLines(original, bare);
-	const isOriginal = kept === filled && filled === original.filter(line => line.trim() !== '').length;
-	return !isProseLanguage(languageId) && !TABLES.test(languageId) && kept * 2 >= filled && !isOriginal;
+	const isOriginal = kept === filled && filled === original.filter(isFilled).length;
+	return !isProse && !TABLES.test(languageId) && kept * 2 >= filled && !isOriginal;
 }
 
 function numbered(lines: Lines): Lines | undefined {

@@ -1,5 +1,6 @@
-import type { Lines } from '../text/lines';
+import { firstFilled, isFilled, lastFilled, type Lines } from '../text/lines';
 import { isWrapper, withoutWrapping } from './fenceResidue';
+import type { ReplyContext } from './replyContext';
 
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 
@@ -53,29 +54,24 @@ export function isRemark(line: string): boolean {
 const isSaid = (line: string): boolean => isProse(line) || isRemark(line);
 
 /** True where the code begins or ends with words, which the original has not and does not itself begin or end with. */
-export function hasProseAtEnds(code: Lines, original: Lines): boolean {
-	const known = new Set(original.map(line => line.trim()));
-	const isFilled = (line: string): boolean => line.trim() !== '';
+export function hasProseAtEnds(code: Lines, context: ReplyContext): boolean {
 	const ends = [
-		[code.find(isFilled), original.find(isFilled)],
-		[code.findLast(isFilled), original.findLast(isFilled)],
+		[firstFilled(code), context.firstLine],
+		[lastFilled(code), context.lastLine],
 	] as const;
 	return ends.some(
-		([line, before]) => line !== undefined && isSaid(line) && !known.has(line.trim()) && !isSaid(before ?? ''),
+		([line, before]) => line !== undefined && isSaid(line) && !context.isKnown(line) && !isSaid(before ?? ''),
 	);
 }
 
 /** True where the code has a sentence that the original has not. */
-export function hasProse(code: Lines, original: Lines): boolean {
-	const known = new Set(original.map(line => line.trim()));
-	return code.some(line => isProse(line) && !known.has(line.trim()));
-}
+export const hasProse = (code: Lines, context: ReplyContext): boolean =>
+	code.some(line => isProse(line) && !context.isKnown(line));
 
 /** Without the words, wrappers and blank lines at both ends. */
-export function withoutProseAround(lines: Lines, original: Lines): Lines {
-	const known = new Set(original.map(line => line.trim()));
-	const isCode = (line: string): boolean => known.has(line.trim()) || !(isSaid(line) || isWrapper(line));
-	const isFilledCode = (line: string): boolean => line.trim() !== '' && isCode(line);
-	const from = lines.findIndex(isFilledCode);
-	return from === -1 ? [] : withoutWrapping(lines.slice(from, lines.findLastIndex(isFilledCode) + 1));
+export function withoutProseAround(lines: Lines, context: ReplyContext): Lines {
+	const isCode = (line: string): boolean =>
+		isFilled(line) && (context.isKnown(line) || !(isSaid(line) || isWrapper(line)));
+	const start = lines.findIndex(isCode);
+	return start === -1 ? [] : withoutWrapping(lines.slice(start, lines.findLastIndex(isCode) + 1));
 }

@@ -1,4 +1,12 @@
-import { isBlank, type Lines } from '../text/lines';
+import {
+	filledRange,
+	firstFilled,
+	isBlank,
+	isFilled,
+	type Lines,
+	trimmedLines,
+	withoutBlankEdges,
+} from '../text/lines';
 
 /** How wide a tab counts where it has to be compared with spaces. */
 const TAB = 4;
@@ -26,7 +34,7 @@ export function reindent(code: Lines, original: Lines): Lines {
 }
 
 function fittedOnce(code: Lines, original: Lines): Lines {
-	const body = withoutEdges(
+	const body = withoutBlankEdges(
 		original[0]?.startsWith(BOM) ? code : code.map((line, at) => (at === 0 ? withoutBom(line) : line)),
 	);
 	if (body.length === 0) {
@@ -37,19 +45,13 @@ function fittedOnce(code: Lines, original: Lines): Lines {
 
 const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(BOM.length) : line);
 
-/** Without the blank lines at both ends. */
-function withoutEdges(lines: Lines): Lines {
-	const from = lines.findIndex(line => !isBlank(line));
-	return from === -1 ? [] : lines.slice(from, lines.findLastIndex(line => !isBlank(line)) + 1);
-}
-
 function withEdgesOf(original: Lines, body: Lines): Lines {
-	const from = original.findIndex(line => !isBlank(line));
-	if (from === -1) {
+	const [start, end] = filledRange(original);
+	if (end === 0) {
 		// Of blank lines alone, only the line end at their end is worth keeping.
 		return original.length > 1 && original.at(-1) === '' ? [...body, ''] : body;
 	}
-	return [...original.slice(0, from), ...body, ...original.slice(original.findLastIndex(line => !isBlank(line)) + 1)];
+	return [...original.slice(0, start), ...body, ...original.slice(end)];
 }
 
 const leadOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
@@ -72,7 +74,7 @@ const baseOf = (lines: Lines): number =>
 function styleOf(lines: Lines): Style {
 	// A single space indents nothing.
 	const indents = lines
-		.filter(line => !isBlank(line))
+		.filter(isFilled)
 		.map(indentOf)
 		.filter(indent => columnsOf(indent) > 1);
 	const [tabs, spaces] = [indents.some(indent => indent.includes('\t')), indents.some(indent => indent.includes(' '))];
@@ -102,7 +104,7 @@ function reindented(line: string, change: (indent: string) => string): string {
 
 /** How many spaces a step is: the commonest step inwards, else what the first indented line looks like. */
 function unitOf(lines: Lines): number {
-	const widths = lines.filter(line => !isBlank(line)).map(line => columnsOf(indentOf(line)));
+	const widths = lines.filter(isFilled).map(line => columnsOf(indentOf(line)));
 	const steps = new Map<number, number>();
 	for (const [index, width] of widths.entries()) {
 		const step = width - (widths[index - 1] ?? width);
@@ -118,7 +120,7 @@ function unitOf(lines: Lines): number {
 /** Moved in or out as a whole, or only in its first line where that alone has lost its indentation. */
 function placed(code: Lines, original: Lines): Lines {
 	const [first = '', ...rest] = code;
-	const start = original.find(line => !isBlank(line)) ?? original.find(line => line !== '') ?? '';
+	const start = firstFilled(original) ?? original.find(line => line !== '') ?? '';
 	const startWidth = columnsOf(isBlank(start) ? start : leadOf(start));
 	const base = Math.min(baseOf(original), startWidth);
 	const usesTabs = start.startsWith('\t') || styleOf(original) === 'tabs';
@@ -133,7 +135,7 @@ function placed(code: Lines, original: Lines): Lines {
 
 /** The first line alone stands at the margin, where the original never goes, and what follows it fits where it would stand. */
 function lostItsIndent(first: string, rest: Lines, startWidth: number, base: number): boolean {
-	const next = rest.find(line => !isBlank(line));
+	const next = firstFilled(rest);
 	return (
 		next !== undefined &&
 		base > 0 &&
@@ -145,9 +147,9 @@ function lostItsIndent(first: string, rest: Lines, startWidth: number, base: num
 
 /** The same where the original itself goes out to the margin: then the lines that are still there have to say it. */
 function lostItsFirstIndent(first: string, rest: Lines, original: Lines): boolean {
-	const stood = new Set(original.filter(line => !isBlank(line)));
-	const known = new Set(original.map(line => line.trim()));
-	const kept = rest.filter(line => !isBlank(line) && known.has(line.trim()));
+	const stood = new Set(original.filter(isFilled));
+	const known = trimmedLines(original);
+	const kept = rest.filter(line => isFilled(line) && known.has(line.trim()));
 	return widthOf(first) === 0 && !/^[)\]}]/.test(first) && kept.length > 0 && kept.every(line => stood.has(line));
 }
 

@@ -2,15 +2,15 @@ import { assertNever } from '../../base/assertNever';
 import { unfencedCandidate, isTalk } from './unfencedCode';
 import { candidateFrom, candidateOf } from './candidates';
 import { fencedBlocks } from '../text/fences';
-import { hasItsEnds, validate, keepsItsEnds, patched } from './validateCandidate';
-import { isMarkdown, isProseLanguage } from '../text/languages';
+import { validate, keepsItsEnds, patched } from './validateCandidate';
 import { SIMILAR, similarity } from '../text/similarity';
 import { isBlank, type Lines, splitLines } from '../text/lines';
 import { bareDiff, diffReplacements, isDiffLanguage } from './patch';
 import { hasProse, withoutProseAround } from './prose';
 import { withoutQuoteMarks } from './quotes';
 import { readBlocks, readNested, readTorn } from './replyBlocks';
-import { doubtful, type ReplyCode, type OriginalCode } from './replyCode';
+import { doubtful, type ReplyCode } from './replyCode';
+import { ReplyContext } from './replyContext';
 import { isConflictMark, searchReplacements } from './searchReplace';
 import { hasFenceResidue } from './fenceResidue';
 import { stripThinking } from './stripThinking';
@@ -23,9 +23,9 @@ const MAX_BLOCKS = 50;
  * the user is deleted by it. Takes time in proportion to the answer.
  */
 export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
-	const sent: OriginalCode = { original, languageId };
+	const context = new ReplyContext(original, languageId);
 	const thought = stripThinking(text.replace(/^\uFEFF/, ''), original);
-	const code = readAnswer(withoutQuoteMarks(splitLines(thought.text), original), sent);
+	const code = readAnswer(withoutQuoteMarks(splitLines(thought.text), original), context);
 	// What stands in reasoning without an end may be a draft.
 	return thought.ended ? code : asDoubt(code);
 }
@@ -43,52 +43,53 @@ function asDoubt(code: ReplyCode): ReplyCode {
 	}
 }
 
-function readAnswer(answer: Lines, sent: OriginalCode): ReplyCode {
-	const { original } = sent;
+function readAnswer(answer: Lines, context: ReplyContext): ReplyCode {
+	const { original } = context;
 	if (answer.every(isBlank)) {
 		return { kind: 'none', why: 'empty' };
 	}
 	const parts = original.some(isConflictMark) ? undefined : searchReplacements(answer);
 	if (parts !== undefined) {
-		return patched(parts, [], sent);
+		return patched(parts, [], context);
 	}
 	const blocks = fencedBlocks(answer);
 	if (blocks.length === 0) {
-		return readUnfenced(answer, sent);
+		return readUnfenced(answer, context);
 	}
 	const filled = blocks.filter(({ lines }) => !lines.every(isBlank));
 	if (filled.length === 0) {
-		const beside = unfencedCandidate(answer, sent);
+		const beside = unfencedCandidate(answer, context);
 		return beside === undefined ? { kind: 'none', why: 'empty' } : doubtful('strayFence', [beside]);
 	}
 	if (filled.length > MAX_BLOCKS) {
 		return doubtful(
 			'several',
-			filled.slice(0, MAX_BLOCKS).map(block => candidateOf(block, sent)),
+			filled.slice(0, MAX_BLOCKS).map(block => candidateOf(block, context)),
 		);
 	}
-	return readNested(answer, filled, sent) ?? readTorn(answer, blocks, sent) ?? readBlocks(answer, filled, sent);
+	return (
+		readNested(answer, filled, context) ?? readTorn(answer, blocks, context) ?? readBlocks(answer, filled, context)
+	);
 }
 
-function readUnfenced(answer: Lines, sent: OriginalCode): ReplyCode {
-	const bare = isDiffLanguage(sent.languageId) ? undefined : bareDiff(answer);
+function readUnfenced(answer: Lines, context: ReplyContext): ReplyCode {
+	const bare = isDiffLanguage(context.languageId) ? undefined : bareDiff(answer);
 	if (bare !== undefined) {
-		return patched(diffReplacements(bare.diff) ?? [], [], sent);
+		return patched(diffReplacements(bare.diff) ?? [], [], context);
 	}
-	const { original, languageId } = sent;
-	const inProse = isProseLanguage(languageId);
-	const lines = inProse ? answer : withoutTicks(answer);
+	const { original, isProse } = context;
+	const lines = isProse ? answer : withoutTicks(answer);
 	const like = similarity(lines, original);
-	const isSure = inProse ? hasItsEnds(lines, original) : !hasProse(lines, original) && keepsItsEnds(lines, original);
+	const isSure = isProse ? context.hasSameEnds(lines) : !hasProse(lines, context) && keepsItsEnds(lines, context);
 	if (isSure && like >= SIMILAR) {
-		return validate(candidateFrom(lines, '', sent), [], sent);
+		return validate(candidateFrom(lines, '', context), [], context);
 	}
-	const code = inProse ? lines : withoutProseAround(lines, original);
-	if (!inProse && isTalk(code, sent)) {
+	const code = isProse ? lines : withoutProseAround(lines, context);
+	if (!isProse && isTalk(code, context)) {
 		return { kind: 'none', why: 'prose' };
 	}
-	const why = !isMarkdown(languageId) && hasFenceResidue(lines, original) ? 'strayFence' : 'unfenced';
-	return doubtful(why, [candidateFrom(code.length === 0 ? lines : code, '', sent)]);
+	const why = !context.isMarkdown && hasFenceResidue(lines, context) ? 'strayFence' : 'unfenced';
+	return doubtful(why, [candidateFrom(code.length === 0 ? lines : code, '', context)]);
 }
 
 /** One line in backticks, as if it were named in a sentence. */

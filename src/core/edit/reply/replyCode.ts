@@ -24,12 +24,6 @@ export type ReplyCode =
 	| { readonly kind: 'choice'; readonly why: Doubt; readonly candidates: readonly Candidate[] }
 	| { readonly kind: 'none'; readonly why: 'empty' | 'prose' };
 
-/** The lines that were sent, and what they are. */
-export interface OriginalCode {
-	readonly original: Lines;
-	readonly languageId: string;
-}
-
 export const doubtful = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
 	kind: 'choice',
 	why,
