@@ -19,23 +19,19 @@ const isHunkHead = (line: string): boolean => /^@@(?:\s|$)/.test(line);
 const isFileHead = (lines: Lines, at: number): boolean =>
 	/^---\s/.test(lines[at] ?? '') && /^\+\+\+\s/.test(lines[at + 1] ?? '');
 
-/**
- * The diff that stands in an answer without a fence, and what stands around it; undefined where there is none.
- * It ends with the first line that no diff has.
- */
-export function bareDiff(answer: Lines): { readonly diff: Lines; readonly around: Lines } | undefined {
-	const start = answer.findIndex(
-		(line, at) => isHunkHead(line) || isFileHead(answer, at) || line.startsWith('diff --git '),
+/** Finds a diff without a fence; it ends before the first line that no diff has. */
+export function findDiff(reply: Lines): Lines | undefined {
+	const start = reply.findIndex(
+		(line, at) => isHunkHead(line) || isFileHead(reply, at) || line.startsWith('diff --git '),
 	);
 	if (start === -1) {
 		return undefined;
 	}
-	const length = answer
+	const length = reply
 		.slice(start)
 		.findIndex(line => line !== '' && !/^[-+ \\@]/.test(line) && !BETWEEN_HUNKS.test(line));
-	const end = length === -1 ? answer.length : start + length;
-	const diff = answer.slice(start, end);
-	return isDiff(diff, '') ? { diff, around: [...answer.slice(0, start), ...answer.slice(end)] } : undefined;
+	const diff = reply.slice(start, length === -1 ? reply.length : start + length);
+	return isDiff(diff, '') ? diff : undefined;
 }
 
 /**

@@ -23,9 +23,3 @@ export type ReplyCode =
 	| { readonly kind: 'code'; readonly lines: Lines; readonly left: readonly Candidate[] }
 	| { readonly kind: 'choice'; readonly why: Doubt; readonly candidates: readonly Candidate[] }
 	| { readonly kind: 'none'; readonly why: 'empty' | 'prose' };
-
-export const doubtful = (why: Doubt, candidates: readonly Candidate[]): ReplyCode => ({
-	kind: 'choice',
-	why,
-	candidates,
-});

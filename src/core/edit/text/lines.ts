@@ -36,6 +36,9 @@ export const isBlank = (line: string): boolean => line.trim() === '';
 
 export const isFilled = (line: string): boolean => line.trim() !== '';
 
+/** Tells whether a line has a letter or a digit, and so more than brackets and the like. */
+export const hasWord = (line: string): boolean => /[\p{L}\p{N}]/u.test(line);
+
 export const textOf = (lines: Lines): string => lines.join('\n');
 
 /** Returns the first line that is not blank. */

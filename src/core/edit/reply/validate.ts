@@ -1,0 +1,84 @@
+import { isElided } from './elision';
+import { keptLines } from '../text/similarity';
+import { hasWord, type Lines } from '../text/lines';
+import { pieceOfLines, withoutNumbers } from './pieces';
+import { hasProse, hasProseAtEnds } from './prose';
+import { certain, type Piece, type Reading, uncertain } from './reading';
+import type { Doubt } from './replyCode';
+import type { ReplyContext } from './replyContext';
+import type { ReplyText } from './replyText';
+import { isConflictMark } from './searchReplace';
+import { hasFenceResidue } from './fenceResidue';
+
+/** Looks for a reason not to put the best piece in place of the original; may complete that piece. */
+type Check = (best: Piece, others: readonly Piece[], reply: ReplyText, context: ReplyContext) => Reading;
+
+const CHECKS: readonly Check[] = [checkFence, checkCode, checkNumbers, checkReasoning];
+
+/** Takes the last look at the code that is about to replace the original. The first doubt ends it. */
+export const validate = (reading: Reading, reply: ReplyText, context: ReplyContext): Reading =>
+	CHECKS.reduce((current, check) => {
+		const [best, ...others] = current.pieces;
+		return best === undefined || current.doubt !== undefined ? current : check(best, others, reply, context);
+	}, reading);
+
+/** Checks whether the fences of a block stand where its code begins and ends. */
+function checkFence(best: Piece, others: readonly Piece[], _: ReplyText, context: ReplyContext): Reading {
+	const { block } = best;
+	if (block === undefined) {
+		return certain([best, ...others]);
+	}
+	if (isCodeLine(block.info)) {
+		const whole = pieceOfLines([block.info, ...block.lines], context);
+		return context.firstLine?.trim() === block.info
+			? certain([whole, ...others])
+			: uncertain('strayFence', [whole, best, ...others]);
+	}
+	const isAll = block.closed || (context.hasSameEnd(block.lines) && !hasProse(block.lines, context));
+	return isAll ? certain([best, ...others]) : uncertain('unclosed', [best, ...others]);
+}
+
+/** Tells whether the first line of the code stands where the language should stand. */
+const isCodeLine = (info: string): boolean => /[;{(,]$|^[^{"']*\w\(.*\)/.test(info.slice(0, 500));
+
+function checkCode(best: Piece, others: readonly Piece[], _: ReplyText, context: ReplyContext): Reading {
+	return { pieces: [best, ...others], doubt: findDoubt(best.candidate.lines, context) };
+}
+
+function findDoubt(code: Lines, context: ReplyContext): Doubt | undefined {
+	if (isElided(code, context)) {
+		return 'elided';
+	}
+	if (!context.isMarkdown && hasFenceResidue(code, context)) {
+		return 'strayFence';
+	}
+	// A fence that closes late takes what is said into the block. Inside it, a docstring may hold any sentence.
+	if (!context.isProse && hasProseAtEnds(code, context)) {
+		return 'strayFence';
+	}
+	if (code.some(line => isConflictMark(line) && !context.isKnown(line))) {
+		return 'patchMisfit';
+	}
+	return isPartial(code, context) ? 'partial' : undefined;
+}
+
+/** Tells whether few of many lines are left, and those as they were: the rest was not meant to go. */
+function isPartial(code: Lines, context: ReplyContext): boolean {
+	const after = code.filter(hasWord);
+	const before = context.original.filter(hasWord);
+	const isShort = before.length >= 6 && after.length * 2 <= before.length;
+	return isShort && !context.hasSameEnds(code) && keptLines(before, after) * 2 >= after.length;
+}
+
+/** Offers code that begins each line with a number without the numbers, too: nothing tells whether they are meant. */
+function checkNumbers(best: Piece, others: readonly Piece[], _: ReplyText, context: ReplyContext): Reading {
+	const bare = withoutNumbers(best.candidate, context);
+	return bare === undefined ? certain([best, ...others]) : uncertain('several', [best, { candidate: bare }, ...others]);
+}
+
+/** Doubts code that stands in reasoning without an end: it may be a draft. */
+function checkReasoning(best: Piece, others: readonly Piece[], { isThoughtOut }: ReplyText): Reading {
+	return isThoughtOut
+		? certain([best, ...others])
+		: uncertain('strayFence', [{ candidate: { lines: best.candidate.lines, language: '' } }]);
+}
