@@ -1,21 +1,21 @@
 import { diffArrays } from 'diff';
 import type { Lines } from '../text/lines';
 
-/** Lines `from` to `to` of the text before became lines `at` to `till` of the text after; the ends are not among them. */
+/** Lines of the text before, and the lines of the text after that they became; the ends are exclusive. */
 export interface ChangedRange {
-	readonly from: number;
-	readonly to: number;
-	readonly at: number;
-	readonly till: number;
+	readonly oldStart: number;
+	readonly oldEnd: number;
+	readonly newStart: number;
+	readonly newEnd: number;
 }
 
-/** Changed lines up to which the shortest way is looked for: what that costs grows with their square. */
+/** Number of changed lines up to which the minimal diff is looked for: its cost grows with their square. */
 const MAX_CHANGES = 1_000;
-/** Where a piece may cost no more than this, it is not taken apart any further. */
-const FEWEST_CHANGES = 100;
+/** Number of changed lines below which a piece is not split any further. */
+const MIN_CHANGES = 100;
 const TIMEOUT_MS = 500;
 
-/** The ranges that differ, in order and apart from each other: as few lines as possible, or nearly so where that would take too long. */
+/** Finds the ranges that differ, in order and apart from each other; minimal, unless that takes too long. */
 export function changedRanges(before: Lines, after: Lines): readonly ChangedRange[] {
 	const ids = new Map<string, number>();
 	const number = (line: string): number => {
@@ -25,94 +25,100 @@ export function changedRanges(before: Lines, after: Lines): readonly ChangedRang
 	};
 	const texts: Texts = { before: before.map(number), after: after.map(number) };
 	const ranges: ChangedRange[] = [];
-	compare(texts, { from: 0, to: before.length, at: 0, till: after.length }, MAX_CHANGES, range => ranges.push(range));
+	const whole = { oldStart: 0, oldEnd: before.length, newStart: 0, newEnd: after.length };
+	compare(texts, whole, MAX_CHANGES, range => ranges.push(range));
 	return ranges;
 }
 
-/** Lines as numbers, which are quicker to compare and to count. */
+/** Two texts with each line as a number, which is quicker to compare and to count. */
 interface Texts {
 	readonly before: readonly number[];
 	readonly after: readonly number[];
 }
 
-/** A line of the text before and the line of the text after that it is. */
-type Pair = readonly [old: number, fresh: number];
+/** An unchanged line: its index in the text before and in the text after. */
+type Pair = readonly [oldIndex: number, newIndex: number];
 
 type Visit = (range: ChangedRange) => void;
 
-function compare(texts: Texts, whole: ChangedRange, mostChanges: number, report: Visit): void {
+function compare(texts: Texts, whole: ChangedRange, maxChanges: number, report: Visit): void {
 	const range = trimmed(texts, whole);
-	if (range.from === range.to || range.at === range.till) {
-		if (range.from < range.to || range.at < range.till) {
+	if (range.oldStart === range.oldEnd || range.newStart === range.newEnd) {
+		if (range.oldStart < range.oldEnd || range.newStart < range.newEnd) {
 			report(range);
 		}
 		return;
 	}
-	const pairs = minimalDiff(texts, range, mostChanges);
+	const pairs = minimalDiff(texts, range, maxChanges);
 	if (pairs !== undefined) {
-		between(range, pairs, report);
+		visitGaps(range, pairs, report);
 		return;
 	}
-	const anchors = mostChanges > FEWEST_CHANGES ? longestIncreasingSubsequence(uniquePairs(texts, range)) : [];
+	const anchors = maxChanges > MIN_CHANGES ? longestIncreasingSubsequence(uniquePairs(texts, range)) : [];
 	if (anchors.length === 0) {
 		report(range);
 	} else {
-		between(range, anchors, gap => compare(texts, gap, mostChanges / 2, report));
+		visitGaps(range, anchors, gap => compare(texts, gap, maxChanges / 2, report));
 	}
 }
 
 function trimmed({ before, after }: Texts, range: ChangedRange): ChangedRange {
-	let { from, to, at, till } = range;
-	while (from < to && at < till && before[from] === after[at]) {
-		from++;
-		at++;
+	let { oldStart, oldEnd, newStart, newEnd } = range;
+	while (oldStart < oldEnd && newStart < newEnd && before[oldStart] === after[newStart]) {
+		oldStart++;
+		newStart++;
 	}
-	while (from < to && at < till && before[to - 1] === after[till - 1]) {
-		to--;
-		till--;
+	while (oldStart < oldEnd && newStart < newEnd && before[oldEnd - 1] === after[newEnd - 1]) {
+		oldEnd--;
+		newEnd--;
 	}
-	return { from, to, at, till };
+	return { oldStart, oldEnd, newStart, newEnd };
 }
 
-function between({ from, to, at, till }: ChangedRange, pairs: readonly Pair[], visit: Visit): void {
-	let [nextOld, nextFresh] = [from, at];
-	for (const [old, fresh] of [...pairs, [to, till] as const]) {
-		if (old > nextOld || fresh > nextFresh) {
-			visit({ from: nextOld, to: old, at: nextFresh, till: fresh });
+/** Visits the ranges between the unchanged lines. */
+function visitGaps({ oldStart, oldEnd, newStart, newEnd }: ChangedRange, pairs: readonly Pair[], visit: Visit): void {
+	let nextOld = oldStart;
+	let nextNew = newStart;
+	for (const [oldIndex, newIndex] of [...pairs, [oldEnd, newEnd] as const]) {
+		if (oldIndex > nextOld || newIndex > nextNew) {
+			visit({ oldStart: nextOld, oldEnd: oldIndex, newStart: nextNew, newEnd: newIndex });
 		}
-		[nextOld, nextFresh] = [old + 1, fresh + 1];
+		nextOld = oldIndex + 1;
+		nextNew = newIndex + 1;
 	}
 }
 
-/** The most lines that can stay as they are, or `undefined` where it gave up. */
+/** Finds the most lines that can stay as they are; `undefined` where that takes too long. */
 function minimalDiff(
 	{ before, after }: Texts,
-	{ from, to, at, till }: ChangedRange,
-	mostChanges: number,
+	{ oldStart, oldEnd, newStart, newEnd }: ChangedRange,
+	maxChanges: number,
 ): readonly Pair[] | undefined {
-	// A line that is on one side only has changed whatever is found: without those, far longer changes can be looked through.
-	const old = indexesOf(before, from, to, new Set(after.slice(at, till)));
-	const fresh = indexesOf(after, at, till, new Set(before.slice(from, to)));
+	// A line that is on one side only has changed in any case: without those, far longer changes can be compared.
+	const oldIndexes = indexesOf(before, oldStart, oldEnd, new Set(after.slice(newStart, newEnd)));
+	const newIndexes = indexesOf(after, newStart, newEnd, new Set(before.slice(oldStart, oldEnd)));
 	const found = diffArrays(
-		old.map(index => before[index]),
-		fresh.map(index => after[index]),
-		{ maxEditLength: mostChanges, timeout: TIMEOUT_MS },
+		oldIndexes.map(index => before[index]),
+		newIndexes.map(index => after[index]),
+		{ maxEditLength: maxChanges, timeout: TIMEOUT_MS },
 	);
 	if (found === undefined) {
 		return undefined;
 	}
 	const pairs: Pair[] = [];
-	let [oldTurn, freshTurn] = [0, 0];
+	let oldOffset = 0;
+	let newOffset = 0;
 	for (const { added, removed, count } of found) {
 		const same = added || removed ? 0 : count;
 		for (let step = 0; step < same; step++) {
-			const [oldIndex, freshIndex] = [old[oldTurn + step], fresh[freshTurn + step]];
-			if (oldIndex !== undefined && freshIndex !== undefined) {
-				pairs.push([oldIndex, freshIndex]);
+			const oldIndex = oldIndexes[oldOffset + step];
+			const newIndex = newIndexes[newOffset + step];
+			if (oldIndex !== undefined && newIndex !== undefined) {
+				pairs.push([oldIndex, newIndex]);
 			}
 		}
-		oldTurn += added ? 0 : count;
-		freshTurn += removed ? 0 : count;
+		oldOffset += added ? 0 : count;
+		newOffset += removed ? 0 : count;
 	}
 	return pairs;
 }
@@ -132,11 +138,11 @@ function indexesOf(
 	return indexes;
 }
 
-/** The lines that are there exactly once on either side, in the order of the text before. */
-function uniquePairs({ before, after }: Texts, { from, to, at, till }: ChangedRange): readonly Pair[] {
-	const fresh = uniques(after, at, till);
-	return [...uniques(before, from, to)].flatMap(([id, index]) => {
-		const other = fresh.get(id);
+/** Pairs the lines that are there exactly once on either side, in the order of the text before. */
+function uniquePairs({ before, after }: Texts, range: ChangedRange): readonly Pair[] {
+	const newIndexes = uniques(after, range.newStart, range.newEnd);
+	return [...uniques(before, range.oldStart, range.oldEnd)].flatMap(([id, index]) => {
+		const other = newIndexes.get(id);
 		return other === undefined ? [] : [[index, other] as const];
 	});
 }
@@ -156,19 +162,24 @@ function uniques(lines: readonly number[], start: number, end: number): Readonly
 	return found;
 }
 
-/** The longest run of pairs, not necessarily neighbours, that are in the same order on both sides. */
+/** Finds the longest run of pairs, not necessarily neighbours, that are in the same order on both sides. */
 function longestIncreasingSubsequence(pairs: readonly Pair[]): readonly Pair[] {
 	interface Link {
 		readonly pair: Pair;
 		readonly previous: Link | undefined;
 	}
-	/** By length less one, the run of that length whose last line comes first in the text after. */
+	/** The run of each length whose last line comes first in the text after, by length minus one. */
 	const runs: Link[] = [];
 	for (const pair of pairs) {
-		let [low, high] = [0, runs.length];
+		let low = 0;
+		let high = runs.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			[low, high] = (runs[middle]?.pair[1] ?? Infinity) < pair[1] ? [middle + 1, high] : [low, middle];
+			if ((runs[middle]?.pair[1] ?? Infinity) < pair[1]) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
 		}
 		runs[low] = { pair, previous: runs[low - 1] };
 	}

@@ -1,9 +1,9 @@
 import type { ChangedRange } from './changedRanges';
-import type { Lines } from '../text/lines';
+import { firstFilled, isBlank, type Lines } from '../text/lines';
 
 /**
- * Lines that came in or went out beside equal ones can be told in several ways: of `}`, empty line, `function b() {`,
- * … any window. The one is taken that begins and ends where a reader sees a block begin and end.
+ * Moves each hunk to where a reader sees a block begin and end. Lines that were added or removed beside equal ones can
+ * be shown at several places: in `}`, empty line, `function b() {`, … any window of that length is as right.
  */
 export function slideHunks(before: Lines, after: Lines, ranges: readonly ChangedRange[]): readonly ChangedRange[] {
 	const placed: ChangedRange[] = [];
@@ -11,33 +11,38 @@ export function slideHunks(before: Lines, after: Lines, ranges: readonly Changed
 		const last = placed.at(-1);
 		const next = ranges[index + 1];
 		const steps = {
-			up: range.from - (last === undefined ? 0 : last.to + 1),
-			down: (next?.from ?? before.length + 1) - 1 - range.to,
+			up: range.oldStart - (last === undefined ? 0 : last.oldEnd + 1),
+			down: (next?.oldStart ?? before.length + 1) - 1 - range.oldEnd,
 		};
-		const by =
-			range.from === range.to
-				? bestStep(after, range.at, range.till, steps)
-				: range.at === range.till
-					? bestStep(before, range.from, range.to, steps)
+		const step =
+			range.oldStart === range.oldEnd
+				? bestStep(after, range.newStart, range.newEnd, steps)
+				: range.newStart === range.newEnd
+					? bestStep(before, range.oldStart, range.oldEnd, steps)
 					: 0;
-		placed.push({ from: range.from + by, to: range.to + by, at: range.at + by, till: range.till + by });
+		placed.push({
+			oldStart: range.oldStart + step,
+			oldEnd: range.oldEnd + step,
+			newStart: range.newStart + step,
+			newEnd: range.newEnd + step,
+		});
 	}
 	return placed;
 }
 
-/** How far the block moves down, or up where negative. */
+/** Returns by how many lines the block moves down, or up where negative. */
 function bestStep(
 	lines: Lines,
 	start: number,
 	end: number,
-	most: { readonly up: number; readonly down: number },
+	max: { readonly up: number; readonly down: number },
 ): number {
 	let up = 0;
-	while (up < most.up && start - up > 0 && lines[start - up - 1] === lines[end - up - 1]) {
+	while (up < max.up && start - up > 0 && lines[start - up - 1] === lines[end - up - 1]) {
 		up++;
 	}
 	let down = 0;
-	while (down < most.down && end + down < lines.length && lines[start + down] === lines[end + down]) {
+	while (down < max.down && end + down < lines.length && lines[start + down] === lines[end + down]) {
 		down++;
 	}
 	let best = { step: down, cost: Infinity };
@@ -48,15 +53,15 @@ function bestStep(
 	return best.step;
 }
 
-/** How odd it is to cut before this line: inside of something, or before what closes it, is odd; behind an empty line it is natural. */
+/** Rates a cut before this line: natural after an empty line, odd inside a block or before the line that closes it. */
 function cutCost(lines: Lines, index: number): number {
 	const above = index === 0 ? '' : (lines[index - 1] ?? '');
 	const below = lines[index] ?? '';
-	const depth = indentOf(lines.slice(index, index + LOOK_AHEAD).find(isText) ?? '');
-	if (!isText(above)) {
+	const depth = indentOf(firstFilled(lines.slice(index, index + LOOK_AHEAD)) ?? '');
+	if (isBlank(above)) {
 		return depth * PER_COLUMN;
 	}
-	if (!isText(below)) {
+	if (isBlank(below)) {
 		return depth * PER_COLUMN + BEFORE_EMPTY;
 	}
 	return depth * PER_COLUMN + INSIDE + (depth < indentOf(above) ? BEFORE_END : 0);
@@ -69,9 +74,7 @@ const INSIDE = 10;
 const BEFORE_END = 5;
 const TAB = 4;
 
-const isText = (line: string): boolean => line.trim() !== '';
-
-/** In columns. */
+/** Counts the columns of the indentation. */
 function indentOf(line: string): number {
 	let columns = 0;
 	for (const character of line) {

@@ -2,16 +2,16 @@ import { changedRanges } from './changedRanges';
 import { type LineHunk, type Lines, sameLines } from '../text/lines';
 import { slideHunks } from './diffSliders';
 
-/** What changed, in as few lines as possible; in order, and with at least one line between two of them. */
+/** Finds the changes, in as few lines as possible; in order, and with at least one line between two of them. */
 export function lineHunks(before: Lines, after: Lines): readonly LineHunk[] {
-	return slideHunks(before, after, changedRanges(before, after)).map(({ from, to, at, till }) => ({
-		start: from,
-		removed: before.slice(from, to),
-		added: after.slice(at, till),
+	return slideHunks(before, after, changedRanges(before, after)).map(({ oldStart, oldEnd, newStart, newEnd }) => ({
+		start: oldStart,
+		removed: before.slice(oldStart, oldEnd),
+		added: after.slice(newStart, newEnd),
 	}));
 }
 
-/** `hunks` are of these lines, in order. */
+/** Applies hunks of these lines; they come in order. */
 export function applyHunks(lines: Lines, hunks: readonly LineHunk[]): string[] {
 	const result: string[] = [];
 	let next = 0;
@@ -30,8 +30,8 @@ export function applyHunks(lines: Lines, hunks: readonly LineHunk[]): string[] {
 	return result;
 }
 
-/** Hunks in order, of which those that touch become one: an editor takes no two changes that begin at one place. */
-export function joined(hunks: readonly LineHunk[]): readonly LineHunk[] {
+/** Joins hunks that touch; they come in order. An editor refuses two changes that begin at one place. */
+export function joinTouching(hunks: readonly LineHunk[]): readonly LineHunk[] {
 	const result: LineHunk[] = [];
 	for (const hunk of hunks) {
 		const last = result.at(-1);
@@ -49,8 +49,8 @@ export function joined(hunks: readonly LineHunk[]): readonly LineHunk[] {
 	return result;
 }
 
-/** A document has at least one line: where all of them go, an empty one stays. */
-export function neverEmpty(document: Lines, hunks: readonly LineHunk[]): readonly LineHunk[] {
+/** Leaves an empty line where the hunks remove all lines: a document has at least one. */
+export function leaveOneLine(document: Lines, hunks: readonly LineHunk[]): readonly LineHunk[] {
 	const [only] = hunks;
 	if (only === undefined || hunks.length > 1 || only.added.length > 0 || only.removed.length < document.length) {
 		return hunks;

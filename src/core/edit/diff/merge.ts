@@ -1,7 +1,7 @@
 import { applyHunks, lineHunks } from './hunks';
 import { type LineHunk, type Lines, sameLines } from '../text/lines';
 
-/** Lines of the base that one side changed, or both did. */
+/** Lines of the base that one side changed, or both. */
 interface Group {
 	readonly start: number;
 	end: number;
@@ -9,26 +9,27 @@ interface Group {
 	readonly theirs: LineHunk[];
 }
 
-/** Both changes of `base` in one text, or `undefined` where they changed the same lines, or lines that touch, in different ways. */
+/** Merges two changes of `base` (three-way merge); `undefined` for different changes of the same or touching lines. */
 export function mergeLines(base: Lines, ours: Lines, theirs: Lines): string[] | undefined {
 	const merged: LineHunk[] = [];
-	for (const { start, end, ...sides } of touching(lineHunks(base, ours), lineHunks(base, theirs))) {
+	for (const { start, end, ...sides } of groupTouching(lineHunks(base, ours), lineHunks(base, theirs))) {
 		const removed = base.slice(start, end);
 		const changed = (hunks: readonly LineHunk[]): Lines =>
 			applyHunks(
 				removed,
 				hunks.map(hunk => ({ ...hunk, start: hunk.start - start })),
 			);
-		const [mine, yours] = [changed(sides.ours), changed(sides.theirs)];
-		if (sides.ours.length > 0 && sides.theirs.length > 0 && !sameLines(mine, yours)) {
+		const ourLines = changed(sides.ours);
+		const theirLines = changed(sides.theirs);
+		if (sides.ours.length > 0 && sides.theirs.length > 0 && !sameLines(ourLines, theirLines)) {
 			return undefined;
 		}
-		merged.push({ start, removed, added: sides.ours.length > 0 ? mine : yours });
+		merged.push({ start, removed, added: sides.ours.length > 0 ? ourLines : theirLines });
 	}
 	return applyHunks(base, merged);
 }
 
-function touching(ours: readonly LineHunk[], theirs: readonly LineHunk[]): readonly Group[] {
+function groupTouching(ours: readonly LineHunk[], theirs: readonly LineHunk[]): readonly Group[] {
 	const all = [
 		...ours.map(hunk => ({ hunk, side: 'ours' as const })),
 		...theirs.map(hunk => ({ hunk, side: 'theirs' as const })),

@@ -1,9 +1,9 @@
-import { joined } from './hunks';
+import { joinTouching } from './hunks';
 import type { LineHunk, Lines, TextChange } from '../text/lines';
 
-/** Hunks of a document as the changes that an editor takes in one go: each in terms of the document before, none touching another. */
+/** Converts hunks to changes that an editor takes at once: all of the document before, and none touching another. */
 export function toTextChanges(hunks: readonly LineHunk[], document: Lines, eol: string): readonly TextChange[] {
-	return joined(hunks)
+	return joinTouching(hunks)
 		.filter(({ removed, added }) => removed.length > 0 || added.length > 0)
 		.map(hunk => toTextChange(hunk, document, eol));
 }
@@ -14,7 +14,7 @@ function toTextChange({ start, removed, added }: LineHunk, document: Lines, eol:
 	if (removed.length > 0 && added.length > 0) {
 		return change(start, 0, end - 1, lengthOf(document, end - 1), text);
 	}
-	// Whole lines come and go with one line end: their own, or at the very end, which has none, that of the line above.
+	// Whole lines come and go with one line end: their own, or that of the line above at the very end, which has none.
 	if (end < document.length) {
 		return change(start, 0, end, 0, added.length > 0 ? text + eol : '');
 	}

@@ -1,10 +1,10 @@
-import { lineHunks, neverEmpty } from '../diff/hunks';
+import { leaveOneLine, lineHunks } from '../diff/hunks';
 import { type LineHunk, type Lines, sameLines, standsAt } from '../text/lines';
 import { mergeLines } from '../diff/merge';
 import { findLines } from '../text/findLines';
 import { TrackedLines } from './trackedLines';
 
-/** What is to become of a document's lines. `hunks` and `places` are of that document, `region` are the lines that are replaced. */
+/** The outcome of a rebase: `hunks` and `places` in the document as it is now, and the lines that are replaced. */
 export type Rebase =
 	| { readonly kind: 'apply'; readonly hunks: readonly LineHunk[]; readonly region: TrackedLines }
 	| RebaseRefusal;
@@ -15,26 +15,27 @@ export interface RebaseRefusal {
 	readonly places: readonly number[];
 }
 
-/** They were changed in the same place in another way, they are not there any more, or nobody knows which of several they are. */
+/** The user changed the same lines (`conflict`), they are not there (`gone`), or they are there twice (`ambiguous`). */
 export type RefusalReason = 'conflict' | 'gone' | 'ambiguous';
 
 export interface RebaseInput {
 	readonly document: Lines;
-	/** Where the lines were followed to, or `undefined` where that is not known. */
+	/** The lines as they were followed through the changes; `undefined` where that was not possible. */
 	readonly tracked: TrackedLines | undefined;
-	/** What the lines were when the proposal was made, and the document that they were in. */
+	/** The lines for which the proposal was made. */
 	readonly original: Lines;
+	/** The document at that time. */
 	readonly asked: Lines;
 	readonly proposal: Lines;
 }
 
 /**
- * Puts the proposal where the lines are that it was made for: where they were followed to. Lines that were lost from sight are
- * looked for by their text, and taken only where there is one such place, and was only one.
+ * Puts a proposal in place of the lines that it was made for, merged with the user's changes. Lines that could not be
+ * followed are looked for by their text, which must stand in one place only, both now and then.
  */
-export function rebase(replacement: RebaseInput): Rebase {
-	const settled = rebaseInPlace(replacement) ?? rebaseByText(replacement);
-	return settled.kind === 'apply' ? { ...settled, hunks: neverEmpty(replacement.document, settled.hunks) } : settled;
+export function rebase(input: RebaseInput): Rebase {
+	const result = rebaseInPlace(input) ?? rebaseByText(input);
+	return result.kind === 'apply' ? { ...result, hunks: leaveOneLine(input.document, result.hunks) } : result;
 }
 
 function rebaseByText({ document, original, asked, proposal }: RebaseInput): Rebase {
@@ -45,10 +46,10 @@ function rebaseByText({ document, original, asked, proposal }: RebaseInput): Reb
 	}
 	return places.length > 1 || findLines(asked, original).length > 1
 		? { kind: 'refuse', reason: 'ambiguous', places }
-		: replaced(new TrackedLines(place, original), proposal);
+		: replaceRegion(new TrackedLines(place, original), proposal);
 }
 
-/** `undefined` where the document does not hold the lines at the place that they were followed to. The hunks may leave no line at all. */
+/** Puts the proposal where the lines were followed to; `undefined` if they are not there. May leave no line at all. */
 export function rebaseInPlace({
 	document,
 	tracked,
@@ -61,14 +62,14 @@ export function rebaseInPlace({
 	const lines = sameLines(tracked.lines, original) ? proposal : mergeLines(original, tracked.lines, proposal);
 	return lines === undefined
 		? { kind: 'refuse', reason: 'conflict', places: [tracked.start] }
-		: replaced(tracked, lines);
+		: replaceRegion(tracked, lines);
 }
 
-/** Whether the document holds the lines where they were followed to. */
+/** Tells whether the document holds the lines where they were followed to. */
 export const isInSight = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
 	!lost && standsAt(document, start, lines);
 
-function replaced(region: TrackedLines, after: Lines): Rebase {
+function replaceRegion(region: TrackedLines, after: Lines): Rebase {
 	const hunks = lineHunks(region.lines, after).map(hunk => ({ ...hunk, start: hunk.start + region.start }));
 	return { kind: 'apply', hunks, region };
 }

@@ -3,9 +3,9 @@ import { applyHunks, lineHunks } from '../diff/hunks';
 import { type Lines, sameLines } from '../text/lines';
 
 /**
- * Gives the user's lines in a proposal the characters back that its author was never shown: to those he kept or moved,
- * all of them; to those he changed, the ones in the beginning and the end that he left. Lines that look the same give
- * them in order, each to one that was kept or moved: what is written anew stays as it was written.
+ * Restores the invisible characters of the original in a proposal, whose author was never shown them. Lines that were
+ * kept or moved get all of theirs back; changed lines get those in the beginning and end that stayed. Of several lines
+ * that look the same, each gives its characters to one line, in order. New lines stay as they were written.
  */
 export function restoreInvisible(proposal: Lines, original: Lines): Lines {
 	const shown = original.map(stripInvisible);
@@ -15,13 +15,13 @@ export function restoreInvisible(proposal: Lines, original: Lines): Lines {
 	const hunks = lineHunks(shown, proposal);
 	const removedFrom = ({ start, removed }: (typeof hunks)[number]): Lines =>
 		original.slice(start, start + removed.length);
-	const moved = byLook(hunks.flatMap(removedFrom));
+	const moved = groupByLook(hunks.flatMap(removedFrom));
 	return applyHunks(
 		original,
 		hunks.map(hunk => {
 			const before = hunk.added.length === hunk.removed.length ? removedFrom(hunk) : [];
-			const added = hunk.added.map((line, at) => {
-				const own = moved.get(line.trim())?.shift() ?? before[at];
+			const added = hunk.added.map((line, index) => {
+				const own = moved.get(line.trim())?.shift() ?? before[index];
 				return own === undefined || stripInvisible(line) !== line ? line : withInvisible(line, own);
 			});
 			return { ...hunk, added };
@@ -29,8 +29,8 @@ export function restoreInvisible(proposal: Lines, original: Lines): Lines {
 	);
 }
 
-/** Lines under what is seen of them, without indentation. What shows nothing at all is not known again by its look. */
-function byLook(lines: Lines): ReadonlyMap<string, string[]> {
+/** Groups lines by what is visible of them, without indentation. Leaves out lines of which nothing is visible. */
+function groupByLook(lines: Lines): ReadonlyMap<string, string[]> {
 	const alike = new Map<string, string[]>();
 	for (const line of lines) {
 		const look = stripInvisible(line).trim();
@@ -43,26 +43,26 @@ function byLook(lines: Lines): ReadonlyMap<string, string[]> {
 	return alike;
 }
 
-/** The line, with the invisible characters of the other one in the beginning and the end that they share. */
+/** Inserts the invisible characters of the user's own line in the beginning and end that both lines share. */
 function withInvisible(line: string, own: string): string {
 	const characters = [...line];
 	const units = own.match(UNIT) ?? [];
 	const shown = units.map(stripInvisible);
-	const most = Math.min(characters.length, units.length);
-	let front = 0;
-	while (front < most && characters[front] === shown[front]) {
-		front++;
+	const max = Math.min(characters.length, units.length);
+	let prefix = 0;
+	while (prefix < max && characters[prefix] === shown[prefix]) {
+		prefix++;
 	}
-	let back = 0;
-	while (back < most - front && characters.at(-1 - back) === shown.at(-1 - back)) {
-		back++;
+	let suffix = 0;
+	while (suffix < max - prefix && characters.at(-1 - suffix) === shown.at(-1 - suffix)) {
+		suffix++;
 	}
 	return [
-		...units.slice(0, front),
-		...characters.slice(front, characters.length - back),
-		...units.slice(units.length - back),
+		...units.slice(0, prefix),
+		...characters.slice(prefix, characters.length - suffix),
+		...units.slice(units.length - suffix),
 	].join('');
 }
 
-/** A character and the invisible ones behind it, to which the first one adds those before it. */
+/** A character with the invisible ones after it; the first one also with those before it. */
 const UNIT = /(?:^[\u{E0000}-\u{E007F}]+)?[^\u{E0000}-\u{E007F}][\u{E0000}-\u{E007F}]*/gu;

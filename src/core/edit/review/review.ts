@@ -1,19 +1,19 @@
 import { fingerprint } from '../text/fingerprint';
-import { applyHunks, joined, neverEmpty } from '../diff/hunks';
+import { applyHunks, joinTouching, leaveOneLine } from '../diff/hunks';
 import { type LineHunk, type Lines, sameLines, splitLines, standsAt, type TextChange } from '../text/lines';
 import { type RebaseRefusal, rebaseInPlace } from './rebase';
 import { TrackedLines } from './trackedLines';
 
-/** `gone`: the user changed the document so that its place is not known any more. */
+/** The state of a hunk. `gone`: the user changed the document so that its place is not known any more. */
 export type HunkState = 'open' | 'kept' | 'undone' | 'gone';
 
 export interface ReviewHunk {
 	readonly id: number;
-	/** What stood there before the edit. */
+	/** The lines before the edit. */
 	readonly old: Lines;
-	/** What the edit put there. */
+	/** The lines that the edit put there. */
 	readonly added: Lines;
-	/** Where that is, and what the user made of it. */
+	/** The place of those lines now, and what the user has made of them. */
 	readonly tracked: TrackedLines;
 	readonly state: HunkState;
 }
@@ -21,24 +21,24 @@ export interface ReviewHunk {
 /** An applied edit, hunk by hunk, while the user goes on in the document. */
 export class Review {
 	#hunks: readonly ReviewHunk[];
-	/** How things stood when the document read so, for the editor's own Undo and Redo, which lead back there. */
-	readonly #moments = new Map<string, readonly ReviewHunk[]>();
+	/** The hunks by the document's fingerprint, for the editor's own Undo and Redo, which lead back to that document. */
+	readonly #snapshots = new Map<string, readonly ReviewHunk[]>();
 	readonly #before: Lines;
-	/** As it was when it was looked at last. */
+	/** The document after the last change. */
 	#document: Lines;
 
-	/** `before`: the document that the hunks were applied to; it has become `applyHunks(before, hunks)`. */
+	/** `before` is the document that the hunks were applied to; it has become `applyHunks(before, hunks)`. */
 	constructor(before: Lines, hunks: readonly LineHunk[]) {
-		let grown = 0;
+		let shift = 0;
 		this.#hunks = hunks.map(({ start, removed, added }, id) => {
-			const tracked = new TrackedLines(start + grown, added);
-			grown += added.length - removed.length;
+			const tracked = new TrackedLines(start + shift, added);
+			shift += added.length - removed.length;
 			return { id, old: removed, added, tracked, state: 'open' };
 		});
 		this.#before = before;
 		this.#document = applyHunks(before, hunks);
 		this.#remember(this.#document);
-		this.#moments.set(
+		this.#snapshots.set(
 			fingerprint(before),
 			hunks.map(({ start, removed, added }, id) => ({
 				id,
@@ -54,32 +54,32 @@ export class Review {
 		return this.#hunks;
 	}
 
-	/** In the order of the document. */
+	/** The open hunks in the order of the document. */
 	get open(): readonly ReviewHunk[] {
 		return this.#hunks.filter(({ state }) => state === 'open').toSorted((a, b) => a.tracked.start - b.tracked.start);
 	}
 
 	/**
-	 * `document` as it is now. Where the change was the editor's Undo or Redo, or brought the whole document back to before the
-	 * edit, what it leads back to is under review as it was then. A hunk whose old lines were put back by hand, as by the arrow
-	 * of a diff, is undone like any; one that was written over is gone.
+	 * Follows the changes of one event that led to `document`. The editor's Undo and Redo, and a change that brings the
+	 * whole document back to before the edit, restore the review as it was then. A hunk whose old lines were put back by
+	 * hand, as by the arrow of a diff, is undone; one that was overwritten is gone.
 	 */
 	change(changes: readonly TextChange[], document: Lines, isUndoOrRedo = false): void {
-		const was = copies(this.#hunks);
-		const fates = new Map(this.open.map(hunk => [hunk.id, follow(hunk, changes, document)]));
+		const previous = copyHunks(this.#hunks);
+		const states = new Map(this.open.map(hunk => [hunk.id, follow(hunk, changes, document)]));
 		for (const { tracked } of this.#hunks.filter(({ state }) => state !== 'open')) {
 			tracked.change(changes);
 		}
 		const leadsBack = isUndoOrRedo || sameLines(document, this.#before);
-		const moment = leadsBack ? this.#moments.get(fingerprint(document)) : undefined;
-		if (moment === undefined && [...fates.values()].some(fate => fate !== 'open')) {
+		const snapshot = leadsBack ? this.#snapshots.get(fingerprint(document)) : undefined;
+		if (snapshot === undefined && [...states.values()].some(state => state !== 'open')) {
 			// The editor's Undo leads back to before this change.
-			this.#moments.set(fingerprint(this.#document), was);
+			this.#snapshots.set(fingerprint(this.#document), previous);
 		}
 		this.#hunks = this.#hunks.map(hunk => {
-			const then = moment?.[hunk.id];
+			const then = snapshot?.[hunk.id];
 			return then === undefined
-				? { ...hunk, state: fates.get(hunk.id) ?? hunk.state }
+				? { ...hunk, state: states.get(hunk.id) ?? hunk.state }
 				: { ...then, tracked: then.tracked.copy(), state: hunk.state === 'kept' ? 'kept' : then.state };
 		});
 		this.#mark(({ state, tracked }) => state === 'open' && tracked.lost, 'gone');
@@ -94,7 +94,7 @@ export class Review {
 		this.#mark(({ state }) => state === 'open', 'kept');
 	}
 
-	/** What puts the old lines back. Where one hunk refuses, none goes back. */
+	/** Returns the hunks that put the old lines back, or the refusal of the first hunk that cannot be undone. */
 	undo(
 		ids: readonly number[],
 		document: Lines,
@@ -105,85 +105,86 @@ export class Review {
 			if (!ids.includes(id)) {
 				continue;
 			}
-			const settled = rebaseInPlace({ document, tracked, original: added, proposal: old });
-			if (settled === undefined) {
+			const result = rebaseInPlace({ document, tracked, original: added, proposal: old });
+			if (result === undefined) {
 				return { kind: 'refuse', reason: 'gone', places: [] };
 			}
-			if (settled.kind === 'refuse') {
-				return settled;
+			if (result.kind === 'refuse') {
+				return result;
 			}
-			if (settled.hunks.some(({ start }) => start < endOf(hunks.at(-1)))) {
+			if (result.hunks.some(({ start }) => start < endOf(hunks.at(-1)))) {
 				return { kind: 'refuse', reason: 'conflict', places: [tracked.start] };
 			}
-			hunks.push(...settled.hunks);
+			hunks.push(...result.hunks);
 		}
-		return { kind: 'apply', hunks: neverEmpty(document, joined(hunks)) };
+		return { kind: 'apply', hunks: leaveOneLine(document, joinTouching(hunks)) };
 	}
 
-	/** They are back as they were: to be called when the change that did it has been followed. `document`: as it is now. */
+	/** Marks hunks whose old lines are back; to be called after the change that did it was followed to `document`. */
 	undone(ids: readonly number[], document: Lines): void {
 		this.#mark(({ id }) => ids.includes(id), 'undone');
 		this.#remember(document);
 	}
 
-	#mark(which: (hunk: ReviewHunk) => boolean, state: HunkState): void {
-		this.#hunks = this.#hunks.map(hunk => (which(hunk) ? { ...hunk, state } : hunk));
+	#mark(matches: (hunk: ReviewHunk) => boolean, state: HunkState): void {
+		this.#hunks = this.#hunks.map(hunk => (matches(hunk) ? { ...hunk, state } : hunk));
 	}
 
 	#remember(document: Lines): void {
-		this.#moments.set(fingerprint(document), copies(this.#hunks));
+		this.#snapshots.set(fingerprint(document), copyHunks(this.#hunks));
 	}
 }
 
 const endOf = (hunk: LineHunk | undefined): number => (hunk === undefined ? 0 : hunk.start + hunk.removed.length);
 
-const copies = (hunks: readonly ReviewHunk[]): readonly ReviewHunk[] =>
+const copyHunks = (hunks: readonly ReviewHunk[]): readonly ReviewHunk[] =>
 	hunks.map(hunk => ({ ...hunk, tracked: hunk.tracked.copy() }));
 
-/** Follows an open hunk through changes, and tells what has become of it. */
+/** Follows an open hunk through changes, and returns its new state. */
 function follow({ tracked, old, added }: ReviewHunk, changes: readonly TextChange[], document: Lines): HunkState {
 	const wasEmpty = tracked.lines.length === 0;
-	let [cameIn, wasCovered] = [false, false];
+	let wasInserted = false;
+	let wasCovered = false;
 	for (const change of changes) {
-		cameIn ||= wasEmpty && old.length > 0 && bringsLines(change, tracked.start, old);
+		wasInserted ||= wasEmpty && old.length > 0 && bringsLines(change, tracked.start, old);
 		wasCovered ||= covers(change, tracked);
 		tracked.change([change]);
 	}
 	if (tracked.lost) {
 		return 'gone';
 	}
-	if (wasEmpty ? cameIn && standsAt(document, tracked.start - old.length, old) : sameLines(tracked.lines, old)) {
+	if (wasEmpty ? wasInserted && standsAt(document, tracked.start - old.length, old) : sameLines(tracked.lines, old)) {
 		return 'undone';
 	}
-	// What stands there now is not what was put there, and nobody knows where that would go back to.
+	// The lines there now are not those of the edit: nothing tells which of them the old lines would replace.
 	return wasCovered && (wasEmpty || !sameLines(tracked.lines, added)) ? 'gone' : 'open';
 }
 
-/** Whether it writes these whole lines directly before line `place`, in place of nothing or of what was above. */
+/** Tells whether a change writes these whole lines directly before line `place`, as new lines or over those above. */
 function bringsLines(
 	{ startLine, startCharacter, endLine, endCharacter, text }: TextChange,
 	place: number,
 	lines: Lines,
 ): boolean {
-	const came = splitLines(text);
+	const written = splitLines(text);
 	if (endLine === place && endCharacter === 0) {
 		const isWhole = startLine < place || startCharacter === 0;
 		return (
 			isWhole &&
-			sameLines(came.slice(-lines.length - 1), [...lines, '']) &&
-			(came.length > lines.length + 1 || startCharacter === 0)
+			sameLines(written.slice(-lines.length - 1), [...lines, '']) &&
+			(written.length > lines.length + 1 || startCharacter === 0)
 		);
 	}
-	// Behind the line above, or up to its end: the last of what came are whole lines where one ends before them.
+	// The change begins or ends at the end of the line above: the last lines are whole where a line end precedes them.
 	const isInsertion = startLine === endLine && startCharacter === endCharacter;
 	return (
 		endLine === place - 1 &&
-		sameLines(came.slice(-lines.length), lines) &&
-		(isInsertion ? came.length === lines.length + 1 && came[0] === '' : came.length > lines.length)
+		sameLines(written.slice(-lines.length), lines) &&
+		(isInsertion ? written.length === lines.length + 1 && written[0] === '' : written.length > lines.length)
 	);
 }
 
-/** Whether it writes anew all that stands there and more, or what is on both sides of a place without lines. */
+/** Tells whether a change overwrites all of the lines and more, or both sides of a place without lines. */
 function covers(
 	{ startLine, startCharacter, endLine, endCharacter, text }: TextChange,
 	{ start, lines }: TrackedLines,

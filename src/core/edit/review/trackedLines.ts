@@ -1,15 +1,15 @@
 import { type Lines, splitLines, type TextChange } from '../text/lines';
 import { findLines } from '../text/findLines';
 
-/** Whole lines of a document, or a place between two lines, followed while others change the document. */
+/** Whole lines of a document, or a place between two lines, followed through the changes of the document. */
 export class TrackedLines {
 	#start: number;
 	#lines: Lines;
 	#lost = false;
-	/** Another line may hang on to the last one: then these are no lines of their own any more, and a copy of them is not they. */
-	#mayHang = false;
+	/** True once another line may be joined to the last one: a copy of the lines elsewhere is a different text then. */
+	#mayBeJoined = false;
 
-	/** No lines are the place before line `start`. */
+	/** No lines stand for the place before line `start`. */
 	constructor(start: number, lines: Lines) {
 		this.#start = start;
 		this.#lines = lines;
@@ -19,17 +19,17 @@ export class TrackedLines {
 		return this.#start;
 	}
 
-	/** What stands there now. */
+	/** The lines as they are now. */
 	get lines(): Lines {
 		return this.#lines;
 	}
 
-	/** A change went over an edge: whether the lines are still there, and where, is not known any more. */
+	/** True once a change crossed an edge, so that it is unknown whether the lines are still there, and where. */
 	get lost(): boolean {
 		return this.#lost;
 	}
 
-	/** All changes of one event, each in terms of the document that those before it in the list left. */
+	/** Follows the changes of one event, each in terms of the document that those before it in the list left. */
 	change(changes: readonly TextChange[]): void {
 		for (const change of changes) {
 			if (this.#lost) {
@@ -40,15 +40,15 @@ export class TrackedLines {
 		}
 	}
 
-	/** To go on from here a second time. */
+	/** Copies the state, so that both can follow different changes from here. */
 	copy(): TrackedLines {
 		const copy = new TrackedLines(this.#start, this.#lines);
 		copy.#lost = this.#lost;
-		copy.#mayHang = this.#mayHang;
+		copy.#mayBeJoined = this.#mayBeJoined;
 		return copy;
 	}
 
-	/** `false` where it is lost. */
+	/** Follows a place between lines; returns `false` where it is lost. */
 	#followPlace({ startLine, startCharacter, endLine, endCharacter }: TextChange, text: Lines): boolean {
 		const place = this.#start;
 		const grown = grownBy(startLine, endLine, text);
@@ -62,7 +62,7 @@ export class TrackedLines {
 		return comesAbove || startLine >= place || grown === 0;
 	}
 
-	/** `false` where they are lost. */
+	/** Follows lines; returns `false` where they are lost. */
 	#followLines(change: TextChange, text: Lines): boolean {
 		const { startLine, startCharacter, endLine, endCharacter } = change;
 		const first = this.#start;
@@ -80,10 +80,10 @@ export class TrackedLines {
 		const endsInside = endLine < last || (endLine === last && endCharacter <= lastLength);
 		const isInsertion = startLine === endLine && startCharacter === endCharacter;
 
-		// What stands above and up to here was written anew. What follows its last line end, if anything, came into the first line.
+		// The text above was rewritten up to here. The text after its last line end, if any, is in the first line now.
 		const isAbove = startLine < first && endLine === first && (text.length > 1 || startCharacter === 0);
 		if (isAbove && this.#lines.length === 1 && lastLength > 0 && endCharacter === lastLength && text.at(-1) === '') {
-			// All of it went along with what was above.
+			// The line was rewritten together with the text above.
 			return false;
 		}
 		if (
@@ -95,27 +95,27 @@ export class TrackedLines {
 			this.#start += grown;
 			return true;
 		}
-		// Lines come or go directly below. Where the last line end went, another line may hang on to the last one now, which
-		// cannot be seen from here: whoever uses the lines looks whether they stand there.
+		// Lines were added or removed directly below. With the last line end removed, another line may be joined to the
+		// last one, which cannot be seen from here: callers compare the lines with the document.
 		const isAtEnd = startLine === last && startCharacter === lastLength;
 		if (isAtEnd && this.#lines.length === 1 && lastLength === 0 && text.length === 1 && endLine > last) {
-			// Of an empty line its line end was all there is.
+			// An empty line has nothing but its line end, and that was removed.
 			return false;
 		}
 		if (isAtEnd && text[0] === '' && (isInsertion ? text.length > 1 : endLine > last)) {
-			this.#mayHang ||= text.length === 1;
+			this.#mayBeJoined ||= text.length === 1;
 			return true;
 		}
 		if (startsInside && endsInside) {
 			this.#splice(startLine - first, startCharacter, endLine - first, endCharacter, text);
 			return true;
 		}
-		// Whole lines, the last one and its line end among them, became whole lines.
+		// Whole lines up to the last line end were replaced with whole lines.
 		if (startsInside && endLine === last + 1 && endCharacter === 0 && text.length > 1 && text.at(-1) === '') {
 			this.#splice(startLine - first, startCharacter, last - first, lastLength, text.slice(0, -1));
 			return true;
 		}
-		// What stands from here on and below was written anew.
+		// The text from here on and below was rewritten.
 		if (startsInside && startLine === last && text.length > 1) {
 			this.#splice(last - first, startCharacter, last - first, lastLength, text.slice(0, 1));
 			return true;
@@ -123,7 +123,7 @@ export class TrackedLines {
 		return this.#findIn(change, text);
 	}
 
-	/** `text` in place of what is from one line and character of these to another. */
+	/** Replaces the text between two positions, whose lines are counted from the first of these. */
 	#splice(line: number, character: number, endLine: number, endCharacter: number, text: Lines): void {
 		const lines = [...text];
 		lines[0] = (this.#lines[line] ?? '').slice(0, character) + (lines[0] ?? '');
@@ -131,22 +131,22 @@ export class TrackedLines {
 		this.#lines = this.#lines.toSpliced(line, endLine - line + 1, ...lines);
 	}
 
-	/** All of the lines and more were written anew, as where a document's line ends change: they may be there again. */
+	/** Looks for the lines in a change that rewrote all of them and more, as a change of all line ends does. */
 	#findIn(change: TextChange, text: Lines): boolean {
 		const { startLine, startCharacter, endLine } = change;
 		const last = this.#start + this.#lines.length - 1;
 		if (startLine > this.#start || (startLine === this.#start && startCharacter > 0) || endLine < last) {
 			return false;
 		}
-		const from = startCharacter === 0 ? 0 : 1;
-		const places = findLines(text.slice(from), this.#lines).map(place => startLine + from + place);
+		const offset = startCharacter === 0 ? 0 : 1;
+		const places = findLines(text.slice(offset), this.#lines).map(place => startLine + offset + place);
 		const isInPlace = grownBy(startLine, endLine, text) === 0 && places.includes(this.#start);
 		const [place, ...others] = isInPlace ? [this.#start] : places;
-		// A blank line is like any other: where it is not in its place, nobody knows which one it was.
+		// All blank lines are the same: one that is not in its place cannot be told from the others.
 		const isBlank = this.#lines.every(line => line.trim() === '');
 		if (
 			place === undefined ||
-			(!isInPlace && (isBlank || this.#mayHang)) ||
+			(!isInPlace && (isBlank || this.#mayBeJoined)) ||
 			(place !== this.#start && others.length > 0)
 		) {
 			return false;
@@ -156,5 +156,5 @@ export class TrackedLines {
 	}
 }
 
-/** Lines that a change adds to the document. */
+/** Counts the lines that a change adds to the document; negative for lines removed. */
 const grownBy = (startLine: number, endLine: number, text: Lines): number => text.length - 1 - (endLine - startLine);

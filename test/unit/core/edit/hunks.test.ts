@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyHunks, joined, lineHunks, neverEmpty } from '../../../../src/core/edit/diff/hunks';
+import { applyHunks, joinTouching, lineHunks, leaveOneLine } from '../../../../src/core/edit/diff/hunks';
 import type { Lines } from '../../../../src/core/edit/text/lines';
 
 const lines = (text: string): Lines => text.split('\n').slice(1, -1);
@@ -140,7 +140,7 @@ class A {
 
 	it('that touch become one', () => {
 		assert.deepEqual(
-			joined([
+			joinTouching([
 				{ start: 1, removed: ['a'], added: ['b', 'c'] },
 				{ start: 2, removed: [], added: ['d'] },
 				{ start: 3, removed: ['e'], added: [] },
@@ -153,10 +153,10 @@ class A {
 	});
 
 	it('leave one line of a document at least', () => {
-		assert.deepEqual(neverEmpty(['a', 'b'], lineHunks(['a', 'b'], [])), [
+		assert.deepEqual(leaveOneLine(['a', 'b'], lineHunks(['a', 'b'], [])), [
 			{ start: 0, removed: ['a', 'b'], added: [''] },
 		]);
-		assert.deepEqual(neverEmpty([''], lineHunks([''], [])), []);
-		assert.deepEqual(neverEmpty(['a', 'b'], lineHunks(['a', 'b'], ['a'])), lineHunks(['a', 'b'], ['a']));
+		assert.deepEqual(leaveOneLine([''], lineHunks([''], [])), []);
+		assert.deepEqual(leaveOneLine(['a', 'b'], lineHunks(['a', 'b'], ['a'])), lineHunks(['a', 'b'], ['a']));
 	});
 });

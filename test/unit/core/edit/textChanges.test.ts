@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyHunks, lineHunks, neverEmpty } from '../../../../src/core/edit/diff/hunks';
+import { applyHunks, lineHunks, leaveOneLine } from '../../../../src/core/edit/diff/hunks';
 import { type Lines, splitLines, type TextChange } from '../../../../src/core/edit/text/lines';
 import { toTextChanges } from '../../../../src/core/edit/diff/textChanges';
 import { EditorModel } from '../../../support/editorModel';
@@ -55,7 +55,7 @@ describe('hunks as changes of an editor', () => {
 			fc.property(file, file, fc.boolean(), (before, after, withEnd) => {
 				const model = new EditorModel(before);
 				const [text, lines] = [model.text, model.lines];
-				const hunks = neverEmpty(lines, lineHunks(lines, withEnd ? splitLines(after) : splitLines(after).slice(1)));
+				const hunks = leaveOneLine(lines, lineHunks(lines, withEnd ? splitLines(after) : splitLines(after).slice(1)));
 				model.edit(toTextChanges(hunks, lines, model.eol));
 				assert.deepEqual(model.lines, applyHunks(lines, hunks));
 				model.undo();
