@@ -1,18 +1,19 @@
-/** What is asked for the code. All but `tests` ask for a replacement. */
+/** The task for the code. All but `tests` ask for a replacement. */
 export type EditKind = 'edit' | 'refactor' | 'fix' | 'document' | 'tests';
 
-/** What is sent below the code that is to change. */
+/** The content of the message below the code that is to change. */
 export interface EditPromptInput {
 	readonly kind: EditKind;
-	/** In the user's own words; may be empty. */
+	/** The user's own words; may be empty. */
 	readonly instruction: string;
-	/** What the editor reports about the code, one line each. */
+	/** The editor's diagnostics for the code, one line each. */
 	readonly problems: readonly string[];
 }
 
-/** The last sentence of each kind: what `readReply` counts on, and what tells an edit from a question. */
+/** The last sentence of an edit: `readReply` counts on it, and it tells an edit from a question. */
 export const REPLACEMENT_RULE =
-	'Answer with one code block and nothing else: the complete replacement for exactly these lines, indented as they are, with nothing left out.';
+	'Answer with one code block and nothing else: the complete replacement for exactly these lines, ' +
+	'indented as they are, with nothing left out.';
 export const TEST_FILE_RULE = 'Answer with one code block and nothing else: a complete test file, with its imports.';
 
 const TASKS: Readonly<Record<EditKind, string>> = {
@@ -23,7 +24,7 @@ const TASKS: Readonly<Record<EditKind, string>> = {
 	tests: 'Write tests for this code, with the test framework it would use.',
 };
 
-/** The user message that goes below the code. Short: the user pays for every word. */
+/** Writes the user message that goes below the code. It is short: the user pays for every word. */
 export function editPrompt({ kind, instruction, problems }: EditPromptInput): string {
 	const wish = instruction.trim();
 	const parts = [

@@ -2,12 +2,12 @@ import { type Fence, openBehind } from '../text/fences';
 import { isMarkdown } from '../text/languages';
 import type { Lines } from '../text/lines';
 
-/** Their programs may hold elements, whose content is text: `/**` would be shown there. */
+/** Languages of programs that may hold elements, whose content is text: `/**` would be shown there. */
 const WITH_ELEMENTS: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescriptreact']);
 
 /**
- * Whether a comment above this line might be something else: text between the tags of an element, a part of code that a document
- * shows or runs, the end of a paragraph. Where that is not certain, it might.
+ * Tells whether a comment above this line might be something else: text between the tags of an element, a part of code
+ * that a document shows or runs, the end of a paragraph. Returns true in case of doubt.
  */
 export function mightBeText(document: Lines, line: number, languageId: string): boolean {
 	if (WITH_ELEMENTS.has(languageId)) {
@@ -21,16 +21,16 @@ export function mightBeText(document: Lines, line: number, languageId: string): 
 
 const TAG_END = /<\/|\/>/;
 
-/** Behind these an expression begins. What text may end in as well, such as a comma or a bracket, says nothing. */
+/** Ends of a line after which an expression begins. An end that text has as well, such as a comma, proves nothing. */
 const BEFORE_ELEMENT = /(?:\breturn|=>|[^=!<>]=|&&|\|\||\?)\s*\($|\)\s*:\s*\($|=>$/;
 const BEFORE_OBJECT = /[=:(]\s*\[$|=>$|[^=!<>]=$|\{$|\breturn$/;
 
 const AFTER_CHILD = /(?:^|[^=])>$|^\{.*\}$/;
-/** At the very beginning of a line these are code. */
+/** Words that are code at the very beginning of a line. */
 const DECLARATION = /^(?:export|import|async|function|class|const|let|var|type|interface|enum|declare|abstract|@)/;
 const COMMENT = /^(?:\/\/|\/?\*)/;
 
-/** A child that is plain text, and follows other text, is not found out: code could read so. */
+/** Misses a child that is plain text and follows other text: code could read like that. */
 function mightBeChild(document: Lines, line: number): boolean {
 	if (DECLARATION.test(document[line] ?? '')) {
 		return false;

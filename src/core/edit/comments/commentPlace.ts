@@ -3,19 +3,19 @@ import { hasCommentStyle } from '../text/commentStyles';
 import type { Lines } from '../text/lines';
 
 export interface CommentPlace {
-	/** Zero-based: the comment stands above it. */
+	/** The zero-based line below the comment. */
 	readonly line: number;
-	/** Whose comments are read there. */
+	/** The language whose comments are read there. */
 	readonly languageId: string;
 }
 
 /**
- * Why a comment cannot stand at some code: its language has none, or none that Parley knows, or it would be text there and no
- * comment.
+ * The reason why a comment cannot stand at some code: its language has no comments (`none`), Parley does not know them
+ * (`unknown`), or the comment would be text there (`text`).
  */
 export type NoCommentPlace = 'none' | 'unknown' | 'text';
 
-/** They know no comments: a line of one would be data. */
+/** Languages without comments: the line of a comment would be data. */
 const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
 	'json',
 	'jsonl',
@@ -32,10 +32,10 @@ const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
 /** Documents that hold other languages between tags. */
 const MIXED: ReadonlySet<string> = new Set(['html', 'vue', 'svelte', 'astro', 'handlebars']);
 
-/** What has to stand first in its file: an interpreter, a declaration of XML, the beginning of PHP, an encoding. */
+/** Lines that must stay first in a file: an interpreter, an XML declaration, the beginning of PHP, an encoding. */
 const FIRST = /^\uFEFF?(?:#!|<\?|#.{0,80}coding[:=])/;
 
-/** Where a comment about the code from `line` on may stand, and in what language, or why it cannot. */
+/** Finds the place for a comment about the code from `line` on, or the reason why there is none. */
 export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | NoCommentPlace {
 	if (WITHOUT_COMMENTS.has(languageId)) {
 		return 'none';

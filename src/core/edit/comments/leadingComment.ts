@@ -1,9 +1,9 @@
-/** A comment that is longer than this is no longer about what stands below it. */
+/** Length from which a comment is not about the code below it any more. */
 const MAX_LINES = 200;
 
 /**
- * The first line of the comment that stands right above a piece of code, without a blank line between; else the line itself.
- * Language services leave it out, and without it a documented function would be documented twice.
+ * Returns the first line of the comment right above a piece of code, without a blank line between; else `startLine`.
+ * Language services leave the comment out of a symbol, and a documented function would be documented twice.
  */
 export function withLeadingComment(textOf: (line: number) => string, startLine: number): number {
 	let first = startLine;
@@ -22,7 +22,7 @@ export function withLeadingComment(textOf: (line: number) => string, startLine: 
 	return first;
 }
 
-/** Where the block comment begins that ends on this line; `undefined` where it begins behind code. */
+/** Finds the first line of the block comment that ends on this line; `undefined` for one that begins after code. */
 function blockStart(textOf: (line: number) => string, endLine: number): number | undefined {
 	for (let line = endLine; line >= 0 && endLine - line < MAX_LINES; line--) {
 		const text = textOf(line).trim();
@@ -36,5 +36,5 @@ function blockStart(textOf: (line: number) => string, endLine: number): number |
 	return undefined;
 }
 
-/** `//`, `#`, `--` and `;;`, but neither `#include` and its kin, nor `#[derive]`, nor `--count;`. */
+/** Matches `//`, `#`, `--` and `;;`, but neither `#include` and the like, nor `#[derive]`, nor `--count;`. */
 const LINE_COMMENT = /^(?:\/\/|#(?:[#!\s]|$)|--(?:[-\s|]|$)|;;)/;

@@ -5,8 +5,8 @@ import { reindent } from './reindent';
 import type { ReplyContext } from './replyContext';
 
 /**
- * Leaves out the blocks that are no proposal: commands and their output, code that comes again, and the original itself.
- * Where all blocks are of such a kind, that kind stays.
+ * Leaves out the blocks that are no proposal: commands and their output, code that comes again, and the original
+ * itself. Where all blocks are of such a kind, that kind stays.
  */
 export function withoutAsides(
 	blocks: readonly FencedBlock[],

@@ -3,25 +3,29 @@ import { isFilled, type Lines } from '../text/lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';
 
-/** What begins a declaration, in the languages that say so, with Go's receivers. */
-const KEYWORD = new RegExp(
-	`\\b(?:function\\*?|class|const|let|var|val|def|defp?|fn|func|fun|sub|proc|procedure|interface|type|struct|enum|trait|record|object|module|macro)[ \\t]{1,8}(?:\\([^()]{0,100}\\)[ \\t]?)?${NAME}`,
-	'gu',
-);
+/** Words that begin a declaration. */
+const KEYWORDS = [
+	'function\\*?|class|const|let|var|val|def|defp?|fn|func|fun|sub|proc|procedure',
+	'interface|type|struct|enum|trait|record|object|module|macro',
+].join('|');
 
-/** `int plus(int a, int b) {`, where a type stands before the name. */
+/** A declaration that begins with a keyword; before the name, Go may have a receiver. */
+const DECLARED = new RegExp(`\\b(?:${KEYWORDS})[ \\t]{1,8}(?:\\([^()]{0,100}\\)[ \\t]?)?${NAME}`, 'gu');
+
+/** A declaration with a type before the name: `int plus(int a, int b) {`. */
 const TYPED = new RegExp(
-	`^[ \\t]{0,40}(?:[\\p{L}_][\\p{L}\\p{N}_<>*&:,\\[\\]]{0,100}[ \\t]{1,8}){1,5}[*&]?${NAME}\\([^()]{0,500}\\)[^;{}=]{0,100}\\{`,
+	'^[ \\t]{0,40}(?:[\\p{L}_][\\p{L}\\p{N}_<>*&:,\\[\\]]{0,100}[ \\t]{1,8}){1,5}[*&]?' +
+		`${NAME}\\([^()]{0,500}\\)[^;{}=]{0,100}\\{`,
 	'u',
 );
 
-/** `PLUS = 1` at the margin, `plus := …`. */
+/** An assignment at the margin: `PLUS = 1`, `plus := …`. */
 const ASSIGNED = new RegExp(`^${NAME}[ \\t]{0,8}:?=(?!=)`, 'u');
 
-/** Before a name and a bracket they declare nothing. */
+/** Words that declare nothing before a name and a bracket. */
 const NO_TYPE = /^[ \t]*(?:else|return|new|await|throw|case|in|if|for|while|switch)\b/;
 
-/** True where a piece of code declares a name that the best one uses, and neither it nor the original declares. */
+/** Tells whether a piece declares a name that the best one uses, but neither declares nor finds in the original. */
 export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean {
 	const known = declaredNames([...best, ...original]);
 	const used = new Set(best.flatMap(wordsIn));
@@ -30,7 +34,7 @@ export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean
 
 const depthOf = (line: string): number => line.length - line.trimStart().length;
 
-/** The names that a text declares for others, at its outermost; a guess over the languages. */
+/** Collects the names that a text declares at its outermost indentation; a guess that serves many languages. */
 function declaredNames(lines: Lines): ReadonlySet<string> {
 	const outer = Math.min(...lines.slice(0, 10_000).filter(isFilled).map(depthOf));
 	const names = lines
@@ -39,7 +43,7 @@ function declaredNames(lines: Lines): ReadonlySet<string> {
 			const head = line.slice(0, 1_000);
 			const [, typed] = NO_TYPE.test(head) ? [] : (TYPED.exec(head) ?? []);
 			const [, assigned] = ASSIGNED.exec(head) ?? [];
-			return [...[...head.matchAll(KEYWORD)].map(([, name]) => name), typed, assigned];
+			return [...[...head.matchAll(DECLARED)].map(([, name]) => name), typed, assigned];
 		});
 	return new Set(names.filter(name => name !== undefined));
 }

@@ -1,39 +1,39 @@
 import type { Lines } from '../text/lines';
 
-/** Lines to be found in a text, and what stands there afterwards. */
+/** Lines to be found in a text, and the lines that come in their place. */
 export interface Replacement {
 	readonly before: Lines;
 	readonly after: Lines;
 }
 
-interface Place extends Replacement {
+interface PlacedReplacement extends Replacement {
 	readonly start: number;
 }
 
-/** The original with every part replaced; undefined unless each is there exactly, once, and apart from the others. */
-export function replaceExactly(original: Lines, parts: readonly Replacement[]): Lines | undefined {
-	const places: Place[] = [];
-	for (const part of parts) {
-		const start = onlyPlaceOf(part.before, original);
-		if (start === undefined || places.length > original.length) {
+/** Makes all replacements; undefined unless the original has each exactly, once, and apart from the others. */
+export function replaceExactly(original: Lines, replacements: readonly Replacement[]): Lines | undefined {
+	const placed: PlacedReplacement[] = [];
+	for (const replacement of replacements) {
+		const start = findOnce(replacement.before, original);
+		if (start === undefined || placed.length > original.length) {
 			return undefined;
 		}
-		places.push({ ...part, start });
+		placed.push({ ...replacement, start });
 	}
 	const result: Lines[] = [];
-	let from = 0;
-	for (const { start, before, after } of places.toSorted((a, b) => a.start - b.start)) {
-		if (start < from) {
+	let end = 0;
+	for (const { start, before, after } of placed.toSorted((a, b) => a.start - b.start)) {
+		if (start < end) {
 			return undefined;
 		}
-		result.push(original.slice(from, start), after);
-		from = start + before.length;
+		result.push(original.slice(end, start), after);
+		end = start + before.length;
 	}
-	return [...result, original.slice(from)].flat();
+	return [...result, original.slice(end)].flat();
 }
 
-/** Where the lines stand, if they stand in one place only. Lines that are none can stand in an empty text only. */
-function onlyPlaceOf(lines: Lines, original: Lines): number | undefined {
+/** Finds lines that stand in one place only. No lines at all can only stand in an empty text. */
+function findOnce(lines: Lines, original: Lines): number | undefined {
 	if (lines.length === 0) {
 		return original.every(line => line === '') ? 0 : undefined;
 	}

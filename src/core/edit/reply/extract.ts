@@ -6,12 +6,12 @@ import type { ReplyContext } from './replyContext';
 import type { ReplyText } from './replyText';
 
 /**
- * Finds the code of a reply that has one certain shape; returns undefined for a reply of another shape. A reading without
- * pieces says that the reply has this shape and no code.
+ * A function that finds the code of replies of one shape, and returns undefined for any other reply. A reading without
+ * pieces says that the reply has this shape, but no code.
  */
 type Extractor = (reply: ReplyText, context: ReplyContext) => Reading | undefined;
 
-/** The shapes of a reply, each more general than those before it: the first extractor that returns a reading is right. */
+/** The extractors in order: each may rely on the reply having none of the shapes before its own. */
 const EXTRACTORS: readonly Extractor[] = [
 	extractSearchReplace,
 	extractBareDiff,

@@ -12,6 +12,7 @@ import type { ReplyText } from './replyText';
 /** More than anyone would choose from; each is compared with the original. */
 const MAX_BLOCKS = 50;
 
+/** Extracts the first blocks of a reply that has more than can be compared. */
 export function extractTooManyBlocks({ filledBlocks }: ReplyText, context: ReplyContext): Reading | undefined {
 	return filledBlocks.length > MAX_BLOCKS
 		? uncertain('several', piecesOf(filledBlocks.slice(0, MAX_BLOCKS), context))

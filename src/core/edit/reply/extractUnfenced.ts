@@ -8,10 +8,10 @@ import { certain, type Piece, type Reading, uncertain } from './reading';
 import type { ReplyContext } from './replyContext';
 import type { ReplyText } from './replyText';
 
-/** `Here it is: ```ts` */
+/** A fence opened after words: `Here it is: ```ts`. */
 const OPENED_BEHIND_WORDS = /[^`]`{3}[\w+#.-]{0,40}\s*$/;
 
-/** Extracts code without a fence around it: certain only where all of the reply reads like a new version of the original. */
+/** Extracts code without a fence: certain only where all of the reply reads like a new version of the original. */
 export function extractUnfenced(reply: ReplyText, context: ReplyContext): Reading | undefined {
 	if (reply.blocks.length > 0) {
 		return undefined;
@@ -23,7 +23,7 @@ export function extractUnfenced(reply: ReplyText, context: ReplyContext): Readin
 		return certain([pieceOfLines(lines, context)]);
 	}
 	const code = isText ? lines : withoutProseAround(lines, context);
-	if (!isText && isTalk(code, context)) {
+	if (!isText && isOnlyTalk(code, context)) {
 		return certain([]);
 	}
 	const doubt = !context.isMarkdown && hasFenceResidue(lines, context) ? 'strayFence' : 'unfenced';
@@ -45,12 +45,12 @@ export function findCodeBesideFences(reply: Lines, context: ReplyContext): Piece
 	const rest = reply.slice(opening + 1);
 	const end = opening === -1 ? rest.findLastIndex(isFenceLine) : rest.findIndex(isFenceLine);
 	const sides = end === -1 ? [rest] : [rest.slice(0, end), rest.slice(end + 1)];
-	const code = sides.map(lines => withoutProseAround(lines, context)).find(lines => !isTalk(lines, context)) ?? [];
+	const code = sides.map(lines => withoutProseAround(lines, context)).find(lines => !isOnlyTalk(lines, context)) ?? [];
 	return code.length === 0 ? undefined : pieceOfLines(code, context);
 }
 
 /** Tells whether the lines are words that hold no code, as far as one can see. */
-const isTalk = (lines: Lines, { original }: ReplyContext): boolean =>
+const isOnlyTalk = (lines: Lines, { original }: ReplyContext): boolean =>
 	similarity(lines, original) < SIMILAR &&
 	lines.every(line => isBlank(line) || isProse(line) || !/[;{}()=<>[\]]/.test(line));
 

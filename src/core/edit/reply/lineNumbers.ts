@@ -4,19 +4,19 @@ import type { ReplyContext } from './replyContext';
 
 const NUMBERED = /^[ \t]*(\d{1,7})(?:[ \t]*[|│]|[:\t])(.*)$/;
 
-/** Where a number before a line is as likely its content. */
+/** Languages in which a number at the start of a line is as likely content. */
 const TABLES = /^(?:dynamic )?[ct]sv\b/;
 
 /**
- * The code without the line numbers that were copied before it, where every line has one, in sequence, and the original has
- * none; else undefined. In YAML such numbers are keys.
+ * Strips line numbers that may have been copied; undefined unless every line has one, in sequence, and the original has
+ * none. In YAML such numbers are keys.
  */
 export function withoutLineNumbers(code: Lines, { original, languageId }: ReplyContext): Lines | undefined {
-	const bare = code.length > 1 && languageId !== 'yaml' ? numbered(code) : undefined;
-	return bare === undefined || (original.length > 1 && numbered(original) !== undefined) ? undefined : bare;
+	const bare = code.length > 1 && languageId !== 'yaml' ? stripNumbers(code) : undefined;
+	return bare === undefined || (original.length > 1 && stripNumbers(original) !== undefined) ? undefined : bare;
 }
 
-/** True where the numbers can only be copied ones: in a program, before lines that mostly were there, and not all of them. */
+/** Tells whether the numbers can only be copied ones: in a program, and most but not all lines are the original's. */
 export function areCopiedNumbers(bare: Lines, { original, languageId, isProse }: ReplyContext): boolean {
 	const filled = bare.filter(isFilled).length;
 	const kept = keptLines(original, bare);
@@ -24,18 +24,18 @@ export function areCopiedNumbers(bare: Lines, { original, languageId, isProse }:
 	return !isProse && !TABLES.test(languageId) && kept * 2 >= filled && !isOriginal;
 }
 
-function numbered(lines: Lines): Lines | undefined {
+function stripNumbers(lines: Lines): Lines | undefined {
 	const texts: string[] = [];
-	let before: number | undefined;
+	let previous: number | undefined;
 	for (const line of lines) {
 		const [, digits, text] = NUMBERED.exec(line) ?? [];
 		const number = Number(digits);
-		if (text === undefined || (before !== undefined && number !== before + 1)) {
+		if (text === undefined || (previous !== undefined && number !== previous + 1)) {
 			return undefined;
 		}
 		texts.push(text);
-		before = number;
+		previous = number;
 	}
-	// The space behind the mark is not the code's where all have it; what else they have in common, fitting takes care of.
+	// A space after the mark that all lines have is not the code's. Other shared indentation is left to `reindent`.
 	return texts.every(text => text === '' || text.startsWith(' ')) ? texts.map(text => text.slice(1)) : texts;
 }

@@ -3,26 +3,28 @@ import type { Replacement } from './exactReplace';
 
 const DIFF_LANGUAGES = /^(?:diff|patch|udiff)\b/;
 
-/** What stands between the hunks of a diff, in the dialects of git, Subversion and the models' own. */
-const BETWEEN_HUNKS =
-	/^(?:diff |index |Index: |={10}|new file |deleted file |similarity |dissimilarity |rename |copy |old mode |new mode |Binary files |\*\*\* )/;
+/** A line between the hunks of a diff, in the dialects of git, Subversion and the models' own. */
+const BETWEEN_HUNKS = new RegExp(
+	'^(?:diff |index |Index: |={10}|new file |deleted file |similarity |dissimilarity |rename |copy |' +
+		'old mode |new mode |Binary files |\\*\\*\\* )',
+);
 
 export const isDiffLanguage = (language: string): boolean => DIFF_LANGUAGES.test(language);
 
-/** True for a diff: it says so, or it has hunks. */
+/** Tells whether lines are a diff: their language says so, or they have hunks. */
 export function isDiff(lines: Lines, language: string): boolean {
 	return lines.some(line => /^[+-]/.test(line)) && (isDiffLanguage(language) || lines.some(isHunkHead));
 }
 
 const isHunkHead = (line: string): boolean => /^@@(?:\s|$)/.test(line);
 
-const isFileHead = (lines: Lines, at: number): boolean =>
-	/^---\s/.test(lines[at] ?? '') && /^\+\+\+\s/.test(lines[at + 1] ?? '');
+const isFileHead = (lines: Lines, index: number): boolean =>
+	/^---\s/.test(lines[index] ?? '') && /^\+\+\+\s/.test(lines[index + 1] ?? '');
 
 /** Finds a diff without a fence; it ends before the first line that no diff has. */
 export function findDiff(reply: Lines): Lines | undefined {
 	const start = reply.findIndex(
-		(line, at) => isHunkHead(line) || isFileHead(reply, at) || line.startsWith('diff --git '),
+		(line, index) => isHunkHead(line) || isFileHead(reply, index) || line.startsWith('diff --git '),
 	);
 	if (start === -1) {
 		return undefined;
@@ -35,16 +37,16 @@ export function findDiff(reply: Lines): Lines | undefined {
 }
 
 /**
- * What a diff replaces. Line numbers and counts are not read: models get them wrong, and the package that reads diffs refuses
- * such ones. Undefined where a line is none of a diff's.
+ * Reads the replacements of a diff; undefined where a line is not one of a diff. Ignores line numbers and counts:
+ * models get them wrong, and the package that reads diffs refuses such diffs.
  */
 export function diffReplacements(diff: Lines): readonly Replacement[] | undefined {
 	const hunks: string[][] = [[]];
-	for (let at = 0; at < diff.length; at++) {
-		const line = diff[at] ?? '';
+	for (let index = 0; index < diff.length; index++) {
+		const line = diff[index] ?? '';
 		const hunk = hunks.at(-1);
-		if (isFileHead(diff, at)) {
-			at++;
+		if (isFileHead(diff, index)) {
+			index++;
 			hunks.push([]);
 		} else if (isHunkHead(line) || BETWEEN_HUNKS.test(line)) {
 			hunks.push([]);
@@ -54,11 +56,11 @@ export function diffReplacements(diff: Lines): readonly Replacement[] | undefine
 			return undefined;
 		}
 	}
-	return hunks.filter(hunk => hunk.some(line => /^[-+]/.test(line))).map(partOf);
+	return hunks.filter(hunk => hunk.some(line => /^[-+]/.test(line))).map(toReplacement);
 }
 
-function partOf(hunk: Lines): Replacement {
-	// Blank lines at the ends belong to the answer, not to the diff: those of the text have a space before them.
+function toReplacement(hunk: Lines): Replacement {
+	// Empty lines at the ends belong to the reply, not to the diff: blank lines of the text begin with a space.
 	const lines = hunk.slice(
 		hunk.findIndex(line => line !== ''),
 		hunk.findLastIndex(line => line !== '') + 1,

@@ -21,7 +21,7 @@ function fit(lines: Lines, language: string, context: ReplyContext): Candidate {
 	return { lines: reindent(isCopied ? bare : lines, context.original), language };
 }
 
-/** Returns the same code without numbers that may be copied ones or what the user asked for; undefined where it has none. */
+/** Returns the code without line numbers, which may be copied or what the user asked for; undefined if it has none. */
 export function withoutNumbers({ lines, language }: Candidate, context: ReplyContext): Candidate | undefined {
 	const bare = withoutLineNumbers(withoutBlankEdges(lines), context);
 	return bare === undefined ? undefined : { lines: reindent(bare, context.original), language };

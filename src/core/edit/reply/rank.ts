@@ -11,7 +11,7 @@ interface Rated {
 	readonly likeness: number;
 }
 
-/** Orders pieces by their similarity to the original. Unless the first is clearly the one that is meant, the user chooses. */
+/** Orders pieces by their similarity to the original. Unless the first is clearly meant, the user chooses. */
 export function rank(reading: Reading, reply: ReplyText, context: ReplyContext): Reading {
 	if (reading.doubt !== undefined || reading.pieces.length < 2) {
 		return reading;
@@ -33,7 +33,7 @@ function isContested([best, second, ...others]: readonly Rated[], { original }: 
 	);
 }
 
-/** Tells whether the original goes on outside the best block, be it in another piece. Blocks that are asides do not count. */
+/** Tells whether the original goes on outside the best block, be it in another piece; asides do not count. */
 function isPart([best, ...others]: readonly Piece[], reply: ReplyText): boolean {
 	const competing = new Set(others.map(({ block }) => block));
 	const asides = reply.codeBlocks.filter(block => block !== best?.block && !competing.has(block));

@@ -8,39 +8,40 @@ import {
 	withoutBlankEdges,
 } from '../text/lines';
 
-/** How wide a tab counts where it has to be compared with spaces. */
+/** Width of a tab in comparison with spaces. */
 const TAB = 4;
 
-/** What a text is indented with: `none` where no line is, `mixed` where both are used. */
+/** The characters that indent a text: `none` where no line is indented, `mixed` where both are used. */
 type Style = 'tabs' | 'spaces' | 'mixed' | 'none';
 
-/** It takes one, or two where the code mixes tabs and spaces. */
+/** Bound for the rounds: it takes one, or two where the code mixes tabs and spaces. */
 const MAX_ROUNDS = 5;
 
 const BOM = '\uFEFF';
 
 /**
- * The code as it stands where the original stands: indented as that is, with its blank lines before and after, and without a
- * byte order mark. Changes nothing but leading white space and blank edges. Fitting twice is fitting once, and the original
- * fits as it is.
+ * Fits code to the place of the original: indented as that is, with its blank lines before and after, and without a
+ * byte order mark. Only leading white space and blank edges change. Idempotent, and leaves the original as it is.
  */
 export function reindent(code: Lines, original: Lines): Lines {
-	// A line that is moved may show only then what the code is indented with.
-	let [before, fitted] = [code, fittedOnce(code, original)];
-	for (let round = 1; round < MAX_ROUNDS && fitted.some((line, at) => line !== before[at]); round++) {
-		[before, fitted] = [fitted, fittedOnce(fitted, original)];
+	let before = code;
+	let fitted = fitOnce(code, original);
+	// Lines that were moved may show another kind of indentation than before.
+	for (let round = 1; round < MAX_ROUNDS && fitted.some((line, index) => line !== before[index]); round++) {
+		before = fitted;
+		fitted = fitOnce(fitted, original);
 	}
 	return fitted;
 }
 
-function fittedOnce(code: Lines, original: Lines): Lines {
+function fitOnce(code: Lines, original: Lines): Lines {
 	const body = withoutBlankEdges(
-		original[0]?.startsWith(BOM) ? code : code.map((line, at) => (at === 0 ? withoutBom(line) : line)),
+		original[0]?.startsWith(BOM) ? code : code.map((line, index) => (index === 0 ? withoutBom(line) : line)),
 	);
 	if (body.length === 0) {
 		return original.every(isBlank) ? original : withEdgesOf(original, []);
 	}
-	return withEdgesOf(original, placed(converted(body, original), original));
+	return withEdgesOf(original, indentLike(original, convertStyle(body, original)));
 }
 
 const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(BOM.length) : line);
@@ -48,7 +49,7 @@ const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(
 function withEdgesOf(original: Lines, body: Lines): Lines {
 	const [start, end] = filledRange(original);
 	if (end === 0) {
-		// Of blank lines alone, only the line end at their end is worth keeping.
+		// From an original of blank lines alone, only the last line end is worth keeping.
 		return original.length > 1 && original.at(-1) === '' ? [...body, ''] : body;
 	}
 	return [...original.slice(0, start), ...body, ...original.slice(end)];
@@ -56,18 +57,18 @@ function withEdgesOf(original: Lines, body: Lines): Lines {
 
 const leadOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
 
-/** How far in the line stands. */
+/** Counts the columns of a line's indentation. */
 const widthOf = (line: string): number => columnsOf(leadOf(line));
 
 const columnsOf = (space: string): number => space.length + (space.split('\t').length - 1) * (TAB - 1);
 
-/** The white space before the line, without the one space that aligns the stars of a comment. */
+/** Returns the white space before a line, without the one space that aligns the stars of a comment. */
 function indentOf(line: string): string {
 	const lead = leadOf(line);
 	return line.startsWith('*', lead.length) && lead.endsWith(' ') ? lead.slice(0, -1) : lead;
 }
 
-/** Of the outermost line; blank lines do not count. */
+/** Returns the width of the least indentation; blank lines do not count. */
 const baseOf = (lines: Lines): number =>
 	lines.reduce((least, line) => (isBlank(line) ? least : Math.min(least, widthOf(line))), Infinity);
 
@@ -77,20 +78,22 @@ function styleOf(lines: Lines): Style {
 		.filter(isFilled)
 		.map(indentOf)
 		.filter(indent => columnsOf(indent) > 1);
-	const [tabs, spaces] = [indents.some(indent => indent.includes('\t')), indents.some(indent => indent.includes(' '))];
-	return tabs ? (spaces ? 'mixed' : 'tabs') : spaces ? 'spaces' : 'none';
+	const hasTabs = indents.some(indent => indent.includes('\t'));
+	const hasSpaces = indents.some(indent => indent.includes(' '));
+	return hasTabs ? (hasSpaces ? 'mixed' : 'tabs') : hasSpaces ? 'spaces' : 'none';
 }
 
-/** Tabs for spaces or spaces for tabs, where one side has only the one and the other only the other. */
-function converted(code: Lines, original: Lines): Lines {
-	const [from, to] = [styleOf(code), styleOf(original)];
-	if (from === 'spaces' && to === 'tabs') {
+/** Converts tabs to spaces or spaces to tabs, where the code has only the one and the original only the other. */
+function convertStyle(code: Lines, original: Lines): Lines {
+	const style = styleOf(code);
+	const wanted = styleOf(original);
+	if (style === 'spaces' && wanted === 'tabs') {
 		const unit = unitOf(code);
 		return code.map(line =>
 			reindented(line, indent => '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit)),
 		);
 	}
-	if (from === 'tabs' && to === 'spaces') {
+	if (style === 'tabs' && wanted === 'spaces') {
 		const unit = ' '.repeat(unitOf(original));
 		return code.map(line => reindented(line, indent => indent.replaceAll('\t', unit)));
 	}
@@ -102,7 +105,7 @@ function reindented(line: string, change: (indent: string) => string): string {
 	return indent === '' ? line : change(indent) + line.slice(indent.length);
 }
 
-/** How many spaces a step is: the commonest step inwards, else what the first indented line looks like. */
+/** Returns the spaces of one level: the commonest step inwards, else a guess from the first indented line. */
 function unitOf(lines: Lines): number {
 	const widths = lines.filter(isFilled).map(line => columnsOf(indentOf(line)));
 	const steps = new Map<number, number>();
@@ -117,23 +120,23 @@ function unitOf(lines: Lines): number {
 	return commonest ?? (width % 4 === 0 ? 4 : width % 2 === 0 ? 2 : width);
 }
 
-/** Moved in or out as a whole, or only in its first line where that alone has lost its indentation. */
-function placed(code: Lines, original: Lines): Lines {
+/** Moves code in or out as a whole, or only its first line where that alone has lost its indentation. */
+function indentLike(original: Lines, code: Lines): Lines {
 	const [first = '', ...rest] = code;
 	const start = firstFilled(original) ?? original.find(line => line !== '') ?? '';
 	const startWidth = columnsOf(isBlank(start) ? start : leadOf(start));
 	const base = Math.min(baseOf(original), startWidth);
 	const usesTabs = start.startsWith('\t') || styleOf(original) === 'tabs';
-	// A first line that stands where it stood leaves nothing to doubt, however far out a string or a label below it goes.
-	const by = widthOf(first) === startWidth || lostItsIndent(first, rest, startWidth, base) ? 0 : base - baseOf(code);
-	const [head = '', ...body] = code.map(line => moved(line, by, usesTabs));
+	// A first line in its place settles it, however far out a string or a label below it goes.
+	const shift = widthOf(first) === startWidth || lostItsIndent(first, rest, startWidth, base) ? 0 : base - baseOf(code);
+	const [head = '', ...body] = code.map(line => shiftLine(line, shift, usesTabs));
 	const missing = startWidth - widthOf(head);
 	const isShort =
 		missing > 0 && (lostItsIndent(head, body, startWidth, base) || lostItsFirstIndent(head, body, original));
-	return [isShort ? moved(head, missing, usesTabs) : head, ...body];
+	return [isShort ? shiftLine(head, missing, usesTabs) : head, ...body];
 }
 
-/** The first line alone stands at the margin, where the original never goes, and what follows it fits where it would stand. */
+/** Tells whether only the first line is at the margin, where the original never is, and the next would fit below it. */
 function lostItsIndent(first: string, rest: Lines, startWidth: number, base: number): boolean {
 	const next = firstFilled(rest);
 	return (
@@ -145,33 +148,34 @@ function lostItsIndent(first: string, rest: Lines, startWidth: number, base: num
 	);
 }
 
-/** The same where the original itself goes out to the margin: then the lines that are still there have to say it. */
+/** Tells the same where the original has lines at the margin: then the kept lines must stand where they stood. */
 function lostItsFirstIndent(first: string, rest: Lines, original: Lines): boolean {
-	const stood = new Set(original.filter(isFilled));
+	const unmoved = new Set(original.filter(isFilled));
 	const known = trimmedLines(original);
 	const kept = rest.filter(line => isFilled(line) && known.has(line.trim()));
-	return widthOf(first) === 0 && !/^[)\]}]/.test(first) && kept.length > 0 && kept.every(line => stood.has(line));
+	return widthOf(first) === 0 && !/^[)\]}]/.test(first) && kept.length > 0 && kept.every(line => unmoved.has(line));
 }
 
 const opensBlock = (line: string): boolean => /(?:[:{([]|=>|\b(?:then|do|begin))$/i.test(line.trimEnd().slice(-8));
 
-/** Blank lines stay as they are. A tab that is cut through leaves its rest as spaces. */
-function moved(line: string, by: number, usesTabs: boolean): string {
-	if (by === 0 || isBlank(line)) {
+/** Moves a line in, or out where `shift` is negative. A tab that is cut through leaves its rest as spaces. */
+function shiftLine(line: string, shift: number, usesTabs: boolean): string {
+	if (shift === 0 || isBlank(line)) {
 		return line;
 	}
 	const lead = leadOf(line);
 	const text = line.slice(lead.length);
 	if (usesTabs) {
-		const columns = Math.max(0, columnsOf(lead) + by);
+		const columns = Math.max(0, columnsOf(lead) + shift);
 		return '\t'.repeat(columns / TAB) + ' '.repeat(columns % TAB) + text;
 	}
-	if (by > 0) {
-		return ' '.repeat(by) + line;
+	if (shift > 0) {
+		return ' '.repeat(shift) + line;
 	}
-	let [cut, at] = [0, 0];
-	for (; cut < -by && at < lead.length; at++) {
-		cut += lead[at] === '\t' ? TAB : 1;
+	let columns = 0;
+	let index = 0;
+	for (; columns < -shift && index < lead.length; index++) {
+		columns += lead[index] === '\t' ? TAB : 1;
 	}
-	return ' '.repeat(Math.max(0, cut + by)) + lead.slice(at) + text;
+	return ' '.repeat(Math.max(0, columns + shift)) + lead.slice(index) + text;
 }

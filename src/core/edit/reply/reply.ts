@@ -10,8 +10,8 @@ import type { ReplyText } from './replyText';
 import { validate } from './validate';
 
 /**
- * Reads the code out of a model's complete reply. It is `code` only where that is right beyond reasonable doubt: it deletes
- * code of the user. Takes time in proportion to the reply.
+ * Reads the code out of a model's complete reply. It is `code` only where that is right beyond reasonable doubt: it
+ * deletes code of the user. Takes time in proportion to the reply.
  */
 export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
 	const context = new ReplyContext(original, languageId);
@@ -34,8 +34,8 @@ function toResult({ pieces, doubt }: Reading, reply: ReplyText, context: ReplyCo
 }
 
 /** Tells whether a reply without code says something, and is not a failed attempt to send code. */
-const isTalkOnly = ({ isBlank, isThoughtOut, blocks }: ReplyText): boolean =>
-	isThoughtOut && !isBlank && blocks.length === 0;
+const isTalkOnly = ({ isBlank, isReasoningComplete, blocks }: ReplyText): boolean =>
+	isReasoningComplete && !isBlank && blocks.length === 0;
 
 /** Tells whether a piece has lines that are neither in the code nor in the original, and would be missed without it. */
 function addsTo({ lines }: Candidate, other: Candidate, context: ReplyContext): boolean {

@@ -1,7 +1,7 @@
 import { isMarkdown, isProseLanguage } from '../text/languages';
 import { firstFilled, lastFilled, type Lines, trimmedLines } from '../text/lines';
 
-/** The lines that a reply is about, with what the stages of reading it look up in them; computed once for each reply. */
+/** The lines that a reply is about, with what the stages of reading look up in them; computed once for each reply. */
 export class ReplyContext {
 	/** True for a document whose own text may hold fences. */
 	readonly isMarkdown: boolean;

@@ -4,19 +4,19 @@ import { isBlank, type Lines } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 
 /**
- * A reply as one block: the code that models send may have fences of its own, as long as those around it, so that nothing
- * tells them apart.
+ * A reply as one block: the code that models send may have fences of its own, as long as those around it, so that
+ * nothing tells them apart.
  */
 interface Nesting {
 	/** The block from the first fence to the last one that can close it. */
 	readonly outermost: FencedBlock | undefined;
-	/** True where that may be all of the code, because the document has fences or may have some; and may be not. */
+	/** True for a block that may or may not be all of the code, in a document that has fences or may have some. */
 	readonly mayBeWhole: boolean;
 	/** The same block where the fences inside it are those of the original: all of the code without doubt. */
 	readonly whole: FencedBlock | undefined;
 }
 
-/** The normalised text of a reply, with its fenced blocks; those are looked for once, and not before a stage needs them. */
+/** The normalised text of a reply, with its fenced blocks, which are looked for once and only when needed. */
 export class ReplyText {
 	readonly isBlank: boolean;
 	readonly #context: ReplyContext;
@@ -24,10 +24,10 @@ export class ReplyText {
 	#filledBlocks: readonly FencedBlock[] | undefined;
 	#nesting: Nesting | undefined;
 
-	/** `isThoughtOut`: false where the reply ends in the midst of reasoning, so that its code may be a draft. */
+	/** `isReasoningComplete` is false where the reply ends in the midst of reasoning, so that its code may be a draft. */
 	constructor(
 		readonly lines: Lines,
-		readonly isThoughtOut: boolean,
+		readonly isReasoningComplete: boolean,
 		context: ReplyContext,
 	) {
 		this.isBlank = lines.every(isBlank);
@@ -55,8 +55,8 @@ export class ReplyText {
 	}
 
 	/**
-	 * Tells whether lines of the original that a block lacks stand outside of it and of the blocks beside it. The block is
-	 * only a part of the code then, or it ended too early: in its place, those lines would be deleted.
+	 * Tells whether lines of the original that a block lacks stand outside of it and of the blocks beside it. The block
+	 * is only a part of the code then, or it ended too early: in its place, those lines would be deleted.
 	 */
 	continuesOutside(block: FencedBlock, beside: readonly FencedBlock[]): boolean {
 		const { original } = this.#context;

@@ -1,24 +1,26 @@
 import { type Fence, fenceOf, isWithin } from '../text/fences';
 import type { Lines } from '../text/lines';
 
-/** More of a line than any fence has before its markers. What follows is not looked at while it arrives. */
+/** Length from which a line is no fence; the rest of the line is not looked at while it arrives. */
 const HEAD_LENGTH = 200;
 
 /**
- * What there is to show of the code while the reply still arrives: what stands in the first fence, or everything while there
- * is none. The last line may be a part of one. Takes time in proportion to the text, whatever its pieces.
+ * The code of a reply that is still arriving: the lines in the first fence, or everything as long as there is none. The
+ * last line may be incomplete. Takes time in proportion to the text, whatever its pieces.
  */
 export class StreamedCode {
-	/** Handed out as it grows, so that looking at it costs nothing. */
+	/** One array that grows, so that reading it costs nothing. */
 	readonly #lines: string[] = [];
 	#opening: Fence | undefined;
 	#depth = 0;
-	#closed = false;
-	/** The line whose end has not come, its beginning, and whether it is shown. */
+	#isClosed = false;
+	/** The line that is still arriving. */
 	#line = '';
+	/** The beginning of that line. */
 	#head = '';
-	#shown = false;
-	#afterCr = false;
+	/** True once that line is among the lines. */
+	#isShown = false;
+	#endsInCr = false;
 
 	/** The lines so far; the same array every time. */
 	get lines(): Lines {
@@ -33,13 +35,13 @@ export class StreamedCode {
 		if (piece === '') {
 			return;
 		}
-		const parts = (this.#afterCr && piece.startsWith('\n') ? piece.slice(1) : piece).split(/\r\n|\r|\n/);
-		this.#afterCr = piece.endsWith('\r');
+		const parts = (this.#endsInCr && piece.startsWith('\n') ? piece.slice(1) : piece).split(/\r\n|\r|\n/);
+		this.#endsInCr = piece.endsWith('\r');
 		for (const [index, part] of parts.entries()) {
 			if (index > 0) {
 				this.#endLine();
 			}
-			if (this.#closed) {
+			if (this.#isClosed) {
 				return;
 			}
 			this.#extend(part);
@@ -49,33 +51,36 @@ export class StreamedCode {
 	#extend(part: string): void {
 		this.#line += part;
 		this.#head += part.slice(0, HEAD_LENGTH - this.#head.length);
-		if (this.#shown) {
+		if (this.#isShown) {
 			this.#lines[this.#lines.length - 1] = this.#line;
 		} else if (
 			/^[\s\u200B-\u200D\u2060]*(?:[^\s\u200B-\u200D\u2060`~]|`{1,2}[^`]|~{1,2}[^~])/.test(this.#head) ||
 			this.#head.length >= HEAD_LENGTH
 		) {
-			// What may become a fence is not shown before it is known.
+			// A line that may become a fence is held back until that is certain.
 			this.#lines.push(this.#line);
-			this.#shown = true;
+			this.#isShown = true;
 		}
 	}
 
 	#endLine(): void {
 		const line = this.#line;
-		const wasShown = this.#shown;
-		[this.#line, this.#head, this.#shown] = ['', '', false];
+		const wasShown = this.#isShown;
+		this.#line = '';
+		this.#head = '';
+		this.#isShown = false;
 		const fence = fenceOf(line);
 		if (fence !== undefined && this.#opening === undefined) {
-			[this.#opening, this.#depth] = [fence, 1];
+			this.#opening = fence;
+			this.#depth = 1;
 			this.#lines.length = 0;
 			return;
 		}
 		if (fence !== undefined && this.#opening !== undefined && isWithin(this.#opening, fence)) {
 			this.#depth += fence.info === '' ? -1 : 1;
-			this.#closed = this.#depth === 0;
+			this.#isClosed = this.#depth === 0;
 		}
-		if (!wasShown && !this.#closed) {
+		if (!wasShown && !this.#isClosed) {
 			this.#lines.push(line);
 		}
 	}

@@ -3,14 +3,14 @@ import type { Lines } from '../text/lines';
 const OPENING = /^\s*<(think|thinking|thought|reasoning)>/i;
 const CLOSING = /^\s*<\/(?:think|thinking|thought|reasoning)>/i;
 
-/** An answer without the reasoning that a server left in it; where that does not `end`, the answer may be in it or missing. */
-export interface StrippedAnswer {
+/** A reply without reasoning. Where that has not `ended`, the text may be a draft or hold no answer at all. */
+export interface StrippedReply {
 	readonly text: string;
 	readonly ended: boolean;
 }
 
-/** What the original has in tags of that name stays. */
-export function stripThinking(text: string, original: Lines): StrippedAnswer {
+/** Strips the reasoning that a server left in the reply, unless the original itself has such tags. */
+export function stripThinking(text: string, original: Lines): StrippedReply {
 	if (original.some(line => OPENING.test(line) || CLOSING.test(line))) {
 		return { text, ended: true };
 	}
@@ -21,7 +21,7 @@ export function stripThinking(text: string, original: Lines): StrippedAnswer {
 			? { text: text.slice(opening.length), ended: false }
 			: { text: text.slice(end + tag.length + 3), ended: true };
 	}
-	// The opening tag may have been a part of the prompt.
+	// The opening tag may have been part of the prompt.
 	const lines = text.split('\n');
 	const closing = lines.findIndex(line => CLOSING.test(line));
 	const rest = lines.slice(closing).map((line, at) => (at === 0 ? line.replace(CLOSING, '') : line));

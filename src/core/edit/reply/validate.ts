@@ -10,7 +10,9 @@ import type { ReplyText } from './replyText';
 import { isConflictMark } from './searchReplace';
 import { hasFenceResidue } from './fenceResidue';
 
-/** Looks for a reason not to put the best piece in place of the original; may complete that piece. */
+/**
+ * A function that looks for a reason not to put the best piece in place of the original; it may complete that piece.
+ */
 type Check = (best: Piece, others: readonly Piece[], reply: ReplyText, context: ReplyContext) => Reading;
 
 const CHECKS: readonly Check[] = [checkFence, checkCode, checkNumbers, checkReasoning];
@@ -77,8 +79,8 @@ function checkNumbers(best: Piece, others: readonly Piece[], _: ReplyText, conte
 }
 
 /** Doubts code that stands in reasoning without an end: it may be a draft. */
-function checkReasoning(best: Piece, others: readonly Piece[], { isThoughtOut }: ReplyText): Reading {
-	return isThoughtOut
+function checkReasoning(best: Piece, others: readonly Piece[], { isReasoningComplete }: ReplyText): Reading {
+	return isReasoningComplete
 		? certain([best, ...others])
 		: uncertain('strayFence', [{ candidate: { lines: best.candidate.lines, language: '' } }]);
 }

@@ -1,18 +1,18 @@
-/** What a comment is made of. Lines stand between `open` and `close`, where there are such, each behind `prefix`. */
+/** The parts of a comment: lines between `open` and `close`, if it has those, each behind `prefix`. */
 export interface CommentStyle {
 	readonly open?: string;
 	readonly prefix: string;
 	readonly close?: string;
-	/** What would end the comment or mean something in it, and what is written instead. */
+	/** Texts that would end the comment or mean something in it, with what is written instead. */
 	readonly breaks: readonly (readonly [text: string, instead: string])[];
 }
 
 const lines = (prefix: string): CommentStyle => ({ prefix, breaks: [] });
 
 const stars: CommentStyle = { open: '/**', prefix: ' *', close: ' */', breaks: [['*/', '* /']] };
-/** Their comments nest: one that is opened has to be closed. */
+/** Comments that nest: one that is opened has to be closed. */
 const nestedStars: CommentStyle = { ...stars, breaks: [...stars.breaks, ['/*', '/ *']] };
-/** Java reads escapes of Unicode in comments, too, and refuses broken ones. */
+/** Comments of Java, which reads Unicode escapes in comments, too, and refuses broken ones. */
 const javaStars: CommentStyle = { ...stars, breaks: [...stars.breaks, ['\\u', '\\ u']] };
 const markup: CommentStyle = {
 	open: '<!--',
@@ -23,30 +23,38 @@ const markup: CommentStyle = {
 		['--!>', '-- !>'],
 	],
 };
-/** XML knows no `--` inside a comment. */
+/** Comments of XML, which must not contain `--`. */
 const xml: CommentStyle = { ...markup, breaks: [['--', '- -']] };
 
-/** Markdown that is a program, too. */
+/** Comments of markdown that is a program, too. */
 const braces: CommentStyle = { open: '{/*', prefix: '', close: '*/}', breaks: [['*/', '* /']] };
-/** What follows an empty line, or is not indented, is text again. */
+/** Comments of reStructuredText: after an empty line, or without indentation, text begins again. */
 const dots: CommentStyle = { open: '..', prefix: '  ', close: '', breaks: [] };
 
-/** By language, as VS Code and the extensions that bring them name them. */
+/** The styles with their languages, under the names that VS Code and the extensions give them. */
 const ROWS: readonly (readonly [style: CommentStyle, languages: string])[] = [
 	[
 		stars,
-		'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp objective-c objective-cpp php css scss less postcss groovy apex',
+		'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp objective-c objective-cpp php ' +
+			'css scss less postcss groovy apex',
 	],
 	[
 		lines('//'),
-		'go jsonc json5 jsonnet snippets hlsl glsl wgsl shaderlab metal verilog systemverilog solidity proto proto3 protobuf thrift d vala haxe odin v bicep cue kusto prisma stylus sass arduino ino pde openscad scad rescript gleam move cairo typst qsharp pascal objectpascal delphi asciidoc dot graphviz actionscript al',
+		'go jsonc json5 jsonnet snippets hlsl glsl wgsl shaderlab metal verilog systemverilog solidity proto ' +
+			'proto3 protobuf thrift d vala haxe odin v bicep cue kusto prisma stylus sass arduino ino pde ' +
+			'openscad scad rescript gleam move cairo typst qsharp pascal objectpascal delphi asciidoc dot ' +
+			'graphviz actionscript al',
 	],
 	[nestedStars, 'kotlin scala'],
 	[javaStars, 'java'],
 	[lines('///'), 'rust csharp swift dart fsharp zig'],
 	[
 		lines('#'),
-		'python ruby shellscript yaml github-actions-workflow dockercompose azure-pipelines ansible helm home-assistant perl perl6 raku r makefile dockerfile powershell elixir toml julia coffeescript nix graphql gdscript dotenv properties cmake crystal nim tcl terraform hcl awk fish ignore git-commit git-rebase bazel starlark snakemake pip-requirements nginx ssh_config feature cucumber robotframework meson just gnuplot',
+		'python ruby shellscript yaml github-actions-workflow dockercompose azure-pipelines ansible helm ' +
+			'home-assistant perl perl6 raku r makefile dockerfile powershell elixir toml julia coffeescript nix ' +
+			'graphql gdscript dotenv properties cmake crystal nim tcl terraform hcl awk fish ignore git-commit ' +
+			'git-rebase bazel starlark snakemake pip-requirements nginx ssh_config feature cucumber ' +
+			'robotframework meson just gnuplot',
 	],
 	[lines('--'), 'sql mysql postgres plsql lua haskell ada vhdl elm applescript purescript'],
 	[markup, 'html markdown prompt instructions chatagent skill juliamarkdown quarto rmd vue svelte astro handlebars'],
@@ -82,5 +90,5 @@ const STYLES: ReadonlyMap<string, CommentStyle> = new Map(
 
 export const hasCommentStyle = (languageId: string): boolean => STYLES.has(languageId);
 
-/** `//` where the language is not known: to be read, not to be written into a file. */
+/** Returns `//` for a language that is not known: good enough to read with, not to write into a file. */
 export const commentStyleOf = (languageId: string): CommentStyle => STYLES.get(languageId) ?? lines('//');

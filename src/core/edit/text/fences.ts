@@ -4,11 +4,11 @@ import type { Lines } from './lines';
 export interface Fence {
 	readonly marker: string;
 	readonly length: number;
-	/** The columns before it; those of a list's mark count, for its content stands below the text. */
+	/** The columns before it, with those of a list's mark: the content of a list stands below its text. */
 	readonly indent: number;
-	/** It stands behind the mark of a list: it can open a block, and do nothing inside one. */
+	/** True behind the mark of a list: such a fence can open a block, and has no meaning inside one. */
 	readonly listed: boolean;
-	/** What follows the markers. A fence that closes has none. */
+	/** The text after the markers. A fence that closes a block has none. */
 	readonly info: string;
 }
 
@@ -18,21 +18,21 @@ export interface FencedBlock {
 	readonly info: string;
 	/** False where the answer ended before the block did. */
 	readonly closed: boolean;
-	/** The lines of its fences in the answer; `end` is its length where the block is not closed. */
+	/** The lines of its fences in the answer; `end` is the answer's length where the block is not closed. */
 	readonly start: number;
 	readonly end: number;
 }
 
-/** Most lines have none: no more of them is looked at. */
+/** Quick test: most lines have no fence, and need no further look. */
 const MARKS = /`{3}|~{3}/;
 
-/** White space that pages put before a fence: no-break, and of no width. */
+/** White space that web pages put before a fence: no-break and zero-width spaces. */
 const ODD_SPACE = /[\u00A0\u3000\u200B-\u200D\u2060\uFEFF]+/g;
 const BEFORE_FENCE = /^[ \t\u00A0\u3000\u200B-\u200D\u2060\uFEFF]*/;
 
 const withPlainSpace = (line: string): string => line.replace(BEFORE_FENCE, space => space.replace(ODD_SPACE, ''));
 
-/** The line as a fence, or undefined. `- ~~~` opens one, too; text between backticks is no fence. */
+/** Reads a line as a fence. `- ~~~` is one, too; text between backticks on one line is not. */
 export function fenceOf(line: string): Fence | undefined {
 	if (!MARKS.test(line)) {
 		return undefined;
@@ -56,18 +56,18 @@ export function fenceOf(line: string): Fence | undefined {
 	};
 }
 
-/** True for a line that begins as a fence does, whatever stands before it in white space. */
+/** Tells whether a line begins as a fence does, whatever white space stands before it. */
 export const isFenceLine = (line: string): boolean =>
 	MARKS.test(line) && /^(?:`{3}|~{3})/.test(line.replace(BEFORE_FENCE, ''));
 
-/** True where the second fence can close the block of the first, or open one inside it. */
+/** Tells whether the second fence can close the block of the first, or open one inside it. */
 export const isWithin = (opening: Fence, fence: Fence): boolean =>
 	!fence.listed &&
 	fence.marker === opening.marker &&
 	fence.length >= opening.length &&
 	fence.indent <= opening.indent + 3;
 
-/** The fence of the block that is open behind this line, in a document of Markdown: there no block opens inside another. */
+/** Returns the fence of the block that is open after this line of a Markdown document, where blocks do not nest. */
 export function openBehind(open: Fence | undefined, line: string): Fence | undefined {
 	const fence = fenceOf(line);
 	if (open === undefined) {
@@ -77,20 +77,23 @@ export function openBehind(open: Fence | undefined, line: string): Fence | undef
 }
 
 /**
- * The blocks of an answer. Models put code that has fences of its own into a fence of the same length: a fence with an info
- * string therefore opens a block inside the block, and the outermost counts.
+ * Returns the outermost blocks of an answer. Models put code that has fences of its own into a fence of the same
+ * length: a fence with an info string therefore opens a block inside the block.
  */
 export function fencedBlocks(answer: Lines): readonly FencedBlock[] {
 	const blocks: FencedBlock[] = [];
 	let opening: Fence | undefined;
-	let [start, depth] = [0, 0];
+	let start = 0;
+	let depth = 0;
 	for (const [index, line] of answer.entries()) {
 		const fence = fenceOf(line);
 		if (fence === undefined) {
 			continue;
 		}
 		if (opening === undefined) {
-			[opening, start, depth] = [fence, index, 1];
+			opening = fence;
+			start = index;
+			depth = 1;
 		} else if (isWithin(opening, fence)) {
 			depth += fence.info === '' ? -1 : 1;
 			if (depth === 0) {
@@ -102,7 +105,7 @@ export function fencedBlocks(answer: Lines): readonly FencedBlock[] {
 	return opening === undefined ? blocks : [...blocks, unclosedBlock(answer, opening, start)];
 }
 
-/** The block from its first fence to the last one that can close it: all between them is code, fences too. */
+/** Returns the block from the first fence to the last one that can close it; the fences between them are code. */
 export function outermostBlock(answer: Lines): FencedBlock | undefined {
 	const start = answer.findIndex(line => fenceOf(line) !== undefined);
 	const opening = fenceOf(answer[start] ?? '');
@@ -115,7 +118,7 @@ export function outermostBlock(answer: Lines): FencedBlock | undefined {
 
 function blockOf(answer: Lines, opening: Fence, start: number, end: number): FencedBlock {
 	const lines = answer.slice(start + 1, end);
-	// A fence may be indented and its code not: what all the lines have in common is cut, and no more.
+	// A fence may be indented and its code not: only the indentation that all lines share is cut.
 	const columns = lines.reduce(
 		(least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))),
 		opening.indent,
@@ -129,10 +132,11 @@ function blockOf(answer: Lines, opening: Fence, start: number, end: number): Fen
 	};
 }
 
-/** Some write the closing fence behind the last line of the code. */
+/** Returns the last block, which may be closed after all: some models write the fence at the end of the last line. */
 function unclosedBlock(answer: Lines, opening: Fence, start: number): FencedBlock {
 	const last = answer.findLastIndex(line => line.trim() !== '');
-	const [line, fence] = [(answer[last] ?? '').trimEnd(), opening.marker.repeat(opening.length)];
+	const line = (answer[last] ?? '').trimEnd();
+	const fence = opening.marker.repeat(opening.length);
 	if (last > start && line.endsWith(fence) && !line.endsWith(opening.marker + fence)) {
 		const whole = answer.with(last, line.slice(0, -fence.length));
 		return { ...blockOf(whole, opening, start, whole.length), closed: true };
@@ -140,13 +144,14 @@ function unclosedBlock(answer: Lines, opening: Fence, start: number): FencedBloc
 	return blockOf(answer, opening, start, answer.length);
 }
 
-/** Cuts so many columns; a tab that is cut through leaves its rest as spaces. */
+/** Cuts columns off the indentation; a tab that is cut through leaves its rest as spaces. */
 function withoutIndent(line: string, columns: number): string {
-	let [column, at] = [0, 0];
-	for (; column < columns && (line[at] === ' ' || line[at] === '\t'); at++) {
-		column += line[at] === '\t' ? 4 - (column % 4) : 1;
+	let column = 0;
+	let index = 0;
+	for (; column < columns && (line[index] === ' ' || line[index] === '\t'); index++) {
+		column += line[index] === '\t' ? 4 - (column % 4) : 1;
 	}
-	return ' '.repeat(Math.max(0, column - columns)) + line.slice(at);
+	return ' '.repeat(Math.max(0, column - columns)) + line.slice(index);
 }
 
 const indentOf = (line: string): number => widthOf(line.slice(0, line.length - line.trimStart().length));

@@ -1,6 +1,6 @@
 import type { Lines } from './lines';
 
-/** Every line of the document at which these lines begin. No lines are nowhere. Linear (Knuth, Morris and Pratt). */
+/** Finds all places in the document where these lines begin; none for no lines. Linear (Knuth, Morris and Pratt). */
 export function findLines(document: Lines, wanted: Lines): readonly number[] {
 	if (wanted.length === 0) {
 		return [];
@@ -21,7 +21,7 @@ export function findLines(document: Lines, wanted: Lines): readonly number[] {
 	return places;
 }
 
-/** For every beginning, how long the longest shorter beginning is that it also ends with. */
+/** Returns for each prefix the length of the longest shorter prefix that is also its suffix. */
 function prefixFunction(wanted: Lines): readonly number[] {
 	const borders: number[] = [];
 	let length = 0;

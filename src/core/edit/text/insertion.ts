@@ -1,11 +1,12 @@
-/** What a piece of code is put in place of. */
+/** The selection that a piece of code replaces. */
 export interface InsertionPoint {
-	/** The line that the selection begins in, and where in it. */
+	/** The text of the line that the selection begins in. */
 	readonly line: string;
+	/** The start of the selection in that line. */
 	readonly character: number;
-	/** What stays of the line that the selection ends in. */
+	/** The rest of the line that the selection ends in. */
 	readonly after: string;
-	/** The selection ends with the end of a line. */
+	/** True for a selection that includes the line end after its last line. */
 	readonly takesLineEnd: boolean;
 	readonly insertSpaces: boolean;
 	readonly tabSize: number;
@@ -13,9 +14,9 @@ export interface InsertionPoint {
 }
 
 /**
- * The text that replaces the selection, so that the code stands as deep as the line of the cursor, in the document's
- * own line ends and kind of indentation. A block in front of a line leaves it a line of its own; within a line, code
- * goes exactly where the cursor is.
+ * Returns the text that replaces the selection: indented like the line of the cursor, with the document's line ends and
+ * its tabs or spaces. Several lines at the start of a line leave that line on its own; inside a line, code goes exactly
+ * where the cursor is.
  */
 export function insertionText(code: string, place: InsertionPoint): string {
 	const { line, character, after, takesLineEnd, eol } = place;
@@ -32,13 +33,13 @@ export function insertionText(code: string, place: InsertionPoint): string {
 	return startsLine && others.length > 0 && !isBlank(after) ? text + eol + line.slice(0, character) : text;
 }
 
-/** Without the indentation that all lines share, and with tabs or spaces as the document has them. */
+/** Cuts the indentation that all lines share, and writes the rest with tabs or spaces as the document has them. */
 function reindent(lines: readonly string[], { insertSpaces, tabSize }: InsertionPoint): readonly string[] {
 	const indents = lines.filter(line => !isBlank(line)).map(indentOf);
 	const common = indents.reduce(sharedStart, indents[0] ?? '');
 	const bare = lines.map(line => (line.startsWith(common) ? line.slice(common.length) : ''));
 	const widths = bare.filter(line => !isBlank(line)).map(line => /^ */.exec(line)?.[0].length ?? 0);
-	// One space is the star of a comment.
+	// A single space aligns the stars of a comment.
 	const unit = widths.reduce((least, width) => (width > 1 && width < least ? width : least), Infinity);
 	const [from, to] = insertSpaces
 		? ['\t', ' '.repeat(tabSize)]

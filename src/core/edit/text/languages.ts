@@ -37,18 +37,21 @@ const SHELL = new Set([
 
 const OUTPUT = new Set(['text', 'txt', 'plaintext', 'plain', 'output', 'stdout', 'log', 'tree']);
 
-/** What is written for people rather than for a machine: every sentence is content there. */
+/** Documents written for people rather than for a machine: every sentence is content there. */
 const PROSE = new Set([...MARKDOWN, ...OUTPUT, 'latex', 'tex', 'html', 'scminput', 'git-commit']);
 
 export const isMarkdown = (language: string): boolean => MARKDOWN.has(language);
 
 export const isProseLanguage = (language: string): boolean => PROSE.has(language);
 
-/** True for a block beside the code, in a document of another kind: what to type in a terminal, or what it prints. */
+/** Tells whether a block stands beside the code, not for it: commands for a terminal, or what they print. */
 export const isAside = (blockLanguage: string, languageId: string): boolean =>
 	(SHELL.has(blockLanguage) && !SHELL.has(languageId)) || (OUTPUT.has(blockLanguage) && !OUTPUT.has(languageId));
 
-/** The language that an info string names, in lower case: of `ts title=x`, `ts:src/a.ts`, `{.r}`, `12:30:src/a.ts`; '' for none. */
+/**
+ * Returns the language that an info string names, in lower case; '' for none. Besides `ts`, models write `ts title=x`,
+ * `ts:src/a.ts`, `{.r}` and `12:30:src/a.ts`.
+ */
 export function languageOf(info: string): string {
 	const [, word = ''] = /^[{.=\s]{0,4}([^\s{},:=]{1,100})/.exec(info) ?? [];
 	const isPath = /[\\/.]/.test(word) || /^\d+$/.test(word);

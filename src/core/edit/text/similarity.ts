@@ -1,44 +1,48 @@
 import type { Lines } from './lines';
 
 /**
- * Similarity from which code counts as a new version of the original. Unrelated pieces of one language share keywords and
- * common names: up to 0.36 in the table of reply shapes. A new version of more than a line or two keeps at least 0.4 there,
- * even where most of it is rewritten. Code below that is more likely about something else: a command to run, a file to add.
+ * Similarity from which code counts as a new version of the original. Unrelated pieces of one language share keywords
+ * and common names: up to 0.36 in the table of reply shapes. A new version of more than a line or two keeps at least
+ * 0.4 there, even where most of it is rewritten. Code below that is more likely about something else: a command to run,
+ * a file to add.
  */
 export const SIMILAR = 0.4;
 
 /**
- * Share of the best similarity that a second piece of code may reach and still not compete with the best. In the table of
- * reply shapes, a fragment or an example of use reaches a quarter, another solution or the other half of the code 0.79 and
- * more: the limit stands close to those, because a wrong choice deletes code and a question costs a click.
+ * Share of the best similarity that a second piece of code may reach and still not compete with the best. In the table
+ * of reply shapes, a fragment or an example of use reaches a quarter, another solution or the other half of the code
+ * 0.79 and more: the limit stands close to those, because a wrong choice deletes code and a question costs a click.
  */
 export const CLEARLY_BETTER = 0.75;
 
-/** How alike two texts are in their words, whatever their order: 0 for none in common, 1 for the same. */
+/** Compares the words of two texts, in any order (Dice's coefficient): 0 for none in common, 1 for the same words. */
 export function similarity(one: Lines, other: Lines): number {
-	const [ones, others] = [wordsOf(one), wordsOf(other)];
+	const ones = wordsOf(one);
+	const others = wordsOf(other);
 	const counts = countsOf(ones);
 	const shared = others.filter(word => take(counts, word)).length;
 	return ones.length + others.length === 0 ? 1 : (2 * shared) / (ones.length + others.length);
 }
 
-/** How many lines of the original are in the texts, each as often as it is there. Indentation and blank lines do not count. */
+/** Counts the lines of the original that the texts have, each at most as often as it is there; without blank lines. */
 export function keptLines(original: Lines, ...texts: readonly Lines[]): number {
 	const counts = countsOf(original.map(line => line.trim()).filter(line => line !== ''));
 	return texts.flat().filter(line => take(counts, line.trim())).length;
 }
 
-/** True where a line begins with the same word, and half of the longer one is at its ends as it was. */
+/** Tells whether two lines begin with the same word, and share half of the longer one at their two ends. */
 export function isSmallChange(before: string, after: string): boolean {
-	const [longest, shortest] = [Math.max(before.length, after.length), Math.min(before.length, after.length)];
-	let [from, to] = [0, 0];
-	while (from < shortest && before[from] === after[from]) {
-		from++;
+	const longest = Math.max(before.length, after.length);
+	const shortest = Math.min(before.length, after.length);
+	let prefix = 0;
+	while (prefix < shortest && before[prefix] === after[prefix]) {
+		prefix++;
 	}
-	while (to < shortest - from && before.at(-1 - to) === after.at(-1 - to)) {
-		to++;
+	let suffix = 0;
+	while (suffix < shortest - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) {
+		suffix++;
 	}
-	return firstWordOf(before) === firstWordOf(after) && (from + to) * 2 >= longest;
+	return firstWordOf(before) === firstWordOf(after) && (prefix + suffix) * 2 >= longest;
 }
 
 const firstWordOf = (line: string): string => /^(?:[\p{L}\p{N}_$]{1,200}|.)/u.exec(line)?.[0] ?? '';
@@ -55,7 +59,7 @@ function countsOf(items: readonly string[]): Map<string, number> {
 	return counts;
 }
 
-/** True while there was one left. */
+/** Takes one of the items, and tells whether one was left. */
 function take(counts: Map<string, number>, item: string): boolean {
 	const left = counts.get(item) ?? 0;
 	if (left > 0) {
