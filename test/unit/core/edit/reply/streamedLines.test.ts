@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fencedBlocks } from '../../../../src/core/edit/text/fences';
-import { splitLines } from '../../../../src/core/edit/text/lines';
-import { StreamedCode } from '../../../../src/core/edit/reply/streamedLines';
+import { fencedBlocks } from '../../../../../src/core/edit/text/fences';
+import { splitLines } from '../../../../../src/core/edit/text/lines';
+import { StreamedCode } from '../../../../../src/core/edit/reply/streamedLines';
 import { growthOf, LINEAR_GROWTH } from './growth';
 import { REPLY_SHAPES } from './replyShapes';
 

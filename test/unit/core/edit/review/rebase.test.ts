@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Lines } from '../../../../src/core/edit/text/lines';
-import { type RebaseRefusal, type Rebase, rebase } from '../../../../src/core/edit/review/rebase';
-import { TrackedLines } from '../../../../src/core/edit/review/trackedLines';
+import type { Lines } from '../../../../../src/core/edit/text/lines';
+import { type RebaseRefusal, type Rebase, rebase } from '../../../../../src/core/edit/review/rebase';
+import { TrackedLines } from '../../../../../src/core/edit/review/trackedLines';
 
 const ORIGINAL = ['a', 'b', 'c'];
 const PROPOSAL = ['a', 'b', 'C'];

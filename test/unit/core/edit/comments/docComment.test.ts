@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { docComment } from '../../../../src/core/edit/comments/docComment';
+import { docComment } from '../../../../../src/core/edit/comments/docComment';
 
 const comment = (text: string, languageId: string, indent = '', width = 80): string =>
 	docComment(text, languageId, indent, width).join('\n');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { lineHunks } from '../../../../src/core/edit/diff/hunks';
-import { splitLines, type TextChange } from '../../../../src/core/edit/text/lines';
-import { Review } from '../../../../src/core/edit/review/review';
-import { toTextChanges } from '../../../../src/core/edit/diff/textChanges';
-import { EditorModel } from '../../../support/editorModel';
+import { lineHunks } from '../../../../../src/core/edit/diff/hunks';
+import { splitLines, type TextChange } from '../../../../../src/core/edit/text/lines';
+import { Review } from '../../../../../src/core/edit/review/review';
+import { toTextChanges } from '../../../../../src/core/edit/diff/textChanges';
+import { EditorModel } from '../../../../support/editorModel';
 
 const BEFORE = 'a\nb\nc\nd\ne\nf\n';
 /** A line replaced, one put in, one taken out. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyHunks, lineHunks, leaveOneLine } from '../../../../src/core/edit/diff/hunks';
-import { type Lines, splitLines, type TextChange } from '../../../../src/core/edit/text/lines';
-import { toTextChanges } from '../../../../src/core/edit/diff/textChanges';
-import { EditorModel } from '../../../support/editorModel';
+import { applyHunks, lineHunks, leaveOneLine } from '../../../../../src/core/edit/diff/hunks';
+import { type Lines, splitLines, type TextChange } from '../../../../../src/core/edit/text/lines';
+import { toTextChanges } from '../../../../../src/core/edit/diff/textChanges';
+import { EditorModel } from '../../../../support/editorModel';
 
 const change = (
 	startLine: number,

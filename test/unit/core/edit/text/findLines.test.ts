@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { standsAt } from '../../../../src/core/edit/text/lines';
-import { findLines } from '../../../../src/core/edit/text/findLines';
+import { standsAt } from '../../../../../src/core/edit/text/lines';
+import { findLines } from '../../../../../src/core/edit/text/findLines';
 
 describe('lines in a document', () => {
 	it('are found everywhere they stand, overlapping ones too', () => {

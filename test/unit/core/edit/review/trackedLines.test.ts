@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Lines, standsAt, type TextChange } from '../../../../src/core/edit/text/lines';
-import { TrackedLines } from '../../../../src/core/edit/review/trackedLines';
-import { EditorModel } from '../../../support/editorModel';
+import { type Lines, standsAt, type TextChange } from '../../../../../src/core/edit/text/lines';
+import { TrackedLines } from '../../../../../src/core/edit/review/trackedLines';
+import { EditorModel } from '../../../../support/editorModel';
 
 const FILE = 'zero\none\ntwo\nthree\nfour\nfive';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { stripInvisible } from '../../../../src/core/base/invisible';
-import { restoreInvisible } from '../../../../src/core/edit/review/restoreInvisible';
+import { stripInvisible } from '../../../../../src/core/base/invisible';
+import { restoreInvisible } from '../../../../../src/core/edit/review/restoreInvisible';
 
 const tags = (text: string): string =>
 	String.fromCodePoint(...[...text].map(letter => 0xe0000 + (letter.codePointAt(0) ?? 0)), 0xe007f);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isFenceLine } from '../../../../src/core/edit/text/fences';
-import { reindent } from '../../../../src/core/edit/reply/reindent';
-import { isMarkdown } from '../../../../src/core/edit/text/languages';
-import { splitLines } from '../../../../src/core/edit/text/lines';
-import { readReply } from '../../../../src/core/edit/reply/reply';
-import type { ReplyCode } from '../../../../src/core/edit/reply/replyCode';
+import { isFenceLine } from '../../../../../src/core/edit/text/fences';
+import { reindent } from '../../../../../src/core/edit/reply/reindent';
+import { isMarkdown } from '../../../../../src/core/edit/text/languages';
+import { splitLines } from '../../../../../src/core/edit/text/lines';
+import { readReply } from '../../../../../src/core/edit/reply/reply';
+import type { ReplyCode } from '../../../../../src/core/edit/reply/replyCode';
 import { growthOf, LINEAR_GROWTH } from './growth';
 import { CHITCHAT, REPLY_SHAPES, type ReplyShape } from './replyShapes';
 

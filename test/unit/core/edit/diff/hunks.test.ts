@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { applyHunks, joinTouching, lineHunks, leaveOneLine } from '../../../../src/core/edit/diff/hunks';
-import type { Lines } from '../../../../src/core/edit/text/lines';
+import { applyHunks, joinTouching, lineHunks, leaveOneLine } from '../../../../../src/core/edit/diff/hunks';
+import type { Lines } from '../../../../../src/core/edit/text/lines';
 
 const lines = (text: string): Lines => text.split('\n').slice(1, -1);
 

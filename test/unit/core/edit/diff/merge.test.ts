@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { mergeLines } from '../../../../src/core/edit/diff/merge';
+import { mergeLines } from '../../../../../src/core/edit/diff/merge';
 
 const BASE = ['a', 'b', 'c', 'd', 'e'];
 const short = fc.array(fc.constantFrom('', 'a', 'b', 'c', '}'), { maxLength: 8 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { reindent } from '../../../../src/core/edit/reply/reindent';
-import { splitLines } from '../../../../src/core/edit/text/lines';
+import { reindent } from '../../../../../src/core/edit/reply/reindent';
+import { splitLines } from '../../../../../src/core/edit/text/lines';
 
 const fit = (code: string, original: string): string => reindent(splitLines(code), splitLines(original)).join('\n');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commentPlace } from '../../../../src/core/edit/comments/commentPlace';
-import { splitLines } from '../../../../src/core/edit/text/lines';
+import { commentPlace } from '../../../../../src/core/edit/comments/commentPlace';
+import { splitLines } from '../../../../../src/core/edit/text/lines';
 
 const at = (text: string, line: number, languageId: string): unknown => {
 	const found = commentPlace(splitLines(text), line, languageId);

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../../../src/core/edit/reply/replyCode';
+import type { Doubt } from '../../../../../src/core/edit/reply/replyCode';
 
 /** What a reply has to be read as. Texts end their lines with `\n`. */
 type Expected =

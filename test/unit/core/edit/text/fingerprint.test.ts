@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fingerprint } from '../../../../src/core/edit/text/fingerprint';
+import { fingerprint } from '../../../../../src/core/edit/text/fingerprint';
 
 describe('a fingerprint of lines', () => {
 	it('is the same for the same lines', () => {
