@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { withLeadingComment } from '../../../../src/core/edit/comments/leadingComment';
+import { withLeadingComment } from '../../../../../src/core/edit/comments/leadingComment';
 
 /** The lines of the code that is kept together with its last one. */
 function kept(...lines: readonly string[]): readonly string[] {
