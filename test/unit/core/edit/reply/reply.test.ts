@@ -7,7 +7,8 @@ import { splitLines } from '../../../../../src/core/edit/text/lines';
 import { readReply } from '../../../../../src/core/edit/reply/reply';
 import type { ReplyCode } from '../../../../../src/core/edit/reply/replyCode';
 import { growthOf, LINEAR_GROWTH } from './growth';
-import { CHITCHAT, REPLY_SHAPES, type ReplyShape } from './replyShapes';
+import { CHITCHAT, type ReplyShape } from './shapes/replyShape';
+import { REPLY_SHAPES } from './shapes/replyShapes';
 
 const read = ({ reply, original, languageId }: ReplyShape): ReplyCode =>
 	readReply(reply, splitLines(original), languageId);

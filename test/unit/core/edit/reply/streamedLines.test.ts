@@ -4,7 +4,7 @@ import { fencedBlocks } from '../../../../../src/core/edit/text/fences';
 import { splitLines } from '../../../../../src/core/edit/text/lines';
 import { StreamedCode } from '../../../../../src/core/edit/reply/streamedLines';
 import { growthOf, LINEAR_GROWTH } from './growth';
-import { REPLY_SHAPES } from './replyShapes';
+import { REPLY_SHAPES } from './shapes/replyShapes';
 
 function streamed(...pieces: readonly string[]): StreamedCode {
 	const code = new StreamedCode();
