@@ -11,7 +11,7 @@ describe('the prompt of an edit', () => {
 		}
 	});
 
-	it('sets the instruction apart, in the words of the user, and puts it first', () => {
+	it("puts the instruction first, apart, and in the user's own words", () => {
 		const prompt = editPrompt({ kind: 'refactor', instruction: '  Use a Map.\nKeep `find`.\n', problems: [] });
 		assert.match(prompt, /\n\nMy instruction, which comes before everything above:\nUse a Map\.\nKeep `find`\.\n\n/);
 	});
@@ -24,7 +24,7 @@ describe('the prompt of an edit', () => {
 		);
 	});
 
-	it('says nothing of what there is not', () => {
+	it('does not mention an instruction or problems that are missing', () => {
 		for (const kind of KINDS) {
 			assert.doesNotMatch(editPrompt({ kind, instruction: ' \n', problems: [] }), /instruction|problems|\n{3}/, kind);
 		}

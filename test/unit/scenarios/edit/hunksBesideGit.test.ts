@@ -10,8 +10,8 @@ import { Teardown } from '../../../support/teardown';
 import { tempFolder } from '../../../support/tempFolder';
 
 const PAIRS = 200;
-/** Shorter files have little to find. */
-const FEWEST_LINES = 60;
+/** Length from which a file has enough to find. */
+const MIN_LINES = 60;
 
 interface Pair {
 	readonly title: string;
@@ -19,13 +19,13 @@ interface Pair {
 	readonly after: Lines;
 }
 
-/** Each refactoring in turn, each of the next file of ours. */
+/** Applies each refactoring in turn to the next of our own files. */
 function pairs(): readonly Pair[] {
 	const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 		.filter(path => /\.tsx?$/.test(path))
 		.toSorted()
 		.map(path => ({ path, lines: splitLines(readFileSync(join('src', path), 'utf8')) }))
-		.filter(({ lines }) => lines.length >= FEWEST_LINES);
+		.filter(({ lines }) => lines.length >= MIN_LINES);
 	const found: Pair[] = [];
 	for (let turn = 0; found.length < PAIRS; turn++) {
 		const random = seededRandom(turn);
@@ -40,12 +40,12 @@ function pairs(): readonly Pair[] {
 	return found;
 }
 
-/** Lines that git says came in or went out, pair by pair. */
+/** Counts the lines that git says were added or removed, pair by pair. */
 async function changedForGit(all: readonly Pair[], teardown: Teardown): Promise<readonly number[]> {
 	const folder = await tempFolder(teardown);
 	for (const side of ['before', 'after'] as const) {
 		mkdirSync(join(folder, side));
-		// Each line with its end, the last one among them: then git counts what we count.
+		// Each line has a line end, the last one too: then git counts the lines that we count.
 		all.forEach((pair, index) => writeFileSync(join(folder, side, String(index)), `${pair[side].join('\n')}\n`));
 	}
 	const { stdout, stderr } = spawnSync(
@@ -70,7 +70,7 @@ describe('line hunks beside git', () => {
 
 	afterEach(() => teardown.run());
 
-	it(`change no more lines than git diff --patience in ${PAIRS} refactorings of our own files`, async function () {
+	it(`change no more lines than git diff --patience does, in ${PAIRS} refactorings`, async function () {
 		this.timeout(60_000);
 		const all = pairs();
 		const theirs = await changedForGit(all, teardown);

@@ -7,11 +7,15 @@ const at = (text: string, line: number, languageId: string): unknown => {
 	return typeof found === 'string' ? found : [found.line, found.languageId];
 };
 
-/** Read off the manifests of its extensions. */
-const OF_VSCODE =
-	'bat bibtex c chatagent clojure coffeescript cpp cpp_embedded_latex csharp css cuda-cpp dart diff dockercompose dockerfile dotenv fsharp git-commit git-rebase go groovy handlebars hlsl html ignore ini instructions jade java javascript javascriptreact json jsonc jsonl julia juliamarkdown latex less log lua makefile markdown markdown-math objective-c objective-cpp perl php powershell prompt properties python r raku razor restructuredtext ruby rust scss search-result shaderlab shellscript skill snippets sql swift tex typescript typescriptreact vb wat xml xsl yaml'.split(
-		' ',
-	);
+/** The languages in the manifests of VS Code's own extensions. */
+const OF_VSCODE = [
+	'bat bibtex c chatagent clojure coffeescript cpp cpp_embedded_latex csharp css cuda-cpp dart diff dockercompose',
+	'dockerfile dotenv fsharp git-commit git-rebase go groovy handlebars hlsl html ignore ini instructions jade java',
+	'javascript javascriptreact json jsonc jsonl julia juliamarkdown latex less log lua makefile markdown markdown-math',
+	'objective-c objective-cpp perl php powershell prompt properties python r raku razor restructuredtext ruby rust',
+	'scss search-result shaderlab shellscript skill snippets sql swift tex typescript typescriptreact vb wat xml xsl',
+	'yaml',
+].flatMap(names => names.split(' '));
 
 describe('the place of a comment', () => {
 	it('is above the code', () => {
@@ -27,9 +31,10 @@ describe('the place of a comment', () => {
 		assert.deepEqual(at('# Title\ntext\n', 0, 'markdown'), [0, 'markdown']);
 	});
 
-	it('is in the language that is read there, where a document holds several', () => {
+	it('is in the inner language of a document that holds several', () => {
 		const vue =
-			'<template>\n<p/>\n</template>\n<script setup lang="ts">\nconst a = 1;\n</script>\n<style>\np {}\n</style>\n<i/>\n';
+			'<template>\n<p/>\n</template>\n<script setup lang="ts">\nconst a = 1;\n</script>\n' +
+			'<style>\np {}\n</style>\n<i/>\n';
 		assert.deepEqual(
 			[1, 4, 7, 9].map(line => at(vue, line, 'vue')),
 			[
@@ -64,7 +69,7 @@ describe('the place of a comment', () => {
 		assert.deepEqual(unknown, []);
 	});
 
-	it('is not among the children of an element, where it would be shown', () => {
+	it('is not among the children of an element', () => {
 		const source = [
 			'export function List({ items, isOpen }) {',
 			'	const first = items[0];',
@@ -94,7 +99,7 @@ describe('the place of a comment', () => {
 		];
 		const may = (languageId: string): readonly number[] =>
 			source.flatMap((_, line) => (at(source.join('\n'), line, languageId) === 'text' ? [] : [line]));
-		// 18 is text behind text, which code could read as; behind a tag nothing is taken for code, not even a bracket.
+		// Line 18 is text after text, which might be code; after a tag nothing is read as code, not even a bracket.
 		const outside = [0, 1, 2, 3, 4, 5, 8, 14, 18, 21, 22, 23, 24];
 		for (const languageId of ['javascriptreact', 'typescriptreact', 'javascript']) {
 			assert.deepEqual(may(languageId), outside, languageId);
@@ -102,11 +107,11 @@ describe('the place of a comment', () => {
 		assert.equal(may('typescript').length, source.length);
 	});
 
-	it('is not in the text of an element whose tag takes several lines', () => {
+	it('is not in an element whose tag takes several lines', () => {
 		assert.equal(at('const a = (\n\t<p\n\t\tid="y"\n\t>\n\t\tHello\n\t</p>\n);\n', 4, 'typescriptreact'), 'text');
 	});
 
-	it('is above a declaration, and above an element that is a value, whatever stands there', () => {
+	it('is above a declaration, and above an element that is a value', () => {
 		const icon = 'const icon = <Icon />\n';
 		assert.deepEqual(at(`${icon}type P = Props<Foo>\nexport function A() {}\n`, 2, 'typescriptreact'), [
 			2,

@@ -57,7 +57,7 @@ describe('an explanation as a doc comment', () => {
 		assert.equal(comment('Adds all the numbers of it.', 'go', ' '.repeat(40), 42).split('\n').length, 2);
 	});
 
-	it('wraps Chinese anywhere, two columns each, but not before a mark or behind a bracket', () => {
+	it('wraps Chinese anywhere, but not before a mark or after a bracket', () => {
 		assert.equal(
 			comment('把所有数字相加，然后返回总和（见上）。', 'python', '', 24),
 			'# 把所有数字相加，然后返\n# 回总和（见上）。',
@@ -68,7 +68,9 @@ describe('an explanation as a doc comment', () => {
 
 	it('leaves code, lists, tables and headings as they are', () => {
 		const long = 'which is a very long line that would not fit in here';
-		const text = `# Heading ${long}\n\n- ${long}\n  ${long}\n1. ${long}\n\n| a | ${long} |\n\n\`\`\`ts\nconst a = 1; // ${long}\n\n\`\`\`\n> ${long}`;
+		const lists = `- ${long}\n  ${long}\n1. ${long}`;
+		const code = `\`\`\`ts\nconst a = 1; // ${long}\n\n\`\`\``;
+		const text = `# Heading ${long}\n\n${lists}\n\n| a | ${long} |\n\n${code}\n> ${long}`;
 		assert.equal(
 			comment(text, 'rust', '', 30),
 			text
@@ -93,11 +95,11 @@ describe('an explanation as a doc comment', () => {
 		assert.equal(comment('a \\', 'makefile'), '# a \\.');
 	});
 
-	it('is nothing where nothing is said', () => {
+	it('is empty for an empty explanation', () => {
 		assert.equal(comment(' \n', 'typescript'), '');
 	});
 
-	it('keeps every character of prose, and no line is wider than it may be unless it is one word', () => {
+	it('keeps all characters of prose, in lines of the width or one word', () => {
 		const text = fc
 			.array(fc.constantFrom('a', 'word', ' ', '中', '，', '（', '。', '`x`', '😀', 'longerWord', '“', '）'), {
 				maxLength: 60,

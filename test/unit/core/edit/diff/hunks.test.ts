@@ -7,7 +7,7 @@ const lines = (text: string): Lines => text.split('\n').slice(1, -1);
 
 const short = fc.array(fc.constantFrom('', 'a', 'b', 'c', '\tx', '}'), { maxLength: 12 });
 
-/** The most lines that two texts have in common in order, by the book. */
+/** Counts the most lines that two texts have in common in order, by the book. */
 function commonLines(one: Lines, other: Lines): number {
 	let above: readonly number[] = Array.from({ length: other.length + 1 }, () => 0);
 	for (const line of one) {
@@ -34,7 +34,7 @@ describe('line hunks', () => {
 		assert.deepEqual(lineHunks(['a', 'b'], []), [{ start: 0, removed: ['a', 'b'], added: [] }]);
 	});
 
-	it('lead from the text before to the text after, in the fewest lines, with a line between two of them', () => {
+	it('lead to the text after in the fewest lines, apart from each other', () => {
 		fc.assert(
 			fc.property(short, short, (before, after) => {
 				const hunks = lineHunks(before, after);
@@ -123,11 +123,13 @@ class A {
 	});
 
 	it('of texts that share nothing are one, however long', () => {
-		const [before, after] = ['a', 'b'].map(name => Array.from({ length: 20_000 }, (_, line) => `${name}${line}`));
-		assert.deepEqual(lineHunks(before ?? [], after ?? []), [{ start: 0, removed: before, added: after }]);
+		const listing = (name: string): Lines => Array.from({ length: 20_000 }, (_, line) => `${name}${line}`);
+		const before = listing('a');
+		const after = listing('b');
+		assert.deepEqual(lineHunks(before, after), [{ start: 0, removed: before, added: after }]);
 	});
 
-	it('of texts that share too much in another order are found between the lines that are there once', () => {
+	it('of texts in another order are found between unique lines', () => {
 		const block = (name: string): Lines => Array.from({ length: 900 }, (_, line) => `${name}${(line * line) % 7}`);
 		const before = [...block('a'), 'anchor', ...block('b'), 'second anchor', 'x'];
 		const after = [...block('a').toReversed(), 'anchor', ...block('b').toReversed(), 'second anchor', 'y'];

@@ -33,7 +33,7 @@ describe('two changes of the same lines', () => {
 		assert.equal(mergeLines(BASE, ['a', 'x', 'b', 'c', 'd', 'e'], ['a', 'y', 'b', 'c', 'd', 'e']), undefined);
 	});
 
-	it('are one where the other is none, and the same from either side', () => {
+	it('are one where the other is none, from either side', () => {
 		fc.assert(
 			fc.property(short, short, short, (base, ours, theirs) => {
 				assert.deepEqual(mergeLines(base, ours, base), ours);

@@ -27,13 +27,13 @@ describe('hunks as changes of an editor', () => {
 		assert.deepEqual(between(['a', 'bcd', 'e'], ['a', 'x', 'y', 'e'], '\r\n'), [change(1, 0, 1, 3, 'x\r\ny')]);
 	});
 
-	it('put lines in at the start, and at the very end, which has no line end', () => {
+	it('insert lines at the start, and at an end without a line end', () => {
 		assert.deepEqual(between(['a'], ['x', 'a']), [change(0, 0, 0, 0, 'x\n')]);
 		assert.deepEqual(between(['ab'], ['ab', 'x']), [change(0, 2, 0, 2, '\nx')]);
 		assert.deepEqual(between(['ab', ''], ['ab', 'x', '']), [change(1, 0, 1, 0, 'x\n')]);
 	});
 
-	it('take lines out at the start, and at the very end with the line end above', () => {
+	it('delete lines at the start, and at the end with the line end above', () => {
 		assert.deepEqual(between(['a', 'b'], ['b']), [change(0, 0, 1, 0, '')]);
 		assert.deepEqual(between(['ab', 'cd', 'e'], ['ab']), [change(0, 2, 2, 1, '')]);
 		assert.deepEqual(between(['a', 'bc'], []), [change(0, 0, 1, 2, '')]);
@@ -47,14 +47,14 @@ describe('hunks as changes of an editor', () => {
 		assert.deepEqual(toTextChanges(hunks, ['a', 'b', 'c'], '\n'), [change(0, 0, 1, 1, 'x')]);
 	});
 
-	it('make of any text any other, and one Undo makes the first of it again', () => {
+	it('lead from any text to any other, and one Undo leads back', () => {
 		const file = fc
 			.array(fc.constantFrom('a', 'b\n', '\n', '\tc\n', '😀', '\r\n'), { maxLength: 12 })
 			.map(parts => parts.join(''));
 		fc.assert(
 			fc.property(file, file, fc.boolean(), (before, after, withEnd) => {
 				const model = new EditorModel(before);
-				const [text, lines] = [model.text, model.lines];
+				const { text, lines } = model;
 				const hunks = leaveOneLine(lines, lineHunks(lines, withEnd ? splitLines(after) : splitLines(after).slice(1)));
 				model.edit(toTextChanges(hunks, lines, model.eol));
 				assert.deepEqual(model.lines, applyHunks(lines, hunks));

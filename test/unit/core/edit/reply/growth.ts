@@ -1,40 +1,45 @@
 const SHORT = 256 * 1024;
 const LONG = 4 * SHORT;
 
-/** Linear work takes 4 times as long for 1 MB as for 256 KB, quadratic work 16 times. */
+/**
+ * Limit that linear work keeps, at 4 times as long for 1 MB as for 256 KB, and quadratic work, at 16 times, does not.
+ */
 export const LINEAR_GROWTH = 5;
 
-/** A single round may be slow for the short text alone, and hide what is not linear. */
-const LEAST_ROUNDS = 3;
+/** Rounds at least: a single one may be slow for the short text alone, and hide what is not linear. */
+const MIN_ROUNDS = 3;
 const MAX_ROUNDS = 24;
 
-/** Too short a time to compare, in microseconds: caches and memory make the most of it. What is quadratic takes far longer. */
-const NOTHING = 10_000;
+/**
+ * Time in microseconds that is too short to compare, being mostly caches and memory. Quadratic work takes far longer.
+ */
+const NEGLIGIBLE = 10_000;
 
-/** Long enough that one round says it, in microseconds. */
+/** Time in microseconds after which no further round is needed. */
 const ENOUGH = 100_000;
 
 /**
- * How many times longer the work takes for 1 MB. It is the processor's time, and the best of some rounds: whatever else the
- * machine does only ever makes work slower.
+ * Measures how many times longer the work takes for 1 MB, in processor time and the best of some rounds: anything else
+ * the machine does can only make work slower.
  */
 export function growthOf(prepare: (length: number) => () => unknown): number {
 	const works = [prepare(SHORT), prepare(LONG)] as const;
-	let [short, long] = [Infinity, Infinity];
+	let short = Infinity;
+	let long = Infinity;
 	for (let round = 0; round < MAX_ROUNDS; round++) {
 		short = Math.min(short, timeOf(works[0]));
 		long = Math.min(long, timeOf(works[1]));
-		if (ratio(short, long) <= LINEAR_GROWTH && (round + 1 >= LEAST_ROUNDS || short >= ENOUGH)) {
+		if (ratio(short, long) <= LINEAR_GROWTH && (round + 1 >= MIN_ROUNDS || short >= ENOUGH)) {
 			break;
 		}
 	}
 	return ratio(short, long);
 }
 
-const ratio = (short: number, long: number): number => long / Math.max(NOTHING, short);
+const ratio = (short: number, long: number): number => long / Math.max(NEGLIGIBLE, short);
 
 function timeOf(work: () => unknown): number {
-	// What others left behind is not collected on this time.
+	// Garbage of earlier work is not collected within this measurement.
 	globalThis.gc?.();
 	const before = process.cpuUsage();
 	work();

@@ -61,7 +61,7 @@ describe('fitting code to the original', () => {
 		assert.deepEqual(reindent(['a'], []), ['a']);
 	});
 
-	it('drops a byte order mark and keeps spaces at the ends of lines', () => {
+	it('drops a byte order mark, and keeps spaces at line ends', () => {
 		assert.equal(fit('\uFEFFa  \nb\t', 'x'), 'a  \nb\t');
 	});
 

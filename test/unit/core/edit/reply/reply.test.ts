@@ -13,7 +13,7 @@ import { REPLY_SHAPES } from './shapes/replyShapes';
 const read = ({ reply, original, languageId }: ReplyShape): ReplyCode =>
 	readReply(reply, splitLines(original), languageId);
 
-/** As the corpus writes it. */
+/** Writes a result as the table of shapes does. */
 function inShort(result: ReplyCode): ReplyShape['expected'] {
 	switch (result.kind) {
 		case 'code':
@@ -39,7 +39,7 @@ describe('the corpus of replies', () => {
 		assert.ok(new Set(REPLY_SHAPES.map(({ languageId }) => languageId)).size > 10);
 	});
 
-	it('has prose and fences in plenty, and none of them in any code', () => {
+	it('has plenty of prose and fences, and none in any code', () => {
 		const results = REPLY_SHAPES.filter(({ expected }) => expected.kind === 'code').map(shape => ({
 			shape,
 			result: readShape(shape),
@@ -87,33 +87,33 @@ const sentence = fc.constantFrom(
 const prose = fc.array(sentence, { maxLength: 4 });
 const info = fc.constantFrom('', 'ts', 'typescript title="a.ts"', 'bash', '{.r}', 'src/a.ts', 'text', 'zig');
 const marks = fc.constantFrom('```', '````', '~~~', '~~~~~~');
+const fencedReply = fc.record({
+	before: prose,
+	tag: info,
+	fence: marks,
+	lines: code,
+	after: prose,
+	eol: fc.constantFrom('\n', '\r\n'),
+});
 
 describe('a reply made of prose and code', () => {
 	it('gives exactly the code of its one fence, fitted', function () {
 		this.timeout(30_000);
 		fc.assert(
-			fc.property(
-				prose,
-				info,
-				marks,
-				code,
-				prose,
-				fc.constantFrom('\n', '\r\n'),
-				(before, tag, fence, lines, after, eol) => {
-					const original = [...lines.slice(1), 'kept();'];
-					const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
-					assert.deepEqual(readReply(reply, original, 'typescript'), {
-						kind: 'code',
-						lines: reindent(lines, original),
-						left: [],
-					});
-				},
-			),
+			fc.property(fencedReply, ({ before, tag, fence, lines, after, eol }) => {
+				const original = [...lines.slice(1), 'kept();'];
+				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
+				assert.deepEqual(readReply(reply, original, 'typescript'), {
+					kind: 'code',
+					lines: reindent(lines, original),
+					left: [],
+				});
+			}),
 			{ numRuns: 1_000 },
 		);
 	});
 
-	it('never gives a sentence as code, with any number of blocks, or none, and the last one closed or not', function () {
+	it('never gives a sentence as code, whatever its blocks are', function () {
 		this.timeout(30_000);
 		let given = 0;
 		const block = fc
@@ -142,7 +142,7 @@ describe('a reply made of prose and code', () => {
 		assert.ok(given > 100, String(given));
 	});
 
-	it('never gives code that holds a new fence, whatever it is made of', function () {
+	it('never gives code that holds a new fence', function () {
 		this.timeout(30_000);
 		const part = fc.oneof(
 			prose,

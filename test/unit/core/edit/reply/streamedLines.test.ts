@@ -15,12 +15,12 @@ function streamed(...pieces: readonly string[]): StreamedCode {
 }
 
 describe('code that arrives', () => {
-	it('is everything while there is no fence, the last line as far as it has come', () => {
+	it('is everything that has come while there is no fence', () => {
 		assert.deepEqual(streamed('const a', ' = 1;\ncon').lines, ['const a = 1;', 'con']);
 		assert.deepEqual(streamed().lines, []);
 	});
 
-	it('is what stands in the first fence once there is one', () => {
+	it('is the content of the first fence once there is one', () => {
 		const code = streamed('Here it is:\n\n');
 		assert.equal(code.text, 'Here it is:\n');
 		code.push('``');
@@ -53,7 +53,7 @@ describe('code that arrives', () => {
 		assert.deepEqual(streamed('a\r', '\nb\r', 'c\r', '', '\n').lines, ['a', 'b', 'c']);
 	});
 
-	it('is in the end what is read, whatever the pieces', () => {
+	it('is the code of the whole reply in the end, whatever the pieces', () => {
 		fc.assert(
 			fc.property(
 				fc.constantFrom(...REPLY_SHAPES),

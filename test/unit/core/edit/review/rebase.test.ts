@@ -12,7 +12,7 @@ const insert = (startLine: number, startCharacter: number, text: string) => [
 
 const ASKED = ['x', ...ORIGINAL, 'y'];
 
-/** Without the region of it, which is looked at apart. */
+/** Returns the outcome without its region, which is looked at on its own. */
 type Settled = Omit<Extract<Rebase, { kind: 'apply' }>, 'region'> | RebaseRefusal;
 
 function settled(document: Lines, tracked: TrackedLines | undefined, proposal: Lines = PROPOSAL): Settled {
@@ -50,7 +50,7 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(['x', 'a', 'b', 'c1'], tracked), { kind: 'refuse', reason: 'conflict', places: [1] });
 	});
 
-	it('is not believed where its lines are said to be: they are looked for', () => {
+	it('is looked for where its lines are not in the place given', () => {
 		assert.deepEqual(settled([...ORIGINAL, 'x'], tracked), {
 			kind: 'apply',
 			hunks: [{ start: 2, removed: ['c'], added: ['C'] }],
@@ -58,7 +58,7 @@ describe('a proposal', () => {
 		assert.deepEqual(settled(['x', 'a', 'b'], tracked), { kind: 'refuse', reason: 'gone', places: [] });
 	});
 
-	it('whose lines are lost finds them, unless they are there several times or not at all', () => {
+	it('whose lines are lost finds them if they are there once', () => {
 		tracked.change([{ startLine: 0, startCharacter: 0, endLine: 2, endCharacter: 0, text: '' }]);
 		assert.ok(tracked.lost);
 		assert.equal(settled(['y', ...ORIGINAL], tracked).kind, 'apply');
@@ -83,7 +83,7 @@ describe('a proposal', () => {
 		assert.equal(settled(['x'], undefined).kind, 'refuse');
 	});
 
-	it('for lines that were there several times is not put where one of them is left', () => {
+	it('for lines that were there twice is not put at the last', () => {
 		const twice = [...ORIGINAL, ...ORIGINAL];
 		const once = rebase({
 			document: ORIGINAL,
@@ -113,7 +113,7 @@ describe('a proposal', () => {
 		});
 	});
 
-	it('for a place between lines goes there, and nowhere where that is lost', () => {
+	it('for a place between lines goes there, unless it is lost', () => {
 		const place = new TrackedLines(1, []);
 		const at = (document: Lines): Settled =>
 			shortened(rebase({ document, tracked: place, original: [], asked: ['x', 'y'], proposal: ['new'] }));

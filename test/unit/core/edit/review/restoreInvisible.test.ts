@@ -35,7 +35,7 @@ describe('characters that the model is not shown', () => {
 		assert.deepEqual(restoreInvisible(wrapped, FLAGS), ['if (shown) {', ...FLAGS.map(line => `\t${line}`), '}']);
 	});
 
-	it('come back in a line that it changed, where the change leaves them', () => {
+	it('come back in the unchanged parts of a changed line', () => {
 		assert.deepEqual(restoreInvisible([`say('${BLACK}'); // hello`], [`say('${ENGLAND}');`]), [
 			`say('${ENGLAND}'); // hello`,
 		]);
@@ -46,7 +46,8 @@ describe('characters that the model is not shown', () => {
 	});
 
 	it('of lines that look the same come back in order', () => {
-		const [england, scotland] = [`show('${ENGLAND}');`, `show('${SCOTLAND}');`];
+		const england = `show('${ENGLAND}');`;
+		const scotland = `show('${SCOTLAND}');`;
 		const shown = stripInvisible(england);
 		assert.deepEqual(restoreInvisible([shown, 'pause();', shown], [england, scotland]), [
 			england,
@@ -62,7 +63,7 @@ describe('characters that the model is not shown', () => {
 		]);
 	});
 
-	it('are given to no line that is new, and take nothing from one that has its own', () => {
+	it('are given to no new line, and replace none in the proposal', () => {
 		const england = `show('${ENGLAND}');`;
 		const shown = stripInvisible(england);
 		const both = restoreInvisible([shown, shown], [england]);

@@ -79,13 +79,13 @@ describe('a review', () => {
 		assert.equal(model.text, 'mine\na\nb\nc\nd\nmine too\ne\nf\n');
 	});
 
-	it('refuses to put old lines over what the user wrote, and then puts none back', () => {
+	it("refuses to overwrite the user's text, and then undoes nothing", () => {
 		edit({ startLine: 1, startCharacter: 1, text: 'mine' });
 		assert.deepEqual(review.undo([0, 1], model.lines), { kind: 'refuse', reason: 'conflict', places: [1] });
 		assert.deepEqual(open(), [0, 1, 2]);
 	});
 
-	it('does not go by what it was told where the document says otherwise', () => {
+	it('believes the document where that differs from the changes', () => {
 		assert.deepEqual(review.undo([1], ['a', 'B', 'c', 'd', 'other', 'e', '']), {
 			kind: 'refuse',
 			reason: 'gone',
@@ -104,7 +104,7 @@ describe('a review', () => {
 		);
 	});
 
-	it('takes a hunk for undone whose old lines are put back by hand, and for open again after the editor takes that back', () => {
+	it('counts a hunk put back by hand as undone until that is undone', () => {
 		edit({ startLine: 1, endCharacter: 1, text: 'b' });
 		assert.deepEqual(
 			[states(), open()],
@@ -121,7 +121,7 @@ describe('a review', () => {
 		['before the line that follows', { startLine: 6, text: 'f\n' }],
 		['after the line above', { startLine: 5, startCharacter: 1, text: '\nf' }],
 	] as const) {
-		it(`takes lines that are put back ${how} for what they are`, () => {
+		it(`recognises lines that are put back ${how}`, () => {
 			edit(change);
 			assert.equal(model.text, `${AFTER}f\n`);
 			assert.deepEqual(open(), [0, 1]);
@@ -133,15 +133,16 @@ describe('a review', () => {
 		['the lines elsewhere', { startLine: 0, text: 'f\n' }],
 		['the lines in the middle of the line above', { startLine: 5, startCharacter: 0, text: '\nf' }],
 	] as const) {
-		it(`goes on with a hunk that took lines out where ${what} come`, () => {
+		it(`keeps a hunk that removed lines open after ${what} come`, () => {
 			edit(change);
 			assert.deepEqual(open(), [0, 1, 2]);
 		});
 	}
 
-	/** As VS Code puts a file from the disk into its editor: one change of all that differs. */
+	/** Reverts as VS Code does from the file on disk: one change of all that differs. */
 	function revertTo(text: string): void {
-		const [from, to] = [model.text, text];
+		const from = model.text;
+		const to = text;
 		let head = 0;
 		while (head < Math.min(from.length, to.length) && from[head] === to[head]) {
 			head++;
@@ -154,7 +155,8 @@ describe('a review', () => {
 			const lines = splitLines(from.slice(0, offset));
 			return [lines.length - 1, lines.at(-1)?.length ?? 0];
 		};
-		const [[startLine, startCharacter], [endLine, endCharacter]] = [place(head), place(from.length - tail)];
+		const [startLine, startCharacter] = place(head);
+		const [endLine, endCharacter] = place(from.length - tail);
 		edit({ startLine, startCharacter, endLine, endCharacter, text: to.slice(head, to.length - tail) });
 		assert.equal(model.text, text);
 	}
@@ -164,12 +166,12 @@ describe('a review', () => {
 		assert.deepEqual([open(), states()], [[], ['undone', 'undone', 'undone']]);
 	});
 
-	it('has nothing open to be put back twice where the document is brought back, and something of the user’s with it', () => {
+	it('has nothing open after a revert that keeps text of the user', () => {
 		revertTo(`mine\n${BEFORE}`);
 		assert.deepEqual(open(), []);
 	});
 
-	it('opens a hunk again that was cut out together with what is around it, and brought back', () => {
+	it('opens a hunk again that was cut out and pasted back', () => {
 		edit({ startLine: 6, text: 'mine\n' });
 		edit({ startLine: 0, endLine: 3, endCharacter: 0, text: '' });
 		assert.deepEqual(open(), [1, 2]);
@@ -179,7 +181,7 @@ describe('a review', () => {
 		assert.ok(model.text.startsWith('a\nb\nc\n'));
 	});
 
-	it("has nothing open after the editor's Undo of the edit, and is as it was after Redo", () => {
+	it("has nothing open after the editor's Undo, and resumes after Redo", () => {
 		review.keep(1);
 		review.change(model.undo(), model.lines, true);
 		assert.deepEqual([model.text, open()], [BEFORE, []]);

@@ -15,7 +15,7 @@ const changeOf = ([startLine, startCharacter, endLine, endCharacter, text]: Edit
 	text,
 });
 
-/** Lines two to three of the file, or others, after these edits one after another. */
+/** Follows lines two to three of the file, or others, through these edits one after another. */
 function follow(
 	edits: readonly Edit[],
 	start = 2,
@@ -103,7 +103,7 @@ describe('tracked lines', () => {
 		});
 	}
 
-	it('do not stand where they are thought to be while another line hangs on to the last one, and do again when that is undone', () => {
+	it('are out of place while another line is joined to the last', () => {
 		const { tracked, model } = follow([[3, 5, 4, 0, '']]);
 		assert.ok(!standsAt(model.lines, tracked.start, tracked.lines));
 		tracked.change(model.undo());
@@ -127,7 +127,7 @@ describe('tracked lines', () => {
 		}
 	});
 
-	it('are followed to where a formatter that writes everything anew puts them', () => {
+	it('are followed through a formatter that rewrites the whole document', () => {
 		const { tracked } = follow([[0, 0, 5, 4, 'one\ntwo\nthree\nzero\nfour\nfive']]);
 		assert.deepEqual([tracked.lost, tracked.start, tracked.lines], [false, 1, ['two', 'three']]);
 	});
@@ -140,7 +140,7 @@ describe('tracked lines', () => {
 		assert.deepEqual([tracked.start, tracked.lines, tracked.lost], [1, ['Two', 'three'], false]);
 	});
 
-	it('can be gone on with twice', () => {
+	it('can be copied and followed twice', () => {
 		const { tracked } = follow([[2, 0, 2, 0, 'x']]);
 		const copy = tracked.copy();
 		tracked.change([changeOf([0, 0, 0, 0, '\n'])]);
@@ -171,7 +171,7 @@ describe('tracked lines', () => {
 		});
 	});
 
-	it('are lost, and not taken for a copy of them, where another line hangs on to the last one and the whole document is written anew', () => {
+	it('are lost in a rewrite after another line was joined to them', () => {
 		const model = new EditorModel('one\ntwo\n\nend\none\ntwo\n');
 		const tracked = new TrackedLines(0, ['one', 'two']);
 		tracked.change(model.edit([{ startLine: 1, startCharacter: 3, endLine: 3, endCharacter: 0, text: '' }]));
@@ -180,7 +180,7 @@ describe('tracked lines', () => {
 		assert.equal(tracked.lost, true);
 	});
 
-	it('are lost where an empty line goes along with the lines below it, and not taken for the line that is there then', () => {
+	it('are lost where an empty line goes with those below it', () => {
 		const model = new EditorModel('one\n\ntwo\n');
 		const tracked = new TrackedLines(1, ['']);
 		tracked.change(model.edit([{ startLine: 1, startCharacter: 0, endLine: 3, endCharacter: 0, text: '' }]));
@@ -188,7 +188,7 @@ describe('tracked lines', () => {
 		assert.equal(tracked.lost, true);
 	});
 
-	it('are lost, and not taken for another line like them, where they went and the whole document is written anew', () => {
+	it('are lost in a rewrite where only another line reads the same', () => {
 		const model = new EditorModel('\na\n');
 		const tracked = new TrackedLines(2, ['']);
 		tracked.change(model.edit([{ startLine: 2, startCharacter: 0, endLine: 2, endCharacter: 0, text: '\nb' }]));

@@ -2,14 +2,15 @@ import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { insertionText, type InsertionPoint } from '../../../../../src/core/edit/text/insertion';
 
-/** A document in one line, `|` is the cursor and `[` `]` a selection; what it reads after the code went in. */
+/** Inserts code into a document in which `|` is the cursor and `[` `]` a selection; returns the text after that. */
 function inserted(
 	code: string,
 	document: string,
 	options: Partial<Pick<InsertionPoint, 'insertSpaces' | 'tabSize' | 'eol'>> = {},
 ): string {
 	const [start, end] = document.includes('|') ? [document.indexOf('|'), document.indexOf('|') + 1] : ends(document);
-	const [head, tail] = [document.slice(0, start), document.slice(end)];
+	const head = document.slice(0, start);
+	const tail = document.slice(end);
 	const selected = document.includes('|') ? '' : document.slice(start + 1, end - 1);
 	const before = head.slice(head.lastIndexOf('\n') + 1);
 	const after = tail.split('\n')[0] ?? '';
@@ -54,7 +55,7 @@ describe('code at the cursor', () => {
 		assert.equal(inserted('\na', '    |'), '    \n    a');
 	});
 
-	it('leaves the line behind it a line of its own where it is a block', () => {
+	it('leaves the line after a block on its own', () => {
 		assert.equal(inserted('a();\nb();', '  |return;'), '  a();\n  b();\n  return;');
 		assert.equal(inserted('a();\nb();', '|  return;'), '  a();\n  b();\n  return;');
 		assert.equal(inserted('a();\nb();', ' | return;'), '  a();\n  b();\n  return;');

@@ -147,7 +147,7 @@ export const NESTED: readonly ReplyShape[] = [
 		TS_NEW.slice(0, -3),
 	),
 	doubt(
-		'code where the tag should be, and it is not the first line',
+		'code where the tag should be, not its first line',
 		'go',
 		GO,
 		'```total := compute(xs)\nreturn total\n```',

@@ -101,13 +101,7 @@ export const ONE_FENCE: readonly ReplyShape[] = [
 	code('all of it quoted', 'typescript', TS, quoted(paragraphs(BEFORE, fence(TS_NEW, 'ts'))), TS_NEW),
 	code('an indented fence whose code is not', 'python', PY, `   \`\`\`python\n${PY_NEW}\n   \`\`\``, PY_NEW),
 	code('the original as it was', 'typescript', TS, fence(TS, 'ts'), TS),
-	code(
-		'a first line that names the file stays: the review shows it',
-		'go',
-		GO,
-		fence(`// sum.go\n${GO_NEW}`, 'go'),
-		`// sum.go\n${GO_NEW}`,
-	),
+	code('a first line that names the file', 'go', GO, fence(`// sum.go\n${GO_NEW}`, 'go'), `// sum.go\n${GO_NEW}`),
 	code(
 		'an inline name in the prose around',
 		'sql',

@@ -1,6 +1,6 @@
 import type { Doubt } from '../../../../../../src/core/edit/reply/replyCode';
 
-/** What a reply has to be read as. Texts end their lines with `\n`. */
+/** The result that reading a reply has to give. Texts end their lines with `\n`. */
 type Expected =
 	| { readonly kind: 'code'; readonly text: string; readonly left: readonly string[] }
 	| { readonly kind: 'choice'; readonly why: Doubt; readonly texts: readonly string[] }
@@ -14,7 +14,7 @@ export interface ReplyShape {
 	readonly expected: Expected;
 }
 
-/** Words that are in sentences around the code only: they are never code. */
+/** Words that only the sentences around the code have: they are never code. */
 export const CHITCHAT = /chitchat|闲聊/i;
 
 export const BEFORE = 'Here is the chitchat version you asked for:';
@@ -27,7 +27,7 @@ export const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
 
 type Rest = readonly [languageId: string, original: string, reply: string];
 
-/** `left`: what stands beside the code and is not put in. */
+/** Describes a reply that is read as code; `left` is the code beside it that is not put in. */
 export const code = (
 	name: string,
 	...[languageId, original, reply, text, ...left]: readonly [...Rest, string, ...string[]]

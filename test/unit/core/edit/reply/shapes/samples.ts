@@ -26,7 +26,8 @@ export const RUST_NEW = 'fn main() {\n    println!("{}", 2);\n}\n';
 export const GO =
 	'func Sum(xs []int) int {\n\ttotal := 0\n\tfor _, x := range xs {\n\t\ttotal += x\n\t}\n\treturn total\n}';
 export const GO_NEW =
-	'func Sum(values []int) int {\n\ttotal := 0\n\tfor _, value := range values {\n\t\ttotal += value\n\t}\n\treturn total\n}';
+	'func Sum(values []int) int {\n\ttotal := 0\n\tfor _, value := range values {\n\t\ttotal += value\n\t}\n' +
+	'\treturn total\n}';
 
 export const SQL = 'SELECT name, price\nFROM items\nWHERE price > 10\nORDER BY price;';
 export const SQL_NEW = 'SELECT name, price\nFROM items\nWHERE price >= 10\nORDER BY price, name;';
@@ -34,7 +35,8 @@ export const SQL_NEW = 'SELECT name, price\nFROM items\nWHERE price >= 10\nORDER
 export const YAML =
 	'jobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm test';
 export const YAML_NEW =
-	'jobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm run lint\n      - run: npm test';
+	'jobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm run lint\n' +
+	'      - run: npm test';
 
 export const SHELL = 'set -e\nfor f in *.txt; do\n  cat $f\ndone';
 export const SHELL_NEW = 'set -eu\nfor f in *.txt; do\n  cat "$f"\ndone';
