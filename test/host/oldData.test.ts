@@ -166,11 +166,14 @@ describe('data of an earlier version: settings, state and keys', () => {
 		deepEqual(access.profiles.problems, []);
 	});
 
-	it('keep the presets, the prompts and the other settings', async () => {
+	it('keep the presets', () => {
 		deepEqual(presets(), {
 			'Old and warm': { temperature: 1.2, seed: null },
 			'Old and exact': { temperature: 0, top_p: 0.1 },
 		});
+	});
+
+	it('keep the prompts', async () => {
 		deepEqual(
 			(await findPrompts())
 				.filter(({ origin }) => origin.from === 'user')
@@ -185,7 +188,13 @@ describe('data of an earlier version: settings, state and keys', () => {
 				['Old edit', '', ['Edit it as of old.', 'edit']],
 			],
 		);
+	});
+
+	it('keep the settings of the editor', () => {
 		deepEqual(editorSettings(), { lightbulb: false, lenses: false, review: 'refactorPreview' });
+	});
+
+	it('keep the settings of the network', () => {
 		deepEqual(networkLimits(true), {
 			idleRemoteMs: 42_000,
 			idleLocalMs: 400_000,
