@@ -2,18 +2,18 @@ import { strict as assert } from 'node:assert';
 import { Throttle } from '../../../../src/core/base/throttle';
 import { ManualClock } from '../../../support/manualClock';
 
-describe('the pace of drawing', () => {
+describe('a throttle', () => {
 	it('is at once for the first, then with pauses, and the last state is drawn', () => {
 		const clock = new ManualClock();
 		const start = clock.now();
 		const drawn: number[] = [];
 		let state = 0;
-		const pace = new Throttle(clock, () => {
+		const throttle = new Throttle(clock, () => {
 			drawn.push(state);
 			return 125;
 		});
 		for (state = 1; clock.now() < start + 1_000; state++) {
-			pace.request();
+			throttle.request();
 			clock.advance(1);
 		}
 		// One at once, and eight in the second behind it.
@@ -21,15 +21,15 @@ describe('the pace of drawing', () => {
 		assert.deepEqual([drawn[0], drawn.at(-1)], [1, 1_000]);
 		clock.advance(10_000);
 		assert.equal(drawn.length, 9);
-		pace.dispose();
+		throttle.dispose();
 	});
 
 	it('draws nothing any more when it is disposed', () => {
 		const clock = new ManualClock();
 		let count = 0;
-		const pace = new Throttle(clock, () => ++count);
-		pace.request();
-		pace.dispose();
+		const throttle = new Throttle(clock, () => ++count);
+		throttle.request();
+		throttle.dispose();
 		clock.advance(1_000);
 		assert.equal(count, 0);
 	});
