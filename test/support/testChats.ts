@@ -1,9 +1,15 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { systemClock } from '../../src/core/base/clock';
 import type { LogPort } from '../../src/core/base/log';
+import type { SelectionAttachment } from '../../src/core/chat/conversation/attachments';
+import { lastReply, type ReplyTurn } from '../../src/core/chat/conversation/conversation';
+import type { Message } from '../../src/core/chat/session/message';
 import type { ModelSettings } from '../../src/core/chat/session/requestPlan';
+import type { Session } from '../../src/core/chat/session/session';
 import type { ChatDefaults } from '../../src/core/chat/session/sessionPorts';
 import { Sessions } from '../../src/core/chat/session/sessions';
 import { type LearnedState, LearnedAdaptations } from '../../src/core/llm/adaptation/learnedAdaptations';
@@ -11,14 +17,53 @@ import { ChatClient } from '../../src/core/llm/client';
 import { Recorder } from '../../src/core/llm/recording/recorder';
 import type { ChatError } from '../../src/core/llm/types/chatError';
 import { ToolRegistry } from '../../src/core/tools/registry';
+import { defineTool } from '../../src/core/tools/tool';
 import { createDesktopJournalFiles } from '../../src/host/desktop/journalFiles';
 import { ModelServer } from './modelServer';
 
 const silent: LogPort = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** Code that goes with a message. */
+export const chip: SelectionAttachment = {
+	id: 'a1',
+	kind: 'selection',
+	path: 'src/a.ts',
+	uri: 'file:///w/src/a.ts',
+	languageId: 'typescript',
+	startLine: 3,
+	endLine: 4,
+	text: 'const a = 1;\nconst b = `x`;',
+};
+
+/** The one tool there is. */
+export const look = defineTool({
+	name: 'look',
+	description: 'Looks.',
+	input: z.object({ at: z.string() }),
+	prepare: ({ at }) => ({ preview: `at ${at}`, run: async () => ({ ok: true, text: `seen ${at}`, summary: at }) }),
+});
+
+/** Resolves when the next reply has ended, also one that has not begun. */
+export const ended = (session: Session): Promise<void> =>
+	new Promise(resolve => {
+		const listener = session.onStatus(() => {
+			if (!session.running) {
+				listener.dispose();
+				resolve();
+			}
+		});
+	});
+
+/** Returns the reply that a chat ends with. */
+export function lastReplyOf(session: Session): ReplyTurn {
+	const reply = lastReply(session.conversation);
+	assert.ok(reply !== undefined);
+	return reply;
+}
+
 /** Real sessions on a folder of their own, which ask a model server on loopback. */
 export class TestChats {
-	readonly tools = new ToolRegistry();
+	readonly #tools = new ToolRegistry();
 	readonly recorder = new Recorder(systemClock);
 	readonly learnedAdaptations: LearnedAdaptations;
 	defaults: ChatDefaults = { model: { profile: 'p', model: 'org/model' }, tools: [], systemPrompt: '' };
@@ -33,6 +78,7 @@ export class TestChats {
 		readonly server: ModelServer,
 		readonly folder: string,
 	) {
+		this.#tools.register(look);
 		const kept = new Map<string, LearnedState>();
 		this.learnedAdaptations = new LearnedAdaptations({
 			get: key => kept.get(key),
@@ -54,7 +100,7 @@ export class TestChats {
 			client: new ChatClient({ fetch: (url, init) => fetch(url, init), clock: systemClock, log: silent }),
 			clock: systemClock,
 			log: silent,
-			tools: this.tools,
+			tools: this.#tools,
 			newId: () => `id-${window}-${count++}`,
 			defaults: () => this.defaults,
 			files: createDesktopJournalFiles(this.folder),
@@ -79,6 +125,14 @@ export class TestChats {
 		await this.sessions.close();
 		this.sessions = this.openWindow();
 		return this.sessions;
+	}
+
+	/** Sends a message in the current chat and returns the reply when it has ended. */
+	async say(text: string, extra: Omit<Partial<Message>, 'text'> = {}): Promise<ReplyTurn> {
+		const session = this.sessions.current;
+		await session.send({ text, attachments: [], ...extra });
+		await session.settled;
+		return lastReplyOf(session);
 	}
 
 	/** The bodies of the chat requests so far. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChatSummary } from '../../../../src/core/chat/journal/chatSummary';
-import type { Entry } from '../../../../src/core/chat/conversation/entries';
-import { listChats, newestChats } from '../../../../src/core/chat/journal/journal';
-import type { JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
-import { createDesktopJournalFiles } from '../../../../src/host/desktop/journalFiles';
-import { bytesOf } from '../../../support/journalBytes';
-import { Teardown } from '../../../support/teardown';
-import { tempFolder } from '../../../support/tempFolder';
+import type { ChatSummary } from '../../../../../src/core/chat/journal/chatSummary';
+import type { Entry } from '../../../../../src/core/chat/conversation/entries';
+import { listChats, newestChats } from '../../../../../src/core/chat/journal/journal';
+import type { JournalFiles } from '../../../../../src/core/chat/journal/journalFiles';
+import { createDesktopJournalFiles } from '../../../../../src/host/desktop/journalFiles';
+import { bytesOf } from '../../../../support/journalBytes';
+import { Teardown } from '../../../../support/teardown';
+import { tempFolder } from '../../../../support/tempFolder';
 
 const chat = (id: string, title: string): Entry[] => [
 	{ type: 'chat', id, at: 5, workspace: 'file:///w' },

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { takeHeartbeatLock } from '../../../../src/core/chat/journal/heartbeatLock';
-import type { Entry } from '../../../../src/core/chat/conversation/entries';
-import { JournalWriter, listChats, readChat } from '../../../../src/core/chat/journal/journal';
-import type { JournalAppender, JournalFiles } from '../../../../src/core/chat/journal/journalFiles';
-import { segmentName, segmentsOf } from '../../../../src/core/chat/journal/segment';
-import { createSegmentFiles } from '../../../../src/core/chat/journal/segmentFiles';
-import type { AtomicFiles } from '../../../../src/core/chat/journal/atomicFiles';
-import { ManualClock } from '../../../support/manualClock';
-import { nodeWholeFiles } from '../../../support/nodeWholeFiles';
-import { Teardown } from '../../../support/teardown';
-import { tempFolder } from '../../../support/tempFolder';
+import { takeHeartbeatLock } from '../../../../../src/core/chat/journal/heartbeatLock';
+import type { Entry } from '../../../../../src/core/chat/conversation/entries';
+import { JournalWriter, listChats, readChat } from '../../../../../src/core/chat/journal/journal';
+import type { JournalAppender, JournalFiles } from '../../../../../src/core/chat/journal/journalFiles';
+import { segmentName, segmentsOf } from '../../../../../src/core/chat/journal/segment';
+import { createSegmentFiles } from '../../../../../src/core/chat/journal/segmentFiles';
+import type { AtomicFiles } from '../../../../../src/core/chat/journal/atomicFiles';
+import { ManualClock } from '../../../../support/manualClock';
+import { nodeWholeFiles } from '../../../../support/nodeWholeFiles';
+import { Teardown } from '../../../../support/teardown';
+import { tempFolder } from '../../../../support/tempFolder';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const user = (id: string): Entry => ({ type: 'user', id, parent: null, at: 1, text: `Message ${id}`, attachments: [] });

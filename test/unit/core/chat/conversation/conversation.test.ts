@@ -7,9 +7,9 @@ import {
 	emptyConversation,
 	currentPath,
 	type ReplyTurn,
-} from '../../../../src/core/chat/conversation/conversation';
-import type { Entry } from '../../../../src/core/chat/conversation/entries';
-import { anyEntry, EVERY_ENTRY } from '../../../support/journalEntries';
+} from '../../../../../src/core/chat/conversation/conversation';
+import type { Entry } from '../../../../../src/core/chat/conversation/entries';
+import { anyEntry, EVERY_ENTRY } from '../../../../support/journalEntries';
 
 const user = (id: string, parent: string | null): Entry => ({
 	type: 'user',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { crc32 } from '../../../../src/core/chat/journal/crc32';
-import type { Entry } from '../../../../src/core/chat/conversation/entries';
-import { encodeLines, readJournal } from '../../../../src/core/chat/journal/lineCodec';
-import { bytesOf, linesOf } from '../../../support/journalBytes';
-import { EVERY_ENTRY, someEntries } from '../../../support/journalEntries';
+import { crc32 } from '../../../../../src/core/chat/journal/crc32';
+import type { Entry } from '../../../../../src/core/chat/conversation/entries';
+import { encodeLines, readJournal } from '../../../../../src/core/chat/journal/lineCodec';
+import { bytesOf, linesOf } from '../../../../support/journalBytes';
+import { EVERY_ENTRY, someEntries } from '../../../../support/journalEntries';
 
 const CHAT: readonly Entry[] = Object.values(EVERY_ENTRY);
 const FILE = bytesOf(CHAT);
