@@ -1,7 +1,7 @@
 // A window that writes a chat, as a process of its own: `write FOLDER ID` or `hold FOLDER ID`.
 import { writeSync } from 'node:fs';
 import { systemClock } from '../../src/core/base/clock';
-import { JournalWriter } from '../../src/core/chat/journal/journal';
+import { JournalWriter } from '../../src/core/chat/journal/journalWriter';
 import { createDesktopJournalFiles } from '../../src/host/desktop/journalFiles';
 import { messageOf, piecesOf } from './journalScript';
 

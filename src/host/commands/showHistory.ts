@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { listChats } from '../../core/chat/journal/journal';
+import { listChats } from '../../core/chat/journal/chatList';
 import { offerUndo, type RemovedChat, removeChat } from './deleteChat';
 import type { Command, Services } from './services';
 

@@ -8,7 +8,7 @@ import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ChatConfig, Conversation } from '../conversation/conversation';
 import type { Entry } from '../conversation/entries';
 import { ChatStateError } from '../journal/chatStateError';
-import type { JournalWriter } from '../journal/journal';
+import type { JournalWriter } from '../journal/journalWriter';
 import type { Decision } from './approvals';
 import { ChatSettings, type RequestPreview } from './chatSettings';
 import { EntryLog } from './entryLog';

@@ -6,7 +6,7 @@ import type { ModelRef } from '../../llm/profiles';
 import type { RequestObserver } from '../../llm/types/observer';
 import type { Endpoint } from '../../llm/types/types';
 import type { ToolRegistry } from '../../tools/registry';
-import type { JournalWriter } from '../journal/journal';
+import type { JournalWriter } from '../journal/journalWriter';
 import type { ModelSettings } from './requestPlan';
 
 /** The choices of a new chat, and of any chat that has made none of its own. */

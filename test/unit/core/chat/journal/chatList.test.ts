@@ -3,7 +3,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChatSummary } from '../../../../../src/core/chat/journal/chatSummary';
 import type { Entry } from '../../../../../src/core/chat/conversation/entries';
-import { listChats, newestChats } from '../../../../../src/core/chat/journal/journal';
+import { listChats, newestChats } from '../../../../../src/core/chat/journal/chatList';
 import type { JournalFiles } from '../../../../../src/core/chat/journal/journalFiles';
 import { createDesktopJournalFiles } from '../../../../../src/host/desktop/journalFiles';
 import { bytesOf } from '../../../../support/journalBytes';

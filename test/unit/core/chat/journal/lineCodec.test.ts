@@ -14,17 +14,6 @@ const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Lines made of any JSON text, with right sums. */
 const encoded = (...json: readonly string[]): Uint8Array => encodeLines(json, 0).bytes;
 
-describe('crc32', () => {
-	it('is the well-known sum', () => {
-		assert.equal(crc32(ascii('123456789')), 0xcbf43926);
-		assert.equal(crc32(ascii('')), 0);
-	});
-
-	it('runs on', () => {
-		assert.equal(crc32(ascii('6789'), crc32(ascii('12345'))), 0xcbf43926);
-	});
-});
-
 describe('journal lines', () => {
 	it('have the form that is written down', () => {
 		const entries = ['{"type":"allow","tool":"a"}', '{"type":"allow","tool":"b"}'];

@@ -3,9 +3,9 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeHeartbeatLock } from '../../../../../src/core/chat/journal/heartbeatLock';
 import type { Entry } from '../../../../../src/core/chat/conversation/entries';
-import { JournalWriter, listChats, readChat } from '../../../../../src/core/chat/journal/journal';
+import { listChats, readChat } from '../../../../../src/core/chat/journal/chatList';
+import { JournalWriter } from '../../../../../src/core/chat/journal/journalWriter';
 import type { JournalAppender, JournalFiles } from '../../../../../src/core/chat/journal/journalFiles';
-import { segmentName, segmentsOf } from '../../../../../src/core/chat/journal/segment';
 import { createSegmentFiles } from '../../../../../src/core/chat/journal/segmentFiles';
 import type { AtomicFiles } from '../../../../../src/core/chat/journal/atomicFiles';
 import { ManualClock } from '../../../../support/manualClock';
@@ -16,33 +16,6 @@ import { tempFolder } from '../../../../support/tempFolder';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const user = (id: string): Entry => ({ type: 'user', id, parent: null, at: 1, text: `Message ${id}`, attachments: [] });
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index + 1}\n`);
-
-describe('segments', () => {
-	it('have names that tell their place', () => {
-		assert.deepEqual(
-			[segmentName(1), segmentName(1, 40), segmentName(1_234_567)],
-			['000001.jsonl', '000001-000040.jsonl', '1234567.jsonl'],
-		);
-	});
-
-	it('are found among other names, in their order, each once', () => {
-		const names = [
-			'000010.jsonl',
-			'000003.jsonl',
-			'lock',
-			'damaged-1',
-			'000001-000004.jsonl.new',
-			'000001-000003.jsonl',
-			'000001.jsonl',
-			'000004.jsonl',
-			'1000000.jsonl',
-		];
-		assert.deepEqual(
-			segmentsOf(names).map(({ name }) => name),
-			['000001-000003.jsonl', '000004.jsonl', '000010.jsonl', '1000000.jsonl'],
-		);
-	});
-});
 
 describe('journal files of segments', () => {
 	const teardown = new Teardown();
@@ -63,9 +36,6 @@ describe('journal files of segments', () => {
 	let locks = 0;
 	const over = (disk: AtomicFiles): JournalFiles =>
 		createSegmentFiles(disk, id => takeHeartbeatLock(disk, `${id}/lock`, clock, String(locks++)));
-
-	const take = (token: string): ReturnType<typeof takeHeartbeatLock> =>
-		takeHeartbeatLock(whole, 'c-1/lock', clock, token);
 
 	async function open(from = files): Promise<JournalAppender> {
 		const appender = await from.open('c-1');
@@ -259,39 +229,5 @@ describe('journal files of segments', () => {
 		await whole.remove('c-1/000002.jsonl');
 		const read = await readChat(files, 'c-1');
 		assert.deepEqual([read.entries, read.problem], [[user('1')], 'damaged']);
-	});
-
-	describe('whose lock is a file', () => {
-		it('are held while their holder gives signs of life, and free soon after', async () => {
-			const lock = await take('a');
-			assert.ok(lock !== undefined);
-			for (let beat = 0; beat < 10; beat++) {
-				clock.advance(5_000);
-				// The beat is written by the real disk, in its own time.
-				const at = String(clock.now());
-				while (!String(await readFile(join(folder, 'c-1/lock'))).includes(at)) {
-					await new Promise(setImmediate);
-				}
-				assert.equal(await take('b'), undefined);
-			}
-			await lock.release();
-			assert.equal(clock.waiting, 0);
-			assert.ok((await take('b')) !== undefined);
-		});
-
-		it('are free when their holder has been silent', async () => {
-			await take('a');
-			const later = new ManualClock(clock.now() + 60_000);
-			assert.ok((await takeHeartbeatLock(whole, 'c-1/lock', later, 'b')) !== undefined);
-		});
-
-		it('are held while a torn lock may be being written, and free then', async () => {
-			await whole.write('c-1/lock', bytes('{"tok'));
-			const seconds = clock.now() / 1_000;
-			await utimes(join(folder, 'c-1/lock'), seconds, seconds);
-			assert.equal(await take('a'), undefined);
-			clock.advance(60_000);
-			assert.ok((await take('a')) !== undefined);
-		});
 	});
 });
