@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../src/core/base/clock';
 import { takeHeartbeatLock } from '../../../src/core/chat/journal/heartbeatLock';
 import { currentPath } from '../../../src/core/chat/conversation/conversation';
-import { listChats } from '../../../src/core/chat/journal/journal';
+import { listChats } from '../../../src/core/chat/journal/chatList';
 import type { JournalFiles } from '../../../src/core/chat/journal/journalFiles';
 import { createSegmentFiles } from '../../../src/core/chat/journal/segmentFiles';
 import type { Session } from '../../../src/core/chat/session/session';

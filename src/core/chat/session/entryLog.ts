@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
-import { applyEntry, type Conversation } from '../conversation/conversation';
+import { applyEntry } from '../conversation/applyEntry';
+import type { Conversation } from '../conversation/conversation';
 import type { Entry } from '../conversation/entries';
 import type { JournalWriter } from '../journal/journalWriter';
 import type { Delta } from '../journal/pendingEntries';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { applyEntry, emptyConversation } from '../../../../src/core/chat/conversation/conversation';
+import { applyEntry } from '../../../../src/core/chat/conversation/applyEntry';
+import { emptyConversation } from '../../../../src/core/chat/conversation/conversation';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import type { ReplyMeta } from '../../../../src/core/llm/types/types';
 import { callViewId, findCall } from '../../../../src/host/chat/callViewId';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { applyEntry, emptyConversation, type Conversation } from '../../../../src/core/chat/conversation/conversation';
+import { applyEntry } from '../../../../src/core/chat/conversation/applyEntry';
+import { emptyConversation, type Conversation } from '../../../../src/core/chat/conversation/conversation';
 import type { Attachment } from '../../../../src/core/chat/conversation/attachments';
 import type { Entry } from '../../../../src/core/chat/conversation/entries';
 import type { CallState } from '../../../../src/core/tools/tool';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { applyEntry, currentPath, emptyConversation } from '../../../../src/core/chat/conversation/conversation';
+import { applyEntry } from '../../../../src/core/chat/conversation/applyEntry';
+import { currentPath, emptyConversation } from '../../../../src/core/chat/conversation/conversation';
 import type { Profile } from '../../../../src/core/llm/profiles';
 import type { ErrorInfo } from '../../../../src/core/llm/types/chatError';
 import {
@@ -9,7 +10,7 @@ import {
 	type ViewFacts,
 	viewState,
 } from '../../../../src/host/chat/viewState';
-import { state } from '../../../e2e/panel/states';
+import { state } from '../../../e2e/panel/views';
 
 const profile = (id: string, headers: Readonly<Record<string, string>> = {}): Profile => ({
 	id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { applyEntry } from '../../../../../src/core/chat/conversation/applyEntry';
 import {
-	applyEntry,
 	closeOpenReplies,
 	type Conversation,
 	emptyConversation,
