@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omitUndefined';
 import { readToolArguments } from '../llm/reply/toolArguments';
 import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types/types';
 import type { CallResult, CallState, Tool } from '../tools/tool';
@@ -93,7 +94,7 @@ async function* runCall(
 		step,
 		call,
 		state,
-		...(result === undefined ? {} : { result }),
+		...omitUndefined({ result }),
 	});
 	if (signal.aborted) {
 		yield event('cancelled');
@@ -148,7 +149,7 @@ export function assistantMessage(text: string, calls: readonly ToolCall[], reaso
 			id: call.id,
 			type: 'function' as const,
 			function: { name: call.name, arguments: asJsonObject(call.arguments) },
-			...(call.extraContent === undefined ? {} : { extra_content: call.extraContent }),
+			...omitUndefined({ extra_content: call.extraContent }),
 		})),
 	};
 }

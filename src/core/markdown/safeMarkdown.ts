@@ -269,7 +269,8 @@ class InlineWriter {
 	/** Nothing is fetched: an image is a link that says where it would come from. */
 	#image(token: Token): string {
 		const source = String(token.attrGet('src') ?? '');
-		const [name, host] = [plainText(token.children ?? []), URL.parse(source)?.host ?? ''];
+		const name = plainText(token.children ?? []);
+		const host = URL.parse(source)?.host ?? '';
 		const text = escapeMarkdown(host === '' ? name : this.words.image(name, host));
 		const address = escapeAddress(source);
 		return this.#inLink || address === undefined || text === '' ? text : markdownLink(text, address);
@@ -281,8 +282,9 @@ function emphasised(mark: string, text: string): string {
 	if (text.trim() === '') {
 		return text;
 	}
-	const [first, last] = [/^[\p{P}\p{S}]/u.test(text) ? GAP : '', /[\p{P}\p{S}]$/u.test(text) ? GAP : ''];
-	return `${first}${mark}${text}${mark}${last}`;
+	const before = /^[\p{P}\p{S}]/u.test(text) ? GAP : '';
+	const after = /[\p{P}\p{S}]$/u.test(text) ? GAP : '';
+	return `${before}${mark}${text}${mark}${after}`;
 }
 
 const GAP = '&#8203;';

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assertNever';
+import { omitUndefined } from '../../base/omitUndefined';
 import type { Conversation, ReplyTurn, Step, StepChoice, Turn } from './conversation';
 import type { Entry } from './entries';
 
@@ -48,7 +49,7 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 				parent: entry.parent,
 				at: entry.at,
 				model: entry.model,
-				...(entry.tools === undefined ? {} : { tools: entry.tools }),
+				...omitUndefined({ tools: entry.tools }),
 				steps: [],
 				outcome: null,
 				endedAt: undefined,
@@ -165,9 +166,7 @@ function changeCall(conversation: Conversation, entry: EntryOf<'call'>): void {
 		return;
 	}
 	step.calls = step.calls.map(call =>
-		call.call.id !== entry.call
-			? call
-			: { ...call, state: entry.state, ...(entry.result === undefined ? {} : { result: entry.result }) },
+		call.call.id !== entry.call ? call : { ...call, state: entry.state, ...omitUndefined({ result: entry.result }) },
 	);
 }
 

@@ -1,6 +1,7 @@
 import { assistantMessage, CANCELLED, DENIED, toolMessage } from '../../agent/loop';
 import { assertNever } from '../../base/assertNever';
 import { fencedBlock } from '../../base/markdownFence';
+import { omitUndefined } from '../../base/omitUndefined';
 import type { ChatMessage } from '../../llm/types/types';
 import type { CallState } from '../../tools/tool';
 import { pickedChoice, type ReplyTurn, type Step, type Turn, type UserTurn } from './conversation';
@@ -42,7 +43,7 @@ export function userMessage({ text, attachments }: Pick<UserTurn, 'text' | 'atta
 		role: 'user',
 		content:
 			others.length === 0 ? words : [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...others],
-		...(name === undefined ? {} : { name }),
+		...omitUndefined({ name }),
 	};
 }
 
@@ -51,7 +52,7 @@ function mediaPart(attachment: Exclude<Attachment, SelectionAttachment>): Conten
 		case 'image':
 			return {
 				type: 'image_url',
-				image_url: { url: attachment.url, ...(attachment.detail === undefined ? {} : { detail: attachment.detail }) },
+				image_url: omitUndefined({ url: attachment.url, detail: attachment.detail }),
 			};
 		case 'audio':
 			// A provider may take more formats than the type lists.

@@ -21,12 +21,15 @@ export interface ChatSummary {
 /** `contents` is undefined where the file could not be read at all. */
 export function summarise(file: JournalFile, contents: JournalContents | undefined): ChatSummary {
 	const { id, modified } = file;
-	let [title, at, workspace, turns] = ['', modified, '', 0];
+	let title = '';
+	let at = modified;
+	let workspace = '';
+	let turns = 0;
 	let surface: ChatSummary['surface'] = 'panel';
 	for (const entry of contents?.entries ?? []) {
 		switch (entry.type) {
 			case 'chat':
-				[at, workspace] = [entry.at, entry.workspace];
+				({ at, workspace } = entry);
 				break;
 			case 'title':
 				({ title } = entry);

@@ -1,6 +1,8 @@
-import { crc32 } from './crc32';
+import { assertNever } from '../../base/assertNever';
+import { omitUndefined } from '../../base/omitUndefined';
 import { type Entry, JOURNAL_VERSION } from '../conversation/entries';
 import { parseEntry } from '../conversation/entrySchema';
+import { crc32 } from './crc32';
 
 /*
  * A journal is lines of `{"v":1,"sum":"1c291ca3","entry":{…}}\n`, each valid JSON by itself. `sum` is the CRC-32 (eight
@@ -43,12 +45,16 @@ export interface JournalContents {
 
 export function readJournal(bytes: Uint8Array): JournalContents {
 	const entries: Entry[] = [];
-	let [at, lines, skipped, sum, endsOpen] = [0, 0, 0, 0, false];
+	let offset = 0;
+	let lines = 0;
+	let skipped = 0;
+	let sum = 0;
+	let endsOpen = false;
 	let problem: JournalProblem | undefined;
-	while (at < bytes.length) {
-		const newline = bytes.indexOf(NEWLINE, at);
+	while (offset < bytes.length) {
+		const newline = bytes.indexOf(NEWLINE, offset);
 		const end = newline === -1 ? bytes.length : newline;
-		const line = readLine(bytes.subarray(at, end), sum);
+		const line = readLine(bytes.subarray(offset, end), sum);
 		if (typeof line === 'string') {
 			problem = line;
 			break;
@@ -61,17 +67,17 @@ export function readJournal(bytes: Uint8Array): JournalContents {
 		sum = line.sum;
 		lines++;
 		endsOpen = newline === -1;
-		at = endsOpen ? end : end + 1;
+		offset = endsOpen ? end : end + 1;
 	}
 	return {
 		entries,
-		goodBytes: at,
+		goodBytes: offset,
 		totalBytes: bytes.length,
 		lines,
 		skipped,
 		sum,
 		endsOpen,
-		...(problem === undefined ? {} : { problem }),
+		...omitUndefined({ problem }),
 	};
 }
 
@@ -121,6 +127,8 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 		// The sum holds, so this is what was written: not damage, but a form of a later Parley.
 		case 'unreadable':
 			return 'newer';
+		default:
+			return assertNever(parsed);
 	}
 }
 
@@ -134,8 +142,8 @@ function isNewer(line: Uint8Array): boolean {
 }
 
 function startsWith(bytes: Uint8Array, ascii: string): boolean {
-	for (let at = 0; at < ascii.length; at++) {
-		if (bytes[at] !== ascii.charCodeAt(at)) {
+	for (let index = 0; index < ascii.length; index++) {
+		if (bytes[index] !== ascii.charCodeAt(index)) {
 			return false;
 		}
 	}

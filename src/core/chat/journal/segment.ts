@@ -9,8 +9,8 @@ const NAME = /^(\d{6,9})(?:-(\d{6,9}))?\.jsonl$/;
 const DIGITS = 6;
 
 export function segmentName(first: number, last = first): string {
-	const [from, to] = [first, last].map(number => String(number).padStart(DIGITS, '0'));
-	return first === last ? `${from}.jsonl` : `${from}-${to}.jsonl`;
+	const padded = (number: number): string => String(number).padStart(DIGITS, '0');
+	return first === last ? `${padded(first)}.jsonl` : `${padded(first)}-${padded(last)}.jsonl`;
 }
 
 /** The segments among these names in their order, without those that are held by a longer one too. */

@@ -150,7 +150,8 @@ async function readSegments(files: AtomicFiles, id: string): Promise<readonly Pa
 async function mergeMany(files: AtomicFiles, id: string): Promise<readonly Segment[]> {
 	const names = await files.names(id);
 	const segments = segmentsOf(names);
-	const [first, last] = [segments[0], segments.at(-1)];
+	const first = segments[0];
+	const last = segments.at(-1);
 	if (segments.length <= MANY || first === undefined || last === undefined) {
 		return segments;
 	}

@@ -1,6 +1,7 @@
 import type { AgentEvent } from '../../agent/loop';
 import { assertNever } from '../../base/assertNever';
 import type { Clock } from '../../base/clock';
+import { omitUndefined } from '../../base/omitUndefined';
 import type { ErrorInfo } from '../../llm/types/chatError';
 import { audioFormat } from '../../llm/reply/audioFormat';
 import type { Choice, Reply, StreamPart } from '../../llm/types/types';
@@ -72,7 +73,7 @@ export class ReplyWriter {
 					...at,
 					call: event.call.id,
 					state: event.state,
-					...(event.result === undefined ? {} : { result: event.result }),
+					...omitUndefined({ result: event.result }),
 				});
 				return;
 			default:
@@ -86,9 +87,7 @@ export class ReplyWriter {
 		return {
 			calls,
 			meta,
-			...(finishReason === undefined ? {} : { finishReason }),
-			...(usage === undefined ? {} : { usage }),
-			...(this.#firstTextAt === undefined ? {} : { firstTextAt: this.#firstTextAt }),
+			...omitUndefined({ finishReason, usage, firstTextAt: this.#firstTextAt }),
 			...(ends.some(end => Object.keys(end).length > 1) ? { answers: ends } : {}),
 		};
 	}

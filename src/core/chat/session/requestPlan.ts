@@ -38,7 +38,8 @@ export function planRequest(
 		{ name: 'chat', values: chat },
 	]);
 	const capabilities = capabilitiesOf(settings.provider, model.model, settings.capabilities);
-	const [role, name] = [values.get('system_role')?.value, values.get('message_name')?.value];
+	const role = values.get('system_role')?.value;
+	const name = values.get('message_name')?.value;
 	return {
 		model,
 		values,
