@@ -3,6 +3,7 @@ import { readToolArguments } from '../llm/reply/toolArguments';
 import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types/types';
 import type { CallResult, CallState, Tool } from '../tools/tool';
 
+/** An event of a running reply. */
 export type AgentEvent =
 	/** A request begins. */
 	| { readonly type: 'step'; readonly step: number }
@@ -19,28 +20,30 @@ export type AgentEvent =
 	/** The last event, whatever happened. */
 	| { readonly type: 'end'; readonly outcome: Outcome };
 
+/** The work of the loop, and its connections to the model and the user. */
 export interface AgentRun {
 	readonly messages: readonly ChatMessage[];
 	/** The tools that this chat offers. */
 	readonly tools: readonly Tool[];
 	/** The provider wants the reasoning that led to calls back with them. */
 	readonly reasoningBack: boolean;
-	/** Requests in a row before the loop ends by itself. */
+	/** Requests in a row after which the loop ends by itself. */
 	readonly maxSteps: number;
+	/** Makes one request. The last part of the stream is its `end`. */
 	ask(
 		messages: readonly ChatMessage[],
 		tools: readonly ToolDefinition[],
 		signal: AbortSignal,
 	): AsyncIterable<StreamPart>;
-	/** Asks the user, or answers for him where he has decided before. */
+	/** Asks the user, unless they have decided about the call before. */
 	approve(call: ToolCall): Promise<'allow' | 'deny'>;
-	/** Whether `approve` would have to ask, so that the card can say so before it does. */
+	/** Tells whether `approve` has to ask the user, so that the card can show it first. */
 	mustAsk(call: ToolCall): boolean;
 }
 
 /**
- * Asks, streams, runs the tools that were called, and asks again, until the model stops calling.
- * Holds no state of its own; an abort ends it with what had arrived.
+ * Asks the model, streams its answer, runs the tools that it called, and asks again until it calls none. Keeps no
+ * state; an abort ends it with what had arrived.
  */
 export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenerator<AgentEvent, void, void> {
 	const messages = [...run.messages];
@@ -72,6 +75,7 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 	}
 }
 
+/** Yields the parts of one request as events, and returns its reply. */
 async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGenerator<AgentEvent, Reply, void> {
 	for await (const part of parts) {
 		if (part.type === 'end') {
@@ -83,6 +87,7 @@ async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGene
 	throw new Error('The stream ended without its last part.');
 }
 
+/** Runs one call, after approval, and returns the text that the model reads as its result. */
 async function* runCall(
 	run: AgentRun,
 	call: ToolCall,
@@ -102,23 +107,24 @@ async function* runCall(
 	}
 	const tool = run.tools.find(candidate => candidate.name === call.name);
 	if (tool === undefined) {
-		const text = `There is no tool named ${JSON.stringify(call.name)} in this chat. Available: ${run.tools.map(({ name }) => name).join(', ') || 'none'}.`;
+		const names = run.tools.map(({ name }) => name).join(', ') || 'none';
+		const text = `There is no tool named ${JSON.stringify(call.name)} in this chat. Available: ${names}.`;
 		yield event('failed', { text, summary: '' });
 		return text;
 	}
-	// The user is not asked about a call that cannot run.
+	// The user is asked only about calls that can run.
 	const prepared = tool.prepare(call.arguments);
 	if ('problem' in prepared) {
 		yield event('failed', { text: prepared.problem, summary: '' });
 		return prepared.problem;
 	}
 	const mustAsk = run.mustAsk(call);
-	// Asked before the card is shown, so that no answer can come too early.
-	const answer = run.approve(call);
+	// Called before the card is shown, so that no decision can come too early.
+	const decision = run.approve(call);
 	if (mustAsk) {
 		yield event('asking', { text: '', summary: prepared.preview });
 	}
-	if ((await orAborted(answer, signal)) !== 'allow') {
+	if ((await orAborted(decision, signal)) !== 'allow') {
 		yield event(signal.aborted ? 'cancelled' : 'denied');
 		return signal.aborted ? CANCELLED : DENIED;
 	}
@@ -132,13 +138,13 @@ async function* runCall(
 	return outcome.text;
 }
 
-/** What the model reads in place of an answer that it will not get. */
+/** The results that the model reads for calls that were not run. */
 export const DENIED = 'The user did not allow this call.';
 export const CANCELLED = 'The user stopped this call before it answered.';
 
 /**
- * The assistant message that carries calls, in the form every server accepts: arguments are always a JSON object.
- * `reasoning` goes back only where the provider wants it.
+ * Builds the assistant message of a turn with calls in the form that every server accepts: arguments are always a JSON
+ * object. `reasoning` is empty unless the provider wants it back.
  */
 export function assistantMessage(text: string, calls: readonly ToolCall[], reasoning = ''): ChatMessage {
 	return {
@@ -154,19 +160,23 @@ export function assistantMessage(text: string, calls: readonly ToolCall[], reaso
 	};
 }
 
+/** Builds the message that answers a call. */
 export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({
 	role: 'tool',
 	tool_call_id: call.id,
 	content: text,
 });
 
-/** vLLM and llama.cpp parse the arguments of earlier calls and refuse the whole request over broken ones. */
+/**
+ * Returns arguments as a JSON object, whatever the model wrote: vLLM and llama.cpp parse the arguments of earlier calls
+ * and refuse the whole request over broken ones.
+ */
 function asJsonObject(text: string): string {
 	const read = readToolArguments(text);
 	return JSON.stringify('value' in read ? read.value : { invalid_arguments: text });
 }
 
-/** The promise's value, or `undefined` as soon as the signal is aborted. */
+/** Resolves to the promise's value, or to `undefined` as soon as the signal is aborted. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
 		if (signal.aborted) {

@@ -1,4 +1,4 @@
-/** Closes a `switch` over a union: a forgotten case is a compile error, and a damaged value a clear one. */
+/** Ends a `switch` over a union: a forgotten case does not compile, and an impossible value throws. */
 export function assertNever(value: never): never {
 	throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

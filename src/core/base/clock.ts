@@ -1,13 +1,14 @@
 import { type Disposable, toDisposable } from './disposable';
 
-/** Time as a port, so that a test of a 60 s limit takes no 60 s. */
+/** Time as a port, so that the test of a 60 s limit does not take 60 s. */
 export interface Clock {
-	/** Milliseconds since the epoch. */
+	/** Returns milliseconds since the epoch. */
 	now(): number;
-	/** Calls `run` once after `ms` milliseconds, unless disposed before. */
+	/** Calls `run` once after `ms` milliseconds, unless it is disposed of before. */
 	after(ms: number, run: () => void): Disposable;
 }
 
+/** The clock of the machine. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	after: (ms, run) => {

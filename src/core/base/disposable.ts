@@ -1,10 +1,12 @@
+/** An object that holds something until it is disposed of. */
 export interface Disposable {
 	dispose(): void;
 }
 
+/** Makes a disposable of a function. */
 export const toDisposable = (dispose: () => void): Disposable => ({ dispose });
 
-/** Owns disposables and lets them go together, newest first. */
+/** A set of disposables that are disposed of together, newest first. */
 export class DisposableStore implements Disposable {
 	readonly #owned: Disposable[] = [];
 

@@ -1,4 +1,4 @@
-/** Where the core tells what it does. Never payload text, never a key: kinds, hosts, counts and times only. */
+/** The log of the core. It gets kinds, hosts, counts and times, never the text of a chat and never a key. */
 export interface LogPort {
 	debug(message: string): void;
 	info(message: string): void;

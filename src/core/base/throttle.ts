@@ -1,25 +1,25 @@
 import type { Clock } from './clock';
 import type { Disposable } from './disposable';
 
-/** Draws what changes often only so often: the first time at once, then with pauses, and always the last state. */
+/** A throttle of drawing: the first request is served at once, later ones with pauses, and the last one always. */
 export class Throttle implements Disposable {
 	readonly #clock: Clock;
 	readonly #draw: () => number;
-	#next = 0;
+	#notBefore = 0;
 	#timer: Disposable | undefined;
 
-	/** `draw` tells how long to pause behind it, in ms. */
+	/** `draw` returns the pause that has to follow it, in ms. */
 	constructor(clock: Clock, draw: () => number) {
 		this.#clock = clock;
 		this.#draw = draw;
 	}
 
-	/** Draws as soon as it may, and never before the caller is done. */
+	/** Draws as soon as the pause is over, and never before the caller has returned. */
 	request(): void {
-		this.#timer ??= this.#clock.after(Math.max(0, this.#next - this.#clock.now()), () => {
+		this.#timer ??= this.#clock.after(Math.max(0, this.#notBefore - this.#clock.now()), () => {
 			this.#timer = undefined;
 			const pause = this.#draw();
-			this.#next = this.#clock.now() + pause;
+			this.#notBefore = this.#clock.now() + pause;
 		});
 	}
 

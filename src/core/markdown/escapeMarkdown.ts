@@ -1,54 +1,57 @@
 import { fencedBlock } from '../base/markdownFence';
 
-/**
- * Pieces of Markdown that mean nothing but themselves, to whatever parser reads them. Of plain text no character is
- * left that opens something: as an entity it is shown, and has no meaning in any dialect.
+/*
+ * Pieces of Markdown that every parser reads as the same thing. In plain text, each character that could open something
+ * becomes an entity, which is shown as the character and has no meaning in any dialect.
  */
 
-/** Opens, closes or escapes something inside of a line. An underscore does not inside of a word; before a link, `!` does. */
-const MEANS = /[&<[\]`\\*~|]|!$|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-/** Begins a block where it begins a line. */
-const BEGINS = /^(\d{1,9}(?=[.)])|(?=[#+\-=>:]))(.)/;
-/** Embeddings, overrides and isolates: they can make text read differently from what it is. */
+/**
+ * Characters that open, close or escape something inside of a line. An underscore does so only at the edge of a word,
+ * and `!` only at the end, where a link may follow.
+ */
+const INLINE_SYNTAX = /[&<[\]`\\*~|]|!$|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/** Characters that begin a block at the beginning of a line. */
+const BLOCK_SYNTAX = /^(\d{1,9}(?=[.)])|(?=[#+\-=>:]))(.)/;
+/** Embeddings, overrides and isolates, which can make text look different from what it is. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
 
-/** Shows the code points of bidirectional controls in place of letting them take effect. */
-const marked = (text: string): string =>
+/** Replaces bidirectional controls with their code points, so that they are seen and take no effect. */
+const showBidiControls = (text: string): string =>
 	text.replaceAll(BIDI_CONTROLS, control => `⟨U+${control.charCodeAt(0).toString(16).toUpperCase()}⟩`);
 
-/** Text inside of a line. Line ends, which only entities can bring here, are spaces. */
+/** Escapes text inside of a line. Line ends, which only entities can bring here, become spaces. */
 export const escapeMarkdown = (text: string): string =>
-	marked(text)
+	showBidiControls(text)
 		.replaceAll(/[\n\r\t\v\f]/g, ' ')
-		.replaceAll(MEANS, entity)
-		// The one scheme that is made a link without being asked, and is not of the web.
+		.replaceAll(INLINE_SYNTAX, entity)
+		// The one scheme besides those of the web that some parsers make a link of without any syntax.
 		.replaceAll(/ftp:(?=\/\/)/gi, '$&&#8203;');
 
-/** A line of such text and of what is below, where it begins a line. */
+/** Escapes the beginning of a line that is made of these pieces. */
 export const singleLine = (line: string): string =>
-	line.trimStart().replace(BEGINS, (_, digits: string, sign: string) => `${digits}${entity(sign)}`);
+	line.trimStart().replace(BLOCK_SYNTAX, (_, digits: string, sign: string) => `${digits}${entity(sign)}`);
 
-/** Code inside of a line; plain text where only a delimiter that parsers disagree about could hold it. */
+/** Formats code inside of a line; as plain text where it needs a delimiter that parsers disagree about. */
 export function inlineCode(code: string): string {
 	if (code === '' || code.includes('`')) {
 		return escapeMarkdown(code);
 	}
-	const shown = marked(code).replaceAll(/[\n\r]/g, ' ');
+	const shown = showBidiControls(code).replaceAll(/[\n\r]/g, ' ');
 	return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 
-/** Lines of code, exactly. `info` is what its author wrote behind the fence. */
+/** Returns the lines of a fenced block that shows the code exactly. `info` is the text behind the original fence. */
 export function fencedCode(code: string, info: string): readonly string[] {
 	const language = /^[{.]*([\w+#.-]*)/.exec(info.trim())?.[1] ?? '';
-	return fencedBlock(marked(code.replace(/\n$/, '')), language).split('\n');
+	return fencedBlock(showBidiControls(code.replace(/\n$/, '')), language).split('\n');
 }
 
-/** A link; `text` is quiet already. */
+/** Formats a link. `text` has to be escaped already. */
 export const markdownLink = (text: string, address: string): string => `[${text}](<${address}>)`;
 
-/** The address of a page or a mailbox as a link may have it, or `undefined`: no other scheme is opened, and no relative address. */
+/** Returns the address of a page or a mailbox in a form that is safe in a link; `undefined` for every other address. */
 export function escapeAddress(href: string): string | undefined {
 	const url = URL.parse(href);
 	if (url === null || !['http:', 'https:', 'mailto:'].includes(url.protocol) || url.host.includes('[')) {

@@ -3,51 +3,53 @@ import type { Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { escapeAddress, inlineCode, fencedCode, singleLine, markdownLink, escapeMarkdown } from './escapeMarkdown';
 
+/** Texts for the user in place of content that is not shown. */
 export interface SafeMarkdownStrings {
-	/** What stands for an image; `name` may be empty. */
+	/** Returns the text of the link that stands for an image; `name` may be empty. */
 	readonly image: (name: string, host: string) => string;
 }
 
 const markdown = new MarkdownIt({ html: false, breaks: false, linkify: true, typographer: false }).use(cjkFriendly);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// What may be opened is decided below, so that a refused link keeps its words and loses its brackets.
+// Links are checked below, so that a refused link keeps its text and loses its brackets.
 markdown.validateLink = () => true;
 
 /**
- * What a model wrote, as Markdown of which any parser makes the same: words, code, and links to the web and to mailboxes.
- * It is parsed and written anew from nothing but its tokens, in a grammar so small that parsers cannot disagree about it:
- * outside of code, no character of the model's is left that could open anything.
+ * Rewrites a model's Markdown so that every parser reads it alike: text, code, and links to the web and to mailboxes.
+ * The source is parsed and written again from its tokens alone, in a grammar so small that parsers cannot disagree
+ * about it: outside of code, no character of the model is left that could open anything.
  */
-export const safeMarkdown = (source: string, words: SafeMarkdownStrings): string =>
-	joined(new BlockWriter(markdown.parse(source, {}), words).blocks('')).join('\n');
+export const safeMarkdown = (source: string, strings: SafeMarkdownStrings): string =>
+	joinPieces(new BlockWriter(markdown.parse(source, {}), strings).blocks('')).join('\n');
 
-/** Lines that belong together. */
+/** Lines of a block. */
 interface Piece {
 	readonly lines: readonly string[];
-	/** Stands at the margin whatever it is in: code that begins a line is held by its fence and by nothing else. */
+	/** Code stands at the margin whatever it is in: only its fence holds it, and no list or quotation. */
 	readonly isCode: boolean;
-	/** Follows the piece before it without an empty line. */
-	readonly close: boolean;
+	/** True where it follows the piece before it without an empty line. */
+	readonly isTight: boolean;
 }
 
-function joined(pieces: readonly Piece[]): readonly string[] {
-	return pieces.flatMap(({ lines, isCode, close }, at) => {
-		const before = pieces[at - 1];
-		return before === undefined || (close && !isCode && !before.isCode) ? lines : ['', ...lines];
+/** Joins pieces, with an empty line between those that are not tight. */
+function joinPieces(pieces: readonly Piece[]): readonly string[] {
+	return pieces.flatMap(({ lines, isCode, isTight }, index) => {
+		const before = pieces[index - 1];
+		return before === undefined || (isTight && !isCode && !before.isCode) ? lines : ['', ...lines];
 	});
 }
 
-/** Reads tokens once, front to back. One per text. */
+/** A writer of the blocks of one text. Reads its tokens once, front to back. */
 class BlockWriter {
-	#at = 0;
+	#index = 0;
 	#itemDepth = 0;
 
 	constructor(
 		readonly tokens: readonly Token[],
-		readonly words: SafeMarkdownStrings,
+		readonly strings: SafeMarkdownStrings,
 	) {}
 
-	/** The pieces up to a closing token, which is passed; to the end where there is none such. */
+	/** Returns the pieces up to a closing token, which is consumed; up to the end where there is none. */
 	blocks(closing: string): readonly Piece[] {
 		const pieces: Piece[] = [];
 		for (let token = this.#next(); token !== undefined && token.type !== closing; token = this.#next()) {
@@ -59,14 +61,14 @@ class BlockWriter {
 	}
 
 	#next(): Token | undefined {
-		return this.tokens[this.#at++];
+		return this.tokens[this.#index++];
 	}
 
 	#block(token: Token): readonly Piece[] {
 		switch (token.type) {
 			case 'fence':
 			case 'code_block':
-				return [{ lines: fencedCode(token.content, token.info), isCode: true, close: false }];
+				return [{ lines: fencedCode(token.content, token.info), isCode: true, isTight: false }];
 			case 'blockquote_open':
 				return quoted(this.blocks('blockquote_close'));
 			case 'bullet_list_open':
@@ -74,13 +76,15 @@ class BlockWriter {
 			case 'ordered_list_open':
 				return this.#items('ordered_list_close', item => `${/^\d{1,9}$/.test(item.info) ? item.info : '1'}. `);
 			case 'table_open':
-				return [{ lines: this.#table(), isCode: false, close: false }];
+				return [{ lines: this.#table(), isCode: false, isTight: false }];
 			case 'heading_open':
-				return [{ lines: [`${'#'.repeat(Number(token.tag.slice(1)))} ${this.#line()}`], isCode: false, close: false }];
+				return [
+					{ lines: [`${'#'.repeat(Number(token.tag.slice(1)))} ${this.#line()}`], isCode: false, isTight: false },
+				];
 			case 'paragraph_open':
-				return [{ lines: this.#inline(false).split('\n').map(singleLine), isCode: false, close: token.hidden }];
+				return [{ lines: this.#inline(false).split('\n').map(singleLine), isCode: false, isTight: token.hidden }];
 			case 'hr':
-				return [{ lines: ['***'], isCode: false, close: false }];
+				return [{ lines: ['***'], isCode: false, isTight: false }];
 			default:
 				return [];
 		}
@@ -91,10 +95,10 @@ class BlockWriter {
 		this.#itemDepth++;
 		for (let item = this.#next(); item !== undefined && item.type !== closing; item = this.#next()) {
 			const marker = markerOf(item);
-			const isTight = this.tokens[this.#at]?.hidden === true;
-			// Only a list that begins at one may follow a line of text closely.
-			const close = isTight && (pieces.length > 0 || (this.#itemDepth > 1 && /^(?:-|1\.)/.test(marker)));
-			for (const piece of itemOf(marker, close, this.blocks('list_item_close'))) {
+			const isTightItem = this.tokens[this.#index]?.hidden === true;
+			// Only a list that begins at one may follow a line of text without an empty line.
+			const isTight = isTightItem && (pieces.length > 0 || (this.#itemDepth > 1 && /^(?:-|1\.)/.test(marker)));
+			for (const piece of itemOf(marker, isTight, this.blocks('list_item_close'))) {
 				pieces.push(piece);
 			}
 		}
@@ -130,18 +134,18 @@ class BlockWriter {
 		return rows;
 	}
 
-	/** The text of the block that is open, in one line. */
+	/** Returns the text of the current block in one line. */
 	#line(): string {
 		return this.#inline(true).trim();
 	}
 
 	#inline(inOneLine: boolean): string {
-		const token = this.tokens[this.#at];
+		const token = this.tokens[this.#index];
 		if (token?.type !== 'inline') {
 			return '';
 		}
-		this.#at++;
-		return new InlineWriter(token.children ?? [], this.words, inOneLine).spans('');
+		this.#index++;
+		return new InlineWriter(token.children ?? [], this.strings, inOneLine).spans('');
 	}
 }
 
@@ -151,11 +155,14 @@ const ALIGNS: Readonly<Record<string, string>> = {
 	'text-align:right': '--:',
 };
 
-/** Behind code, which leaves the item, nothing is indented any more: it would be code itself. */
-function itemOf(marker: string, close: boolean, pieces: readonly Piece[]): readonly Piece[] {
+/**
+ * Puts a marker before the pieces of an item. Code leaves the item, and text after it is not indented: it would be
+ * code.
+ */
+function itemOf(marker: string, isTight: boolean, pieces: readonly Piece[]): readonly Piece[] {
 	const [first, ...others] = pieces;
 	if (first === undefined || first.isCode) {
-		return [{ lines: [marker.trimEnd()], isCode: false, close }, ...pieces];
+		return [{ lines: [marker.trimEnd()], isCode: false, isTight }, ...pieces];
 	}
 	const indent = ' '.repeat(marker.length);
 	const left = others.findIndex(({ isCode }) => isCode);
@@ -164,47 +171,53 @@ function itemOf(marker: string, close: boolean, pieces: readonly Piece[]): reado
 	return [
 		{
 			...first,
-			lines: first.lines.map((line, at) => `${at === 0 ? marker : line === '' ? '' : indent}${line}`),
-			close,
+			lines: first.lines.map((line, index) => `${index === 0 ? marker : line === '' ? '' : indent}${line}`),
+			isTight,
 		},
-		...others.map((piece, at) => (left === -1 || at < left ? { ...piece, lines: indented(piece.lines) } : piece)),
+		...others.map((piece, index) => (left === -1 || index < left ? { ...piece, lines: indented(piece.lines) } : piece)),
 	];
 }
 
+/** Marks pieces as a quotation, which code interrupts. */
 function quoted(pieces: readonly Piece[]): readonly Piece[] {
-	const out: Piece[] = [];
+	const result: Piece[] = [];
 	let run: Piece[] = [];
 	const end = (): void => {
 		if (run.length > 0) {
-			out.push({ lines: joined(run).map(line => (line === '' ? '>' : `> ${line}`)), isCode: false, close: false });
+			result.push({
+				lines: joinPieces(run).map(line => (line === '' ? '>' : `> ${line}`)),
+				isCode: false,
+				isTight: false,
+			});
 			run = [];
 		}
 	};
 	for (const piece of pieces) {
 		if (piece.isCode) {
 			end();
-			out.push(piece);
+			result.push(piece);
 		} else {
 			run.push(piece);
 		}
 	}
 	end();
-	return out;
+	return result;
 }
 
-/** Reads the tokens of one run of text once. One per run. */
+/** A writer of one run of text. Reads its tokens once. */
 class InlineWriter {
-	#at = 0;
+	#index = 0;
 	#depth = 0;
 	#inLink = false;
 
 	constructor(
 		readonly tokens: readonly Token[],
-		readonly words: SafeMarkdownStrings,
-		/** In a heading or in a cell of a table. */
+		readonly strings: SafeMarkdownStrings,
+		/** True in a heading and in a cell of a table. */
 		readonly inOneLine: boolean,
 	) {}
 
+	/** Returns the text up to a closing token, which is consumed; up to the end where there is none. */
 	spans(closing: string): string {
 		const parts: string[] = [];
 		for (let token = this.#next(); token !== undefined && token.type !== closing; token = this.#next()) {
@@ -214,7 +227,7 @@ class InlineWriter {
 	}
 
 	#next(): Token | undefined {
-		return this.tokens[this.#at++];
+		return this.tokens[this.#index++];
 	}
 
 	#span(token: Token): string {
@@ -231,7 +244,7 @@ class InlineWriter {
 				return this.#emphasis('**', 'strong_close');
 			case 's_open':
 			case 's_close':
-				// Parsers find the end of what is struck through before they look for code in it: it stays as it was written.
+				// Parsers look for the end of struck-through text before they look for code in it: it stays as it was written.
 				return escapeMarkdown('~~');
 			case 'link_open':
 				return this.#link(String(token.attrGet('href') ?? ''));
@@ -252,7 +265,9 @@ class InlineWriter {
 		return emphasised(mark, text);
 	}
 
-	/** What looks for the end of a cell or of a link does not always look for code first. */
+	/**
+	 * Writes code. A parser may look for the end of a cell or a link before it looks for code: there it is plain text.
+	 */
 	#code(code: string): string {
 		const isHeld = (this.inOneLine && code.includes('|')) || (this.#inLink && /[[\]()<>\\*]/.test(code));
 		return isHeld ? escapeMarkdown(code) : inlineCode(code);
@@ -266,18 +281,21 @@ class InlineWriter {
 		return address === undefined ? text : markdownLink(text.trim() === '' ? escapeMarkdown(address) : text, address);
 	}
 
-	/** Nothing is fetched: an image is a link that says where it would come from. */
+	/** Writes an image as a link that names its host: nothing is fetched. */
 	#image(token: Token): string {
 		const source = String(token.attrGet('src') ?? '');
 		const name = plainText(token.children ?? []);
 		const host = URL.parse(source)?.host ?? '';
-		const text = escapeMarkdown(host === '' ? name : this.words.image(name, host));
+		const text = escapeMarkdown(host === '' ? name : this.strings.image(name, host));
 		const address = escapeAddress(source);
 		return this.#inLink || address === undefined || text === '' ? text : markdownLink(text, address);
 	}
 }
 
-/** Punctuation at its edge keeps emphasis from being seen as such beside a letter, as it stands in Chinese: a space of no width parts them. */
+/**
+ * Wraps text in emphasis. Punctuation at its edge hides emphasis beside a letter, which is common in Chinese: a space
+ * of no width separates the two.
+ */
 function emphasised(mark: string, text: string): string {
 	if (text.trim() === '') {
 		return text;
@@ -289,7 +307,7 @@ function emphasised(mark: string, text: string): string {
 
 const GAP = '&#8203;';
 
-/** Deeper in itself than anybody means it. */
+/** Levels of emphasis inside of emphasis; nobody means more. */
 const MAX_EMPHASIS = 8;
 
 const plainText = (tokens: readonly Token[]): string =>

@@ -1,28 +1,34 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { asText, type LooseRecord } from '../llm/json/looseJson';
 
-/** Where the answer to a prompt goes. */
+/** The place for the answer to a prompt. */
 export type PromptAnswer = 'panel' | 'thread' | 'edit';
 
+/** A prompt file as it was read. */
 export interface PromptFile {
-	/** As its front matter says; empty where it says nothing. */
+	/** From its front matter; empty where there is none. */
 	readonly name: string;
 	readonly description: string;
 	readonly content: PromptText | PromptFileProblem;
 }
 
+/** The prompt of a file that could be read. */
 export interface PromptText {
 	readonly text: string;
 	readonly answer: PromptAnswer;
 }
 
+/** The reason why a file holds no prompt. */
 export interface PromptFileProblem {
 	readonly problem: 'unclosed' | 'frontMatter' | 'empty';
-	/** In the words of the YAML reader, or empty. */
+	/** The message of the YAML parser, or empty. */
 	readonly detail: string;
 }
 
-/** A `.prompt.md` file, as VS Code and others write them: front matter in YAML, then the prompt. What else is in the front matter is for others. */
+/**
+ * Reads a `.prompt.md` file as VS Code and others write them: front matter in YAML, then the prompt. Other keys of the
+ * front matter are ignored.
+ */
 export function parsePromptFile(source: string): PromptFile {
 	const lines = source.split(/\r\n|\r|\n/);
 	if (lines[0]?.trimEnd() !== '---') {
@@ -36,7 +42,7 @@ export function parsePromptFile(source: string): PromptFile {
 	return 'problem' in matter ? broken(matter) : promptFile(matter.record, lines.slice(end + 1).join('\n'));
 }
 
-/** In characters. What is longer describes no prompt, and may be made to keep the reader busy. */
+/** In characters. Longer front matter describes no prompt, and may be made to keep the parser busy. */
 const MAX_MATTER = 10_000;
 
 function parseMatter(text: string): { readonly record: LooseRecord } | PromptFileProblem {
@@ -53,7 +59,7 @@ function parseMatter(text: string): { readonly record: LooseRecord } | PromptFil
 		if (contents === null) {
 			return { record: {} };
 		}
-		// Only what stands there as plain values: to unfold aliases and nested keys can take as long as a file likes.
+		// Only plain values: a file can make the expansion of aliases and nested keys take as long as it likes.
 		return isMap(contents)
 			? {
 					record: Object.fromEntries(
@@ -64,7 +70,7 @@ function parseMatter(text: string): { readonly record: LooseRecord } | PromptFil
 				}
 			: { problem: 'frontMatter', detail: '' };
 	} catch (error) {
-		// Nesting that no one writes.
+		// Thrown for nesting that nobody writes.
 		return { problem: 'frontMatter', detail: error instanceof Error ? error.message : '' };
 	}
 }
@@ -78,7 +84,7 @@ function promptFile(matter: LooseRecord, body: string): PromptFile {
 	};
 }
 
-/** Parley's own key first, then what others call the mode of their chat. */
+/** Returns the place for the answer: from Parley's own key, else from the mode of the chat as others name it. */
 function answerOf(matter: LooseRecord): PromptAnswer {
 	const own = matter['parley'];
 	if (own === 'panel' || own === 'thread' || own === 'edit') {

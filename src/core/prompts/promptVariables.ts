@@ -1,4 +1,4 @@
-/** What a prompt can name. Inputs are by their own names. */
+/** The values of the variables of a prompt; inputs are by their own names. */
 export interface PromptValues {
 	readonly selection: string;
 	readonly file: string;
@@ -7,16 +7,17 @@ export interface PromptValues {
 	readonly inputs: ReadonlyMap<string, string>;
 }
 
+/** A value that the user is asked for. */
 export interface PromptInput {
 	readonly name: string;
 	/** May be empty. */
 	readonly placeholder: string;
 }
 
-/** `${name}` and `${name:rest}`; neither spans lines nor holds another, which keeps a hostile text linear. */
+/** `${name}` and `${name:rest}`, within a line and not nested, which keeps the search linear in a hostile text. */
 const VARIABLE = /\$\{([A-Za-z]+)(?::([^{}\n]*))?\}/g;
 
-/** What is asked for, in the order of the text, each name once. */
+/** Returns the inputs that a prompt asks for, in the order of the text, each name once. */
 export function inputsOf(text: string): readonly PromptInput[] {
 	const inputs = new Map<string, PromptInput>();
 	for (const [, variable, rest] of text.matchAll(VARIABLE)) {
@@ -29,13 +30,13 @@ export function inputsOf(text: string): readonly PromptInput[] {
 	return [...inputs.values()];
 }
 
-/** Whether the code itself is a part of the text. */
+/** Tells whether the prompt contains the selected code itself. */
 export const usesSelection = (text: string): boolean =>
 	[...text.matchAll(VARIABLE)].some(([, variable, rest]) => rest === undefined && isSelection(variable));
 
 const isSelection = (variable: string | undefined): boolean => variable === 'selection' || variable === 'selectedText';
 
-/** The text with values in place, once: what a value holds is not looked at. What Parley does not know stays as it is. */
+/** Replaces variables by their values. Values are not expanded in turn, and unknown variables stay as they are. */
 export const fillVariables = (text: string, values: PromptValues): string =>
 	text.replace(
 		VARIABLE,
@@ -66,7 +67,7 @@ function valueOf(variable: string, rest: string | undefined, values: PromptValue
 	}
 }
 
-/** `name` or `name:placeholder` */
+/** Parses `name` or `name:placeholder`. */
 function inputOf(rest: string | undefined): PromptInput | undefined {
 	const [name = '', ...placeholder] = (rest ?? '').split(':');
 	return name.trim() === '' ? undefined : { name: name.trim(), placeholder: placeholder.join(':').trim() };

@@ -1,22 +1,23 @@
-/** What the gate must know of the file system. Paths are absolute, with forward slashes. */
+/** The facts about the file system that the gate needs. Paths are absolute, with forward slashes. */
 export interface PathFacts {
-	/** The workspace's folders, links resolved. */
+	/** Returns the workspace's folders, with links resolved. */
 	roots(): Promise<readonly string[]>;
-	/** The path with every link in it resolved; `undefined` where that cannot be told. */
+	/** Returns the path with every link in it resolved; `undefined` where that is not possible. */
 	resolve(path: string): Promise<string | undefined>;
-	/** The user's own `files.exclude`, for a path that is inside a root. */
+	/** Applies the user's `files.exclude` to a path inside a root. */
 	isExcluded(path: string): boolean;
-	/** Windows and macOS fold case, so that `.ENV` is `.env` there. */
+	/** True on Windows and macOS, which fold case: `.ENV` is `.env` there. */
 	readonly ignoresCase: boolean;
 }
 
+/** The decision of the gate about a path. */
 export type Verdict =
 	| { readonly allowed: true }
 	| { readonly allowed: false; readonly reason: 'outside' | 'unresolved' | 'excluded' | 'secret' };
 
 /**
- * The one gate for every way a file reaches a request. A tool may read what is inside the workspace after links
- * are resolved, is not excluded, and is no file that holds secrets by its name.
+ * Decides whether a tool may read a file: the one gate on every way of a file into a request. The file has to be inside
+ * the workspace after links are resolved, must not be excluded, and must not have the name of a file of secrets.
  */
 export async function admitPath(path: string, facts: PathFacts): Promise<Verdict> {
 	const fold = (text: string): string => (facts.ignoresCase ? text.toLowerCase() : text);
@@ -81,10 +82,10 @@ const SECRET_ENDINGS = [
 	'.tfstate',
 	'.secret',
 ];
-/** Committed on purpose, to show which variables there are. */
+/** Files that are committed on purpose, to show which variables there are. */
 const HARMLESS_ENV = new Set(['.env.example', '.env.sample', '.env.template', '.env.dist']);
 
-/** Whether a file of this name usually holds keys or passwords. Case never matters here. */
+/** Tells whether a file of this name usually holds keys or passwords. Case never matters. */
 export function isSecretPath(path: string): boolean {
 	const parts = path.toLowerCase().split('/');
 	// Windows drops trailing dots and spaces, and `name:stream` opens the same file.

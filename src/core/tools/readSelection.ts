@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the model is told of the tool that is ticked in every new chat. */
+/** The description, for the model, of the tool that every new chat offers. */
 export const READ_SELECTION = {
 	name: 'read_selection',
 	description:

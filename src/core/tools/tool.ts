@@ -5,56 +5,63 @@ import type { ToolDefinition } from '../llm/types/types';
 import { clampText } from './clamp';
 
 /**
- * `pending`: its turn has not come. `asking`: waits for the user. `blocked`: the turn was damaged or did not end cleanly, so the call did not run.
- * `failed`: it ran and answered with an error, or its arguments were broken.
+ * The state of a call. `pending`: its turn has not come. `asking`: it waits for the user. `failed`: it ran and answered
+ * with an error, or its arguments were broken. `blocked`: the turn was damaged or did not end cleanly, so the call did
+ * not run.
  */
 export type CallState = 'pending' | 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
 
-/** What a tool answered the model, and the short form that the card shows. */
+/** The answer of a tool to the model, and the short form that the card shows. */
 export interface CallResult {
 	readonly text: string;
 	/** One line for the card's head, such as `config.ts:12–31`; not sent to the model. */
 	readonly summary: string;
 }
 
+/** The result of a call that ran. */
 export interface ToolOutcome extends CallResult {
 	readonly ok: boolean;
 }
 
-/** What a tool is made of. Its words are the model's, so they are English whatever the user's language. */
+/** The definition of a tool. Its texts are for the model, so they are English in every language of the user. */
 export interface ToolSpec<Input extends z.ZodType> {
 	readonly name: string;
 	readonly description: string;
 	readonly input: Input;
-	/** Called when the model calls, before the user is asked: what is read is settled here, so that he agrees to what he sees. */
+	/**
+	 * Prepares a call before the user is asked. It settles what the call will read, so that the user agrees to what they
+	 * see.
+	 */
 	prepare(input: z.infer<Input>): PreparedCall;
 }
 
+/** A call that can run. */
 export interface PreparedCall {
-	/** What the call touches, in one line: shown to the user who is asked for approval. */
+	/** The things that the call touches, in one line for the user who is asked for approval. */
 	readonly preview: string;
 	run(signal: AbortSignal): Promise<ToolOutcome>;
 }
 
-/** A tool as the loop sees it: text in, text out, never throwing. */
+/** A tool as the loop sees it: text in, text out. It never throws. */
 export interface Tool {
 	readonly name: string;
 	readonly definition: ToolDefinition;
-	/** Parses and validates; a `problem` is in words for the model. What the prepared call runs into is an outcome too. */
+	/** Parses and validates arguments. A `problem` is a sentence for the model. Errors of a run are outcomes, too. */
 	prepare(argumentsText: string): PreparedCall | { readonly problem: string };
 }
 
-/** The most a tool may answer, in UTF-16 units. */
+/** The longest answer of a tool, in UTF-16 units. */
 const MAX_ANSWER = 100_000;
 
 const failed = (text: string): ToolOutcome => ({ ok: false, text, summary: '' });
 
-/** What a request says of a tool. */
+/** Returns the entry of a tool in a request. */
 export function toolDefinition({ name, description, input }: Omit<ToolSpec<z.ZodType>, 'prepare'>): ToolDefinition {
 	const { $schema: _dialect, ...parameters } = z.toJSONSchema(input, { io: 'input' });
 	return { type: 'function', function: { name, description, parameters } };
 }
 
+/** Makes a tool of its definition: reads arguments, catches errors, and cleans and clamps the answer. */
 export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool {
 	return {
 		name: spec.name,

@@ -4,8 +4,8 @@ import type { Conversation, ReplyTurn, Step, StepChoice, Turn } from './conversa
 import type { Entry } from './entries';
 
 /**
- * Adds what happened. What refers to something that is not there is passed over: a newer Parley's entries may be
- * missing here, and what is there is still to be shown.
+ * Applies an entry to a conversation, in place. An entry that refers to something unknown is ignored: entries of a
+ * newer Parley may be missing here, and the rest is still to be shown.
  */
 export function applyEntry(conversation: Conversation, entry: Entry): void {
 	const draft: Writable<Conversation> = conversation;
@@ -25,8 +25,8 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 				...(stream === undefined ? {} : { stream: stream ? undefined : null }),
 				...(includeUsage === undefined ? {} : { stream_options: includeUsage ? undefined : null }),
 			};
-			const isOld = stream !== undefined || includeUsage !== undefined;
-			draft.config = { ...conversation.config, ...(isOld ? { parameters } : {}), ...change };
+			const isOldForm = stream !== undefined || includeUsage !== undefined;
+			draft.config = { ...conversation.config, ...(isOldForm ? { parameters } : {}), ...change };
 			return;
 		}
 		case 'allow':
@@ -101,7 +101,7 @@ export function applyEntry(conversation: Conversation, entry: Entry): void {
 	}
 }
 
-/** The same value, as the fold sees it. */
+/** The same type without `readonly`, for the fold. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
 
@@ -109,7 +109,7 @@ function addTurn(conversation: Conversation, turn: Turn): void {
 	if (conversation.turns.has(turn.id)) {
 		return;
 	}
-	// A parent that is missing was of a type from a newer Parley: what was newest then comes closest to it.
+	// A missing parent was of a type from a newer Parley: the turn that was the newest then comes closest to it.
 	const parent = turn.parent === null || conversation.turns.has(turn.parent) ? turn.parent : conversation.head;
 	(conversation.turns as Map<string, Turn>).set(turn.id, { ...turn, parent });
 	const siblings = conversation.children.get(parent) ?? [];
@@ -175,7 +175,7 @@ function findReply(conversation: Conversation, id: string): Writable<ReplyTurn> 
 	return turn?.kind === 'reply' ? turn : undefined;
 }
 
-/** The answer that an entry is about, begun where it was not there yet. */
+/** Returns the answer that an entry is about, and begins it where there is none yet. */
 function findAnswer(
 	conversation: Conversation,
 	at: { readonly reply: string; readonly step: number; readonly choice?: number },

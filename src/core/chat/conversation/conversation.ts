@@ -4,26 +4,32 @@ import type { CallResult, CallState } from '../../tools/tool';
 import type { Attachment } from './attachments';
 import type { AnswerEnd, Entry } from './entries';
 
-/** A chat as its entries tell it. Only `applyEntry` changes it, in place, so that a long stream costs what it brings. */
+/**
+ * The state of a chat that follows from its entries. Only `applyEntry` changes it, in place, so that the cost of an
+ * entry does not grow with the chat.
+ */
 export interface Conversation {
 	readonly id: string;
 	readonly title: string;
-	/** When it began, in ms since the epoch. */
+	/** The time of its beginning, in ms since the epoch. */
 	readonly at: number;
+	/** The identity of the workspace that it was begun in. */
 	readonly workspace: string;
 	readonly config: ChatConfig;
 	/** Tools that the user allowed for the rest of this chat. */
 	readonly allowed: ReadonlySet<string>;
-	/** By id, in the order of their making. A turn's parent comes before it. */
+	/** The turns by id, in the order of their creation. A turn's parent comes before it. */
 	readonly turns: ReadonlyMap<string, Turn>;
-	/** Ids of the turns that follow one, oldest first; those that begin the chat stand under `null`. */
+	/** Ids of the turns that follow a turn, oldest first; the first turns of the chat are under `null`. */
 	readonly children: ReadonlyMap<string | null, readonly string[]>;
 	/** The newest turn; `null` in an empty chat. */
 	readonly head: string | null;
 }
 
+/** The settings of a chat; an absent field leaves a setting to the defaults. */
 export type ChatConfig = Omit<Extract<Entry, { type: 'config' }>, 'type' | 'stream' | 'includeUsage'>;
 
+/** A message of the user, or a reply to one. */
 export type Turn = UserTurn | ReplyTurn;
 
 export interface UserTurn {
@@ -40,9 +46,9 @@ export interface ReplyTurn {
 	readonly id: string;
 	readonly parent: string | null;
 	readonly at: number;
-	/** `profile/model`, as it was asked. */
+	/** The model that was asked, as `profile/model`. */
 	readonly model: string;
-	/** Those it was asked with, where they were others than the chat's. */
+	/** Names of the tools that it was asked with, where they were not the chat's. */
 	readonly tools?: readonly string[];
 	readonly steps: readonly Step[];
 	/** `null` while it runs. */
@@ -57,22 +63,22 @@ export interface StepChoice {
 	readonly text: string;
 	readonly reasoning: string;
 	readonly refusal: string;
-	/** What is known when it has ended. */
+	/** The facts that arrive with its end. */
 	readonly end: AnswerEnd | undefined;
 }
 
 /** One request of a reply. Times are in ms since the epoch. */
 export interface Step {
-	/** The first answer, the one that goes on by itself. */
+	/** Text of the first answer, with which the chat goes on by default. */
 	readonly text: string;
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly end: AnswerEnd | undefined;
-	/** The others of `n`, by index. */
+	/** The other answers of `n`, ordered by index. */
 	readonly others: readonly StepChoice[];
-	/** The answer that the user goes on with: 0, or one of the others'. */
+	/** Index of the answer that the user goes on with: 0, or that of one of the others. */
 	readonly picked: number;
-	/** How the request differed from what was chosen. */
+	/** The differences of the request from what was chosen. */
 	readonly changes: readonly AppliedAdaptation[];
 	readonly calls: readonly Call[];
 	readonly finishReason: string | undefined;
@@ -103,7 +109,7 @@ export const emptyConversation = (): Conversation => ({
 	head: null,
 });
 
-/** The turns from the first message to `leaf`. Empty where there is no such turn. */
+/** Returns the turns from the first message to `leaf`; none where there is no such turn. */
 export function currentPath(conversation: Conversation, leaf: string | null = conversation.head): readonly Turn[] {
 	const turns: Turn[] = [];
 	for (let id = leaf; id !== null; ) {
@@ -123,14 +129,14 @@ export function lastReply(conversation: Conversation): ReplyTurn | undefined {
 	return last?.kind === 'reply' ? last : undefined;
 }
 
-/** The answer of a step that the user goes on with. Calls that were answered cannot be left for another answer. */
+/** Returns the answer of a step that the user goes on with. */
 export function pickedChoice(step: Step): StepChoice {
 	return step.others.find(({ choice }) => choice === step.picked) ?? { ...step, choice: 0 };
 }
 
 /**
- * What to append to a chat that is opened for writing: replies that nobody ended, because their window went away.
- * They are *truncated*, as any answer is whose end was not seen, and their unanswered calls will not be answered.
+ * Returns the entries that end the replies whose window closed before their end, for a chat that is opened for writing.
+ * They are *truncated*, like any answer whose end was not seen, and their open calls are cancelled.
  */
 export function closeOpenReplies(conversation: Conversation, at: number): Entry[] {
 	return Array.from(conversation.turns.values())

@@ -8,22 +8,22 @@ import type { Attachment } from './attachments';
 export const JOURNAL_VERSION = 1;
 
 /**
- * What happened in a chat, in order. The journal stores them, the session emits them, and a conversation is
- * nothing but their fold, so that what is on disk and what is on screen cannot differ.
+ * An event of a chat. The journal stores entries, the session emits them, and a conversation is their fold and no more,
+ * so that the disk and the screen cannot differ.
  */
 export type Entry =
 	| { readonly type: 'chat'; readonly id: string; readonly at: number; readonly workspace: string }
 	| { readonly type: 'title'; readonly title: string; readonly by: 'first message' | 'user' }
-	/** What the chat is set to from here on; an absent field leaves the setting as it was. */
+	/** Settings of the chat from here on; an absent field leaves a setting as it was. */
 	| {
 			readonly type: 'config';
 			readonly model?: string;
 			readonly tools?: readonly string[];
-			/** Where it is held: beside the code, as an edit or a thread is, or in the panel, where it begins by default. */
+			/** The place of the chat: beside the code, as an edit or a thread, or in the panel, which is the default. */
 			readonly surface?: 'panel' | 'editor';
-			/** What this chat says of parameters, whole; `null` is *not sent*. */
+			/** All parameters that this chat sets; `null` is *not sent*. */
 			readonly parameters?: ParameterValues;
-			/** As the first journals said it: `false` switched them off. */
+			/** The form of the first journals, in which `false` switched them off. */
 			readonly stream?: boolean;
 			readonly includeUsage?: boolean;
 	  }
@@ -45,20 +45,20 @@ export type Entry =
 			readonly model: string;
 			readonly tools?: readonly string[];
 	  }
-	/** A request of this reply begins; steps count from 0. */
+	/** The beginning of a request of this reply; steps count from 0. */
 	| { readonly type: 'step'; readonly reply: string; readonly step: number; readonly at: number }
-	/** The request differs from what was chosen. */
+	/** A difference of the request from what was chosen. */
 	| { readonly type: 'adapted'; readonly reply: string; readonly step: number; readonly change: AppliedAdaptation }
-	/** Appended text. A stream writes them at least every second; consecutive ones of a kind are one string. */
+	/** Text to append. A stream is written at least every second; consecutive pieces of a kind are one entry. */
 	| {
 			readonly type: 'text' | 'reasoning' | 'refusal';
 			readonly reply: string;
 			readonly step: number;
-			/** Which of `n` answers; absent for the first. */
+			/** Index among `n` answers; absent for the first. */
 			readonly choice?: number;
 			readonly text: string;
 	  }
-	/** The request has ended: its calls as assembled, its usage. */
+	/** The end of a request, with its assembled calls and its usage. */
 	| {
 			readonly type: 'stepEnd';
 			readonly reply: string;
@@ -69,10 +69,10 @@ export type Entry =
 			readonly usage?: Usage;
 			readonly meta: ReplyMeta;
 			readonly firstTextAt?: number;
-			/** What only the end of an answer brings, of the first one and then of the others. */
+			/** The facts that only the end of an answer brings, for the first answer and then the others. */
 			readonly answers?: readonly AnswerEnd[];
 	  }
-	/** The user goes on with another of `n` answers. */
+	/** The user's choice of another of `n` answers to go on with. */
 	| { readonly type: 'pick'; readonly reply: string; readonly step: number; readonly choice: number }
 	| {
 			readonly type: 'call';
@@ -84,12 +84,12 @@ export type Entry =
 	  }
 	| { readonly type: 'end'; readonly reply: string; readonly at: number; readonly outcome: Outcome };
 
-/** What is known of one of `n` answers when it has ended. */
+/** The facts about one of `n` answers that arrive with its end. */
 export interface AnswerEnd {
 	readonly choice: number;
 	readonly finishReason?: string;
 	readonly citations?: readonly Citation[];
 	readonly audio?: AudioAnswer & { readonly format: string };
-	/** Calls of an answer that was not the first never run. */
+	/** Calls of another answer than the first; they never run. */
 	readonly calls?: readonly ToolCall[];
 }

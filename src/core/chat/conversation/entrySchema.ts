@@ -6,9 +6,9 @@ import type { CallResult } from '../../tools/tool';
 import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
 import type { AnswerEnd, Entry } from './entries';
 
-/* The shape of what is stored. Unknown fields are passed over: a newer Parley may add some. */
+/* The shape of stored entries. Unknown fields are ignored: a newer Parley may add some. */
 
-/** Every field of `T`, the optional ones too: what were forgotten here would be lost on reading. */
+/** A schema for every field of `T`, the optional ones too: a field that is forgotten here would be lost on reading. */
 type Shape<T> = Readonly<Record<keyof T, z.ZodType>>;
 type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
 
@@ -58,7 +58,7 @@ const toolCall = z.object({
 } satisfies Shape<ToolCall>);
 
 const count = z.number().optional();
-// JSON has no `undefined`: what the server did not say is absent on disk, and is put back here.
+// JSON has no `undefined`: counts that the server did not report are absent on disk, and are put back here.
 const usage = z
 	.object({
 		promptTokens: count,
@@ -85,9 +85,9 @@ const usage = z
 		}),
 	);
 
-const word = z.string().optional();
+const name = z.string().optional();
 const meta = z
-	.object({ id: word, model: word, created: count, systemFingerprint: word, serviceTier: word, requestId: word })
+	.object({ id: name, model: name, created: count, systemFingerprint: name, serviceTier: name, requestId: name })
 	.transform(
 		(read): ReplyMeta => ({
 			id: read.id,
@@ -160,7 +160,7 @@ const adaptation = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('role'), param: z.literal('system_role'), to: z.enum(['system', 'user']) }),
 ]);
 
-/** Also what is kept of servers beyond a chat. */
+/** The schema of an adaptation, which is also stored per server, outside of chats. */
 export const adaptationSchema: z.ZodType<Adaptation> = adaptation;
 
 const change = z.object({
@@ -257,13 +257,14 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 const isKnown = (type: string): type is Entry['type'] => Object.hasOwn(SCHEMAS, type);
 
 /**
- * `unknown`: a type that a newer Parley added; such entries are made so that one may go on without them.
- * `unreadable`: a known type in a form that is not understood, without which the rest would be told wrongly.
+ * The result of reading an entry. `unknown`: a type that a newer Parley added; new types are made so that a reader may
+ * skip them. `unreadable`: a known type in a form that is not understood; without it, the rest would be shown wrongly.
  */
 export type ParsedEntry =
 	| { readonly kind: 'entry'; readonly entry: Entry }
 	| { readonly kind: 'unknown' | 'unreadable' };
 
+/** Reads an entry from JSON. */
 export function parseEntry(json: unknown): ParsedEntry {
 	const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
 	if (typeof type !== 'string') {

@@ -7,19 +7,20 @@ import type { CallState } from '../../tools/tool';
 import { pickedChoice, type ReplyTurn, type Step, type Turn, type UserTurn } from './conversation';
 import type { Attachment, SelectionAttachment } from './attachments';
 
-/** What is said about messages as a whole, and not in one of them. */
+/** Choices for all messages of a request. */
 export interface MessageChoices {
 	readonly systemPrompt: string;
 	readonly systemRole: 'system' | 'developer';
-	/** The user's `name` on his messages; absent is not sent. */
+	/** The `name` on the user's messages; absent is not sent. */
 	readonly name?: string | undefined;
-	/** The provider wants the reasoning of calls back. */
+	/** True where the provider wants the reasoning that led to calls back. */
 	readonly reasoningBack: boolean;
 }
 
 /**
- * The messages of a request: the system prompt, then the turns in order. Whatever was cancelled or damaged before,
- * every call is followed by its answer, and nothing is empty, because servers refuse the whole request otherwise.
+ * Builds the messages of a request: the system prompt, then the turns in order. Whatever was cancelled or damaged
+ * before, every call is followed by its answer and no message is empty, because servers refuse the whole request
+ * otherwise.
  */
 export function requestMessages(
 	turns: readonly Turn[],
@@ -34,15 +35,19 @@ export function requestMessages(
 
 type ContentPart = Exclude<Extract<ChatMessage, { role: 'user' }>['content'], string>[number];
 
-/** Text alone is a string, which every server takes; parts are for what only they can hold. */
+/**
+ * Builds a message of the user. Text alone is a string, which every server takes; only media make it a list of parts.
+ */
 export function userMessage({ text, attachments }: Pick<UserTurn, 'text' | 'attachments'>, name?: string): ChatMessage {
 	const code = attachments.filter(attachment => attachment.kind === 'selection').map(attachmentText);
-	const words = [...code, text].filter(part => part !== '').join('\n\n');
-	const others = attachments.flatMap(attachment => (attachment.kind === 'selection' ? [] : [mediaPart(attachment)]));
+	const fullText = [...code, text].filter(part => part !== '').join('\n\n');
+	const media = attachments.flatMap(attachment => (attachment.kind === 'selection' ? [] : [mediaPart(attachment)]));
 	return {
 		role: 'user',
 		content:
-			others.length === 0 ? words : [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...others],
+			media.length === 0
+				? fullText
+				: [...(fullText === '' ? [] : [{ type: 'text' as const, text: fullText }]), ...media],
 		...omitUndefined({ name }),
 	};
 }
@@ -67,7 +72,7 @@ function mediaPart(attachment: Exclude<Attachment, SelectionAttachment>): Conten
 	}
 }
 
-/** Code as the model reads it: where it is from, then the text in a fence that the text cannot close. */
+/** Formats code for the model: its path and lines, then the text in a fence that it cannot close. */
 export function attachmentText(attachment: SelectionAttachment): string {
 	const lines =
 		attachment.startLine === attachment.endLine
@@ -80,7 +85,7 @@ const replyMessages = (turn: ReplyTurn, reasoningBack: boolean): ChatMessage[] =
 	turn.steps.flatMap(step => stepMessages(step, reasoningBack));
 
 function stepMessages(step: Step, reasoningBack: boolean): ChatMessage[] {
-	// A blocked call never ran and was never answered: the model is better off without it.
+	// A blocked call never ran and was never answered: it is left out.
 	const calls = step.calls.filter(({ state }) => state !== 'blocked');
 	if (calls.length === 0) {
 		const { text } = pickedChoice(step);
@@ -98,4 +103,5 @@ function stepMessages(step: Step, reasoningBack: boolean): ChatMessage[] {
 	];
 }
 
+/** Returns the answer to a call that has no text of its own. */
 const unanswered = (state: CallState): string => (state === 'denied' ? DENIED : state === 'done' ? '' : CANCELLED);

@@ -4,22 +4,22 @@ import { type JournalContents, readJournal } from './lineCodec';
 
 const NOTHING = new Uint8Array();
 
-/** What a chat's file holds; of a chat that is not there, nothing. Rejects where the file cannot be read. */
+/** Reads the file of a chat; a missing one is empty. Rejects where the file cannot be read. */
 export async function readChat(files: JournalFiles, id: string): Promise<JournalContents> {
 	return readJournal((await files.read(id)) ?? NOTHING);
 }
 
+/** The summary of a file, and the state of the file that it was made from. */
 interface Known {
-	/** Of the file as it was then. */
 	readonly modified: number;
 	readonly bytes: number;
 	readonly summary: ChatSummary;
 }
 
-/** What has been read of a folder's chats, so that only what was written since is read again. */
+/** The summaries of each folder's chats, so that only files that were written since are read again. */
 const summaries = new WeakMap<JournalFiles, Map<string, Known>>();
 
-/** All chats, the last written first. None is left out: where a file cannot be read, its row says so. */
+/** Lists all chats, the last written first. A file that cannot be read has a row that says so. */
 export async function listChats(files: JournalFiles): Promise<readonly ChatSummary[]> {
 	const chats: ChatSummary[] = [];
 	for await (const chat of newestChats(files)) {
@@ -28,7 +28,7 @@ export async function listChats(files: JournalFiles): Promise<readonly ChatSumma
 	return chats;
 }
 
-/** The same, each file read only when its turn has come: for who looks for one of the newest. */
+/** Yields all chats, the last written first. Each file is read when its turn comes, in a search for a recent chat. */
 export async function* newestChats(files: JournalFiles): AsyncGenerator<ChatSummary, void> {
 	const found = Array.from(await files.list()).toSorted((a, b) => b.modified - a.modified);
 	const before = summaries.get(files);

@@ -1,6 +1,6 @@
 /**
- * `busy`: the chat is answering, or this window may only read it. `openElsewhere`: another window writes it. `exists`: it
- * cannot be restored, because there is a chat of its id again. `deleted`: it was deleted while it was in use.
+ * `busy`: the chat is answering, or this window may only read it. `openElsewhere`: another window writes it. `exists`:
+ * it cannot be restored, because there is a chat of its id again. `deleted`: it was deleted while it was in use.
  */
 export type ChatStateErrorKind = 'busy' | 'openElsewhere' | 'exists' | 'deleted';
 

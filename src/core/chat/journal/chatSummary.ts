@@ -4,21 +4,22 @@ import type { JournalContents } from './lineCodec';
 /** A row of the list of chats. */
 export interface ChatSummary {
 	readonly id: string;
-	/** Empty where nobody gave one, or it cannot be read; the host has words for that. */
+	/** Empty where there is none, or it cannot be read; the host has a text for that. */
 	readonly title: string;
-	/** When the chat began and when it was last written, in ms since the epoch. */
+	/** The time of its beginning, in ms since the epoch. */
 	readonly at: number;
+	/** The time of its last write, in ms since the epoch. */
 	readonly modified: number;
 	readonly workspace: string;
-	/** Where it is held: in the panel, or beside the code as an edit or a thread is. */
+	/** The place of the chat: the panel, or beside the code, as an edit or a thread. */
 	readonly surface: 'panel' | 'editor';
-	/** Messages of the user and answers, of all branches. */
+	/** Number of messages and replies in all branches. */
 	readonly turns: number;
-	/** Something in the file cannot be read. What can be, can be opened. */
+	/** True where a part of the file cannot be read. The chat can be opened all the same. */
 	readonly damaged: boolean;
 }
 
-/** `contents` is undefined where the file could not be read at all. */
+/** Summarises a chat; `contents` is undefined where the file could not be read at all. */
 export function summarise(file: JournalFile, contents: JournalContents | undefined): ChatSummary {
 	const { id, modified } = file;
 	let title = '';

@@ -7,8 +7,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * CRC-32 (ISO-HDLC, as zip and PNG use it), as an unsigned 32 bit number. `previous` is the sum of the bytes that came
- * before, so that `crc32(b, crc32(a))` equals the sum of `a` and `b` together.
+ * Computes CRC-32 (ISO-HDLC, as in zip and PNG) as an unsigned 32-bit number. `previous` is the sum of the bytes before
+ * these, so that `crc32(b, crc32(a))` equals the sum of `a` and `b` together.
  */
 export function crc32(bytes: Uint8Array, previous = 0): number {
 	let sum = ~previous;

@@ -3,12 +3,14 @@ import type { Disposable } from '../../base/disposable';
 import type { SegmentLock } from './segmentFiles';
 import type { AtomicFiles } from './atomicFiles';
 
+/** Time between two heartbeats. */
 const BEAT_MS = 5_000;
+/** Time without a heartbeat after which a lock is free. */
 const SILENT_MS = 4 * BEAT_MS;
 
 /**
- * A lock where there is nothing to make one of but whole files: its file says who holds it and when they were last
- * seen. As good as that can be, which is not safe against two who begin in the same moment; `undefined` where it is held.
+ * Takes a lock where only whole files can be written: its file names the holder and the time of its last heartbeat. It
+ * is not safe against two windows that begin in the same moment. Resolves to `undefined` where another window holds it.
  */
 export async function takeHeartbeatLock(
 	files: AtomicFiles,
@@ -16,8 +18,8 @@ export async function takeHeartbeatLock(
 	clock: Clock,
 	token: string,
 ): Promise<SegmentLock | undefined> {
-	const seen = await read(files, path);
-	if (seen !== undefined && Math.abs(clock.now() - seen.at) < SILENT_MS) {
+	const holder = await read(files, path);
+	if (holder !== undefined && Math.abs(clock.now() - holder.at) < SILENT_MS) {
 		return undefined;
 	}
 	const write = (): Promise<void> =>
@@ -29,7 +31,7 @@ export async function takeHeartbeatLock(
 	let timer: Disposable | undefined;
 	const beat = (): void => {
 		timer = clock.after(BEAT_MS, () => {
-			// A beat that fails is made up for by the next one.
+			// The next heartbeat makes up for one that fails.
 			write().catch(() => undefined);
 			beat();
 		});
@@ -53,7 +55,7 @@ async function read(
 	if (bytes === undefined) {
 		return undefined;
 	}
-	// Torn, or just being written: only the file's own time tells which.
+	// Torn, or just being written: only the file's own time tells which it is.
 	const torn = { token: undefined, at: stat?.modified ?? 0 };
 	try {
 		const { token, at } = JSON.parse(new TextDecoder().decode(bytes)) as { token?: unknown; at?: unknown };

@@ -1,36 +1,41 @@
 /**
- * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by
- * O_EXCL) and over `workspace.fs` for the web host. Knows bytes, not entries. Ids are `[A-Za-z0-9-]+`; all others are
- * refused with an error, because they become file names.
+ * The files behind the journal, one per chat. Implemented twice: over Node's fs (append + fdatasync, a lock by O_EXCL)
+ * and over `workspace.fs` for the web host. It knows bytes, not entries. Ids become file names: all methods reject ids
+ * other than `[A-Za-z0-9-]+`.
  */
 export interface JournalFiles {
-	/** The chats there are, deleted ones excluded. */
+	/** Lists the chats, without deleted ones. */
 	list(): Promise<readonly JournalFile[]>;
-	/** All bytes of a chat. Rejects where the file cannot be read; a chat that is not there is `undefined`. */
+	/** Reads all bytes of a chat; `undefined` where there is none. Rejects where the file cannot be read. */
 	read(id: string): Promise<Uint8Array | undefined>;
-	/** Takes the writer's lock and opens for appending (creating the file); `undefined` where another window holds the lock. */
+	/**
+	 * Takes the writer's lock and opens the file for appending, creating it where needed. Resolves to `undefined` where
+	 * another window holds the lock.
+	 */
 	open(id: string): Promise<JournalAppender | undefined>;
-	/** Moves the chat out of the list, where `restore` finds it again. Rejects while anyone has it open for writing. */
+	/** Moves a chat out of the list; `restore` finds it again. Rejects with ChatStateError while any window writes it. */
 	remove(id: string): Promise<void>;
-	/** Rejects where a chat of this id is in the list again. */
+	/** Moves a deleted chat back. Rejects with ChatStateError where there is a chat of this id again. */
 	restore(id: string): Promise<void>;
 }
 
+/** The file of a chat. */
 export interface JournalFile {
 	readonly id: string;
 	readonly bytes: number;
-	/** Milliseconds since the epoch of the last write. */
+	/** The time of the last write, in ms since the epoch. */
 	readonly modified: number;
 }
 
+/** A chat that is open for writing. */
 export interface JournalAppender {
 	/**
-	 * Resolves when the bytes are on the disk. Calls are served in order. Where it rejects, the next append begins where
-	 * this one did: nothing of the failed one is left before it.
+	 * Appends bytes and resolves when they are on the disk. Calls are served in order. After a rejection the next append
+	 * begins at the same offset: nothing of the failed one stays before it.
 	 */
 	append(bytes: Uint8Array): Promise<void>;
-	/** Keeps the first `length` bytes and saves what followed beside the file, before anything is appended. */
+	/** Keeps the first `length` bytes and moves the rest to a file beside. Called before anything is appended. */
 	setAsideTail(length: number): Promise<void>;
-	/** Releases the lock. Waits for pending appends. */
+	/** Waits for pending appends and releases the lock. */
 	close(): Promise<void>;
 }

@@ -7,14 +7,14 @@ import type { JournalAppender, JournalFiles } from './journalFiles';
 import { encodeLines, type JournalContents } from './lineCodec';
 import { type Delta, PendingEntries } from './pendingEntries';
 
-/** A stream is on the disk within a second of its arrival; what is left of that second is the disk's. */
+/** Delay of writing a stream, which is on the disk within a second of its arrival: the rest of it is for the disk. */
 const FLUSH_MS = 750;
 const RETRY_MS = 5_000;
 
-/** Why entries are kept in memory only. `newer`: the file is of a later Parley and stays as it is. */
+/** The reason why entries are kept in memory only. `newer`: a later Parley wrote the file, and it stays as it is. */
 export type WriteProblem = { readonly kind: 'newer' } | { readonly kind: 'failed'; readonly error: unknown };
 
-/** The one who writes a chat. Whatever fails, entries keep their order and are tried again. */
+/** The only writer of a chat. Whatever fails, entries keep their order and are tried again. */
 export class JournalWriter {
 	readonly #appender: JournalAppender;
 	readonly #clock: Clock;
@@ -23,7 +23,7 @@ export class JournalWriter {
 	readonly #newer: boolean;
 	#sum: number;
 	#endsOpen: boolean;
-	/** Where a damaged tail begins that is still to be set aside. */
+	/** Offset of a damaged tail that is still to be moved away. */
 	#damagedFrom: number | undefined;
 	#problem: WriteProblem | undefined;
 	#work: Promise<boolean> = Promise.resolve(true);
@@ -31,7 +31,7 @@ export class JournalWriter {
 	#closing: Promise<void> | undefined;
 	#closed = false;
 
-	/** Writing has begun to fail, or (`undefined`) all is on the disk again. */
+	/** Fires when writing begins to fail, and with `undefined` when everything is on the disk again. */
 	readonly onProblem = this.#problems.event;
 
 	private constructor(appender: JournalAppender, clock: Clock, contents: JournalContents) {
@@ -43,7 +43,10 @@ export class JournalWriter {
 		this.#damagedFrom = contents.problem === 'damaged' ? contents.goodBytes : undefined;
 	}
 
-	/** `undefined` where another window writes this chat. Rejects where the file cannot be opened or read. */
+	/**
+	 * Opens a chat for writing; `undefined` where another window writes it. Rejects where the file cannot be opened or
+	 * read.
+	 */
 	static async open(files: JournalFiles, id: string, clock: Clock): Promise<JournalWriter | undefined> {
 		const appender = await files.open(id);
 		if (appender === undefined) {
@@ -62,8 +65,9 @@ export class JournalWriter {
 	}
 
 	/**
-	 * Resolves to true when these entries, and all before them, are on the disk; to false where that failed: they are
-	 * kept and tried again, and `onProblem` has told. Rejects with TypeError for what is no entry, writing none of them.
+	 * Writes entries. Resolves to true when they, and all before them, are on the disk; to false where that failed: they
+	 * are kept and tried again, and `onProblem` has fired. Rejects with TypeError where one of them is no entry, and
+	 * writes none.
 	 */
 	async append(entries: readonly Entry[]): Promise<boolean> {
 		if (this.#closing !== undefined) {
@@ -73,7 +77,7 @@ export class JournalWriter {
 		return this.flush();
 	}
 
-	/** Takes a piece of a streaming text, to be written within a second. */
+	/** Adds a piece of a streaming text, which is written within a second. */
 	stream(delta: Delta): void {
 		if (this.#closing !== undefined) {
 			return;
@@ -82,15 +86,15 @@ export class JournalWriter {
 		this.#flushIn(FLUSH_MS);
 	}
 
-	/** Writes what is pending. True where nothing is left unwritten of what had been given before. */
+	/** Writes what is pending. Resolves to true where everything that was added before the call is on the disk. */
 	flush(): Promise<boolean> {
 		const write = (): Promise<boolean> => this.#write();
-		// Either way: a listener that throws must not end all writing.
+		// After a rejection too: a listener that throws must not end all writing.
 		this.#work = this.#work.then(write, write);
 		return this.#work;
 	}
 
-	/** Writes what is pending, once, and lets the file go. What is given later is not taken any more. */
+	/** Tries once to write what is pending, and closes the file. Later entries are ignored. */
 	close(): Promise<void> {
 		this.#closing ??= this.#close();
 		return this.#closing;

@@ -5,10 +5,10 @@ import { parseEntry } from '../conversation/entrySchema';
 import { crc32 } from './crc32';
 
 /*
- * A journal is lines of `{"v":1,"sum":"1c291ca3","entry":{…}}\n`, each valid JSON by itself. `sum` is the CRC-32 (eight
- * lower-case hex digits) of the UTF-8 bytes of all entries of the file up to and including this one, as they stand in
- * their lines: the sum runs on from line to line. So a line that is changed, missing, doubled or out of place is noticed
- * where it happens, and the first line's sum is the plain CRC-32 of its entry.
+ * A journal consists of lines `{"v":1,"sum":"1c291ca3","entry":{…}}\n`, each of them valid JSON. `sum` is the CRC-32
+ * (eight lower-case hex digits) of the UTF-8 bytes of all entries of the file up to and including this one, as they
+ * stand in their lines: the sum is carried on from line to line. So a line that is changed, missing, doubled or out of
+ * place is noticed where it happens. The sum of the first line is the plain CRC-32 of its entry.
  */
 const NEWLINE = 0x0a;
 const CLOSING_BRACE = 0x7d;
@@ -20,29 +20,33 @@ const CURRENT = `{"v":${JOURNAL_VERSION},`;
 const head = (sum: number): string => `${CURRENT}"sum":"${hex(sum)}","entry":`;
 const HEAD_LENGTH = head(0).length;
 
-/** `newer`: written by a Parley that this one does not fully understand; the file is not to be written to. */
+/**
+ * A problem of a file. `newer`: a later Parley wrote it, and this one does not fully understand it and must not write
+ * it.
+ */
 export type JournalProblem = 'damaged' | 'newer';
 
+/** The contents of a file, up to the first line that is not as it was written. */
 export interface JournalContents {
-	/** Up to the first line that is not as it was written. */
 	readonly entries: readonly Entry[];
-	/** Where that line begins, in bytes; the whole length where all is well. */
+	/** Offset of that line in bytes; the length of the file where there is no such line. */
 	readonly goodBytes: number;
 	readonly totalBytes: number;
-	/** Lines in `goodBytes`. A problem is in the line after them. */
+	/** Number of lines in `goodBytes`. A problem is in the line after them. */
 	readonly lines: number;
-	/** Lines of types that a newer Parley added. They stay on the disk. */
+	/** Number of lines of types that a newer Parley added. They stay on the disk. */
 	readonly skipped: number;
-	/** The sum of the last good line, from which the next one runs on. */
+	/** The sum of the last good line, which the next line carries on. */
 	readonly sum: number;
 	/**
-	 * The last good line is whole but for its newline, because the write was cut just there. It counts, and what is
-	 * appended begins with the newline.
+	 * True where the last good line lacks only its newline, because the write was cut just there. It counts, and the next
+	 * append begins with the newline.
 	 */
 	readonly endsOpen: boolean;
 	readonly problem?: JournalProblem;
 }
 
+/** Reads the bytes of a file. */
 export function readJournal(bytes: Uint8Array): JournalContents {
 	const entries: Entry[] = [];
 	let offset = 0;
@@ -81,7 +85,7 @@ export function readJournal(bytes: Uint8Array): JournalContents {
 	};
 }
 
-/** The lines of these entries, given as JSON texts, to be put after a line with the sum `previous`. */
+/** Encodes entries, given as JSON texts, as the lines after one with the sum `previous`. */
 export function encodeLines(
 	entries: readonly string[],
 	previous: number,
@@ -96,7 +100,7 @@ export function encodeLines(
 	return { bytes: encoder.encode(text), sum };
 }
 
-/** `entry` is undefined where a newer Parley added its type. */
+/** A good line; `entry` is undefined where a newer Parley added its type. */
 interface Line {
 	readonly entry: Entry | undefined;
 	readonly sum: number;
@@ -124,7 +128,7 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 			return { entry: parsed.entry, sum };
 		case 'unknown':
 			return { entry: undefined, sum };
-		// The sum holds, so this is what was written: not damage, but a form of a later Parley.
+		// The sum is right, so the line is as it was written: this is a form of a later Parley, and no damage.
 		case 'unreadable':
 			return 'newer';
 		default:
@@ -132,7 +136,7 @@ function readLine(line: Uint8Array, previous: number): Line | JournalProblem {
 	}
 }
 
-/** Of a later version nothing is known but that its lines begin with it. */
+/** Tells whether a line is of a later version, of which only the beginning of a line is known. */
 function isNewer(line: Uint8Array): boolean {
 	if (startsWith(line, CURRENT)) {
 		return false;
@@ -150,7 +154,7 @@ function startsWith(bytes: Uint8Array, ascii: string): boolean {
 	return true;
 }
 
-/** `undefined` where the bytes are no JSON, which `undefined` cannot be. */
+/** Parses JSON; `undefined`, which is no JSON value, where the bytes are not valid. */
 function parseJson(bytes: Uint8Array): unknown {
 	try {
 		return JSON.parse(decoder.decode(bytes));

@@ -4,7 +4,7 @@ import { parseEntry } from '../conversation/entrySchema';
 /** A piece of a text that streams in. */
 export type Delta = Extract<Entry, { text: string; step: number }>;
 
-/** Entries that are not on the disk yet, in order. Pieces of one text gather in one entry until they are written. */
+/** Entries that are not on the disk yet, in order. Pieces of one text become one entry until they are written. */
 export class PendingEntries {
 	readonly #items: (Delta | string)[] = [];
 	#writing = 0;
@@ -13,15 +13,18 @@ export class PendingEntries {
 		return this.#items.length === 0;
 	}
 
-	/** Throws TypeError for what this version could not read again, because it would close the chat for good. */
+	/**
+	 * Adds entries. Throws TypeError for one that this version could not read again: it would make the chat unreadable.
+	 */
 	add(entries: readonly Entry[]): void {
 		this.#items.push(...entries.map(toJson));
 	}
 
+	/** Adds a piece of a text, to the entry before it where that is of the same text. */
 	addDelta(delta: Delta): void {
-		// Texts of several answers arrive by turns; among them only the order within each counts.
-		for (let at = this.#items.length - 1; at >= this.#writing; at--) {
-			const item = this.#items[at];
+		// The texts of several answers arrive in turns; only the order within each of them matters.
+		for (let index = this.#items.length - 1; index >= this.#writing; index--) {
+			const item = this.#items[index];
 			if (item === undefined || typeof item === 'string') {
 				break;
 			}
@@ -31,10 +34,10 @@ export class PendingEntries {
 				item.step === delta.step &&
 				item.choice === delta.choice
 			) {
-				this.#items[at] = { ...item, text: item.text + delta.text };
+				this.#items[index] = { ...item, text: item.text + delta.text };
 				return;
 			}
-			// Reasoning before and after a text is two entries: what came first stays first.
+			// Reasoning before and after a text stays two entries, in their order.
 			if (item.choice === delta.choice) {
 				break;
 			}
@@ -42,17 +45,19 @@ export class PendingEntries {
 		this.#items.push(delta);
 	}
 
-	/** All there are, as JSON texts. They stay here until `written` or `failed` is called. */
+	/** Returns all entries as JSON texts. They stay pending until `written` or `failed` is called. */
 	take(): readonly string[] {
 		this.#writing = this.#items.length;
 		return this.#items.map(item => (typeof item === 'string' ? item : JSON.stringify(item)));
 	}
 
+	/** Removes the entries that were taken. */
 	written(): void {
 		this.#items.splice(0, this.#writing);
 		this.#writing = 0;
 	}
 
+	/** Keeps the entries that were taken, for the next try. */
 	failed(): void {
 		this.#writing = 0;
 	}

@@ -1,4 +1,4 @@
-/** A piece of a chat, written once: `000007.jsonl`, or `000001-000040.jsonl` where pieces were put together. */
+/** A file with a part of a chat, written once: `000007.jsonl`, or `000001-000040.jsonl` where parts were merged. */
 export interface Segment {
 	readonly name: string;
 	readonly first: number;
@@ -8,12 +8,13 @@ export interface Segment {
 const NAME = /^(\d{6,9})(?:-(\d{6,9}))?\.jsonl$/;
 const DIGITS = 6;
 
+/** Returns the name of a segment. */
 export function segmentName(first: number, last = first): string {
 	const padded = (number: number): string => String(number).padStart(DIGITS, '0');
 	return first === last ? `${padded(first)}.jsonl` : `${padded(first)}-${padded(last)}.jsonl`;
 }
 
-/** The segments among these names in their order, without those that are held by a longer one too. */
+/** Returns the segments among these names in their order, without those that a merged one contains. */
 export function segmentsOf(names: readonly string[]): readonly Segment[] {
 	const all = names
 		.flatMap(name => {

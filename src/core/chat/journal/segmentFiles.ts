@@ -4,18 +4,19 @@ import type { JournalAppender, JournalFile, JournalFiles } from './journalFiles'
 import { type Segment, segmentName, segmentsOf } from './segment';
 import type { AtomicFiles } from './atomicFiles';
 
+/** The lock of a chat's only writer. */
 export interface SegmentLock {
 	release(): Promise<void>;
 }
 
-/** No chat's id, so it is none of the chats. */
+/** The folder of deleted chats. It is no valid chat id, so it is never listed. */
 const DELETED = '.deleted';
-/** A chat of more segments than this is put together when it is next opened for writing. */
-const MANY = 32;
+/** A chat of more segments than this is merged when it is next opened for writing. */
+const MAX_SEGMENTS = 32;
 
 /**
- * The journal where files cannot be appended to: a chat is a folder of segments, each written once, whole. What is
- * read is the segments one after the other. `lock` takes the writer's lock of a chat.
+ * Creates the files of the journal where nothing can be appended to a file: a chat is a folder of segments, each
+ * written once and as a whole, and read one after the other. `lock` takes the writer's lock of a chat.
  */
 export function createSegmentFiles(
 	files: AtomicFiles,
@@ -34,7 +35,7 @@ export function createSegmentFiles(
 				return undefined;
 			}
 			try {
-				return new SegmentAppender(files, id, taken, await mergeMany(files, id));
+				return new SegmentAppender(files, id, taken, await mergeSegments(files, id));
 			} catch (error) {
 				await taken.release();
 				throw error;
@@ -61,13 +62,14 @@ export function createSegmentFiles(
 	};
 }
 
+/** An open chat; each append writes a segment. */
 class SegmentAppender implements JournalAppender {
 	readonly #files: AtomicFiles;
 	readonly #id: string;
 	readonly #lock: SegmentLock;
 	#next: number;
-	/** The next segment may be there already, from a write that failed. */
-	#failed = false;
+	/** True after a write that failed: the next segment may exist already. */
+	#hasFailed = false;
 	#work: Promise<void> = Promise.resolve();
 
 	constructor(files: AtomicFiles, id: string, lock: SegmentLock, segments: readonly Segment[]) {
@@ -80,13 +82,13 @@ class SegmentAppender implements JournalAppender {
 	append(bytes: Uint8Array): Promise<void> {
 		return this.#inOrder(async () => {
 			const path = `${this.#id}/${segmentName(this.#next)}`;
-			// Locks are not sure everywhere: a segment of another window is not written over.
-			if (!this.#failed && (await this.#files.stat(path)) !== undefined) {
+			// Locks are not safe everywhere: a segment of another window must not be overwritten.
+			if (!this.#hasFailed && (await this.#files.stat(path)) !== undefined) {
 				throw new ChatStateError('openElsewhere');
 			}
-			this.#failed = true;
+			this.#hasFailed = true;
 			await this.#files.write(path, bytes);
-			this.#failed = false;
+			this.#hasFailed = false;
 			this.#next++;
 		});
 	}
@@ -132,7 +134,7 @@ async function readWhole(files: AtomicFiles, id: string): Promise<Uint8Array | u
 
 const ATTEMPTS = 3;
 
-/** Segments may be put together by their writer while they are read here: then it begins again. */
+/** Reads all segments. Begins again where their writer merged them meanwhile. */
 async function readSegments(files: AtomicFiles, id: string): Promise<readonly Part[]> {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const segments = segmentsOf(await files.names(id));
@@ -146,18 +148,18 @@ async function readSegments(files: AtomicFiles, id: string): Promise<readonly Pa
 	throw new Error('The chat changes faster than it can be read.');
 }
 
-/** The segments of a chat, of which there are not too many afterwards. */
-async function mergeMany(files: AtomicFiles, id: string): Promise<readonly Segment[]> {
+/** Returns the segments of a chat, merged into one where there were too many. */
+async function mergeSegments(files: AtomicFiles, id: string): Promise<readonly Segment[]> {
 	const names = await files.names(id);
 	const segments = segmentsOf(names);
 	const first = segments[0];
 	const last = segments.at(-1);
-	if (segments.length <= MANY || first === undefined || last === undefined) {
+	if (segments.length <= MAX_SEGMENTS || first === undefined || last === undefined) {
 		return segments;
 	}
 	const parts = await readSegments(files, id);
 	const merged = { name: segmentName(first.first, last.last), first: first.first, last: last.last };
-	// Once it has its name it stands for all of them, so it does not matter where their removal ends.
+	// Once it has its name it replaces all of them, so their removal may fail half-way.
 	await replace(files, `${id}/${merged.name}`, join(parts.map(part => part.bytes)));
 	await Promise.all(
 		names
@@ -167,7 +169,7 @@ async function mergeMany(files: AtomicFiles, id: string): Promise<readonly Segme
 	return [merged];
 }
 
-/** So that the file is never there in part. */
+/** Replaces a file in one step, so that it is never there in part. */
 async function replace(files: AtomicFiles, path: string, bytes: Uint8Array): Promise<void> {
 	const draft = `${path}.new`;
 	await files.write(draft, bytes);
@@ -189,7 +191,7 @@ async function describe(files: AtomicFiles, id: string): Promise<JournalFile | u
 	};
 }
 
-/** The first number from 1 with which no name of the folder begins `prefix`. */
+/** Returns the first number from 1 for which the folder has no name of prefix and number. */
 async function firstFree(files: AtomicFiles, folder: string, prefix: string): Promise<number> {
 	const names = new Set(await files.names(folder));
 	let number = 1;
@@ -201,10 +203,10 @@ async function firstFree(files: AtomicFiles, folder: string, prefix: string): Pr
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
 	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
+	let offset = 0;
 	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
+		whole.set(part, offset);
+		offset += part.length;
 	}
 	return whole;
 }

@@ -29,7 +29,9 @@ export class EntryLog implements Disposable {
 		}
 	}
 
-	/** True while entries are written down. A chat without a message has no file yet, and a closed one has none any more. */
+	/**
+	 * True while entries are written down. A chat without a message has no file yet, and a closed one has none any more.
+	 */
 	get isOpen(): boolean {
 		return this.#journal !== undefined;
 	}

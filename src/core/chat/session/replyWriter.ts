@@ -8,6 +8,7 @@ import type { Choice, Reply, StreamPart } from '../../llm/types/types';
 import type { AnswerEnd, Entry } from '../conversation/entries';
 import type { Delta } from '../journal/pendingEntries';
 
+/** The kinds of states that a running reply can be in. `asking`: a tool call waits for the user. */
 export type StatusKind =
 	| 'connecting'
 	| 'waiting'
@@ -18,17 +19,20 @@ export type StatusKind =
 	| 'retrying'
 	| 'stalled';
 
-/** Where what happens to a reply goes. */
+/** The receiver of the entries and the states of a reply. */
 export interface ReplySink {
-	/** Written before it is shown. */
+	/** Writes an entry before it is shown. */
 	commit(entry: Entry): Promise<void>;
-	/** Shown at once, and written within a second. */
-	stream(piece: Delta): void;
-	/** `until`: when it goes on by itself, in ms since the epoch; `error`: why it is tried again. */
+	/** Shows a piece of a text at once; it is written within a second. */
+	stream(delta: Delta): void;
+	/**
+	 * Sets the state. `until`: the time at which it ends by itself, in ms since the epoch; `error`: the reason of a
+	 * retry.
+	 */
 	status(kind: StatusKind, until?: number, error?: ErrorInfo): void;
 }
 
-/** Turns the events of a running reply into entries and into what is going on. */
+/** The writer of a running reply: turns its events into entries and states. */
 export class ReplyWriter {
 	readonly #reply: string;
 	readonly #clock: Clock;
@@ -42,11 +46,12 @@ export class ReplyWriter {
 		this.#sink = sink;
 	}
 
-	/** What the next request wants its audio as: an answer does not say. */
-	asksAudioAs(format: string): void {
+	/** Sets the audio format that the next request asks for: the answer does not name it. */
+	setAudioFormat(format: string): void {
 		this.#audioFormat = format;
 	}
 
+	/** Records an event. */
 	async record(event: Exclude<AgentEvent, { type: 'end' }>): Promise<void> {
 		const at = { reply: this.#reply, step: event.step };
 		switch (event.type) {
@@ -59,7 +64,7 @@ export class ReplyWriter {
 				await this.#recordPart(event.step, event.part);
 				return;
 			case 'reply':
-				await this.#sink.commit({ type: 'stepEnd', ...at, at: this.#clock.now(), ...this.#endOf(event.reply) });
+				await this.#sink.commit({ type: 'stepEnd', ...at, at: this.#clock.now(), ...this.#stepEnd(event.reply) });
 				return;
 			case 'call':
 				if (event.state === 'asking') {
@@ -81,7 +86,11 @@ export class ReplyWriter {
 		}
 	}
 
-	#endOf({ choices, meta, usage }: Reply): Omit<Extract<Entry, { type: 'stepEnd' }>, 'type' | 'reply' | 'step' | 'at'> {
+	#stepEnd({
+		choices,
+		meta,
+		usage,
+	}: Reply): Omit<Extract<Entry, { type: 'stepEnd' }>, 'type' | 'reply' | 'step' | 'at'> {
 		const [{ toolCalls: calls, finishReason }] = choices;
 		const ends = choices.map(choice => answerEnd(choice, this.#audioFormat));
 		return {
@@ -133,13 +142,13 @@ export class ReplyWriter {
 	}
 }
 
-/** What only the end of an answer tells; of a plain one, nothing but its number. */
-function answerEnd({ index, finishReason, citations, audio, toolCalls }: Choice, asked: string): AnswerEnd {
+/** Returns the facts that only the end of an answer brings; for a plain answer, only its index. */
+function answerEnd({ index, finishReason, citations, audio, toolCalls }: Choice, requestedFormat: string): AnswerEnd {
 	return {
 		choice: index,
 		...(citations.length === 0 ? {} : { citations }),
-		...(audio === undefined ? {} : { audio: { ...audio, format: audioFormat(audio.data, asked) } }),
-		// The first answer's are the step's own.
+		...(audio === undefined ? {} : { audio: { ...audio, format: audioFormat(audio.data, requestedFormat) } }),
+		// Those of the first answer are in the step itself.
 		...(index === 0 || finishReason === undefined ? {} : { finishReason }),
 		...(index === 0 || toolCalls.length === 0 ? {} : { calls: toolCalls }),
 	};

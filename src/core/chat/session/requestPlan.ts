@@ -3,21 +3,21 @@ import { type EffectiveValues, mergeLayers, type ParameterValues } from '../../l
 import type { ModelRef } from '../../llm/profiles';
 import type { MessageChoices } from '../conversation/requestMessages';
 
-/** What is set up for a model, beside the chat. */
+/** The settings of a model, apart from those of a chat. */
 export interface ModelSettings {
-	/** The id of its provider, for what a server does whatever the model. */
+	/** The id of its provider, for rules that hold for all of its models. */
 	readonly provider: string;
 	readonly baseUrl: string;
 	readonly profile: ParameterValues;
 	readonly model: ParameterValues;
-	/** The user's own row of the capability table, as he wrote it. */
+	/** The user's own row of the capability table, as they wrote it. */
 	readonly capabilities: unknown;
 }
 
-/** The fixed exceptions from "nothing is sent that was not chosen". */
+/** The only values that are sent although nobody chose them. */
 const DEFAULTS: ParameterValues = { stream: true, stream_options: { include_usage: true } };
 
-/** Everything that decides a request but its messages. */
+/** Everything that determines a request, apart from the messages of the chat. */
 export interface RequestPlan {
 	readonly model: ModelRef;
 	readonly values: EffectiveValues;
@@ -25,6 +25,7 @@ export interface RequestPlan {
 	readonly messages: MessageChoices;
 }
 
+/** Merges the layers of settings into the plan of a request; a later layer overrides an earlier one. */
 export function planRequest(
 	model: ModelRef,
 	settings: ModelSettings,

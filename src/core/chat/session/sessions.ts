@@ -10,29 +10,30 @@ import type { JournalFiles } from '../journal/journalFiles';
 import { Session } from './session';
 import type { SessionPorts } from './sessionPorts';
 
+/** Everything outside of the sessions that they work with. */
 export interface SessionsPorts extends Omit<SessionPorts, 'openJournal'> {
 	readonly files: JournalFiles;
-	/** The open workspace's identity, so that a window comes back to its own chat. */
+	/** The identity of the open workspace, so that a window returns to its own chat. */
 	readonly workspace: string;
 }
 
-/** What became of a chat that was opened, where not all is as it was left. */
+/** A problem of a chat that was opened. `locked`: another window writes it. `newer`: a later Parley wrote it. */
 export type OpenProblem = 'damaged' | 'newer' | 'locked' | 'missing' | 'unwritable';
 
-/** The conversations of this window: one is current, others may still be running behind it. */
+/** The open chats of this window: one is current, others may still be answering behind it. */
 export class Sessions {
 	readonly #ports: SessionsPorts;
 	readonly #open = new Map<string, Session>();
 	readonly #changed = new Emitter<Session>();
 	readonly #sessionPorts: SessionPorts;
-	/** Chats whose file is being let go. */
+	/** The chats whose file is being closed, by id. */
 	readonly #closing = new Map<string, Promise<void>>();
-	/** What makes another chat the current one, in the order in which it was asked for: reading a chat takes its time. */
+	/** Orders the requests for another current chat: reading a chat takes time, and the last request wins. */
 	readonly #switches = new LatestWins();
 	#current: Session;
 	#problem: OpenProblem | undefined;
 
-	/** Another session has become the current one. */
+	/** Fires when another session has become the current one. */
 	readonly onDidChangeCurrent = this.#changed.event;
 
 	constructor(ports: SessionsPorts) {
@@ -45,11 +46,12 @@ export class Sessions {
 	get current(): Session {
 		return this.#current;
 	}
-	/** What is to be said about how the current chat was opened. */
+	/** The problem with which the current chat was opened, if any. */
 	get problem(): OpenProblem | undefined {
 		return this.#problem;
 	}
 
+	/** Shows an empty chat: the current one where it is empty, else a new one. */
 	newChat(): Session {
 		this.#switches.begin();
 		if (this.#current.isEmpty && !this.#current.readOnly) {
@@ -58,7 +60,7 @@ export class Sessions {
 		return this.#show(this.#blank(), undefined);
 	}
 
-	/** A chat that is held beside the code, with the model and the parameters of the current one. Whoever asked for it leaves it. */
+	/** Begins a chat beside the code, with the model and the parameters of the current one. The caller closes it. */
 	createBackground(): Session {
 		const session = this.#blank();
 		const { model, parameters } = this.#current;
@@ -67,14 +69,14 @@ export class Sessions {
 		return session;
 	}
 
-	/** Lets its file go when it is not answering, unless it is the current one. */
+	/** Closes a chat as soon as it is not answering, unless it is the current one. */
 	closeWhenIdle(session: Session): void {
 		this.#closeWhenDone(session);
 	}
 
 	/**
-	 * Comes back to the newest chat of this workspace, after a reload of the window. `leftAt` (ms since the epoch) is
-	 * when the user last asked for a new chat: an older chat than that was left on purpose.
+	 * Shows the newest chat of this workspace again, after a reload of the window. `leftAt` (ms since the epoch) is when
+	 * the user last asked for a new chat: an older chat was left on purpose.
 	 */
 	async restore(leftAt: number): Promise<void> {
 		for await (const chat of newestChats(this.#ports.files)) {
@@ -93,7 +95,9 @@ export class Sessions {
 		}
 	}
 
-	/** Shows a stored chat, to go on in it where no other window does; unless another was asked for while it was read. */
+	/**
+	 * Shows a stored chat, unless another was asked for while it was read; read-only where another window writes it.
+	 */
 	async open(id: string): Promise<Session> {
 		const ticket = this.#switches.begin();
 		const { session, problem } = await this.#find(id);
@@ -107,7 +111,7 @@ export class Sessions {
 		return session;
 	}
 
-	/** The same beside the current one, for who left it and goes on. */
+	/** Opens a stored chat beside the current one, to go on with it. */
 	async resume(id: string): Promise<Session> {
 		const { session } = await this.#find(id);
 		this.#open.set(id, session);
@@ -119,11 +123,11 @@ export class Sessions {
 		if (already !== undefined && !already.readOnly) {
 			return { session: already, problem: undefined };
 		}
-		// Our own lock is let go before it is asked for again.
+		// This window's own lock is released before it is taken again.
 		await this.#closing.get(id);
 		const { files, clock } = this.#ports;
-		const taken = await takeWriter(files, id, clock);
-		const writer = taken === 'unwritable' ? undefined : taken;
+		const opened = await openWriter(files, id, clock);
+		const writer = opened === 'unwritable' ? undefined : opened;
 		const read = await readChat(files, id).catch(async (error: unknown) => {
 			await writer?.close();
 			throw error;
@@ -144,8 +148,8 @@ export class Sessions {
 		}
 		const session = new Session(this.#sessionPorts, id, conversation, writer, readOnly);
 		const problem =
-			taken === 'unwritable'
-				? taken
+			opened === 'unwritable'
+				? opened
 				: writer === undefined
 					? 'locked'
 					: read.entries.length === 0
@@ -154,7 +158,7 @@ export class Sessions {
 		return { session, problem };
 	}
 
-	/** Stops and lets go of a chat, before its file is moved away. */
+	/** Stops and closes a chat, before its file is moved away. */
 	async evict(id: string): Promise<void> {
 		const session = this.#open.get(id);
 		if (session === undefined) {
@@ -167,10 +171,12 @@ export class Sessions {
 		await session.close();
 	}
 
+	/** Closes all chats. */
 	async close(): Promise<void> {
 		await Promise.all([...this.#open.values()].map(session => session.close()));
 	}
 
+	/** Creates an empty chat, which has no file until its first message is sent. */
 	#blank(): Session {
 		const { newId, clock, workspace } = this.#ports;
 		const conversation: Conversation = emptyConversation();
@@ -180,21 +186,21 @@ export class Sessions {
 	}
 
 	#show(session: Session, problem: OpenProblem | undefined): Session {
-		const left = this.#current;
+		const previous = this.#current;
 		this.#open.set(session.id, session);
 		this.#current = session;
 		this.#problem = problem;
-		if (left !== session) {
-			this.#closeWhenDone(left);
+		if (previous !== session) {
+			this.#closeWhenDone(previous);
 		}
 		this.#changed.fire(session);
 		return session;
 	}
 
-	/** A chat that is not running needs no open file while it is not shown. */
+	/** Closes a chat when it is neither answering nor current: it needs no open file then. */
 	#closeWhenDone(session: Session): void {
 		const close = (): void => {
-			// Since then its chat may have been opened anew.
+			// The chat may have been opened again since.
 			if (session.running || session === this.#current || this.#open.get(session.id) !== session) {
 				return;
 			}
@@ -211,8 +217,8 @@ export class Sessions {
 	}
 }
 
-/** A disk that is full or read-only is no reason not to show what is on it. */
-async function takeWriter(
+/** Opens a chat for writing. A disk that is full or read-only must not keep its chats from being shown. */
+async function openWriter(
 	files: JournalFiles,
 	id: string,
 	clock: Clock,
