@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { EditKind } from '../../core/edit/editPrompt';
+import { statusString } from '../platform/strings/statusStrings';
 import type { EditSession } from './editSession';
 import type { InstructionPreset } from './instruction';
 
@@ -7,11 +8,11 @@ import type { InstructionPreset } from './instruction';
 export const progressString = (edit: EditSession): string =>
 	edit.phase === 'deciding'
 		? l10n.t('The answer for {0} waits for you', edit.label)
-		: joined(doingTo(edit), stateWords(edit));
+		: joined(doingTo(edit), stateString(edit));
 
 /** The same where there is little room: `Documenting… 3 lines` */
 export const briefProgress = (edit: EditSession): string =>
-	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joined(doing(edit.kind), stateWords(edit));
+	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joined(doing(edit.kind), stateString(edit));
 
 /** A spinner for what goes on by itself. */
 export const progressIcon = ({ phase }: EditSession): string =>
@@ -50,26 +51,18 @@ function doing(kind: EditKind): string {
 	}
 }
 
-function stateWords({ question, streamed }: EditSession): string {
+function stateString({ question, streamed }: EditSession): string {
 	const status = question?.status;
-	const seconds = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1_000));
-	switch (status?.kind) {
-		case undefined:
-			return '';
-		case 'connecting':
-			return l10n.t('connecting');
-		case 'waiting':
-			return l10n.t('waiting for the answer, {0} s', seconds(status.since, Date.now()));
-		case 'thinking':
-			return l10n.t('thinking, {0} s', seconds(status.since, Date.now()));
-		case 'retrying':
-			return l10n.t('trying again in {0} s', seconds(Date.now(), status.until ?? Date.now()));
-		case 'stalled':
-			return l10n.t('nothing has arrived for {0} s', seconds(status.since, Date.now()));
+	if (status === undefined || status === null) {
+		return '';
+	}
+	switch (status.kind) {
 		case 'streaming':
 		case 'tool':
 		case 'asking':
 			return lineCount(streamed.lines.length);
+		default:
+			return statusString(status, Date.now());
 	}
 }
 

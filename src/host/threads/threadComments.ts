@@ -15,7 +15,7 @@ import { errorStrings } from '../platform/strings/errorStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
-import { statusString } from './statusStrings';
+import { statusString } from '../platform/strings/statusStrings';
 import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
 /** One comment of a thread. */

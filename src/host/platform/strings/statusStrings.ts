@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
-import { assertNever } from '../../core/base/assertNever';
-import type { Status } from '../../core/chat/session/replyRun';
+import { assertNever } from '../../../core/base/assertNever';
+import type { Status } from '../../../core/chat/session/replyRun';
 
-/** What is going on, and for how long; `now` is ms since the epoch. */
+/**
+ * Says in a sentence what a reply is waiting for, and for how many whole seconds; `now` is ms since the epoch. The panel
+ * has the same sentences as patterns and counts by itself.
+ */
 export function statusString({ kind, since, until }: Status, now: number): string {
 	const seconds = Math.floor((now - since) / 1_000);
 	switch (kind) {
