@@ -189,7 +189,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			client,
 			chat,
 			threads,
-			editing: inlineEdit,
+			inlineEdit,
 			inspector,
 			log,
 			restore,

@@ -237,7 +237,7 @@ describe('prompts', () => {
 		const handed: string[] = [];
 		const services = {
 			threads: { explain: async (target, question) => void handed.push(`thread ${targetLabel(target)} ${question}`) },
-			editing: {
+			inlineEdit: {
 				start: async ({ kind, target, instruction }) =>
 					void handed.push(`${kind} ${targetLabel(target)} ${instruction}`),
 			},

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/extension';
-import { documentInline } from '../../src/host/commands/documentInline';
-import { editInline } from '../../src/host/commands/editInline';
-import { explainInline } from '../../src/host/commands/explainInline';
+import { documentInline, editInline, generateTests, refactorInline } from '../../src/host/commands/editCommands';
 import { fixInline } from '../../src/host/commands/fixInline';
-import { generateTests } from '../../src/host/commands/generateTests';
-import { refactorInline } from '../../src/host/commands/refactorInline';
 import type { Command, Services } from '../../src/host/commands/services';
+import { explainInline } from '../../src/host/commands/threadCommands';
 import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
 import { targetLabel } from '../../src/host/platform/editor/findTarget';
 import type { EditRequest, Target } from '../../src/host/platform/editor/target';
@@ -47,7 +44,7 @@ class Handed {
 		const explain = async (target: Target, question?: string): Promise<void> =>
 			void this.explained.push({ target, question });
 		const start = async (request: EditRequest): Promise<void> => void this.edits.push(request);
-		await command({ threads: { explain }, editing: { start } } as Services, ...args);
+		await command({ threads: { explain }, inlineEdit: { start } } as Services, ...args);
 	}
 }
 

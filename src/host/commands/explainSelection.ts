@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
 import { selectedPassage, toAttachment } from '../platform/editor/selection';
-import { askInPanel } from './askInPanel';
+import { askInPanel, composeInPanel } from './askInPanel';
 import { chooseTarget } from './chooseTarget';
-import { composeInPanel } from './composeInPanel';
 import type { Command } from './services';
 
 /**

@@ -5,12 +5,12 @@ import { chooseCode, type CodeChoice, resolveTarget } from './chooseTarget';
 import type { Command } from './services';
 
 /** Fixes what is marked as wrong; where nothing is, the user says what to fix. */
-export const fixInline: Command = async ({ editing }, about) => {
+export const fixInline: Command = async ({ inlineEdit }, about) => {
 	const choice = await chooseCode(about);
 	const target = choice === undefined ? undefined : await resolveTarget(choice, targetOf);
 	if (choice !== undefined && target !== undefined) {
 		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
-		await editing.start({ kind: 'fix', target, problems });
+		await inlineEdit.start({ kind: 'fix', target, problems });
 	}
 };
 

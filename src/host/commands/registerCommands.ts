@@ -1,50 +1,55 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { COMMANDS, type CommandId } from '../platform/ids';
-import { acceptAllChanges } from './acceptAllChanges';
-import { acceptChange } from './acceptChange';
 import { addProvider } from './addProvider';
-import { addSelection } from './addSelection';
-import { cancelEdit } from './cancelEdit';
-import { chatParameters } from './chatParameters';
-import { deleteApiKey } from './deleteApiKey';
+import { deleteApiKey, setApiKey } from './apiKeyCommands';
+import {
+	addSelection,
+	chatParameters,
+	focusChat,
+	newChat,
+	renameChat,
+	showLog,
+	showRequests,
+	stop,
+} from './chatCommands';
 import { deleteChat } from './deleteChat';
-import { documentInline } from './documentInline';
-import { editInline } from './editInline';
-import { explainInline } from './explainInline';
+import {
+	acceptAllChanges,
+	acceptChange,
+	cancelEdit,
+	documentInline,
+	editInline,
+	generateTests,
+	keepWaiting,
+	nextChange,
+	openEditDiff,
+	previousChange,
+	refactorInline,
+	rejectAllChanges,
+	rejectChange,
+	retryEdit,
+	retryNow,
+} from './editCommands';
 import { explainSelection } from './explainSelection';
 import { fixInline } from './fixInline';
-import { focusChat } from './focusChat';
-import { generateTests } from './generateTests';
-import { keepWaiting } from './keepWaiting';
 import { manageProviders } from './manageProviders';
-import { newChat } from './newChat';
-import { nextChange } from './nextChange';
-import { openEditDiff } from './openEditDiff';
-import { previousChange } from './previousChange';
-import { refactorInline } from './refactorInline';
-import { rejectAllChanges } from './rejectAllChanges';
-import { rejectChange } from './rejectChange';
-import { renameChat } from './renameChat';
-import { retryEdit } from './retryEdit';
-import { retryNow } from './retryNow';
 import { runPrompt } from './runPrompt';
 import { selectModel } from './selectModel';
 import type { Command, Services } from './services';
-import { setApiKey } from './setApiKey';
 import { showHistory } from './showHistory';
-import { showLog } from './showLog';
-import { showRequests } from './showRequests';
-import { stop } from './stop';
-import { threadAsk } from './threadAsk';
-import { threadContinueInChat } from './threadContinueInChat';
-import { threadCopy } from './threadCopy';
-import { threadDismiss } from './threadDismiss';
-import { threadInsertAsComment } from './threadInsertAsComment';
-import { threadRetry } from './threadRetry';
-import { threadStop } from './threadStop';
+import {
+	explainInline,
+	threadAsk,
+	threadContinueInChat,
+	threadCopy,
+	threadDismiss,
+	threadInsertAsComment,
+	threadRetry,
+	threadStop,
+} from './threadCommands';
 
-const TABLE: Readonly<Record<CommandId, Command>> = {
+const HANDLERS: Readonly<Record<CommandId, Command>> = {
 	'parley.focusChat': focusChat,
 	'parley.newChat': newChat,
 	'parley.showHistory': showHistory,
@@ -89,8 +94,9 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 };
 
 /**
- * Registers every command behind one catch, and after the chat of before a reload is back: commands act on it. Each is
- * newer than the panel that an earlier one still shows: that takes the keyboard from no list or editor of this one.
+ * Registers every command behind one catch. A command waits until the chat from before a reload is restored, because it
+ * acts on that chat. It also begins after any panel that an earlier command still opens, so that the late panel does not
+ * take the keyboard from a list or an editor of this command.
  */
 export function registerCommands(services: Services): Disposable {
 	const owned = new DisposableStore();
@@ -100,7 +106,7 @@ export function registerCommands(services: Services): Disposable {
 				try {
 					await services.restore();
 					services.chat.begin();
-					return await TABLE[id](services, ...args);
+					return await HANDLERS[id](services, ...args);
 				} catch (error) {
 					services.report(id, error);
 					return undefined;

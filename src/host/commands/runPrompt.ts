@@ -9,10 +9,9 @@ import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
 import { type Passage, selectedPassage, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
-import { askInPanel } from './askInPanel';
+import { askInPanel, composeInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
 import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
-import { composeInPanel } from './composeInPanel';
 import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
@@ -81,7 +80,7 @@ async function send(
 			await services.threads.explain(target, text);
 			return;
 		case 'edit':
-			await services.editing.start({ kind: 'edit', target, instruction: text });
+			await services.inlineEdit.start({ kind: 'edit', target, instruction: text });
 			return;
 		default:
 			assertNever(answer);

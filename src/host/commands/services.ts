@@ -42,7 +42,7 @@ export interface ThreadsSurface {
 	/** Asks again for the answer that failed. */
 	retry(about: unknown): Promise<void>;
 	/** Makes the wait for the next attempt end now. */
-	hurry(about: unknown): void;
+	retryNow(about: unknown): void;
 	/** Waits on for an answer that has stalled. */
 	keepWaiting(about: unknown): void;
 	copy(about: unknown): Promise<void>;
@@ -62,25 +62,25 @@ export interface InlineEditSurface {
 	/** Asks for an edit; for the instruction first, where the kind wants one and none is given. */
 	start(request: EditRequest): Promise<void>;
 	/** Takes the edit back and asks again, with the instruction to change. */
-	retry(place?: EditRefArgument): Promise<void>;
+	retry(ref?: EditRefArgument): Promise<void>;
 	/** What was there beside what is there; or what comes, while it comes. */
-	openDiff(place?: EditRefArgument): Promise<void>;
-	cancel(place?: EditRefArgument): Promise<void>;
+	openDiff(ref?: EditRefArgument): Promise<void>;
+	cancel(ref?: EditRefArgument): Promise<void>;
 	/** Makes the wait for the next attempt end now. */
-	hurry(place?: EditRefArgument): void;
+	retryNow(ref?: EditRefArgument): void;
 	/** Waits on for an answer that has stalled. */
-	keepWaiting(place?: EditRefArgument): void;
+	keepWaiting(ref?: EditRefArgument): void;
 	readonly review: ReviewSurface;
 }
 
 /** The changes of edits, as commands know them. */
 export interface ReviewSurface {
-	accept(place?: EditRefArgument): Promise<void>;
-	reject(place?: EditRefArgument): Promise<void>;
-	acceptAll(place?: EditRefArgument): Promise<void>;
-	rejectAll(place?: EditRefArgument): Promise<void>;
-	next(place?: EditRefArgument): Promise<void>;
-	previous(place?: EditRefArgument): Promise<void>;
+	accept(ref?: EditRefArgument): Promise<void>;
+	reject(ref?: EditRefArgument): Promise<void>;
+	acceptAll(ref?: EditRefArgument): Promise<void>;
+	rejectAll(ref?: EditRefArgument): Promise<void>;
+	next(ref?: EditRefArgument): Promise<void>;
+	previous(ref?: EditRefArgument): Promise<void>;
 }
 
 /** What commands work with; built once in `extension.ts`. */
@@ -94,7 +94,7 @@ export interface Services {
 	readonly client: ChatClient;
 	readonly chat: ChatSurface;
 	readonly threads: ThreadsSurface;
-	readonly editing: InlineEditSurface;
+	readonly inlineEdit: InlineEditSurface;
 	readonly inspector: RequestsSurface;
 	readonly log: Log;
 	/** Brings back the chat of before a reload, once. */

@@ -185,7 +185,7 @@ export class InlineEditController implements Disposable {
 		}
 	}
 
-	hurry(place?: EditRef): void {
+	retryNow(place?: EditRef): void {
 		findRunning(this.#edits, place)?.question?.retryNow();
 	}
 

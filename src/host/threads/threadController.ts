@@ -100,7 +100,7 @@ export class ThreadController implements Disposable {
 		this.#find(about)?.questions.retry();
 	}
 
-	hurry(about: unknown): void {
+	retryNow(about: unknown): void {
 		this.#find(about)?.questions.chat.retryNow();
 	}
 

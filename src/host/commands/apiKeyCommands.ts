@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { isUnencrypted } from '../platform/providers/connections';
+import { maskKey } from '../platform/providers/secrets';
+import { confirm } from '../platform/ui/messages';
+import { checkKey } from './addProvider';
+import { askText } from './guidedInput';
+import { pickProfile } from './pickProfile';
+import type { Command } from './services';
+
+const STATUS_MS = 5_000;
+
+/** Stores an API key. `profileId` comes from a button that names a profile. Returns whether a key was stored. */
+export const setApiKey: Command = async (services, profileId) => {
+	const profile = await pickProfile(services, profileId, vscode.l10n.t('Set the key of which provider?'));
+	if (profile === undefined) {
+		return false;
+	}
+	const known = await services.keys.get(profile);
+	const result = await askText(
+		{ title: vscode.l10n.t('API key for {0}', profile.name), step: 1, totalSteps: 1 },
+		{
+			prompt: vscode.l10n.t(
+				'It is kept in the secret storage of VS Code and sent to {0} only.',
+				new URL(profile.baseUrl).origin,
+			),
+			placeholder: known === undefined ? '' : vscode.l10n.t('The key so far: {0}', maskKey(known)),
+			password: true,
+			check: text => checkKey(text, false),
+		},
+	);
+	if (result === undefined || result === 'back') {
+		return false;
+	}
+	if (isUnencrypted(profile.baseUrl) && !(await services.consent.ask(profile.baseUrl))) {
+		return false;
+	}
+	await services.keys.set(profile, result.value);
+	vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is stored.', profile.name), STATUS_MS);
+	return true;
+};
+
+export const deleteApiKey: Command = async (services, profileId) => {
+	const profile = await pickProfile(services, profileId, vscode.l10n.t('Delete the key of which provider?'));
+	if (profile === undefined) {
+		return;
+	}
+	const remove = vscode.l10n.t('Delete key');
+	const detail = vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.');
+	if (!(await confirm(vscode.l10n.t('Delete the API key for {0}?', profile.name), remove, detail))) {
+		return;
+	}
+	await services.keys.delete(profile.id);
+	vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is deleted.', profile.name), STATUS_MS);
+};

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { codeEditor } from '../platform/editor/codeEditor';
+import { selectedPassage, toAttachment } from '../platform/editor/selection';
+import { inform } from '../platform/ui/messages';
+import type { Command } from './services';
+
+export const focusChat: Command = ({ chat }) => chat.focus();
+
+/** Begins a new chat. The one before goes on answering in the background. */
+export const newChat: Command = async services => {
+	const ticket = services.chat.begin();
+	services.sessions.newChat();
+	await services.leaveChats();
+	await services.chat.focus(ticket);
+};
+
+export const renameChat: Command = async ({ sessions }) => {
+	const session = sessions.current;
+	if (session.isEmpty || session.readOnly) {
+		void inform(vscode.l10n.t('There is no chat here to rename yet.'));
+		return;
+	}
+	const title = await vscode.window.showInputBox({
+		title: vscode.l10n.t('Rename chat'),
+		value: session.conversation.title,
+		prompt: vscode.l10n.t('The name in the history and above the chat'),
+	});
+	if (title !== undefined && title.trim() !== '') {
+		await session.rename(title.trim());
+	}
+};
+
+export const stop: Command = ({ sessions }) => sessions.current.stop();
+
+/** Opens the Parameters drawer of the panel. */
+export const chatParameters: Command = ({ chat }) => chat.openParameters();
+
+export const addSelection: Command = async ({ chat }) => {
+	const passage = selectedPassage(codeEditor());
+	if (passage === undefined) {
+		void inform(vscode.l10n.t('Select some code in an editor first.'));
+		return;
+	}
+	chat.attach(toAttachment(passage, crypto.randomUUID()));
+	await chat.focus();
+};
+
+export const showRequests: Command = ({ inspector }) => inspector.show();
+
+export const showLog: Command = ({ log }) => log.show();

@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const focusChat: Command = services => services.chat.focus();

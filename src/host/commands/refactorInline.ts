@@ -1,9 +1,0 @@
-import { chooseTarget } from './chooseTarget';
-import type { Command } from './services';
-
-export const refactorInline: Command = async ({ editing }, about) => {
-	const target = await chooseTarget(about);
-	if (target !== undefined) {
-		await editing.start({ kind: 'refactor', target });
-	}
-};

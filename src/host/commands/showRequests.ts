@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const showRequests: Command = services => services.inspector.show();

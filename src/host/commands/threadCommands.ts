@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { chooseTarget } from './chooseTarget';
+import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
+import { explainSelection } from './explainSelection';
+import type { Command } from './services';
+
+/** Explains code in a thread below it; where VS Code shows no threads, offers to explain it in the panel. */
+export const explainInline: Command = async (services, about) => {
+	if (areCommentsDisabled()) {
+		await showCommentsDisabled({
+			label: vscode.l10n.t('Explain in Chat'),
+			run: () => explainSelection(services, about),
+		});
+		return;
+	}
+	const target = await chooseTarget(about);
+	if (target !== undefined) {
+		await services.threads.explain(target);
+	}
+};
+
+export const threadAsk: Command = ({ threads }, about) => threads.ask(about);
+export const threadCopy: Command = ({ threads }, about) => threads.copy(about);
+export const threadStop: Command = ({ threads }, about) => threads.stop(about);
+export const threadRetry: Command = ({ threads }, about) => threads.retry(about);
+export const threadInsertAsComment: Command = ({ threads }, about) => threads.insertAsComment(about);
+export const threadContinueInChat: Command = ({ threads }, about) => threads.continueInChat(about);
+export const threadDismiss: Command = ({ threads }, about) => threads.dismiss(about);

@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const threadContinueInChat: Command = ({ threads }, about) => threads.continueInChat(about);

@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const threadCopy: Command = ({ threads }, about) => threads.copy(about);

@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const threadDismiss: Command = ({ threads }, about) => threads.dismiss(about);

@@ -1,3 +1,0 @@
-import type { Command } from './services';
-
-export const threadInsertAsComment: Command = ({ threads }, about) => threads.insertAsComment(about);
