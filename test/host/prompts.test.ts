@@ -3,7 +3,7 @@ import type { TestAccess } from '../../src/extension';
 import { runPrompt } from '../../src/host/commands/runPrompt';
 import type { Services } from '../../src/host/commands/services';
 import { targetLabel } from '../../src/host/platform/editor/findTarget';
-import { findPrompts, promptsOfFiles } from '../../src/host/commands/prompts';
+import { findPrompts, readPromptFolder } from '../../src/host/commands/prompts';
 import { deepEqual, equal, eventually, match, ok } from './support/assert';
 import { readControl } from './support/control';
 import { MemoryFiles } from './support/editing';
@@ -272,7 +272,7 @@ describe('prompts', () => {
 			vscode.workspace.registerFileSystemProvider('parley-bare', new MemoryFiles()),
 		];
 		try {
-			const [closed, ...more] = await promptsOfFiles({
+			const [closed, ...more] = await readPromptFolder({
 				uri: vscode.Uri.parse('parley-closed:/a'),
 				name: 'a',
 				index: 0,
@@ -280,7 +280,7 @@ describe('prompts', () => {
 			deepEqual([closed?.name, closed?.origin.from, more.length], ['.github/prompts', 'promptFolder', 0]);
 			const { content } = closed ?? { content: { problem: '' } };
 			match('problem' in content ? content.problem : '', /\S/);
-			deepEqual(await promptsOfFiles({ uri: vscode.Uri.parse('parley-bare:/a'), name: 'a', index: 0 }), []);
+			deepEqual(await readPromptFolder({ uri: vscode.Uri.parse('parley-bare:/a'), name: 'a', index: 0 }), []);
 		} finally {
 			for (const one of registered) {
 				one.dispose();

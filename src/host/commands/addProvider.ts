@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import { PROVIDER_PRESETS, type Profile, type ProviderPreset } from '../../core/llm/profiles';
 import { endpointUrl, isPrivateHost, normaliseBaseUrl, originOf } from '../../core/llm/secrets/url';
 import { isUnencrypted } from '../platform/providers/connections';
@@ -10,22 +11,22 @@ interface PresetItem extends vscode.QuickPickItem {
 	readonly preset: ProviderPreset | undefined;
 }
 
-/** What has been answered so far; a step back keeps it, so that nothing is typed twice. */
+/** The answers so far. A step back keeps them, so that the user types nothing twice. */
 interface Answers {
 	preset?: ProviderPreset | undefined;
 	baseUrl: string;
 	key: string;
-	/** What the key was typed for. */
+	/** The origin that the key was typed for. */
 	keyOrigin: string;
 	model: string;
 }
 
-/** Provider, address, key, model: four questions, a way back at each, nothing stored before the last is answered. */
+/** Asks for provider, address, key and model, with a way back at each step; stores nothing before the last answer. */
 export const addProvider: Command = async services => {
 	const answers: Answers = { baseUrl: '', key: '', keyOrigin: '', model: '' };
 	const steps = [askProvider, askBaseUrl, askKey, askModel];
 	for (let index = 0; index < steps.length; ) {
-		const result = await steps[index]?.(frame(index + 1, steps.length), answers, services);
+		const result = await steps[index]?.(frameOf(index + 1, steps.length), answers, services);
 		if (result === undefined) {
 			return;
 		}
@@ -38,13 +39,13 @@ export const addProvider: Command = async services => {
 	await store(services, answers);
 };
 
-const frame = (step: number, totalSteps: number): StepFrame => ({
+const frameOf = (step: number, totalSteps: number): StepFrame => ({
 	title: vscode.l10n.t('Add provider'),
 	step,
 	totalSteps,
 });
 
-async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<true>> {
+async function askProvider(frame: StepFrame, answers: Answers): Promise<StepResult<true>> {
 	const items: PresetItem[] = [
 		...PROVIDER_PRESETS.map(preset => ({ label: preset.name, description: preset.baseUrl, preset })),
 		{
@@ -53,7 +54,7 @@ async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<
 			preset: undefined,
 		},
 	];
-	const result = await askPick(at, {
+	const result = await askPick(frame, {
 		placeholder: vscode.l10n.t('Which service do you have a key for, or which server is running?'),
 		items,
 	});
@@ -71,8 +72,8 @@ async function askProvider(at: StepFrame, answers: Answers): Promise<StepResult<
 	return { value: true };
 }
 
-async function askBaseUrl(at: StepFrame, answers: Answers): Promise<StepResult<true>> {
-	const result = await askText(at, {
+async function askBaseUrl(frame: StepFrame, answers: Answers): Promise<StepResult<true>> {
+	const result = await askText(frame, {
 		prompt: vscode.l10n.t('Base URL of the service'),
 		placeholder: 'https://example.com/v1',
 		value: answers.baseUrl,
@@ -93,6 +94,7 @@ async function askBaseUrl(at: StepFrame, answers: Answers): Promise<StepResult<t
 	return { value: true };
 }
 
+/** Checks an address while the user types it: returns what is wrong with it, or where requests will go. */
 export function checkBaseUrl(text: string): { readonly problem: string } | { readonly info: string } {
 	const url = normaliseBaseUrl(text);
 	if (!('problem' in url)) {
@@ -105,12 +107,14 @@ export function checkBaseUrl(text: string): { readonly problem: string } | { rea
 			return { problem: vscode.l10n.t('The address must begin with https:// or http://.') };
 		case 'invalid':
 			return { problem: vscode.l10n.t('This is not a web address.') };
+		default:
+			return assertNever(url.problem);
 	}
 }
 
-async function askKey(at: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
+async function askKey(frame: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
 	const optional = answers.preset === undefined;
-	const result = await askText(at, {
+	const result = await askText(frame, {
 		prompt: vscode.l10n.t('API key. It is kept in the secret storage of VS Code and sent to this address only.'),
 		password: true,
 		value: answers.key,
@@ -128,7 +132,10 @@ async function askKey(at: StepFrame, answers: Answers, services: Services): Prom
 	return { value: true };
 }
 
-/** A header can carry visible ASCII only; a pasted line break or quote would fail later and less clearly. */
+/**
+ * Checks a key while the user types it. A header can carry visible ASCII only; a pasted line break or typographic quote
+ * would fail later and less clearly.
+ */
 export function checkKey(text: string, optional: boolean): { readonly problem: string } | undefined {
 	const key = text.trim();
 	if (key === '') {
@@ -139,9 +146,9 @@ export function checkKey(text: string, optional: boolean): { readonly problem: s
 		: { problem: vscode.l10n.t('A key has no spaces or special characters. Was something else copied?') };
 }
 
-async function askModel(at: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
+async function askModel(frame: StepFrame, answers: Answers, services: Services): Promise<StepResult<true>> {
 	const endpoint = { baseUrl: answers.baseUrl, apiKey: answers.key === '' ? undefined : answers.key, headers: {} };
-	const result = await pickModelOf(at, services, endpoint, draftProfile(services, answers));
+	const result = await pickModelOf(frame, services, endpoint, draftProfile(services, answers));
 	if (result === undefined || result === 'back') {
 		return result;
 	}
@@ -151,9 +158,9 @@ async function askModel(at: StepFrame, answers: Answers, services: Services): Pr
 
 function draftProfile(services: Services, answers: Answers): Profile {
 	const host = new URL(answers.baseUrl).hostname;
-	const wanted = answers.preset ?? { id: isPrivateHost(answers.baseUrl) ? 'local' : host, name: host };
+	const template = answers.preset ?? { id: isPrivateHost(answers.baseUrl) ? 'local' : host, name: host };
 	return {
-		...services.profiles.unused(wanted.id, wanted.name),
+		...services.profiles.unused(template.id, template.name),
 		provider: answers.preset?.id ?? 'custom',
 		baseUrl: answers.baseUrl,
 		headers: {},

@@ -2,8 +2,8 @@ import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { ChatSurface, Services } from './services';
 
 /**
- * Sends one request without tools, so that it works with every model and asks for no approval. A busy chat is left alone.
- * The request goes out at once: while the panel opens, another chat may become the current one.
+ * Sends one request without tools, so that it works with every model and asks for no approval. A busy chat is left
+ * alone. The request goes out at once: while the panel opens, another chat may become the current one.
  */
 export async function askInPanel(
 	{ chat, sessions }: Services,
@@ -15,8 +15,8 @@ export async function askInPanel(
 }
 
 /**
- * Puts text and code that the user has not chosen into the composer, where they see it before they send it. `where` says
- * what to do if the composer has text already.
+ * Puts text and code that the user has not chosen into the composer, where they see it before they send it. `where`
+ * says what to do if the composer has text already.
  */
 export async function composeInPanel(
 	{ chat }: Services,

@@ -6,25 +6,28 @@ import { findTarget, targetLabel, targetText } from '../platform/editor/findTarg
 import { confirm, inform } from '../platform/ui/messages';
 import type { Target } from '../platform/editor/target';
 
-/** An editor and what of it is meant: the user's selection, or what a code action was about. */
+/** A range in an editor that a command is about: the user's selection, or the range of a code action. */
 export interface CodeChoice {
 	readonly editor: vscode.TextEditor;
 	readonly range: vscode.Range;
 	readonly problems: CodePlace['problems'];
 }
 
-/** The code that a command is about. `undefined` where there is none, or the user thought better of it; he has been told then. */
+/**
+ * Finds the code that a command is about. `undefined` where there is none, which the user is told, or where they chose
+ * not to send it.
+ */
 export async function chooseTarget(about?: unknown): Promise<Target | undefined> {
 	const choice = await chooseCode(about);
 	return choice === undefined ? undefined : resolveTarget(choice);
 }
 
-/** What `about` names, else the editor that is or was last in focus. */
+/** Returns the range that `about` names, else the selection of the editor that is or was last in focus. */
 export async function chooseCode(about: unknown): Promise<CodeChoice | undefined> {
 	const place = asCodePlace(about);
 	const editor = place === undefined ? activeEditor() : await editorOf(vscode.Uri.parse(place.uri, true));
 	if (editor === undefined) {
-		void inform(await whyNone());
+		void inform(await explainMissing());
 		return undefined;
 	}
 	return {
@@ -34,29 +37,28 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 	};
 }
 
-/** Finds the target, and asks about one that the user may not want to send. */
-export async function resolveTarget(choice: CodeChoice, find: FindTarget = byRange): Promise<Target | undefined> {
+/** Finds the target, and asks the user first about one that they may not want to send. */
+export async function resolveTarget(choice: CodeChoice, find: FindTarget = findByRange): Promise<Target | undefined> {
 	const target = await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor') },
 		() => findCurrent(choice, find),
 	);
-	const question = questionAbout(target);
+	const question = confirmationFor(target);
 	if (question === undefined) {
 		return target;
 	}
-	const send = vscode.l10n.t('Go On');
-	return (await confirm(question, send)) ? target : undefined;
+	return (await confirm(question, vscode.l10n.t('Go On'))) ? target : undefined;
 }
 
-/** The user may type while the language is asked: what it says of the text before is about other lines. */
+/** Finds the target again while the user types: symbols of the text before stand at other lines. */
 async function findCurrent(choice: CodeChoice, find: FindTarget): Promise<Target> {
 	const { editor } = choice;
 	const { document } = editor;
 	let { range } = choice;
-	for (let tries = 1; ; tries++) {
+	for (let attempt = 1; ; attempt++) {
 		const { version } = document;
 		const target = await find({ ...choice, range });
-		if (document.version === version || tries === MAX_TRIES) {
+		if (document.version === version || attempt === MAX_ATTEMPTS) {
 			return target;
 		}
 		range = document.validateRange(editor.selection);
@@ -64,11 +66,14 @@ async function findCurrent(choice: CodeChoice, find: FindTarget): Promise<Target
 }
 
 type FindTarget = (choice: CodeChoice) => Promise<Target>;
-const byRange: FindTarget = ({ editor, range }) => findTarget(editor, range);
+const findByRange: FindTarget = ({ editor, range }) => findTarget(editor, range);
 
-const MAX_TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
-/** In a notebook whose cell is chosen but not being typed in, no editor counts as active. */
+/**
+ * Returns the editor that commands act on. In a notebook with a selected cell that is not in edit mode, VS Code has no
+ * active one.
+ */
 export function activeEditor(): vscode.TextEditor | undefined {
 	const notebook = vscode.window.activeNotebookEditor;
 	const index = notebook?.selection.start;
@@ -83,10 +88,11 @@ const editorOf = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>
 	vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString()) ??
 	vscode.window.showTextDocument(uri);
 
-/** VS Code gives extensions no document of a larger file; in bytes. */
-const MAX_DOCUMENT = 50 * 1024 * 1024;
+/** The largest file, in bytes, that VS Code opens as a document for extensions. */
+const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 
-async function whyNone(): Promise<string> {
+/** Says why there is no editor that a command could work on. */
+async function explainMissing(): Promise<string> {
 	const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 	const size =
 		input instanceof vscode.TabInputText
@@ -95,19 +101,20 @@ async function whyNone(): Promise<string> {
 					() => 0,
 				)
 			: 0;
-	return size > MAX_DOCUMENT
+	return size > MAX_DOCUMENT_BYTES
 		? vscode.l10n.t('VS Code shows files over 50 MB to no extension. Copy the part that you want into a new file.')
 		: vscode.l10n.t('Open a file and select some code first.');
 }
 
-/** In characters. More is likelier a mistake than a wish, and costs money. */
-const MAX_UNASKED = 200_000;
+/** The most characters that are sent without a question: more is likely a mistake, and costs money. */
+const MAX_UNCONFIRMED = 200_000;
 /** A rule of thumb for code. */
 const CHARACTERS_PER_TOKEN = 4;
 
-function questionAbout(target: Target): string | undefined {
+/** Returns the question to ask before a target is sent; `undefined` where none is needed. */
+function confirmationFor(target: Target): string | undefined {
 	const { length } = targetText(target);
-	if (length > MAX_UNASKED) {
+	if (length > MAX_UNCONFIRMED) {
 		const number = new Intl.NumberFormat(vscode.env.language);
 		const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));
 		return vscode.l10n.t(

@@ -11,7 +11,7 @@ export const deleteChat: Command = async services => {
 	await offerUndo(await removeChat(services, current.id, current.conversation.title));
 };
 
-/** A chat that is out of the history, and the way back. */
+/** A chat that was moved out of the history, and the way to bring it back. */
 export interface RemovedChat {
 	readonly title: string;
 	undo(): Promise<void>;
@@ -33,6 +33,7 @@ export async function removeChat(services: Services, id: string, title: string):
 	};
 }
 
+/** Tells the user that a chat was deleted, with a button that brings it back. */
 export async function offerUndo(removed: RemovedChat): Promise<void> {
 	await offer(vscode.l10n.t('“{0}” was deleted.', removed.title), [
 		{ label: vscode.l10n.t('Undo'), run: () => removed.undo() },

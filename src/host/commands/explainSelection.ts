@@ -7,15 +7,15 @@ import { chooseTarget } from './chooseTarget';
 import type { Command } from './services';
 
 /**
- * One request with the code as a chip. Without a selection the symbol around the cursor, or what is on screen, becomes
- * a chip, with the question in the box, and nothing leaves before the user has seen it there.
+ * Asks in the panel to explain the selection. Without a selection, the symbol around the cursor or the lines on screen
+ * become a chip in the composer with the question below: nothing is sent before the user has seen it there.
  */
 export const explainSelection: Command = async (services, about) => {
 	const target = await chooseTarget(about);
 	if (target === undefined) {
 		return;
 	}
-	// Of a selection the very characters, and not its lines.
+	// The exact characters of a selection, not its whole lines.
 	const selected = target.from === 'selection' ? selectedPassage(codeEditor()) : undefined;
 	const question = vscode.l10n.t('Explain this code.');
 	const attachment = toAttachment(selected ?? targetPassage(target), crypto.randomUUID());

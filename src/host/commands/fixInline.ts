@@ -4,24 +4,24 @@ import type { LineSpan, Target } from '../platform/editor/target';
 import { chooseCode, type CodeChoice, resolveTarget } from './chooseTarget';
 import type { Command } from './services';
 
-/** Fixes what is marked as wrong; where nothing is, the user says what to fix. */
+/** Fixes the problems that VS Code reports for the code; where it reports none, the user says what to fix. */
 export const fixInline: Command = async ({ inlineEdit }, about) => {
 	const choice = await chooseCode(about);
-	const target = choice === undefined ? undefined : await resolveTarget(choice, targetOf);
+	const target = choice === undefined ? undefined : await resolveTarget(choice, findFixTarget);
 	if (choice !== undefined && target !== undefined) {
 		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
 		await inlineEdit.start({ kind: 'fix', target, problems });
 	}
 };
 
-/** Lines on each side of a problem that stands in no symbol. */
+/** The lines on each side of a problem that is in no symbol. */
 const MARGIN = 5;
 
-/** What is selected; else what is around the problem at the cursor; else what every command takes. */
-function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
+/** Returns the selection; else the code around the problem at the cursor; else the target of every other command. */
+function findFixTarget({ editor, range, problems }: CodeChoice): Promise<Target> {
 	const { document } = editor;
-	const here = { document, startLine: range.start.line, endLine: range.start.line };
-	const [problem] = problems.length > 0 ? problems : problemsIn(here, range.start);
+	const cursorLine = { document, startLine: range.start.line, endLine: range.start.line };
+	const [problem] = problems.length > 0 ? problems : problemsIn(cursorLine, range.start);
 	return range.isEmpty && problem !== undefined
 		? targetAround(document, problem.range.start.line, () => ({
 				startLine: Math.max(0, problem.range.start.line - MARGIN),
@@ -33,7 +33,7 @@ function targetOf({ editor, range, problems }: CodeChoice): Promise<Target> {
 
 const MAX_PROBLEMS = 50;
 
-/** Errors and warnings of these lines, the nearest to the cursor first. */
+/** Returns the errors and warnings of these lines, the nearest to the cursor first. */
 function problemsIn({ document, startLine, endLine }: LineSpan, cursor: vscode.Position): readonly vscode.Diagnostic[] {
 	const distance = ({ range }: vscode.Diagnostic): number =>
 		range.contains(cursor) ? -1 : Math.max(range.start.line - cursor.line, cursor.line - range.end.line, 0);

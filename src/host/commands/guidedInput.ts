@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { showError } from '../platform/ui/messages';
 
-/** What a step of a guided input ends with: a value, one step back, or away (`undefined`). */
+/** The end of one step of a guided input: a value, one step back, or the user has left (`undefined`). */
 export type StepResult<T> = { readonly value: T } | 'back' | undefined;
 
+/** The title of a guided input and the position of a step in it. */
 export interface StepFrame {
 	readonly title: string;
 	readonly step: number;
 	readonly totalSteps: number;
 }
 
-/** A line of text. `check` is asked on every change; a `problem` keeps Enter from going on, `info` does not. */
+/** A step that asks for a line of text. `check` runs on every change; a `problem` blocks Enter, an `info` does not. */
 export interface TextStep {
 	readonly prompt: string;
 	readonly placeholder?: string;
@@ -19,6 +20,7 @@ export interface TextStep {
 	check?(text: string): { readonly problem: string } | { readonly info: string } | undefined;
 }
 
+/** Asks for a line of text, trimmed. */
 export function askText(frame: StepFrame, options: TextStep): Promise<StepResult<string>> {
 	const input = vscode.window.createInputBox();
 	input.prompt = options.prompt;
@@ -37,7 +39,7 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 			: { message: result.info, severity: vscode.InputBoxValidationSeverity.Info };
 		return !isProblem;
 	};
-	// An empty box is not told off before anything was typed.
+	// An empty box shows no problem before the user has typed.
 	if (input.value !== '') {
 		check();
 	}
@@ -53,16 +55,18 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 	]);
 }
 
+/** A step that asks for one item of a list. */
 export interface PickStep<Item extends vscode.QuickPickItem> {
 	readonly placeholder: string;
-	/** Where they arrive one after the other, each value is the whole list so far. */
+	/** The items; if they arrive in several parts, each value is the whole list so far. */
 	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
-	/** Makes an item of what was typed where nothing matches it. */
+	/** Makes an item of the typed text where no item has it as its label. */
 	typed?(text: string): Item | undefined;
-	/** A button on an item; `true` where it has led elsewhere: the input is over then, without a choice. */
+	/** Handles a button of an item; `true` where it leads elsewhere: the input then ends without a choice. */
 	onButton?(item: Item, button: vscode.QuickInputButton): boolean;
 }
 
+/** Asks for one item of a list that the user can search. */
 export async function askPick<Item extends vscode.QuickPickItem>(
 	frame: StepFrame,
 	options: PickStep<Item>,
@@ -72,24 +76,24 @@ export async function askPick<Item extends vscode.QuickPickItem>(
 	pick.matchOnDescription = true;
 	pick.matchOnDetail = true;
 	pick.ignoreFocusOut = true;
-	let found: readonly Item[] = [];
+	let loaded: readonly Item[] = [];
 	const show = (): void => {
 		const extra =
-			pick.value.trim() === '' || found.some(item => item.label === pick.value.trim())
+			pick.value.trim() === '' || loaded.some(item => item.label === pick.value.trim())
 				? undefined
 				: options.typed?.(pick.value.trim());
-		pick.items = extra === undefined ? found : [...found, extra];
+		pick.items = extra === undefined ? loaded : [...loaded, extra];
 	};
 	const load = async (): Promise<void> => {
 		if (!(Symbol.asyncIterator in options.items)) {
-			found = options.items;
+			loaded = options.items;
 			show();
 			return;
 		}
 		pick.busy = true;
 		try {
 			for await (const items of options.items) {
-				found = items;
+				loaded = items;
 				show();
 			}
 		} finally {
@@ -117,6 +121,7 @@ export async function askPick<Item extends vscode.QuickPickItem>(
 	]);
 }
 
+/** Shows an input and resolves when `listen` has called `finish`, or when the user goes back or leaves. */
 function run<T>(
 	input: vscode.QuickInput & {
 		buttons: readonly vscode.QuickInputButton[];
@@ -139,7 +144,7 @@ function run<T>(
 			input.step = frame.step;
 			input.totalSteps = frame.totalSteps;
 		}
-		// A key is often fetched from another window in the middle of this.
+		// The user often goes to another window in the middle of this to copy a key.
 		input.ignoreFocusOut = true;
 		input.buttons = frame.step > 1 ? [vscode.QuickInputButtons.Back] : [];
 		listeners.push(

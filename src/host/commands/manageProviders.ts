@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Profile } from '../../core/llm/profiles';
 import { normaliseBaseUrl } from '../../core/llm/secrets/url';
 import { isUnencrypted } from '../platform/providers/connections';
@@ -12,7 +13,7 @@ interface ProfileItem extends vscode.QuickPickItem {
 	readonly profile?: Profile;
 }
 
-/** All profiles, and what can be done with one. Comes back after each change until it is left. */
+/** Lists all profiles and the actions for each. The list comes back after every change until the user leaves it. */
 export const manageProviders: Command = async services => {
 	for (;;) {
 		const result = await askPick<ProfileItem>(
@@ -40,27 +41,27 @@ async function profileItems(services: Services): Promise<readonly ProfileItem[]>
 	const rows = await Promise.all(
 		services.profiles.configured().map(async profile => {
 			const key = await services.keys.get(profile);
-			const marks = [
+			const details = [
 				key === undefined ? vscode.l10n.t('no key') : vscode.l10n.t('key {0}', maskKey(key)),
 				...(isUnencrypted(profile.baseUrl) ? [vscode.l10n.t('not encrypted')] : []),
 			];
-			return { label: profile.name, description: profile.baseUrl, detail: marks.join(' · '), profile };
+			return { label: profile.name, description: profile.baseUrl, detail: details.join(' · '), profile };
 		}),
 	);
 	return [...rows, { label: `$(add) ${vscode.l10n.t('Add provider…')}`, alwaysShow: true }];
 }
 
-type Action = 'key' | 'forget' | 'rename' | 'url' | 'settings' | 'remove';
+type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'openSettings' | 'remove';
 
-/** Returns whether the list is to be shown again. */
+/** Offers the actions for one profile. Returns whether to show the list again. */
 async function manage(services: Services, profile: Profile): Promise<boolean> {
 	const frame: StepFrame = { title: profile.name, step: 2, totalSteps: 1 };
 	const items: readonly (vscode.QuickPickItem & { readonly action: Action })[] = [
-		{ label: `$(key) ${vscode.l10n.t('Set API key…')}`, action: 'key' },
-		{ label: `$(trash) ${vscode.l10n.t('Delete API key…')}`, action: 'forget' },
+		{ label: `$(key) ${vscode.l10n.t('Set API key…')}`, action: 'setKey' },
+		{ label: `$(trash) ${vscode.l10n.t('Delete API key…')}`, action: 'deleteKey' },
 		{ label: `$(edit) ${vscode.l10n.t('Rename…')}`, action: 'rename' },
-		{ label: `$(link) ${vscode.l10n.t('Change base URL…')}`, action: 'url' },
-		{ label: `$(settings-gear) ${vscode.l10n.t('Edit in settings.json')}`, action: 'settings' },
+		{ label: `$(link) ${vscode.l10n.t('Change base URL…')}`, action: 'changeUrl' },
+		{ label: `$(settings-gear) ${vscode.l10n.t('Edit in settings.json')}`, action: 'openSettings' },
 		{ label: `$(close) ${vscode.l10n.t('Remove provider…')}`, action: 'remove' },
 	];
 	const result = await askPick(frame, { placeholder: profile.baseUrl, items });
@@ -71,19 +72,19 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		return false;
 	}
 	switch (result.value.action) {
-		case 'key':
+		case 'setKey':
 			await vscode.commands.executeCommand('parley.setApiKey', profile.id);
 			return true;
-		case 'forget':
+		case 'deleteKey':
 			await vscode.commands.executeCommand('parley.deleteApiKey', profile.id);
 			return true;
 		case 'rename':
 			await rename(services, profile, frame);
 			return true;
-		case 'url':
+		case 'changeUrl':
 			await changeUrl(services, profile, frame);
 			return true;
-		case 'settings':
+		case 'openSettings':
 			await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
 				revealSetting: { key: 'parley.providers' },
 			});
@@ -91,6 +92,8 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		case 'remove':
 			await remove(services, profile);
 			return true;
+		default:
+			return assertNever(result.value.action);
 	}
 }
 

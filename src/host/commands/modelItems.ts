@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { ChatError } from '../../core/llm/types/chatError';
 import type { Profile } from '../../core/llm/profiles';
 import type { Endpoint, ModelInfo } from '../../core/llm/types/types';
@@ -6,26 +7,25 @@ import { errorStrings } from '../platform/strings/errorStrings';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import type { Services } from './services';
 
+/** A row of a list of models. */
 export interface ModelItem extends vscode.QuickPickItem {
-	/** The model's id; absent on the row that explains why there are none. */
+	/** The model's id; absent on a row that explains why there are none, and on the one for typing an id. */
 	readonly model?: string;
-	/** Ask for the id in words of its own. */
-	readonly byHand?: boolean;
 }
 
-/** Asks for a model of one endpoint: from its list, with search, or typed by hand. */
+/** Asks for a model of one endpoint: from its list, or by an id that the user types. */
 export async function pickModelOf(
-	at: StepFrame,
+	frame: StepFrame,
 	services: Services,
 	endpoint: Endpoint,
 	profile: Profile,
 ): Promise<StepResult<string>> {
 	const abort = new AbortController();
 	try {
-		const result = await askPick<ModelItem>(at, {
+		const result = await askPick<ModelItem>(frame, {
 			placeholder: vscode.l10n.t('Search the models, or type a model id'),
 			items: listItems(services, endpoint, profile, abort.signal),
-			// In words, and not the id alone: VS Code sorts an exact match first, above the model that was meant.
+			// A sentence and not the id alone: VS Code sorts an exact match first, above the model that was meant.
 			typed: text => ({ label: vscode.l10n.t('Use the model id “{0}”', text), model: text, alwaysShow: true }),
 		});
 		if (result === undefined || result === 'back') {
@@ -35,14 +35,14 @@ export async function pickModelOf(
 			return { value: result.value.model };
 		}
 		const typed = await askText(
-			{ ...at, step: Math.max(2, at.step) },
+			{ ...frame, step: Math.max(2, frame.step) },
 			{
 				prompt: vscode.l10n.t('Model id'),
 				placeholder: 'gpt-5.4',
 				check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type the id of a model.') } : undefined),
 			},
 		);
-		return typed === 'back' ? await pickModelOf(at, services, endpoint, profile) : typed;
+		return typed === 'back' ? await pickModelOf(frame, services, endpoint, profile) : typed;
 	} finally {
 		abort.abort();
 	}
@@ -54,10 +54,10 @@ async function* listItems(
 	profile: Profile,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly ModelItem[]> {
-	const byHand: ModelItem = { label: `$(edit) ${vscode.l10n.t('Type a model id…')}`, byHand: true, alwaysShow: true };
+	const enterId: ModelItem = { label: `$(edit) ${vscode.l10n.t('Type a model id…')}`, alwaysShow: true };
 	try {
-		yield [byHand];
-		yield [...(await services.client.listModels(endpoint, signal)).map(toItem), byHand];
+		yield [enterId];
+		yield [...(await services.client.listModels(endpoint, signal)).map(toItem), enterId];
 	} catch (error) {
 		if (!(error instanceof ChatError)) {
 			throw error;
@@ -69,10 +69,9 @@ async function* listItems(
 				label: `$(warning) ${title}`,
 				description: vscode.l10n.t('The list of models could not be read.'),
 				detail: services.keys.redact([error.info.serverText, hint].filter(text => text !== '').join(' ')),
-				byHand: true,
 				alwaysShow: true,
 			},
-			byHand,
+			enterId,
 		];
 	}
 }
@@ -80,12 +79,10 @@ async function* listItems(
 const toItem = (model: ModelInfo): ModelItem => ({
 	label: model.id,
 	model: model.id,
-	...(model.contextWindow === undefined
-		? {}
-		: {
-				description: vscode.l10n.t(
-					'{0} tokens',
-					new Intl.NumberFormat(vscode.env.language).format(model.contextWindow),
-				),
-			}),
+	...omitUndefined({ description: describeContextWindow(model.contextWindow) }),
 });
+
+const describeContextWindow = (tokens: number | undefined): string | undefined =>
+	tokens === undefined
+		? undefined
+		: vscode.l10n.t('{0} tokens', new Intl.NumberFormat(vscode.env.language).format(tokens));

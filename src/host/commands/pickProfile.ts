@@ -3,19 +3,18 @@ import type { Profile } from '../../core/llm/profiles';
 import { inform, offer } from '../platform/ui/messages';
 import type { Services } from './services';
 
-/** The named profile, else the only one, else the one the user picks. The demo has no key and is left out. */
-export async function pickProfile(
-	services: Services,
-	wanted: unknown,
-	placeholder: string,
-): Promise<Profile | undefined> {
+/**
+ * Returns the profile with this id, else the only one, else the one that the user picks. The demo has no key and is
+ * left out.
+ */
+export async function pickProfile(services: Services, id: unknown, placeholder: string): Promise<Profile | undefined> {
 	const profiles = services.profiles.configured();
-	const named = profiles.find(profile => profile.id === wanted);
+	const named = profiles.find(profile => profile.id === id);
 	if (named !== undefined) {
 		return named;
 	}
-	// The button of an old message: its provider is gone, and no other one's key belongs there.
-	if (typeof wanted === 'string' && wanted !== '') {
+	// A button of an old message, whose provider is gone: no other provider's key belongs there.
+	if (typeof id === 'string' && id !== '') {
 		void inform(vscode.l10n.t('The provider of this chat is no longer set up.'));
 		return undefined;
 	}

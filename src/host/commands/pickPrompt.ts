@@ -8,21 +8,24 @@ interface PromptItem extends vscode.QuickPickItem {
 	readonly prompt?: Prompt;
 }
 
-/** Offers every prompt there is; `undefined` where the user wanted none, or has been shown where one is or can be written. */
+/**
+ * Asks for one of all prompts. `undefined` where the user chose none, or opened the place where a prompt is or can be
+ * written.
+ */
 export async function pickPrompt(): Promise<Prompt | undefined> {
-	const opened: PromptOrigin[] = [];
+	const originsToOpen: PromptOrigin[] = [];
 	const chosen = await askPick<PromptItem>(
 		{ title: vscode.l10n.t('Run Prompt'), step: 1, totalSteps: 1 },
 		{
 			placeholder: vscode.l10n.t('Search the prompts'),
 			items: promptItems(),
 			onButton: ({ prompt }) => {
-				opened.push(prompt?.origin ?? { from: 'user' });
+				originsToOpen.push(prompt?.origin ?? { from: 'user' });
 				return true;
 			},
 		},
 	);
-	for (const origin of opened) {
+	for (const origin of originsToOpen) {
 		await openOrigin(origin);
 	}
 	if (chosen === undefined || chosen === 'back') {
@@ -35,7 +38,7 @@ export async function pickPrompt(): Promise<Prompt | undefined> {
 	return prompt;
 }
 
-/** Where the prompt is written. */
+/** Opens the place where a prompt is written. */
 export async function openOrigin(origin: PromptOrigin): Promise<void> {
 	const key = { revealSetting: { key: 'parley.prompts', edit: true } };
 	switch (origin.from) {
@@ -94,7 +97,7 @@ const openButton = (): vscode.QuickInputButton => ({
 	tooltip: vscode.l10n.t('Open where it is written'),
 });
 
-/** A repository must not pass for the user. */
+/** Names the origin of a prompt, so that a repository cannot pass its prompts off as the user's own. */
 function originLabel(origin: PromptOrigin): string {
 	switch (origin.from) {
 		case 'user':
@@ -107,6 +110,8 @@ function originLabel(origin: PromptOrigin): string {
 			return vscode.l10n.t('from this workspace: {0}', vscode.workspace.asRelativePath(origin.file));
 		case 'promptFolder':
 			return vscode.l10n.t('from this workspace: {0}', vscode.workspace.asRelativePath(origin.folder));
+		default:
+			return assertNever(origin);
 	}
 }
 

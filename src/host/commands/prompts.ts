@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { assertNever } from '../../core/base/assertNever';
 import { stripInvisible } from '../../core/base/invisible';
 import { asRecord, asText } from '../../core/llm/json/looseJson';
 import { readableBytes } from '../platform/ui/bytes';
@@ -7,16 +8,17 @@ import { formatList } from '../platform/ui/formatList';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';
 import { userSetting } from '../platform/settings/settings';
 
-/** A prompt of the user's own, or of the workspace; with what is wrong with it where it cannot be used. */
+/** A prompt of the user or of the workspace, or the reason why it cannot be used. */
 export interface Prompt {
-	/** One line. */
+	/** A single line. */
 	readonly name: string;
-	/** One line; may be empty. */
+	/** A single line; may be empty. */
 	readonly description: string;
 	readonly origin: PromptOrigin;
 	readonly content: PromptText | { readonly problem: string };
 }
 
+/** The place where a prompt is written. */
 export type PromptOrigin =
 	| { readonly from: 'user' }
 	| { readonly from: 'workspaceSettings' }
@@ -24,38 +26,38 @@ export type PromptOrigin =
 	| { readonly from: 'file'; readonly file: vscode.Uri }
 	| { readonly from: 'promptFolder'; readonly folder: vscode.Uri };
 
-/** In bytes, of one file. */
-const MAX_FILE = 100_000;
-/** Of one origin. */
+/** The largest prompt file, in bytes. */
+const MAX_FILE_BYTES = 100_000;
+/** The most prompts that are read from one setting or one folder. */
 const MAX_PROMPTS = 200;
 
 const rowSchema = z.object({
 	name: z.string().trim().min(1),
 	description: z.string().default(''),
-	prompt: z.string().trim().min(1).max(MAX_FILE),
+	prompt: z.string().trim().min(1).max(MAX_FILE_BYTES),
 	answer: z.enum(['panel', 'thread', 'edit']).default('panel'),
 });
 
-/** The user's prompts, then those of the workspace, which must be trusted to have any. */
+/** Finds the user's prompts, then those of the workspace if it is trusted. */
 export async function findPrompts(): Promise<readonly Prompt[]> {
 	const own = readRows(userSetting('prompts'), { from: 'user' });
 	if (!vscode.workspace.isTrusted) {
 		return own;
 	}
 	const folders = vscode.workspace.workspaceFolders ?? [];
-	const files = await Promise.all(folders.map(promptsOfFiles));
+	const files = await Promise.all(folders.map(readPromptFolder));
 	return [...own, ...workspaceRows(folders), ...files.flat()];
 }
 
 function workspaceRows(folders: readonly vscode.WorkspaceFolder[]): readonly Prompt[] {
 	const inspect = (folder?: vscode.WorkspaceFolder) =>
 		vscode.workspace.getConfiguration('parley', folder?.uri).inspect<unknown>('prompts');
-	const whole = readRows(inspect()?.workspaceValue, { from: 'workspaceSettings' });
+	const rows = readRows(inspect()?.workspaceValue, { from: 'workspaceSettings' });
 	// Without a `.code-workspace` the settings of the one folder are those of the workspace.
 	return vscode.workspace.workspaceFile === undefined
-		? whole
+		? rows
 		: [
-				...whole,
+				...rows,
 				...folders.flatMap(folder =>
 					readRows(inspect(folder)?.workspaceFolderValue, { from: 'folderSettings', folder }),
 				),
@@ -87,36 +89,39 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 	});
 }
 
-/** Also of a row that cannot be used: it is not to be mistaken for one of the same name that a repository brings. */
+/**
+ * Reads the name of a row that cannot be used, so that a prompt of the same name in a repository is not mistaken for
+ * it.
+ */
 function nameIn(row: unknown): string | undefined {
 	const name = oneLine(asText(asRecord(row)?.['name']) ?? '');
 	return name === '' ? undefined : name;
 }
 
-const ENDING = '.prompt.md';
+const SUFFIX = '.prompt.md';
 
-/** Those of one folder; where they cannot be listed, one that says so. */
-export async function promptsOfFiles({ uri }: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
+/** Reads the prompt files of a workspace folder; where they cannot be listed, returns one prompt with the reason. */
+export async function readPromptFolder({ uri }: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
 	const github = vscode.Uri.joinPath(uri, '.github');
 	const home = vscode.Uri.joinPath(github, 'prompts');
 	try {
-		// A link may lead out of the workspace: what it leads to is not the repository's to send.
-		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await promptsIn(home) : [];
+		// A symbolic link may lead out of the workspace, to files that are not the repository's to send.
+		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await readPromptFiles(home) : [];
 	} catch (error) {
 		const origin = { from: 'promptFolder', folder: home } as const;
 		return [{ name: '.github/prompts', description: '', origin, content: { problem: messageOf(error) } }];
 	}
 }
 
-async function promptsIn(home: vscode.Uri): Promise<readonly Prompt[]> {
+async function readPromptFiles(home: vscode.Uri): Promise<readonly Prompt[]> {
 	const names = (await vscode.workspace.fs.readDirectory(home))
-		.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(ENDING))
+		.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(SUFFIX))
 		.map(([name]) => name)
 		.toSorted((a, b) => a.localeCompare(b));
 	return Promise.all(
 		names
 			.slice(0, MAX_PROMPTS)
-			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -ENDING.length))),
+			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -SUFFIX.length))),
 	);
 }
 
@@ -129,20 +134,20 @@ async function readPromptFile(file: vscode.Uri, basename: string): Promise<Promp
 	});
 	try {
 		const { size } = await vscode.workspace.fs.stat(file);
-		if (size > MAX_FILE) {
-			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(MAX_FILE)));
+		if (size > MAX_FILE_BYTES) {
+			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(MAX_FILE_BYTES)));
 		}
 		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 		const { name, description, content } = parsePromptFile(stripInvisible(source));
 		return 'problem' in content
-			? broken(problemWords(content))
+			? broken(problemString(content))
 			: { name: oneLine(name || basename), description: oneLine(description), origin: { from: 'file', file }, content };
 	} catch (error) {
 		return broken(messageOf(error));
 	}
 }
 
-/** `false` where there is nothing, too. */
+/** Tells a folder from a link to one; false where there is nothing. */
 async function isPlainFolder(uri: vscode.Uri): Promise<boolean> {
 	try {
 		return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
@@ -156,7 +161,7 @@ async function isPlainFolder(uri: vscode.Uri): Promise<boolean> {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function problemWords({ problem, detail }: PromptFileProblem): string {
+function problemString({ problem, detail }: PromptFileProblem): string {
 	switch (problem) {
 		case 'unclosed':
 			return vscode.l10n.t('Its front matter has no end.');
@@ -164,6 +169,8 @@ function problemWords({ problem, detail }: PromptFileProblem): string {
 			return vscode.l10n.t('Its front matter cannot be read. {0}', detail).trim();
 		case 'empty':
 			return vscode.l10n.t('It has no text.');
+		default:
+			return assertNever(problem);
 	}
 }
 

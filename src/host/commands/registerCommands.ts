@@ -94,9 +94,9 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 };
 
 /**
- * Registers every command behind one catch. A command waits until the chat from before a reload is restored, because it
- * acts on that chat. It also begins after any panel that an earlier command still opens, so that the late panel does not
- * take the keyboard from a list or an editor of this command.
+ * Registers every command behind one catch. A command waits until the chat from before a reload is restored, because
+ * it acts on that chat. It also begins after any panel that an earlier command still opens, so that the late panel
+ * does not take the keyboard from a list or an editor of this command.
  */
 export function registerCommands(services: Services): Disposable {
 	const owned = new DisposableStore();

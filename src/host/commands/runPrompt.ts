@@ -16,15 +16,17 @@ import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
 
-/** Runs a prompt of the user's or of the workspace. `wanted` is its name where a key asks for one, else the user picks. */
-export const runPrompt: Command = async (services, wanted) => {
-	const prompt = typeof wanted === 'string' ? await promptNamed(wanted) : await pickPrompt();
+/**
+ * Runs a prompt of the user or of the workspace. A key binding may pass its name; without a name the user picks one.
+ */
+export const runPrompt: Command = async (services, name) => {
+	const prompt = typeof name === 'string' ? await findByName(name) : await pickPrompt();
 	if (prompt === undefined) {
 		return;
 	}
 	const { content } = prompt;
 	if ('problem' in content) {
-		await tellProblem(prompt, content.problem);
+		await showProblem(prompt, content.problem);
 		return;
 	}
 	if (content.answer === 'thread' && areCommentsDisabled()) {
@@ -52,29 +54,29 @@ async function run(
 		return;
 	}
 	const passage = selected ?? targetPassage(target);
-	const beside = usesSelection(text) ? undefined : passage;
-	// A thread and an edit send the code above the text in any case: nobody pays for it twice.
+	const attached = usesSelection(text) ? undefined : passage;
+	// A thread and an edit send the code above the text in any case: the user does not pay for it twice.
 	const code = answer === 'panel' ? stripInvisible(passage.text) : vscode.l10n.t('the code above');
 	const filled = fill(text, passage, code, inputs);
-	if (answer === 'panel' && selected === undefined && beside !== undefined) {
-		// Neither selected nor named in the prompt: a chip that the user looks at first.
-		await composeInPanel(services, filled, 'below', toAttachment(beside, crypto.randomUUID()));
+	if (answer === 'panel' && selected === undefined && attached !== undefined) {
+		// Code that the user neither selected nor asked for in the prompt waits as a chip until they have seen it.
+		await composeInPanel(services, filled, 'below', toAttachment(attached, crypto.randomUUID()));
 		return;
 	}
-	await send(services, answer, target, filled, beside);
+	await send(services, answer, target, filled, attached);
 }
 
-/** `beside` is the code that is not a part of the text. */
+/** Sends the text to where the prompt wants its answer; `attached` is code that is not a part of the text. */
 async function send(
 	services: Services,
 	answer: PromptText['answer'],
 	target: Target,
 	text: string,
-	beside: Passage | undefined,
+	attached: Passage | undefined,
 ): Promise<void> {
 	switch (answer) {
 		case 'panel':
-			await askInPanel(services, text, beside === undefined ? [] : [toAttachment(beside, crypto.randomUUID())]);
+			await askInPanel(services, text, attached === undefined ? [] : [toAttachment(attached, crypto.randomUUID())]);
 			return;
 		case 'thread':
 			await services.threads.explain(target, text);
@@ -103,21 +105,23 @@ function fill(
 	});
 }
 
-/** The user's own comes first, so that a repository cannot take the place of a prompt that a key asks for. */
-async function promptNamed(name: string): Promise<Prompt | undefined> {
-	const found = (await findPrompts()).find(prompt => prompt.name === name);
-	if (found === undefined) {
+/**
+ * Finds a prompt by its name. The user's come first, so that a repository cannot replace the prompt of a key binding.
+ */
+async function findByName(name: string): Promise<Prompt | undefined> {
+	const prompt = (await findPrompts()).find(candidate => candidate.name === name);
+	if (prompt === undefined) {
 		void warn(vscode.l10n.t('There is no prompt named {0}.', name));
 	}
-	return found;
+	return prompt;
 }
 
-async function tellProblem({ name, origin }: Prompt, problem: string): Promise<void> {
+async function showProblem({ name, origin }: Prompt, problem: string): Promise<void> {
 	const open = { label: vscode.l10n.t('Open'), run: () => openOrigin(origin) };
 	await offer(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), [open], 'warning');
 }
 
-/** One after the other, with a way back; `undefined` where the user left. */
+/** Asks for the inputs one by one, with a way back; `undefined` where the user has left. */
 async function askInputs(
 	title: string,
 	inputs: readonly PromptInput[],
@@ -127,7 +131,7 @@ async function askInputs(
 		const { name, placeholder } = inputs[index] ?? { name: '', placeholder: '' };
 		const answer = await askText(
 			{ title, step: index + 1, totalSteps: inputs.length },
-			{ prompt: name, value: values.get(name) ?? '', ...(placeholder === '' ? {} : { placeholder }) },
+			{ prompt: name, value: values.get(name) ?? '', placeholder },
 		);
 		if (answer === undefined) {
 			return undefined;

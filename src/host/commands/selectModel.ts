@@ -11,7 +11,7 @@ interface RefItem extends ModelItem {
 	readonly add?: boolean;
 }
 
-/** Chooses the model of this chat, which is the one new chats begin with from then on. */
+/** Chooses the model of this chat. New chats begin with it from then on. */
 export const selectModel: Command = async services => {
 	const abort = new AbortController();
 	const { sessions, profiles } = services;
@@ -48,7 +48,10 @@ export const selectModel: Command = async services => {
 	await services.chat.focus(ticket);
 };
 
-/** What is known at once, then each provider's list as it arrives: one that hangs does not hold up the others. */
+/**
+ * Yields the known models at once, then each provider's list when it arrives; one that hangs does not hold up the
+ * others.
+ */
 async function* allItems(services: Services, signal: AbortSignal): AsyncGenerator<readonly RefItem[]> {
 	const profiles = services.profiles.list();
 	const groups = profiles.map(profile => groupOf(services, profile, []));
@@ -58,16 +61,16 @@ async function* allItems(services: Services, signal: AbortSignal): AsyncGenerato
 		{ label: `$(add) ${vscode.l10n.t('Add provider…')}`, add: true, alwaysShow: true },
 	];
 	yield all();
-	const waiting = new Set<Promise<void>>();
+	const pending = new Set<Promise<void>>();
 	for (const [index, profile] of profiles.entries()) {
-		const arrive = async (): Promise<void> => {
+		const load = async (): Promise<void> => {
 			groups[index] = await listedItems(services, profile, signal);
 		};
-		const arrival: Promise<void> = arrive().finally(() => waiting.delete(arrival));
-		waiting.add(arrival);
+		const loading: Promise<void> = load().finally(() => pending.delete(loading));
+		pending.add(loading);
 	}
-	while (waiting.size > 0) {
-		await Promise.race(waiting);
+	while (pending.size > 0) {
+		await Promise.race(pending);
 		yield all();
 	}
 }

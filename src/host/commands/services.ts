@@ -11,11 +11,11 @@ import type { ApiKeys } from '../platform/providers/secrets';
 import type { EditRequest, Target } from '../platform/editor/target';
 import type { ClearTextConsent } from '../platform/providers/clearTextConsent';
 
-/** The chat panel as commands know it. */
+/** The chat panel, for commands. */
 export interface ChatSurface {
-	/** Has begun what will bring the user to the panel when something else is done: what is begun later goes before it. */
+	/** Takes a place in the order of things that bring the user to the panel: the one that began last wins. */
 	begin(): Ticket;
-	/** Shows the panel, and leaves the keyboard where it is. */
+	/** Shows the panel and leaves the keyboard focus where it is. */
 	show(): Promise<void>;
 	/** Shows the panel and puts the cursor into its composer, unless something newer than this has begun. */
 	focus(ticket?: Ticket): Promise<void>;
@@ -23,27 +23,27 @@ export interface ChatSurface {
 	openParameters(): Promise<void>;
 	/** Puts a chip into the composer. */
 	attach(attachment: Attachment): void;
-	/** Writes what waits in the composer to be sent: below what the user has typed there, or only where he has not. */
+	/** Writes text into the composer: below the user's own text, or only if there is none. */
 	write(text: string, where: 'below' | 'ifEmpty'): void;
 }
 
-/** The request inspector as commands know it. */
+/** The request inspector, for commands. */
 export interface RequestsSurface {
-	/** Opens it, or brings it to the front. */
+	/** Opens the inspector, or brings it to the front. */
 	show(): void;
 }
 
-/** Explanations at the code, as commands know them. `about` is what VS Code hands to a thread's actions. */
+/** Explanations in comment threads, for commands. `about` is the argument that VS Code passes to a thread's actions. */
 export interface ThreadsSurface {
-	/** Opens a thread at the code and asks there; for an explanation where no question is given. */
+	/** Opens a thread at the code and asks the question there; without one, asks for an explanation. */
 	explain(target: Target, question?: string): Promise<void>;
 	ask(about: unknown): Promise<void>;
 	stop(about: unknown): Promise<void>;
-	/** Asks again for the answer that failed. */
+	/** Requests the failed answer again. */
 	retry(about: unknown): Promise<void>;
-	/** Makes the wait for the next attempt end now. */
+	/** Ends the wait for the next attempt. */
 	retryNow(about: unknown): void;
-	/** Waits on for an answer that has stalled. */
+	/** Goes on waiting for an answer that has stalled. */
 	keepWaiting(about: unknown): void;
 	copy(about: unknown): Promise<void>;
 	insertAsComment(about: unknown): Promise<void>;
@@ -51,29 +51,29 @@ export interface ThreadsSurface {
 	dismiss(about: unknown): Promise<void>;
 }
 
-/** An edit, or one change of it. */
+/** A reference to an edit, or to one change of it. */
 export interface EditRefArgument {
 	readonly edit: number;
 	readonly change?: number;
 }
 
-/** Edits in the editor, as commands know them. Without a place it is what the cursor is at. */
+/** Edits in the editor, for commands. Without a reference each method is about the edit at the cursor. */
 export interface InlineEditSurface {
-	/** Asks for an edit; for the instruction first, where the kind wants one and none is given. */
+	/** Requests an edit. Asks the user for the instruction first, if the kind of edit needs one and none is given. */
 	start(request: EditRequest): Promise<void>;
-	/** Takes the edit back and asks again, with the instruction to change. */
+	/** Undoes the edit and requests it again, with an instruction that the user can change. */
 	retry(ref?: EditRefArgument): Promise<void>;
-	/** What was there beside what is there; or what comes, while it comes. */
+	/** Shows a diff from the document before the edit to the document now, or to the answer while it arrives. */
 	openDiff(ref?: EditRefArgument): Promise<void>;
 	cancel(ref?: EditRefArgument): Promise<void>;
-	/** Makes the wait for the next attempt end now. */
+	/** Ends the wait for the next attempt. */
 	retryNow(ref?: EditRefArgument): void;
-	/** Waits on for an answer that has stalled. */
+	/** Goes on waiting for an answer that has stalled. */
 	keepWaiting(ref?: EditRefArgument): void;
 	readonly review: ReviewSurface;
 }
 
-/** The changes of edits, as commands know them. */
+/** The review of an edit's changes, for commands. */
 export interface ReviewSurface {
 	accept(ref?: EditRefArgument): Promise<void>;
 	reject(ref?: EditRefArgument): Promise<void>;
@@ -83,7 +83,7 @@ export interface ReviewSurface {
 	previous(ref?: EditRefArgument): Promise<void>;
 }
 
-/** What commands work with; built once in `extension.ts`. */
+/** The dependencies of all commands; built once in `extension.ts`. */
 export interface Services {
 	readonly sessions: Sessions;
 	readonly journalFiles: JournalFiles;
@@ -97,14 +97,14 @@ export interface Services {
 	readonly inlineEdit: InlineEditSurface;
 	readonly inspector: RequestsSurface;
 	readonly log: Log;
-	/** Brings back the chat of before a reload, once. */
+	/** Restores the chat from before a reload, once. */
 	readonly restore: () => Promise<void>;
 	readonly report: Report;
-	/** Remembers that older chats were left on purpose. */
+	/** Remembers that the user left the older chats on purpose, so that a reload restores none of them. */
 	readonly leaveChats: () => Promise<void>;
-	/** The open workspace's identity, as chats carry it. */
+	/** The identity of the open workspace, as it is stored in chats. */
 	readonly workspace: string;
 }
 
-/** A command: its own file, no state, errors left to the one catch of `registerCommands`. */
+/** A command. It holds no state, and leaves errors to the one catch of `registerCommands`. */
 export type Command = (services: Services, ...args: readonly unknown[]) => unknown;

@@ -9,7 +9,7 @@ interface ChatItem extends vscode.QuickPickItem {
 	readonly undo?: boolean;
 }
 
-/** All stored chats, this workspace's first; opens one, or deletes one by its button. */
+/** Lists all stored chats, those of this workspace first; opens one, or deletes one by its button. */
 export const showHistory: Command = async services => {
 	const pick = vscode.window.createQuickPick<ChatItem>();
 	pick.title = vscode.l10n.t('Chat history');
@@ -17,21 +17,21 @@ export const showHistory: Command = async services => {
 	pick.matchOnDescription = true;
 	pick.busy = true;
 	pick.show();
-	// Undo is a row of the list; once the list is gone, a message offers it. The last one deleted comes back first.
+	// Undo is a row of the list, the newest deletion first; when the list closes, messages offer the rest.
 	const removed: RemovedChat[] = [];
 	const refresh = async (): Promise<void> => {
 		pick.items = await chatItems(services, removed.at(-1));
 	};
-	const guarded = (work: () => Promise<void>): void =>
+	const runGuarded = (work: () => Promise<void>): void =>
 		void work().catch((error: unknown) => services.report('parley.showHistory', error));
 	pick.onDidHide(() => {
 		pick.dispose();
 		for (const chat of removed) {
-			guarded(() => offerUndo(chat));
+			runGuarded(() => offerUndo(chat));
 		}
 	});
 	pick.onDidAccept(() =>
-		guarded(async () => {
+		runGuarded(async () => {
 			const [item] = pick.selectedItems;
 			if (item?.undo === true) {
 				await removed.pop()?.undo();
@@ -45,7 +45,7 @@ export const showHistory: Command = async services => {
 		}),
 	);
 	pick.onDidTriggerItemButton(({ item }) =>
-		guarded(async () => {
+		runGuarded(async () => {
 			if (item.chat === undefined) {
 				return;
 			}
