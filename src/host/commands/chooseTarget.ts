@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSecretPath } from '../../core/tools/pathGate';
-import { asCodePlace, type CodePlace } from '../platform/editor/codePlace';
+import { asCodeLocation, type CodeLocation } from '../platform/editor/codeLocation';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { findTarget, targetLabel, targetText } from '../platform/editor/findTarget';
 import { confirm, inform } from '../platform/ui/messages';
@@ -10,7 +10,7 @@ import type { Target } from '../platform/editor/target';
 export interface CodeChoice {
 	readonly editor: vscode.TextEditor;
 	readonly range: vscode.Range;
-	readonly problems: CodePlace['problems'];
+	readonly problems: CodeLocation['problems'];
 }
 
 /**
@@ -24,16 +24,16 @@ export async function chooseTarget(about?: unknown): Promise<Target | undefined>
 
 /** Returns the range that `about` names, else the selection of the editor that is or was last in focus. */
 export async function chooseCode(about: unknown): Promise<CodeChoice | undefined> {
-	const place = asCodePlace(about);
-	const editor = place === undefined ? activeEditor() : await editorOf(vscode.Uri.parse(place.uri, true));
+	const location = asCodeLocation(about);
+	const editor = location === undefined ? activeEditor() : await editorOf(vscode.Uri.parse(location.uri, true));
 	if (editor === undefined) {
 		void inform(await explainMissing());
 		return undefined;
 	}
 	return {
 		editor,
-		range: editor.document.validateRange(place?.range ?? editor.selection),
-		problems: place?.problems ?? [],
+		range: editor.document.validateRange(location?.range ?? editor.selection),
+		problems: location?.problems ?? [],
 	};
 }
 

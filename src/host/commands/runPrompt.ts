@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { stripInvisible } from '../../core/base/invisible';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
 import { offer, warn } from '../platform/ui/messages';
@@ -131,7 +132,7 @@ async function askInputs(
 		const { name, placeholder } = inputs[index] ?? { name: '', placeholder: '' };
 		const answer = await askText(
 			{ title, step: index + 1, totalSteps: inputs.length },
-			{ prompt: name, value: values.get(name) ?? '', placeholder },
+			{ prompt: name, value: values.get(name) ?? '', ...omitUndefined({ placeholder: placeholder || undefined }) },
 		);
 		if (answer === undefined) {
 			return undefined;

@@ -1,16 +1,21 @@
 import { open, readFile, truncate } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { JournalAppender } from '../../core/chat/journal/journalFiles';
 import { writeNumberedBackup } from './numberedBackup';
 import type { FileLock } from './fileLock';
 
-/** What appending needs of Node's file system: a port, so that a test can see the order of the calls and make one fail. */
+/**
+ * The part of Node's file system that appending needs: a port, so that a test can see the order of the calls and make
+ * one fail.
+ */
 export interface Disk {
 	open(path: string, flags: string, mode: number): Promise<AppendHandle>;
 	truncate(path: string, length: number): Promise<void>;
-	/** Makes the names in a folder safe. */
+	/** Writes the names in a folder to the disk. */
 	syncFolder(folder: string): Promise<void>;
 }
 
+/** A file that is open for appending. */
 export interface AppendHandle {
 	appendFile(bytes: Uint8Array): Promise<void>;
 	datasync(): Promise<void>;
@@ -21,7 +26,7 @@ export interface AppendHandle {
 export const nodeDisk: Disk = { open, truncate, syncFolder };
 
 async function syncFolder(folder: string): Promise<void> {
-	// Windows cannot, and need not.
+	// Windows can not sync a folder, and does not need to.
 	if (process.platform === 'win32') {
 		return;
 	}
@@ -33,33 +38,32 @@ async function syncFolder(folder: string): Promise<void> {
 	}
 }
 
-/** The end of a file, under its lock. */
+/** Appends to a file while it holds the lock of the file. */
 export class FileAppender implements JournalAppender {
 	readonly #disk: Disk;
-	readonly #folder: string;
 	readonly #path: string;
 	readonly #lock: FileLock;
 	readonly #handle: AppendHandle;
-	/** Bytes that are known to be on the disk. What follows them is of an append that failed. */
+	/** The number of bytes that are safe on the disk. Any bytes after them are from an append that failed. */
 	#length: number;
 	#failed = false;
-	#work: Promise<void> = Promise.resolve();
+	#queue: Promise<void> = Promise.resolve();
 
-	private constructor(disk: Disk, folder: string, path: string, lock: FileLock, handle: AppendHandle, length: number) {
+	private constructor(disk: Disk, path: string, lock: FileLock, handle: AppendHandle, length: number) {
 		this.#disk = disk;
-		this.#folder = folder;
 		this.#path = path;
 		this.#lock = lock;
 		this.#handle = handle;
 		this.#length = length;
 	}
 
-	static async open(disk: Disk, folder: string, path: string, lock: FileLock): Promise<FileAppender> {
+	/** Opens a file for appending. The appender owns the lock from then on. */
+	static async open(disk: Disk, path: string, lock: FileLock): Promise<FileAppender> {
 		const handle = await disk.open(path, 'a', 0o600);
 		try {
-			// A file whose name is not on the disk is lost with its bytes, however well those are kept.
-			await disk.syncFolder(folder);
-			return new FileAppender(disk, folder, path, lock, handle, (await handle.stat()).size);
+			// A file whose name is not on the disk is lost with its bytes, however safe those are.
+			await disk.syncFolder(dirname(path));
+			return new FileAppender(disk, path, lock, handle, (await handle.stat()).size);
 		} catch (error) {
 			await handle.close();
 			throw error;
@@ -67,8 +71,8 @@ export class FileAppender implements JournalAppender {
 	}
 
 	append(bytes: Uint8Array): Promise<void> {
-		return this.#inOrder(async () => {
-			// By path: on Windows a file opened for appending cannot be cut.
+		return this.#enqueue(async () => {
+			// By its path: on Windows a file that is open for appending cannot be truncated.
 			if (this.#failed) {
 				await this.#disk.truncate(this.#path, this.#length);
 			}
@@ -81,10 +85,10 @@ export class FileAppender implements JournalAppender {
 	}
 
 	setAsideTail(length: number): Promise<void> {
-		return this.#inOrder(async () => {
+		return this.#enqueue(async () => {
 			const tail = (await readFile(this.#path)).subarray(length);
 			await writeNumberedBackup(this.#path, 'damaged', tail);
-			await this.#disk.syncFolder(this.#folder);
+			await this.#disk.syncFolder(dirname(this.#path));
 			await this.#disk.truncate(this.#path, length);
 			await this.#handle.datasync();
 			this.#length = length;
@@ -93,7 +97,7 @@ export class FileAppender implements JournalAppender {
 	}
 
 	close(): Promise<void> {
-		return this.#inOrder(async () => {
+		return this.#enqueue(async () => {
 			try {
 				await this.#handle.close();
 			} finally {
@@ -102,9 +106,10 @@ export class FileAppender implements JournalAppender {
 		});
 	}
 
-	#inOrder(run: () => Promise<void>): Promise<void> {
-		const done = this.#work.then(run);
-		this.#work = done.catch(() => undefined);
+	/** Runs after the work before it, whether or not that failed. */
+	#enqueue(run: () => Promise<void>): Promise<void> {
+		const done = this.#queue.then(run);
+		this.#queue = done.catch(() => undefined);
 		return done;
 	}
 }

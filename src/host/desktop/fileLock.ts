@@ -5,44 +5,47 @@ import { basename, dirname, join } from 'node:path';
 import { isErrorCode } from './errorCode';
 import { isProcessRunning, processIdentity } from './processIdentity';
 
+/** A lock that is held. */
 export interface FileLock {
 	release(): Promise<void>;
 }
 
-/** Who holds a lock, as its file says. */
+/** The process that holds a lock, as the file says. */
 interface Owner {
 	readonly pid: number;
-	/** Tells the process from a later one of the same number; empty where the system does not say. */
+	/** Differs from that of a later process with the same id; empty where the system does not say. */
 	readonly process: string;
 	readonly host: string;
-	/** Unique to this taking of the lock. */
+	/** Unique each time that a lock is taken. */
 	readonly token: string;
 }
 
+/** The content of a lock file, and its age. */
 interface Holder {
-	/** Undefined where the file is empty or torn: its maker is about to write it, or the power went before. */
+	/** Undefined where the file is empty or torn: it is about to be written, or the power failed before it was. */
 	readonly owner: Owner | undefined;
 	readonly token: string;
-	/** Ms since the epoch of the last sign of life. */
-	readonly seen: number;
+	/** The time of the last heartbeat, in ms since the epoch. */
+	readonly lastSeen: number;
 }
 
-const BEAT_MS = 60_000;
-/** Without a sign of life for so long, a lock of another machine is given up. */
-const FOREIGN_MS = 10 * BEAT_MS;
-const DRAFT = '.new';
-/** An empty lock is about to be written for so long. */
-const WRITING_MS = 10_000;
-/** Clocks of a boot and of a file may differ by this much. */
+const HEARTBEAT_MS = 60_000;
+/** The age of the last heartbeat at which a lock of another machine counts as abandoned. */
+const ABANDONED_MS = 10 * HEARTBEAT_MS;
+const DRAFT_SUFFIX = '.new';
+/** The age up to which an empty lock counts as one that is being written. */
+const MAX_WRITING_MS = 10_000;
+/** The difference that is tolerated between the clocks of the boot and of the file system. */
 const BOOT_SLACK_MS = 60_000;
 
 /**
- * Takes the lock that is the file `path`, made by O_EXCL; `undefined` where somebody holds it. Not reentrant.
+ * Takes the lock that is the file `path`, created with O_EXCL; `undefined` where another process holds it. Not
+ * reentrant.
  *
- * The lock of a dead process is inherited: its heir is who makes the file `PATH.TOKEN`, named after the dead holder,
- * by O_EXCL, so that of several who try exactly one succeeds. The heir then renames that file over the lock. An heir who
- * dies before has a dead holder's file too, and is inherited from in the same way. A lock is never just deleted by
- * others: between their look and their deletion it may have become somebody's.
+ * The lock of a dead process is inherited. The heir is the process that creates the file `PATH.TOKEN`, named after the
+ * token of the dead holder, with O_EXCL, so that exactly one of several candidates succeeds. The heir then renames
+ * that file over the lock. If the heir dies before, its file is the lock of a dead process too, and is inherited in
+ * the same way. A lock is never simply deleted by another process: after it was read, it may have got a new holder.
  */
 export async function takeLock(path: string): Promise<FileLock | undefined> {
 	const owner: Owner = {
@@ -52,57 +55,59 @@ export async function takeLock(path: string): Promise<FileLock | undefined> {
 		token: randomUUID(),
 	};
 	const text = JSON.stringify(owner);
-	if ((await createWhole(path, text)) || (await inherit(path, text))) {
+	if ((await createAtomically(path, text)) || (await inherit(path, text))) {
 		return hold(path, owner.token);
 	}
 	return undefined;
 }
 
+/** Takes over the lock of a dead process; false where the holder is alive or another process was faster. */
 async function inherit(path: string, text: string): Promise<boolean> {
-	const chain = await holders(path);
+	const chain = await readChain(path);
 	const last = chain.at(-1);
-	// The lock was let go while we looked.
+	// The lock was released in the meantime.
 	if (last === undefined) {
-		return createWhole(path, text);
+		return createAtomically(path, text);
 	}
 	if (await isAlive(last)) {
 		return false;
 	}
 	const claim = `${path}.${last.token}`;
-	if (!(await createWhole(claim, text))) {
+	if (!(await createAtomically(claim, text))) {
 		return false;
 	}
-	// An heir is one only while the lock still begins the chain he looked at: else all of it is history.
-	if ((await holderOf(path))?.token !== chain[0]?.token) {
+	// The claim is valid only while the lock is still that of the first holder in the chain; else the chain is history.
+	if ((await readHolder(path))?.token !== chain[0]?.token) {
 		await rm(claim, { force: true });
 		return false;
 	}
 	await rename(claim, path);
-	await forgetClaims(path);
+	await deleteClaims(path);
 	return true;
 }
 
-/** Claims on holders who are no more; none of them can be reached from the lock any longer. */
-async function forgetClaims(path: string): Promise<void> {
-	const [folder, prefix] = [dirname(path), `${basename(path)}.`];
-	const claims = (await readdir(folder)).filter(name => name.startsWith(prefix) && !name.endsWith(DRAFT));
+/** Deletes the claims on dead holders; none of them can be reached from the lock any more. */
+async function deleteClaims(path: string): Promise<void> {
+	const folder = dirname(path);
+	const prefix = `${basename(path)}.`;
+	const claims = (await readdir(folder)).filter(name => name.startsWith(prefix) && !name.endsWith(DRAFT_SUFFIX));
 	await Promise.all(claims.map(name => rm(join(folder, name), { force: true })));
 }
 
-/** The lock's holder and their heirs, each of whom took over from the one before. */
-async function holders(path: string): Promise<readonly Holder[]> {
+/** Reads the lock's holder and its heirs, each of which took over from the one before. */
+async function readChain(path: string): Promise<readonly Holder[]> {
 	const chain: Holder[] = [];
-	for (let next = await holderOf(path); next !== undefined; next = await holderOf(`${path}.${next.token}`)) {
+	for (let next = await readHolder(path); next !== undefined; next = await readHolder(`${path}.${next.token}`)) {
 		chain.push(next);
 	}
 	return chain;
 }
 
-async function holderOf(path: string): Promise<Holder | undefined> {
+async function readHolder(path: string): Promise<Holder | undefined> {
 	try {
 		const [text, { mtimeMs, ino }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
 		const owner = parseOwner(text);
-		return { owner, token: owner?.token ?? `torn-${ino}`, seen: mtimeMs };
+		return { owner, token: owner?.token ?? `torn-${ino}`, lastSeen: mtimeMs };
 	} catch (error) {
 		if (isErrorCode(error, 'ENOENT')) {
 			return undefined;
@@ -126,46 +131,47 @@ function parseOwner(text: string): Owner | undefined {
 	}
 }
 
-async function isAlive({ owner, seen }: Holder): Promise<boolean> {
-	const silence = Date.now() - seen;
+async function isAlive({ owner, lastSeen }: Holder): Promise<boolean> {
+	const age = Date.now() - lastSeen;
 	if (owner === undefined) {
-		return silence < WRITING_MS;
+		return age < MAX_WRITING_MS;
 	}
-	// Of another machine or container that shares the folder only the signs of life are known.
+	// A process of another machine or container that shares the folder is known by its heartbeats only.
 	if (owner.host !== hostname()) {
-		return silence < FOREIGN_MS;
+		return age < ABANDONED_MS;
 	}
 	if (!isProcessRunning(owner.pid)) {
 		return false;
 	}
-	const now = await processIdentity(owner.pid);
-	if (owner.process !== '' && now !== '') {
-		return owner.process === now;
+	const identity = await processIdentity(owner.pid);
+	if (owner.process !== '' && identity !== '') {
+		return owner.process === identity;
 	}
-	// The number alone may have come to another process, for sure where it is from before the machine was started.
-	return silence < uptime() * 1000 + BOOT_SLACK_MS;
+	// Another process may have this id now; it certainly has if the lock is older than the last boot of the machine.
+	return age < uptime() * 1000 + BOOT_SLACK_MS;
 }
 
+/** Keeps a lock alive by a heartbeat until it is released. */
 function hold(path: string, token: string): FileLock {
-	const beat = setInterval(() => {
+	const heartbeat = setInterval(() => {
 		const now = new Date();
-		// Where it fails, the lock is only less well seen from other machines.
+		// If it fails, only other machines may take the lock for an abandoned one.
 		utimes(path, now, now).catch(() => undefined);
-	}, BEAT_MS);
-	beat.unref();
+	}, HEARTBEAT_MS);
+	heartbeat.unref();
 	return {
 		release: async () => {
-			clearInterval(beat);
-			if ((await holderOf(path))?.token === token) {
+			clearInterval(heartbeat);
+			if ((await readHolder(path))?.token === token) {
 				await rm(path, { force: true });
 			}
 		},
 	};
 }
 
-/** Makes a file that is never seen half written; false where it is there already. */
-async function createWhole(path: string, text: string): Promise<boolean> {
-	const draft = `${path}.${randomUUID()}${DRAFT}`;
+/** Creates a file that no reader can see half written; false where it exists already. */
+async function createAtomically(path: string, text: string): Promise<boolean> {
+	const draft = `${path}.${randomUUID()}${DRAFT_SUFFIX}`;
 	try {
 		await writeFile(draft, text, { flag: 'wx' });
 		await link(draft, path);
@@ -183,7 +189,7 @@ async function createWhole(path: string, text: string): Promise<boolean> {
 	}
 }
 
-/** For file systems without links (FAT): O_EXCL all the same, but a reader may find it empty for a moment. */
+/** Creates a file with O_EXCL on file systems without links (FAT), where a reader may find it empty for a moment. */
 async function createInPlace(path: string, text: string): Promise<boolean> {
 	try {
 		await writeFile(path, text, { flag: 'wx' });

@@ -10,22 +10,22 @@ import { type FileLock, takeLock } from './fileLock';
 
 const EXTENSION = '.jsonl';
 
-/** Chats as `FOLDER/ID.jsonl`, deleted ones under `FOLDER/deleted`, locks as `FOLDER/ID.lock`. */
+/** Stores chats as `FOLDER/ID.jsonl`, deleted ones under `FOLDER/deleted`, and locks as `FOLDER/ID.lock`. */
 export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk): JournalFiles {
 	const fileOf = (id: string): string => join(folder, checkedChatId(id) + EXTENSION);
 	const deletedFolder = join(folder, 'deleted');
 	const syncFolders = async (...folders: readonly string[]): Promise<void> => {
-		for (const each of folders) {
-			await disk.syncFolder(each);
+		for (const path of folders) {
+			await disk.syncFolder(path);
 		}
 	};
 	const makeFolder = async (path: string): Promise<void> => {
-		const first = await mkdir(path, { recursive: true });
-		if (first !== undefined) {
-			await disk.syncFolder(dirname(first));
+		const created = await mkdir(path, { recursive: true });
+		if (created !== undefined) {
+			await disk.syncFolder(dirname(created));
 		}
 	};
-	const lock = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
+	const lockChat = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
 	return {
 		list: async () => {
 			const names = await orElse(readdir(folder), []);
@@ -40,14 +40,14 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 		open: async id => {
 			const path = fileOf(id);
 			await makeFolder(folder);
-			const held = await lock(id);
-			if (held === undefined) {
+			const lock = await lockChat(id);
+			if (lock === undefined) {
 				return undefined;
 			}
 			try {
-				return await FileAppender.open(disk, folder, path, held);
+				return await FileAppender.open(disk, path, lock);
 			} catch (error) {
-				await held.release();
+				await lock.release();
 				throw error;
 			}
 		},
@@ -55,19 +55,19 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			const path = fileOf(id);
 			const deleted = join(deletedFolder, id + EXTENSION);
 			await makeFolder(deletedFolder);
-			const held = await lock(id);
-			if (held === undefined) {
+			const lock = await lockChat(id);
+			if (lock === undefined) {
 				throw new ChatStateError('openElsewhere');
 			}
 			try {
-				// One of this id may have been deleted before: it is not written over.
+				// A chat with this id may have been deleted before: it is not overwritten.
 				if (await exists(deleted)) {
 					await moveToNumberedBackup(deleted, 'older');
 				}
 				await rename(path, deleted);
 				await syncFolders(folder, deletedFolder);
 			} finally {
-				await held.release();
+				await lock.release();
 			}
 		},
 		restore: async id => {
@@ -83,13 +83,13 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 }
 
 async function describe(id: string, path: string): Promise<JournalFile | undefined> {
-	const found = await orElse(stat(path), undefined);
-	return found?.isFile() ? { id, bytes: found.size, modified: found.mtimeMs } : undefined;
+	const stats = await orElse(stat(path), undefined);
+	return stats?.isFile() ? { id, bytes: stats.size, modified: stats.mtimeMs } : undefined;
 }
 
 const exists = async (path: string): Promise<boolean> => (await orElse(stat(path), undefined)) !== undefined;
 
-/** The result, or `missing` where there is no such file. */
+/** Resolves to the result, or to `missing` where there is no such file. */
 async function orElse<T, M>(result: Promise<T>, missing: M): Promise<T | M> {
 	try {
 		return await result;

@@ -2,26 +2,30 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, constants } from 'node:zlib';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Fetch } from '../../core/llm/types/types';
 
+/** Options for tests. */
 export interface LoopbackFetchOptions {
-	/** A certificate authority in PEM to trust besides the system's, for servers with a certificate of their own. */
+	/** A certificate authority in PEM to trust as well as the system's, for servers with their own certificate. */
 	readonly ca?: string;
 }
 
-/** `localhost` may mean ::1 while the server listens on 127.0.0.1 only: both are tried. */
+/**
+ * Request options with `autoSelectFamily`: `localhost` may resolve to ::1 while the server listens on 127.0.0.1 only.
+ */
 type ConnectingOptions = https.RequestOptions & { readonly autoSelectFamily: boolean };
 
-/** Bytes that may wait in a body before the socket is paused. */
-const HIGH_WATER = 1024 * 1024;
+/** The number of unread bytes of a body from which on the socket is paused. */
+const HIGH_WATER_MARK = 1024 * 1024;
 
-/** Statuses that the standard gives no body; `Response` refuses one. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+/** Statuses for which `Response` refuses a body, as the standard says. */
+const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * `fetch` for servers on this machine, over Node's own http. Node's global fetch ends every wait after 300 s, which a
- * local model may well need to read a long prompt; here only the caller decides how long to wait. Redirects are handed
- * back, never followed. Failures look as fetch's do: a TypeError whose `cause` has the `code`.
+ * Creates a `fetch` for servers on this machine, over Node's own http. Node's global fetch ends every wait after 300 s,
+ * which a local model may well need to read a long prompt; here only the caller decides how long to wait. Redirects are
+ * returned, never followed. Failures look like those of fetch: a TypeError whose `cause` has the `code`.
  */
 export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 	return (url, init) =>
@@ -31,17 +35,17 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 				reject(abortError());
 				return;
 			}
-			const secure = url.startsWith('https:');
-			// A connection per request: a kept one may just be closing, and then a request fails that never needed to.
-			const wanted: ConnectingOptions = {
+			const isSecure = url.startsWith('https:');
+			// A new connection for each request: a kept one may just be closing, and the request would fail for no reason.
+			const requestOptions: ConnectingOptions = {
 				method: init.method ?? 'GET',
 				headers: { 'accept-encoding': 'identity', ...headersOf(init) },
 				agent: false,
 				autoSelectFamily: true,
-				...(options.ca === undefined ? {} : { ca: options.ca }),
+				...omitUndefined({ ca: options.ca }),
 			};
-			const request = (secure ? https : http).request(url, wanted);
-			// Its failure is not the answer's failure any more, once there is an answer: the body tells of that.
+			const request = (isSecure ? https : http).request(url, requestOptions);
+			// Once there is a response, `reject` does nothing: the body reports the failure.
 			request.on('error', cause => reject(failure('fetch failed', cause)));
 			const abort = (): void => {
 				request.destroy();
@@ -52,7 +56,7 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 			request.on('response', message => {
 				const status = message.statusCode ?? 0;
 				try {
-					const body = BODILESS.has(status) ? null : streamOf(message);
+					const body = NULL_BODY_STATUSES.has(status) ? null : streamOf(message);
 					resolve(new Response(body, { status, statusText: statusTextOf(message), headers: receivedHeaders(message) }));
 					if (body === null) {
 						message.resume();
@@ -68,7 +72,7 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 
 function headersOf(init: RequestInit): Record<string, string> {
 	const headers = Object.fromEntries(new Headers(init.headers));
-	// A known length instead of chunks: not every small server reads chunked requests.
+	// A known length instead of chunks: not every small server can read chunked requests.
 	return typeof init.body === 'string'
 		? { ...headers, 'content-length': String(Buffer.byteLength(init.body)) }
 		: headers;
@@ -76,10 +80,10 @@ function headersOf(init: RequestInit): Record<string, string> {
 
 function receivedHeaders(message: http.IncomingMessage): Headers {
 	const headers = new Headers();
-	for (let at = 0; at + 1 < message.rawHeaders.length; at += 2) {
-		// A header that the standard does not allow is the server's loss, not the answer's.
+	for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
+		// A header that the standard does not allow is left out; the response is still good.
 		try {
-			headers.append(message.rawHeaders[at] ?? '', message.rawHeaders[at + 1] ?? '');
+			headers.append(message.rawHeaders[index] ?? '', message.rawHeaders[index + 1] ?? '');
 		} catch {
 			continue;
 		}
@@ -90,20 +94,27 @@ function receivedHeaders(message: http.IncomingMessage): Headers {
 const statusTextOf = (message: http.IncomingMessage): string =>
 	(message.statusMessage ?? '').replace(/[^\t\x20-\x7e]/g, '');
 
+/** The end of a body; with a cause if it failed. */
+interface BodyEnd {
+	readonly cause?: unknown;
+}
+
 /**
- * What has arrived of a body. Loses nothing: a failure of the connection comes behind the last byte that arrived before
- * it, where Node's own conversion and the global fetch throw away what was not yet read.
+ * A queue of the bytes of a body that have arrived. It loses none: a failure of the connection is reported after the
+ * last byte that arrived before it, where Node's own conversion and the global fetch discard bytes that were not yet
+ * read.
  */
-class Arrivals {
+class BodyQueue {
 	readonly #source: Readable;
-	readonly #waiting: Uint8Array[] = [];
-	#held = 0;
-	#over: { readonly cause?: unknown } | undefined;
+	readonly #chunks: Uint8Array[] = [];
+	/** The number of bytes in the queue. */
+	#size = 0;
+	#end: BodyEnd | undefined;
 	#wake: (() => void) | undefined;
 
 	constructor(source: Readable) {
 		this.#source = source;
-		source.on('data', (chunk: Buffer) => this.#take(chunk));
+		source.on('data', (chunk: Buffer) => this.#push(chunk));
 		source.on('end', () => this.finish({}));
 		source.on('error', cause => this.finish({ cause }));
 		source.on('close', () =>
@@ -111,25 +122,25 @@ class Arrivals {
 		);
 	}
 
-	/** The first word on how it ended stands. */
-	finish(end: { readonly cause?: unknown }): void {
-		this.#over ??= end;
+	/** Ends the body; only the first call counts. */
+	finish(end: BodyEnd): void {
+		this.#end ??= end;
 		this.#wake?.();
 	}
 
-	/** The next bytes, or how it ended. */
-	async next(): Promise<Uint8Array | { readonly cause?: unknown }> {
+	/** Resolves to the next bytes, or to the end. */
+	async next(): Promise<Uint8Array | BodyEnd> {
 		for (;;) {
-			const chunk = this.#waiting.shift();
+			const chunk = this.#chunks.shift();
 			if (chunk !== undefined) {
-				this.#held -= chunk.length;
-				if (this.#held <= HIGH_WATER / 2) {
+				this.#size -= chunk.length;
+				if (this.#size <= HIGH_WATER_MARK / 2) {
 					this.#source.resume();
 				}
 				return chunk;
 			}
-			if (this.#over !== undefined) {
-				return this.#over;
+			if (this.#end !== undefined) {
+				return this.#end;
 			}
 			await new Promise<void>(resolve => {
 				this.#wake = resolve;
@@ -137,10 +148,10 @@ class Arrivals {
 		}
 	}
 
-	#take(chunk: Buffer): void {
-		this.#waiting.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-		this.#held += chunk.length;
-		if (this.#held > HIGH_WATER) {
+	#push(chunk: Buffer): void {
+		this.#chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+		this.#size += chunk.length;
+		if (this.#size > HIGH_WATER_MARK) {
 			this.#source.pause();
 		}
 		this.#wake?.();
@@ -149,15 +160,15 @@ class Arrivals {
 
 function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array> {
 	const source = decoded(message);
-	const arrivals = new Arrivals(source);
-	// A decoder is not told when its source breaks off.
+	const queue = new BodyQueue(source);
+	// A decoder does not learn that its source has failed.
 	if (source !== message) {
-		message.on('error', cause => arrivals.finish({ cause }));
+		message.on('error', cause => queue.finish({ cause }));
 	}
 	return new ReadableStream<Uint8Array>(
 		{
 			async pull(controller): Promise<void> {
-				const next = await arrivals.next();
+				const next = await queue.next();
 				if (next instanceof Uint8Array) {
 					controller.enqueue(next);
 				} else if ('cause' in next) {
@@ -167,7 +178,7 @@ function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array> {
 				}
 			},
 			cancel(): void {
-				arrivals.finish({});
+				queue.finish({});
 				message.destroy();
 			},
 		},
@@ -175,7 +186,9 @@ function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array> {
 	);
 }
 
-/** Some servers compress whatever is asked for. Flushed at each piece, so that a stream stays one. */
+/**
+ * Decompresses a body: some servers compress whatever is requested. Flushes at each chunk, so that a stream stays one.
+ */
 function decoded(message: http.IncomingMessage): Readable {
 	const flush = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 	switch (message.headers['content-encoding']?.trim().toLowerCase()) {

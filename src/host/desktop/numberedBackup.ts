@@ -1,16 +1,16 @@
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { isErrorCode } from './errorCode';
 
-/** Writes `PATH.WORD-N` with the first number that is free, safe on the disk. */
-export async function writeNumberedBackup(path: string, word: string, bytes: Uint8Array): Promise<void> {
-	await firstFree(path, word, async free => {
-		const handle = await open(free, 'wx', 0o600);
+/** Writes `PATH.LABEL-N` with the first free number, and syncs it to the disk. */
+export async function writeNumberedBackup(path: string, label: string, bytes: Uint8Array): Promise<void> {
+	await createFirstFree(path, label, async candidate => {
+		const handle = await open(candidate, 'wx', 0o600);
 		try {
 			await handle.writeFile(bytes);
 			await handle.sync();
 		} catch (error) {
-			// It is tried again: a full disk must not fill up with halves.
-			await rm(free, { force: true });
+			// The caller tries again later: a full disk must not fill up with partial files.
+			await rm(candidate, { force: true });
 			throw error;
 		} finally {
 			await handle.close();
@@ -18,19 +18,19 @@ export async function writeNumberedBackup(path: string, word: string, bytes: Uin
 	});
 }
 
-/** Renames `PATH` to `PATH.WORD-N` with the first number that is free. */
-export async function moveToNumberedBackup(path: string, word: string): Promise<void> {
-	const free = await firstFree(path, word, name => writeFile(name, '', { flag: 'wx' }));
-	await rename(path, free);
+/** Renames `PATH` to `PATH.LABEL-N` with the first free number. */
+export async function moveToNumberedBackup(path: string, label: string): Promise<void> {
+	const backup = await createFirstFree(path, label, name => writeFile(name, '', { flag: 'wx' }));
+	await rename(path, backup);
 }
 
-/** `make` fails with EEXIST where its name is taken. */
-async function firstFree(path: string, word: string, make: (free: string) => Promise<void>): Promise<string> {
+/** Calls `create` with one name after another until it does not fail with EEXIST. Returns that name. */
+async function createFirstFree(path: string, label: string, create: (path: string) => Promise<void>): Promise<string> {
 	for (let number = 1; ; number++) {
-		const free = `${path}.${word}-${number}`;
+		const candidate = `${path}.${label}-${number}`;
 		try {
-			await make(free);
-			return free;
+			await create(candidate);
+			return candidate;
 		} catch (error) {
 			if (!isErrorCode(error, 'EEXIST')) {
 				throw error;

@@ -6,18 +6,18 @@ import type { HostPorts } from '../platform/ports';
 import { createDesktopJournalFiles } from './journalFiles';
 import { createLoopbackFetch } from './loopbackFetch';
 
-/** The desktop and remote host: Node's fs and sockets. */
+/** Creates the ports of the desktop and the remote host: Node's file system and sockets. */
 export function createPorts(context: vscode.ExtensionContext): HostPorts {
 	const loopback = createLoopbackFetch();
 	return {
 		journalFiles: createDesktopJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats').fsPath),
-		// Loopback has a path of its own, without the runtime's hidden limit of 300 s. Everything else takes the global,
-		// read at call time, because VS Code patches it with its proxy and certificate settings.
+		// Loopback has its own fetch, without the runtime's hidden limit of 300 s. All else takes the global one, which is
+		// read at call time because VS Code patches it for its proxy and certificate settings.
 		fetch: (url, init) => (isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init)),
 		reachesLoopbackFreely: true,
 		ignoresCase: process.platform !== 'linux',
 		resolvePath: async uri => {
-			// A virtual file system has no real paths; it can only tell where its links are.
+			// A virtual file system has no real paths; it can only report links.
 			if (uri.scheme !== 'file') {
 				return (await isFreeOfLinks(uri)) ? uri.path : undefined;
 			}

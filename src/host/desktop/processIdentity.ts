@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 /**
- * What tells a process from a later one with the same number: when it began, in the system's own words. Empty where
- * that cannot be asked, which is so on Windows without starting a shell for it.
+ * Returns text that differs between a process and a later one with the same id: the time when it began, as the system
+ * prints it. Empty where the system does not say, as on Windows without starting a shell.
  */
 export async function processIdentity(pid: number): Promise<string> {
 	try {
@@ -15,7 +15,7 @@ export async function processIdentity(pid: number): Promise<string> {
 				return await linuxIdentity(pid);
 			case 'darwin':
 				return (
-					await run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })
+					await execute('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { env: { LC_ALL: 'C', TZ: 'UTC' } })
 				).stdout.trim();
 			default:
 				return '';
@@ -25,19 +25,19 @@ export async function processIdentity(pid: number): Promise<string> {
 	}
 }
 
-/** Ticks from boot to start, and which boot. */
+/** Returns the id of the boot and the clock ticks from the boot to the start of the process. */
 async function linuxIdentity(pid: number): Promise<string> {
 	const [stat, boot] = await Promise.all([
 		readFile(`/proc/${pid}/stat`, 'utf8'),
 		readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
 	]);
-	// The second field is the program's name in parentheses, which may hold spaces and parentheses itself.
+	// The second field is the program's name in parentheses; it may contain spaces and parentheses.
 	const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	// A zombie has ended, though nobody has taken note of it yet.
+	// A zombie has ended, but its parent has not read its exit status yet.
 	return state === 'Z' || state === 'X' ? 'ended' : `${boot.trim()} ${rest[18] ?? ''}`;
 }
 
-/** Whether a process of this number runs, whoever it belongs to. */
+/** Tells whether a process with this id runs, under any user. */
 export function isProcessRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { codeEditors } from '../platform/editor/codeEditor';
-import type { CodePlace } from '../platform/editor/codePlace';
+import type { CodeLocation } from '../platform/editor/codeLocation';
 import { editorSettings } from './editorSettings';
 import type { CommandId } from '../platform/ids';
 
@@ -68,7 +68,7 @@ export function provideCodeActions(
 		.filter(({ kind, fixes }) => (only === undefined || only.contains(kind)) && (!fixes || diagnostics.length > 0))
 		.map(({ command, title, kind, fixes }) => {
 			const action = new vscode.CodeAction(title, kind);
-			const place: CodePlace = {
+			const place: CodeLocation = {
 				uri: document.uri.toString(),
 				range: meantBy(document, range),
 				problems: fixes ? diagnostics : [],

@@ -3,7 +3,7 @@ import type { Disposable } from '../../core/base/disposable';
 import { loadBundle } from '../platform/webview/webviewBundle';
 import { Inspector, type InspectorParts } from './inspector';
 
-/** The surface as the rest of Parley knows it. */
+/** The request inspector, for the rest of Parley. */
 export interface InspectorSurface extends Disposable {
 	/** Opens the inspector as an editor, or brings the one that is open to the front. */
 	show(): void;
@@ -11,11 +11,12 @@ export interface InspectorSurface extends Disposable {
 
 const VIEW_TYPE = 'parley.requests';
 
+/** Creates the inspector; `show` creates its panel, of which there is one at most. */
 export function createInspector(extension: vscode.Uri, parts: InspectorParts): InspectorSurface {
-	let open: vscode.WebviewPanel | undefined;
+	let current: vscode.WebviewPanel | undefined;
 	const show = (): void => {
-		if (open !== undefined) {
-			open.reveal();
+		if (current !== undefined) {
+			current.reveal();
 			return;
 		}
 		const panel = vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Requests'), vscode.ViewColumn.Active, {
@@ -24,15 +25,15 @@ export function createInspector(extension: vscode.Uri, parts: InspectorParts): I
 		const inspector = new Inspector(panel.webview, parts);
 		panel.onDidChangeViewState(() => {
 			if (!panel.visible) {
-				inspector.hidden();
+				inspector.hide();
 			}
 		});
 		panel.onDidDispose(() => {
 			inspector.dispose();
-			open = undefined;
+			current = undefined;
 		});
-		open = panel;
+		current = panel;
 		loadBundle(panel.webview, extension, 'inspector');
 	};
-	return { show, dispose: () => open?.dispose() };
+	return { show, dispose: () => current?.dispose() };
 }

@@ -1,4 +1,5 @@
 import { env } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
@@ -24,12 +25,13 @@ import {
 } from './presentExchange';
 import { inspectorStrings } from './inspectorStrings';
 
-/** The half of `vscode.Webview` that the inspector speaks through. */
+/** The part of `vscode.Webview` that the inspector uses. */
 export interface InspectorPort {
 	postMessage(message: ToInspectorView): Thenable<boolean>;
 	onDidReceiveMessage(listener: (message: unknown) => void): Disposable;
 }
 
+/** The dependencies of an inspector. */
 export interface InspectorParts {
 	readonly recorder: Recorder;
 	readonly findProfile: FindProfile;
@@ -40,29 +42,32 @@ export interface InspectorParts {
 
 type CopyWhat = Extract<ToInspectorHost, { type: 'copy' }>['content'];
 
-/** How often an answer that grows is shown at most, and how often one that waits counts its time. */
+/** The shortest time between two updates of an answer that grows, and the interval of the seconds that are counted. */
 const REFRESH_MS = 250;
 const TICK_MS = 1_000;
 
-/** What is looked at. */
-interface Look {
+/** The exchange and the attempt that the view shows. */
+interface Selection {
 	readonly exchange: RecordedExchange | undefined;
 	readonly attempt: RecordedAttempt | undefined;
-	/** From 1. */
+	/** The number of the attempt, from 1. */
 	readonly number: number;
-	/** Changes with everything but the growth of an answer. */
-	readonly stamp: string;
+	/** Differs whenever the view must be drawn anew; the same while only the answer grows. */
+	readonly version: string;
 }
 
-/** Shows what was recorded through one channel. The view holds nothing that this does not know, so it may come and go at any time. */
+/**
+ * Shows what was recorded through one channel. The view holds nothing that this does not know, so it may come and go
+ * at any time.
+ */
 export class Inspector implements Disposable {
 	readonly #port: InspectorPort;
 	readonly #parts: InspectorParts;
 	readonly #owned = new DisposableStore();
-	/** Without an attempt its last one is looked at, also when there is another. */
+	/** The user's choice; without an attempt the last one is shown, also when another begins. */
 	#chosen: { readonly exchange: string; readonly attempt: number | undefined } | undefined;
-	/** What the view has been shown, and how many frames of it. */
-	#shown = { stamp: '', frames: 0 };
+	/** The version that the view shows, and the number of frames that it has. */
+	#shown = { version: '', frames: 0 };
 	#ready = false;
 	#timer: Disposable | undefined;
 	#ticking = false;
@@ -83,14 +88,14 @@ export class Inspector implements Disposable {
 		this.#owned.add(parts.recorder.onDidChange(() => this.#refreshIn(REFRESH_MS)));
 	}
 
-	/** The view is gone until it says `ready` again. */
-	hidden(): void {
+	/** Stops sending until the view says `ready` again. */
+	hide(): void {
 		this.#ready = false;
 		this.#stopTimer();
 	}
 
 	dispose(): void {
-		this.hidden();
+		this.hide();
 		this.#owned.dispose();
 	}
 
@@ -111,20 +116,30 @@ export class Inspector implements Disposable {
 				this.#parts.recorder.clear();
 				this.#refresh();
 				return;
+			default:
+				assertNever(message);
 		}
 	}
 
 	#sendState(): void {
-		const look = this.#look();
+		const selection = this.#selection();
 		this.#post({
 			type: 'state',
-			state: { strings: inspectorStrings(), language: env.language, rows: this.#rows(), exchange: this.#present(look) },
+			state: {
+				strings: inspectorStrings(),
+				language: env.language,
+				rows: this.#rows(),
+				exchange: this.#present(selection),
+			},
 		});
-		this.#remember(look);
+		this.#remember(selection);
 		this.#tick();
 	}
 
-	/** Soon, but not before the time: pieces that come meanwhile are shown together. A change does not wait for a tick. */
+	/**
+	 * Refreshes after a delay, so that pieces that arrive meanwhile are shown together. A change does not wait for a
+	 * tick.
+	 */
 	#refreshIn(ms: number): void {
 		if (!this.#ready || (this.#timer !== undefined && !(this.#ticking && ms < TICK_MS))) {
 			return;
@@ -141,7 +156,7 @@ export class Inspector implements Disposable {
 		this.#tick();
 	}
 
-	/** While something runs, its time goes on. */
+	/** Refreshes the view every second while a request runs, because its duration grows. */
 	#tick(): void {
 		if (this.#parts.recorder.list().some(({ outcome }) => outcome === undefined)) {
 			this.#refreshIn(TICK_MS);
@@ -153,19 +168,23 @@ export class Inspector implements Disposable {
 		this.#timer = undefined;
 	}
 
-	/** Shows what is looked at where it has changed; of a running answer only what is new. */
+	/** Sends the selected exchange if it has changed; for a running answer, only the new part. */
 	#sendChosen(): void {
-		const look = this.#look();
-		if (look.stamp !== this.#shown.stamp) {
-			this.#post({ type: 'exchange', exchange: this.#present(look) });
-			this.#remember(look);
-		} else if (look.exchange !== undefined && look.attempt !== undefined && look.attempt.outcome === undefined) {
-			this.#sendGrown(look.exchange, look.attempt);
+		const selection = this.#selection();
+		if (selection.version !== this.#shown.version) {
+			this.#post({ type: 'exchange', exchange: this.#present(selection) });
+			this.#remember(selection);
+		} else if (
+			selection.exchange !== undefined &&
+			selection.attempt !== undefined &&
+			selection.attempt.outcome === undefined
+		) {
+			this.#sendGrowth(selection.exchange, selection.attempt);
 		}
 	}
 
-	#sendGrown(exchange: RecordedExchange, attempt: RecordedAttempt): void {
-		// Once the middle is left out the end moves on with every piece: it is shown when it stands still.
+	#sendGrowth(exchange: RecordedExchange, attempt: RecordedAttempt): void {
+		// Once the middle is left out, the last frames change with every piece; they are sent when the answer is complete.
 		const frames = attempt.frames.head.slice(this.#shown.frames);
 		this.#post({
 			type: 'grown',
@@ -176,31 +195,31 @@ export class Inspector implements Disposable {
 		this.#shown = { ...this.#shown, frames: attempt.frames.head.length };
 	}
 
-	#present({ exchange, number }: Look): ExchangeView | null {
+	#present({ exchange, number }: Selection): ExchangeView | null {
 		return exchange === undefined ? null : presentExchange(exchange, number, this.#parts.findProfile);
 	}
 
-	#remember({ stamp, attempt }: Look): void {
-		this.#shown = { stamp, frames: attempt?.frames.head.length ?? 0 };
+	#remember({ version, attempt }: Selection): void {
+		this.#shown = { version, frames: attempt?.frames.head.length ?? 0 };
 	}
 
-	/** At the chosen exchange, else at the newest. */
-	#look(): Look {
+	/** Returns the exchange that the user chose, else the newest. */
+	#selection(): Selection {
 		const { recorder } = this.#parts;
 		const exchange = recorder.find(this.#chosen?.exchange ?? '') ?? recorder.find(recorder.list()[0]?.id ?? '');
 		if (exchange === undefined) {
-			return { exchange, attempt: undefined, number: 0, stamp: '' };
+			return { exchange, attempt: undefined, number: 0, version: '' };
 		}
 		if (exchange.id !== this.#chosen?.exchange) {
-			// Whoever reads one is not torn away when another begins.
+			// The user goes on reading this one when another begins.
 			this.#chosen = { exchange: exchange.id, attempt: undefined };
 		}
 		const number = Math.min(this.#chosen.attempt ?? exchange.attempts, exchange.attempts);
 		const attempt = attemptsOf(exchange)[number - 1];
-		const stamp = [exchange.id, exchange.outcome?.kind, exchange.steps.length, number, attempt?.outcome?.kind].join(
+		const version = [exchange.id, exchange.outcome?.kind, exchange.steps.length, number, attempt?.outcome?.kind].join(
 			' ',
 		);
-		return { exchange, attempt, number, stamp };
+		return { exchange, attempt, number, version };
 	}
 
 	#rows(): readonly ExchangeRow[] {
@@ -208,13 +227,13 @@ export class Inspector implements Disposable {
 	}
 
 	#copy(what: CopyWhat): void {
-		const { exchange, attempt } = this.#look();
+		const { exchange, attempt } = this.#selection();
 		if (exchange !== undefined && attempt !== undefined) {
-			void this.#parts.copy(this.#textOf(what, exchange, attempt));
+			void this.#parts.copy(this.#textToCopy(what, exchange, attempt));
 		}
 	}
 
-	#textOf(what: CopyWhat, exchange: RecordedExchange, attempt: RecordedAttempt): string {
+	#textToCopy(what: CopyWhat, exchange: RecordedExchange, attempt: RecordedAttempt): string {
 		switch (what) {
 			case 'curl': {
 				const provider = profileOf(exchange, this.#parts.findProfile)?.provider ?? '';
@@ -228,6 +247,8 @@ export class Inspector implements Disposable {
 				const leftOut = leftOutString(attempt);
 				return `${text(head)}${leftOut === '' ? '' : `\n[${leftOut}]\n`}${text(tail)}`;
 			}
+			default:
+				return assertNever(what);
 		}
 	}
 

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { InspectorStrings } from '../../protocol/inspectorStrings';
 
-/** The view's words in the user's language. Every value is a literal call, which is how the strings are found for translation. */
+/**
+ * Returns the strings of the view in the user's language. Each value is a literal call, because only these are found
+ * for translation.
+ */
 export function inspectorStrings(): InspectorStrings {
 	return {
 		title: vscode.l10n.t('Requests'),

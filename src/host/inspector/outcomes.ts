@@ -1,8 +1,12 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { RecordedSummary } from '../../core/llm/recording/recorded';
 import type { OutcomeView } from '../../protocol/inspector';
 
-/** How a request or one of its attempts stands, in a word. Kinds of errors are the same words in every language, as in the log. */
+/**
+ * Names the state of a request or of one of its attempts in a word. Error kinds are the same words in every language,
+ * as in the log.
+ */
 export function outcomeView({ outcome, status }: Pick<RecordedSummary, 'outcome' | 'status'>): OutcomeView {
 	const warning = (label: string): OutcomeView => ({ tone: 'warning', icon: 'warning', label });
 	switch (outcome?.kind) {
@@ -32,5 +36,7 @@ export function outcomeView({ outcome, status }: Pick<RecordedSummary, 'outcome'
 				icon: 'error',
 				label: [status, outcome.error.kind].filter(part => part !== undefined).join(' '),
 			};
+		default:
+			return assertNever(outcome);
 	}
 }

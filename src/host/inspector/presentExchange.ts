@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type {
 	RecordedAttempt,
@@ -26,10 +27,10 @@ import { usageRows } from '../platform/strings/usageRows';
 import { outcomeView } from './outcomes';
 import { count, duration, percent, timeOfDay } from './quantities';
 
-/** Draws data: requests as the inspector shows them, in the user's language. */
+/** Finds a profile by its id. */
 export type FindProfile = (id: string) => Profile | undefined;
 
-/** So many tokens of an answer are shown with their probabilities. */
+/** The most tokens of an answer that are shown with their probabilities. */
 const MAX_PROBABILITIES = 5_000;
 
 export const presentRow = (summary: RecordedSummary, findProfile: FindProfile): ExchangeRow => ({
@@ -41,7 +42,7 @@ export const presentRow = (summary: RecordedSummary, findProfile: FindProfile): 
 	size: readableBytes(summary.received),
 });
 
-/** `number` of the attempt that is looked at, from 1. */
+/** Returns an exchange for the view with one of its attempts; `number` is that of the attempt, from 1. */
 export function presentExchange(exchange: RecordedExchange, number: number, findProfile: FindProfile): ExchangeView {
 	const profile = profileOf(exchange, findProfile);
 	const attempt = attemptsOf(exchange)[number - 1];
@@ -49,7 +50,7 @@ export function presentExchange(exchange: RecordedExchange, number: number, find
 		id: exchange.id,
 		...namesOf(exchange, findProfile),
 		outcome: outcomeView(exchange),
-		timeline: presentStory(exchange, profile),
+		timeline: presentTimeline(exchange, profile),
 		attempt: attempt === undefined ? null : presentAttempt(attempt, number, profile),
 	};
 }
@@ -68,9 +69,9 @@ function namesOf(
 	return { model: ref?.model ?? summary.model, profile: profileOf(summary, findProfile)?.name ?? ref?.profile ?? '' };
 }
 
-function presentStory(exchange: RecordedExchange, profile: Profile | undefined): readonly TimelineItemView[] {
+function presentTimeline(exchange: RecordedExchange, profile: Profile | undefined): readonly TimelineItemView[] {
 	let number = 0;
-	const story = exchange.steps.map((step): TimelineItemView => {
+	const timeline = exchange.steps.map((step): TimelineItemView => {
 		switch (step.kind) {
 			case 'attempt':
 				number++;
@@ -78,15 +79,17 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 			case 'change':
 				return { kind: 'change', text: describeAdaptation(step.change) };
 			case 'retry':
-				return { kind: 'retry', text: retryWords(step, profile) };
+				return { kind: 'retry', text: retryString(step, profile) };
+			default:
+				return assertNever(step);
 		}
 	});
 	if (number > 0 || exchange.outcome?.kind !== 'error') {
-		return story;
+		return timeline;
 	}
 	const { title, hint } = errorStrings(exchange.outcome.error, profile);
 	return [
-		...story,
+		...timeline,
 		...[l10n.t('Nothing was sent.'), title, hint]
 			.filter(text => text !== '')
 			.map((text): TimelineItemView => ({ kind: 'error', text })),
@@ -95,7 +98,7 @@ function presentStory(exchange: RecordedExchange, profile: Profile | undefined):
 
 const attemptDuration = ({ endedAt }: RecordedAttempt): string => (endedAt === undefined ? '' : duration(endedAt));
 
-const retryWords = ({ wait, error }: Extract<RecordedStep, { kind: 'retry' }>, profile: Profile | undefined): string =>
+const retryString = ({ wait, error }: Extract<RecordedStep, { kind: 'retry' }>, profile: Profile | undefined): string =>
 	l10n.t('Again after {0}: {1}', duration(wait), errorStrings(error, profile).title);
 
 function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profile | undefined): AttemptView {
@@ -119,11 +122,11 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 		usage:
 			attempt.usage === undefined
 				? []
-				: [...usageRows(attempt.usage), ...filled([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
+				: [...usageRows(attempt.usage), ...withoutEmpty([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
 	};
 }
 
-/** A body that is kept whole can be sent again, to a server that has an address. */
+/** Tells whether an attempt can be sent again: its body is complete and its server has an address. */
 export const hasCurl = ({ url, bodyCut }: RecordedAttempt): boolean => /^https?:/.test(url) && !bodyCut;
 
 export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undefined): ResponseView {
@@ -133,7 +136,7 @@ export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undef
 	return {
 		outcome: outcomeView(attempt),
 		error: error === undefined ? null : { title: errorStrings(error, profile).title, serverText: error.serverText },
-		facts: filled([
+		facts: withoutEmpty([
 			[l10n.t('Status'), attempt.status?.toString()],
 			[l10n.t('Headers after'), after(attempt.headersAt)],
 			[l10n.t('First byte after'), after(attempt.firstByteAt)],
@@ -181,5 +184,6 @@ function presentProbabilities(
 const totalOf = ({ totalTokens }: Usage): string | undefined =>
 	totalTokens === undefined ? undefined : count(totalTokens);
 
-const filled = (rows: readonly (readonly [string, string | undefined])[]): readonly Pair[] =>
+/** Leaves out the rows without a value. */
+const withoutEmpty = (rows: readonly (readonly [string, string | undefined])[]): readonly Pair[] =>
 	rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [[label, value] as const]));

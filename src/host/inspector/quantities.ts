@@ -5,15 +5,15 @@ const number = (value: number, digits: number): string =>
 
 export const count = (value: number): string => number(value, 0);
 
-/** `340 ms`, `3.1 s` */
+/** Formats a duration: `340 ms`, `3.1 s`. */
 export const duration = (ms: number): string =>
 	ms < 1_000 ? l10n.t('{0} ms', number(Math.round(ms), 0)) : l10n.t('{0} s', number(ms / 1_000, 1));
 
-/** `14:03:27`; `at` in ms since the epoch. */
-export const timeOfDay = (at: number): string =>
-	new Intl.DateTimeFormat(env.language, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
+/** Formats a time of day: `14:03:27`; `time` is ms since the epoch. */
+export const timeOfDay = (time: number): string =>
+	new Intl.DateTimeFormat(env.language, { timeStyle: 'medium', hourCycle: 'h23' }).format(time);
 
-/** `98.2 %`; what is below a tenth is told with the digits that count. */
+/** Formats a share: `98.2 %`. Below a tenth of a percent the first significant digit is shown. */
 export function percent(share: number): string {
 	const small = share > 0 && share < 0.001;
 	const format = new Intl.NumberFormat(env.language, {

@@ -1,21 +1,21 @@
-/** One call takes so many arguments at most. */
-const PIECE = 0x8000;
+/** The number of bytes that are converted in one call: the arguments of a call are limited. */
+const CHUNK = 0x8000;
 
-/** Bytes as base64, in every host. */
+/** Encodes bytes as base64, in every host. */
 export function toBase64(bytes: Uint8Array): string {
 	let binary = '';
-	for (let at = 0; at < bytes.length; at += PIECE) {
-		binary += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+	for (let start = 0; start < bytes.length; start += CHUNK) {
+		binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
 	}
 	return btoa(binary);
 }
 
-/** A plain loop: an iterator over the characters of a large file takes many times as long. */
+/** Decodes base64. A plain loop, because an iterator over the characters of a large file takes many times as long. */
 export function fromBase64(text: string): Uint8Array {
 	const binary = atob(text);
 	const bytes = new Uint8Array(binary.length);
-	for (let at = 0; at < binary.length; at++) {
-		bytes[at] = binary.charCodeAt(at);
+	for (let index = 0; index < binary.length; index++) {
+		bytes[index] = binary.charCodeAt(index);
 	}
 	return bytes;
 }

@@ -1,6 +1,6 @@
 import type { Fetch } from '../../core/llm/types/types';
 
-/** The fetch that the client is given: the demo in process, everything else as the host reaches servers. */
+/** Returns the client's fetch: `demo:` addresses are answered in process, all others by the host's fetch. */
 export const createFetch =
 	(demo: Fetch, host: Fetch): Fetch =>
 	(url, init) =>

@@ -1,4 +1,4 @@
-/** Every id that package.json contributes, in one place; a test holds the two against each other. */
+/** All command ids of package.json; a test compares the two. */
 export const COMMANDS = [
 	'parley.focusChat',
 	'parley.newChat',
@@ -46,12 +46,12 @@ export type CommandId = (typeof COMMANDS)[number];
 
 export const CHAT_VIEW = 'parley.chat';
 
-/** The controller of explanations at the code; menus ask for it. */
+/** The id of the comment controller of explanations, for the `when` of menus. */
 export const THREADS = 'parley.thread';
 
 /**
- * What is true of the document in front; keys and menus ask for it. An edit of it is asked for, waits for its next attempt, or
- * gets nothing from its server; it has changes to review; a thread of it is being answered.
+ * Context keys for the `when` of keys and menus; each is about the document in front. An edit of it is requested, waits
+ * for its next attempt, or gets nothing from its server; it has changes to review; a thread of it is being answered.
  */
 export const CONTEXTS = [
 	'parley.editing',
@@ -62,7 +62,7 @@ export const CONTEXTS = [
 ] as const;
 export type ContextId = (typeof CONTEXTS)[number];
 
-/** Keys of `parley.*` settings. All are application-scoped but those in `WORKSPACE_SETTINGS`. */
+/** Keys of `parley.*` settings. All are application-scoped except those in `WORKSPACE_SETTINGS`. */
 export const SETTINGS = [
 	'providers',
 	'defaultModel',
@@ -74,5 +74,5 @@ export const SETTINGS = [
 ] as const;
 export type SettingKey = (typeof SETTINGS)[number];
 
-/** Read from a workspace too, where it is trusted. */
+/** Settings that are also read from a workspace, if it is trusted. */
 export const WORKSPACE_SETTINGS = ['systemPrompt', 'prompts'] as const satisfies readonly SettingKey[];

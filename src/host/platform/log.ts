@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { LogPort } from '../../core/base/log';
 
+/** The log of Parley, which the user can open. */
 export interface Log extends LogPort, vscode.Disposable {
 	show(): void;
 }
 
-/** The "Parley" output channel. Every line passes `redact`, whoever wrote it. */
+/** Creates the "Parley" output channel. Every line goes through `redact`, whoever writes it. */
 export function createLog(redact: (text: string) => string): Log {
 	const channel = vscode.window.createOutputChannel('Parley', { log: true });
 	return {

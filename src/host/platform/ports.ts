@@ -3,20 +3,20 @@ import type { JournalFiles } from '../../core/chat/journal/journalFiles';
 import type { Fetch } from '../../core/llm/types/types';
 
 /**
- * The code of a failure of the browser's fetch. It tells no more than that: the server may be down, forbid the page by
- * CORS, or speak http to a page of https.
+ * The error code for a failure of the browser's fetch, which gives no reason: the server may be down, forbid the page
+ * by CORS, or be an http server while the page is https.
  */
 export const BROWSER_FETCH_FAILED = 'BROWSER_FETCH_FAILED';
 
-/** What the desktop and the web host do differently. `#host` names the one that a bundle is built with. */
+/** The differences between the desktop and the web host. `#host` resolves to the one that a bundle is built for. */
 export interface HostPorts {
 	readonly journalFiles: JournalFiles;
-	/** How this host reaches servers. */
+	/** The host's own way to reach servers. */
 	readonly fetch: Fetch;
-	/** Requests to this machine are free of the runtime's own time limit. */
+	/** True where requests to this machine do not have the runtime's own time limit. */
 	readonly reachesLoopbackFreely: boolean;
-	/** The path with every link in it resolved and forward slashes; `undefined` where that cannot be told. */
+	/** Resolves every symbolic link in a path, with forward slashes; `undefined` where that is not possible. */
 	resolvePath(uri: vscode.Uri): Promise<string | undefined>;
-	/** Windows and macOS fold the case of file names. */
+	/** True where file names that differ only in case are the same, as on Windows and macOS. */
 	readonly ignoresCase: boolean;
 }

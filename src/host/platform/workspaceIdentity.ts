@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
 
-/** What a chat remembers of where it was held: the workspace file, else the first folder, else nothing. */
+/** Returns the identity of the workspace, which chats store: the workspace file, else the first folder, else ''. */
 export const workspaceIdentity = (): string =>
 	(vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString() ?? '';

@@ -1,29 +1,31 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGate';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/editor/selection';
 
-/** What is selected in the active editor: file, range, language, text, and the diagnostics inside it. */
+/** Creates the tool that reads the selection of the active editor: file, lines, language, text and diagnostics. */
 export function createReadSelection(facts: PathFacts): Tool {
 	return defineTool({
 		...READ_SELECTION,
 		prepare: ({ range }) => {
 			const editor = codeEditor();
-			const found =
+			const passage =
 				editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
 			return {
-				preview: found === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(found),
+				preview: passage === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(passage),
 				run: async () => {
 					if (editor === undefined) {
 						return failure('No text editor is open.');
 					}
-					if (found === undefined) {
+					if (passage === undefined) {
 						return nothingSelected(editor);
 					}
-					const verdict = await admit(found.document, facts);
-					return verdict.allowed ? success(found) : failure(refusal(found.path, verdict.reason));
+					const verdict = await admit(passage.document, facts);
+					return verdict.allowed ? success(passage) : failure(refusal(passage.path, verdict.reason));
 				},
 			};
 		},
@@ -31,8 +33,9 @@ export function createReadSelection(facts: PathFacts): Tool {
 }
 
 /**
- * A document without a file was typed by the user in this window: there is no path to escape by. Any other must belong
- * to a folder of the workspace by its whole address, not by its path alone: an old version in git has the same path.
+ * Decides whether the tool may read a document. An untitled document was typed in this window and has no path that
+ * could lead out of the workspace. Any other must belong to a folder of the workspace by its whole URI, not by its
+ * path alone: an old version in git has the same path.
  */
 async function admit({ isUntitled, uri }: vscode.TextDocument, facts: PathFacts): Promise<Verdict> {
 	if (isUntitled) {
@@ -59,7 +62,9 @@ function success(passage: Passage): ToolOutcome {
 				startLine,
 				endLine,
 				text,
-				...(problems.length > 0 ? { diagnostics: problems.slice(0, MAX_PROBLEMS).map(describe) } : {}),
+				...omitUndefined({
+					diagnostics: problems.length > 0 ? problems.slice(0, MAX_PROBLEMS).map(describe) : undefined,
+				}),
 			},
 			undefined,
 			1,
@@ -76,7 +81,7 @@ const describe = (diagnostic: vscode.Diagnostic): object => ({
 	line: diagnostic.range.start.line + 1,
 	severity: SEVERITIES[diagnostic.severity],
 	message: diagnostic.message,
-	...(diagnostic.source === undefined ? {} : { source: diagnostic.source }),
+	...omitUndefined({ source: diagnostic.source }),
 });
 
 function nothingSelected(editor: vscode.TextEditor): ToolOutcome {
@@ -84,7 +89,10 @@ function nothingSelected(editor: vscode.TextEditor): ToolOutcome {
 	return {
 		ok: true,
 		summary: vscode.l10n.t('Nothing is selected'),
-		text: `Nothing is selected in ${path}. Lines ${startLine} to ${endLine} are visible: call read_selection with {"range":"visible"} to read them.`,
+		text: [
+			`Nothing is selected in ${path}. Lines ${startLine} to ${endLine} are visible:`,
+			'call read_selection with {"range":"visible"} to read them.',
+		].join(' '),
 	};
 }
 
@@ -102,5 +110,7 @@ function refusal(path: string, reason: 'outside' | 'unresolved' | 'excluded' | '
 			return `${path} is excluded by the user's settings. ${USER_CAN}`;
 		case 'secret':
 			return `${path} may hold secrets, so tools may not read it. ${USER_CAN}`;
+		default:
+			return assertNever(reason);
 	}
 }

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { PathFacts } from '../../core/tools/pathGate';
 import type { HostPorts } from '../platform/ports';
 
-/** The open workspace as the path gate sees it. */
+/** Describes the open workspace to the path gate. */
 export function createWorkspaceFacts(ports: HostPorts): PathFacts {
 	const folders = (): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? [];
 	const uriOf = (path: string): vscode.Uri | undefined => {
-		const home = folders()[0]?.uri;
-		return home?.with({ path, query: '', fragment: '' });
+		const root = folders()[0]?.uri;
+		return root?.with({ path, query: '', fragment: '' });
 	};
 	return {
 		ignoresCase: ports.ignoresCase,
@@ -19,15 +19,17 @@ export function createWorkspaceFacts(ports: HostPorts): PathFacts {
 			return uri === undefined ? undefined : ports.resolvePath(uri);
 		},
 		isExcluded: path => {
-			const excluded = vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude') ?? {};
+			const settings = vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude') ?? {};
 			const uri = uriOf(path);
 			const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
 			if (folder === undefined) {
 				return false;
 			}
-			const inFolder = path.slice(folder.uri.path.length + 1);
-			const globs = Object.entries(excluded).flatMap(([glob, on]) => (on === true ? [glob, `${glob}/**`] : []));
-			return globs.length > 0 && picomatch(globs, { dot: true, nocase: ports.ignoresCase })(inFolder);
+			const relativePath = path.slice(folder.uri.path.length + 1);
+			const globs = Object.entries(settings).flatMap(([glob, isExcluded]) =>
+				isExcluded === true ? [glob, `${glob}/**`] : [],
+			);
+			return globs.length > 0 && picomatch(globs, { dot: true, nocase: ports.ignoresCase })(relativePath);
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { BROWSER_FETCH_FAILED } from '../platform/ports';
 import type { Fetch } from '../../core/llm/types/types';
 
-/** The browser's fetch, with a name for the one failure that it gives no reason for. */
+/** Calls the browser's fetch and adds an error code to the failure for which the browser gives no reason. */
 export const browserFetch: Fetch = async (url, init) => {
 	try {
 		return await globalThis.fetch(url, init);

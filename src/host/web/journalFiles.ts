@@ -5,9 +5,9 @@ import type { JournalFiles } from '../../core/chat/journal/journalFiles';
 import { createSegmentFiles, type SegmentLock } from '../../core/chat/journal/segmentFiles';
 import type { AtomicFiles } from '../../core/chat/journal/atomicFiles';
 
-/** Chats as folders of segments below `folder`, because `workspace.fs` can neither append nor sync. */
+/** Stores each chat as a folder of segments below `folder`, because `workspace.fs` can neither append nor sync. */
 export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
-	const files = wholeFiles(folder);
+	const files = createAtomicFiles(folder);
 	return createSegmentFiles(files, id =>
 		'locks' in navigator
 			? takeWebLock(`parley ${folder.toString()} ${id}`)
@@ -15,7 +15,7 @@ export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
 	);
 }
 
-/** The browser lets it go when the window ends, however it ends. */
+/** Takes a lock that the browser releases when the window closes, in whatever way; `undefined` where it is held. */
 async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 	return new Promise((resolve, reject) => {
 		const held = navigator.locks.request(name, { ifAvailable: true }, lock => {
@@ -23,10 +23,10 @@ async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 				resolve(undefined);
 				return undefined;
 			}
-			return new Promise<void>(letGo => {
+			return new Promise<void>(unlock => {
 				resolve({
 					release: async () => {
-						letGo();
+						unlock();
 						await held;
 					},
 				});
@@ -36,28 +36,28 @@ async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 	});
 }
 
-function wholeFiles(folder: vscode.Uri): AtomicFiles {
+function createAtomicFiles(folder: vscode.Uri): AtomicFiles {
 	const { fs } = vscode.workspace;
-	const at = (path: string): vscode.Uri => (path === '' ? folder : vscode.Uri.joinPath(folder, path));
+	const uriOf = (path: string): vscode.Uri => (path === '' ? folder : vscode.Uri.joinPath(folder, path));
 	return {
-		names: async path => (await orElse(fs.readDirectory(at(path)), [])).map(([name]) => name),
+		names: async path => (await orElse(fs.readDirectory(uriOf(path)), [])).map(([name]) => name),
 		stat: async path => {
-			const stat = await orElse(fs.stat(at(path)), undefined);
+			const stat = await orElse(fs.stat(uriOf(path)), undefined);
 			return stat === undefined ? undefined : { bytes: stat.size, modified: stat.mtime };
 		},
-		read: async path => orElse(fs.readFile(at(path)), undefined),
-		write: async (path, bytes) => fs.writeFile(at(path), bytes),
+		read: async path => orElse(fs.readFile(uriOf(path)), undefined),
+		write: async (path, bytes) => fs.writeFile(uriOf(path), bytes),
 		rename: async (from, to) => {
-			await fs.createDirectory(vscode.Uri.joinPath(at(to), '..'));
-			await fs.rename(at(from), at(to), { overwrite: true });
+			await fs.createDirectory(vscode.Uri.joinPath(uriOf(to), '..'));
+			await fs.rename(uriOf(from), uriOf(to), { overwrite: true });
 		},
 		remove: async path => {
-			await orElse(fs.delete(at(path)), undefined);
+			await orElse(fs.delete(uriOf(path)), undefined);
 		},
 	};
 }
 
-/** The result, or `missing` where there is no such file. */
+/** Resolves to the result, or to `missing` where there is no such file. */
 async function orElse<T, M>(result: Thenable<T>, missing: M): Promise<T | M> {
 	try {
 		return await result;

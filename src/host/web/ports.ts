@@ -4,13 +4,13 @@ import { isFreeOfLinks } from '../platform/ui/links';
 import { browserFetch } from './browserFetch';
 import { createWebJournalFiles } from './journalFiles';
 
-/** The web host, a worker in the browser: `workspace.fs` and the browser's own fetch. */
+/** Creates the ports of the web host, a worker in the browser: `workspace.fs` and the browser's own fetch. */
 export function createPorts(context: vscode.ExtensionContext): HostPorts {
 	return {
 		journalFiles: createWebJournalFiles(vscode.Uri.joinPath(context.globalStorageUri, 'chats')),
 		fetch: browserFetch,
 		reachesLoopbackFreely: false,
 		ignoresCase: false,
-		resolvePath: uri => isFreeOfLinks(uri).then(free => (free ? uri.path : undefined)),
+		resolvePath: uri => isFreeOfLinks(uri).then(isFree => (isFree ? uri.path : undefined)),
 	};
 }

@@ -22,9 +22,9 @@ export function movedUri(uri: vscode.Uri, { oldUri, newUri }: DocumentMoved): vs
 }
 
 /**
- * Follows every document through changes, renames, Save As and closing. VS Code reports Save As as a change that empties
- * the untitled document, and another language as a close and an open in one go; here the first is a move, and the second
- * is nothing at all.
+ * Follows every document through changes, renames, Save As and closing. VS Code reports Save As as a change that
+ * empties the untitled document, and another language as a close and an open in one go; here the first is a move, and
+ * the second is nothing at all.
  */
 export class DocumentTracker implements Disposable {
 	readonly #owned = new DisposableStore();

@@ -4,39 +4,43 @@ import { asRecord } from '../../../core/llm/json/looseJson';
 import { withLeadingComment } from '../../../core/edit/comments/leadingComment';
 import { lastLineOf } from './selection';
 
-/** A named piece of code, with the comment right above it. Zero-based lines, inclusive. */
+/** A named piece of code, with the comment directly above it. Zero-based lines, inclusive. */
 export interface EnclosingSymbol {
 	readonly name: string;
 	readonly startLine: number;
 	readonly endLine: number;
 }
 
+/** A symbol around a line, of which one is chosen. */
 interface Candidate extends EnclosingSymbol {
 	readonly kind: vscode.SymbolKind;
 }
 
-/** A language server that is busy, or hangs, is not waited for any longer. */
-const PATIENCE_MS = 4_000;
+/** The longest wait for a language server that is busy or hangs. */
+const TIMEOUT_MS = 4_000;
 
-/** The innermost function, type or the like around a line, as the language's own services know it; `undefined` where they know none. */
+/**
+ * The innermost function, type or the like around a line, as the language's own services know it; `undefined` where
+ * they know none.
+ */
 export async function enclosingSymbol(
 	document: vscode.TextDocument,
 	line: number,
 ): Promise<EnclosingSymbol | undefined> {
-	const asked = vscode.commands.executeCommand<unknown>('vscode.executeDocumentSymbolProvider', document.uri).then(
-		found => found,
+	const request = vscode.commands.executeCommand<unknown>('vscode.executeDocumentSymbolProvider', document.uri).then(
+		symbols => symbols,
 		() => undefined,
 	);
-	const found = await Promise.race([asked, sleep(systemClock, PATIENCE_MS)]);
-	return innermost(candidates(found, document), line);
+	const symbols = await Promise.race([request, sleep(systemClock, TIMEOUT_MS)]);
+	return innermost(toCandidates(symbols, document), line);
 }
 
-/** Of either form that providers answer in, flat. */
-function candidates(found: unknown, document: vscode.TextDocument): readonly Candidate[] {
-	if (!Array.isArray(found)) {
+/** Reads either of the two forms that symbol providers return, and flattens it. */
+function toCandidates(symbols: unknown, document: vscode.TextDocument): readonly Candidate[] {
+	if (!Array.isArray(symbols)) {
 		return [];
 	}
-	return found.flatMap((raw: unknown) => {
+	return symbols.flatMap((raw: unknown) => {
 		const symbol = asRecord(raw);
 		const range = symbol?.['range'] ?? asRecord(symbol?.['location'])?.['range'];
 		const { name, kind, children } = symbol ?? {};
@@ -44,11 +48,14 @@ function candidates(found: unknown, document: vscode.TextDocument): readonly Can
 			range instanceof vscode.Range && typeof name === 'string' && typeof kind === 'number'
 				? [{ name: name.trim(), kind, ...wholeLines(range, document) }]
 				: [];
-		return [...own, ...candidates(children, document)];
+		return [...own, ...toCandidates(children, document)];
 	});
 }
 
-/** What a provider says may be about the document as it was some keys ago. */
+/**
+ * Returns the lines of a range, within the document: a provider may answer about the document before the last
+ * keystrokes.
+ */
 function wholeLines(
 	range: vscode.Range,
 	document: vscode.TextDocument,
@@ -60,30 +67,33 @@ function wholeLines(
 	};
 }
 
+/** Chooses among the symbols around a line, from the outermost to the innermost. */
 function innermost(all: readonly Candidate[], line: number): EnclosingSymbol | undefined {
-	const around = all
+	const surrounding = all
 		.filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
 		.toSorted((a, b) => b.endLine - b.startLine - (a.endLine - a.startLine));
-	const chosen = around.reduce<Candidate | undefined>(
+	const chosen = surrounding.reduce<Candidate | undefined>(
 		(outer, inner) => (isBetter(inner, outer) ? inner : outer),
 		undefined,
 	);
 	return chosen === undefined ? undefined : { name: chosen.name, startLine: chosen.startLine, endLine: chosen.endLine };
 }
 
-/** Whether the piece inside is more what a user means than the one around it. */
+/** Tells whether the user more likely means the inner piece than the one around it. */
 function isBetter(inner: Candidate, outer: Candidate | undefined): boolean {
 	if (CODE.has(inner.kind)) {
-		// A callback is a part of the function that passes it on, unless there is nothing else.
+		// A callback belongs to the function that passes it on, unless there is no such function.
 		return outer === undefined || !isNameless(inner) || isNameless(outer) || !CODE.has(outer.kind);
 	}
-	// A value counts where it holds code or a table, and not inside of a function, where it is a detail.
+	// A value counts if it spans lines, such as a table, but not inside a function, where it is a detail.
 	return (
 		VALUES.has(inner.kind) && inner.endLine > inner.startLine && (outer === undefined || !CALLABLES.has(outer.kind))
 	);
 }
 
-/** As TypeScript names them, `map() callback` and `<function>`; others use the brackets too. */
+/**
+ * Recognises the names that TypeScript gives, `map() callback` and `<function>`; other languages use the brackets too.
+ */
 const isNameless = ({ name }: Candidate): boolean =>
 	name === '' || name.endsWith(' callback') || /^<[^<>]*>$/.test(name);
 

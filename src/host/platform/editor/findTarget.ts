@@ -1,45 +1,49 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../../core/base/assertNever';
 import { enclosingSymbol } from './enclosingSymbol';
 import { displayPath, lastLineOf, type Passage, placeLabel } from './selection';
 import type { LineSpan, Target } from './target';
 
-/** What is selected, else the symbol around the cursor, else what is on screen: each as whole lines. */
+/** Finds the selection, else the symbol around the cursor, else the lines on screen; each as whole lines. */
 export async function findTarget(
 	editor: vscode.TextEditor,
 	selection: vscode.Range = editor.selection,
 ): Promise<Target> {
 	const { document } = editor;
 	return selection.isEmpty
-		? targetAround(document, selection.start.line, () => shownLines(editor))
+		? targetAround(document, selection.start.line, () => visibleLines(editor))
 		: { document, startLine: selection.start.line, endLine: lastLineOf(selection), from: 'selection' };
 }
 
-type Lines = Pick<Target, 'startLine' | 'endLine' | 'from'>;
+type Lines = Omit<Target, 'document' | 'symbol'>;
 
-/** The symbol around a line, else other lines: asked for then, because the document may have changed meanwhile. */
+/**
+ * Finds the symbol around a line, else takes other lines, which `fallback` returns late: the document may have
+ * changed.
+ */
 export async function targetAround(
 	document: vscode.TextDocument,
 	line: number,
-	otherwise: () => Lines,
+	fallback: () => Lines,
 ): Promise<Target> {
-	const found = await enclosingSymbol(document, line);
-	return found === undefined
-		? { document, ...otherwise() }
-		: { document, startLine: found.startLine, endLine: found.endLine, from: 'symbol', symbol: found.name };
+	const symbol = await enclosingSymbol(document, line);
+	return symbol === undefined
+		? { document, ...fallback() }
+		: { document, startLine: symbol.startLine, endLine: symbol.endLine, from: 'symbol', symbol: symbol.name };
 }
 
-/** A cell is short, and its editor shows all of it, whatever it says about ranges. */
-function shownLines({ document, visibleRanges }: vscode.TextEditor): Lines {
+/** Returns the lines on screen; all of a notebook cell, whose editor reports other ranges than it shows. */
+function visibleLines({ document, visibleRanges }: vscode.TextEditor): Lines {
 	const last = document.lineCount - 1;
 	const [first] = visibleRanges;
 	if (first === undefined || cellOf(document) !== undefined) {
 		return { startLine: 0, endLine: last, from: 'document' };
 	}
-	const shown = visibleRanges.at(-1) ?? first;
-	return { startLine: Math.min(first.start.line, last), endLine: Math.min(shown.end.line, last), from: 'visible' };
+	const bottom = visibleRanges.at(-1) ?? first;
+	return { startLine: Math.min(first.start.line, last), endLine: Math.min(bottom.end.line, last), from: 'visible' };
 }
 
-/** From the start of its first line to the end of its last, without the line end behind it. */
+/** Returns the range from the start of the first line to the end of the last, without the line end after it. */
 const rangeOf = ({ document, startLine, endLine }: LineSpan): vscode.Range =>
 	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
 
@@ -55,7 +59,7 @@ export const targetPassage = (lines: LineSpan): Passage => ({
 	text: targetText(lines),
 });
 
-/** `greet (greeting.ts:3–8)`, `config.ts:12–31`, `the lines on screen, config.ts:1–40`, `all of config.ts` */
+/** Names a target, as in `greet (greeting.ts:3–8)`, `the lines on screen, config.ts:1–40` or `all of config.ts`. */
 export function targetLabel({ document, startLine, endLine, from, symbol }: Target): string {
 	const name = documentName(document);
 	const place = placeLabel({ path: name, startLine: startLine + 1, endLine: endLine + 1 });
@@ -64,11 +68,13 @@ export function targetLabel({ document, startLine, endLine, from, symbol }: Targ
 		case 'problem':
 			return place;
 		case 'symbol':
-			return symbol === undefined ? place : `${shortened(symbol)} (${place})`;
+			return symbol === undefined ? place : `${truncate(symbol)} (${place})`;
 		case 'visible':
 			return vscode.l10n.t('the lines on screen, {0}', place);
 		case 'document':
 			return vscode.l10n.t('all of {0}', name);
+		default:
+			return assertNever(from);
 	}
 }
 
@@ -81,5 +87,5 @@ function documentName(document: vscode.TextDocument): string {
 const cellOf = (document: vscode.TextDocument): vscode.NotebookCell | undefined =>
 	vscode.workspace.notebookDocuments.flatMap(notebook => notebook.getCells()).find(cell => cell.document === document);
 
-/** The name of a test or of a callback can be a sentence. */
-const shortened = (symbol: string): string => (symbol.length > 60 ? `${symbol.slice(0, 59).trimEnd()}…` : symbol);
+/** Cuts a long name: that of a test or a callback can be a sentence. */
+const truncate = (symbol: string): string => (symbol.length > 60 ? `${symbol.slice(0, 59).trimEnd()}…` : symbol);

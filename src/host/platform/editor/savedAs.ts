@@ -12,8 +12,8 @@ export interface SavedFile {
 const MAX_DELAY_MS = 2_000;
 
 /**
- * Recognises untitled documents that are saved as a file. VS Code has no event for it: it copies the text into the file,
- * saves the file, and then empties and closes the untitled document.
+ * Recognises untitled documents that are saved as a file. VS Code has no event for it: it copies the text into the
+ * file, saves the file, and then empties and closes the untitled document.
  */
 export class SavedAs implements Disposable {
 	readonly #owned = new DisposableStore();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { stripInvisible } from '../../../core/base/invisible';
 import type { Attachment } from '../../../core/chat/conversation/attachments';
 
-/** A piece of an open document: what a chip holds and what `read_selection` tells. Lines are one-based, inclusive. */
+/** A piece of an open document, as a chip holds it and `read_selection` returns it. Lines are one-based, inclusive. */
 export interface Passage {
 	readonly document: vscode.TextDocument;
 	readonly range: vscode.Range;
@@ -12,28 +12,30 @@ export interface Passage {
 	readonly text: string;
 }
 
-/** The selection of the editor that is or was last in focus; `undefined` where nothing is selected. */
+/** Returns the selection of an editor; `undefined` where nothing is selected. */
 export function selectedPassage(editor: vscode.TextEditor | undefined): Passage | undefined {
 	return editor === undefined || editor.selection.isEmpty ? undefined : passageOf(editor.document, editor.selection);
 }
 
-/** What the user sees of the document, whole lines. What is folded away is not seen. */
+/** Returns the whole lines that the user sees, without folded lines. */
 export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): Passage {
-	const seen = visibleRanges.map(
+	const ranges = visibleRanges.map(
 		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length),
 	);
 	const all = new vscode.Range(
-		seen[0]?.start ?? new vscode.Position(0, 0),
-		seen.at(-1)?.end ?? new vscode.Position(0, 0),
+		ranges[0]?.start ?? new vscode.Position(0, 0),
+		ranges.at(-1)?.end ?? new vscode.Position(0, 0),
 	);
-	return { ...passageOf(document, all), text: seen.map(range => document.getText(range)).join('\n') };
+	return { ...passageOf(document, all), text: ranges.map(range => document.getText(range)).join('\n') };
 }
 
-/** Returns the last line that a range includes, zero-based. A line at whose very start it ends is not one of its lines. */
+/**
+ * Returns the last line that a range includes, zero-based. A line at whose very start it ends is not one of its lines.
+ */
 export const lastLineOf = ({ start, end }: vscode.Range): number =>
 	end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
 
-/** The range of a document as a passage. */
+/** Returns a range of a document as a passage. */
 export function passageOf(document: vscode.TextDocument, range: vscode.Range): Passage {
 	return {
 		document,
@@ -45,10 +47,10 @@ export function passageOf(document: vscode.TextDocument, range: vscode.Range): P
 	};
 }
 
-/** Relative to its workspace folder, with the folder's name only where there are several. */
+/** Returns the path relative to its workspace folder, with the folder's name only where there are several folders. */
 export const displayPath = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
 
-/** The URI of what a path that was shown or told belongs to, if that is still there. */
+/** Finds the URI of a path from `displayPath`, if there is still such a file or untitled document. */
 export async function uriAt(path: string): Promise<string | undefined> {
 	const untitled = vscode.workspace.textDocuments.find(
 		document => document.isUntitled && displayPath(document.uri) === path,
@@ -56,7 +58,7 @@ export async function uriAt(path: string): Promise<string | undefined> {
 	if (untitled !== undefined) {
 		return untitled.uri.toString();
 	}
-	// Where there are several folders, the path begins with the name of one.
+	// With several folders the path begins with the name of one.
 	const candidates = (vscode.workspace.workspaceFolders ?? [])
 		.flatMap(({ uri }) => [path, path.slice(path.indexOf('/') + 1)].map(relative => vscode.Uri.joinPath(uri, relative)))
 		.filter(uri => displayPath(uri) === path);
@@ -87,7 +89,7 @@ export function toAttachment({ document, path, startLine, endLine, text }: Passa
 	};
 }
 
-/** `config.ts:12–31` or `config.ts:12` */
+/** Names a passage: `config.ts:12–31` or `config.ts:12`. */
 export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 'startLine' | 'endLine'>): string {
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return `${name}${rangeLabel(startLine, endLine)}`;

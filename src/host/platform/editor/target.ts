@@ -10,27 +10,29 @@ export interface LineSpan {
 
 /** The lines that a command is about. */
 export interface Target extends LineSpan {
-	/** How they were chosen, which the user is told. Of these only a selection is what he has seen and meant. */
+	/**
+	 * The way the lines were chosen, which the user is told. Only a selection is certain to be code that they have seen.
+	 */
 	readonly from: 'selection' | 'symbol' | 'problem' | 'visible' | 'document';
-	/** The name of the enclosing symbol, where they are one. */
+	/** The name of the symbol, if the lines are one. */
 	readonly symbol?: string;
 }
 
-/** An edit that is asked for in the editor. */
+/** A request for an edit in the editor. */
 export interface EditRequest {
 	readonly kind: EditKind;
 	readonly target: Target;
-	/** In the user's words. Absent: asked for, where the kind wants one. */
+	/** The user's words. If absent, the user is asked for them where the kind of edit needs them. */
 	readonly instruction?: string;
-	/** What is to be fixed. */
+	/** The problems to fix. */
 	readonly problems?: readonly Diagnostic[];
 }
 
-/** Code that was not made for a place: a block of an answer, or what a tool proposes. */
+/** Code without a target: a block of an answer, or a proposal of a tool. */
 export interface CodeBlock {
 	readonly code: string;
-	/** As its author named it; may be empty. */
+	/** The language as the author of the code named it; may be empty. */
 	readonly language: string;
-	/** What it may be meant to replace, the likeliest first: code that went with the question. */
+	/** The code that it may be meant to replace, the likeliest first: code that was sent with the question. */
 	readonly originals: readonly { readonly uri: string; readonly text: string }[];
 }

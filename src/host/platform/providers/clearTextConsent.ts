@@ -12,11 +12,12 @@ export class ClearTextConsent {
 		this.#state = state;
 	}
 
+	/** Tells whether the user has agreed for the origin of this address. */
 	has(baseUrl: string): boolean {
 		return this.#state.get<readonly string[]>(STORAGE_KEY, []).includes(originOf(baseUrl));
 	}
 
-	/** Asks, unless it was agreed before. */
+	/** Asks the user, unless they have agreed before. Returns whether they agree. */
 	async ask(baseUrl: string): Promise<boolean> {
 		if (this.has(baseUrl)) {
 			return true;

@@ -5,31 +5,31 @@ import { isPrivateHost } from '../../../core/llm/secrets/url';
 import type { Profiles } from './profiles';
 import type { ApiKeys } from './secrets';
 
-/** Codes of errors that Parley raises before anything is sent, for their words. */
+/** Codes of the errors that Parley raises before it sends anything; each has its own message. */
 export const NO_KEY = 'parley_no_key';
 export const NO_PROFILE = 'parley_no_profile';
 export const NOT_ENCRYPTED = 'parley_not_encrypted';
 
-/** Whether requests of this profile are useless without a key. Custom servers may well need none. */
+/** Tells whether the provider of a profile answers no request without a key. Custom servers may need none. */
 export const needsKey = (profile: Profile): boolean =>
 	PROVIDER_PRESETS.find(preset => preset.id === profile.provider)?.needsKey ?? false;
 
-/** Plain http to a host that is not this machine or its network: a key would travel in the clear. */
+/** Tells whether a key would be sent in clear text: over http, to a host outside this machine and its network. */
 export const isUnencrypted = (baseUrl: string): boolean => baseUrl.startsWith('http:') && !isPrivateHost(baseUrl);
 
 /** Turns profiles and keys into endpoints, at the moment of the request. */
 export class Connections {
 	readonly #profiles: Profiles;
 	readonly #keys: ApiKeys;
-	readonly #mayTravelInTheClear: (origin: string) => boolean;
+	readonly #mayUseClearText: (baseUrl: string) => boolean;
 
-	constructor(profiles: Profiles, keys: ApiKeys, mayTravelInTheClear: (baseUrl: string) => boolean) {
+	constructor(profiles: Profiles, keys: ApiKeys, mayUseClearText: (baseUrl: string) => boolean) {
 		this.#profiles = profiles;
 		this.#keys = keys;
-		this.#mayTravelInTheClear = mayTravelInTheClear;
+		this.#mayUseClearText = mayUseClearText;
 	}
 
-	/** Throws ChatError where the model's profile is gone or its key is missing. */
+	/** Returns the endpoint of a model. Throws a ChatError if its profile is gone, or as `endpoint` does. */
 	async connect(model: ModelRef): Promise<Endpoint> {
 		const profile = this.#profiles.find(model.profile);
 		if (profile === undefined) {
@@ -38,12 +38,13 @@ export class Connections {
 		return this.endpoint(profile);
 	}
 
+	/** Returns the endpoint of a profile. Throws a ChatError if its key is missing or may not be sent in clear text. */
 	async endpoint(profile: Profile): Promise<Endpoint> {
 		const apiKey = await this.#keys.get(profile);
 		if (apiKey === undefined && needsKey(profile)) {
 			throw refusal('auth', NO_KEY);
 		}
-		if (apiKey !== undefined && isUnencrypted(profile.baseUrl) && !this.#mayTravelInTheClear(profile.baseUrl)) {
+		if (apiKey !== undefined && isUnencrypted(profile.baseUrl) && !this.#mayUseClearText(profile.baseUrl)) {
 			throw refusal('auth', NOT_ENCRYPTED);
 		}
 		return { baseUrl: profile.baseUrl, apiKey, headers: profile.headers };

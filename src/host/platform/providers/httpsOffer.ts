@@ -13,13 +13,13 @@ export function createHttpsOffer(
 	profiles: Profiles,
 	keys: ApiKeys,
 ): (model: ModelRef, baseUrl: string) => Promise<void> {
-	const asked = new Set<string>();
+	const offered = new Set<string>();
 	return async ({ profile: id }, baseUrl) => {
 		const profile = profiles.find(id);
-		if (profile === undefined || asked.has(id)) {
+		if (profile === undefined || offered.has(id)) {
 			return;
 		}
-		asked.add(id);
+		offered.add(id);
 		const useHttps = async (): Promise<void> => {
 			const key = await keys.get(profile);
 			if (key !== undefined) {

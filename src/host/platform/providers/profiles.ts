@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Disposable, DisposableStore } from '../../../core/base/disposable';
 import { Emitter } from '../../../core/base/event';
 import type { LogPort } from '../../../core/base/log';
+import { omitUndefined } from '../../../core/base/omitUndefined';
 import {
 	DEMO_BASE_URL,
 	DEMO_PROFILE_ID,
@@ -37,14 +38,14 @@ const profileSchema = z.looseObject({
 
 export const DEMO_MODEL: ModelRef = { profile: DEMO_PROFILE_ID, model: 'scripted' };
 
-/** The user's profiles from `parley.providers`, and the demo, which is always there and comes last. */
+/** The user's profiles from `parley.providers`, and the demo, which always exists and comes last. */
 export class Profiles implements Disposable {
 	readonly #log: LogPort;
 	readonly #changed = new Emitter<void>();
 	readonly #owned = new DisposableStore();
 
-	/** The setting as it was read last; read again when it changes. */
-	#read: ReadProfiles | undefined;
+	/** The last result of reading the setting; dropped when the setting changes. */
+	#cached: ReadProfiles | undefined;
 
 	readonly onDidChange = this.#changed.event;
 
@@ -53,37 +54,39 @@ export class Profiles implements Disposable {
 		this.#owned.add(this.#changed);
 		this.#owned.add(
 			onSettingChange('providers', () => {
-				this.#read = undefined;
+				this.#cached = undefined;
 				this.#changed.fire();
 			}),
 		);
 		this.#owned.add(onSettingChange('defaultModel', () => this.#changed.fire()));
 	}
 
+	/** Returns all profiles with the demo. */
 	list(): readonly Profile[] {
 		return [...this.configured(), demoProfile()];
 	}
 
+	/** Returns the profiles that the user has set up. */
 	configured(): readonly Profile[] {
 		return this.#current().profiles;
 	}
 
-	/** What of the setting cannot be used, each as `path: why`. */
+	/** The parts of the setting that cannot be used, each as `path: reason`. */
 	get problems(): readonly string[] {
 		return this.#current().problems;
 	}
 
 	#current(): ReadProfiles {
-		if (this.#read === undefined) {
-			this.#read = readProfiles(userSetting('providers'));
-			for (const problem of this.#read.problems) {
+		if (this.#cached === undefined) {
+			this.#cached = readProfiles(userSetting('providers'));
+			for (const problem of this.#cached.problems) {
 				this.#log.warn(`parley.providers${problem}`);
 			}
 		}
-		return this.#read;
+		return this.#cached;
 	}
 
-	/** What is set up for a model; a model that no profile lists has its profile's settings alone. */
+	/** Returns the settings for a model; a model that its profile does not list has the profile's settings only. */
 	settingsOf({ profile: id, model }: ModelRef): ModelSettings {
 		const profile = this.find(id);
 		const row = profile?.models.find(candidate => candidate.id === model);
@@ -96,7 +99,7 @@ export class Profiles implements Disposable {
 		};
 	}
 
-	/** Under what lessons about this model's server are kept. */
+	/** Returns the key of what is learned about a model at its server. */
 	endpointKey(model: ModelRef): string {
 		return endpointKey(this.settingsOf(model).baseUrl, model.model);
 	}
@@ -105,7 +108,7 @@ export class Profiles implements Disposable {
 		return this.list().find(profile => profile.id === id);
 	}
 
-	/** What a new chat talks to: the user's choice, else the first profile's first model, else the demo. */
+	/** Returns the model for new chats: the user's choice, else the first model of the first profile, else the demo. */
 	defaultModel(): ModelRef {
 		const setting = userSetting('defaultModel');
 		const chosen = typeof setting === 'string' ? parseModelRef(setting) : undefined;
@@ -122,7 +125,7 @@ export class Profiles implements Disposable {
 		await setUserSetting('defaultModel', formatModelRef(ref));
 	}
 
-	/** Adds a profile, or replaces the one with its id; rows that Parley could not read stay as they are. */
+	/** Adds a profile or updates the one with its id; rows that Parley cannot read stay as they are. */
 	async save(profile: Profile): Promise<void> {
 		await this.#write(rows =>
 			rows.some(row => hasId(row, profile.id))
@@ -131,7 +134,7 @@ export class Profiles implements Disposable {
 		);
 	}
 
-	/** Changes these fields of a profile and nothing else of what its row says. */
+	/** Changes these fields of a profile and leaves the rest of its row as it is. */
 	async change(id: string, fields: Partial<Pick<Profile, 'name' | 'baseUrl' | 'headers'>>): Promise<void> {
 		await this.#write(rows => rows.map(row => (hasId(row, id) ? { ...row, ...fields } : row)));
 	}
@@ -163,17 +166,17 @@ export class Profiles implements Disposable {
 		await this.#write(rows => rows.filter(row => !hasId(row, id)));
 	}
 
-	/** An id and a name like the wanted ones that no other profile has. */
-	unused(wantedId: string, wantedName: string): { readonly id: string; readonly name: string } {
+	/** Derives an id and a name that no other profile has. */
+	unused(baseId: string, baseName: string): { readonly id: string; readonly name: string } {
 		const slug =
-			wantedId
+			baseId
 				.toLowerCase()
 				.replace(/[^a-z0-9]+/g, '-')
 				.replace(/^-+|-+$/g, '') || 'custom';
 		for (let count = 1; ; count++) {
 			const id = count === 1 ? slug : `${slug}-${count}`;
 			if (this.find(id) === undefined) {
-				return { id, name: count === 1 ? wantedName : `${wantedName} ${count}` };
+				return { id, name: count === 1 ? baseName : `${baseName} ${count}` };
 			}
 		}
 	}
@@ -191,14 +194,16 @@ export class Profiles implements Disposable {
 	}
 }
 
+/** The result of reading the setting. */
 interface ReadProfiles {
 	readonly profiles: readonly Profile[];
 	readonly problems: readonly string[];
 }
 
-/** Reads the setting: what can be used of it, and what cannot. A row that cannot be used costs no other. */
+/** Reads the setting. A row that cannot be used becomes a problem and does not affect the others. */
 function readProfiles(setting: unknown): ReadProfiles {
-	const [profiles, problems]: [Profile[], string[]] = [[], []];
+	const profiles: Profile[] = [];
+	const problems: string[] = [];
 	for (const [index, row] of (Array.isArray(setting) ? setting : []).entries()) {
 		const parsed = profileSchema.safeParse(row);
 		if (!parsed.success) {
@@ -209,7 +214,7 @@ function readProfiles(setting: unknown): ReadProfiles {
 		}
 		const url = normaliseBaseUrl(parsed.data.baseUrl);
 		if ('problem' in url) {
-			// What cannot be read as a URL may be a key that was pasted into the wrong place.
+			// Text that is not a URL may be a key that was pasted into the wrong place.
 			problems.push(`[${index}].baseUrl: ${shownUrl(parsed.data.baseUrl) || url.problem}`);
 			continue;
 		}
@@ -217,7 +222,7 @@ function readProfiles(setting: unknown): ReadProfiles {
 			problems.push(`[${index}].id: ${parsed.data.id}`);
 			continue;
 		}
-		profiles.push(toProfile(parsed.data, url.url, (where, detail) => problems.push(`[${index}]${where}: ${detail}`)));
+		profiles.push(toProfile(parsed.data, url.url, (path, detail) => problems.push(`[${index}]${path}: ${detail}`)));
 	}
 	return { profiles, problems };
 }
@@ -225,12 +230,12 @@ function readProfiles(setting: unknown): ReadProfiles {
 function toProfile(
 	row: z.infer<typeof profileSchema>,
 	baseUrl: string,
-	complain: (where: string, detail: string) => void,
+	addProblem: (path: string, detail: string) => void,
 ): Profile {
-	const parameters = (raw: unknown, where: string): ParameterValues => {
+	const parametersOf = (raw: unknown, path: string): ParameterValues => {
 		const { values, problems } = readParameters(raw);
 		for (const { name, kind, detail } of problems) {
-			complain(`${where}.parameters.${name}`, detail === '' ? kind : detail);
+			addProblem(`${path}.parameters.${name}`, detail === '' ? kind : detail);
 		}
 		return values;
 	};
@@ -241,18 +246,17 @@ function toProfile(
 		name,
 		baseUrl,
 		headers,
-		parameters: parameters(row.parameters, ''),
-		models: row.models.map((model, at) => ({
+		parameters: parametersOf(row.parameters, ''),
+		models: row.models.map((model, index) => ({
 			id: model.id,
-			parameters: parameters(model.parameters, `.models[${at}]`),
+			parameters: parametersOf(model.parameters, `.models[${index}]`),
 			capabilities: model.capabilities,
-			...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
-			...(model.maxOutput === undefined ? {} : { maxOutput: model.maxOutput }),
+			...omitUndefined({ contextWindow: model.contextWindow, maxOutput: model.maxOutput }),
 		})),
 	};
 }
 
-/** What the row says besides stays as it is written, whether or not it can be used. */
+/** Adds parameters to a row; everything else in the row stays as it is written, even if it cannot be used. */
 const withParameters = (row: object, parameters: ParameterValues): object => ({
 	...row,
 	parameters: { ...('parameters' in row && typeof row.parameters === 'object' ? row.parameters : {}), ...parameters },

@@ -3,49 +3,49 @@ import type { Profile } from '../../../core/llm/profiles';
 import { originOf } from '../../../core/llm/secrets/url';
 
 /**
- * API keys in SecretStorage, one per profile **and origin**: when a profile's base URL moves to another host, the key
- * does not follow, and is asked for again.
+ * API keys in SecretStorage, one for each profile **and origin**: when the base URL of a profile changes to another
+ * host, the key does not follow, and the user is asked for it again.
  */
 export class ApiKeys {
 	readonly #storage: vscode.SecretStorage;
-	readonly #seen = new Set<string>();
+	readonly #used = new Set<string>();
 
 	constructor(storage: vscode.SecretStorage) {
 		this.#storage = storage;
 	}
 
 	async get(profile: Profile): Promise<string | undefined> {
-		const key = await this.#storage.get(slot(profile.id, profile.baseUrl));
+		const key = await this.#storage.get(storageKey(profile.id, profile.baseUrl));
 		if (key === undefined || key === '') {
 			return undefined;
 		}
-		this.#seen.add(key);
+		this.#used.add(key);
 		return key;
 	}
 
 	async set(profile: Profile, key: string): Promise<void> {
-		this.#seen.add(key);
-		await this.#storage.store(slot(profile.id, profile.baseUrl), key);
+		this.#used.add(key);
+		await this.#storage.store(storageKey(profile.id, profile.baseUrl), key);
 	}
 
-	/** Forgets the profile's keys for every origin that it ever had. */
+	/** Deletes the profile's keys for every origin that it has had. */
 	async delete(profileId: string): Promise<void> {
-		const slots = (await this.#storage.keys()).filter(name => name.startsWith(`${PREFIX}${profileId}|`));
-		await Promise.all(slots.map(name => this.#storage.delete(name)));
+		const names = (await this.#storage.keys()).filter(name => name.startsWith(`${PREFIX}${profileId}|`));
+		await Promise.all(names.map(name => this.#storage.delete(name)));
 	}
 
-	/** Replaces every key that this window has handled: the last line of defence for logs and error texts. */
+	/** Masks every key that this window has used: the last line of defence for logs and error messages. */
 	redact(text: string): string {
-		let clean = text;
-		for (const key of this.#seen) {
-			clean = clean.replaceAll(key, maskKey(key));
+		let redacted = text;
+		for (const key of this.#used) {
+			redacted = redacted.replaceAll(key, maskKey(key));
 		}
-		return clean;
+		return redacted;
 	}
 }
 
 const PREFIX = 'apiKey|';
-const slot = (profileId: string, baseUrl: string): string => `${PREFIX}${profileId}|${originOf(baseUrl)}`;
+const storageKey = (profileId: string, baseUrl: string): string => `${PREFIX}${profileId}|${originOf(baseUrl)}`;
 
-/** What may be shown of a key: at most its last four characters, and nothing of a short one. */
+/** Masks a key: at most the last four characters are shown, and nothing of a short key. */
 export const maskKey = (key: string): string => (key.length >= 12 ? `••••${key.slice(-4)}` : '••••');

@@ -1,12 +1,14 @@
 import { commands } from 'vscode';
 import type { ContextId } from '../ids';
 
-const told = new Map<ContextId, boolean>();
+const current = new Map<ContextId, boolean>();
 
-/** What `when` of keys and menus asks for. Told only where it differs: it travels to the window. */
+/**
+ * Sets a context key for the `when` of keys and menus; only if it differs, because the call goes to another process.
+ */
 export function setContext(id: ContextId, value: boolean): void {
-	if (told.get(id) !== value) {
-		told.set(id, value);
+	if (current.get(id) !== value) {
+		current.set(id, value);
 		void commands.executeCommand('setContext', id, value);
 	}
 }

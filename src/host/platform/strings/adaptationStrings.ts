@@ -1,10 +1,9 @@
 import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import type { Adaptation, AppliedAdaptation } from '../../../core/llm/types/appliedAdaptation';
-
 import { formatList } from '../ui/formatList';
 
-/** A value as one reads it in a sentence; a long one is cut. */
+/** Formats a value for a sentence; a long one is cut. */
 export function formatValue(value: unknown): string {
 	const text =
 		typeof value === 'string' ? value : typeof value === 'number' ? number(value) : (JSON.stringify(value) ?? '');
@@ -14,20 +13,20 @@ export function formatValue(value: unknown): string {
 const number = (value: number): string =>
 	new Intl.NumberFormat(env.language, { maximumFractionDigits: 10, useGrouping: false }).format(value);
 
-/** What was changed, and on whose word: "temperature 1.4 → 1: Claude takes 0–1". */
+/** Says what was changed and why: "temperature 1.4 → 1: Claude takes 0–1". */
 export function describeAdaptation(change: AppliedAdaptation): string {
 	const { adaptation, from, to, along } = change;
-	const alone = whatChanged(adaptation, from, to);
-	const what = along === undefined ? alone : l10n.t('{0} (with {1})', alone, formatList(along));
-	const why = because(change);
-	return why === '' ? what : l10n.t('{0}: {1}', what, why);
+	const adapted = describeChange(adaptation, from, to);
+	const text = along === undefined ? adapted : l10n.t('{0} (with {1})', adapted, formatList(along));
+	const reason = describeReason(change);
+	return reason === '' ? text : l10n.t('{0}: {1}', text, reason);
 }
 
-function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string {
+function describeChange(adaptation: Adaptation, from: unknown, to: unknown): string {
 	const { kind, param } = adaptation;
 	switch (kind) {
 		case 'drop':
-			return l10n.t('{0} not sent', kept(param, from));
+			return l10n.t('{0} not sent', nameWithValue(param, from));
 		case 'rename':
 			return l10n.t('{0} sent as {1}', param, adaptation.to);
 		case 'clamp':
@@ -43,31 +42,33 @@ function whatChanged(adaptation: Adaptation, from: unknown, to: unknown): string
 	}
 }
 
-/** Short values are worth showing, lists of tools are not. */
-const kept = (param: string, from: unknown): string =>
+/** Names a parameter with its value, unless that is a list or an object. */
+const nameWithValue = (param: string, from: unknown): string =>
 	typeof from === 'object' ? param : `${param} ${formatValue(from)}`;
 
-function because({ adaptation, by, family }: AppliedAdaptation): string {
+function describeReason({ adaptation, by, family }: AppliedAdaptation): string {
 	switch (by) {
 		case 'server':
 			return l10n.t('the server asked for it');
 		case 'lesson':
 			return l10n.t('this server asked for it before');
 		case 'table': {
-			const who = family === undefined || family === '' ? l10n.t('your settings') : family;
+			const name = family === undefined || family === '' ? l10n.t('your settings') : family;
 			if (adaptation.kind === 'drop') {
-				return 'only' in adaptation ? l10n.t('{0} does not take this value', who) : l10n.t('{0} does not take it', who);
+				return 'only' in adaptation
+					? l10n.t('{0} does not take this value', name)
+					: l10n.t('{0} does not take it', name);
 			}
 			return adaptation.kind === 'clamp'
-				? l10n.t('{0} takes {1}', who, describeRange(adaptation))
-				: l10n.t('{0} knows it by this name', who);
+				? l10n.t('{0} takes {1}', name, describeRange(adaptation))
+				: l10n.t('{0} knows it by this name', name);
 		}
 		default:
 			return assertNever(by);
 	}
 }
 
-/** `0–1`, `≤ 8192`, `≥ 1`, `1` */
+/** Formats a range of numbers: `0–1`, `≤ 8192`, `≥ 1`, `1`. */
 export function describeRange({ min, max }: { readonly min?: number; readonly max?: number }): string {
 	if (min !== undefined && max !== undefined) {
 		return min === max ? number(min) : `${number(min)}–${number(max)}`;

@@ -5,7 +5,7 @@ import type { DemoScript } from '../../../core/llm/demo/demoScript';
 
 const COMMENT_WIDTH = 100;
 
-/** What the offline demo says. It never pretends to understand: every answer says that it is scripted. */
+/** Returns the answers of the offline demo. It never pretends to understand: every answer says that it is scripted. */
 export function demoScript(): DemoScript {
 	return {
 		selectionWords: l10n.t('selection, selected, this code').split(/[,，、]\s*/),
@@ -38,8 +38,8 @@ export function demoScript(): DemoScript {
 			above: l10n.t('Written by Parley’s offline demo: scripted, no model has read this code.'),
 			below: l10n.t('A second change of the demo, so that there are two to keep or undo.'),
 			tests: l10n.t('Written by Parley’s offline demo: scripted. A real model would test {file} here.'),
-			// JSON has no comments: a blank line is a change, too.
-			comment: (words, languageId) => (languageId === 'json' ? [''] : docComment(words, languageId, '', COMMENT_WIDTH)),
+			// JSON has no comments: the change is a blank line.
+			comment: (text, languageId) => (languageId === 'json' ? [''] : docComment(text, languageId, '', COMMENT_WIDTH)),
 		},
 		tour: {
 			reasoning: l10n.t('Nothing here thinks: these lines are scripted, to show how thinking is folded away.'),

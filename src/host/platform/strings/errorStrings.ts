@@ -1,11 +1,12 @@
 import { env, l10n } from 'vscode';
+import { assertNever } from '../../../core/base/assertNever';
 import type { ErrorInfo, ErrorKind } from '../../../core/llm/types/chatError';
 import { PROVIDER_PRESETS, type Profile } from '../../../core/llm/profiles';
 import { isLoopback } from '../../../core/llm/secrets/url';
 import { NO_KEY, NO_PROFILE, NOT_ENCRYPTED } from '../providers/connections';
 import { BROWSER_FETCH_FAILED } from '../ports';
 
-/** The button that fixes an error; ids are what the panel sends back. */
+/** The button that fixes an error; the panel sends the id back. */
 export type FixId =
 	| 'setApiKey'
 	| 'chooseModel'
@@ -15,16 +16,17 @@ export type FixId =
 	| 'manageProviders'
 	| 'newChat';
 
+/** The message and the buttons of an error. */
 export interface ErrorStrings {
-	/** What happened, in a sentence. */
+	/** A sentence that says what happened. */
 	readonly title: string;
-	/** The way out, in a sentence; may be empty. */
+	/** A sentence that says what the user can do; may be empty. */
 	readonly hint: string;
 	/** The first is the one that most likely helps. */
 	readonly fixes: readonly FixId[];
 }
 
-/** The words and the buttons of every kind of error, in the user's language. */
+/** Returns the message and the buttons of an error, in the user's language. */
 export function errorStrings(error: ErrorInfo, profile: Profile | undefined): ErrorStrings {
 	const name = profile?.name ?? l10n.t('the provider');
 	switch (error.code) {
@@ -52,7 +54,7 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 }
 
 function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): ErrorStrings {
-	const words: Record<ErrorKind, () => ErrorStrings> = {
+	const strings: Record<ErrorKind, () => ErrorStrings> = {
 		auth: () => ({ title: l10n.t('{0} does not accept this API key.', name), hint: '', fixes: ['setApiKey', 'retry'] }),
 		permission: () => ({
 			title: l10n.t('This API key may not do that.'),
@@ -162,16 +164,17 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			fixes: ['manageProviders'],
 		}),
 	};
-	return words[error.kind]();
+	return strings[error.kind]();
 }
 
+/** Returns the billing page of a profile's provider, if it is one that Parley knows. */
 export const billingUrl = (profile: Profile | undefined): string | undefined =>
 	PROVIDER_PRESETS.find(preset => preset.id === profile?.provider)?.billingUrl;
 
 const withUrl = (error: ErrorInfo, hint: string): string =>
 	error.url === undefined ? hint : `${hint === '' ? '' : `${hint} `}${error.url}`;
 
-/** What most often stands between Parley and a server, in this kind of window. */
+/** Names the most frequent reason why a server cannot be reached from this kind of window. */
 function networkHint(error: ErrorInfo): string {
 	const local = error.url !== undefined && isLoopback(error.url);
 	if (error.code === BROWSER_FETCH_FAILED) {
@@ -206,5 +209,7 @@ export function fixLabel(fix: FixId): string {
 			return l10n.t('Manage providers');
 		case 'newChat':
 			return l10n.t('New chat');
+		default:
+			return assertNever(fix);
 	}
 }

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../../core/base/assertNever';
 import type { Profile } from '../../../core/llm/profiles';
 import { billingUrl, type FixId } from './errorStrings';
 import type { CommandId } from '../ids';
 
-/** Fixes that a command can make, wherever the error is shown. The others are for who shows it. */
+/** A fix that is a command, wherever the error is shown. The surface that shows the error handles the others. */
 export type CommandFix = Exclude<FixId, 'retry' | 'newChat'>;
 
 export const isFixedByCommand = (fix: FixId): fix is CommandFix => fix !== 'retry' && fix !== 'newChat';
 
-/** `id` is the profile's, which may be gone. Resolves when the user is done with it, as far as VS Code tells. */
+/**
+ * Runs a fix. `id` is that of the profile, which may be gone. Resolves when the user has finished, if VS Code tells.
+ */
 export async function runFix(fix: CommandFix, id: string, profile: Profile | undefined): Promise<void> {
 	switch (fix) {
 		case 'setApiKey':
-			return run('parley.setApiKey', id);
+			return runCommand('parley.setApiKey', id);
 		case 'chooseModel':
-			return run('parley.selectModel');
+			return runCommand('parley.selectModel');
 		case 'manageProviders':
-			return run('parley.manageProviders');
+			return runCommand('parley.manageProviders');
 		case 'openBilling': {
 			const url = billingUrl(profile);
 			if (url !== undefined) {
@@ -26,9 +29,12 @@ export async function runFix(fix: CommandFix, id: string, profile: Profile | und
 		}
 		case 'openSettings':
 			await vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
+			return;
+		default:
+			assertNever(fix);
 	}
 }
 
-async function run(command: CommandId, ...args: readonly unknown[]): Promise<void> {
+async function runCommand(command: CommandId, ...args: readonly unknown[]): Promise<void> {
 	await vscode.commands.executeCommand(command, ...args);
 }

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../../core/base/assertNever';
 import type { Outcome } from '../../../core/llm/types/types';
 
-/** How a reply ended, where that is worth a sentence. */
+/** Says in a sentence how a reply ended; empty where the reply itself shows it. */
 export function outcomeLabel(kind: Outcome['kind']): string {
 	switch (kind) {
 		case 'complete':
@@ -23,5 +24,7 @@ export function outcomeLabel(kind: Outcome['kind']): string {
 			return l10n.t('The server stopped sending. What arrived is kept.');
 		case 'capped':
 			return l10n.t('Stopped at a limit of Parley. What arrived is kept.');
+		default:
+			return assertNever(kind);
 	}
 }

@@ -6,20 +6,28 @@ import { ChatError } from '../../../core/llm/types/chatError';
 import { errorStrings } from './errorStrings';
 import { showError } from '../ui/messages';
 
-/** Says and logs what went wrong; `what` is where, for the log. */
-export type Report = (what: string, error: unknown) => void;
+/** Shows an error to the user and logs it; `where` is for the log. */
+export type Report = (where: string, error: unknown) => void;
 
-/** The one catch of everything that a user starts. The log gets kinds and names, the user words of his language. */
+/**
+ * Creates the one handler for errors of everything that the user starts. The log gets kinds and names, the user a
+ * message in their language.
+ */
 export function createReport(log: LogPort, redact: (text: string) => string): Report {
-	return (what, error) => {
-		log.error(
-			`${what}: ${error instanceof ChatError ? error.info.kind : error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
-		);
-		void showError(redact(wordsOf(error)));
+	return (where, error) => {
+		log.error(`${where}: ${logText(error)}`);
+		void showError(redact(messageFor(error)));
 	};
 }
 
-function wordsOf(error: unknown): string {
+function logText(error: unknown): string {
+	if (error instanceof ChatError) {
+		return error.info.kind;
+	}
+	return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function messageFor(error: unknown): string {
 	if (error instanceof ChatError) {
 		return errorStrings(error.info, undefined).title;
 	}

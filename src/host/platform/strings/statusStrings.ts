@@ -3,8 +3,8 @@ import { assertNever } from '../../../core/base/assertNever';
 import type { Status } from '../../../core/chat/session/replyRun';
 
 /**
- * Says in a sentence what a reply is waiting for, and for how many whole seconds; `now` is ms since the epoch. The panel
- * has the same sentences as patterns and counts by itself.
+ * Says in a sentence what a reply is waiting for, and for how many whole seconds; `now` is ms since the epoch. The
+ * panel has the same sentences as patterns and counts by itself.
  */
 export function statusString({ kind, since, until }: Status, now: number): string {
 	const seconds = Math.floor((now - since) / 1_000);

@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Usage } from '../../../core/llm/types/types';
 
-/** The tokens as the server counted them, a label and a number each. A kind of which there are none is left out. */
+/** Returns the tokens that the server counted, each kind as a label and a number; kinds without tokens are left out. */
 export function usageRows(usage: Usage): readonly (readonly [label: string, count: string])[] {
 	const number = new Intl.NumberFormat(env.language);
 	const rows: readonly (readonly [string, number | undefined])[] = [

@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 
-/** A size for reading: "812 bytes", "1.2 KB", "3.4 MB". */
+/** Formats a size: "812 bytes", "1.2 KB", "3.4 MB". */
 export function readableBytes(bytes: number): string {
 	const number = (value: number, digits: number): string =>
 		new Intl.NumberFormat(env.language, { maximumFractionDigits: digits }).format(value);

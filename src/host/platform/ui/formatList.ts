@@ -1,5 +1,5 @@
 import { env } from 'vscode';
 
-/** Names in a sentence, as the user's language joins them: "a, b and c". */
+/** Joins names for a sentence in the user's language: "a, b and c". */
 export const formatList = (names: readonly string[]): string =>
 	new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names);

@@ -2,8 +2,8 @@ import { window } from 'vscode';
 import { omitUndefined } from '../../../core/base/omitUndefined';
 
 /*
- * VS Code makes a link of `[text](target)` in a message, and a `command:` target runs when the link is clicked. The name
- * of a file, or text from a server or a model, must never become one. So only this file shows messages.
+ * VS Code makes a link of `[text](target)` in a message, and a `command:` target runs when the link is clicked. The
+ * name of a file, or text from a server or a model, must never become one. So only this file shows messages.
  */
 
 /** A button of a message and the work that it starts. */
@@ -12,7 +12,7 @@ export interface MessageAction {
 	readonly run: () => unknown;
 }
 
-/** Resolves to the button that the user chose. */
+/** Shows a message and resolves to the button that the user chose. */
 export const inform = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
 	window.showInformationMessage(withoutLinks(text), ...buttons);
 

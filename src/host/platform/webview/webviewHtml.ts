@@ -1,18 +1,19 @@
+/** The parts of a view's HTML document. */
 export interface WebviewDocument {
-	/** `webview.cspSource`: where the shipped files come from. */
+	/** `webview.cspSource`: the source of the shipped files. */
 	readonly cspSource: string;
-	/** Fresh for each document, unguessable. */
+	/** An unguessable value, new for each document. */
 	readonly nonce: string;
-	/** BCP 47. */
+	/** A BCP 47 tag. */
 	readonly language: string;
-	/** Addresses that the view can load: the built module and the style sheets, in order. */
+	/** The addresses of the built module and of the style sheets, in order. */
 	readonly script: string;
 	readonly styles: readonly string[];
 }
 
 /**
- * The document of a view. It loads nothing but our own files: no request can leave the view, and no text can become a
- * script (`default-src 'none'`, a nonce, Trusted Types without a policy).
+ * Returns the HTML document of a view. It loads only our own files: no request can leave the view, and no text can
+ * become a script (`default-src 'none'`, a nonce, Trusted Types without a policy).
  */
 export function webviewHtml({ cspSource, nonce, language, script, styles }: WebviewDocument): string {
 	const policy = [

@@ -1,28 +1,30 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 
-/** Where a command is to work, as a code action tells it. */
-export interface CodePlace {
+/** The code that a command should work on, as a code action passes it. */
+export interface CodeLocation {
 	readonly uri: string;
 	readonly range: vscode.Range;
-	/** What is to be fixed there. */
+	/** The problems to fix there. */
 	readonly problems: readonly vscode.Diagnostic[];
 }
 
 const position = z.object({ line: z.int().nonnegative(), character: z.int().nonnegative() });
-const schema = z.object({
+const locationSchema = z.object({
 	uri: z.string().min(1),
 	range: z.object({ start: position, end: position }),
 	problems: z.array(z.instanceof(vscode.Diagnostic)).default([]),
 });
 
-/** `undefined` for anything else: menus hand over a URI of their own, keys whatever the user wrote. */
-export function asCodePlace(value: unknown): CodePlace | undefined {
-	const read = schema.safeParse(value);
-	if (!read.success) {
+/**
+ * Reads a command's argument; `undefined` for any other: menus pass a URI of their own, keys whatever the user wrote.
+ */
+export function asCodeLocation(value: unknown): CodeLocation | undefined {
+	const parsed = locationSchema.safeParse(value);
+	if (!parsed.success) {
 		return undefined;
 	}
-	const { uri, range, problems } = read.data;
+	const { uri, range, problems } = parsed.data;
 	const { start, end } = range;
 	return { uri, range: new vscode.Range(start.line, start.character, end.line, end.character), problems };
 }
