@@ -10,7 +10,7 @@ const events = [
 ];
 const bytes = Buffer.from(events.join(''));
 
-/** The events whose data has arrived as a whole, with or without what follows it. */
+/** Counts the events whose data has arrived in full, with or without the blank line after it. */
 function arrived(length: number): number {
 	let end = 0;
 	return events.filter(text => {

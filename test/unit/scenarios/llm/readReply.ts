@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Reply } from '../../../../src/core/llm/types/types';
 import { BODY, CLOSE, collect, onStage, replyOf, respondWith } from './stage';
 
-/** The reply to a body, read whole and byte by byte over a socket; both must be the same. */
+/** Reads the reply in a body over a socket, whole and byte by byte; both must be the same. */
 export async function readReply(
 	body: string,
 	limits: Parameters<typeof onStage>[2] = {},
@@ -20,7 +20,8 @@ export async function readReply(
 		async ({ client, endpoint }) => {
 			const ask = async (): Promise<Reply> =>
 				replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
-			const [whole, bytewise] = [await ask(), await ask()];
+			const whole = await ask();
+			const bytewise = await ask();
 			const comparable = (reply: Reply): unknown =>
 				JSON.parse(JSON.stringify(reply).replaceAll(/call_[0-9a-f-]{36}/g, 'call_made'));
 			assert.deepEqual(comparable(bytewise), comparable(whole));
@@ -30,5 +31,5 @@ export async function readReply(
 	);
 }
 
-/** One event that holds exactly this. */
+/** Writes one event with exactly this data. */
 export const raw = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;

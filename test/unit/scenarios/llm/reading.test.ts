@@ -11,7 +11,8 @@ describe('reading a reply', () => {
 		],
 		[
 			'two chunks on one line',
-			`data: ${JSON.stringify({ choices: [{ delta: { content: 'Hel' } }] })}${JSON.stringify({ choices: [{ delta: { content: 'lo' }, finish_reason: 'stop' }] })}\n\n`,
+			`data: ${JSON.stringify({ choices: [{ delta: { content: 'Hel' } }] })}` +
+				`${JSON.stringify({ choices: [{ delta: { content: 'lo' }, finish_reason: 'stop' }] })}\n\n`,
 		],
 		['a prefix twice', `data: ${event({ content: 'Hello' }, 'stop')}`],
 		['JSON in a string', raw(JSON.stringify({ choices: [{ delta: { content: 'Hello' }, finish_reason: 'stop' }] }))],
@@ -65,7 +66,8 @@ describe('reading a reply', () => {
 		],
 		[
 			'events that keep alive',
-			`event: ping\ndata: {"type":"ping"}\n\nevent: heartbeat\ndata: x\n\n${event({ content: 'Hello' }, 'stop')}data: \n\n`,
+			'event: ping\ndata: {"type":"ping"}\n\nevent: heartbeat\ndata: x\n\n' +
+				`${event({ content: 'Hello' }, 'stop')}data: \n\n`,
 		],
 	];
 	for (const [what, body] of texts) {

@@ -10,19 +10,26 @@ import {
 } from '../../../../src/core/llm/adaptation/learnedAdaptations';
 import type { ChatBody, Reply, StreamPart } from '../../../../src/core/llm/types/types';
 import type { Respond } from '../../../tools/wire/rawServer';
-import { DEAD_ENDS, type Fields, type Refusal, STRICT_SERVERS, type StrictServer } from './refusals';
+import { DEAD_ENDS } from './refusals/deadEnds';
+import { ENGINE_REFUSALS } from './refusals/engineRefusals';
+import { OPENAI_REFUSALS } from './refusals/openAiRefusals';
+import { PROVIDER_REFUSALS } from './refusals/providerRefusals';
+import { ROLE_REFUSALS } from './refusals/roleRefusals';
+import type { Fields, Refusal, StrictServer } from './refusals/strictServer';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith, type Stage } from './stage';
+
+const STRICT_SERVERS = [...OPENAI_REFUSALS, ...ENGINE_REFUSALS, ...PROVIDER_REFUSALS, ...ROLE_REFUSALS];
 
 const TEXT = 'Hello from a strict server.';
 
-/** What one request of a user came to: everything that left for it, and what was told. */
+/** The result of one request of the user: the bodies that were sent for it, the changes, and the reply. */
 interface Asked {
 	readonly sent: readonly Fields[];
 	readonly changes: readonly AppliedAdaptation[];
 	readonly reply: Reply;
 }
 
-/** Keeps lessons as JSON and reads them through their schema, as every real store does. */
+/** Makes a memory that stores lessons as JSON and reads them through their schema, like every real store. */
 function jsonLessons(): LearnedAdaptations {
 	const kept = new Map<string, string>();
 	return new LearnedAdaptations({
@@ -84,7 +91,7 @@ async function ask(
 	};
 }
 
-/** All but what every request has. */
+/** Returns the fields that not every request has. */
 const chosenFields = (body: Fields): Fields =>
 	Object.fromEntries(Object.entries(body).filter(([name]) => !['model', 'messages', 'stream'].includes(name)));
 const rolesOf = (body: Fields): readonly string[] => (body['messages'] as ChatBody['messages']).map(({ role }) => role);

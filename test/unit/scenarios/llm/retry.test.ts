@@ -10,7 +10,7 @@ const failing = (
 	body = '{"error":{"message":"no"}}',
 ): readonly Act[] => [respondWith(body, { status, headers }), CLOSE];
 
-/** Answers in turn, the last one for ever. */
+/** Sends a request to a server that gives the answers in turn, and then repeats the last one. */
 async function asked(
 	answers: readonly (readonly Act[])[],
 	signal = new AbortController().signal,

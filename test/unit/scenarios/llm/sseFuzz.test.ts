@@ -7,7 +7,8 @@ const RUNS = 5_000;
 
 describe('random streams', () => {
 	for (let part = 1; part <= PARTS; part++) {
-		it(`give the text that went in, whole and cut at any byte (${part} of ${PARTS}, ${RUNS} streams)`, async function () {
+		const portion = `${part} of ${PARTS}, ${RUNS} streams`;
+		it(`give the text that went in, whole and cut at any byte (${portion})`, async function () {
 			this.timeout(180_000);
 			const seed = randomInt(2 ** 31);
 			const report = await run({ runs: RUNS, seed });

@@ -5,7 +5,10 @@ import { run } from '../../../tools/fuzz/mutations';
 const RUNS = 5_000;
 
 describe('streams that were harmed on the way', () => {
-	it(`end, lose nothing from before the harm, and are not called complete where they lost something after it (${RUNS} streams)`, async function () {
+	const title =
+		'end, lose nothing from before the harm, and are not called complete where they lost something after it' +
+		` (${RUNS} streams)`;
+	it(title, async function () {
 		this.timeout(120_000);
 		const seed = randomInt(2 ** 31);
 		const report = await run({ runs: RUNS, seed });

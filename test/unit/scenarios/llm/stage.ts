@@ -6,13 +6,13 @@ import { createLoopbackFetch } from '../../../../src/host/desktop/loopbackFetch'
 import { type Act, RawServer, type Respond } from '../../../tools/wire/rawServer';
 import { VirtualClock } from '../../../tools/wire/virtualClock';
 
-/** A client and a server of exact bytes, in a time of their own. */
+/** A client, and a server that sends exact bytes, on a virtual clock. */
 export interface Stage {
 	readonly server: RawServer;
 	readonly clock: VirtualClock;
 	readonly client: ChatClient;
 	readonly endpoint: Endpoint;
-	/** Everything that was logged. */
+	/** All lines of the log. */
 	readonly logged: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function replyOf(parts: readonly StreamPart[]): Reply {
 	return end.reply;
 }
 
-/** The error's kind where there is one. */
+/** Returns the outcome's kind, or that of its error. */
 export const outcomeOf = ({ outcome }: Reply): string => (outcome.kind === 'error' ? outcome.error.kind : outcome.kind);
 
 export const event = (delta: object, finish: string | null = null): string =>
@@ -71,7 +71,7 @@ export const event = (delta: object, finish: string | null = null): string =>
 
 export const DONE = 'data: [DONE]\n\n';
 
-/** A response whose body ends with the connection. */
+/** Writes a response whose body ends with the connection. */
 export function respondWith(
 	body: string | Buffer,
 	{

@@ -6,11 +6,11 @@ import { BODY, CLOSE, collect, DONE, event, more, onStage, outcomeOf, replyOf, r
 
 interface Timed {
 	readonly parts: readonly StreamPart[];
-	/** When each part came, in ms since the request. */
+	/** The time of each part, in ms since the request. */
 	readonly at: readonly (readonly [string, number])[];
 }
 
-/** Runs one stream and notes when each part comes, in the stage's time. */
+/** Runs one stream, and notes the time of each part by the stage's clock. */
 async function timed(
 	acts: readonly Act[],
 	limits: Parameters<typeof onStage>[2] = {},

@@ -200,7 +200,8 @@ describe('the demo', () => {
 		for (const kind of ['edit', 'refactor', 'fix', 'document'] as const) {
 			assert.equal(
 				await edit(kind, code, 'python'),
-				'```python\n    # Scripted.\n    def f(self):\n        a = 1\n\n        b = a\n        # Scripted, too.\n        return b\n\n```',
+				'```python\n    # Scripted.\n    def f(self):\n        a = 1\n\n        b = a\n        # Scripted, ' +
+					'too.\n        return b\n\n```',
 			);
 		}
 	});

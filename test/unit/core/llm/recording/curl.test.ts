@@ -38,7 +38,7 @@ async function run(
 	try {
 		const address = server.address();
 		assert.ok(address !== null && typeof address === 'object');
-		// Through a file descriptor of the shell, as a long snippet is no argument.
+		// The shell reads the snippet from a file descriptor, because a long one is no valid argument.
 		const bash = promisify(execFile)('bash', ['--noprofile', '--norc', '-s'], {
 			env: { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8', no_proxy: '*', ...environment },
 		});

@@ -5,7 +5,7 @@ import { ToolCallAssembler } from '../../../../../src/core/llm/reply/toolCalls';
 
 const NONE: CallDelta = { id: '', index: undefined, name: '', arguments: '', extraContent: undefined };
 
-/** The calls that the pieces make, as `name arguments`. */
+/** Assembles pieces, and returns the calls as `name arguments`. */
 function assembled(
 	pieces: readonly Partial<CallDelta>[],
 	declared: readonly string[] = ['search', 'read_file', 'list'],

@@ -98,7 +98,7 @@ describe('the parts of a reply that hands the key back', () => {
 		assert.equal(text, `It is sk${'•'.repeat(KEY.length - 2)}.`);
 		assert.equal(end.reply.choices[0].text, text);
 		assert.equal(end.reply.choices[0].toolCalls[0]?.arguments.length, choice.toolCalls[0]?.arguments.length);
-		// What was no secret after all is told at the end.
+		// Text that was no secret after all is returned at the end.
 		assert.equal(
 			parts.map(part => (part.type === 'text' && part.choice === 1 ? part.text : '')).join(''),
 			KEY.slice(0, -1),
@@ -136,7 +136,7 @@ describe('the secrets of an endpoint', () => {
 
 	it('are taken out of text that was cut within one', () => {
 		assert.equal(redactor(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), 'Incorrect API key: •••');
-		// A piece of a stream goes on: the rest of the secret must be found with its beginning.
+		// A piece of a stream may go on, so the beginning of a secret must stay: with the rest it is found.
 		assert.equal(masker(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), `Incorrect API key: ${KEY.slice(0, 12)}`);
 		assert.equal(redactor(endpoint)('Which sk-c'), 'Which sk-c');
 	});

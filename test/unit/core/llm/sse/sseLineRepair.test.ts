@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SseLineRepair } from '../../../../../src/core/llm/sse/sseLineRepair';
 
-/** The text after mending, which must not depend on the pieces it came in. */
+/** Repairs a text; the result must not depend on the pieces in which it came. */
 function mended(text: string): string {
 	const whole = new SseLineRepair();
 	const result = whole.feed(text) + whole.end();
