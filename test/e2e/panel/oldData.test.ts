@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { panelSuite } from './support/panelSuite';
-import { end, reply, state, step, user } from './states';
+import { end, reply, state, step, user } from './views';
 
 const LEFT = readFileSync(join(process.cwd(), 'test/fixtures/before/webviewState.json'), 'utf8');
 const LONG = Array.from({ length: 40 }, (_, line) => `Paragraph ${line} of a long answer.`).join('\n\n');
@@ -15,7 +15,7 @@ describe('data of an earlier version: the state of the view', function () {
 		const panel = await suite.open();
 		await panel.page.evaluate(left => sessionStorage.setItem('state', left), LEFT);
 		await panel.page.reload();
-		await panel.page.waitForFunction(() => window.posted.length > 0);
+		await panel.page.waitForFunction(() => window.postedMessages.length > 0);
 		await panel.show(
 			state({
 				chat: { id: 'old-chat', title: 'Old' },
@@ -26,7 +26,7 @@ describe('data of an earlier version: the state of the view', function () {
 			}),
 		);
 		await panel.page.getByRole('button', { name: 'Newest' }).waitFor();
-		await panel.drawn();
+		await panel.waitUntilDrawn();
 		// The fifth answer, by the fixture: it began so far above the top edge.
 		const [edge, answer] = await Promise.all([
 			panel.page.getByRole('log').boundingBox(),

@@ -17,7 +17,7 @@ export class PanelPage extends ViewPage<ToView, ToHost> {
 		await this.send({ type: 'state', state });
 		await this.page.locator('.message:visible, .drawer').first().waitFor();
 		// Until it has been drawn once, a turn has no text to be read.
-		await this.drawn();
+		await this.waitUntilDrawn();
 	}
 
 	patch(...patches: readonly Patch[]): Promise<void> {
