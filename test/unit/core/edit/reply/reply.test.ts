@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { assertNever } from '../../../../../src/core/base/assertNever';
 import { isFenceLine } from '../../../../../src/core/edit/text/fences';
 import { reindent } from '../../../../../src/core/edit/reply/reindent';
 import { isMarkdown } from '../../../../../src/core/edit/text/languages';
@@ -22,6 +23,8 @@ function inShort(result: ReplyCode): ReplyShape['expected'] {
 			return { kind: 'choice', why: result.why, texts: result.candidates.map(({ lines }) => lines.join('\n')) };
 		case 'none':
 			return result;
+		default:
+			return assertNever(result);
 	}
 }
 
