@@ -20,7 +20,7 @@ export function docComment(text: string, languageId: string, indent: string, wid
 	const safe = style.breaks.reduce((whole, [ending, instead]) => withoutAny(whole, ending, instead), text);
 	const tabs = indent.split('\t').length - 1;
 	const bodyWidth = Math.max(MIN_WIDTH, width - indent.length - tabs * (TAB - 1) - style.prefix.length - 1);
-	const body = wrapped(splitLines(safe.trim()), bodyWidth).map(line =>
+	const body = wrapLines(splitLines(safe.trim()), bodyWidth).map(line =>
 		safeEnd(style.prefix === '' ? line : `${style.prefix} ${line}`),
 	);
 	return [style.open, ...body, style.close].flatMap(line =>
@@ -40,7 +40,7 @@ function safeEnd(line: string): string {
 	return bare.endsWith('\\') ? `${bare}.` : bare;
 }
 
-function wrapped(lines: Lines, width: number): Lines {
+function wrapLines(lines: Lines, width: number): Lines {
 	let open: Fence | undefined;
 	return lines.flatMap(line => {
 		const above = open;

@@ -42,7 +42,7 @@ type Pair = readonly [oldIndex: number, newIndex: number];
 type Visit = (range: ChangedRange) => void;
 
 function compare(texts: Texts, whole: ChangedRange, maxChanges: number, report: Visit): void {
-	const range = trimmed(texts, whole);
+	const range = trimCommon(texts, whole);
 	if (range.oldStart === range.oldEnd || range.newStart === range.newEnd) {
 		if (range.oldStart < range.oldEnd || range.newStart < range.newEnd) {
 			report(range);
@@ -62,7 +62,7 @@ function compare(texts: Texts, whole: ChangedRange, maxChanges: number, report: 
 	}
 }
 
-function trimmed({ before, after }: Texts, range: ChangedRange): ChangedRange {
+function trimCommon({ before, after }: Texts, range: ChangedRange): ChangedRange {
 	let { oldStart, oldEnd, newStart, newEnd } = range;
 	while (oldStart < oldEnd && newStart < newEnd && before[oldStart] === after[newStart]) {
 		oldStart++;

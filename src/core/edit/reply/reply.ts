@@ -30,7 +30,7 @@ function toResult({ pieces, doubt }: Reading, reply: ReplyText, context: ReplyCo
 	const [code, ...others] = candidates;
 	return code === undefined
 		? { kind: 'none', why: isTalkOnly(reply) ? 'prose' : 'empty' }
-		: { kind: 'code', lines: code.lines, left: others.filter(other => addsTo(code, other, context)).map(unfitted) };
+		: { kind: 'code', lines: code.lines, left: others.filter(other => addsTo(code, other, context)).map(toMargin) };
 }
 
 /** Tells whether a reply without code says something, and is not a failed attempt to send code. */
@@ -44,4 +44,4 @@ function addsTo({ lines }: Candidate, other: Candidate, context: ReplyContext): 
 }
 
 /** Moves code that is for another place to the margin. */
-const unfitted = ({ lines, language }: Candidate): Candidate => ({ lines: reindent(lines, []), language });
+const toMargin = ({ lines, language }: Candidate): Candidate => ({ lines: reindent(lines, []), language });
