@@ -7,6 +7,7 @@ import { systemClock } from '../../src/core/base/clock';
 import type { LogPort } from '../../src/core/base/log';
 import type { SelectionAttachment } from '../../src/core/chat/conversation/attachments';
 import { lastReply, type ReplyTurn } from '../../src/core/chat/conversation/conversation';
+import type { JournalAppender } from '../../src/core/chat/journal/journalFiles';
 import type { Message } from '../../src/core/chat/session/message';
 import type { ModelSettings } from '../../src/core/chat/session/requestPlan';
 import type { Session } from '../../src/core/chat/session/session';
@@ -118,6 +119,17 @@ export class TestChats {
 		});
 		this.#opened.push(opened);
 		return opened;
+	}
+
+	/** Opens a chat's file for writing as another window does, as soon as this one has closed it. */
+	async holdElsewhere(chat: string): Promise<JournalAppender> {
+		const files = createDesktopJournalFiles(this.folder);
+		for (;;) {
+			const held = await files.open(chat);
+			if (held !== undefined) {
+				return held;
+			}
+		}
 	}
 
 	/** Closes the window and opens it again. */

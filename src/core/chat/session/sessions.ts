@@ -69,9 +69,23 @@ export class Sessions {
 		return session;
 	}
 
-	/** Closes a chat as soon as it is not answering, unless it is the current one. */
+	/** Closes a chat as soon as it is neither answering nor current: it needs no open file then. */
 	closeWhenIdle(session: Session): void {
-		this.#closeWhenDone(session);
+		const close = (): void => {
+			// The chat may have been opened again since.
+			if (session.running || session === this.#current || this.#open.get(session.id) !== session) {
+				return;
+			}
+			this.#open.delete(session.id);
+			const { id } = session;
+			const closing = session
+				.close()
+				.catch(() => this.#ports.log.error('A chat could not be closed cleanly.'))
+				.finally(() => this.#closing.delete(id));
+			this.#closing.set(id, closing);
+		};
+		session.onStatus(close);
+		close();
 	}
 
 	/**
@@ -191,29 +205,10 @@ export class Sessions {
 		this.#current = session;
 		this.#problem = problem;
 		if (previous !== session) {
-			this.#closeWhenDone(previous);
+			this.closeWhenIdle(previous);
 		}
 		this.#changed.fire(session);
 		return session;
-	}
-
-	/** Closes a chat when it is neither answering nor current: it needs no open file then. */
-	#closeWhenDone(session: Session): void {
-		const close = (): void => {
-			// The chat may have been opened again since.
-			if (session.running || session === this.#current || this.#open.get(session.id) !== session) {
-				return;
-			}
-			this.#open.delete(session.id);
-			const { id } = session;
-			const closing = session
-				.close()
-				.catch(() => this.#ports.log.error('A chat could not be closed cleanly.'))
-				.finally(() => this.#closing.delete(id));
-			this.#closing.set(id, closing);
-		};
-		session.onStatus(close);
-		close();
 	}
 }
 

@@ -3,7 +3,7 @@ import { Throttle } from '../../../../src/core/base/throttle';
 import { ManualClock } from '../../../support/manualClock';
 
 describe('a throttle', () => {
-	it('is at once for the first, then with pauses, and the last state is drawn', () => {
+	it('draws at once, then with pauses, and always the last state', () => {
 		const clock = new ManualClock();
 		const start = clock.now();
 		const drawn: number[] = [];

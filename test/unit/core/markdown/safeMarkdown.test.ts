@@ -5,10 +5,10 @@ import { marked, type Token } from 'marked';
 import { safeMarkdown } from '../../../../src/core/markdown/safeMarkdown';
 import { hostileReplies } from '../../../support/hostileReplies';
 
-const words = {
+const strings = {
 	image: (name: string, host: string): string => (name === '' ? `Image (${host})` : `Image: ${name} (${host})`),
 };
-const quiet = (source: string): string => safeMarkdown(source, words);
+const safe = (source: string): string => safeMarkdown(source, strings);
 
 const loose = new MarkdownIt({ html: true, linkify: true });
 loose.validateLink = () => true;
@@ -60,8 +60,8 @@ function madeByMarked(text: string): Made {
 
 const PARSERS = { 'markdown-it': madeByMarkdownIt, marked: madeByMarked };
 
-function assertQuiet(source: string): void {
-	const text = quiet(source);
+function assertSafe(source: string): void {
+	const text = safe(source);
 	for (const [name, parse] of Object.entries(PARSERS)) {
 		const { images, html, links } = parse(text);
 		const said = `${name}: ${JSON.stringify(source)} -> ${JSON.stringify(text)}`;
@@ -75,10 +75,10 @@ function assertQuiet(source: string): void {
 	}
 }
 
-/** The words that a reader sees. */
+/** The text that a reader sees. */
 const seen = (source: string): string =>
 	loose
-		.parse(quiet(source), {})
+		.parse(safe(source), {})
 		.flatMap(token => token.children ?? [token])
 		.map(token => (token.type === 'softbreak' ? '\n' : token.content))
 		.join('')
@@ -123,16 +123,16 @@ const PIECES = [
 	'\u202e',
 ];
 
-describe('quiet Markdown', function () {
+describe('safe Markdown', function () {
 	this.timeout(60_000);
 
-	it('is nothing that loads, runs or opens anything but the web and mail: hostile replies', () => {
+	it('loads, runs and opens nothing but the web and mail: hostile replies', () => {
 		assert.ok(hostileReplies.length > 300);
 		for (const reply of hostileReplies) {
-			assertQuiet(reply);
-			assertQuiet(`- a\n  - ${reply}`);
-			assertQuiet(`*a \`b ${reply} c\` d*`);
-			assertQuiet(`\\\` \`${reply}\` *a \`b*${reply}\``);
+			assertSafe(reply);
+			assertSafe(`- a\n  - ${reply}`);
+			assertSafe(`*a \`b ${reply} c\` d*`);
+			assertSafe(`\\\` \`${reply}\` *a \`b*${reply}\``);
 		}
 	});
 
@@ -145,13 +145,13 @@ describe('quiet Markdown', function () {
 						maxLength: 40,
 					},
 				),
-				parts => assertQuiet(parts.join('')),
+				parts => assertSafe(parts.join('')),
 			),
 			{ numRuns: 3_000 },
 		);
 	});
 
-	it('shows code in fences to the byte, whatever it is and wherever it stands', () => {
+	it('shows code in fences to the byte, wherever it stands', () => {
 		const code = fc
 			.array(fc.oneof(fc.constantFrom(...PIECES.filter(piece => piece !== '\u202e')), fc.string({ maxLength: 6 })), {
 				maxLength: 12,
@@ -168,7 +168,7 @@ describe('quiet Markdown', function () {
 					const rest = prefix.startsWith('>') ? prefix : ' '.repeat(prefix.length);
 					const block = [`${fence}${info}`, ...content.slice(0, -1).split('\n'), fence];
 					const source = block.map((line, at) => `${at === 0 ? prefix : rest}${line}`).join('\n');
-					const text = quiet(`Before.\n\n${source}\n\nAfter.`);
+					const text = safe(`Before.\n\n${source}\n\nAfter.`);
 					for (const [name, parse] of Object.entries(PARSERS)) {
 						assert.deepEqual(parse(text).code, [content], `${name}: ${text}`);
 					}
@@ -178,10 +178,10 @@ describe('quiet Markdown', function () {
 		);
 	});
 
-	it('keeps a language of letters and signs, and drops what else follows a fence', () => {
-		assert.equal(quiet('```c++ title="x"\na\n```'), '```c++\na\n```');
-		assert.equal(quiet('~~~{.r}\n```\n~~~'), '````r\n```\n````');
-		assert.equal(quiet('```](command:x)\na\n```'), '```\na\n```');
+	it('keeps the language of a fence, and drops other text behind it', () => {
+		assert.equal(safe('```c++ title="x"\na\n```'), '```c++\na\n```');
+		assert.equal(safe('~~~{.r}\n```\n~~~'), '````r\n```\n````');
+		assert.equal(safe('```](command:x)\na\n```'), '```\na\n```');
 	});
 
 	it('keeps the form of what is written', () => {
@@ -210,16 +210,16 @@ describe('quiet Markdown', function () {
 			'const a = 1;',
 			'```',
 		].join('\n');
-		assert.equal(quiet(source), source);
+		assert.equal(safe(source), source);
 	});
 
-	it('is itself when it is made quiet again', () => {
-		const text = quiet('# a *b* [c](https://d.example/?e=f&g) `h`\n\n1. i\n\n   ```\n   j\n   ```\n\n   k\n2. l');
-		assert.equal(quiet(text), text);
+	it('is itself when it is made safe again', () => {
+		const text = safe('# a *b* [c](https://d.example/?e=f&g) `h`\n\n1. i\n\n   ```\n   j\n   ```\n\n   k\n2. l');
+		assert.equal(safe(text), text);
 	});
 
 	it('goes on counting behind code that left a list', () => {
-		assert.equal(quiet('1. a\n   ```\n   b\n   ```\n   c\n2. d'), '1. a\n\n```\nb\n```\n\nc\n2. d');
+		assert.equal(safe('1. a\n   ```\n   b\n   ```\n   c\n2. d'), '1. a\n\n```\nb\n```\n\nc\n2. d');
 	});
 
 	it('shows plain words as they are', () => {
@@ -248,32 +248,32 @@ describe('quiet Markdown', function () {
 
 	it('makes every image a link that names its host', () => {
 		assert.equal(
-			quiet('![a chart](https://evil.example/x?d=1)'),
+			safe('![a chart](https://evil.example/x?d=1)'),
 			'[Image: a chart (evil.example)](<https://evil.example/x?d=1>)',
 		);
-		assert.equal(quiet('![](http://evil.example)'), '[Image (evil.example)](<http://evil.example/>)');
-		assert.equal(quiet('![x](data:image/png;base64,AAAA)'), 'x');
+		assert.equal(safe('![](http://evil.example)'), '[Image (evil.example)](<http://evil.example/>)');
+		assert.equal(safe('![x](data:image/png;base64,AAAA)'), 'x');
 		assert.equal(
-			quiet('[![x](https://a.example/)](https://b.example/)'),
+			safe('[![x](https://a.example/)](https://b.example/)'),
 			'[Image: x (a.example)](<https://b.example/>)',
 		);
 	});
 
-	it('keeps links to the web and to mailboxes, and the words of all others', () => {
-		assert.equal(quiet('https://a.example/b'), '[https://a.example/b](<https://a.example/b>)');
-		assert.equal(quiet('<mailto:a@b.example>'), '[mailto:a@b.example](<mailto:a@b.example>)');
-		assert.equal(quiet('[`f`](https://a.example/(b)_c "title")'), '[`f`](<https://a.example/%28b%29_c>)');
-		assert.equal(quiet('[run](command:x) [it][r]\n\n[r]: vscode://x'), 'run it');
-		assert.equal(quiet('[here](./README.md)'), 'here');
+	it('keeps links to web and mail, and the text of all others', () => {
+		assert.equal(safe('https://a.example/b'), '[https://a.example/b](<https://a.example/b>)');
+		assert.equal(safe('<mailto:a@b.example>'), '[mailto:a@b.example](<mailto:a@b.example>)');
+		assert.equal(safe('[`f`](https://a.example/(b)_c "title")'), '[`f`](<https://a.example/%28b%29_c>)');
+		assert.equal(safe('[run](command:x) [it][r]\n\n[r]: vscode://x'), 'run it');
+		assert.equal(safe('[here](./README.md)'), 'here');
 	});
 
 	it('marks controls that make text read differently, in code too', () => {
-		assert.equal(quiet('a\u202eb `c\u2066d`\n\n```\ne\u2069f\n```'), 'a⟨U+202E⟩b `c⟨U+2066⟩d`\n\n```\ne⟨U+2069⟩f\n```');
+		assert.equal(safe('a\u202eb `c\u2066d`\n\n```\ne\u2069f\n```'), 'a⟨U+202E⟩b `c⟨U+2066⟩d`\n\n```\ne⟨U+2069⟩f\n```');
 	});
 
 	it('keeps Chinese emphasis that ends in punctuation', () => {
 		const strong = marked
-			.lexer(quiet('**注意：**请看'))
+			.lexer(safe('**注意：**请看'))
 			.flatMap(token => ('tokens' in token ? (token.tokens ?? []) : []));
 		assert.deepEqual(
 			strong.filter(({ type }) => type === 'strong').map(token => ('text' in token ? token.text : '')),
@@ -301,7 +301,7 @@ describe('quiet Markdown', function () {
 			'\\[',
 		]) {
 			const source = unit.repeat(60_000 / unit.length);
-			const text = quiet(source);
+			const text = safe(source);
 			assert.ok(text.length < source.length * 8, `${unit}: ${text.length}`);
 		}
 	});

@@ -15,7 +15,7 @@ describe('a prompt file', () => {
 		});
 	});
 
-	it('has name, description and mode in its front matter, and keys of others', () => {
+	it('has name, description, mode and other keys in its front matter', () => {
 		const source = `---\nname: 审查\ndescription: "Finds: bugs"\nmode: agent\ntools: [codebase, 'githubRepo']\nmodel: gpt-4o\n---\n\nReview \${selection}\n`;
 		assert.deepEqual(parsePromptFile(source), {
 			name: '审查',
@@ -31,7 +31,7 @@ describe('a prompt file', () => {
 		});
 	}
 
-	it('says where its answer goes: by a key of its own, else by the mode of a chat', () => {
+	it('places its answer by its own key, else by the chat mode', () => {
 		assert.equal(answerOf('mode: edit'), 'edit');
 		assert.equal(answerOf('agent: edit'), 'edit');
 		assert.equal(answerOf('agent: ask\nmode: edit'), 'panel');

@@ -39,7 +39,7 @@ describe('the variables of a prompt', () => {
 		}
 	});
 
-	it('are filled once: what a value holds is no variable, and no pattern', () => {
+	it('are filled once: a value holds no variable and no pattern', () => {
 		const selection = "${file} $& $1 $$ $' ${input:tone}";
 		assert.equal(fillVariables('<${selection}>', { ...VALUES, selection }), `<${selection}>`);
 	});

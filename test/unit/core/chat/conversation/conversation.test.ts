@@ -218,7 +218,7 @@ describe('a conversation', () => {
 		assert.deepEqual([currentPath(conversation).length, conversation.head], [2, 'r-1']);
 	});
 
-	it('takes each step once, in its place, and no part of what is not there', () => {
+	it('takes each step once, in its place, and ignores unknown ones', () => {
 		const conversation = fold(
 			user('u', null),
 			reply('r', 'u'),

@@ -71,7 +71,7 @@ describe('listChats', () => {
 		});
 	});
 
-	it('tells a chat that is held beside the code, until it goes on in the panel', async () => {
+	it('lists a chat as beside the code until the panel takes it', async () => {
 		const beside = chat('c-1', 'One');
 		await write('c-1', 100, [...beside, { type: 'config', surface: 'editor' }]);
 		assert.equal((await listChats(files))[0]?.surface, 'editor');

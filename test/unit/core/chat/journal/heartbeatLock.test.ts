@@ -25,7 +25,7 @@ describe('chats whose lock is a file', () => {
 	const take = (token: string): ReturnType<typeof takeHeartbeatLock> =>
 		takeHeartbeatLock(whole, 'c-1/lock', clock, token);
 
-	it('are held while their holder gives signs of life, and free soon after', async () => {
+	it('are held while the heartbeat goes on, and free soon after', async () => {
 		const lock = await take('a');
 		assert.ok(lock !== undefined);
 		for (let beat = 0; beat < 10; beat++) {
@@ -48,7 +48,7 @@ describe('chats whose lock is a file', () => {
 		assert.ok((await takeHeartbeatLock(whole, 'c-1/lock', later, 'b')) !== undefined);
 	});
 
-	it('are held while a torn lock may be being written, and free then', async () => {
+	it('are held while a torn lock may still be written', async () => {
 		await whole.write('c-1/lock', new TextEncoder().encode('{"tok'));
 		const seconds = clock.now() / 1_000;
 		await utimes(join(folder, 'c-1/lock'), seconds, seconds);

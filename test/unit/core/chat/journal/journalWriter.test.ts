@@ -230,7 +230,7 @@ describe('JournalWriter', () => {
 			assert.deepEqual(await entries(), [piece('abc')]);
 		});
 
-		it('leaves the halves of a failed write to no reader once it is closed', async () => {
+		it('leaves no half of a failed write when it is closed', async () => {
 			const writer = await open();
 			await writer.append([user('0')]);
 			disk.failing = 'append';

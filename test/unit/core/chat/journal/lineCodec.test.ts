@@ -221,7 +221,7 @@ describe('journal lines of a later Parley', () => {
 		'null',
 		'"text"',
 	]) {
-		it(`keep the chat from being written where a form is not known: ${form}`, () => {
+		it(`make the chat read-only where a form is unknown: ${form}`, () => {
 			const read = readJournal(encoded(first, form, last));
 			assert.deepEqual([read.entries, read.problem], [[EVERY_ENTRY.chat], 'newer']);
 		});

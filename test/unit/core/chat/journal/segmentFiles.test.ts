@@ -183,7 +183,7 @@ describe('journal files of segments', () => {
 		}
 	});
 
-	it('can be deleted and brought back, and are never written over by that', async () => {
+	it('can be deleted and restored, and are never overwritten by that', async () => {
 		for (const line of ['one\n', 'two\n']) {
 			await write(line);
 			await files.remove('c-1');

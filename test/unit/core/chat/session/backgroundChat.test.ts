@@ -106,20 +106,17 @@ describe('a chat beside the code', () => {
 	it('lets another window write while its file is closed', async () => {
 		await chat.ask(message('one'));
 		chat.release();
-		// This window's own lock goes first.
-		await chats.sessions.resume(chat.id).then(session => session.close());
-		const other = await chats.openWindow().open(chat.id);
-		assert.equal(other.readOnly, false);
-		await assert.rejects(chat.ask(message('two')));
+		const held = await chats.holdElsewhere(chat.id);
+		await assert.rejects(chat.ask(message('two')), new ChatStateError('busy'));
+		await held.close();
 	});
 
 	it('begins a new chat where the first message could not be written', async () => {
-		const locked = createDesktopJournalFiles(chats.folder);
-		const held = await locked.open(chat.id);
 		const { id } = chat;
-		await assert.rejects(chat.ask(message('one')));
+		const held = await chats.holdElsewhere(id);
+		await assert.rejects(chat.ask(message('one')), new ChatStateError('openElsewhere'));
 		chat.release();
-		await held?.close();
+		await held.close();
 		await chats.sessions.current.configure({ model: 'q/other' });
 		assert.equal((await chat.ask(message('one'))).model, 'q/other');
 		assert.notEqual(chat.id, id);
@@ -154,7 +151,7 @@ describe('a chat beside the code', () => {
 			assert.deepEqual(textsOf(chat).slice(2), ['two', 'panel', 'three', 'chat']);
 		});
 
-		it('waits for the answer that is asked for in place of a given up one', async () => {
+		it('waits for the answer that replaces a given up one', async () => {
 			chats.server.script({ replies: [{ chunks: ['first', { text: '…', hold: true }] }, { chunks: ['second'] }] });
 			const asked = chat.ask(message('one'));
 			await hasText('first');

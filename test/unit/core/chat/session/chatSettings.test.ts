@@ -107,7 +107,7 @@ describe('a session', () => {
 			assert.deepEqual(sent(1), { temperature: 1.4, n: 1 });
 		});
 
-		it('learns from a refusal: one resend, one visible change, and right the first time from then on', async () => {
+		it('learns from a refusal by one resend and one visible change', async () => {
 			chats.server.script({
 				replies: [
 					{
@@ -137,7 +137,7 @@ describe('a session', () => {
 			]);
 		});
 
-		it('sends a parameter again in another form once, and shows the refusal then', async () => {
+		it('sends a refused parameter in another form once, then shows the refusal', async () => {
 			const refused = {
 				status: 400,
 				json: { error: { message: "Unsupported parameter: 'seed'", param: 'seed', code: 'unsupported_parameter' } },

@@ -3,7 +3,6 @@ import { currentPath } from '../../../../../src/core/chat/conversation/conversat
 import { BackgroundChat } from '../../../../../src/core/chat/session/backgroundChat';
 import type { Message } from '../../../../../src/core/chat/session/message';
 import { QuestionQueue } from '../../../../../src/core/chat/session/questionQueue';
-import { createDesktopJournalFiles } from '../../../../../src/host/desktop/journalFiles';
 import { TestChats } from '../../../../support/testChats';
 import { waitFor } from '../../../../support/waitFor';
 
@@ -55,7 +54,7 @@ describe('a queue of questions', () => {
 		);
 	});
 
-	it('keeps its questions where an answer fails, and asks them after a retry', async () => {
+	it('keeps its questions where an answer fails, until a retry', async () => {
 		chats.server.script({ replies: [{ hold: true, status: 401, json: { error: { message: 'No.' } } }] });
 		queue.ask(message('one'));
 		queue.ask(message('two'));
@@ -78,7 +77,7 @@ describe('a queue of questions', () => {
 		assert.deepEqual([pending(), outcomes(), chats.bodies.length], [['two'], ['error'], 2]);
 	});
 
-	it('keeps its questions after a stop, and asks them with the next one', async () => {
+	it('keeps its questions after a stop, until the next one', async () => {
 		chats.server.script({ replies: [{ chunks: ['first ', { text: 'answer', hold: true }] }] });
 		queue.ask(message('one'));
 		await streams();
@@ -104,7 +103,7 @@ describe('a queue of questions', () => {
 	it('reports why a question could not be asked, and keeps it', async () => {
 		queue.ask(message('one'));
 		await isDone();
-		const held = await heldElsewhere();
+		const held = await chats.holdElsewhere(queue.chat.id);
 		queue.ask(message('two'));
 		await isDone();
 		assert.deepEqual([errors.length, pending()], [1, ['two']]);
@@ -117,7 +116,7 @@ describe('a queue of questions', () => {
 	it('closes the file while nothing is asked', async () => {
 		queue.ask(message('one'));
 		await isDone();
-		await (await heldElsewhere()).close();
+		await (await chats.holdElsewhere(queue.chat.id)).close();
 	});
 
 	it('drops what is pending when it is disposed of', async () => {
@@ -130,15 +129,4 @@ describe('a queue of questions', () => {
 		await session.settled;
 		assert.deepEqual([asked(), outcomes(), chats.bodies.length], [['one'], ['cancelled'], 1]);
 	});
-
-	/** Opens the chat's file as another window does, as soon as this one has closed it. */
-	async function heldElsewhere(): Promise<{ close(): Promise<void> }> {
-		const files = createDesktopJournalFiles(chats.folder);
-		for (;;) {
-			const held = await files.open(queue.chat.id);
-			if (held !== undefined) {
-				return held;
-			}
-		}
-	}
 });

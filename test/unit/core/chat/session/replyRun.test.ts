@@ -74,7 +74,7 @@ describe('a session', () => {
 			});
 		});
 
-		it('answers broken arguments and unknown tools without asking, in a form every server takes', async () => {
+		it('answers broken arguments and unknown tools without asking the user', async () => {
 			chats.defaults = { ...chats.defaults, tools: ['look'] };
 			chats.server.script({
 				replies: [

@@ -24,7 +24,7 @@ describe('a session', () => {
 		assert.equal(reply.steps[0]?.text, 'Hello from the model server.');
 	});
 
-	it('sends less where stream and usage are switched off, and the system prompt where there is one', async () => {
+	it('sends a system prompt, and no usage options without a stream', async () => {
 		chats.defaults = { ...chats.defaults, systemPrompt: 'Be brief.' };
 		await chats.sessions.current.setParameter('stream', null);
 		const reply = await chats.say('hello');
@@ -53,7 +53,7 @@ describe('a session', () => {
 			choice(1, {}, 'length'),
 		];
 
-		it('keeps each, goes on with the first, or with the one that is picked', async () => {
+		it('keeps each, and goes on with the first or the picked one', async () => {
 			chats.server.script({ replies: [{ chunks: two }] });
 			await chats.sessions.current.setParameter('n', 2);
 			const { id, steps } = await chats.say('hello');
@@ -95,14 +95,14 @@ describe('a session', () => {
 		]);
 	});
 
-	it('sends a chip as a fence that its code cannot close, and only the ticked tools', async () => {
+	it('sends code in a safe fence, and only the ticked tools', async () => {
 		await chats.say('why?', { attachments: [{ ...chip, text: '```\n````' }], tools: ['look', 'unknown'] });
 		const [body] = chats.bodies as [{ messages: { content: string }[]; tools: unknown }];
 		assert.equal(body.messages[0]?.content, 'src/a.ts, lines 3-4:\n`````typescript\n```\n````\n`````\n\nwhy?');
 		assert.deepEqual(body.tools, [look.definition]);
 	});
 
-	it('sends the history, with what was stopped or failed left in valid order', async () => {
+	it('sends the history in valid order after a failure', async () => {
 		await chats.say('one');
 		chats.server.script({
 			replies: [
@@ -164,7 +164,7 @@ describe('a session', () => {
 		assert.equal(currentPath(chats.sessions.current.conversation).length, 2);
 	});
 
-	it('asks again with the tools that the request was asked with, which a later reload remembers', async () => {
+	it('asks again with the tools of the request, also after a reload', async () => {
 		chats.defaults = { ...chats.defaults, tools: ['look'] };
 		chats.refusal = new ChatError({ kind: 'network', serverText: '', retryable: true, autoRetry: false });
 		const failed = await chats.say('explain this', { tools: [] });

@@ -10,7 +10,7 @@ describe('a session', () => {
 	afterEach(() => chats.stop());
 
 	describe('beside the current one', () => {
-		it('asks with the model and the parameters of the current one, and leaves it alone', async () => {
+		it('asks with the model and the parameters of the current one', async () => {
 			await chats.sessions.current.configure({ model: 'q/other', parameters: { temperature: 0.2 } });
 			const beside = chats.sessions.createBackground();
 			await beside.send({ text: 'hello', attachments: [chip], tools: [], title: 'A title' });
@@ -21,7 +21,7 @@ describe('a session', () => {
 			assert.deepEqual([body?.model, body?.temperature, body?.tools], ['other', 0.2, undefined]);
 		});
 
-		it('is left to the history, gone on with, and does not come back by itself', async () => {
+		it('can be continued, and does not come back by itself', async () => {
 			const beside = chats.sessions.createBackground();
 			await beside.send({ text: 'hello', attachments: [], tools: [] });
 			await beside.settled;
@@ -73,7 +73,7 @@ describe('a session', () => {
 			);
 		});
 
-		it('goes on with the model it was held with, whatever new chats begin with by now', async () => {
+		it('goes on with its own model, whatever new chats begin with', async () => {
 			await chats.say('hello');
 			chats.defaults = { ...chats.defaults, model: { profile: 'q', model: 'other' } };
 			await chats.reload();
@@ -82,7 +82,7 @@ describe('a session', () => {
 			assert.deepEqual(chats.sessions.newChat().model, { profile: 'q', model: 'other' });
 		});
 
-		it('is read-only in a second window, which begins a chat of its own', async () => {
+		it('is read-only in a second window, which begins its own chat', async () => {
 			await chats.say('hello');
 			const { id } = chats.sessions.current;
 			const second = chats.openWindow();
