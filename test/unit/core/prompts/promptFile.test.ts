@@ -16,7 +16,18 @@ describe('a prompt file', () => {
 	});
 
 	it('has name, description, mode and other keys in its front matter', () => {
-		const source = `---\nname: 审查\ndescription: "Finds: bugs"\nmode: agent\ntools: [codebase, 'githubRepo']\nmodel: gpt-4o\n---\n\nReview \${selection}\n`;
+		const source = [
+			'---',
+			'name: 审查',
+			'description: "Finds: bugs"',
+			'mode: agent',
+			"tools: [codebase, 'githubRepo']",
+			'model: gpt-4o',
+			'---',
+			'',
+			'Review ${selection}',
+			'',
+		].join('\n');
 		assert.deepEqual(parsePromptFile(source), {
 			name: '审查',
 			description: 'Finds: bugs',
