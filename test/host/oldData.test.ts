@@ -56,6 +56,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 
 	it('make the request that they made before', async () => {
 		const earlier = await open({ global: globalState, secrets });
+		await earlier.access.sessions.current.configure({ model: 'gateway/old-model' });
 		equal(await ask(earlier, { text: 'hello' }), 'complete');
 		const [request] = await models.chats();
 		ok(request);
@@ -83,7 +84,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 
 	it('make the request of a model without streams and system prompts', async () => {
 		const earlier = await open({ global: globalState, secrets });
-		await earlier.access.sessions.current.configure({ model: 'gateway/plain-model' });
+		// The user's choice for new chats, which is not the first that there is.
 		equal(await ask(earlier, { text: 'hello' }), 'complete');
 		deepEqual(await models.body(), {
 			model: 'plain-model',
@@ -100,6 +101,19 @@ describe('data of an earlier version: settings, state and keys', () => {
 		});
 	});
 
+	it('send values and fields that were refused in other company', async () => {
+		const earlier = await open({ global: globalState, secrets });
+		const parameters = { response_format: { type: 'json_object' }, top_p: null };
+		await earlier.access.sessions.current.configure({ model: 'gateway/old-model', parameters });
+		equal(await ask(earlier, { text: 'hello' }), 'complete');
+		const { response_format: format, temperature } = await models.body<{
+			response_format?: unknown;
+			temperature?: unknown;
+		}>();
+		// Refused were another format, and a temperature beside top_p or above 1.
+		deepEqual([format, temperature], [{ type: 'json_object' }, 1]);
+	});
+
 	it('send nothing in clear text where nobody agreed to it', async () => {
 		equal(await ask(await open({ secrets }), { text: 'hello' }), 'auth parley_not_encrypted');
 		deepEqual(await models.chats(), []);
@@ -107,6 +121,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 
 	it('send what a parameter was taken back for as it is', async () => {
 		const earlier = await open({ global: globalState, secrets });
+		await earlier.access.sessions.current.configure({ model: 'gateway/old-model' });
 		// A server that refuses it again changes nothing: the user has the last word.
 		const refusal = {
 			message: "Unsupported parameter: 'seed' is not supported.",

@@ -7,7 +7,7 @@ import { Models } from './models';
 /** Kept values by their keys, such as a memento or the secret storage holds. */
 export type Kept = Readonly<Record<string, unknown>>;
 
-/** What an earlier version left, and a new one finds. */
+/** Data that an earlier version left, and a new one finds. */
 export interface Remains {
 	readonly global?: Kept;
 	readonly workspace?: Kept;
@@ -22,8 +22,8 @@ type Call = (...words: readonly unknown[]) => unknown;
 export const GATEWAY = 'http://gateway.example:8080/v1';
 
 /**
- * A Parley of its own in this window, which is handed what an earlier version kept. It is built as VS Code builds the one
- * that is under test beside it, but is the view's and the commands' only by this class.
+ * A Parley of its own in this window, which is handed what an earlier version kept. It is activated like the one
+ * that VS Code runs beside it, but has no view, and its commands are run by this class alone.
  */
 export class EarlierWindow implements vscode.Disposable {
 	readonly #subscriptions: vscode.Disposable[] = [];
@@ -32,7 +32,7 @@ export class EarlierWindow implements vscode.Disposable {
 	readonly global: StoredValues;
 	readonly workspace: StoredValues;
 	readonly secrets: StoredSecrets;
-	/** How often the chat was shown. */
+	/** Counts how often the chat was shown. */
 	shown = 0;
 	#access: TestAccess | undefined;
 
@@ -153,7 +153,7 @@ export class StoredValues implements vscode.Memento {
 	}
 
 	async update(key: string, value: unknown): Promise<void> {
-		// As VS Code keeps it.
+		// VS Code keeps JSON.
 		this.#values.set(key, JSON.parse(JSON.stringify(value)) as unknown);
 	}
 

@@ -66,13 +66,13 @@ describe('data of an earlier version: chats', () => {
 	});
 	afterEach(() => teardown.run());
 
-	/** The chats of a form, in a folder that may be written to. */
+	/** Copies the chats of a form into a folder that may be written to. */
 	function restore({ folder: from, files }: Form): JournalFiles {
 		cpSync(join(BEFORE, from), folder, { recursive: true });
 		return files(folder, clock);
 	}
 
-	/** Long ago, the process that held the lock went away. */
+	/** Makes the lock that of a process which went away long ago. */
 	const forgetLock = (): void => utimesSync(join(folder, `${INTERRUPTED}.lock`), 1, 1);
 
 	function window(files: JournalFiles): Sessions {
@@ -97,7 +97,7 @@ describe('data of an earlier version: chats', () => {
 		return sessions;
 	}
 
-	/** As it is told after the chat has been opened anew. */
+	/** Opens the chat anew and tells what it holds. */
 	async function read(files: JournalFiles, id: string): Promise<unknown> {
 		const sessions = window(files);
 		const told = plainChat((await sessions.open(id)).conversation);
@@ -105,7 +105,7 @@ describe('data of an earlier version: chats', () => {
 		return told;
 	}
 
-	/** What was said, by whom, and how it ended. */
+	/** Tells the messages, and of each reply how it ended. */
 	const said = (session: Session): readonly string[] =>
 		currentPath(session.conversation).map(turn =>
 			turn.kind === 'user'
@@ -127,7 +127,7 @@ describe('data of an earlier version: chats', () => {
 	const EVERYTHING_ROW = row(EVERYTHING, 'Ein Titel 🎈', 32, { surface: 'editor' });
 	const TORN_ROW = row(TORN, 'Refactor: greeting.ts', 2, { surface: 'editor', damaged: true });
 
-	/** The list of chats, in the order of their ids. */
+	/** Lists the chats in the order of their ids. */
 	const listed = async (files: JournalFiles): Promise<readonly { readonly id: string }[]> =>
 		(await listChats(files))
 			.map(chat => ({
