@@ -42,9 +42,10 @@ import { createReadSelection } from './host/tools/readSelection';
 import { createWorkspaceFacts } from './host/tools/workspaceFacts';
 import { ThreadController } from './host/threads/threadController';
 
-let closing: () => Promise<void> = async () => {};
+/** The state of the one extension in this window: VS Code calls `deactivate` without arguments. */
+const extension = { close: async (): Promise<void> => {} };
 
-/** What tests inside VS Code may hold; nothing of it is there outside of them. */
+/** The objects that tests inside VS Code may use; outside of tests nobody gets them. */
 export interface TestAccess {
 	readonly sessions: Sessions;
 	readonly profiles: Profiles;
@@ -54,35 +55,104 @@ export interface TestAccess {
 	readonly threads: ThreadController;
 	readonly logUri: vscode.Uri;
 	readonly storageUri: vscode.Uri;
-	/** A panel on a view of the test's own, with an editing surface of its own where it has one. */
+	/** Creates a panel on a view of the test's own; `applyCode` replaces the inline edit. */
 	openPanel(port: PanelPort, applyCode?: ChatPanelActions['applyCode']): ChatPanelController;
-	/** An inspector on a view of the test's own, with a clipboard of its own where it has one. */
+	/** Creates an inspector on a view of the test's own; `copy` replaces the clipboard. */
 	openInspector(port: InspectorPort, copy?: InspectorParts['copy']): Inspector;
 }
 
-/** The whole product, top to bottom: ports, then core, then surfaces. Nothing else knows how they fit together. */
+/**
+ * Builds the whole product, from the ports through the core to the surfaces. Only this file knows how they fit
+ * together.
+ */
 export async function activate(context: vscode.ExtensionContext): Promise<TestAccess | undefined> {
 	const owned = new DisposableStore();
 	context.subscriptions.push(owned);
-	const clock = systemClock;
 
-	// What this host can do, and what it keeps.
-	const ports = createPorts(context);
+	const platform = createPlatform(context, owned);
+	const core = createCore(context, owned, platform);
+	const panel = createPanel(context, owned, platform, { ...core, applyCode: code => inlineEdit.apply(code) });
+	const { threads, inlineEdit } = createEditorSurfaces(context, owned, platform, { ...core, chat: panel.chat });
+	const inspectorParts = partsOfInspector(platform, core);
+	const inspector = owned.add(createInspector(context.extensionUri, inspectorParts));
+
+	owned.add(
+		registerCommands({
+			...platform,
+			...core,
+			journalFiles: platform.ports.journalFiles,
+			chat: panel.chat,
+			threads,
+			inlineEdit,
+			inspector,
+			restore: panel.restore,
+			leaveChats: async () => context.workspaceState.update(LEFT_AT, platform.clock.now()),
+		}),
+	);
+	extension.close = () => {
+		inlineEdit.leave();
+		return core.sessions.close();
+	};
+
+	platform.log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
+	// Not awaited: the view that it shows waits for this function.
+	void revealOnce(context.globalState, panel.chat);
+	return context.extensionMode === vscode.ExtensionMode.Test
+		? {
+				sessions: core.sessions,
+				profiles: platform.profiles,
+				keys: platform.keys,
+				composer: panel.composer,
+				inlineEdit,
+				threads,
+				logUri: context.logUri,
+				storageUri: context.globalStorageUri,
+				openPanel: (port, applyCode = panel.parts.actions.applyCode) =>
+					new ChatPanelController(port, { ...panel.parts, actions: { ...panel.parts.actions, applyCode } }),
+				openInspector: (port, copy = inspectorParts.copy) => new Inspector(port, { ...inspectorParts, copy }),
+			}
+		: undefined;
+}
+
+/** Saves the state that is still in memory. Nothing depends on it, because VS Code does not promise to wait. */
+export const deactivate = (): Promise<void> => extension.close();
+
+/** The key of the time at which the user last left the chats for a new one. */
+const LEFT_AT = 'leftChatsAt';
+
+type Platform = ReturnType<typeof createPlatform>;
+
+/** Creates the abilities of this host, and everything that is stored: settings, keys, consents. */
+function createPlatform(context: vscode.ExtensionContext, owned: DisposableStore) {
 	const keys = new ApiKeys(context.secrets);
 	const log = owned.add(createLog(text => keys.redact(text)));
-	const report = createReport(log, text => keys.redact(text));
 	const profiles = owned.add(new Profiles(log));
 	const consent = new ClearTextConsent(context.globalState);
-	const connections = new Connections(profiles, keys, baseUrl => consent.has(baseUrl));
+	return {
+		clock: systemClock,
+		ports: createPorts(context),
+		keys,
+		log,
+		report: createReport(log, text => keys.redact(text)),
+		profiles,
+		consent,
+		connections: new Connections(profiles, keys, baseUrl => consent.has(baseUrl)),
+		workspace: workspaceIdentity(),
+		findProfile: (id: string) => profiles.find(id),
+	};
+}
 
-	// The client, the tools, the conversations.
+type Core = ReturnType<typeof createCore>;
+
+/** Creates the client, the tools and the conversations. */
+function createCore(context: vscode.ExtensionContext, owned: DisposableStore, platform: Platform) {
+	const { clock, ports, keys, log, report, profiles, connections, workspace } = platform;
 	const fetch = createFetch(createDemoFetch(demoScript(), clock), ports.fetch);
 	const client = new ChatClient({ fetch, clock, log }, () => networkLimits(ports.reachesLoopbackFreely));
 	const recorder = new Recorder(clock);
 	const learnedAdaptations = new LearnedAdaptations(createLearnedStateStore(context.globalState));
 	const tools = new ToolRegistry();
 	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
-	const workspace = workspaceIdentity();
 	const offerHttps = createHttpsOffer(profiles, keys);
 	const sessions = new Sessions({
 		client,
@@ -103,8 +173,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		observe: about => recorder.begin(about),
 		connect: model => connections.connect(model),
 	});
+	return { client, recorder, learnedAdaptations, tools, sessions };
+}
 
-	// The panel.
+/** Creates the chat panel, its status bar item, and the panel's surface for commands. */
+function createPanel(
+	context: vscode.ExtensionContext,
+	owned: DisposableStore,
+	{ keys, log, report, profiles }: Platform,
+	{ sessions, tools, learnedAdaptations, applyCode }: Core & Pick<ChatPanelActions, 'applyCode'>,
+) {
 	const composer = new ComposerModel(context.workspaceState);
 	const restore = once(() =>
 		sessions
@@ -120,7 +198,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		tools,
 		learnedAdaptations,
 		log,
-		actions: createPanelActions(sessions, profiles, keys, loose => inlineEdit.apply(loose), report),
+		actions: createPanelActions(sessions, profiles, keys, applyCode, report),
 		report,
 	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
@@ -137,8 +215,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		attach: attachment => composer.attach(attachment),
 		write: (text, where) => composer.write(text, where),
 	};
+	return { composer, restore, parts, chat };
+}
 
-	// In the editor.
+/** Creates the surfaces in the editor: comment threads, inline edits and code actions. */
+function createEditorSurfaces(
+	context: vscode.ExtensionContext,
+	owned: DisposableStore,
+	{ clock, report, profiles, findProfile }: Platform,
+	{ sessions, chat }: Core & { readonly chat: ChatSurface },
+) {
 	const openChat = async (id: string): Promise<void> => {
 		const ticket = chat.begin();
 		const session = await sessions.open(id);
@@ -147,9 +233,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 		}
 		await chat.focus(ticket);
 	};
-	const threads = owned.add(
-		new ThreadController({ sessions, findProfile: id => profiles.find(id), clock, report, openChat }),
-	);
+	const threads = owned.add(new ThreadController({ sessions, findProfile, clock, report, openChat }));
 	const inlineEdit = owned.add(
 		new InlineEditController({
 			sessions,
@@ -160,71 +244,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			openChat,
 		}),
 	);
-	closing = () => {
-		inlineEdit.leave();
-		return sessions.close();
-	};
 	owned.add(registerCodeActions());
-
-	// The exchange.
-	const exchanges: InspectorParts = {
-		recorder,
-		findProfile: id => profiles.find(id),
-		clock,
-		log,
-		copy: text => vscode.env.clipboard.writeText(text),
-	};
-	const inspector = owned.add(createInspector(context.extensionUri, exchanges));
-
-	// The commands.
-	const leaveChats = async (): Promise<void> => context.workspaceState.update(LEFT_AT, clock.now());
-	owned.add(
-		registerCommands({
-			sessions,
-			journalFiles: ports.journalFiles,
-			profiles,
-			keys,
-			connections,
-			consent,
-			client,
-			chat,
-			threads,
-			inlineEdit,
-			inspector,
-			log,
-			restore,
-			report,
-			leaveChats,
-			workspace,
-		}),
-	);
-
-	log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
-	// Not awaited: the view that it shows waits for this function.
-	void revealOnce(context.globalState, chat);
-	return context.extensionMode === vscode.ExtensionMode.Test
-		? {
-				sessions,
-				profiles,
-				keys,
-				composer,
-				inlineEdit,
-				threads,
-				logUri: context.logUri,
-				storageUri: context.globalStorageUri,
-				openPanel: (port, applyCode = parts.actions.applyCode) =>
-					new ChatPanelController(port, { ...parts, actions: { ...parts.actions, applyCode } }),
-				openInspector: (port, copy = exchanges.copy) => new Inspector(port, { ...exchanges, copy }),
-			}
-		: undefined;
+	return { threads, inlineEdit };
 }
 
-/** Gives what is still in memory its chance; nothing depends on it, because VS Code does not promise to wait. */
-export const deactivate = (): Promise<void> => closing();
+/** Returns the dependencies of an inspector. */
+const partsOfInspector = ({ findProfile, clock, log }: Platform, { recorder }: Core): InspectorParts => ({
+	recorder,
+	findProfile,
+	clock,
+	log,
+	copy: text => vscode.env.clipboard.writeText(text),
+});
 
-const LEFT_AT = 'leftChatsAt';
-
-/** The same promise for every caller. */
+/** Makes a function that runs once and returns the same promise to every caller. */
 function once(run: () => Promise<void>): () => Promise<void> {
 	let running: Promise<void> | undefined;
 	return () => (running ??= run());

@@ -5,7 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate, constants } from '
 import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Fetch } from '../../core/llm/types/types';
 
-/** Options for tests. */
+/** Options that only tests need. */
 export interface LoopbackFetchOptions {
 	/** A certificate authority in PEM to trust as well as the system's, for servers with their own certificate. */
 	readonly ca?: string;
