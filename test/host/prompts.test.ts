@@ -151,7 +151,7 @@ describe('prompts', () => {
 		await own({ name: ' Review ', prompt: 7 });
 		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		deepEqual(hands.heard, ['The prompt Review cannot be used: Missing, or not what it should be: prompt | Open']);
+		deepEqual(hands.heard, ['The prompt Review cannot be used: Missing or invalid: prompt | Open']);
 		equal((await models.chats()).length, 0);
 	});
 

@@ -171,7 +171,7 @@ describe('commands on selected code', () => {
 		);
 		await handed.run(explainInline);
 		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
-		match(hands.heard.join(), /^VS Code shows files over 50 MB to no extension\./);
+		match(hands.heard.join(), /^VS Code does not let extensions read files over 50 MB\./);
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await vscode.workspace.fs.delete(uri);
 	});
@@ -214,7 +214,7 @@ describe('commands on selected code', () => {
 		const marked = mark(secrets.uri, 1, vscode.DiagnosticSeverity.Warning, 'a secret');
 		await handed.run(fixInline, fixFor(secrets, marked));
 		deepEqual([handed.edits.length, hands.heard.length], [1, 1]);
-		match(hands.heard.join(), /often hold keys or passwords/);
+		match(hands.heard.join(), /often contain keys or passwords/);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
@@ -243,7 +243,7 @@ describe('commands on selected code', () => {
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
 		await handed.run(explainInline);
 		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
-		match(hands.heard.join(), /often hold keys or passwords/);
+		match(hands.heard.join(), /often contain keys or passwords/);
 		editor.selection = new vscode.Selection(0, 0, 0, 7);
 		await handed.run(explainInline);
 		deepEqual([handed.explained.length, hands.heard.length], [1, 1]);

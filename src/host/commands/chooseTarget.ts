@@ -102,7 +102,9 @@ async function explainMissing(): Promise<string> {
 				)
 			: 0;
 	return size > MAX_DOCUMENT_BYTES
-		? vscode.l10n.t('VS Code shows files over 50 MB to no extension. Copy the part that you want into a new file.')
+		? vscode.l10n.t(
+				'VS Code does not let extensions read files over 50 MB. Copy the part that you want into a new file.',
+			)
 		: vscode.l10n.t('Open a file and select some code first.');
 }
 
@@ -125,6 +127,6 @@ function confirmationFor(target: Target): string | undefined {
 		);
 	}
 	return target.from !== 'selection' && isSecretPath(target.document.uri.path)
-		? vscode.l10n.t('Files of this name often hold keys or passwords. Send {0} to the model?', targetLabel(target))
+		? vscode.l10n.t('Files with this name often contain keys or passwords. Send {0} to the model?', targetLabel(target))
 		: undefined;
 }

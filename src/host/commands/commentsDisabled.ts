@@ -11,7 +11,7 @@ export const areCommentsDisabled = (): boolean =>
 /** Says that an answer could not be seen; `alternatives` are other ways to get it. */
 export async function showCommentsDisabled(...alternatives: readonly MessageAction[]): Promise<void> {
 	const text = vscode.l10n.t(
-		'VS Code is set to show no comments (comments.visible), so the answer could not be seen. Nothing was sent.',
+		'VS Code is set to show no comments (comments.visible), so you would not see the answer. Nothing was sent.',
 	);
 	const openSetting: MessageAction = {
 		label: vscode.l10n.t('Open Setting'),

@@ -69,7 +69,9 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 		return [];
 	}
 	if (!Array.isArray(setting)) {
-		return [{ name: 'parley.prompts', description: '', origin, content: { problem: vscode.l10n.t('It is no list.') } }];
+		return [
+			{ name: 'parley.prompts', description: '', origin, content: { problem: vscode.l10n.t('This is not a list.') } },
+		];
 	}
 	return setting.slice(0, MAX_PROMPTS).map((row: unknown, index) => {
 		const read = rowSchema.safeParse(row);
@@ -79,8 +81,8 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 			);
 			const problem =
 				fields.length === 0
-					? vscode.l10n.t('It is no prompt.')
-					: vscode.l10n.t('Missing, or not what it should be: {0}', formatList(fields));
+					? vscode.l10n.t('This is not a prompt.')
+					: vscode.l10n.t('Missing or invalid: {0}', formatList(fields));
 			return { name: nameIn(row) ?? `parley.prompts[${index}]`, description: '', origin, content: { problem } };
 		}
 		const { name, description, prompt, answer } = read.data;

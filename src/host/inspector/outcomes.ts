@@ -29,7 +29,7 @@ export function outcomeView({ outcome, status }: Pick<RecordedSummary, 'outcome'
 		case 'stalled':
 			return warning(l10n.t('Stalled'));
 		case 'capped':
-			return warning(l10n.t('Limit of Parley'));
+			return warning(l10n.t('Parley limit'));
 		case 'error':
 			return {
 				tone: 'bad',

@@ -99,7 +99,7 @@ function presentTimeline(exchange: RecordedExchange, profile: Profile | undefine
 const attemptDuration = ({ endedAt }: RecordedAttempt): string => (endedAt === undefined ? '' : duration(endedAt));
 
 const retryString = ({ wait, error }: Extract<RecordedStep, { kind: 'retry' }>, profile: Profile | undefined): string =>
-	l10n.t('Again after {0}: {1}', duration(wait), errorStrings(error, profile).title);
+	l10n.t('Retried after {0}: {1}', duration(wait), errorStrings(error, profile).title);
 
 function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profile | undefined): AttemptView {
 	const { head, tail } = attempt.frames;
@@ -122,7 +122,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 		usage:
 			attempt.usage === undefined
 				? []
-				: [...usageRows(attempt.usage), ...withoutEmpty([[l10n.t('Tokens in all'), totalOf(attempt.usage)]])],
+				: [...usageRows(attempt.usage), ...withoutEmpty([[l10n.t('Total tokens'), totalOf(attempt.usage)]])],
 	};
 }
 

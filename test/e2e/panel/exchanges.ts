@@ -155,7 +155,7 @@ const ATTEMPT: AttemptView = {
 		['Tokens in', '1,204'],
 		['of these cached', '1,024'],
 		['Tokens out', '212'],
-		['Tokens in all', '1,416'],
+		['Total tokens', '1,416'],
 	],
 };
 
@@ -222,7 +222,7 @@ export const INSPECTOR_STATES = {
 				},
 				{ kind: 'change', text: 'max_tokens sent as max_completion_tokens: the server asked for it' },
 				{ kind: 'attempt', number: 2, outcome: RATE_LIMIT, duration: '312 ms' },
-				{ kind: 'retry', text: 'Again after 3.0 s: Too many requests for this key.' },
+				{ kind: 'retry', text: 'Retried after 3.0 s: Too many requests for this key.' },
 				{ kind: 'attempt', number: 3, outcome: RATE_LIMIT, duration: '298 ms' },
 			],
 			attempt: attempt({

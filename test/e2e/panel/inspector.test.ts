@@ -90,7 +90,7 @@ describe('the request inspector', function () {
 			'Attempt 1400 unsupported_parameter210 ms',
 			'max_tokens sent as max_completion_tokens: the server asked for it',
 			'Attempt 2429 rate_limit312 ms',
-			'Again after 3.0 s: Too many requests for this key.',
+			'Retried after 3.0 s: Too many requests for this key.',
 			'Attempt 3429 rate_limit298 ms',
 		]);
 		assert.match((await timeline.locator('[aria-current]').textContent()) ?? '', /^Attempt 3/);

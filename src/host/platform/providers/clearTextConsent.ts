@@ -25,7 +25,7 @@ export class ClearTextConsent {
 		const origin = originOf(baseUrl);
 		const agree = vscode.l10n.t('Send without encryption');
 		const detail = vscode.l10n.t(
-			'Everyone on the way can read your API key and your code. Use https where the server offers it.',
+			'Anyone between you and the server can read your API key and your code. Use https where the server offers it.',
 		);
 		if (!(await confirm(vscode.l10n.t('The connection to {0} is not encrypted.', origin), agree, detail))) {
 			return false;
