@@ -120,7 +120,7 @@ export class Sessions {
 		}
 		if (this.#open.get(id) !== session) {
 			this.#open.set(id, session);
-			this.#closeWhenDone(session);
+			this.closeWhenIdle(session);
 		}
 		return session;
 	}
