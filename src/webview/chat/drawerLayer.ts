@@ -36,8 +36,8 @@ export function followDrawer(context: LayerContext): void {
 }
 
 /**
- * Keeps the layer of the search open over the drawer while its box has text and the focus; in another field Escape is for
- * the drawer. Call it when the box is typed in or gets the focus. `clear` empties it.
+ * Keeps the layer of the search open over the drawer while its box has text and the focus; in another field Escape
+ * is for the drawer. Call it when the box is typed in or gets the focus. `clear` empties it.
  */
 export function updateSearchLayer(
 	{ layers }: Pick<PanelContextValue, 'layers'>,
