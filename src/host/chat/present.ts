@@ -12,7 +12,7 @@ import type {
 	UserTurnView,
 } from '../../protocol/viewModel';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
-import { presentAnswer, presentChanges, presentFirstAnswer } from './presentAnswers';
+import { presentChoice, presentChanges, presentFirstChoice } from './presentAnswers';
 import { callViewId } from './callViewId';
 import { presentChip } from './chips';
 import { replyMetadata } from './replyMetadata';
@@ -52,9 +52,9 @@ function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
 
 export function presentStep(turn: ReplyTurn, index: number, step: Step, presenter: Presenter): StepView {
 	return {
-		...presentFirstAnswer(step),
+		...presentFirstChoice(step),
 		reasoningSeconds: reasoningSeconds(step),
-		others: step.others.map(presentAnswer),
+		others: step.others.map(presentChoice),
 		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
 		changes: presentChanges(step.changes, param => presenter.isExempt(turn.model, param)),
 		calls: step.calls.map((call, callIndex) => presentCall(turn.id, index, callIndex, call)),

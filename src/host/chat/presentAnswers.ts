@@ -10,9 +10,9 @@ import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 
 /** Presents the first answer of a step, without a label: the reply says how it ended. */
-export const presentFirstAnswer = (step: Step): AnswerView => ({ ...presentAnswer({ ...step, choice: 0 }), label: '' });
+export const presentFirstChoice = (step: Step): AnswerView => ({ ...presentChoice({ ...step, choice: 0 }), label: '' });
 
-export function presentAnswer({ text, reasoning, refusal, end }: StepChoice): AnswerView {
+export function presentChoice({ text, reasoning, refusal, end }: StepChoice): AnswerView {
 	return {
 		text,
 		reasoning,
