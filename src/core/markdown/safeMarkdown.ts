@@ -70,7 +70,7 @@ class BlockWriter {
 			case 'code_block':
 				return [{ lines: fencedCode(token.content, token.info), isCode: true, isTight: false }];
 			case 'blockquote_open':
-				return quoted(this.blocks('blockquote_close'));
+				return quote(this.blocks('blockquote_close'));
 			case 'bullet_list_open':
 				return this.#items('bullet_list_close', () => '- ');
 			case 'ordered_list_open':
@@ -90,15 +90,15 @@ class BlockWriter {
 		}
 	}
 
-	#items(closing: string, markerOf: (item: Token) => string): readonly Piece[] {
+	#items(closing: string, formatMarker: (item: Token) => string): readonly Piece[] {
 		const pieces: Piece[] = [];
 		this.#itemDepth++;
 		for (let item = this.#next(); item !== undefined && item.type !== closing; item = this.#next()) {
-			const marker = markerOf(item);
+			const marker = formatMarker(item);
 			const isTightItem = this.tokens[this.#index]?.hidden === true;
 			// Only a list that begins at one may follow a line of text without an empty line.
 			const isTight = isTightItem && (pieces.length > 0 || (this.#itemDepth > 1 && /^(?:-|1\.)/.test(marker)));
-			for (const piece of itemOf(marker, isTight, this.blocks('list_item_close'))) {
+			for (const piece of formatItem(marker, isTight, this.blocks('list_item_close'))) {
 				pieces.push(piece);
 			}
 		}
@@ -159,7 +159,7 @@ const ALIGNS: Readonly<Record<string, string>> = {
  * Puts a marker before the pieces of an item. Code leaves the item, and text after it is not indented: it would be
  * code.
  */
-function itemOf(marker: string, isTight: boolean, pieces: readonly Piece[]): readonly Piece[] {
+function formatItem(marker: string, isTight: boolean, pieces: readonly Piece[]): readonly Piece[] {
 	const [first, ...others] = pieces;
 	if (first === undefined || first.isCode) {
 		return [{ lines: [marker.trimEnd()], isCode: false, isTight }, ...pieces];
@@ -179,7 +179,7 @@ function itemOf(marker: string, isTight: boolean, pieces: readonly Piece[]): rea
 }
 
 /** Marks pieces as a quotation, which code interrupts. */
-function quoted(pieces: readonly Piece[]): readonly Piece[] {
+function quote(pieces: readonly Piece[]): readonly Piece[] {
 	const result: Piece[] = [];
 	let run: Piece[] = [];
 	const end = (): void => {
@@ -262,7 +262,7 @@ class InlineWriter {
 		this.#depth++;
 		const text = this.spans(closing);
 		this.#depth--;
-		return emphasised(mark, text);
+		return emphasise(mark, text);
 	}
 
 	/**
@@ -296,7 +296,7 @@ class InlineWriter {
  * Wraps text in emphasis. Punctuation at its edge hides emphasis beside a letter, which is common in Chinese: a space
  * of no width separates the two.
  */
-function emphasised(mark: string, text: string): string {
+function emphasise(mark: string, text: string): string {
 	if (text.trim() === '') {
 		return text;
 	}

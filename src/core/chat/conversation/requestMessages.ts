@@ -98,10 +98,10 @@ function stepMessages(step: Step, reasoningBack: boolean): ChatMessage[] {
 			reasoningBack ? step.reasoning : '',
 		),
 		...calls.map(({ call, state, result }) =>
-			toolMessage(call, result !== undefined && result.text !== '' ? result.text : unanswered(state)),
+			toolMessage(call, result !== undefined && result.text !== '' ? result.text : unansweredText(state)),
 		),
 	];
 }
 
 /** Returns the answer to a call that has no text of its own. */
-const unanswered = (state: CallState): string => (state === 'denied' ? DENIED : state === 'done' ? '' : CANCELLED);
+const unansweredText = (state: CallState): string => (state === 'denied' ? DENIED : state === 'done' ? '' : CANCELLED);

@@ -10,14 +10,14 @@ export async function readChat(files: JournalFiles, id: string): Promise<Journal
 }
 
 /** The summary of a file, and the state of the file that it was made from. */
-interface Known {
+interface CachedSummary {
 	readonly modified: number;
 	readonly bytes: number;
 	readonly summary: ChatSummary;
 }
 
 /** The summaries of each folder's chats, so that only files that were written since are read again. */
-const summaries = new WeakMap<JournalFiles, Map<string, Known>>();
+const summaries = new WeakMap<JournalFiles, Map<string, CachedSummary>>();
 
 /** Lists all chats, the last written first. A file that cannot be read has a row that says so. */
 export async function listChats(files: JournalFiles): Promise<readonly ChatSummary[]> {
@@ -28,11 +28,11 @@ export async function listChats(files: JournalFiles): Promise<readonly ChatSumma
 	return chats;
 }
 
-/** Yields all chats, the last written first. Each file is read when its turn comes, in a search for a recent chat. */
+/** Yields all chats, the last written first. Reads each file only when its turn comes: a search may end early. */
 export async function* newestChats(files: JournalFiles): AsyncGenerator<ChatSummary, void> {
 	const found = Array.from(await files.list()).toSorted((a, b) => b.modified - a.modified);
 	const before = summaries.get(files);
-	const known = new Map<string, Known>();
+	const known = new Map<string, CachedSummary>();
 	for (const { id } of found) {
 		const kept = before?.get(id);
 		if (kept !== undefined) {

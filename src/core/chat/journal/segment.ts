@@ -10,8 +10,8 @@ const DIGITS = 6;
 
 /** Returns the name of a segment. */
 export function segmentName(first: number, last = first): string {
-	const padded = (number: number): string => String(number).padStart(DIGITS, '0');
-	return first === last ? `${padded(first)}.jsonl` : `${padded(first)}-${padded(last)}.jsonl`;
+	const pad = (number: number): string => String(number).padStart(DIGITS, '0');
+	return first === last ? `${pad(first)}.jsonl` : `${pad(first)}-${pad(last)}.jsonl`;
 }
 
 /** Returns the segments among these names in their order, without those that a merged one contains. */

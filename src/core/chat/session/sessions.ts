@@ -39,7 +39,7 @@ export class Sessions {
 	constructor(ports: SessionsPorts) {
 		this.#ports = ports;
 		this.#sessionPorts = { ...ports, openJournal: id => JournalWriter.open(ports.files, id, ports.clock) };
-		this.#current = this.#blank();
+		this.#current = this.#createEmpty();
 		this.#open.set(this.#current.id, this.#current);
 	}
 
@@ -57,12 +57,12 @@ export class Sessions {
 		if (this.#current.isEmpty && !this.#current.readOnly) {
 			return this.#current;
 		}
-		return this.#show(this.#blank(), undefined);
+		return this.#show(this.#createEmpty(), undefined);
 	}
 
 	/** Begins a chat beside the code, with the model and the parameters of the current one. The caller closes it. */
 	createBackground(): Session {
-		const session = this.#blank();
+		const session = this.#createEmpty();
 		const { model, parameters } = this.#current;
 		this.#open.set(session.id, session);
 		void session.configure({ surface: 'editor', model: formatModelRef(model), parameters });
@@ -103,7 +103,7 @@ export class Sessions {
 			const session = await this.open(chat.id);
 			// A second window on the same folder begins its own chat.
 			if (session === this.#current && this.#problem === 'locked') {
-				this.#show(this.#blank(), undefined);
+				this.#show(this.#createEmpty(), undefined);
 			}
 			return;
 		}
@@ -180,7 +180,7 @@ export class Sessions {
 		}
 		this.#open.delete(id);
 		if (session === this.#current) {
-			this.#show(this.#blank(), undefined);
+			this.#show(this.#createEmpty(), undefined);
 		}
 		await session.close();
 	}
@@ -191,7 +191,7 @@ export class Sessions {
 	}
 
 	/** Creates an empty chat, which has no file until its first message is sent. */
-	#blank(): Session {
+	#createEmpty(): Session {
 		const { newId, clock, workspace } = this.#ports;
 		const conversation: Conversation = emptyConversation();
 		const id = newId();
