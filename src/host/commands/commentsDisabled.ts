@@ -8,7 +8,7 @@ import { type MessageAction, offer } from '../platform/ui/messages';
 export const areCommentsDisabled = (): boolean =>
 	vscode.workspace.getConfiguration('comments').get('visible') === false;
 
-/** Says that an answer could not be seen; `alternatives` are other ways to get it. */
+/** Tells the user that they would not see an answer; `alternatives` are other ways to get it. */
 export async function showCommentsDisabled(...alternatives: readonly MessageAction[]): Promise<void> {
 	const text = vscode.l10n.t(
 		'VS Code is set to show no comments (comments.visible), so you would not see the answer. Nothing was sent.',

@@ -26,7 +26,7 @@ export interface AppendHandle {
 export const nodeDisk: Disk = { open, truncate, syncFolder };
 
 async function syncFolder(folder: string): Promise<void> {
-	// Windows can not sync a folder, and does not need to.
+	// Windows cannot sync a folder, and does not need to.
 	if (process.platform === 'win32') {
 		return;
 	}

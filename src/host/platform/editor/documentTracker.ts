@@ -23,8 +23,8 @@ export function movedUri(uri: vscode.Uri, { oldUri, newUri }: DocumentMoved): vs
 
 /**
  * Follows every document through changes, renames, Save As and closing. VS Code reports Save As as a change that
- * empties the untitled document, and another language as a close and an open in one go; here the first is a move, and
- * the second is nothing at all.
+ * empties the untitled document, and a new language as a close and an open. Here the first is a move, and the second
+ * is not reported.
  */
 export class DocumentTracker implements Disposable {
 	readonly #owned = new DisposableStore();
@@ -60,7 +60,7 @@ export class DocumentTracker implements Disposable {
 	}
 
 	async #close(uri: vscode.Uri): Promise<void> {
-		// With another language the document is open again when the events of the moment have been handled.
+		// A document that gets another language is open again once the current events have been delivered.
 		await Promise.resolve();
 		if (!vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString())) {
 			this.#closed.fire(uri);

@@ -20,8 +20,8 @@ interface Candidate extends EnclosingSymbol {
 const TIMEOUT_MS = 4_000;
 
 /**
- * The innermost function, type or the like around a line, as the language's own services know it; `undefined` where
- * they know none.
+ * Finds the innermost function, type or the like around a line, as the services of its language know it; `undefined`
+ * where they know none.
  */
 export async function enclosingSymbol(
 	document: vscode.TextDocument,
