@@ -257,7 +257,7 @@ describe('an edit, to its user,', () => {
 			const whole = await ask(access, document, { from: 0, to: 4 });
 			match(hands.heard.join(), /these lines are being edited already\. \| Cancel Those Edits$/);
 			deepEqual(
-				access.inlineEdit.edits.of(document.uri).map(({ id }) => id),
+				access.inlineEdit.edits.inDocument(document.uri).map(({ id }) => id),
 				[tests, below, whole].map(({ id }) => id),
 			);
 			deepEqual([above.phase, inside.phase], ['over', 'over']);

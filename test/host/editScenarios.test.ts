@@ -87,9 +87,19 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		const { seed, start, original, proposal, steps } = scenario;
 		const name = `seed ${seed}`;
 		const asked = model.lines;
-		const edit = new EditSession(seed, 'edit', editor.document.uri, name, '', asked, start, original);
+		const { uri } = editor.document;
+		const edit = new EditSession({
+			id: seed,
+			kind: 'edit',
+			uri,
+			label: name,
+			instruction: '',
+			base: asked,
+			start,
+			original,
+		});
 		const ours = new TrackedLines(start, original);
-		listener = event => edit.changed(textChangesOf(event), linesOf(event.document), event.reason !== undefined);
+		listener = event => edit.documentChanged(textChangesOf(event), linesOf(event.document), event.reason !== undefined);
 		for (const step of steps) {
 			await run(step);
 			ours.change(runStep(model, step));
@@ -165,7 +175,17 @@ describe('an edit while its user goes on writing, in the editor', () => {
 			const { document } = editor;
 			const lines = splitLines(document.getText());
 			const original = lines.slice(0, 2);
-			const edit = new EditSession(0, 'edit', document.uri, '', '', lines, 0, original);
+			const { uri } = document;
+			const edit = new EditSession({
+				id: 0,
+				kind: 'edit',
+				uri,
+				label: '',
+				instruction: '',
+				base: lines,
+				start: 0,
+				original,
+			});
 			const proposal = ['é', ...original, '😀'];
 			const saved = async (): Promise<string> => {
 				ok(await document.save());

@@ -313,7 +313,7 @@ describe('an edit in the editor', () => {
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await reviewed(edit);
-		const chat = edit.question?.id ?? '';
+		const chat = edit.chat?.id ?? '';
 		const left = await access.sessions.resume(chat);
 		access.sessions.closeWhenIdle(left);
 		const opened = await access.sessions.open(chat);
@@ -330,9 +330,9 @@ describe('an edit in the editor', () => {
 		await models.script({ replies: [{ chunks: [{ text: 'never', hold: true }] }] });
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
-		const applying = edit.apply(ADD.split('\n'));
+		const applying = edit.apply(ADD.split('\n')).catch((error: unknown) => error);
 		await access.inlineEdit.cancel({ edit: edit.id });
-		equal(await applying, 'cancelled');
+		equal(await applying, edit.signal.reason);
 		equal(document.getText(), BEFORE);
 		equal(edit.phase, 'over');
 		equal(access.inlineEdit.edits.all.includes(edit), false);
@@ -359,7 +359,7 @@ describe('an edit in the editor', () => {
 		await models.script({ replies: [busy, { chunks: [fence(ADD)] }] });
 		const document = await begin();
 		const edit = await ask(access, document, { from: 1, to: 4 });
-		await eventually(() => edit.question?.status?.kind === 'retrying', 'it waits');
+		await eventually(() => edit.chat?.status?.kind === 'retrying', 'it waits');
 		const titles = await lenses(document);
 		ok(titles.includes('Retry Now') && titles.includes('Cancel'), titles.join());
 		await vscode.commands.executeCommand('parley.retryNow', { edit: edit.id });
@@ -372,7 +372,7 @@ describe('an edit in the editor', () => {
 			await models.script({ replies: [{ chunks: ['```ts\n', { text: `${ADD}\n\`\`\``, hold: true }] }] });
 			const document = await begin();
 			const edit = await ask(access, document, { from: 1, to: 4 });
-			const stalls = (): Promise<true> => eventually(() => edit.question?.status?.kind === 'stalled', 'it stalls');
+			const stalls = (): Promise<true> => eventually(() => edit.chat?.status?.kind === 'stalled', 'it stalls');
 			await stalls();
 			const titles = await lenses(document);
 			ok(
@@ -380,7 +380,7 @@ describe('an edit in the editor', () => {
 				titles.join(),
 			);
 			await vscode.commands.executeCommand('parley.keepWaiting', { edit: edit.id });
-			await eventually(() => edit.question?.status?.kind !== 'stalled', 'it waits on');
+			await eventually(() => edit.chat?.status?.kind !== 'stalled', 'it waits on');
 			await stalls();
 			await models.continue();
 			await reviewed(edit);
@@ -414,7 +414,7 @@ describe('an edit in the editor', () => {
 		await reviewed(edit);
 		equal(document.getText(), AFTER);
 		deepEqual(
-			edit.left.map(({ lines }) => lines),
+			edit.unusedCode.map(({ lines }) => lines),
 			[["import { plus } from './plus';"]],
 		);
 	});
@@ -425,7 +425,7 @@ describe('an edit in the editor', () => {
 		const edit = await ask(access, await begin(), { from: 1, to: 4 });
 		await reviewed(edit);
 		ok(access.sessions.current === current && current.isEmpty, 'the panel stays where it is');
-		const session = await access.sessions.resume(edit.question?.id ?? '');
+		const session = await access.sessions.resume(edit.chat?.id ?? '');
 		equal(session.conversation.config.surface, 'editor');
 		equal(session.conversation.title, 'Refactor edit.ts:2–5: Simplify it');
 		access.sessions.closeWhenIdle(session);

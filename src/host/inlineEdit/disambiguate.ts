@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Lines } from '../../core/edit/text/lines';
 import type { Candidate, Doubt, ReplyCode } from '../../core/edit/reply/replyCode';
-import { warn } from '../platform/ui/messages';
+import { offer } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
 import { linesOf, openDocument } from './textDocuments';
 import type { EditSession } from './editSession';
@@ -11,11 +12,11 @@ import { lineCount } from './editStrings';
 export interface DisambiguationParts {
 	readonly edits: EditList;
 	readonly report: Report;
-	/** Shows the whole answer, as a chat. */
-	readonly openAnswer: (edit: EditSession) => void;
+	/** Shows the whole answer as a chat. */
+	readonly openAnswer: (edit: EditSession) => Promise<void>;
 }
 
-/** What only the user can tell of an answer that is there. */
+/** Questions about an answer that only the user can decide. */
 export class Disambiguation {
 	readonly #parts: DisambiguationParts;
 
@@ -23,8 +24,8 @@ export class Disambiguation {
 		this.#parts = parts;
 	}
 
-	/** Which piece of the answer it is; `undefined` where the edit is given up. */
-	async pick(
+	/** Asks which candidate of the answer to apply. Resolves to `undefined` if the edit is aborted or cancelled. */
+	async chooseCode(
 		edit: EditSession,
 		{ why, candidates }: Extract<ReplyCode, { kind: 'choice' }>,
 	): Promise<Lines | undefined> {
@@ -37,62 +38,64 @@ export class Disambiguation {
 			candidate,
 		}));
 		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
-		return this.#decided(edit, doubtString(why), async () => {
-			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.mayRetry ? [answer] : [])], {
+		return this.#decide(edit, doubtString(why), async () => {
+			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.canRetry ? [answer] : [])], {
 				title: edit.label,
 				placeHolder: doubtString(why),
 				ignoreFocusOut: true,
 			});
 			if (chosen !== undefined && chosen.candidate === undefined) {
-				this.#parts.openAnswer(edit);
+				await this.#parts.openAnswer(edit);
 			}
 			return chosen?.candidate?.lines;
 		});
 	}
 
-	/** Which of the places that read the same is meant, or `none` where there is nothing to choose any more. */
-	place(edit: EditSession, lines: Lines): Promise<number | 'none' | undefined> {
+	/**
+	 * Asks which of the places with the same text to change and resolves to its first line. `settled`: there is no choice
+	 * any more; `undefined`: the edit is aborted or cancelled.
+	 */
+	chooseStart(edit: EditSession, lines: Lines): Promise<number | 'settled' | undefined> {
 		const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
-		return this.#decided(edit, question, () => askPlace(edit, lines, question));
+		return this.#decide(edit, question, () => askStart(edit, lines, question));
 	}
 
 	/**
-	 * What the user decides; `undefined` where the edit is given up. What he did not ask for this very moment does not open by
-	 * itself: it would take the keys that he types elsewhere, and whatever opens next would close it. So a message tells of it,
-	 * and the lens at the code opens it as often as he likes.
+	 * Resolves to the user's decision, or to `undefined` if the edit is aborted. The list of an answer that arrives does
+	 * not open by itself: it would take the focus from the user, and the next list to open would close it. Instead a
+	 * message offers it, and the lens at the code opens it as often as the user wants.
 	 */
-	async #decided<T>(edit: EditSession, words: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
-		if (!edit.mayRetry) {
+	async #decide<T>(edit: EditSession, text: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+		if (!edit.canRetry) {
 			return ask();
 		}
-		const choose = vscode.l10n.t('Choose…');
 		return new Promise<T | undefined>(resolve => {
-			const settle = (decided: T | undefined): void => {
-				edit.pending = undefined;
-				resolve(decided);
+			const settle = (decision: T | undefined): void => {
+				edit.stopWaiting();
+				resolve(decision);
 			};
 			const askNow = async (): Promise<void> => {
-				const decided = await ask();
-				if (decided !== undefined && edit.pending === pending) {
-					settle(decided);
+				const decision = await ask();
+				if (decision !== undefined && edit.pending === pending) {
+					settle(decision);
 				}
 			};
-			const failed = (error: unknown): void => this.#parts.report('edit', error);
-			const pending = { ask: () => void askNow().catch(failed), leave: () => settle(undefined) };
-			edit.pending = pending;
-			this.#parts.edits.touch();
-			const tell = async (): Promise<void> => {
-				if ((await warn(vscode.l10n.t('{0}: {1}', edit.label, words), choose)) === choose) {
-					edit.pending?.ask();
-				}
-			};
-			void tell().catch(failed);
+			const report = (error: unknown): void => this.#parts.report('edit', error);
+			const pending = { ask: () => void askNow().catch(report) };
+			edit.signal.addEventListener('abort', () => settle(undefined), { once: true });
+			edit.startWaiting(pending);
+			this.#parts.edits.fireChange();
+			void offer(
+				vscode.l10n.t('{0}: {1}', edit.label, text),
+				[{ label: vscode.l10n.t('Choose…'), run: () => edit.pending?.ask() }],
+				'warning',
+			).catch(report);
 		});
 	}
 }
 
-export function doubtString(why: Doubt): string {
-	switch (why) {
+export function doubtString(doubt: Doubt): string {
+	switch (doubt) {
 		case 'several':
 			return vscode.l10n.t('The answer holds several pieces of code. Which one is it?');
 		case 'elided':
@@ -106,26 +109,28 @@ export function doubtString(why: Doubt): string {
 		case 'unclosed':
 		case 'strayFence':
 			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it all the same?');
+		default:
+			return assertNever(doubt);
 	}
 }
 
-/** Asked again where the document has changed meanwhile, which may have moved the places. */
-async function askPlace(edit: EditSession, lines: Lines, question: string): Promise<number | 'none' | undefined> {
+/** Lists the places, and lists them again if the document has changed meanwhile, which may have moved them. */
+async function askStart(edit: EditSession, lines: Lines, question: string): Promise<number | 'settled' | undefined> {
 	const document = openDocument(edit.uri);
-	const settled = document === undefined ? undefined : edit.rebase(linesOf(document), lines);
-	if (document === undefined || settled?.kind !== 'refuse' || settled.places.length === 0) {
-		return 'none';
+	const rebased = document === undefined ? undefined : edit.rebase(linesOf(document), lines);
+	if (document === undefined || rebased?.kind !== 'refuse' || rebased.places.length === 0) {
+		return 'settled';
 	}
 	const { version } = document;
 	const chosen = await vscode.window.showQuickPick(
-		settled.places.map(place => ({
-			label: vscode.l10n.t('Line {0}', place + 1),
-			description: document.lineAt(place).text.trim(),
-			detail: place > 0 ? document.lineAt(place - 1).text.trim() : '',
-			place,
+		rebased.places.map(start => ({
+			label: vscode.l10n.t('Line {0}', start + 1),
+			description: document.lineAt(start).text.trim(),
+			detail: start > 0 ? document.lineAt(start - 1).text.trim() : '',
+			start,
 		})),
 		{ title: edit.label, placeHolder: question, ignoreFocusOut: true },
 	);
-	const isAsShown = openDocument(edit.uri) === document && document.version === version;
-	return chosen === undefined || isAsShown ? chosen?.place : askPlace(edit, lines, question);
+	const isUnchanged = openDocument(edit.uri) === document && document.version === version;
+	return chosen === undefined || isUnchanged ? chosen?.start : askStart(edit, lines, question);
 }

@@ -7,16 +7,16 @@ import { toTextChanges } from '../../core/edit/diff/textChanges';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
 import type { SavedFile } from '../platform/editor/savedAs';
 import { textChangesOf } from '../platform/editor/textChanges';
-import { linesOf } from './textDocuments';
+import { isSameUri, linesOf } from './textDocuments';
 import type { EditSession } from './editSession';
 
-/** Reviews that are done are followed a while longer: the editor's Undo may open them again. */
-const MAX_DONE = 50;
+/** The number of finished edits that are still tracked: the editor's Undo may reopen their reviews. */
+const MAX_FINISHED = 50;
 
-/** While text arrives, it is told so often at most: VS Code draws lenses anew each time. */
-const GROWTH_MS = 250;
+/** The least time between two events while an answer arrives: VS Code redraws all lenses at each. */
+const STREAMING_INTERVAL_MS = 250;
 
-/** The edits of this window, in the order of their beginning. It tells each of what happens to its document. */
+/** The edits of this window, oldest first. Reports to each of them the changes of its document. */
 export class EditList implements Disposable {
 	readonly #owned = new DisposableStore();
 	readonly #changed = new Emitter<void>();
@@ -24,26 +24,22 @@ export class EditList implements Disposable {
 	#nextId = 1;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** An edit has come, gone, or stands differently. */
+	/** Fires when an edit was added, has ended or has changed. */
 	readonly onDidChange = this.#changed.event;
 
 	constructor() {
 		const documents = this.#owned.add(new DocumentTracker());
-		this.#owned.add(documents.onDidChange(event => this.#follow(event)));
-		this.#owned.add(documents.onDidMove(moved => this.#move(moved)));
-		this.#owned.add(documents.onDidClose(uri => this.#closed(uri)));
+		this.#owned.add(documents.onDidChange(event => this.#documentChanged(event)));
+		this.#owned.add(documents.onDidMove(moved => this.#documentMoved(moved)));
+		this.#owned.add(documents.onDidClose(uri => this.#documentClosed(uri)));
 	}
 
 	get all(): readonly EditSession[] {
 		return this.#edits;
 	}
 
-	of(uri: vscode.Uri): readonly EditSession[] {
-		return this.#edits.filter(edit => edit.uri.toString() === uri.toString());
-	}
-
-	find(id: number): EditSession | undefined {
-		return this.#edits.find(edit => edit.id === id);
+	inDocument(uri: vscode.Uri): readonly EditSession[] {
+		return this.#edits.filter(edit => isSameUri(edit.uri, uri));
 	}
 
 	newId(): number {
@@ -51,92 +47,86 @@ export class EditList implements Disposable {
 	}
 
 	add(edit: EditSession): void {
-		const done = this.#edits.filter(
+		const finished = this.#edits.filter(
 			({ phase, open }) => phase === 'parked' || (phase === 'reviewing' && open.length === 0),
 		);
-		const tooMany = done.slice(0, Math.max(0, done.length - MAX_DONE));
-		tooMany.forEach(other => other.unwatched());
-		this.#edits = [...this.#edits.filter(other => !tooMany.includes(other)), edit];
-		this.touch();
+		const dropped = finished.slice(0, Math.max(0, finished.length - MAX_FINISHED));
+		dropped.forEach(other => other.stopTracking());
+		this.#edits = [...this.#edits.filter(other => !dropped.includes(other)), edit];
+		edit.chat?.onChange(() => this.#fireSoon());
+		this.fireChange();
 	}
 
-	/** Nothing came of it, and it may be asked for again: its lines are followed until that is settled. */
+	/** Parks an edit of which nothing came and which may be repeated. */
 	park(edit: EditSession): void {
-		edit.phase = 'parked';
-		edit.question?.dispose();
-		this.touch();
+		edit.park();
+		this.fireChange();
 	}
 
-	/** Nothing more comes of it. */
 	end(edit: EditSession): void {
-		if (edit.phase === 'asking') {
-			edit.question?.stop();
-		}
-		edit.phase = 'over';
-		edit.unwatched();
-		edit.question?.dispose();
-		edit.pending?.leave();
+		edit.end();
 		this.#edits = this.#edits.filter(other => other !== edit);
-		this.touch();
+		this.fireChange();
 	}
 
-	touch(): void {
+	fireChange(): void {
 		this.#changed.fire();
-	}
-
-	/** More has arrived: told soon, and not for each piece. */
-	grew(): void {
-		this.#timer ??= setTimeout(() => {
-			this.#timer = undefined;
-			this.touch();
-		}, GROWTH_MS);
 	}
 
 	dispose(): void {
 		clearTimeout(this.#timer);
 		for (const edit of this.#edits) {
-			edit.question?.dispose();
+			edit.chat?.dispose();
 		}
 		this.#owned.dispose();
 		this.#changed.dispose();
 	}
 
-	#follow(event: vscode.TextDocumentChangeEvent): void {
-		// An event without changes says that a document was saved, or has other line ends.
-		const edits = event.contentChanges.length === 0 ? [] : this.of(event.document.uri);
-		const drawn = edits.filter(isDrawn);
-		if (edits.length > 0) {
-			const [changes, lines] = [textChangesOf(event), linesOf(event.document)];
-			for (const edit of edits) {
-				edit.changed(changes, lines, event.reason !== undefined);
-			}
+	#fireSoon(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
+			this.fireChange();
+		}, STREAMING_INTERVAL_MS);
+	}
+
+	#documentChanged(event: vscode.TextDocumentChangeEvent): void {
+		// An event without changes means that the document was saved, or has other line ends.
+		const edits = event.contentChanges.length === 0 ? [] : this.inDocument(event.document.uri);
+		if (edits.length === 0) {
+			return;
 		}
-		if (drawn.length > 0 || edits.some(isDrawn)) {
-			this.touch();
+		const wasDrawn = edits.some(isDrawn);
+		const changes = textChangesOf(event);
+		const lines = linesOf(event.document);
+		for (const edit of edits) {
+			edit.documentChanged(changes, lines, event.reason !== undefined);
+		}
+		if (wasDrawn || edits.some(isDrawn)) {
+			this.fireChange();
 		}
 	}
 
-	/** Lets the edits of a document go on at its new address, with the changes that Save As has made. */
-	#move(moved: DocumentMoved): void {
+	/** Lets the edits of a document continue at its new address, with the changes that Save As has made. */
+	#documentMoved(moved: DocumentMoved): void {
 		for (const edit of this.#edits) {
 			const uri = movedUri(edit.uri, moved);
 			if (uri === undefined) {
 				continue;
 			}
-			edit.uri = uri;
+			edit.documentMoved(uri);
 			if (moved.saved === undefined) {
-				edit.unwatched();
+				edit.stopTracking();
 			} else {
-				edit.changed(changesOfSaving(moved.saved), linesOf(moved.saved.file), false);
+				edit.documentChanged(changesOfSaving(moved.saved), linesOf(moved.saved.file), false);
 			}
 		}
-		this.touch();
+		this.fireChange();
 	}
 
-	/** Ends the reviews of a document that is closed: the changes stay as the file has them. */
-	#closed(uri: vscode.Uri): void {
-		for (const edit of this.of(uri)) {
-			edit.unwatched();
+	/** Ends the reviews of a document that was closed: the changes stay as the file has them. */
+	#documentClosed(uri: vscode.Uri): void {
+		for (const edit of this.inDocument(uri)) {
+			edit.stopTracking();
 			if (edit.phase === 'reviewing') {
 				this.end(edit);
 			}
@@ -150,6 +140,6 @@ function changesOfSaving({ file, text }: SavedFile): readonly TextChange[] {
 	return toTextChanges(lineHunks(before, linesOf(file)), before, '\n').toReversed();
 }
 
-/** Something of it is drawn. */
+/** Returns true if the editor shows something for the edit. */
 const isDrawn = ({ phase, open }: EditSession): boolean =>
 	phase === 'asking' || phase === 'deciding' || open.length > 0;

@@ -13,196 +13,304 @@ import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { linesOf, openDocument, replaceLines } from './textDocuments';
 
 /**
- * Where an edit stands: the model is asked, the user is asked, its changes are in the document (and may all be settled), nothing
- * came of it and a message offers ways on, nothing more comes.
+ * The phase of an edit: a request is running; there is an answer, which may wait for a decision of the user; the changes
+ * are in the document, open or settled; nothing came of it and a message offers what to do next; it has ended.
  */
-export type Phase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
+export type EditPhase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
 
-/** What an edit asks the user, who may come to it whenever he likes. */
+/** A question about the answer that the user can open at any time. */
 export interface PendingQuestion {
 	ask(): void;
-	/** The edit ends without an answer. */
-	leave(): void;
 }
 
 /**
- * What came of putting lines into a document. `locked`: it took no change; `closed`: it is not open, and is not changed behind
- * the user's back; `cancelled`: he gave it up meanwhile.
+ * The result of changing the document. `locked`: it accepts no change; `closed`: it is not open, and is not changed
+ * behind the user's back.
  */
-export type ApplyResult = 'applied' | 'same' | RefusalReason | 'locked' | 'closed' | 'cancelled';
+export type ApplyResult = 'applied' | 'same' | RefusalReason | 'locked' | 'closed';
 
-/** Why lines were not put in. */
-export type ApplyRefusal = Exclude<ApplyResult, 'applied' | 'same' | 'closed' | 'cancelled'>;
+/** The reason why a proposal was not applied. */
+export type ApplyRefusal = Exclude<ApplyResult, 'applied' | 'same' | 'closed'>;
 
-/** The window may be typed in all the time: so often it is tried to be quicker. */
+export interface EditSessionOptions {
+	readonly id: number;
+	readonly kind: EditKind;
+	readonly uri: Uri;
+	/** The name of the lines in the user interface, such as `greet (greet.ts:3–8)`. */
+	readonly label: string;
+	/** The user's instruction; empty where there is none. */
+	readonly instruction: string;
+	/** The document at the time of the request. */
+	readonly base: Lines;
+	/** The first line of `original` in `base`, zero-based. */
+	readonly start: number;
+	/** The lines that the proposal replaces. */
+	readonly original: Lines;
+	/** The diagnostics of the lines, as the model is told. */
+	readonly problems?: readonly string[];
+	/** The user's selection within the lines at the time of the request. */
+	readonly selection?: Selection | undefined;
+	/** The chat that is asked. Without one, the answer is there from the beginning. */
+	readonly chat?: BackgroundChat;
+}
+
+/** Attempts to change a document: the user may be typing in it, and each keystroke makes an attempt fail. */
 const MAX_TRIES = 10;
 
 /**
- * One edit of one document. The lines that it is about are followed while others change the document; what it brings
- * is put in whole, in one step, after what stands there has been compared with what it was made for.
+ * One edit of one document. It tracks its lines while the document changes. The proposal is applied as a whole, in one
+ * step, after the document has been compared with the one that the proposal was made for.
  */
 export class EditSession {
+	readonly id: number;
+	readonly kind: EditKind;
+	readonly label: string;
+	readonly instruction: string;
+	readonly base: Lines;
+	readonly start: number;
+	readonly original: Lines;
+	readonly problems: readonly string[];
+	readonly selection: Selection | undefined;
+	readonly chat: BackgroundChat | undefined;
+	/** The code of the answer as far as it has arrived. */
 	readonly streamed = new StreamedCode();
-	phase: Phase = 'asking';
-	question: BackgroundChat | undefined;
-	/** What it waits for, where the user has to look at its answer. */
-	pending: PendingQuestion | undefined;
-	/** What is reported about the lines, as the model is told. */
-	problems: readonly string[] = [];
-	/** What the user had selected of the lines when he asked, if anything. */
-	selected: Selection | undefined;
-	/** Code of the answer beside that which is put in. */
-	left: readonly Candidate[] = [];
-	/** The document as it was before the changes came: one side of the diff. */
-	before: Lines;
+	readonly #abort = new AbortController();
+	#phase: EditPhase;
+	#uri: Uri;
+	#pending: PendingQuestion | undefined;
+	#unusedCode: readonly Candidate[] = [];
+	#before: Lines;
 	#region: TrackedLines;
 	#review: Review | undefined;
-	/** The text that the document is about to have by our own hand, and what follows from that. */
-	#awaited: { readonly after: Lines; readonly happened: (changes: readonly TextChange[]) => void } | undefined;
-	/** Where the lines stood at texts that the editor's own Undo and Redo lead back to. */
-	#known: readonly { readonly document: Lines; readonly region: TrackedLines }[] = [];
-	/** Its document was not watched for a while: nobody knows where the lines are. */
-	#isBlind = false;
+	/** The text that a change of our own leads to, and the work to do once the document has it. */
+	#expected: { readonly after: Lines; readonly onReached: (changes: readonly TextChange[]) => void } | undefined;
+	/** The place of the lines in the texts that the editor's Undo and Redo lead back to. */
+	#undoStates: readonly { readonly document: Lines; readonly region: TrackedLines }[] = [];
+	/** True where the document may have changed unnoticed, so that the place of the lines is not known. */
+	#isUntracked = false;
 
-	constructor(
-		readonly id: number,
-		readonly kind: EditKind,
-		public uri: Uri,
-		/** What it is about, in words. */
-		readonly label: string,
-		/** As the user gave it; of loose code there is none. */
-		readonly instruction: string,
-		/** The document and the place when it was asked about. */
-		readonly asked: Lines,
-		readonly start: number,
-		/** The lines that the proposal is made for. */
-		readonly original: Lines,
-	) {
-		this.before = asked;
-		this.#region = new TrackedLines(start, original);
+	constructor(options: EditSessionOptions) {
+		this.id = options.id;
+		this.kind = options.kind;
+		this.label = options.label;
+		this.instruction = options.instruction;
+		this.base = options.base;
+		this.start = options.start;
+		this.original = options.original;
+		this.problems = options.problems ?? [];
+		this.selection = options.selection;
+		this.chat = options.chat;
+		this.#phase = options.chat === undefined ? 'deciding' : 'asking';
+		this.#uri = options.uri;
+		this.#before = options.base;
+		this.#region = new TrackedLines(options.start, options.original);
+		options.chat?.onText(text => this.streamed.push(text));
 	}
 
-	/** The lines that it is about, where they are now. */
+	get phase(): EditPhase {
+		return this.#phase;
+	}
+
+	/** A signal that is aborted when the edit is parked or has ended: the work on its answer stops. */
+	get signal(): AbortSignal {
+		return this.#abort.signal;
+	}
+
+	/** True once nothing comes of the edit by itself any more. */
+	get isOver(): boolean {
+		return this.signal.aborted;
+	}
+
+	get uri(): Uri {
+		return this.#uri;
+	}
+
+	/** The lines of the edit at their current place. */
 	get region(): TrackedLines {
 		return this.#region;
 	}
 
-	/** The changes that wait for the user; empty where there are none yet, or none any more. */
+	/** The changes that wait for the user; empty before the review and after it. */
 	get open(): Review['open'] {
 		return this.#review?.open ?? [];
-	}
-
-	/** There is an instruction to change, or a request to make again. */
-	get mayRetry(): boolean {
-		return this.question !== undefined;
 	}
 
 	get review(): Review | undefined {
 		return this.#review;
 	}
 
-	/** The document has changed into these lines, by anyone's hand. */
-	changed(changes: readonly TextChange[], lines: Lines, isUndoOrRedo: boolean): void {
-		const awaited = this.#awaited;
-		if (awaited !== undefined && sameLines(lines, awaited.after)) {
-			this.#awaited = undefined;
-			awaited.happened(changes);
+	/** The document right before the changes: one side of the diff. */
+	get before(): Lines {
+		return this.#before;
+	}
+
+	/** The question that the edit waits for, if there is one. */
+	get pending(): PendingQuestion | undefined {
+		return this.#pending;
+	}
+
+	/** Code of the answer that is no part of the proposal, such as an import in a block of its own. */
+	get unusedCode(): readonly Candidate[] {
+		return this.#unusedCode;
+	}
+
+	/** True where there is a request that can be repeated. */
+	get canRetry(): boolean {
+		return this.chat !== undefined;
+	}
+
+	/** Enters the phase in which the answer is examined. */
+	startDeciding(): void {
+		this.#phase = 'deciding';
+	}
+
+	/** Waits for the user, who can open the question from the lens until `stopWaiting`. */
+	startWaiting(question: PendingQuestion): void {
+		this.#pending = question;
+	}
+
+	stopWaiting(): void {
+		this.#pending = undefined;
+	}
+
+	setUnusedCode(candidates: readonly Candidate[]): void {
+		this.#unusedCode = candidates;
+	}
+
+	/** Leaves the edit to a message that offers to repeat it. Its lines are tracked until the user has chosen. */
+	park(): void {
+		this.#phase = 'parked';
+		this.chat?.dispose();
+		this.#abort.abort();
+	}
+
+	/** Ends the edit, and the request that is running. The changes in the document stay. */
+	end(): void {
+		if (this.#phase === 'asking') {
+			this.chat?.stop();
+		}
+		this.#phase = 'over';
+		this.stopTracking();
+		this.chat?.dispose();
+		this.#abort.abort();
+	}
+
+	/** Takes note of a change of the document, whoever made it. */
+	documentChanged(changes: readonly TextChange[], lines: Lines, isUndoOrRedo: boolean): void {
+		const expected = this.#expected;
+		if (expected !== undefined && sameLines(lines, expected.after)) {
+			this.#expected = undefined;
+			expected.onReached(changes);
 			return;
 		}
 		this.#region.change(changes);
 		if (isUndoOrRedo) {
-			this.#region = this.#known.find(({ document }) => sameLines(document, lines))?.region.copy() ?? this.#region;
+			const state = this.#undoStates.find(({ document }) => sameLines(document, lines));
+			this.#region = state?.region.copy() ?? this.#region;
 		}
 		this.#review?.change(changes, lines, isUndoOrRedo);
 	}
 
-	/** What happens to the document is not told from here on. */
-	unwatched(): void {
-		this.#isBlind = true;
+	/** Takes note of the document's new address. */
+	documentMoved(uri: Uri): void {
+		this.#uri = uri;
 	}
 
-	/** Puts the proposal where its lines are now: once and whole, or not at all. */
+	/** Stops relying on the place of the lines: changes of the document are not reported from now on. */
+	stopTracking(): void {
+		this.#isUntracked = true;
+	}
+
+	/** Sets the first line to the one that the user chose among several places with the same text. */
+	relocate(start: number): void {
+		this.#region = new TrackedLines(start, this.original);
+		this.#isUntracked = false;
+	}
+
+	/** Applies the proposal at the current place of its lines: as a whole, or not at all. Rejects when the edit is aborted. */
 	async apply(proposal: Lines): Promise<ApplyResult> {
-		for (let tries = 0; tries < MAX_TRIES && !this.isOver; tries++) {
-			const document = openDocument(this.uri);
+		for (let tries = 0; tries < MAX_TRIES; tries++) {
+			this.signal.throwIfAborted();
+			const document = openDocument(this.#uri);
 			if (document === undefined) {
 				return 'closed';
 			}
 			const before = linesOf(document);
-			const settled = this.rebase(before, proposal);
-			if (settled.kind === 'refuse') {
-				return settled.reason;
+			const rebased = this.rebase(before, proposal);
+			if (rebased.kind === 'refuse') {
+				return rebased.reason;
 			}
-			if (settled.hunks.length === 0) {
+			const { hunks } = rebased;
+			if (hunks.length === 0) {
 				return 'same';
 			}
-			const region = settled.region.copy();
-			const begin = (hunks: readonly LineHunk[]): void => this.#begin(before, region, hunks);
-			if (await this.#make(document, settled.hunks, () => begin(settled.hunks))) {
-				if (this.isOver) {
-					// It was cancelled in this very moment, and nobody followed the change.
-					const after = applyHunks(before, settled.hunks);
-					if (sameLines(linesOf(document), after)) {
-						await replaceLines(document, lineHunks(after, before));
-					}
-					return 'cancelled';
-				}
-				if (!this.#isReviewing) {
-					// The editor changed something of its own along with it, such as spaces at the end of a line.
-					begin(lineHunks(before, linesOf(document)));
-				}
-				return 'applied';
+			const region = rebased.region.copy();
+			const isChanged = await this.#change(document, hunks, () => this.#startReview(before, region, hunks));
+			if (!isChanged) {
+				continue;
 			}
+			if (this.isOver) {
+				// It was cancelled during the change, which was not tracked any more.
+				await revert(document, before, hunks);
+				this.signal.throwIfAborted();
+			}
+			if (this.#phase !== 'reviewing') {
+				// The editor has made a change of its own as well, such as removing spaces at the end of a line.
+				this.#startReview(before, region, lineHunks(before, linesOf(document)));
+			}
+			this.chat?.dispose();
+			return 'applied';
 		}
-		return this.isOver ? 'cancelled' : 'locked';
+		this.signal.throwIfAborted();
+		return 'locked';
 	}
 
-	/** What the proposal comes to in the document as it is now. The model was shown the lines without what nobody sees; in the file it stays. */
+	/**
+	 * Returns the changes that the proposal makes in the document as it is now. Invisible characters, which the model is
+	 * not shown, are restored.
+	 */
 	rebase(document: Lines, proposal: Lines): Rebase {
-		const { asked, original } = this;
-		const tracked = this.#isBlind ? undefined : this.#region;
-		return rebase({ document, tracked, original, asked, proposal: restoreInvisible(proposal, original) });
+		const { base, original } = this;
+		const tracked = this.#isUntracked ? undefined : this.#region;
+		return rebase({ document, tracked, original, asked: base, proposal: restoreInvisible(proposal, original) });
 	}
 
-	/** The lines to ask about again: where they were followed to, else where they stand and there was never another like them. */
+	/**
+	 * Returns the lines to repeat the request for: at their tracked place, else at the only place where their text stands
+	 * and ever stood; `undefined` if there is none.
+	 */
 	currentPlace(document: Lines): { readonly start: number; readonly lines: Lines } | undefined {
 		if (this.#isInSight(document) && this.#region.lines.length > 0) {
 			const { start, lines } = this.#region;
 			return { start, lines };
 		}
-		const [place, ...others] = findLines(document, this.original);
-		const isSure = others.length === 0 && findLines(this.asked, this.original).length <= 1;
-		return place === undefined || !isSure ? undefined : { start: place, lines: this.original };
+		const [start, ...others] = findLines(document, this.original);
+		const isUnique = others.length === 0 && findLines(this.base, this.original).length <= 1;
+		return start === undefined || !isUnique ? undefined : { start, lines: this.original };
 	}
 
-	/** The user chose one of several places that look the same. */
-	moveTo(place: number): void {
-		this.#region = new TrackedLines(place, this.original);
-		this.#isBlind = false;
-	}
-
-	/** Puts the old lines of open changes back, in one step. */
+	/** Restores the old lines of open changes, in one step. */
 	async undo(ids: readonly number[]): Promise<ApplyResult> {
 		const review = this.#review;
 		if (review === undefined) {
 			return 'gone';
 		}
 		for (let tries = 0; tries < MAX_TRIES; tries++) {
-			const document = openDocument(this.uri);
+			const document = openDocument(this.#uri);
 			if (document === undefined) {
 				return 'closed';
 			}
 			const before = linesOf(document);
-			const settled = review.undo(ids, before);
-			if (settled.kind === 'refuse') {
-				return settled.reason;
+			const undo = review.undo(ids, before);
+			if (undo.kind === 'refuse') {
+				return undo.reason;
 			}
-			const region = this.#isInSight(before) ? replacedIn(this.#region, settled.hunks) : undefined;
-			const happened = (changes: readonly TextChange[]): void => {
+			const region = this.#isInSight(before) ? replaceWithin(this.#region, undo.hunks) : undefined;
+			const onReached = (changes: readonly TextChange[]): void => {
 				review.change(changes, linesOf(document));
 				this.#region = region ?? this.#region;
 			};
-			if (settled.hunks.length === 0 || (await this.#make(document, settled.hunks, happened))) {
+			if (undo.hunks.length === 0 || (await this.#change(document, undo.hunks, onReached))) {
 				review.undone(ids, linesOf(document));
 				return 'applied';
 			}
@@ -210,54 +318,56 @@ export class EditSession {
 		return 'locked';
 	}
 
-	/** Changes the document; `happened` is called when it reads as it should. VS Code tells of a change before it says that it is done. */
-	async #make(
+	/**
+	 * Changes the document; `onReached` is called when it has the expected text. VS Code reports the change before it
+	 * reports success.
+	 */
+	async #change(
 		document: TextDocument,
 		hunks: readonly LineHunk[],
-		happened: (changes: readonly TextChange[]) => void,
+		onReached: (changes: readonly TextChange[]) => void,
 	): Promise<boolean> {
-		const awaited = { after: applyHunks(linesOf(document), hunks), happened };
-		this.#awaited = awaited;
+		const expected = { after: applyHunks(linesOf(document), hunks), onReached };
+		this.#expected = expected;
 		try {
 			return await replaceLines(document, hunks);
 		} catch {
 			return false;
 		} finally {
-			// The user may undo a change that has been told of before it is said to be done: then this is the next one's.
-			if (this.#awaited === awaited) {
-				this.#awaited = undefined;
+			// The user may undo a change between its report and its success, and the next change may already be expected.
+			if (this.#expected === expected) {
+				this.#expected = undefined;
 			}
 		}
 	}
 
-	/** Nothing comes of it any more by itself. */
-	get isOver(): boolean {
-		return this.phase === 'over' || this.phase === 'parked';
-	}
-
-	get #isReviewing(): boolean {
-		return this.phase === 'reviewing';
-	}
-
 	#isInSight(document: Lines): boolean {
-		return !this.#isBlind && isInSight(this.#region, document);
+		return !this.#isUntracked && isInSight(this.#region, document);
 	}
 
-	#begin(before: Lines, region: TrackedLines, hunks: readonly LineHunk[]): void {
-		this.before = before;
-		this.#isBlind = false;
-		this.#region = replacedIn(region, hunks);
-		this.#known = [
+	#startReview(before: Lines, region: TrackedLines, hunks: readonly LineHunk[]): void {
+		this.#before = before;
+		this.#isUntracked = false;
+		this.#region = replaceWithin(region, hunks);
+		this.#undoStates = [
 			{ document: before, region },
 			{ document: applyHunks(before, hunks), region: this.#region.copy() },
 		];
 		this.#review = new Review(before, hunks);
-		this.phase = 'reviewing';
+		this.#phase = 'reviewing';
 	}
 }
 
-/** The lines as they are when these hunks of their document are in place; what of them stands elsewhere does not count. */
-function replacedIn({ start, lines }: TrackedLines, hunks: readonly LineHunk[]): TrackedLines {
+/** Undoes a change, unless the document has changed since. */
+async function revert(document: TextDocument, before: Lines, hunks: readonly LineHunk[]): Promise<void> {
+	const after = applyHunks(before, hunks);
+	if (sameLines(linesOf(document), after)) {
+		await replaceLines(document, lineHunks(after, before));
+	}
+}
+
+/** Returns the lines with those hunks of their document applied that lie within them. */
+function replaceWithin({ start, lines }: TrackedLines, hunks: readonly LineHunk[]): TrackedLines {
 	const inside = hunks
 		.filter(hunk => hunk.start >= start && hunk.start + hunk.removed.length <= start + lines.length)
 		.map(hunk => ({ ...hunk, start: hunk.start - start }));

@@ -51,8 +51,8 @@ function doing(kind: EditKind): string {
 	}
 }
 
-function stateString({ question, streamed }: EditSession): string {
-	const status = question?.status;
+function stateString({ chat, streamed }: EditSession): string {
+	const status = chat?.status;
 	if (status === undefined || status === null) {
 		return '';
 	}

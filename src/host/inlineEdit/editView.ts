@@ -26,7 +26,7 @@ export class EditView implements Disposable {
 
 	constructor(edits: EditList) {
 		this.#edits = edits;
-		this.#lenses = this.#owned.add(new Lenses(uri => (editorSettings().lenses ? edits.of(uri) : [])));
+		this.#lenses = this.#owned.add(new Lenses(uri => (editorSettings().lenses ? edits.inDocument(uri) : [])));
 		this.#item.name = vscode.l10n.t('Parley edits');
 		this.#owned.add(edits.onDidChange(() => this.#draw()));
 		this.#owned.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()));
@@ -55,9 +55,9 @@ export class EditView implements Disposable {
 
 	#tellContexts(): void {
 		const active = vscode.window.activeTextEditor;
-		const here = active === undefined ? [] : this.#edits.of(active.document.uri);
+		const here = active === undefined ? [] : this.#edits.inDocument(active.document.uri);
 		const waits = (kind: StatusKind): boolean =>
-			here.some(({ phase, question }) => phase === 'asking' && question?.status?.kind === kind);
+			here.some(({ phase, chat }) => phase === 'asking' && chat?.status?.kind === kind);
 		setContext('parley.editing', here.some(isRunning));
 		setContext('parley.retrying', waits('retrying'));
 		setContext('parley.stalled', waits('stalled'));

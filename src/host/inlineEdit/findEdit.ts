@@ -65,7 +65,7 @@ export function findRunning(edits: EditList, place: EditRef | undefined): EditSe
 
 function ofActive(edits: EditList): readonly EditSession[] {
 	const editor = vscode.window.activeTextEditor;
-	return editor === undefined ? [] : edits.of(editor.document.uri);
+	return editor === undefined ? [] : edits.inDocument(editor.document.uri);
 }
 
 const cursorLine = (): number => vscode.window.activeTextEditor?.selection.active.line ?? 0;

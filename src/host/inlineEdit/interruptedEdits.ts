@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { inform } from '../platform/ui/messages';
+import { offer } from '../platform/ui/messages';
 
 const STORAGE_KEY = 'runningEdits';
 
-interface Running {
+/** An edit whose request is running; stored. */
+interface RunningEdit {
+	/** The id of its chat. */
 	readonly chat: string;
 	readonly label: string;
 }
 
-/** Edits that were asked for when their window went away. What had arrived of them is in the history; this is where to look. */
+/** Edits whose request was running when their window was closed. The history has the part of the answer that arrived. */
 export class InterruptedEdits {
 	readonly #state: vscode.Memento;
 	readonly #openChat: (id: string) => Promise<void>;
@@ -19,13 +21,13 @@ export class InterruptedEdits {
 		this.#openChat = openChat;
 	}
 
-	/** The window goes: what ends from now on was not ended by anyone. */
+	/** Keeps the edits that are running from now on: the window is closing, so their end is an interruption. */
 	leave(): void {
 		this.#isLeaving = true;
 	}
 
-	begin(running: Running): void {
-		void this.#state.update(STORAGE_KEY, [...this.#all, running]);
+	begin(edit: RunningEdit): void {
+		void this.#state.update(STORAGE_KEY, [...this.#all, edit]);
 	}
 
 	end(chat: string): void {
@@ -34,29 +36,28 @@ export class InterruptedEdits {
 		}
 		void this.#state.update(
 			STORAGE_KEY,
-			this.#all.filter(running => running.chat !== chat),
+			this.#all.filter(edit => edit.chat !== chat),
 		);
 	}
 
-	/** Says what an earlier window left, once. */
-	async tell(): Promise<void> {
+	/** Tells the user, once, which edits were interrupted in an earlier window. Resolves when all messages are closed. */
+	async report(): Promise<void> {
 		const all = this.#all;
 		await this.#state.update(STORAGE_KEY, []);
-		const open = vscode.l10n.t('Show Answer');
 		await Promise.all(
-			all.map(async ({ chat, label }) => {
-				const words = vscode.l10n.t(
-					'{0}: the window was closed before the answer was whole. Nothing was changed; what had arrived is kept.',
-					label,
-				);
-				if ((await inform(words, open)) === open) {
-					await this.#openChat(chat);
-				}
-			}),
+			all.map(({ chat, label }) =>
+				offer(
+					vscode.l10n.t(
+						'{0}: the window was closed before the answer was whole. Nothing was changed; what had arrived is kept.',
+						label,
+					),
+					[{ label: vscode.l10n.t('Show Answer'), run: () => this.#openChat(chat) }],
+				),
+			),
 		);
 	}
 
-	get #all(): readonly Running[] {
-		return this.#state.get<readonly Running[]>(STORAGE_KEY, []);
+	get #all(): readonly RunningEdit[] {
+		return this.#state.get<readonly RunningEdit[]>(STORAGE_KEY, []);
 	}
 }

@@ -83,7 +83,7 @@ function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 							[vscode.l10n.t('Undo All'), 'parley.rejectAllChanges'],
 						] satisfies Row[])
 					: []),
-				...(edit.mayRetry ? ([[vscode.l10n.t('Retry…'), 'parley.retryEdit']] satisfies Row[]) : []),
+				...(edit.canRetry ? ([[vscode.l10n.t('Retry…'), 'parley.retryEdit']] satisfies Row[]) : []),
 				[vscode.l10n.t('Open Diff'), 'parley.openEditDiff'],
 			];
 			// Lines that were lost are not followed any more.
@@ -107,8 +107,8 @@ function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 }
 
 /** What can be done, beside leaving it, while an answer waits for its time or its server. */
-function waysOn({ question }: EditSession): readonly Row[] {
-	switch (question?.status?.kind) {
+function waysOn({ chat }: EditSession): readonly Row[] {
+	switch (chat?.status?.kind) {
 		case 'retrying':
 			return [[vscode.l10n.t('Retry Now'), 'parley.retryNow']];
 		case 'stalled':

@@ -18,7 +18,7 @@ export async function preflight(
 		return true;
 	}
 	const busy = edits
-		.of(document.uri)
+		.inDocument(document.uri)
 		.filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
 	if (busy.length > 0) {
 		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);

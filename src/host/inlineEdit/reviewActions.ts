@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { warn } from '../platform/ui/messages';
+import { offer } from '../platform/ui/messages';
 import type { ApplyResult, EditSession } from './editSession';
 import type { EditList } from './editList';
 import { findHunk, adjacentHunk, type EditRef, findReviewed } from './findEdit';
@@ -15,7 +15,7 @@ export class ReviewActions {
 	async accept(place?: EditRef): Promise<void> {
 		const change = findHunk(this.#edits, place);
 		change?.edit.review?.keep(change.hunk.id);
-		this.#edits.touch();
+		this.#edits.fireChange();
 	}
 
 	async reject(place?: EditRef): Promise<void> {
@@ -29,7 +29,7 @@ export class ReviewActions {
 		for (const edit of findReviewed(this.#edits, place)) {
 			edit.review?.keepAll();
 		}
-		this.#edits.touch();
+		this.#edits.fireChange();
 	}
 
 	async rejectAll(place?: EditRef): Promise<void> {
@@ -54,12 +54,12 @@ export class ReviewActions {
 
 	/** False where the user's own later changes are in the way; he is told. */
 	async undo(edit: EditSession, ids: readonly number[]): Promise<boolean> {
-		const undone = await edit.undo(ids);
-		this.#edits.touch();
-		if (undone === 'applied') {
+		const result = await edit.undo(ids);
+		this.#edits.fireChange();
+		if (result === 'applied') {
 			return true;
 		}
-		void tell(edit, undone).catch(() => {});
+		void offerDiff(edit, result).catch(() => {});
 		return false;
 	}
 
@@ -82,16 +82,14 @@ export class ReviewActions {
 	}
 }
 
-async function tell(edit: EditSession, why: Exclude<ApplyResult, 'applied'>): Promise<void> {
-	const diff = vscode.l10n.t('Open Diff');
-	const words =
-		why === 'locked'
+async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applied'>): Promise<void> {
+	const text =
+		reason === 'locked'
 			? vscode.l10n.t('{0}: this document cannot be changed here.', edit.label)
 			: vscode.l10n.t(
 					'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
 					edit.label,
 				);
-	if ((await warn(words, diff)) === diff) {
-		await vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
-	}
+	const openDiff = (): Thenable<unknown> => vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
+	await offer(text, [{ label: vscode.l10n.t('Open Diff'), run: openDiff }], 'warning');
 }

@@ -23,7 +23,7 @@ const eolOf = ({ eol }: TextDocument): string => (eol === EndOfLine.CRLF ? '\r\n
 
 /** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
 export function openDocument(uri: Uri): TextDocument | undefined {
-	const document = workspace.textDocuments.find(candidate => isSame(candidate.uri, uri) && !candidate.isClosed);
+	const document = workspace.textDocuments.find(candidate => isSameUri(candidate.uri, uri) && !candidate.isClosed);
 	const isShown = window.visibleTextEditors.some(editor => editor.document === document) || hasTab(uri);
 	return isShown || uri.scheme === 'vscode-notebook-cell' ? document : undefined;
 }
@@ -33,11 +33,11 @@ const hasTab = (uri: Uri): boolean =>
 		.flatMap(({ tabs }) => tabs)
 		.some(
 			({ input }) =>
-				(input instanceof TabInputText && isSame(input.uri, uri)) ||
-				(input instanceof TabInputTextDiff && (isSame(input.modified, uri) || isSame(input.original, uri))),
+				(input instanceof TabInputText && isSameUri(input.uri, uri)) ||
+				(input instanceof TabInputTextDiff && (isSameUri(input.modified, uri) || isSameUri(input.original, uri))),
 		);
 
-export const isSame = (a: Uri, b: Uri): boolean => a.toString() === b.toString();
+export const isSameUri = (a: Uri, b: Uri): boolean => a.toString() === b.toString();
 
 /** One change of the document and one step of its undo. False where it has moved on meanwhile, or takes no change. */
 export async function replaceLines(document: TextDocument, hunks: readonly LineHunk[]): Promise<boolean> {
