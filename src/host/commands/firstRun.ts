@@ -11,6 +11,7 @@ export async function revealOnce(state: vscode.Memento, chat: ChatSurface): Prom
 	if (state.get<boolean>(STORAGE_KEY) === true) {
 		return;
 	}
-	await state.update(STORAGE_KEY, true);
 	await chat.show();
+	// Not before: a window that is closed meanwhile has shown it to nobody.
+	await state.update(STORAGE_KEY, true);
 }
