@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
-import { warn } from '../platform/ui/messages';
+import { offer } from '../platform/ui/messages';
 import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
 import { languageId } from './languageId';
 
@@ -74,8 +74,5 @@ async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 }
 
 async function offerNewFile(problem: string, code: string, language: string): Promise<void> {
-	const button = vscode.l10n.t('New file');
-	if ((await warn(problem, button)) === button) {
-		await newFile(code, language);
-	}
+	await offer(problem, [{ label: vscode.l10n.t('New file'), run: () => newFile(code, language) }], 'warning');
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../core/chat/session/session';
 import type { ParameterName } from '../../core/llm/parameters/parameterTable';
 import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
 import { formatList } from '../platform/ui/formatList';
-import { inform, warn } from '../platform/ui/messages';
+import { inform, offer, warn } from '../platform/ui/messages';
 import { presets, setPreset } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 
@@ -101,10 +101,9 @@ export async function managePresets(session: Session): Promise<void> {
 		const removed = presets()[label];
 		await setPreset(label, undefined);
 		pick.items = pick.items.filter(item => item.label !== label);
-		const undo = vscode.l10n.t('Undo');
-		if ((await inform(vscode.l10n.t('“{0}” is deleted.', label), undo)) === undo) {
-			await setPreset(label, removed);
-		}
+		await offer(vscode.l10n.t('“{0}” is deleted.', label), [
+			{ label: vscode.l10n.t('Undo'), run: () => setPreset(label, removed) },
+		]);
 	});
 	pick.onDidAccept(async () => {
 		const [chosen] = pick.selectedItems;
