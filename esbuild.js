@@ -23,6 +23,8 @@ const common = {
 	logLevel: 'warning',
 	sourcemap: production ? false : 'linked',
 	minify: production,
+	// Text as it is, not as escapes of three times its size.
+	charset: 'utf8',
 	metafile: production,
 	target: 'es2022',
 	legalComments: 'none',
@@ -37,6 +39,8 @@ const host = () => [
 		platform: 'node',
 		format: 'cjs',
 		external: ['vscode'],
+		// Its modules, as in the browser: of what Node would resolve to, nothing that is unused can be left out.
+		alias: { yaml: at('node_modules/yaml/browser/index.js') },
 		// zod looks whether it runs at Cloudflare, and VS Code logs an error for every extension that touches this.
 		define: { navigator: 'undefined' },
 	},
