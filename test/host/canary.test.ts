@@ -3,7 +3,9 @@ import { currentPath } from '../../src/core/chat/conversation/conversation';
 import type { Profile } from '../../src/core/llm/profiles';
 import type { TestAccess } from '../../src/extension';
 import { deepEqual, equal, eventually } from './support/assert';
-import { CANARY_MODES, type CanaryMode, filled } from './support/canaryModes';
+import type { CanaryMode } from './support/canary/canaryMode';
+import { CANARY_MODES } from './support/canary/canaryModes';
+import { filled } from './support/canary/canaryReplies';
 import { readControl } from './support/control';
 import { MessageSpy } from './support/messageSpy';
 import { filesBelow, userSettingsText } from './support/files';
@@ -17,7 +19,7 @@ const TELLING = 14;
 /** Each piece of it that long tells the mode. */
 const keyOf = (mode: number): string => `sk-${`canary${String(mode).padStart(3, '0')}`.repeat(4)}`;
 
-/** Whether a text holds the key, or a telling part of it. */
+/** Tells whether a text holds the key, or a telling part of it. */
 function holds(text: string, key: string): boolean {
 	for (let at = 0; at + TELLING <= key.length; at++) {
 		if (text.includes(key.slice(at, at + TELLING))) {
@@ -28,8 +30,8 @@ function holds(text: string, key: string): boolean {
 }
 
 /**
- * A key of its own for each way in which things go wrong: after it, the key is nowhere but where the user put it. A server
- * that hands the key back as its answer is no exception: what is shown, stored and copied of it is masked.
+ * Gives each failure mode a key of its own: afterwards the key is only where the user put it. A server that sends the
+ * key back in its answer is no exception: the answer is masked wherever it is shown, stored or copied.
  */
 describe('a key is nowhere to be found after', () => {
 	let access: TestAccess;
@@ -128,7 +130,7 @@ describe('a key is nowhere to be found after', () => {
 				(isBrowser ? mode.endsInBrowser : undefined) ?? mode.ends,
 				'this is another mode than the one that was meant',
 			);
-			// What the user wrote there himself.
+			// The user put this one there.
 			const own = holds(JSON.stringify(used), key) ? ['the settings'] : [];
 			deepEqual(
 				found(await places(told), key).filter(place => !own.includes(place)),

@@ -9,7 +9,7 @@ import { useChat } from './support/parley';
 
 const BUSY = { status: 429, headers: { 'retry-after': '50' }, json: { error: { message: 'Slow down' } } };
 
-/** What menus and keys ask for, beside what is tested with edits and threads themselves. */
+/** The context keys of menus and key bindings, except those that the tests of edits and threads cover. */
 describe('the window is told', () => {
 	let access: TestAccess;
 	let models: Models;

@@ -4,7 +4,10 @@ import { deepEqual, equal, ok } from './support/assert';
 import { type Harmless, type KeyRule, takenKeys } from './support/keyRules';
 import { parley } from './support/parley';
 
-/** VS Code's own commands that lose Escape while an edit is generated or a thread answers, and why nothing is lost by it. */
+/**
+ * VS Code's own commands that lose Escape while an edit is generated or a thread answers, each with why that is
+ * harmless.
+ */
 const HARMLESS: Harmless = {
 	anywhere: new Map([
 		['notebook.cell.quitEdit', 'In a cell the first Escape cancels the edit, and the next one leaves the cell.'],

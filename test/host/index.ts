@@ -1,7 +1,7 @@
 import { readControl } from './support/control';
 import { TestReport } from './support/testReport';
 
-/** What VS Code calls in place of the tests: runs all of them, tells the runner, and fails if one of them did. */
+/** Runs all tests, reports to the runner, and fails if a test did. VS Code calls this entry point. */
 export async function run(): Promise<void> {
 	const control = await readControl();
 	const report = new TestReport(control.report);

@@ -30,7 +30,7 @@ class InspectorView implements vscode.Disposable {
 		this.#tell(message);
 	}
 
-	/** What a view would hold now. */
+	/** The state that a view would hold now. */
 	get state(): InspectorState {
 		const [first, ...later] = this.received;
 		if (first?.type !== 'state') {

@@ -242,7 +242,11 @@ describe('data of an earlier version: settings, state and keys', () => {
 		deepEqual(messages.at(-1)?.content, [
 			{
 				type: 'text',
-				text: 'src/old.ts, lines 3-4:\n```typescript\nconst old = 1;\nconst older = 2;\n```\n\nA draft of old, 你好 🎈\nof two lines',
+				text: [
+					'src/old.ts, lines 3-4:',
+					'```typescript\nconst old = 1;\nconst older = 2;\n```\n',
+					'A draft of old, 你好 🎈\nof two lines',
+				].join('\n'),
 			},
 			{ type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=', detail: 'high' } },
 			{ type: 'input_audio', input_audio: { data: 'UklGRg==', format: 'wav' } },

@@ -147,7 +147,7 @@ describe('prompts', () => {
 		equal((await models.chats()).length, 0);
 	});
 
-	it('of the user’s own that cannot be used say so, and a workspace’s of the same name is not run in their place', async () => {
+	it('report a broken own prompt and run no workspace prompt instead', async () => {
 		await own({ name: ' Review ', prompt: 7 });
 		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
@@ -155,7 +155,7 @@ describe('prompts', () => {
 		equal((await models.chats()).length, 0);
 	});
 
-	it('wait in the composer with the code around the cursor as a chip, where it is neither selected nor named', async () => {
+	it('attach the code around the cursor when nothing is selected or named', async () => {
 		await own({ name: 'Review', prompt: 'Review ${fileBasename}.' });
 		const editor = await openWithSelection(FILE, 6, 6);
 		editor.selection = new vscode.Selection(5, 0, 5, 0);

@@ -16,7 +16,7 @@ import { withoutComments } from './support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 
-/** What VS Code makes of package.json, with the titles of its language in place. */
+/** The manifest as VS Code reads it, with the titles of its language in place. */
 interface Manifest {
 	readonly contributes: {
 		readonly commands: readonly { readonly command: string; readonly title: string }[];
@@ -35,7 +35,7 @@ const NAMED: readonly (readonly [id: string, title: string])[] = [
 	['parley.runPrompt', 'Run Prompt…'],
 ];
 
-/** What commands hand to the surfaces, which have tests of their own. */
+/** The calls that commands make to the surfaces, which have tests of their own. */
 class Handed {
 	readonly explained: { readonly target: Target; readonly question: string | undefined }[] = [];
 	readonly edits: EditRequest[] = [];
@@ -95,7 +95,7 @@ describe('commands on selected code', () => {
 		problems.set(uri, [...(problems.get(uri) ?? []), diagnostic]);
 		return diagnostic;
 	};
-	/** What the fix for a marker hands to its command where VS Code asks for the marker's own range. */
+	/** Returns the argument of the fix for a marker when VS Code asks for the marker's own range. */
 	const fixFor = (document: vscode.TextDocument, problem: vscode.Diagnostic): unknown =>
 		provideCodeActions(document, problem.range, {
 			triggerKind: vscode.CodeActionTriggerKind.Invoke,

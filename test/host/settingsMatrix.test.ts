@@ -12,7 +12,7 @@ import { parley, useModels, View } from './support/parley';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What stands in every planted value that can hold a word. */
+/** The text in every planted value that can hold one. */
 const MARK = 'planted by a repository';
 
 /** A file through which a repository could speak, and whether VS Code takes it for the whole workspace. */
@@ -25,7 +25,7 @@ interface Place {
 	readonly content: (settings: Json) => Json;
 }
 
-/** How settings can be written. */
+/** The forms in which settings can be written. */
 const FORMS: Readonly<Record<string, (settings: Json) => Json>> = {
 	'key by key': settings => prefixed(settings),
 	'as one object': settings => ({ parley: settings }),
@@ -102,14 +102,16 @@ describe('the settings of a repository', () => {
 		);
 	});
 
-	/** What must be found: nothing, but in the window with a setting that shows that all this would find something. */
+	/**
+	 * Returns the expected breaches: none, except in the window whose planted setting shows that the test can find one.
+	 */
 	function plantedBreaches(form: string): readonly string[] {
 		const reached = control.planted === undefined ? [] : [`${control.planted} is reached`];
 		// Its reader asks for no language.
 		return form === 'for a language' ? reached : [...reached, ...reached.map(() => 'body')];
 	}
 
-	/** What Parley sends now, to its own server. */
+	/** Sends a message and returns the request that reaches the configured server. */
 	async function ask(): Promise<RecordedRequest> {
 		await models.reset();
 		access.sessions.newChat();
@@ -126,7 +128,7 @@ describe('the settings of a repository', () => {
 		return request;
 	}
 
-	/** What has come through. */
+	/** Returns the planted settings that took effect. */
 	async function breaches(place: Place, form: string): Promise<readonly string[]> {
 		const isRead = (name: string): boolean =>
 			control.trusted && (WORKSPACE_SETTINGS as readonly string[]).includes(name);
@@ -249,7 +251,7 @@ async function plant(place: Place, settings: Json): Promise<void> {
 	await eventually(() => rulersIn(place) === `[${planted}]`, `${place.name} is read`);
 }
 
-/** Whether VS Code lets a repository say anything about a setting, in whatever scope it is asked. */
+/** Tells whether VS Code lets a repository set a setting, in any scope. */
 function isReached(name: string): boolean {
 	const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
 	const scopes = [

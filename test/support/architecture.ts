@@ -28,7 +28,9 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'extension.ts': ['core', 'host'],
 };
 
-/** The packages that a room may import. `type x` is one of which nothing may be left when it runs; `x:` is all that begins so. */
+/**
+ * The packages that a room may import. `type x` allows only type imports; `x:` allows every specifier with that prefix.
+ */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 	protocol: ['zod'],
 	'core/llm': ['zod', 'eventsource-parser', 'partial-json', 'type openai'],
@@ -53,7 +55,7 @@ interface Import {
 	readonly typeOnly: boolean;
 }
 
-export function readSources(root: string): SourceTree {
+export function readSourceTree(root: string): SourceTree {
 	const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 		path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
 	);
@@ -89,7 +91,7 @@ export function forbiddenPackages(house: SourceTree): readonly string[] {
 	});
 }
 
-/** Where messages are made safe to show; nothing else may call VS Code for one. */
+/** The module that makes messages safe to show; no other may call VS Code to show one. */
 const MESSAGES = 'host/platform/ui/messages.ts';
 
 /** Files that show messages which VS Code would make links of. */
@@ -128,10 +130,16 @@ function permits(rule: string, { specifier, typeOnly }: Import): boolean {
 	);
 }
 
+const IMPORTS = new RegExp(
+	[
+		String.raw`^\s*(?:(?<kind>import|export)\b(?<names>[^'"();=]*)\bfrom\s*|import\s*)['"](?<from>[^'"]+)['"]`,
+		String.raw`\bimport\s*\(\s*['"](?<later>[^'"]+)['"]`,
+	].join('|'),
+	'gm',
+);
+
 function imports(text: string): readonly Import[] {
-	const statements =
-		/^\s*(?:(?<kind>import|export)\b(?<names>[^'"();=]*)\bfrom\s*|import\s*)['"](?<from>[^'"]+)['"]|\bimport\s*\(\s*['"](?<later>[^'"]+)['"]/gm;
-	return [...text.matchAll(statements)].map(({ groups }) => ({
+	return [...text.matchAll(IMPORTS)].map(({ groups }) => ({
 		specifier: groups?.['from'] ?? groups?.['later'] ?? '',
 		typeOnly: /^\s*type\b/.test(groups?.['names'] ?? ''),
 	}));

@@ -2,7 +2,7 @@ import type { Lines, TextChange } from '../../src/core/edit/text/lines';
 import { EditorModel, type Eol, placeOf } from './editorModel';
 import { seededRandom } from './random';
 
-/** What happens to a document while an edit of some of its lines is under way. */
+/** An event in a document while an edit of some of its lines is running. */
 export type EditStep =
 	/** All in terms of the document before, in order and apart. */
 	| { readonly kind: 'edit'; readonly changes: readonly TextChange[] }
@@ -18,7 +18,7 @@ export interface EditScenario {
 	/** The lines that the edit was asked for; none are a place between two. */
 	readonly start: number;
 	readonly original: Lines;
-	/** What the model wants in their place. */
+	/** The lines with which the model wants to replace them. */
 	readonly proposal: Lines;
 	readonly steps: readonly EditStep[];
 }
@@ -39,7 +39,9 @@ const POOL = [
 	'}  ',
 ] as const;
 
-/** Where the characters that the user types begin, each of which is typed once: private ones, with one half and with two. */
+/**
+ * The first of the characters that the user types, each of them once: private ones, with one code unit and with two.
+ */
 const MARKS = { short: 0xe000, long: 0xf_0000 } as const;
 
 const isMark = (point: string): boolean => /^[\ue000-\uf8ff\u{f0000}-\u{ffffd}]$/u.test(point);
@@ -61,13 +63,13 @@ export function editScenario(seed: number): EditScenario {
 	return { seed, raw: maker.raw, start, original, proposal: maker.proposal(original), steps };
 }
 
-/** Where the line is now that began at this place of the document at first, or what is left of what followed it. */
+/** Finds the current line of the text that began at this offset of the initial document, or of what followed it. */
 function lineNow({ cells }: EditorModel, home: number): number {
 	const offset = cells.findIndex(cell => cell.home !== undefined && cell.home >= home);
 	return placeOf(cells, offset < 0 ? cells.length : offset)[0];
 }
 
-/** What the editor's event tells of it. */
+/** Applies a step and returns the changes of the editor's event. */
 export function runStep(model: EditorModel, step: EditStep): readonly TextChange[] {
 	switch (step.kind) {
 		case 'edit':

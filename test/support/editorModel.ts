@@ -5,7 +5,7 @@ export type Eol = '\n' | '\r\n';
 /** One UTF-16 unit of the document, or one line end, whatever that is made of. */
 export interface Cell {
 	readonly unit: string;
-	/** Where it stood when the document was opened; `undefined` for what came later. */
+	/** The offset at which it stood when the document was opened; `undefined` for text that came later. */
 	readonly home: number | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Done {
 	readonly back: readonly TextChange[];
 }
 
-/** A document in an editor as VS Code has them: one kind of line end, a stack of Undo, and characters that keep their identity. */
+/** A document in an editor of VS Code: one kind of line end, an undo stack, and characters that keep their identity. */
 export class EditorModel {
 	#now: Moment;
 	readonly #undo: Done[] = [];
@@ -61,7 +61,10 @@ export class EditorModel {
 		return this.#redo.length > 0;
 	}
 
-	/** All in terms of the document as it is now, in order and apart. Returns what the event tells: from the bottom up. */
+	/**
+	 * Applies changes, which refer to the current document, are sorted and do not overlap. Returns those of the event,
+	 * from the bottom up.
+	 */
 	edit(changes: readonly TextChange[]): readonly TextChange[] {
 		const cells: Cell[] = [];
 		const back: TextChange[] = [];
@@ -119,7 +122,7 @@ export class EditorModel {
 		return done.forth;
 	}
 
-	/** Of a place in the document, its cell. */
+	/** Returns the index of the cell at a position. */
 	offset(line: number, character: number): number {
 		let offset = 0;
 		for (let passed = 0; passed < line; offset++) {

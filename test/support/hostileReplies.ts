@@ -1,4 +1,6 @@
-/** What a model, or who writes through it, would send to make the panel load, run or open something. */
+/**
+ * Targets that a model, or an attacker who writes through it, would send to make the panel load, run or open something.
+ */
 export const HOSTILE_TARGETS = [
 	'https://evil.example/',
 	'http://127.0.0.1:9/',

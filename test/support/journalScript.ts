@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/core/chat/conversation/entries';
 import type { Delta } from '../../src/core/chat/journal/pendingEntries';
 
-/** What the writing process writes: message 0, its pieces, message 1, its pieces … */
+/** The script of the writing process: message 0, its pieces, message 1, its pieces … */
 export const messageOf = (number: number): Entry => ({
 	type: 'user',
 	id: `m-${number}`,
@@ -20,8 +20,8 @@ export const piecesOf = (number: number): readonly Delta[] =>
 	}));
 
 /**
- * How many messages are in these entries. Throws where they are not a beginning of the script; only the pieces after
- * the last message may be incomplete.
+ * Counts the messages in these entries. Throws if they are not a prefix of the script; only the pieces after the last
+ * message may be incomplete.
  */
 export function messagesIn(entries: readonly Entry[]): number {
 	let count = 0;

@@ -14,7 +14,7 @@ export class ManualClock implements Clock {
 		return this.#now;
 	}
 
-	/** How many are waiting. */
+	/** The number of pending waits. */
 	get waiting(): number {
 		return this.#timers.length;
 	}

@@ -91,8 +91,14 @@ export function wrongKey(authorization: string | undefined): unknown {
 	const key = authorization?.replace(/^Bearer /, '') ?? '';
 	const message =
 		key === ''
-			? `You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).`
-			: `Incorrect API key provided: ${key.slice(0, 3)}${'*'.repeat(8)}${key.slice(-4)}. You can find your API key at https://platform.openai.com/account/api-keys.`;
+			? [
+					`You didn't provide an API key. You need to provide your API key in an Authorization header`,
+					'using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).',
+				].join(' ')
+			: [
+					`Incorrect API key provided: ${key.slice(0, 3)}${'*'.repeat(8)}${key.slice(-4)}.`,
+					'You can find your API key at https://platform.openai.com/account/api-keys.',
+				].join(' ');
 	return {
 		error: { message, type: 'invalid_request_error', param: null, code: key === '' ? null : 'invalid_api_key' },
 	};

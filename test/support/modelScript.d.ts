@@ -1,13 +1,16 @@
 /**
- * What a test tells the model server to answer, as plain JSON, so that a test in a browser's worker can post it too.
- * A declaration file, because the tests inside VS Code are a project of their own that shares nothing else with Node's.
+ * The replies that a test scripts for the model server, as plain JSON, so that a test in a browser's worker can post
+ * them too. A declaration file, because the tests inside VS Code are a project of their own that shares nothing else
+ * with Node's.
  */
 export interface ModelScript {
 	/** With it, any other `Authorization` gets OpenAI's 401. */
 	readonly apiKey?: string;
 	/** Ids that `GET /models` lists. */
 	readonly models?: readonly string[];
-	/** Added to the queue. A request takes the first one that is meant for it; with none left it gets a friendly default. */
+	/**
+	 * Added to the queue. A request takes the first reply that is meant for it; with none left it gets a default reply.
+	 */
 	readonly replies?: readonly ModelReply[];
 }
 

@@ -7,7 +7,7 @@ import { completion, completionChunks, modelList, wrongKey } from './modelAnswer
 import type { ModelReply, ModelScript, RecordedRequest } from './modelScript';
 
 export interface ModelServerOptions {
-	/** Whether a browser's worker may read the answers. Yes by default. */
+	/** True if a browser's worker may read the answers. True by default. */
 	readonly cors?: boolean;
 	/** A free port by default. */
 	readonly port?: number;
@@ -82,7 +82,7 @@ export class ModelServer {
 		this.#latch.release();
 	}
 
-	/** As it was at the start. Answers under way are dropped. */
+	/** Resets the server to its initial state and drops the answers that are running. */
 	reset(): void {
 		this.#requests = [];
 		this.#apiKey = undefined;

@@ -5,8 +5,9 @@ import type { AppliedAdaptation } from '../../src/core/llm/types/appliedAdaptati
 import type { Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types/types';
 
 /**
- * Tells everything that a conversation holds, in plain JSON with names of its own, so that a test can say what must come
- * back however the product calls its fields. Each is named here: a renaming changes the right-hand sides alone.
+ * Returns everything that a conversation holds, as plain JSON with names of its own, so that a test can state what must
+ * come back whatever the product calls its fields. All fields are named here: a renaming changes only the right-hand
+ * sides.
  */
 export function plainChat(conversation: Conversation): unknown {
 	return JSON.parse(

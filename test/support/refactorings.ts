@@ -3,7 +3,7 @@ import type { Lines } from '../../src/core/edit/text/lines';
 /** Numbers from 0 up to, but not, this one. */
 export type Below = (limit: number) => number;
 
-/** Changes as people and models make them, by rule: what they do to the lines of a program, wherever the numbers say. */
+/** Changes that people and models make, by name: each returns the new lines of a program, changed at random places. */
 export const REFACTORINGS: Readonly<Record<string, (lines: Lines, below: Below) => Lines>> = {
 	'a name becomes another': (lines, below) => {
 		const names = lines.flatMap(line => line.match(/\b[a-z]\w{3,}\b/g) ?? []);

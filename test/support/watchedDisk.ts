@@ -9,7 +9,7 @@ export class WatchedDisk implements Disk {
 	readonly calls: string[] = [];
 	/** The folders whose names were made safe. */
 	readonly folders: string[] = [];
-	/** What fails, until this is `undefined` again. A failing append leaves half of its bytes behind. */
+	/** The step that fails, until this is `undefined` again. A failing append leaves half of its bytes behind. */
 	failing: Step | undefined;
 
 	async open(path: string, flags: string, mode: number): Promise<AppendHandle> {

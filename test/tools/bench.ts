@@ -1,4 +1,5 @@
-// `npm run bench [-- NAME]`: the figures that are promised, measured. What falls short is told, not failed: machines differ.
+// `npm run bench [-- NAME]`: measures the figures that are promised. One that falls short is reported, and does not
+// fail the run: machines differ.
 import { claimLine, type Claim } from './bench/claim';
 import { run as edit } from './bench/edit';
 import { run as wire } from './bench/wire';

@@ -9,7 +9,9 @@ import { testMain } from './support/main';
 import { ROOT } from './support/paths';
 import { print } from './support/print';
 
-/** `test:desktop [-- --grep TEXT]`: the tests of `test:host` in a desktop VS Code: the one at VSCODE_PATH, else a download. */
+/**
+ * `test:desktop [-- --grep TEXT]`: the tests of `test:host` in a desktop VS Code, at VSCODE_PATH or else downloaded.
+ */
 testMain(async (teardown, args) => {
 	print('\nInside a desktop VS Code');
 	const program = await desktopProgram();

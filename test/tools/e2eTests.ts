@@ -4,9 +4,9 @@ import { testMain } from './support/main';
 import { runMocha } from './support/mocha';
 
 /**
- * `test:e2e [-- --in workbench|panel] [--grep TEXT]`: the tests that drive a workbench, or the panel alone, in a browser.
- * A test that fails is red. Under `CI=true` it is tried once more, as a net for a machine that others keep busy: what that has
- * caught is told, and more than two of them in a run are red as well.
+ * `test:e2e [-- --in workbench|panel] [--grep TEXT]`: the tests that drive a workbench, or the panel alone, in a
+ * browser. A test that fails is red. Under `CI=true` it is tried once more, because a CI machine may be busy: tests
+ * that pass only then are reported, and more than two of them in a run are red as well.
  */
 testMain((_teardown, args) =>
 	runMocha({

@@ -1,6 +1,7 @@
 // `npm run fuzz -- NAME [--runs N] [--seed S]`: random input until something breaks, or nothing does.
 import { randomInt } from 'node:crypto';
 import { run as edit } from './fuzz/edit';
+import type { FuzzReport } from './fuzz/fuzzReport';
 import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
 import { run as mutations } from './fuzz/mutations';
@@ -9,16 +10,9 @@ import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
 import { print } from './support/print';
 
-interface Report {
-	readonly passed: number;
-	readonly failed: number;
-	/** What fails, in words. */
-	readonly counterexample?: string;
-}
-
 interface Suite {
 	readonly runs: number;
-	run(options: { readonly runs: number; readonly seed: number }): Promise<Report>;
+	run(options: { readonly runs: number; readonly seed: number }): Promise<FuzzReport>;
 }
 
 /** By name, with the number of runs that goes without saying. */

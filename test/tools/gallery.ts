@@ -21,7 +21,9 @@ const atWork = ({ kind, until }: StatusView): StatusView => ({
 
 const WIDTHS = [300, 380, 640];
 
-/** `gallery [-- STATE …]`: the panel and the inspector in every state, theme and width, drawn into `out/gallery` to be looked at. */
+/**
+ * `gallery [-- STATE …]`: pictures of the panel and the inspector in every state, theme and width, in `out/gallery`.
+ */
 main(async (teardown, only) => {
 	const folder = join(OUT, 'gallery');
 	const server = await PanelServer.start();

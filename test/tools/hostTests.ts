@@ -18,7 +18,7 @@ const OF_WINDOWS = 'the settings of a repository';
 /** The suite that wants the keys of every system. */
 const OF_KEYS = 'the default keys';
 
-/** What no test looks at, and every window would draw. */
+/** Settings that hide what no test looks at, and every window would draw. */
 const PLAIN_SETTINGS = {
 	'breadcrumbs.enabled': false,
 	'editor.minimap.enabled': false,
@@ -28,14 +28,15 @@ const PLAIN_SETTINGS = {
 	'workbench.reduceMotion': 'on',
 } as const;
 
-/** As a browser there names its system. */
+const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+/** The user agents of Chrome on these systems. */
 const USER_AGENTS = {
-	mac: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-	windows:
-		'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+	mac: `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${CHROME}`,
+	windows: `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME}`,
 } as const;
 
-/** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or in its web extension host. */
+/** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or its web extension host. */
 testMain(async (teardown, args) => {
 	const kind = args.includes('--web') ? 'web' : 'node';
 	const grep = argument(args, '--grep');

@@ -80,7 +80,7 @@ async function ask(panel: Frame, { words, question }: Story): Promise<void> {
 	await panel.locator('pre code span').first().waitFor();
 }
 
-/** Of the side bar alone. */
+/** Takes a picture of the side bar alone. */
 async function picture(workbench: Workbench, name: string): Promise<string> {
 	const path = join(FOLDER, `${name}.png`);
 	await workbench.page.locator('.part.auxiliarybar').screenshot({ path, animations: 'disabled', caret: 'hide' });

@@ -64,7 +64,7 @@ function portOf(args: readonly string[]): number {
 	return port;
 }
 
-/** Where a person sits before a display. */
+/** Opens the browser if there is a display. */
 function openInBrowser(url: string): void {
 	const hasDisplay =
 		process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);

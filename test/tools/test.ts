@@ -117,8 +117,7 @@ async function ended(name: string, child: ChildProcess, teardown: Teardown): Pro
 	if (tally !== undefined && (code === 0 || tally.failed > 0)) {
 		return tally;
 	}
-	print(
-		`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closingLine({ passed: 0, failed: 1 })}`,
-	);
+	const closing = closingLine({ passed: 0, failed: 1 });
+	print(`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closing}`);
 	return { passed: tally?.passed ?? 0, failed: 1 };
 }

@@ -5,7 +5,7 @@ import { Failure, testMain } from './support/main';
 import { ROOT } from './support/paths';
 import { print } from './support/print';
 
-/** `test:vsix`: the package as a user gets it, installed and asked a first question. Wants `npm run package` before it. */
+/** `test:vsix`: installs the package as a user gets it and asks a first question. Run `npm run package` first. */
 testMain(async teardown => {
 	const [vsix] = globSync('parley-*.vsix', { cwd: ROOT });
 	if (vsix === undefined) {

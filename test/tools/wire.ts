@@ -47,7 +47,9 @@ async function failuresOf(vector: Vector): Promise<readonly string[]> {
 
 const problemOf = (error: unknown): readonly string[] => [error instanceof Error ? error.message : String(error)];
 
-/** Every cutting over the way that loopback servers take, and over the way of all others where it can reach a test server. */
+/**
+ * Lists every cutting over the route of loopback servers, and over the global route if that can reach a test server.
+ */
 function modesOf({ transport }: Vector): readonly Mode[] {
 	const cuttings: readonly Cutting[] =
 		transport?.generated === 'huge-event' || transport?.socket === 'slow-loris' || transport?.socket === 'endless'

@@ -4,7 +4,7 @@ import {
 	rawMessages,
 	importCycles,
 	type SourceTree,
-	readSources,
+	readSourceTree,
 	forbiddenPackages,
 	forbiddenImports,
 } from '../support/architecture';
@@ -19,7 +19,7 @@ import {
 import { INNER_ROOMS } from '../support/innerRooms';
 
 describe('the house', () => {
-	const house = readSources(join(process.cwd(), 'src'));
+	const house = readSourceTree(join(process.cwd(), 'src'));
 
 	it('has files in it', () => {
 		assert.ok(house.size > 100);

@@ -127,7 +127,7 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('contributes exactly the settings that the code knows, none of which a repository can set but the named ones', () => {
+	it('contributes the settings that the code knows, each in its scope', () => {
 		const scopes = Object.entries(contributes.configuration.properties).map(
 			([key, { scope }]) => [key.replace(/^parley\./, ''), scope] as const,
 		);

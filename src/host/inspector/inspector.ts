@@ -17,7 +17,7 @@ import {
 	attemptsOf,
 	type FindProfile,
 	leftOutString,
-	presentAnswer,
+	presentResponse,
 	presentExchange,
 	presentFrames,
 	presentRow,
@@ -188,7 +188,7 @@ export class Inspector implements Disposable {
 		const frames = attempt.frames.head.slice(this.#shown.frames);
 		this.#post({
 			type: 'grown',
-			answer: presentAnswer(attempt, profileOf(exchange, this.#parts.findProfile)),
+			answer: presentResponse(attempt, profileOf(exchange, this.#parts.findProfile)),
 			frames: presentFrames(frames),
 			leftOut: leftOutString(attempt),
 		});

@@ -107,7 +107,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 		number,
 		method: attempt.method,
 		url: attempt.url,
-		...presentAnswer(attempt, profile),
+		...presentResponse(attempt, profile),
 		requestHeaders: attempt.requestHeaders,
 		body: attempt.body,
 		bodySize: readableBytes(attempt.bodyBytes),
@@ -129,7 +129,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 /** Tells whether an attempt can be sent again: its body is complete and its server has an address. */
 export const hasCurl = ({ url, bodyCut }: RecordedAttempt): boolean => /^https?:/.test(url) && !bodyCut;
 
-export function presentAnswer(attempt: RecordedAttempt, profile: Profile | undefined): ResponseView {
+export function presentResponse(attempt: RecordedAttempt, profile: Profile | undefined): ResponseView {
 	const { outcome, meta } = attempt;
 	const error = outcome?.kind === 'error' ? outcome.error : undefined;
 	const after = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : duration(ms));

@@ -38,7 +38,10 @@ export class ChatPanel {
 		return this.frame.getByRole('group', { name: `Tool call: ${name}` }).last();
 	}
 
-	/** Types a question and sends it with Enter. Resolves when it stands in the chat: from then on one that is idle has answered it. */
+	/**
+	 * Types a question and sends it with Enter. Resolves when it stands in the chat: a chat that is idle after that has
+	 * answered it.
+	 */
 	async ask(text: string): Promise<void> {
 		const questions = this.log.getByRole('article', { name: 'You' });
 		const before = await questions.count();

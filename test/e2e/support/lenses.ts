@@ -7,7 +7,7 @@ const SETTLED = 300;
 /** A click that has had no effect by then has hit nothing. */
 const TAKING = 5_000;
 
-/** What stands above the lines of the editor in front. */
+/** The code lenses above the lines of the active editor. */
 export class Lenses {
 	readonly #page: Page;
 
@@ -37,8 +37,9 @@ export class Lenses {
 	}
 
 	/**
-	 * Clicks the first one, until it has done what it does: `shown` comes, else the lens goes. VS Code moves lenses when it draws
-	 * them anew, or a light bulb beside them, and a click of that moment hits nothing; a user would click again.
+	 * Clicks the first lens until it has taken effect: `shown` appears, or else the lens goes away. VS Code moves lenses
+	 * when it redraws them, or shows a light bulb beside them, and a click at that moment misses; a user would click
+	 * again.
 	 */
 	async press(title: string | RegExp, shown?: Locator): Promise<void> {
 		const lens = this.named(title).first();
@@ -52,7 +53,7 @@ export class Lenses {
 		});
 	}
 
-	/** How many there are, once VS Code has stopped drawing them. */
+	/** Returns the number of lenses, once VS Code has stopped drawing them. */
 	async #settled(title: string | RegExp): Promise<number> {
 		const ids = (): Promise<readonly string[]> => this.named(title).evaluateAll(lenses => lenses.map(({ id }) => id));
 		let before = await ids();

@@ -1,7 +1,7 @@
 import type { Frame, Locator } from 'playwright-core';
 import type { ChatPanel } from './chatPanel';
 
-/** How a user sets a row of the Parameters drawer, by the kind of its control. */
+/** A setting of a row of the Parameters drawer, by the kind of its control. */
 export type Setting =
 	| { readonly by: 'typing'; readonly text: string }
 	| { readonly by: 'choosing'; readonly option: string }
@@ -94,7 +94,7 @@ export class ParametersDrawer {
 			.waitFor();
 	}
 
-	/** What will be sent, as it is shown. */
+	/** Returns the preview of the request, as it is shown. */
 	async preview(): Promise<string> {
 		const show = this.panel.button('button', 'What will be sent');
 		if (await show.isVisible()) {

@@ -15,7 +15,7 @@ export class QuickInput {
 		this.#widget = page.locator('.quick-input-widget');
 	}
 
-	/** Where one types. */
+	/** The text box. */
 	get box(): Locator {
 		return this.#widget.locator('.quick-input-box input');
 	}
@@ -25,8 +25,8 @@ export class QuickInput {
 	}
 
 	/**
-	 * Opens the input with a key and types. A window that is still busy with something else takes the focus away and closes
-	 * it again: then once more, as a user would.
+	 * Opens the input with a key and types. A window that is still busy with something else takes the focus away and
+	 * closes it again; this then tries once more, as a user would.
 	 */
 	async summon(key: string, text: string): Promise<void> {
 		await until(LIMIT, `the input of ${key}`, async () => {
@@ -39,8 +39,8 @@ export class QuickInput {
 	}
 
 	/**
-	 * Opens the input with a key, types, and chooses the row with this very label. Once more where the window closed it in
-	 * between, or where the list did not know the row yet: it shows what was known when it opened.
+	 * Opens the input with a key, types, and chooses the row with exactly this label. Tries again where the window closed
+	 * the input in between, or where the list lacked the row: a list shows what was known when it opened.
 	 */
 	async choose(key: string, text: string, label: string): Promise<void> {
 		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
@@ -66,7 +66,7 @@ export class QuickInput {
 		await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: LIMIT });
 	}
 
-	/** What stands below the box: the prompt, or what is wrong with the input. */
+	/** Returns the text below the box: the prompt, or the reason why the input is invalid. */
 	async message(): Promise<string> {
 		return (await this.#widget.locator('.quick-input-message').textContent())?.trim() ?? '';
 	}
@@ -77,8 +77,8 @@ export class QuickInput {
 	}
 
 	/**
-	 * A path, into a dialog for files, and Enter. The dialog first looks into its folder and then writes a suggestion into
-	 * the box, over whatever is typed there by then.
+	 * Types a path into a file dialog and presses Enter. The dialog reads its folder first and then writes a suggestion
+	 * into the box, over anything that has been typed by then.
 	 */
 	async enterPath(path: string): Promise<void> {
 		await until(LIMIT, 'the suggestion of the dialog', async () => {
@@ -110,7 +110,7 @@ export class QuickInput {
 		});
 	}
 
-	/** Where the list of messages is open, the first Escape is for that. */
+	/** Presses Escape until the input is closed: if the list of notifications is open, the first Escape closes that. */
 	async cancel(): Promise<void> {
 		await until(LIMIT, 'the input to go', async () => {
 			await this.#page.keyboard.press('Escape');
@@ -151,8 +151,8 @@ export class QuickInput {
 	}
 
 	/**
-	 * Into the box itself, and not to whatever has the focus by then: a window that is busy may take it away in between, and the
-	 * text would land in the user's file.
+	 * Types into the box itself, and not into whatever has the focus by then: a busy window may take the focus away in
+	 * between, and the text would end up in the user's file.
 	 */
 	async #fill(text: string, timeout: number): Promise<void> {
 		await this.box.waitFor({ state: 'visible', timeout });
@@ -167,8 +167,8 @@ export class QuickInput {
 	}
 
 	/**
-	 * Looks and clicks in one go: the list may change between the two, and a key may go elsewhere. `part`: a selector, for what
-	 * is clicked of the row. True where that was there.
+	 * Finds the row and clicks it in one step: the list may change between the two, and a key press may go elsewhere.
+	 * `part` is a selector for the part of the row to click. Returns true if it was there.
 	 */
 	async #clickRow(label: string, part?: string): Promise<true | undefined> {
 		const isThere = await this.#rows().evaluateAll(

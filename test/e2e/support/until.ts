@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
 
-/** Asks again until there is an answer, and resolves to it; rejects, naming what was waited for, after the limit in ms. */
+/**
+ * Polls until there is a value and resolves to it; after the limit in ms, rejects with the name of what was awaited.
+ */
 export async function until<T>(
 	limit: number,
 	what: string,
@@ -21,8 +23,8 @@ export async function until<T>(
 }
 
 /**
- * Resolves to the text of an element, as it is read, once it matches; rejects, naming both, after the limit in ms. A turn of the
- * chat has no text until it has been drawn.
+ * Resolves to the text of an element, as it is read, once it matches; after the limit in ms, rejects with both texts. A
+ * turn of the chat has no text until it has been drawn.
  */
 export async function reads(limit: number, element: Locator, wanted: RegExp): Promise<string> {
 	let text = '';

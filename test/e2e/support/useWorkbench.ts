@@ -2,8 +2,9 @@ import { print } from '../../tools/support/print';
 import { Workbench, type WorkbenchOptions } from './workbench';
 
 /**
- * A workbench for the tests of a suite, each of which ends in a picture where it fails. `anew` brings the window back to where
- * the suite began: a test after one that failed, or that is tried again, finds nothing of it. Call it inside `describe`.
+ * Opens a workbench for the tests of a suite; a test that fails leaves a screenshot. `anew` brings the window back to
+ * the state in which the suite began, so that a test after one that failed, or that is tried again, finds nothing left
+ * over. Call it inside `describe`.
  */
 export function useWorkbench(
 	options: WorkbenchOptions = {},

@@ -22,7 +22,7 @@ export interface WorkbenchOptions {
 	readonly files?: Readonly<Record<string, string>>;
 	/** The display language that the extension sees. */
 	readonly locale?: Locale;
-	/** Whether VS Code asks for trust. */
+	/** True if VS Code asks for workspace trust. */
 	readonly workspaceTrust?: boolean;
 	/** Installed as a user would, in place of the sources. */
 	readonly vsix?: string;
@@ -58,7 +58,7 @@ export class Workbench {
 	readonly #teardown = new Teardown();
 	#open: OpenWorkbench | undefined;
 
-	/** What the panel's documents complained about. */
+	/** The complaints of the panel's documents. */
 	readonly complaints = new Complaints();
 
 	constructor(options: WorkbenchOptions = {}) {
@@ -82,7 +82,7 @@ export class Workbench {
 		return join(this.#opened.home, 'workspace');
 	}
 
-	/** Where VS Code keeps settings, logs and globalState. */
+	/** The folder in which VS Code keeps settings, logs and globalState. */
 	get dataDir(): string {
 		return join(this.#opened.home, 'server');
 	}
@@ -140,7 +140,10 @@ export class Workbench {
 		await this.#load();
 	}
 
-	/** The workspace as it was, these settings on top of those at the start, no editor open, the window anew. Chats and keys stay. */
+	/**
+	 * Restores the workspace, puts these settings on top of the initial ones, closes all editors and reloads the window.
+	 * Chats and keys stay.
+	 */
 	async reset(settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
 		await this.#closeEverything();
 		this.#fillWorkspace(this.folder);
@@ -171,7 +174,10 @@ export class Workbench {
 		});
 	}
 
-	/** A message, as soon as it has come. A window without a person before it shows none by itself, so that the list of them is opened. */
+	/**
+	 * Resolves to a notification as soon as it has come. A window that nobody looks at shows none by itself, so this
+	 * opens the list of notifications.
+	 */
 	async notification(text: string): Promise<Locator> {
 		return until(READY_LIMIT, `the message "${text}"`, async () => {
 			await this.runCommand('Notifications: Show Notifications');
@@ -184,7 +190,9 @@ export class Workbench {
 		});
 	}
 
-	/** Drags the border of the secondary side bar until it is that wide, and leaves the pointer where nothing lights up. */
+	/**
+	 * Drags the border of the secondary side bar until it is that wide, and leaves the pointer where it hovers nothing.
+	 */
 	async setPanelWidth(width: number): Promise<void> {
 		const bar = this.page.locator('.part.auxiliarybar');
 		await until(10_000, `a panel ${width} px wide`, async () => {
@@ -214,7 +222,7 @@ export class Workbench {
 		await this.page.locator(`.monaco-workbench.${shown}`).waitFor();
 	}
 
-	/** Of the whole window, into `out/e2e`. Resolves to its path. */
+	/** Takes a screenshot of the whole window into `out/e2e`. Resolves to its path. */
 	async screenshot(name: string, look: { readonly width?: number; readonly theme?: Theme } = {}): Promise<string> {
 		if (look.theme !== undefined) {
 			await this.setTheme(look.theme);

@@ -176,7 +176,7 @@ describe('Parley in a workbench', () => {
 		await panel.idle();
 	});
 
-	it('lets the model read the selection after "Allow once", and the card shows what was asked and answered', async () => {
+	it('shows a call and its result after "Allow once"', async () => {
 		await newChat();
 		server.reset();
 		server.script({

@@ -76,7 +76,7 @@ interface Body extends Readonly<Record<string, unknown>> {
 	readonly tools?: readonly { readonly type: string }[];
 }
 
-/** Where a parameter stands in a body. */
+/** Returns the value of a parameter in a body. */
 function valueIn(body: Body, name: ParameterName): unknown {
 	switch (name) {
 		case 'system_role':

@@ -15,7 +15,7 @@ export function equal<T>(actual: unknown, expected: T, message?: string): assert
 	}
 }
 
-/** Whether it is the same data, as `deepEqual` sees it. */
+/** Tells whether two values are the same data, by the rules of `deepEqual`. */
 export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 /** Same data: the same JSON values at the same keys, whatever their order. `undefined` is no value. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export const CONTROL_FILE = '.parley-test.json';
 
 export interface Control {
-	/** Where results are posted. */
+	/** The URL to which results are posted. */
 	readonly report: string;
 	/** Only tests whose full title contains this. */
 	readonly grep?: string | undefined;
@@ -15,11 +15,11 @@ export interface Control {
 	readonly stranger: string;
 	/** Folder in which VS Code keeps what it writes for this run, on the runner's disk. */
 	readonly dataDir: string;
-	/** Which extension host this is. */
+	/** The kind of extension host. */
 	readonly kind: 'node' | 'web' | 'desktop';
-	/** Whether the window opened a folder, or a `.code-workspace` with two. */
+	/** The number of open folders: one folder, or a `.code-workspace` with two. */
 	readonly folders: 1 | 2;
-	/** Whether the workspace is trusted. */
+	/** True if the workspace is trusted. */
 	readonly trusted: boolean;
 	/** A setting that this copy of the extension contributes beside its own, in a scope that every workspace reaches. */
 	readonly planted?: string;

@@ -7,7 +7,10 @@ import { workspaceFolder } from './files';
 
 let files = 0;
 
-/** A new file of the workspace, open in an editor. In a folder of its own: VS Code keeps what it knows of a file for a while. */
+/**
+ * Creates a file in the workspace and opens it in an editor. Each file gets a folder of its own, because VS Code caches
+ * what it knows about a file for a while.
+ */
 export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
 	const uri = vscode.Uri.joinPath(workspaceFolder(), `edits/${files++}`, name);
 	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -46,7 +49,7 @@ export const reviewed = (edit: EditSession): Promise<true> =>
 /** Nothing comes of it by itself; a message may still offer to ask again. */
 export const over = (edit: EditSession): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
 
-/** As much has arrived. */
+/** Waits until that many lines have arrived. */
 export const arrived = (edit: EditSession, lines: number): Promise<true> =>
 	eventually(() => edit.streamed.lines.length >= lines, `${lines} lines arrive`);
 

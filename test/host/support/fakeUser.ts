@@ -16,11 +16,11 @@ export class FakeUser implements vscode.Disposable {
 		  }
 		| undefined;
 
-	/** What was said and asked, with the buttons. */
+	/** The messages and questions that were shown, with their buttons. */
 	readonly heard: string[] = [];
 	/** The button that a question is answered with, if it has it. */
 	button: string | undefined;
-	/** Whether lists are answered by `choose`; else the workbench shows them. */
+	/** True if `choose` answers lists; else the workbench shows them. */
 	holdsLists = false;
 
 	constructor() {
@@ -60,7 +60,7 @@ export class FakeUser implements vscode.Disposable {
 	/** The list that is shown, once it is there. */
 	listed = () => eventually(() => this.#list, 'a list');
 
-	/** What a picker offers, once it has all. */
+	/** Resolves to the items of a picker, once it has all of them. */
 	async offered(): Promise<readonly vscode.QuickPickItem[]> {
 		return eventually(
 			() =>

@@ -32,7 +32,7 @@ export class InspectedText implements vscode.Disposable {
 		this.#copied = [];
 	}
 
-	/** What was told since, and every attempt of every request on top. */
+	/** Returns the messages received since, followed by every attempt of every request. */
 	everything(): string {
 		this.#say({ type: 'ready' });
 		for (const exchange of this.#exchanges) {
@@ -68,7 +68,7 @@ export class InspectedText implements vscode.Disposable {
 		return rows.map(({ id }) => id);
 	}
 
-	/** Of the request that is looked at. */
+	/** The number of attempts of the selected request. */
 	get #attempts(): number {
 		const last = this.#received.findLast(message => message.type === 'state' || message.type === 'exchange');
 		const exchange = last?.type === 'state' ? last.state.exchange : last?.type === 'exchange' ? last.exchange : null;

@@ -47,7 +47,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 	'!editorFocus',
 ]);
 
-/** Of these, where one is while the reply box of a comment thread has the focus. */
+/** The context key that is set while the reply box of a comment thread has the focus. */
 const REPLYING = 'commentEditorFocused';
 
 /** Conditions that hold only where Parley is at work. */
@@ -57,7 +57,9 @@ const OURS: readonly string[] = [
 	'commentController == parley.thread',
 ];
 
-/** VS Code's commands that may lose a key while Parley is at work, each with why; `replying`: in the reply box of a thread. */
+/**
+ * VS Code's commands that may lose a key while Parley is busy, each with why; `replying`: in the reply box of a thread.
+ */
 export interface Harmless {
 	readonly anywhere: ReadonlyMap<string, string>;
 	readonly replying: ReadonlyMap<string, string>;
@@ -94,6 +96,6 @@ const meets = (a: string, b: string): boolean => a === b || a.startsWith(`${b} `
 const contextsOf = ({ when = '' }: KeyRule): readonly string[] => when.split(' || ');
 const conditionsOf = (context: string): readonly string[] => context.split(' && ');
 
-/** Whether one says no where the other says yes: then they are never there together. */
+/** Tells whether two `when` clauses exclude each other, because one negates a key that the other requires. */
 const contradict = (some: readonly string[], others: readonly string[]): boolean =>
 	some.some(condition => others.includes(condition.startsWith('!') ? condition.slice(1) : `!${condition}`));

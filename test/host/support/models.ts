@@ -30,7 +30,7 @@ export class Models {
 		return models;
 	}
 
-	/** As it is at the start: nothing scripted, nothing asked. */
+	/** Resets the server to its initial state: nothing scripted, nothing requested. */
 	async reset(): Promise<void> {
 		await this.#post('reset', {});
 	}

@@ -44,7 +44,7 @@ export class View implements vscode.Disposable {
 		this.#tell(message);
 	}
 
-	/** What a hostile page could post. */
+	/** Posts an arbitrary message, as a hostile page could. */
 	sayAnything(message: unknown): void {
 		this.#tell(message);
 	}
@@ -152,8 +152,8 @@ const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): read
 export const CANARY = 'sk-canary-7b1f0c9de24a4d6f8e35';
 
 /**
- * Sets up the model server as the one provider, with a key, and chooses its model for a new chat. What stands already is not
- * written again: settings and secrets are slow, and this is before each test.
+ * Sets up the model server as the one provider, with a key, and chooses its model for a new chat. Values that are
+ * already set are not written again: settings and secrets are slow, and this runs before each test.
  */
 export async function useModels(access: TestAccess, models: Models, key: string | undefined = CANARY): Promise<void> {
 	const profile = {
@@ -196,14 +196,16 @@ async function tidy(access: TestAccess): Promise<void> {
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** What a test of a chat works with: Parley, the model server that is its one provider, and a view. */
+/** The fixture of a test of a chat: Parley, the model server that is its one provider, and a view. */
 export interface Chat {
 	readonly access: TestAccess;
 	readonly models: Models;
 	readonly view: View;
 }
 
-/** A fresh chat before each test of a suite, handed to `begin`; nothing of it is left after. Call it inside `describe`. */
+/**
+ * Starts a new chat before each test of a suite, passes it to `begin`, and cleans up after. Call it inside `describe`.
+ */
 export function useChat(begin: (chat: Chat) => void): void {
 	let chat: Chat;
 	beforeEach('a chat', async () => {

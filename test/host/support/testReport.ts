@@ -1,4 +1,4 @@
-/** What the runner hears, in order. */
+/** An event that is sent to the runner. */
 export type ReportEvent =
 	| { readonly type: 'begin'; readonly tests: number }
 	| { readonly type: 'suite' | 'suiteEnd'; readonly title: string }

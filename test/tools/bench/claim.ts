@@ -3,7 +3,7 @@ export interface Claim {
 	readonly name: string;
 	readonly value: number;
 	readonly unit: 'x' | 'bytes';
-	/** What must be reached, or must not be exceeded. */
+	/** The limit that must be reached, or must not be exceeded. */
 	readonly bar: { readonly atLeast: number } | { readonly atMost: number };
 }
 

@@ -17,7 +17,7 @@ const ROUNDS = 9;
 /** Lines compared per round, whatever the size of the file, so that short ones are not lost in the clock. */
 const WORK = 100_000;
 
-/** What differs, line by line, in files with a fixed number of changes: linear in lines, and beside the library that it is made with. */
+/** Measures the line diff of files with a fixed number of changes: linear in lines, and compared with its library. */
 export async function run(say: (line: string) => void): Promise<readonly Claim[]> {
 	const loads = SIZES.map(loadOf);
 	const times = await measure(
@@ -34,9 +34,8 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 	say(`\n${CHANGES} changes in a file`);
 	for (const [name, ms] of times) {
 		const lines = Number(name.split(' ')[1]);
-		say(
-			`  ${name.padEnd(20)}${((ms * lines) / WORK).toFixed(2).padStart(8)} ms  ${(perLine(name) * 1e6).toFixed(0).padStart(5)} ns/line`,
-		);
+		const perFile = ((ms * lines) / WORK).toFixed(2).padStart(8);
+		say(`  ${name.padEnd(20)}${perFile} ms  ${(perLine(name) * 1e6).toFixed(0).padStart(5)} ns/line`);
 	}
 	return [
 		{
@@ -54,13 +53,14 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 	];
 }
 
-/** The same number of lines rewritten, put in and taken out, however long the file; many of its lines are there again and again. */
+/** Builds a file with the same number of lines rewritten, added and removed, whatever its length; many lines repeat. */
 function loadOf(lines: number): Load {
 	const random = seededRandom(lines);
 	const below = (limit: number): number => Math.floor(random() * limit);
 	const before = Array.from({ length: lines }, (_, line) => {
 		const depth = '\t'.repeat(below(4));
-		return `${depth}${['', '}', 'return;', `const value${line} = read(${below(90)});`, `call(${below(30)});`][below(5)] ?? ''}`;
+		const statements = ['', '}', 'return;', `const value${line} = read(${below(90)});`, `call(${below(30)});`];
+		return `${depth}${statements[below(5)] ?? ''}`;
 	});
 	const after = [...before];
 	for (let change = CHANGES; change > 0; change--) {

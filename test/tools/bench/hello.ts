@@ -8,7 +8,7 @@ import { toolDefinition } from '../../../src/core/tools/tool';
 import type { ToolDefinition } from '../../../src/core/llm/types/types';
 import type { Claim } from './claim';
 
-/** What "hello" in a new chat leaves as, in bytes: with the tool that is ticked by itself, and with none. */
+/** Measures the request for "hello" in a new chat, in bytes: with the tool that is ticked by default, and with none. */
 export function run(say: (line: string) => void): readonly Claim[] {
 	const withTool = helloBody([toolDefinition(READ_SELECTION)]);
 	const withNone = helloBody([]);
@@ -24,7 +24,7 @@ export function run(say: (line: string) => void): readonly Claim[] {
 	];
 }
 
-/** As the chat composes it, where nobody has chosen anything. */
+/** Composes the body as the chat does for a user who has chosen nothing. */
 function helloBody(tools: readonly ToolDefinition[]): string {
 	const settings = {
 		provider: 'openai',

@@ -22,7 +22,10 @@ const HUGE = 8_000_000;
 const ROUNDS = 9;
 const GROWTH_ROUNDS = 5;
 
-/** Bytes to text, calls and usage: beside the two clients that most use, on the same bytes in the same run. And the size of a request. */
+/**
+ * Measures the way from bytes to text, calls and usage against the two most used clients, on the same bytes in the same
+ * run, and the size of a request.
+ */
 export async function run(say: (line: string) => void): Promise<readonly Claim[]> {
 	const events = realisticEvents(EVENTS);
 	const loads: readonly Load[] = [
@@ -95,15 +98,14 @@ async function growth(say: (line: string) => void): Promise<Claim> {
 	);
 	say(`\n${OURS.name}, an event per read`);
 	for (const [count, ms] of found) {
-		say(
-			`  ${Number(count).toLocaleString('en').padStart(8)} events ${((ms * 1_000) / MANY).toFixed(2).padStart(8)} µs each`,
-		);
+		const each = ((ms * 1_000) / MANY).toFixed(2).padStart(8);
+		say(`  ${Number(count).toLocaleString('en').padStart(8)} events ${each} µs each`);
 	}
 	const [few = NaN, many = NaN] = [...found.values()];
 	return { name: 'wire-growth-20000-to-200000', value: many / few, unit: 'x', bar: { atMost: 1.3 } };
 }
 
-/** What is faster because it reads less is not faster. */
+/** Fails unless all clients read the same: one that is faster because it reads less is not faster. */
 async function compare(clients: readonly WireClient[], reads: readonly Uint8Array[]): Promise<void> {
 	const answers = await Promise.all(clients.map(client => client.read(reads)));
 	for (const [index, answer] of answers.entries()) {

@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { systemClock } from '../../../src/core/base/clock';
 import { ChatClient } from '../../../src/core/llm/client';
 
-/** What every client makes of the bytes. */
+/** The answer that every client reads from the bytes. */
 export interface WireAnswer {
 	readonly text: string;
 	readonly calls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];

@@ -13,7 +13,8 @@ const SPDLOG = join(ROOT, 'test/tools/host/spdlog.cjs');
 export async function installCodeServer(children, progress) {
 	if (process.platform !== 'linux') {
 		throw new Failure(
-			'The browser workbench is set up on Linux only. Here, `npm start -- --desktop` and `npm run test:desktop` use a desktop VS Code.',
+			'The browser workbench is set up on Linux only. ' +
+				'Here, `npm start -- --desktop` and `npm run test:desktop` use a desktop VS Code.',
 		);
 	}
 	const folder = join(CACHE, 'code-server');

@@ -25,7 +25,9 @@ export const COMMANDS = {
 	package: { tool: 'package', needs: nothing, build: ['tools'] },
 };
 
-/** The user's own VS Code where there is one to be seen, else one in the browser; `--desktop` and `--browser` choose. */
+/**
+ * Chooses the user's own VS Code if there is a display, else one in the browser; `--desktop` and `--browser` decide.
+ */
 function startNeeds(args) {
 	const desktop = desktopCode();
 	const wanted =

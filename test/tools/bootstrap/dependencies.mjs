@@ -4,8 +4,8 @@ import { npm } from './npm.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
- * Installs `node_modules` from nothing, unless it already is what package-lock.json says. Not by `npm ci`, which refuses
- * a lock without the optional packages of platforms that a mirror lacks; `--no-save` leaves the lock alone as well.
+ * Installs `node_modules` from scratch, unless it already matches package-lock.json. Avoids `npm ci`, which refuses a
+ * lock without the optional packages of platforms that a mirror lacks; `--no-save` leaves the lock alone as well.
  */
 export async function installDependencies(children, progress) {
 	if (isInstalled()) {

@@ -22,7 +22,8 @@ export async function nodeRuntime(children, progress) {
 	const wanted = PACKAGES[`${process.platform}-${process.arch}`];
 	if (wanted === undefined) {
 		throw new Failure(
-			`The build and the tests need Node 24; there is none to fetch for ${process.platform} ${process.arch}, so please install it.`,
+			`The build and the tests need Node 24; there is none to fetch for ${process.platform} ${process.arch}, ` +
+				'so please install it.',
 		);
 	}
 	const [name] = wanted.split('@');

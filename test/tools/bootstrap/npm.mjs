@@ -1,4 +1,6 @@
-/** Runs the npm that started us, else the one on the PATH. Engine warnings of packages that only Node 24 will run are noise. */
+/**
+ * Runs the npm that started us, else the one on the PATH. Hides engine warnings: only Node 24 will run the packages.
+ */
 export function npm(children, args, cwd) {
 	const all = [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 	const script = process.env.npm_execpath;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const STAMP = 'installed.txt';
 
-/** Whether the folder holds this very content, to the end: the stamp is written last. */
+/** Tells whether the folder holds exactly this content, and all of it: the stamp is written last. */
 export function isFinished(folder, content) {
 	try {
 		return readFileSync(join(folder, STAMP), 'utf8') === content;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { importCycles, type SourceTree, isInside, readSources, ROOMS, roomOf } from '../../support/architecture';
+import { importCycles, type SourceTree, isInside, readSourceTree, ROOMS, roomOf } from '../../support/architecture';
 import { innerArrows } from '../../support/innerImports';
 import { docOpenings, percent, share } from './docOpenings';
 import { wideLines } from './lineWidth';
@@ -9,7 +9,7 @@ const COLUMNS = ['room', 'files', 'median', 'p90', 'max', 'clause openings', 'wi
 
 /** Measures the sources, for the terminal: how long files are, how they are commented, which folders look where. */
 export function figures(root: string): string {
-	const house = readSources(join(root, 'src'));
+	const house = readSourceTree(join(root, 'src'));
 	const outsiders = [...house]
 		.filter(([path, text]) => importsVscode(text) && !mayImportVscode(path))
 		.map(([path]) => path);

@@ -3,7 +3,7 @@ import { print, seconds } from '../support/print';
 import type { Tally } from '../support/tally';
 import { STATIC_CHECKS } from './staticChecks';
 
-/** What shows where to look; whoever wants all of it runs the program itself. */
+/** Lines per check, enough to see where to look; the check itself prints all of them. */
 const SHOWN = 60;
 
 /** Each check counts as one. */

@@ -43,7 +43,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [types, lint, format, deadC
 
 const OUTPUT_LIMIT = 32 * 1024 * 1024;
 
-/** What a program of a package says where it finds fault. */
+/** Runs a program of a package and returns what it prints if it finds faults. */
 async function program(root: string, script: string, args: readonly string[]): Promise<string> {
 	const file = join(root, 'node_modules', script);
 	try {

@@ -7,29 +7,27 @@ import { toTextChanges } from '../../../src/core/edit/diff/textChanges';
 import { TrackedLines } from '../../../src/core/edit/review/trackedLines';
 import { EditorModel } from '../../support/editorModel';
 import { type EditScenario, editScenario, marksIn, runStep, ScenarioMaker } from '../../support/editScenarios';
-
-export interface EditReport {
-	readonly passed: number;
-	readonly failed: number;
-	/** The first scenario that fails. */
-	readonly counterexample?: string;
-}
+import type { FuzzReport } from './fuzzReport';
 
 /** Each run is one scenario, of the seed and those that follow it: the same that the real editor is put through. */
-export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<EditReport> {
+export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<FuzzReport> {
 	for (let turn = 0; turn < runs; turn++) {
 		const scenario = editScenario(seed + turn);
 		try {
 			inspect(scenario);
 		} catch (error) {
-			const counterexample = `${String(error)}\n${JSON.stringify(scenario, null, '\t')}\nAgain: --runs 1 --seed ${scenario.seed}`;
+			const again = `Again: --runs 1 --seed ${scenario.seed}`;
+			const counterexample = `${String(error)}\n${JSON.stringify(scenario, null, '\t')}\n${again}`;
 			return { passed: turn, failed: 1, counterexample };
 		}
 	}
 	return { passed: runs, failed: 0 };
 }
 
-/** Random files, targets, answers and users: what comes out is the user's text with one clean replacement in it, or a refusal. */
+/**
+ * Plays a random file, target, answer and user: the result is the user's text with one clean replacement in it, or a
+ * refusal.
+ */
 function inspect(scenario: EditScenario): void {
 	const { raw, start, original, proposal, steps } = scenario;
 	const model = new EditorModel(raw);
@@ -84,7 +82,7 @@ function inspect(scenario: EditScenario): void {
 const isStanding = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
 	!lost && standsAt(document, start, lines);
 
-/** The lines that the edit is for, by the identity of their characters: another way to follow them than the one that is tried. */
+/** The target lines of the edit, followed by the identity of their characters: independent of the code under test. */
 class Target {
 	readonly #from: number;
 	readonly #to: number;
@@ -103,7 +101,10 @@ class Target {
 		this.#to = this.#from + original.join('\n').length;
 	}
 
-	/** Its first line, where nothing in it or at its edges has changed; for an empty line and a place between lines, not even beside it. */
+	/**
+	 * Returns its first line if nothing in it or at its edges has changed; for an empty line, and for an insertion
+	 * between lines, nothing beside it either.
+	 */
 	placeIn({ cells, lines }: EditorModel): number | undefined {
 		if (this.#isBehind) {
 			return (cells.at(-1)?.home ?? -1) === this.#whole - 1 ? lines.length : undefined;
@@ -130,7 +131,7 @@ class Target {
 		return cells.slice(0, begin).filter(({ unit }) => unit === '\n').length;
 	}
 
-	/** What stood above is above still, what stood below is below. */
+	/** Throws unless the text above is still above, and the text below still below. */
 	expectApart(model: EditorModel, tracked: TrackedLines): void {
 		const end = tracked.start + tracked.lines.length;
 		const offset = (line: number): number => (line < model.lines.length ? model.offset(line, 0) : model.cells.length);
@@ -195,7 +196,7 @@ function inspectResult(
 	}
 }
 
-/** Where every line can be told from all others: it is there if both kept it or one wrote it, and is not there if one deleted it. */
+/** Checks a merge of unique lines: a line is there if both kept it or one wrote it, and is gone if one deleted it. */
 function inspectMerge(base: Lines, ours: Lines, theirs: Lines, merged: Lines): void {
 	const isClear = (lines: Lines): boolean =>
 		new Set(lines).size === lines.length &&
@@ -213,7 +214,7 @@ function inspectMerge(base: Lines, ours: Lines, theirs: Lines, merged: Lines): v
 	}
 	for (const line of known) {
 		const [was, mine, yours] = [base, ours, theirs].map(lines => lines.includes(line));
-		// Where both wrote the same line, each may have his own.
+		// If both wrote the same line, each side may keep its own copy.
 		if (was || mine !== yours) {
 			expectSame(`merged line ${JSON.stringify(line)}`, merged.includes(line), was ? mine && yours : true);
 		}
@@ -269,7 +270,7 @@ function inspectUntouchedReview(
 	expectSame('forth again', model.lines, left.length === 0 ? [''] : left);
 }
 
-/** The user goes on writing: what he writes stays, whatever he undoes. */
+/** Lets the user continue to write: their text stays, whatever they undo. */
 function inspectReview(maker: ScenarioMaker, model: EditorModel, review: Review, before: Lines): void {
 	const known = new Set([...before, ...model.lines]);
 	for (let turn = 0; turn < 6; turn++) {
@@ -300,7 +301,7 @@ function inspectReview(maker: ScenarioMaker, model: EditorModel, review: Review,
 	}
 }
 
-/** Whether it went back. */
+/** Reverts hunks and tells whether that was possible. */
 function undo(model: EditorModel, review: Review, ids: readonly number[]): boolean {
 	const settlement = review.undo(ids, model.lines);
 	if (settlement.kind === 'refuse') {

@@ -11,15 +11,9 @@ import { encodeLines, readJournal } from '../../../src/core/chat/journal/lineCod
 import { createDesktopJournalFiles } from '../../../src/host/desktop/journalFiles';
 import { bytesOf, linesOf } from '../../support/journalBytes';
 import { anyEntry, someEntries } from '../../support/journalEntries';
+import type { FuzzReport } from './fuzzReport';
 
-export interface FuzzReport {
-	readonly passed: number;
-	readonly failed: number;
-	/** The smallest chat and harm that fail, and how to come back to them. */
-	readonly counterexample?: string;
-}
-
-/** What is done to a chat's file. `where` is from 0 to 1, over all bytes or all lines. */
+/** The damage to a chat's file. `where` is from 0 to 1, over all bytes or all lines. */
 interface Harm {
 	readonly kind: 'none' | 'cut' | 'flip' | 'missing' | 'doubled' | 'swapped' | 'doubled tail' | 'garbage' | 'zeros';
 	readonly where: number;
@@ -56,10 +50,10 @@ interface Harmed {
 	readonly problem: boolean;
 }
 
-/** How many runs go by between two that go over the disk, which costs a hundred times as much. */
+/** One run in this many goes over the disk, which costs a hundred times as much. */
 const DISK_EVERY = 100;
 
-/** Random chats, harmed in random ways: what is read is exactly what stood before the harm, and one can go on with it. */
+/** Damages random chats in random ways: exactly what stood before the damage is read, and the chat can be continued. */
 export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<FuzzReport> {
 	const folder = await mkdtemp(join(tmpdir(), 'parley-fuzz-'));
 	let number = 0;

@@ -15,7 +15,7 @@ export interface KillReport {
 	readonly failed: number;
 	/** Messages that the killed processes had acknowledged, over all runs. */
 	readonly acknowledged: number;
-	/** What went wrong, one line each. */
+	/** The failures, one line each. */
 	readonly failures: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	return { passed: runs - failures.length, failed: failures.length, acknowledged, failures };
 }
 
-/** Throws where something acknowledged is lost, something is not as it was written, or the chat cannot be gone on with. */
+/** Throws if something acknowledged is lost or differs from what was written, or if the chat cannot be continued. */
 async function inspect(folder: string, id: string, acknowledged: number): Promise<void> {
 	const files = createDesktopJournalFiles(folder);
 	const left = await readChat(files, id);

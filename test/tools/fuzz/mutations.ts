@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { type FuzzReport, outcomeOf, pieces, read, replyOf } from './sse';
+import type { FuzzReport } from './fuzzReport';
+import { outcomeOf, pieces, read, replyOf } from './sse';
 import { anyStream, type WireStream } from './wireStream';
 
-/** What a broken proxy, a bad cable or a bug may do to bytes. Never a whole `[DONE]`, which would be an end in earnest. */
+/** The damage that a broken proxy, a bad cable or a bug may do to bytes. Never a whole `[DONE]`: that is a real end. */
 type Harm =
 	| { readonly kind: 'flip'; readonly mask: number; readonly length: number }
 	| { readonly kind: 'delete'; readonly length: number }

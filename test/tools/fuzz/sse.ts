@@ -10,16 +10,10 @@ import { decideOutcome } from '../../../src/core/llm/reply/outcome';
 import { ReplyReader } from '../../../src/core/llm/reply/replyReader';
 import type { Reply, StreamPart } from '../../../src/core/llm/types/types';
 import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
+import type { FuzzReport } from './fuzzReport';
 import { anyStream, type WireStream } from './wireStream';
 
-export interface FuzzReport {
-	readonly passed: number;
-	readonly failed: number;
-	/** The smallest stream that fails, and how to come back to it. */
-	readonly counterexample?: string;
-}
-
-/** How many runs go by between two that go over a socket, which costs far more. */
+/** One run in this many goes over a socket, which costs far more. */
 const SOCKET_EVERY = 100;
 
 const silent: LogPort = {
@@ -186,7 +180,7 @@ export function replyOf(parts: readonly StreamPart[]): Reply {
 	return end.reply;
 }
 
-/** What a half that lost its other half becomes in valid UTF-8. */
+/** Replaces lone surrogates, as UTF-8 does. */
 const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 function expectSame(what: string, found: unknown, wanted: unknown): void {

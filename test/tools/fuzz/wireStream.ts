@@ -26,13 +26,13 @@ interface Event {
 	readonly words: string;
 }
 
-/** How one event is written. */
+/** The spelling of one event. */
 interface Style {
 	readonly newline: '\n' | '\r\n' | '\r';
 	readonly space: boolean;
 	readonly pretty: boolean;
 	readonly before: string;
-	/** What comes with words beside them. */
+	/** True if log probabilities come with the text. */
 	readonly probable: boolean;
 	readonly sourced: boolean;
 	/** Lines that mean nothing to a chat. */

@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium } from 'playwright-core';
 
-/** What a headless Chromium wants as root, and what keeps it from calling home. */
+/** The arguments that a headless Chromium needs as root, and those that keep it from calling home. */
 export const BROWSER_ARGUMENTS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -23,7 +23,7 @@ export interface BrowserOptions {
 	readonly height?: number;
 	/** Device pixels per pixel: 2 for pictures that stay sharp. */
 	readonly scale?: number;
-	/** What the browser says it is: a workbench takes its keys from it. */
+	/** The user agent of the browser, from which a workbench derives its key bindings. */
 	readonly userAgent?: string | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface CodeServerOptions {
 	readonly port?: number;
 	/** The display language that extensions see. */
 	readonly locale?: Locale;
-	/** Whether VS Code asks for trust; where not, every workspace is trusted. */
+	/** True if VS Code asks for workspace trust; else every workspace is trusted. */
 	readonly workspaceTrust?: boolean;
 	/** User settings, replacing those that are there. */
 	readonly settings?: Readonly<Record<string, unknown>>;

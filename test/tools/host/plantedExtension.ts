@@ -5,7 +5,7 @@ import { OUT, ROOT } from '../support/paths';
 /** The setting that a repository can reach: what must never be. */
 export const PLANTED_SETTING = 'planted';
 
-/** A copy of the extension for Node's host, in `folder`, that contributes one setting more, of a scope that every workspace reaches. */
+/** Copies the extension for Node's host to `folder`, with one more setting, of a scope that every workspace may set. */
 export function plantedExtension(folder: string): string {
 	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 		contributes: { configuration: { properties: Record<string, unknown> } };

@@ -9,14 +9,17 @@ import { ReportServer } from './reportServer';
 export interface TestEnvironment {
 	/** Everything of this run on disk. */
 	readonly home: string;
-	/** What to open: a copy of the sample that tells the tests where to report, or a `.code-workspace` with it and a second folder. */
+	/**
+	 * The path to open: a copy of the sample, which tells the tests where to report, or a `.code-workspace` with it and a
+	 * second folder.
+	 */
 	readonly workspace: string;
 	/** For VS Code to keep what it writes. */
 	readonly dataDir: string;
 	readonly report: ReportServer;
 }
 
-/** Which tests run, and in what kind of window. */
+/** The tests to run, and the kind of window for them. */
 export interface TestWindow {
 	readonly kind: 'node' | 'web' | 'desktop';
 	readonly grep?: string | undefined;
@@ -31,7 +34,7 @@ export interface TestWindow {
 /** The module that VS Code runs in place of tests, without its `.js`. */
 export const TESTS = join(OUT, 'test/host/index');
 
-/** What the tests inside VS Code need around it: a workspace, model servers, and someone who listens. */
+/** Sets up what the tests inside VS Code need: a workspace, model servers, and a server for their reports. */
 export async function openTestEnvironment(teardown: Teardown, window: TestWindow): Promise<TestEnvironment> {
 	const home = mkdtempSync(join(tmpdir(), `${window.kind}-`));
 	const [sample, second, file] = [join(home, 'workspace'), join(home, 'second'), join(home, 'both.code-workspace')];

@@ -2,14 +2,13 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { OUT, ROOT } from '../support/paths';
 
-/** Where the tests lie in it. */
+/** The folder of the tests in the copy. */
 export const WEB_TESTS = 'out/tests';
 
 /**
- * A copy of the extension that has only its web half: without `main` and a wish of its own in the manifest, VS Code runs
- * it in a worker.
- * A copy and not links, because the server refuses to serve what a link leads out to. The tests are in it, because VS Code
- * runs tests where the extension runs that they lie in. Returns its folder.
+ * Copies the web half of the extension: without `main` and `extensionKind` in the manifest, VS Code runs it in a
+ * worker. Copies instead of linking, because the server refuses to serve files outside its folder. Includes the tests,
+ * because VS Code runs tests in the host of the extension that contains them. Returns the folder of the copy.
  */
 export function webExtension(tests: string): string {
 	const folder = join(OUT, 'webExtension');

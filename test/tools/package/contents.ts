@@ -43,7 +43,7 @@ const KEYS: readonly RegExp[] = [
 	/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/,
 ];
 
-/** Where it was built, and where people keep what is theirs. */
+/** Folders that the package must not name: the place of the build, and the home folder. */
 const PLACES: readonly string[] = [ROOT, homedir()];
 const HOMES: readonly RegExp[] = [/\/(?:home|Users)\/[\w.-]+\//, /\b[A-Z]:\\+Users\\/];
 const TEXT = /\.(?:js|css|json|md|txt|svg|html)$/i;

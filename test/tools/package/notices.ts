@@ -28,7 +28,9 @@ const manifestSchema = z.object({
 	homepage: z.string().optional(),
 });
 
-/** The licences of the packages that these source files are from. Fails where one is not permissive, or has no text to show. */
+/**
+ * Returns the licences of the packages of these source files. Fails if one is not permissive, or has no text to show.
+ */
 export function thirdPartyNotices(inputs: readonly string[]): string {
 	const packages = [...new Set([...inputs.flatMap(packageOf), ...SHIPPED_AS_IS])].toSorted();
 	const notices = packages.map(name => {

@@ -3,7 +3,7 @@ import type { Locale } from '../host/locale';
 /** A conversation about the sample's `src/config.ts`. */
 export interface Story {
 	readonly locale?: Locale;
-	/** What is selected: first and last line. */
+	/** The first and the last line of the selection. */
 	readonly lines: readonly [number, number];
 	readonly question: string;
 	readonly answer: string;

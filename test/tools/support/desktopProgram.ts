@@ -13,7 +13,8 @@ export async function desktopProgram(): Promise<string> {
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Failure(
-			`A desktop VS Code could not be downloaded (${reason}). Set VSCODE_PATH to the program of one, or use npm run test:host, which needs none.`,
+			`A desktop VS Code could not be downloaded (${reason}). ` +
+				'Set VSCODE_PATH to the program of one, or use npm run test:host, which needs none.',
 		);
 	}
 }

@@ -40,7 +40,9 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 /** Set in the environment of a tool that is a part of a run. */
 export const PART = 'PARLEY_TEST_PART';
 
-/** A tool that tests: closes with its figures. As a part of a run it hands them on, and the run judges its second tries. */
+/**
+ * Runs a tool that tests and prints its figures. A tool that is part of a run passes them on: the run judges retries.
+ */
 export function testMain(tool: (teardown: Teardown, args: readonly string[]) => Promise<Tally>): void {
 	main(async (teardown, args) => {
 		const found = await tool(teardown, args);
@@ -54,7 +56,6 @@ export function testMain(tool: (teardown: Teardown, args: readonly string[]) => 
 }
 
 function tell(error: unknown): void {
-	process.stderr.write(
-		`${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-	);
+	const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	process.stderr.write(`${error instanceof Failure ? error.message : trace}\n`);
 }

@@ -13,7 +13,7 @@ export interface MochaOptions {
 	readonly grep?: string | undefined;
 	/** Milliseconds per test. */
 	readonly timeout: number;
-	/** How often a test that failed is tried again. Each time is told, and counted where the test then passes. */
+	/** The number of retries of a failed test. Each is reported, and counted if the test then passes. */
 	readonly retries?: number;
 }
 

@@ -8,5 +8,5 @@ export const CACHE = join(ROOT, '.vscode-test');
 
 export const OUT = join(ROOT, 'out');
 
-/** As a reader of the output sees it. */
+/** Returns a path relative to the project, as the output shows it. */
 export const fromRoot = (path: string): string => relative(ROOT, path);

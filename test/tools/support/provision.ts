@@ -14,7 +14,7 @@ const schema = z.object({
 
 export type Provision = z.infer<typeof schema>;
 
-/** What the bootstrap found or fetched for this command. */
+/** Returns what the bootstrap found or fetched for this command. */
 export function provision(): Provision {
 	const text = process.env['PARLEY_PROVISION'];
 	if (text === undefined) {

@@ -1,4 +1,4 @@
-/** How many checks of a part passed and failed. */
+/** The numbers of checks that passed and failed. */
 export interface Tally {
 	readonly passed: number;
 	readonly failed: number;
@@ -6,7 +6,9 @@ export interface Tally {
 	readonly caught?: readonly string[];
 }
 
-/** So many tests of a run may pass on a second try: a machine that is shared stumbles now and then, a race stumbles often. */
+/**
+ * Tests of a run that may pass on a second try: on a shared machine some need it now and then, a race needs it often.
+ */
 const MOST_CAUGHT = 2;
 
 export const NO_TESTS: Tally = { passed: 0, failed: 0 };
@@ -21,7 +23,7 @@ export const sum = (tallies: readonly Tally[]): Tally =>
 		NO_TESTS,
 	);
 
-/** The figures of a whole run, and what is to be said of the second tries in it: more of them than may be are a failure. */
+/** Returns the figures of a whole run and the lines about its second tries: more of them than allowed are a failure. */
 export function settle(tally: Tally): { readonly tally: Tally; readonly lines: readonly string[] } {
 	const { caught = [] } = tally;
 	if (caught.length === 0) {

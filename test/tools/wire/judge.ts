@@ -7,10 +7,10 @@ import type { Reply, StreamPart, ToolCall } from '../../../src/core/llm/types/ty
 import { requestFor, toolNames } from './request';
 import type { Vector } from './vector';
 
-/** What was seen of one run. */
+/** The observations of one run. */
 export interface Observation {
 	readonly parts: readonly StreamPart[];
-	/** How often the server was asked. */
+	/** The number of requests to the server. */
 	readonly requests: number;
 }
 

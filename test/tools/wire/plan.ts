@@ -2,22 +2,34 @@ import { gzipSync } from 'node:zlib';
 import type { Act, RawRequest } from './rawServer';
 import type { Vector } from './vector';
 
-/** How a body is cut into the pieces that are sent one by one. `own`: as the vector says. */
+/** The way to cut a body into pieces that are sent one by one. `own`: as the vector says. */
 export type Cutting = 'whole' | 'every-byte' | 'own';
 
-/** How the server of a vector behaves. */
+/** The behaviour of the server of a vector. */
 export interface Plan {
-	/** `refused`: nothing listens. `self-signed`: TLS that nobody vouches for. `tls`: TLS that the client was told to trust. */
+	/**
+	 * `refused`: nothing listens. `self-signed`: TLS without a known issuer. `tls`: TLS that the client was told to
+	 * trust.
+	 */
 	readonly listens: 'http' | 'tls' | 'self-signed' | 'refused';
 	readonly host: '127.0.0.1' | 'localhost';
 	respond(request: RawRequest): Iterable<Act>;
 }
 
 const chunk = (delta: object, finish: string | null = null): string =>
-	`data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+	`data: ${JSON.stringify({
+		id: 'c1',
+		object: 'chat.completion.chunk',
+		choices: [{ index: 0, delta, finish_reason: finish }],
+	})}\n\n`;
 
 /** A good answer, for scenarios that are about everything else. */
-const HELLO = `${chunk({ role: 'assistant', content: 'Hel' })}${chunk({ content: 'lo' })}${chunk({}, 'stop')}data: [DONE]\n\n`;
+const HELLO = [
+	chunk({ role: 'assistant', content: 'Hel' }),
+	chunk({ content: 'lo' }),
+	chunk({}, 'stop'),
+	'data: [DONE]\n\n',
+].join('');
 
 const PIECE = 16 * 1024;
 
@@ -202,7 +214,7 @@ function afterEveryCr(body: Buffer): readonly Buffer[] {
 	return from < body.length ? [...cuts, body.subarray(from)] : cuts;
 }
 
-/** As a chunk of HTTP's own chunked coding. */
+/** Frames a piece as a chunk of HTTP's chunked transfer coding. */
 const framed = (piece: Buffer): Buffer =>
 	Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]);
 

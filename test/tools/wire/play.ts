@@ -10,7 +10,7 @@ import { type Identity, selfSigned } from './selfSigned';
 import type { Vector } from './vector';
 import { VirtualClock } from './virtualClock';
 
-/** Which of the product's two ways to a server is taken. */
+/** One of the product's two routes to a server. */
 export type Route = 'loopback' | 'global';
 
 /** Real time that one reply may take, for a machine that has other work as well. */
@@ -41,8 +41,9 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 		if (plan.listens === 'refused') {
 			await server.stop();
 		}
+		const scheme = plan.listens === 'tls' || plan.listens === 'self-signed' ? 'https' : 'http';
 		const endpoint = {
-			baseUrl: `${plan.listens === 'tls' || plan.listens === 'self-signed' ? 'https' : 'http'}://${plan.host}:${server.port}/v1`,
+			baseUrl: `${scheme}://${plan.host}:${server.port}/v1`,
 			apiKey: 'sk-wire-0123456789',
 			headers: {},
 		};

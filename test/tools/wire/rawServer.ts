@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/core/base/clock';
 import { sleep } from '../../../src/core/base/clock';
 import type { Identity } from './selfSigned';
 
-/** What the server does with a connection once it has read the request. */
+/** The action of the server on a connection once it has read the request. */
 export type Act =
 	| { readonly do: 'write'; readonly bytes: Buffer }
 	/** Waits on the injected clock. */
@@ -25,7 +25,7 @@ export interface RawRequest {
 
 export type Respond = (request: RawRequest, number: number) => Iterable<Act>;
 
-/** An HTTP server of exact bytes, over TCP and, on the same port, over TLS. Knows only as much HTTP as requests need. */
+/** An HTTP server of exact bytes, over TCP and TLS on the same port. Knows only as much HTTP as requests need. */
 export class RawServer {
 	readonly requests: RawRequest[] = [];
 	readonly #sockets = new Set<Socket>();

@@ -4,7 +4,10 @@ import type { Vector } from './vector';
 /** The tools of a coding chat, as far as no vector needs others. */
 const USUAL_TOOLS = ['read_file', 'search', 'get_diagnostics', 'write', 'calc', 'run', 'read_selection'];
 
-/** What was asked: the tools that the vector's answer may rightly call were offered, others were not. */
+/**
+ * Returns the tools that the request offers, which a vector's answer may call: the usual ones and those that it does
+ * call.
+ */
 export function toolNames(vector: Vector): readonly string[] {
 	return [...new Set([...USUAL_TOOLS, ...(vector.assert.toolCalls ?? []).map(call => call.name)])];
 }

@@ -8,14 +8,14 @@ import { createLoopbackFetch } from '../../../src/host/desktop/loopbackFetch';
 import { type Act, type RawRequest, RawServer } from './rawServer';
 import { VirtualClock } from './virtualClock';
 
-/** Scenarios of several requests or of the user's actions, which no single body can hold. By the words that name them. */
+/** Scenarios of several requests or of user actions, which no single body can hold, by the words that name them. */
 const SCENARIOS: readonly { readonly named: RegExp; run(): Promise<readonly string[]> }[] = [
 	{ named: /^@@ACTION: .*(?:abort|cancel)/i, run: cancelAtThreeMoments },
 	{ named: /^@@SCENARIO: .*tool ran/i, run: retryRepeatsNoTool },
 	{ named: /^@@REQUEST: .*reasoning/i, run: historySentBack },
 ];
 
-/** What is wrong when the scenario is played; undefined where there is none of that name. */
+/** Returns a function that plays the scenario and resolves to its faults; undefined if there is none of that name. */
 export const scenarioOf = (name: string): (() => Promise<readonly string[]>) | undefined =>
 	SCENARIOS.find(({ named }) => named.test(name))?.run;
 
@@ -148,7 +148,10 @@ async function retryRepeatsNoTool(): Promise<readonly string[]> {
 	return [...failures, ...check(ran === 1, `the tool ran ${ran} times`)];
 }
 
-/** The turn after reasoning and a call: no reasoning and nothing unknown goes back, except the call's own extra content. */
+/**
+ * Plays the turn after reasoning and a call: sends back no reasoning, and of unknown fields only the call's extra
+ * content.
+ */
 async function historySentBack(): Promise<readonly string[]> {
 	return onStage(
 		(_, number) => [

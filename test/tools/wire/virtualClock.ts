@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../../src/core/base/clock';
 import { type Disposable, toDisposable } from '../../../src/core/base/disposable';
 
-/** How long each listening takes, in real milliseconds. */
+/** The length of one listening, in real milliseconds. */
 const LISTENING_MS = 4;
 
 /** Time that stands still while bytes flow, and leaps to the next timer when both sides only wait. */

@@ -20,6 +20,7 @@ import { nodeWholeFiles } from '../../support/nodeWholeFiles';
 import { plainChat } from '../../support/plainChat';
 import { Teardown } from '../../support/teardown';
 import { tempFolder } from '../../support/tempFolder';
+import { assistant, assistantCalls, toolCall, toolResult, user } from '../../support/wireMessages';
 
 const BEFORE = join(process.cwd(), 'test/fixtures/before');
 /** Each chat whole, in plain JSON, as the version that wrote it read it. */
@@ -35,6 +36,9 @@ const [CONVERSATION, OUTCOMES, EDITOR, DELETED, INTERRUPTED, ASKING, EVERYTHING,
 /** When the lock of the web was last renewed; the clock of these tests. */
 const LOCKED_AT = 1_770_000_000_000;
 const MINUTE = 60_000;
+
+/** A picture of one pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const silent = { debug: (): void => {}, info: (): void => {}, warn: (): void => {}, error: (): void => {} };
 
@@ -107,13 +111,14 @@ describe('data of an earlier version: chats', () => {
 
 	/** Tells the messages, and of each reply how it ended. */
 	const said = (session: Session): readonly string[] =>
-		currentPath(session.conversation).map(turn =>
-			turn.kind === 'user'
-				? turn.text
-				: `${turn.outcome?.kind ?? 'running'}${turn.outcome?.kind === 'error' ? ` ${turn.outcome.error.kind}` : ''}: ${turn.steps
-						.map(step => step.text + step.refusal)
-						.join(' / ')}`,
-		);
+		currentPath(session.conversation).map(turn => {
+			if (turn.kind === 'user') {
+				return turn.text;
+			}
+			const error = turn.outcome?.kind === 'error' ? ` ${turn.outcome.error.kind}` : '';
+			const text = turn.steps.map(step => step.text + step.refusal).join(' / ');
+			return `${turn.outcome?.kind ?? 'running'}${error}: ${text}`;
+		});
 
 	const row = (id: string, title: string, turns: number, more: object = {}): object => ({
 		id,
@@ -235,20 +240,6 @@ describe('data of an earlier version: chats', () => {
 		const session = await sessions.open(CONVERSATION);
 		await session.send({ text: 'Thank you.', attachments: [] });
 		await session.settled;
-		const call = (id: string, name: string, args: string, more: object = {}): object => ({
-			id,
-			type: 'function',
-			function: { name, arguments: args },
-			...more,
-		});
-		const asks = (content: string | null, ...calls: readonly object[]): object => ({
-			role: 'assistant',
-			content,
-			tool_calls: calls,
-		});
-		const answers = (id: string, content: string): object => ({ role: 'tool', tool_call_id: id, content });
-		const user = (content: unknown): object => ({ role: 'user', content });
-		const model = (content: string): object => ({ role: 'assistant', content });
 		const selected = '{"file":"src/greeting.ts","range":"selection"}';
 		const [request] = server.chats;
 		assert.ok(request);
@@ -269,12 +260,16 @@ describe('data of an earlier version: chats', () => {
 			user([
 				{
 					type: 'text',
-					text: 'src/greeting.ts, lines 3-4:\n```typescript\nconst a = 1;\nconst b = `x`;\n```\n\nExplain this, please.\nAll of it: 你好 🎈',
+					text: [
+						'src/greeting.ts, lines 3-4:',
+						'```typescript\nconst a = 1;\nconst b = `x`;\n```\n',
+						'Explain this, please.\nAll of it: 你好 🎈',
+					].join('\n'),
 				},
 				{
 					type: 'image_url',
 					image_url: {
-						url: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+						url: `data:image/png;base64,${PNG}`,
 						detail: 'low',
 					},
 				},
@@ -282,40 +277,40 @@ describe('data of an earlier version: chats', () => {
 				{ type: 'input_audio', input_audio: { data: 'UklGRg==', format: 'wav' } },
 				{ type: 'file', file: { filename: 'paper.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' } },
 			]),
-			model('It greets **everyone**.\n'),
+			assistant('It greets **everyone**.\n'),
 			user('And what is selected?'),
-			asks(
+			assistantCalls(
 				'Let me look. ',
-				call('call_once', 'read_selection', '{"range":"selection"}', {
+				toolCall('call_once', 'read_selection', '{"range":"selection"}', {
 					extra_content: { google: { thought_signature: 'c2lnbg==' } },
 				}),
-				call('call_denied', 'read_selection', '{"range":"visible"}'),
+				toolCall('call_denied', 'read_selection', '{"range":"visible"}'),
 			),
-			answers('call_once', selected),
-			answers('call_denied', denied),
-			asks(
+			toolResult('call_once', selected),
+			toolResult('call_denied', denied),
+			assistantCalls(
 				null,
-				call('call_broken', 'read_selection', '{"invalid_arguments":"{\\"range\\":"}'),
-				call('call_unknown', 'write_file', '{}'),
+				toolCall('call_broken', 'read_selection', '{"invalid_arguments":"{\\"range\\":"}'),
+				toolCall('call_unknown', 'write_file', '{}'),
 			),
-			answers('call_broken', 'The arguments of read_selection could not be used: they are not valid JSON.'),
-			answers('call_unknown', 'There is no tool named "write_file" in this chat. Available: read_selection.'),
-			asks(null, call('call_chat', 'read_selection', '{}')),
-			answers('call_chat', selected),
-			asks(null, call('call_allowed', 'read_selection', '{}')),
-			answers('call_allowed', selected),
-			model('It is a greeting.'),
+			toolResult('call_broken', 'The arguments of read_selection could not be used: they are not valid JSON.'),
+			toolResult('call_unknown', 'There is no tool named "write_file" in this chat. Available: read_selection.'),
+			assistantCalls(null, toolCall('call_chat', 'read_selection', '{}')),
+			toolResult('call_chat', selected),
+			assistantCalls(null, toolCall('call_allowed', 'read_selection', '{}')),
+			toolResult('call_allowed', selected),
+			assistant('It is a greeting.'),
 			user('Three names for it?'),
 			// The second of three, which the user had picked.
-			model('helloWorld'),
+			assistant('helloWorld'),
 			user('Once more, warmly.'),
-			model('Warmly so.'),
+			assistant('Warmly so.'),
 			user('And again.'),
-			model('Again.'),
+			assistant('Again.'),
 			user('Still there?'),
-			model('Yes.'),
+			assistant('Yes.'),
 			user('Say it aloud.'),
-			model('Hello there.'),
+			assistant('Hello there.'),
 			user('Thank you.'),
 		]);
 		await sessions.close();

@@ -6,7 +6,8 @@ import { play } from '../../tools/wire/play';
 import { readVectors, type Vector } from '../../tools/wire/vector';
 
 const BYTES =
-	'data: {"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"total_tokens":5}}\n\ndata: [DONE]\n\n';
+	'data: {"choices":[{"delta":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"total_tokens":5}}\n\n' +
+	'data: [DONE]\n\n';
 
 function vector(assertion: object, transport?: object): Vector {
 	const [read] = readVectors(

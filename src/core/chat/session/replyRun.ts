@@ -28,7 +28,7 @@ export interface Status {
 }
 
 /** The chat that a reply belongs to. */
-export interface ReplyContext {
+export interface ReplyRunContext {
 	/** The chat's id. */
 	readonly chat: string;
 	readonly ports: SessionPorts;
@@ -43,13 +43,13 @@ const MAX_STEPS = 25;
 
 /** One running reply, from the message that it answers to its end. Owns its abort, its retries and its approvals. */
 export class ReplyRun {
-	readonly #context: ReplyContext;
+	readonly #context: ReplyRunContext;
 	readonly #abort = new AbortController();
 	readonly #retryControl = new RetryControl();
 	readonly #approvals: Approvals;
 	#status: Status;
 
-	constructor(context: ReplyContext) {
+	constructor(context: ReplyRunContext) {
 		this.#context = context;
 		this.#approvals = new Approvals(context.entries, this.#abort.signal);
 		this.#status = { kind: 'connecting', since: context.ports.clock.now() };

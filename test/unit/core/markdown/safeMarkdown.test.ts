@@ -15,7 +15,7 @@ loose.validateLink = () => true;
 // `//host` is a link nowhere else.
 loose.linkify.add('//', null);
 
-/** What a parser makes of a text: all that could load, run or open something, and the code. */
+/** The output of a parser: everything that could load, run or open something, and the code. */
 interface Made {
 	readonly images: number;
 	readonly html: number;

@@ -2,7 +2,10 @@ import { strict as assert } from 'node:assert';
 import { LensRefresh } from '../../../../src/host/inlineEdit/lensRefresh';
 import { ManualClock } from '../../../support/manualClock';
 
-/** As VS Code has it: asks a while after it was told, counted from the last time, and forgets it where the keyboard leaves the editor. */
+/**
+ * Imitates VS Code: asks for lenses a while after the last event, and drops the request if the keyboard leaves the
+ * editor.
+ */
 class Asking {
 	readonly clock = new ManualClock();
 	readonly refresh: LensRefresh;

@@ -14,7 +14,17 @@ describe('the document of a view', () => {
 		const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
 		assert.equal(
 			policy,
-			`default-src 'none'; script-src 'nonce-n0'; style-src 'nonce-n0' 'self' https://*.vscode-cdn.net; img-src 'self' https://*.vscode-cdn.net data:; font-src 'self' https://*.vscode-cdn.net; media-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`,
+			[
+				`default-src 'none'`,
+				`script-src 'nonce-n0'`,
+				`style-src 'nonce-n0' 'self' https://*.vscode-cdn.net`,
+				`img-src 'self' https://*.vscode-cdn.net data:`,
+				`font-src 'self' https://*.vscode-cdn.net`,
+				`media-src data: blob:`,
+				`base-uri 'none'`,
+				`form-action 'none'`,
+				`require-trusted-types-for 'script'`,
+			].join('; '),
 		);
 		assert.ok(
 			html.indexOf('Content-Security-Policy') < html.indexOf('<link'),
