@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import { documentInline, editInline, generateTests, refactorInline } from '../../src/host/commands/editCommands';
-import { fixInline } from '../../src/host/commands/fixInline';
-import type { Command, Services } from '../../src/host/commands/services';
-import { explainInline } from '../../src/host/commands/threadCommands';
-import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
-import { targetLabel } from '../../src/host/platform/editor/findTarget';
-import type { EditRequest, Target } from '../../src/host/platform/editor/target';
-import { deepEqual, equal, eventually, match } from './support/assert';
-import { workspaceFolder } from './support/files';
-import { FakeUser } from './support/fakeUser';
-import type { Models } from './support/models';
-import { openWithSelection, useChat, type View } from './support/parley';
-import { withoutComments } from './support/withoutComments';
+import type { TestAccess } from '../../../src/extension';
+import { documentInline, editInline, generateTests, refactorInline } from '../../../src/host/commands/editCommands';
+import { fixInline } from '../../../src/host/commands/fixInline';
+import type { Command, Services } from '../../../src/host/commands/services';
+import { explainInline } from '../../../src/host/commands/threadCommands';
+import { provideCodeActions } from '../../../src/host/inlineEdit/codeActions';
+import { targetLabel } from '../../../src/host/platform/editor/findTarget';
+import type { EditRequest, Target } from '../../../src/host/platform/editor/target';
+import { deepEqual, equal, eventually, match } from '../support/assert';
+import { workspaceFolder } from '../support/files';
+import { FakeUser } from '../support/fakeUser';
+import type { Models } from '../support/models';
+import { openWithSelection, useChat, type View } from '../support/parley';
+import { withoutComments } from '../support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 

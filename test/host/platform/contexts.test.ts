@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import { deepEqual, eventually } from './support/assert';
-import { hearContext } from './support/contexts';
-import { ask, fence, openFile, reviewed } from './support/editing';
-import { withIdleLimit } from './support/idleLimit';
-import type { Models } from './support/models';
-import { useChat } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import { deepEqual, eventually } from '../support/assert';
+import { hearContext } from '../support/contexts';
+import { ask, fence, openFile, reviewed } from '../support/editing';
+import { withIdleLimit } from '../support/idleLimit';
+import type { Models } from '../support/models';
+import { useChat } from '../support/parley';
 
 const BUSY = { status: 429, headers: { 'retry-after': '50' }, json: { error: { message: 'Slow down' } } };
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
-import { codeEditor, codeEditors } from '../../src/host/platform/editor/codeEditor';
-import { deepEqual, equal } from './support/assert';
-import { openFile } from './support/editing';
-import { parley } from './support/parley';
+import { provideCodeActions } from '../../../src/host/inlineEdit/codeActions';
+import { codeEditor, codeEditors } from '../../../src/host/platform/editor/codeEditor';
+import { deepEqual, equal } from '../support/assert';
+import { openFile } from '../support/editing';
+import { parley } from '../support/parley';
 
 describe('the editor that is meant', () => {
 	before(() => parley());

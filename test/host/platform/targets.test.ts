@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { findTarget, targetLabel, targetText } from '../../src/host/platform/editor/findTarget';
-import type { Target } from '../../src/host/platform/editor/target';
-import { deepEqual, equal, eventually, match } from './support/assert';
-import { workspaceFolder } from './support/files';
+import { findTarget, targetLabel, targetText } from '../../../src/host/platform/editor/findTarget';
+import type { Target } from '../../../src/host/platform/editor/target';
+import { deepEqual, equal, eventually, match } from '../support/assert';
+import { workspaceFolder } from '../support/files';
 
 describe('the code that a command is about', () => {
 	const registered: vscode.Disposable[] = [];

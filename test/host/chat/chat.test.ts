@@ -1,7 +1,7 @@
-import type { TestAccess } from '../../src/extension';
-import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import type { Models } from './support/models';
-import { View, useChat } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import { deepEqual, equal, eventually, match, ok } from '../support/assert';
+import type { Models } from '../support/models';
+import { View, useChat } from '../support/parley';
 
 describe('a chat', () => {
 	let access: TestAccess;

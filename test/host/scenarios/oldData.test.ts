@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { editorSettings } from '../../src/host/inlineEdit/editorSettings';
-import { networkLimits } from '../../src/host/platform/settings/network';
-import { presets } from '../../src/host/chat/presets';
-import { findPrompts } from '../../src/host/commands/prompts';
-import globalState from '../fixtures/before/globalState.json';
-import secrets from '../fixtures/before/secrets.json';
-import sharedPreset from '../fixtures/before/sharedPreset.json';
-import settings from '../fixtures/before/settings.json';
-import workspaceState from '../fixtures/before/workspaceState.json';
-import { deepEqual, equal, eventually, ok } from './support/assert';
-import { EarlierWindow, GATEWAY, type Remains, StoredFiles, useSettings } from './support/earlierWindow';
-import { openFile } from './support/editing';
-import { FakeUser } from './support/fakeUser';
-import { Models } from './support/models';
-import { View } from './support/parley';
+import { editorSettings } from '../../../src/host/inlineEdit/editorSettings';
+import { networkLimits } from '../../../src/host/platform/settings/network';
+import { presets } from '../../../src/host/chat/presets';
+import { findPrompts } from '../../../src/host/commands/prompts';
+import globalState from '../../fixtures/before/globalState.json';
+import secrets from '../../fixtures/before/secrets.json';
+import sharedPreset from '../../fixtures/before/sharedPreset.json';
+import settings from '../../fixtures/before/settings.json';
+import workspaceState from '../../fixtures/before/workspaceState.json';
+import { deepEqual, equal, eventually, ok } from '../support/assert';
+import { EarlierWindow, GATEWAY, type Remains, StoredFiles, useSettings } from '../support/earlierWindow';
+import { openFile } from '../support/editing';
+import { FakeUser } from '../support/fakeUser';
+import { Models } from '../support/models';
+import { View } from '../support/parley';
 
 describe('data of an earlier version: settings, state and keys', () => {
 	let models: Models;

@@ -1,8 +1,8 @@
 import { parse } from 'jsonc-parser/lib/esm/main';
 import * as vscode from 'vscode';
-import { deepEqual, equal, ok } from './support/assert';
-import { type Harmless, type KeyRule, takenKeys } from './support/keyRules';
-import { parley } from './support/parley';
+import { deepEqual, equal, ok } from '../support/assert';
+import { type Harmless, type KeyRule, takenKeys } from '../support/keyRules';
+import { parley } from '../support/parley';
 
 /**
  * VS Code's own commands that lose Escape while an edit is generated or a thread answers, each with why that is

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import type { CallView, ReplyTurnView } from '../../src/protocol/viewModel';
-import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import { Models } from './support/models';
-import { openWithSelection, useChat, type View } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import type { CallView, ReplyTurnView } from '../../../src/protocol/viewModel';
+import { deepEqual, equal, eventually, match, ok } from '../support/assert';
+import { Models } from '../support/models';
+import { openWithSelection, useChat, type View } from '../support/parley';
 
 const FILE = 'src/config.ts';
 

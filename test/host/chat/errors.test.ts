@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { ERROR_KINDS } from '../../src/core/llm/types/chatError';
-import type { TestAccess } from '../../src/extension';
-import { errorStrings, fixLabel } from '../../src/host/platform/strings/errorStrings';
-import type { ErrorView } from '../../src/protocol/viewModel';
-import { equal, match, ok } from './support/assert';
-import { readControl } from './support/control';
-import { Models } from './support/models';
-import { useModels, type View, useChat } from './support/parley';
+import { ERROR_KINDS } from '../../../src/core/llm/types/chatError';
+import type { TestAccess } from '../../../src/extension';
+import { errorStrings, fixLabel } from '../../../src/host/platform/strings/errorStrings';
+import type { ErrorView } from '../../../src/protocol/viewModel';
+import { equal, match, ok } from '../support/assert';
+import { readControl } from '../support/control';
+import { Models } from '../support/models';
+import { useModels, type View, useChat } from '../support/parley';
 
 describe('an error', () => {
 	let access: TestAccess;

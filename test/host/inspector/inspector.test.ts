@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import type { Inspector } from '../../src/host/inspector/inspector';
-import type { AttemptView, InspectorState, ToInspectorHost, ToInspectorView } from '../../src/protocol/inspector';
-import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import type { Models } from './support/models';
-import { CANARY, useChat, type View } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import type { Inspector } from '../../../src/host/inspector/inspector';
+import type { AttemptView, InspectorState, ToInspectorHost, ToInspectorView } from '../../../src/protocol/inspector';
+import { deepEqual, equal, eventually, match, ok } from '../support/assert';
+import type { Models } from '../support/models';
+import { CANARY, useChat, type View } from '../support/parley';
 
 /** A view of the test's own on a real inspector. */
 class InspectorView implements vscode.Disposable {

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { currentPath } from '../../src/core/chat/conversation/conversation';
-import type { Profile } from '../../src/core/llm/profiles';
-import type { TestAccess } from '../../src/extension';
-import { deepEqual, equal, eventually } from './support/assert';
-import type { CanaryMode } from './support/canary/canaryMode';
-import { CANARY_MODES } from './support/canary/canaryModes';
-import { filled } from './support/canary/canaryReplies';
-import { readControl } from './support/control';
-import { MessageSpy } from './support/messageSpy';
-import { filesBelow, userSettingsText } from './support/files';
-import { InspectedText } from './support/inspectedText';
-import { Models } from './support/models';
-import { parley, useModels, View } from './support/parley';
+import { currentPath } from '../../../src/core/chat/conversation/conversation';
+import type { Profile } from '../../../src/core/llm/profiles';
+import type { TestAccess } from '../../../src/extension';
+import { deepEqual, equal, eventually } from '../support/assert';
+import type { CanaryMode } from '../support/canary/canaryMode';
+import { CANARY_MODES } from '../support/canary/canaryModes';
+import { filled } from '../support/canary/canaryReplies';
+import { readControl } from '../support/control';
+import { MessageSpy } from '../support/messageSpy';
+import { filesBelow, userSettingsText } from '../support/files';
+import { InspectedText } from '../support/inspectedText';
+import { Models } from '../support/models';
+import { parley, useModels, View } from '../support/parley';
 
 /** So much of a key is as good as its name: a mask shows at most its first two and its last four characters. */
 const TELLING = 14;

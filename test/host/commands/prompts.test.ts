@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import { runPrompt } from '../../src/host/commands/runPrompt';
-import type { Services } from '../../src/host/commands/services';
-import { targetLabel } from '../../src/host/platform/editor/findTarget';
-import { findPrompts, readPromptFolder } from '../../src/host/commands/prompts';
-import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import { readControl } from './support/control';
-import { MemoryFiles } from './support/editing';
-import { workspaceFolder } from './support/files';
-import { FakeUser } from './support/fakeUser';
-import type { Models } from './support/models';
-import { openWithSelection, useChat, type View } from './support/parley';
-import { withoutComments } from './support/withoutComments';
+import type { TestAccess } from '../../../src/extension';
+import { runPrompt } from '../../../src/host/commands/runPrompt';
+import type { Services } from '../../../src/host/commands/services';
+import { targetLabel } from '../../../src/host/platform/editor/findTarget';
+import { findPrompts, readPromptFolder } from '../../../src/host/commands/prompts';
+import { deepEqual, equal, eventually, match, ok } from '../support/assert';
+import { readControl } from '../support/control';
+import { MemoryFiles } from '../support/editing';
+import { workspaceFolder } from '../support/files';
+import { FakeUser } from '../support/fakeUser';
+import type { Models } from '../support/models';
+import { openWithSelection, useChat, type View } from '../support/parley';
+import { withoutComments } from '../support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 

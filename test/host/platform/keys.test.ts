@@ -1,7 +1,7 @@
-import type { TestAccess } from '../../src/extension';
-import { equal, ok } from './support/assert';
-import { Models } from './support/models';
-import { CANARY, useChat, type View } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import { equal, ok } from '../support/assert';
+import { Models } from '../support/models';
+import { CANARY, useChat, type View } from '../support/parley';
 
 describe('an API key', () => {
 	let access: TestAccess;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import { editorSettings } from '../../src/host/inlineEdit/editorSettings';
-import { WORKSPACE_SETTINGS } from '../../src/host/platform/ids';
-import { findPrompts } from '../../src/host/commands/prompts';
-import type { RecordedRequest } from '../support/modelScript';
-import { deepEqual, equal, eventually } from './support/assert';
-import { type Control, readControl } from './support/control';
-import { textOf, workspaceFolder } from './support/files';
-import { Models } from './support/models';
-import { parley, useModels, View } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import { editorSettings } from '../../../src/host/inlineEdit/editorSettings';
+import { WORKSPACE_SETTINGS } from '../../../src/host/platform/ids';
+import { findPrompts } from '../../../src/host/commands/prompts';
+import type { RecordedRequest } from '../../support/modelScript';
+import { deepEqual, equal, eventually } from '../support/assert';
+import { type Control, readControl } from '../support/control';
+import { textOf, workspaceFolder } from '../support/files';
+import { Models } from '../support/models';
+import { parley, useModels, View } from '../support/parley';
 
 type Json = Readonly<Record<string, unknown>>;
 
