@@ -28,7 +28,7 @@ describe('an explanation at the code', () => {
 		);
 	});
 	afterEach('the threads', async () => {
-		for (const thread of access.threads.shown) {
+		for (const thread of access.threads.commentThreads) {
 			await access.threads.dismiss(thread);
 		}
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -42,9 +42,9 @@ describe('an explanation at the code', () => {
 		return { document, startLine: 2, endLine: 4, from: 'symbol', symbol: 'greet' };
 	};
 	const explain = async (target: Target, question?: string): Promise<vscode.CommentThread> => {
-		const before = access.threads.shown.length;
+		const before = access.threads.commentThreads.length;
 		await access.threads.explain(target, question);
-		const thread = access.threads.shown[before];
+		const thread = access.threads.commentThreads[before];
 		ok(thread, 'no thread was opened');
 		return thread;
 	};
@@ -470,7 +470,7 @@ describe('an explanation at the code', () => {
 		const thread = await explain(await greet());
 		await says(thread, 'Parley (test-model): Half');
 		await vscode.commands.executeCommand('parley.thread.dismiss', thread);
-		deepEqual(access.threads.shown, []);
+		deepEqual(access.threads.commentThreads, []);
 		await eventually(async () => (await models.chats())[0]?.aborted === true, 'the request ends');
 		await models.script({ replies: [{ chunks: ['Nothing left over.'] }] });
 		equal((await view.ask('hello')).steps[0]?.text, 'Nothing left over.');
@@ -491,7 +491,7 @@ describe('an explanation at the code', () => {
 		await models.continue();
 		await says(first, 'Parley (test-model): Aa.');
 		await access.threads.dismiss(first);
-		deepEqual(access.threads.shown, [second]);
+		deepEqual(access.threads.commentThreads, [second]);
 	});
 
 	it('follows its code as it moves, and says when it is gone and when it is back', async () => {
@@ -548,7 +548,7 @@ describe('an explanation at the code', () => {
 		await vscode.workspace.applyEdit(edit);
 		uri = renamed;
 		const thread = await eventually(
-			() => access.threads.shown.find(shown => shown.uri.toString() === renamed.toString()),
+			() => access.threads.commentThreads.find(shown => shown.uri.toString() === renamed.toString()),
 			'it moved',
 		);
 		deepEqual(said(thread), ['Parley (test-model): Hello from the model server.']);
@@ -562,7 +562,7 @@ describe('an explanation at the code', () => {
 		await reaches(await explain({ document: untitled, startLine: 1, endLine: 1, from: 'selection' }), 'idle');
 		await vscode.commands.executeCommand('workbench.action.files.save');
 		await eventually(() => untitled.isClosed, 'it is a file');
-		const [thread] = access.threads.shown;
+		const [thread] = access.threads.commentThreads;
 		deepEqual([thread?.uri.toString(), thread?.range?.start.line], [file.toString(), 1]);
 		deepEqual(thread === undefined ? [] : said(thread), ['Parley (test-model): Hello from the model server.']);
 		match(thread?.label ?? '', /^saved-[^:]*\.py:2$/);
@@ -619,12 +619,12 @@ describe('an explanation at the code', () => {
 		const thread = await explain({ document: untitled, startLine: 0, endLine: 0, from: 'selection' });
 		await reaches(thread, 'idle');
 		await vscode.languages.setTextDocumentLanguage(untitled, 'ruby');
-		deepEqual(access.threads.shown, [thread], 'of another language');
+		deepEqual(access.threads.commentThreads, [thread], 'of another language');
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await eventually(() => access.threads.shown.length === 0, 'it is gone');
+		await eventually(() => access.threads.commentThreads.length === 0, 'it is gone');
 		const next = await vscode.workspace.openTextDocument({ content: 'something else' });
 		equal(next.uri.toString(), address, 'the name is given again');
-		deepEqual(access.threads.shown, []);
+		deepEqual(access.threads.commentThreads, []);
 	});
 
 	it('explains a cell of a notebook', async () => {

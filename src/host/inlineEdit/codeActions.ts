@@ -4,49 +4,52 @@ import type { CodeLocation } from '../platform/editor/codeLocation';
 import { editorSettings } from './editorSettings';
 import type { CommandId } from '../platform/ids';
 
-interface Offer {
+interface CodeActionOffer {
 	readonly command: CommandId;
 	readonly title: string;
 	readonly kind: vscode.CodeActionKind;
-	/** Only where something is marked as wrong. */
-	readonly fixes: boolean;
+	/** True for an action on diagnostics, which is offered only where there are some. */
+	readonly isFix: boolean;
 }
 
-const offers = (): readonly Offer[] => [
+const offers = (): readonly CodeActionOffer[] => [
 	{
 		command: 'parley.fixInline',
 		title: vscode.l10n.t('Fix with Parley'),
 		kind: vscode.CodeActionKind.QuickFix,
-		fixes: true,
+		isFix: true,
 	},
 	{
 		command: 'parley.editInline',
 		title: vscode.l10n.t('Edit with Parley…'),
 		kind: vscode.CodeActionKind.RefactorRewrite,
-		fixes: false,
+		isFix: false,
 	},
 	{
 		command: 'parley.refactorInline',
 		title: vscode.l10n.t('Refactor with Parley…'),
 		kind: vscode.CodeActionKind.RefactorRewrite,
-		fixes: false,
+		isFix: false,
 	},
 	{
 		command: 'parley.documentInline',
 		title: vscode.l10n.t('Document with Parley'),
 		kind: vscode.CodeActionKind.RefactorRewrite,
-		fixes: false,
+		isFix: false,
 	},
-	// No refactoring, and of no kind that VS Code has a group for: it is listed under "More Actions".
+	// Neither a fix nor a refactoring, so VS Code lists it under "More Actions".
 	{
 		command: 'parley.explainInline',
 		title: vscode.l10n.t('Explain with Parley'),
 		kind: vscode.CodeActionKind.Empty.append('parley').append('explain'),
-		fixes: false,
+		isFix: false,
 	},
 ];
 
-/** What the lightbulb offers, in every language. It looks at nothing but what VS Code hands over: it is asked at each move of the cursor. */
+/**
+ * Registers the actions of the lightbulb for all languages. The provider uses only its arguments, because VS Code calls
+ * it at each move of the cursor.
+ */
 export function registerCodeActions(): vscode.Disposable {
 	return vscode.languages.registerCodeActionsProvider(
 		'*',
@@ -60,21 +63,21 @@ export function provideCodeActions(
 	range: vscode.Range,
 	context: vscode.CodeActionContext,
 ): vscode.CodeAction[] {
-	if (!editorSettings().lightbulb || !isWorth(document, range, context) || !isShown(document)) {
+	if (!editorSettings().lightbulb || !isWorthOffering(document, range, context) || !isShown(document)) {
 		return [];
 	}
 	const { diagnostics, only } = context;
 	return offers()
-		.filter(({ kind, fixes }) => (only === undefined || only.contains(kind)) && (!fixes || diagnostics.length > 0))
-		.map(({ command, title, kind, fixes }) => {
+		.filter(({ kind, isFix }) => (only === undefined || only.contains(kind)) && (!isFix || diagnostics.length > 0))
+		.map(({ command, title, kind, isFix }) => {
 			const action = new vscode.CodeAction(title, kind);
 			const place: CodeLocation = {
 				uri: document.uri.toString(),
-				range: meantBy(document, range),
-				problems: fixes ? diagnostics : [],
+				range: targetRange(document, range),
+				problems: isFix ? diagnostics : [],
 			};
 			action.command = { command, title, arguments: [place] };
-			if (fixes) {
+			if (isFix) {
 				action.diagnostics = [...diagnostics];
 			}
 			return action;
@@ -82,36 +85,38 @@ export function provideCodeActions(
 }
 
 /**
- * A selection of the user's is what he means. From a hover and from the Problems view VS Code hands over the range of a marker,
- * which nobody selected: it says where, and the code around it is found as everywhere.
+ * Returns the user's selection as it is. From a hover and from the Problems view VS Code passes the range of a
+ * diagnostic instead, which nobody selected: then only its start, around which the target is found as for any command.
  */
-function meantBy(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+function targetRange(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
 	const isSelected =
 		range instanceof vscode.Selection ||
 		codeEditors().some(editor => editor.document === document && editor.selection.isEqual(range));
 	return isSelected ? range : new vscode.Range(range.start, range.start);
 }
 
-/** A bulb on every line would say nothing: unasked, only where code is selected or something is wrong. */
-const isWorth = (
+/**
+ * Returns false for a place where the lightbulb would mean nothing: unless the user asks for code actions, it appears
+ * only where code is selected or there are diagnostics.
+ */
+const isWorthOffering = (
 	document: vscode.TextDocument,
 	range: vscode.Range,
 	{ triggerKind, diagnostics }: vscode.CodeActionContext,
 ): boolean => triggerKind === vscode.CodeActionTriggerKind.Invoke || diagnostics.length > 0 || hasText(document, range);
 
-/** Line by line, because nearly always the first one tells. */
+/** Returns true unless the range is blank. Reads line by line, because the first one usually decides. */
 function hasText(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
 	for (let line = start.line; line <= end.line; line++) {
 		const { text } = document.lineAt(line);
-		if (
-			text.slice(line === start.line ? start.character : 0, line === end.line ? end.character : text.length).trim() !==
-			''
-		) {
+		const first = line === start.line ? start.character : 0;
+		const last = line === end.line ? end.character : text.length;
+		if (text.slice(first, last).trim() !== '') {
 			return true;
 		}
 	}
 	return false;
 }
 
-/** Input boxes of the workbench are documents, too, but hold no code. */
+/** Returns false for input boxes of the workbench, which are documents as well. */
 const isShown = (document: vscode.TextDocument): boolean => codeEditors().some(editor => editor.document === document);

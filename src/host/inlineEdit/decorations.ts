@@ -2,34 +2,36 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Lines } from '../../core/edit/text/lines';
 import type { EditSession } from './editSession';
+import { isSameUri } from './textDocuments';
 
 /**
- * What an edit looks like in the document: the lines that are asked about, the lines that came, and a mark where lines
- * went, which tells on hover what they were. Nothing of it is text of the document.
+ * The decorations of edits: on the lines of a request, on added lines, and a mark where lines were removed, with the
+ * old lines on hover. They are not part of the document's text.
  */
 export class Decorations implements Disposable {
-	readonly #asked = vscode.window.createTextEditorDecorationType({
+	readonly #requested = vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
 		backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
 		overviewRulerColor: new vscode.ThemeColor('progressBar.background'),
 		overviewRulerLane: vscode.OverviewRulerLane.Left,
-		...bar('progressBar.background'),
+		...barStyle('progressBar.background'),
 	});
 	readonly #added = vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
 		backgroundColor: new vscode.ThemeColor('diffEditor.insertedLineBackground'),
 		overviewRulerColor: new vscode.ThemeColor('diffEditorOverview.insertedForeground'),
 		overviewRulerLane: vscode.OverviewRulerLane.Left,
-		...bar('editorGutter.addedBackground'),
+		...barStyle('editorGutter.addedBackground'),
 	});
-	/** Drawn at the upper edge of the line that follows, or at the lower edge of the last line. */
-	readonly #removedAbove = vscode.window.createTextEditorDecorationType(removed('1px 0 0 0'));
-	readonly #removedBelow = vscode.window.createTextEditorDecorationType(removed('0 0 1px 0'));
+	/** A border at the upper edge of the line below the removed ones. */
+	readonly #removedAbove = vscode.window.createTextEditorDecorationType(removedStyle('1px 0 0 0'));
+	/** A border at the lower edge of the last line, where no line is below the removed ones. */
+	readonly #removedBelow = vscode.window.createTextEditorDecorationType(removedStyle('0 0 1px 0'));
 
-	/** Draws these edits, which are all there are, in whatever editors show their documents. */
+	/** Draws these edits, and no others, in all editors that show their documents. */
 	show(edits: readonly EditSession[]): void {
 		for (const editor of vscode.window.visibleTextEditors) {
-			const here = edits.filter(edit => edit.uri.toString() === editor.document.uri.toString());
+			const here = edits.filter(edit => isSameUri(edit.uri, editor.document.uri));
 			this.#draw(editor, here);
 		}
 	}
@@ -39,7 +41,7 @@ export class Decorations implements Disposable {
 		const lines = (start: number, count: number): vscode.Range =>
 			new vscode.Range(start, 0, Math.min(start + count - 1, last), 0);
 		editor.setDecorations(
-			this.#asked,
+			this.#requested,
 			edits
 				.filter(
 					({ phase, region }) =>
@@ -54,37 +56,37 @@ export class Decorations implements Disposable {
 				.filter(({ tracked }) => tracked.lines.length > 0)
 				.map(({ tracked, old }) => ({
 					range: lines(tracked.start, tracked.lines.length),
-					hoverMessage: wasThere(old),
+					hoverMessage: oldLines(old),
 				})),
 		);
-		const gone = open.filter(({ tracked }) => tracked.lines.length === 0);
-		const mark = (at: number, old: Lines): vscode.DecorationOptions => ({
-			range: lines(at, 1),
-			hoverMessage: wasThere(old),
+		const removed = open.filter(({ tracked }) => tracked.lines.length === 0);
+		const mark = (line: number, old: Lines): vscode.DecorationOptions => ({
+			range: lines(line, 1),
+			hoverMessage: oldLines(old),
 		});
 		editor.setDecorations(
 			this.#removedAbove,
-			gone.filter(({ tracked }) => tracked.start <= last).map(({ tracked, old }) => mark(tracked.start, old)),
+			removed.filter(({ tracked }) => tracked.start <= last).map(({ tracked, old }) => mark(tracked.start, old)),
 		);
 		editor.setDecorations(
 			this.#removedBelow,
-			gone.filter(({ tracked }) => tracked.start > last).map(({ old }) => mark(last, old)),
+			removed.filter(({ tracked }) => tracked.start > last).map(({ old }) => mark(last, old)),
 		);
 	}
 
 	dispose(): void {
-		for (const type of [this.#asked, this.#added, this.#removedAbove, this.#removedBelow]) {
+		for (const type of [this.#requested, this.#added, this.#removedAbove, this.#removedBelow]) {
 			type.dispose();
 		}
 	}
 }
 
-/** High contrast themes have no backgrounds for this, so that there is a bar as well. */
-function bar(color: string): vscode.DecorationRenderOptions {
+/** Returns a bar at the left edge, because high contrast themes have no backgrounds for these lines. */
+function barStyle(color: string): vscode.DecorationRenderOptions {
 	return { borderStyle: 'solid', borderWidth: '0 0 0 3px', borderColor: new vscode.ThemeColor(color) };
 }
 
-function removed(borderWidth: string): vscode.DecorationRenderOptions {
+function removedStyle(borderWidth: string): vscode.DecorationRenderOptions {
 	return {
 		isWholeLine: true,
 		borderStyle: 'dashed',
@@ -95,8 +97,8 @@ function removed(borderWidth: string): vscode.DecorationRenderOptions {
 	};
 }
 
-/** The user's own old lines: data all the same, in a fence that they cannot close. */
-function wasThere(old: Lines): vscode.MarkdownString {
+/** Returns the hover with the old lines, in a code block whose fence they cannot close. */
+function oldLines(old: Lines): vscode.MarkdownString {
 	const text = new vscode.MarkdownString();
 	if (old.length === 0) {
 		return text.appendText(vscode.l10n.t('These lines are new.'));

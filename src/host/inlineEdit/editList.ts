@@ -134,7 +134,7 @@ export class EditList implements Disposable {
 	}
 }
 
-/** Returns the changes from the untitled text to the file, from below, so that each finds the lines above it unchanged. */
+/** Returns the changes from the untitled text to the file, last one first, so that none moves the place of another. */
 function changesOfSaving({ file, text }: SavedFile): readonly TextChange[] {
 	const before = splitLines(text);
 	return toTextChanges(lineHunks(before, linesOf(file)), before, '\n').toReversed();

@@ -13,8 +13,9 @@ import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { linesOf, openDocument, replaceLines } from './textDocuments';
 
 /**
- * The phase of an edit: a request is running; there is an answer, which may wait for a decision of the user; the changes
- * are in the document, open or settled; nothing came of it and a message offers what to do next; it has ended.
+ * The phase of an edit. `asking`: the request is running; `deciding`: the answer is examined, and may wait for the
+ * user; `reviewing`: the changes are in the document, open or settled; `parked`: nothing came of it, and a message
+ * offers what to do next; `over`: it has ended.
  */
 export type EditPhase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
 
@@ -227,7 +228,7 @@ export class EditSession {
 		this.#isUntracked = false;
 	}
 
-	/** Applies the proposal at the current place of its lines: as a whole, or not at all. Rejects when the edit is aborted. */
+	/** Applies the proposal at the current place of its lines, whole or not at all. Rejects if the edit is aborted. */
 	async apply(proposal: Lines): Promise<ApplyResult> {
 		for (let tries = 0; tries < MAX_TRIES; tries++) {
 			this.signal.throwIfAborted();

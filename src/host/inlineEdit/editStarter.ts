@@ -131,7 +131,7 @@ function needsInstruction({ kind, instruction, problems = [] }: EditRequest): bo
 	);
 }
 
-/** Shows a document that may have been closed. VS Code would create an empty one for the name of an untitled document. */
+/** Shows a document again if it was closed. VS Code would create an empty one for the name of an untitled document. */
 async function reopen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
 	const open = openDocument(uri);
 	if (open !== undefined || uri.scheme === 'untitled') {

@@ -70,7 +70,7 @@ export const lineCount = (count: number): string => (count === 1 ? l10n.t('1 lin
 
 export const changeCount = (count: number): string => (count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count));
 
-/** What the input is titled, and what a chat of the history is called. */
+/** Returns the title of the input for the instruction, which the chat in the history has as well. */
 export function titleOf(kind: EditKind, label: string): string {
 	switch (kind) {
 		case 'edit':
@@ -95,9 +95,9 @@ export function presetsOf(kind: EditKind): readonly InstructionPreset[] {
 				l10n.t('Split it into smaller functions'),
 				l10n.t('Remove duplication'),
 				l10n.t('Return early instead of nesting'),
-			].map(asPreset);
+			].map(toPreset);
 		case 'edit':
-			return [l10n.t('Add error handling'), l10n.t('Add types'), l10n.t('Make it faster')].map(asPreset);
+			return [l10n.t('Add error handling'), l10n.t('Add types'), l10n.t('Make it faster')].map(toPreset);
 		case 'fix':
 		case 'document':
 		case 'tests':
@@ -105,4 +105,4 @@ export function presetsOf(kind: EditKind): readonly InstructionPreset[] {
 	}
 }
 
-const asPreset = (label: string): InstructionPreset => ({ label, instruction: label });
+const toPreset = (label: string): InstructionPreset => ({ label, instruction: label });

@@ -10,10 +10,10 @@ import { Lenses } from './lenses';
 import { isRunning } from './findEdit';
 import { briefProgress, changeCount, progressIcon, progressString } from './editStrings';
 
-/** Waiting is told in seconds. */
+/** The interval of redrawing while a request is running, whose status counts seconds. */
 const TICK_MS = 1_000;
 
-/** Everything that edits look like: lenses, decorations, an item in the status bar, and the contexts of keys and menus. */
+/** The view of edits: lenses, decorations, an item of the status bar, and the context keys of keybindings and menus. */
 export class EditView implements Disposable {
 	readonly #edits: EditList;
 	readonly #owned = new DisposableStore();
@@ -42,8 +42,8 @@ export class EditView implements Disposable {
 		const { all } = this.#edits;
 		this.#decorations.show(all);
 		this.#lenses.refresh(all);
-		this.#drawItem();
-		this.#tellContexts();
+		this.#drawStatusBarItem();
+		this.#updateContexts();
 		const isAsking = all.some(({ phase }) => phase === 'asking');
 		if (isAsking) {
 			this.#tick ??= setInterval(() => this.#draw(), TICK_MS);
@@ -53,59 +53,59 @@ export class EditView implements Disposable {
 		}
 	}
 
-	#tellContexts(): void {
+	#updateContexts(): void {
 		const active = vscode.window.activeTextEditor;
 		const here = active === undefined ? [] : this.#edits.inDocument(active.document.uri);
-		const waits = (kind: StatusKind): boolean =>
+		const hasStatus = (kind: StatusKind): boolean =>
 			here.some(({ phase, chat }) => phase === 'asking' && chat?.status?.kind === kind);
 		setContext('parley.editing', here.some(isRunning));
-		setContext('parley.retrying', waits('retrying'));
-		setContext('parley.stalled', waits('stalled'));
+		setContext('parley.retrying', hasStatus('retrying'));
+		setContext('parley.stalled', hasStatus('stalled'));
 		setContext(
 			'parley.reviewing',
 			here.some(({ open }) => open.length > 0),
 		);
 	}
 
-	/** One line for all of them, wherever the user is: what runs, else what waits to be looked at. */
-	#drawItem(): void {
+	/** Shows the edits of all files in the status bar: those that are running, else the number of changes to review. */
+	#drawStatusBarItem(): void {
 		const { all } = this.#edits;
 		const running = all.filter(isRunning);
 		const open = all.reduce((sum, edit) => sum + edit.open.length, 0);
 		const [first] = running;
 		if (first !== undefined) {
-			const isOne = running.length === 1;
-			const text = isOne ? briefProgress(first) : vscode.l10n.t('{0} edits', running.length);
-			const icon = isOne ? progressIcon(first) : '$(loading~spin)';
+			const isSingle = running.length === 1;
+			const text = isSingle ? briefProgress(first) : vscode.l10n.t('{0} edits', running.length);
+			const icon = isSingle ? progressIcon(first) : '$(loading~spin)';
 			this.#show({
 				icon,
 				text,
-				about: running.map(progressString).join('\n'),
+				tooltip: running.map(progressString).join('\n'),
 				command: 'parley.openEditDiff',
 				arguments: [{ edit: first.id }],
 			});
 		} else if (open > 0) {
 			const text = vscode.l10n.t('{0} to review', changeCount(open));
-			this.#show({ icon: '$(diff)', text, about: text, command: 'parley.nextChange', arguments: [] });
+			this.#show({ icon: '$(diff)', text, tooltip: text, command: 'parley.nextChange', arguments: [] });
 		} else {
 			this.#item.hide();
 		}
 	}
 
-	#show({ icon, text, about, ...command }: Shown): void {
+	#show({ icon, text, tooltip, ...command }: StatusBarContent): void {
 		this.#item.text = `${icon} ${text}`;
-		this.#item.tooltip = about;
+		this.#item.tooltip = tooltip;
 		this.#item.command = { title: text, ...command };
-		this.#item.accessibilityInformation = { label: about, role: 'button' };
+		this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
 		this.#item.show();
 	}
 }
 
-/** The item in the status bar, which is short, and in full what it is about. */
-interface Shown {
+interface StatusBarContent {
 	readonly icon: string;
+	/** A few words; the tooltip has the full text. */
 	readonly text: string;
-	readonly about: string;
+	readonly tooltip: string;
 	readonly command: CommandId;
 	readonly arguments: { readonly edit: number }[];
 }

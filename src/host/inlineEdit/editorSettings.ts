@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { userSetting } from '../platform/settings/settings';
 
-/** How Parley shows itself in the editor. */
+/** The settings of `parley.editor`. */
 export interface EditorSettings {
-	/** Whether code actions are offered. */
+	/** True if the lightbulb offers code actions. */
 	readonly lightbulb: boolean;
-	/** Whether an edit has its actions above the changed lines. */
+	/** True if an edit has lenses above the changed lines. */
 	readonly lenses: boolean;
 	readonly review: 'inline' | 'refactorPreview';
 }
@@ -21,12 +21,12 @@ const schema = z
 	})
 	.catch(DEFAULTS);
 
-/** The user's `parley.editor`, with the default for what is not there or cannot be read. */
+/** Reads the user's `parley.editor`, with defaults for values that are absent or invalid. */
 export function editorSettings(): EditorSettings {
 	const { lightbulb, lenses, review } = schema.parse(userSetting('editor') ?? {});
-	return { lightbulb, lenses, review: review === 'auto' ? reviewForReader() : review };
+	return { lightbulb, lenses, review: review === 'auto' ? automaticReview() : review };
 }
 
-/** Decorations say nothing to a screen reader; VS Code's own preview does. */
-const reviewForReader = (): EditorSettings['review'] =>
+/** Chooses the Refactor Preview for users of a screen reader, which cannot read decorations. */
+const automaticReview = (): EditorSettings['review'] =>
 	vscode.workspace.getConfiguration('editor').get('accessibilitySupport') === 'on' ? 'refactorPreview' : 'inline';

@@ -1,30 +1,30 @@
 import * as vscode from 'vscode';
 
 const STORAGE_KEY = 'editInstructions';
-const MAX_KEPT = 20;
+/** The number of typed instructions that are remembered. */
+const MAX_REMEMBERED = 20;
 
 interface InstructionItem extends vscode.QuickPickItem {
-	/** What is asked for; absent on a row that is none. */
+	/** Absent on a separator. */
 	readonly instruction?: string;
-	readonly isRemembered?: boolean;
 }
 
-/** A thing to ask for without typing it. */
+/** An instruction that can be chosen instead of typed. */
 export interface InstructionPreset {
 	readonly label: string;
 	readonly instruction: string;
 }
 
-export interface InstructionFrame {
+export interface InstructionPrompt {
 	readonly title: string;
-	/** What will be sent, and where to. */
+	/** The question, with what is sent and where. */
 	readonly placeholder: string;
 	readonly presets: readonly InstructionPreset[];
-	/** What was asked for before: it stands in the box, or is the first row where there were no words. */
+	/** The instruction to change: it is in the box, or the first row is *As before* if it is empty. */
 	readonly value?: string;
 }
 
-/** Asks what is to be done with the code: typed, taken up again from before, or one of the presets. */
+/** The input for the instruction of an edit: typed, remembered from before, or one of the presets. */
 export class InstructionInput {
 	readonly #state: vscode.Memento;
 
@@ -32,18 +32,18 @@ export class InstructionInput {
 		this.#state = state;
 	}
 
-	/** `undefined` where the user went away. */
-	async ask(frame: InstructionFrame): Promise<string | undefined> {
+	/** Resolves to the instruction, or to `undefined` if the user cancels. */
+	async ask(prompt: InstructionPrompt): Promise<string | undefined> {
 		const pick = vscode.window.createQuickPick<InstructionItem>();
-		pick.title = frame.title;
-		pick.placeholder = frame.placeholder;
-		pick.value = frame.value ?? '';
+		pick.title = prompt.title;
+		pick.placeholder = prompt.placeholder;
+		pick.value = prompt.value ?? '';
 		pick.ignoreFocusOut = true;
 		const show = (): void => {
 			const asBefore: InstructionItem = { label: `$(refresh) ${vscode.l10n.t('As before')}`, instruction: '' };
 			pick.items = [
-				...(frame.value === '' && pick.value.trim() === '' ? [asBefore] : []),
-				...this.#items(pick.value.trim(), frame.presets),
+				...(prompt.value === '' && pick.value.trim() === '' ? [asBefore] : []),
+				...this.#items(pick.value.trim(), prompt.presets),
 			];
 		};
 		show();
@@ -64,10 +64,10 @@ export class InstructionInput {
 			pick.show();
 		});
 		pick.dispose();
-		if (chosen !== undefined && chosen !== '' && !frame.presets.some(({ instruction }) => instruction === chosen)) {
+		if (chosen !== undefined && chosen !== '' && !prompt.presets.some(({ instruction }) => instruction === chosen)) {
 			await this.#state.update(
 				STORAGE_KEY,
-				[chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MAX_KEPT),
+				[chosen, ...this.#remembered.filter(other => other !== chosen)].slice(0, MAX_REMEMBERED),
 			);
 		}
 		return chosen;
@@ -84,7 +84,7 @@ export class InstructionInput {
 		);
 	}
 
-	/** What is typed comes first: Enter asks for it, whatever else the list finds. */
+	/** Returns the rows, first the typed text: Enter chooses it, whatever other rows match. */
 	#items(typed: string, presets: readonly InstructionPreset[]): InstructionItem[] {
 		const remove: vscode.QuickInputButton = {
 			iconPath: new vscode.ThemeIcon('close'),

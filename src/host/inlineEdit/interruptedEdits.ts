@@ -10,7 +10,7 @@ interface RunningEdit {
 	readonly label: string;
 }
 
-/** Edits whose request was running when their window was closed. The history has the part of the answer that arrived. */
+/** Edits whose request was running when their window was closed. The history has what had arrived of their answers. */
 export class InterruptedEdits {
 	readonly #state: vscode.Memento;
 	readonly #openChat: (id: string) => Promise<void>;

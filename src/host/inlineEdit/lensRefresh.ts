@@ -1,45 +1,45 @@
 import type { Clock } from '../../core/base/clock';
 import type { Disposable } from '../../core/base/disposable';
 
-/** Longer than VS Code lets pass, as a rule, before it asks. */
+/** Longer than VS Code usually waits before it requests the lenses. */
 const FIRST_PAUSE_MS = 500;
-/** A document that has not asked by then shows no lenses, as in a diff, or where they are turned off. */
+/** A document whose lenses VS Code has not requested by then shows none: it is in a diff, or lenses are turned off. */
 const LAST_PAUSE_MS = 8_000;
 
 /**
- * Tells VS Code that the lenses of documents have changed, until it has asked for them. It lets some time pass before it
- * asks: told again within that time it begins to wait anew, and a document whose editor loses the keyboard within it is
- * never asked about. So it is told once, and again only where it has not asked for long, with longer and longer pauses.
+ * Tells VS Code that the lenses of documents have changed, until it has requested them. VS Code waits for some time
+ * before it does: another event within that time restarts the wait, and a document whose editor loses the focus within
+ * it is forgotten. So the event is fired once, and again, with longer and longer pauses, only if there is no request.
  */
 export class LensRefresh implements Disposable {
 	readonly #clock: Clock;
-	readonly #tell: () => void;
-	/** Documents whose lenses VS Code has been told about and has not asked for. */
-	readonly #awaited = new Set<string>();
+	readonly #fire: () => void;
+	/** The documents whose changed lenses VS Code has not requested yet. */
+	readonly #pending = new Set<string>();
 	#timer: Disposable | undefined;
 
-	constructor(clock: Clock, tell: () => void) {
+	constructor(clock: Clock, fire: () => void) {
 		this.#clock = clock;
-		this.#tell = tell;
+		this.#fire = fire;
 	}
 
-	/** `isVisible`: only for one that is in front is it asked; for another when it comes there. */
+	/** Fires for documents whose lenses have changed. VS Code requests them only while the document is visible. */
 	changed(uris: readonly string[], isVisible: (uri: string) => boolean): void {
-		const news = uris.filter(uri => !this.#awaited.has(uri));
-		if (news.length === 0) {
+		const added = uris.filter(uri => !this.#pending.has(uri));
+		if (added.length === 0) {
 			return;
 		}
-		for (const uri of news.filter(isVisible)) {
-			this.#awaited.add(uri);
+		for (const uri of added.filter(isVisible)) {
+			this.#pending.add(uri);
 		}
-		this.#tell();
-		this.#tellAgainAfter(FIRST_PAUSE_MS);
+		this.#fire();
+		this.#fireAgainAfter(FIRST_PAUSE_MS);
 	}
 
-	/** VS Code asks for the lenses of a document, and is given them as they are by now. */
-	asked(uri: string): void {
-		this.#awaited.delete(uri);
-		if (this.#awaited.size === 0) {
+	/** Takes note of a request of VS Code, which gets the current lenses. */
+	requested(uri: string): void {
+		this.#pending.delete(uri);
+		if (this.#pending.size === 0) {
 			this.#timer?.dispose();
 		}
 	}
@@ -48,17 +48,17 @@ export class LensRefresh implements Disposable {
 		this.#timer?.dispose();
 	}
 
-	#tellAgainAfter(pause: number): void {
+	#fireAgainAfter(pause: number): void {
 		this.#timer?.dispose();
-		if (this.#awaited.size === 0) {
+		if (this.#pending.size === 0) {
 			return;
 		}
 		this.#timer = this.#clock.after(pause, () => {
-			this.#tell();
+			this.#fire();
 			if (pause < LAST_PAUSE_MS) {
-				this.#tellAgainAfter(pause * 2);
+				this.#fireAgainAfter(pause * 2);
 			} else {
-				this.#awaited.clear();
+				this.#pending.clear();
 			}
 		});
 	}

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import { systemClock } from '../../core/base/clock';
 import type { Disposable } from '../../core/base/disposable';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import type { CommandId } from '../platform/ids';
 import type { EditSession } from './editSession';
+import type { EditRef } from './findEdit';
 import { LensRefresh } from './lensRefresh';
 import { progressIcon, progressString } from './editStrings';
 
-/** What can be done with an edit, above its lines. */
+/** The code lenses of edits: progress and actions above their lines. */
 export class Lenses implements vscode.CodeLensProvider, Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #refresh = new LensRefresh(systemClock, () => this.#changed.fire());
 	readonly #registration: Disposable;
 	readonly #edits: (uri: vscode.Uri) => readonly EditSession[];
-	/** The lenses of each document, as a text to compare. */
+	/** The lenses of each document by URI, as JSON to compare. */
 	#shown: ReadonlyMap<string, string> = new Map();
 
 	readonly onDidChangeCodeLenses = this.#changed.event;
@@ -22,12 +25,13 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 		this.#registration = vscode.languages.registerCodeLensProvider('*', this);
 	}
 
-	/** `all` as they are now. Only where that makes a difference: a lens that is drawn anew in the moment of a click takes no click. */
+	/** Redraws lenses only where they differ: a lens that is redrawn during a click does not get the click. */
 	refresh(all: readonly EditSession[]): void {
 		const before = this.#shown;
 		const shown = new Map<string, string>();
 		for (const edit of all) {
-			const [uri, lenses] = [edit.uri.toString(), lensesOf(edit, Number.MAX_SAFE_INTEGER)];
+			const uri = edit.uri.toString();
+			const lenses = lensesOf(edit, Number.MAX_SAFE_INTEGER);
 			if (lenses.length > 0) {
 				shown.set(uri, (shown.get(uri) ?? '') + JSON.stringify(lenses));
 			}
@@ -42,7 +46,7 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 	}
 
 	provideCodeLenses({ uri, lineCount }: vscode.TextDocument): vscode.CodeLens[] {
-		this.#refresh.asked(uri.toString());
+		this.#refresh.requested(uri.toString());
 		return this.#edits(uri).flatMap(edit => lensesOf(edit, lineCount - 1));
 	}
 
@@ -53,14 +57,15 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 	}
 }
 
+/** One lens; `change` is the id of the change that its command is about. */
 type Row = readonly [title: string, command: CommandId, change?: number];
 
 function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 	const at = (line: number, rows: readonly Row[]): vscode.CodeLens[] => {
 		const range = new vscode.Range(Math.min(line, lastLine), 0, Math.min(line, lastLine), 0);
 		return rows.map(([title, command, change]) => {
-			const place = { edit: edit.id, ...(change === undefined ? {} : { change }) };
-			return new vscode.CodeLens(range, { title, command, arguments: [place] });
+			const ref: EditRef = { edit: edit.id, ...omitUndefined({ change }) };
+			return new vscode.CodeLens(range, { title, command, arguments: [ref] });
 		});
 	};
 	switch (edit.phase) {
@@ -68,7 +73,7 @@ function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 		case 'deciding':
 			return at(edit.region.start, [
 				[`${progressIcon(edit)} ${progressString(edit)}`, 'parley.openEditDiff'],
-				...waysOn(edit),
+				...waitLenses(edit),
 				[vscode.l10n.t('Cancel'), 'parley.cancelEdit'],
 			]);
 		case 'reviewing': {
@@ -86,7 +91,7 @@ function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 				...(edit.canRetry ? ([[vscode.l10n.t('Retry…'), 'parley.retryEdit']] satisfies Row[]) : []),
 				[vscode.l10n.t('Open Diff'), 'parley.openEditDiff'],
 			];
-			// Lines that were lost are not followed any more.
+			// Lost lines have no place any more.
 			const { lost, start } = edit.region;
 			const first = open[0]?.tracked.start ?? start;
 			return [
@@ -103,11 +108,13 @@ function lensesOf(edit: EditSession, lastLine: number): vscode.CodeLens[] {
 		case 'parked':
 		case 'over':
 			return [];
+		default:
+			return assertNever(edit.phase);
 	}
 }
 
-/** What can be done, beside leaving it, while an answer waits for its time or its server. */
-function waysOn({ chat }: EditSession): readonly Row[] {
+/** Returns the actions on a request that waits for its next attempt or has stalled; *Cancel* is always there. */
+function waitLenses({ chat }: EditSession): readonly Row[] {
 	switch (chat?.status?.kind) {
 		case 'retrying':
 			return [[vscode.l10n.t('Retry Now'), 'parley.retryNow']];

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { EditKind } from '../../core/edit/editPrompt';
 import type { TrackedLines } from '../../core/edit/review/trackedLines';
 import { confirm } from '../platform/ui/messages';
-import { holdsConflict, isReadOnly } from './textDocuments';
+import { hasConflict, isReadOnly } from './textDocuments';
 import type { EditList } from './editList';
 import { isRunning } from './findEdit';
 
-/** Whether these lines can be asked about with a chance of use, before anything is paid for; the user may insist. */
+/**
+ * Checks before a request, which may cost money, that its answer could be applied. If not, the user can insist.
+ * Resolves to false if the request is not to be made.
+ */
 export async function preflight(
 	edits: EditList,
 	kind: EditKind,
@@ -21,19 +24,15 @@ export async function preflight(
 		.inDocument(document.uri)
 		.filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
 	if (busy.length > 0) {
-		const words = vscode.l10n.t('{0}: these lines are being edited already.', label);
-		if (
-			!(await confirm(
-				words,
-				busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits'),
-			))
-		) {
+		const text = vscode.l10n.t('{0}: these lines are being edited already.', label);
+		const button = busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits');
+		if (!(await confirm(text, button))) {
 			return false;
 		}
 		busy.filter(isRunning).forEach(edit => edits.end(edit));
 	}
-	if (holdsConflict(region.lines)) {
-		return askAnyway(
+	if (hasConflict(region.lines)) {
+		return confirmAnyway(
 			vscode.l10n.t(
 				'{0}: these lines hold a merge conflict. Resolve it first: a model would have to guess which side you mean.',
 				label,
@@ -42,11 +41,11 @@ export async function preflight(
 	}
 	return (
 		!(await isReadOnly(document)) ||
-		askAnyway(vscode.l10n.t('{0}: this document is read-only. The answer can only be shown as a diff.', label))
+		confirmAnyway(vscode.l10n.t('{0}: this document is read-only. The answer can only be shown as a diff.', label))
 	);
 }
 
 const overlap = (a: TrackedLines, b: TrackedLines): boolean =>
 	!a.lost && !b.lost && a.start < b.start + b.lines.length && b.start < a.start + a.lines.length;
 
-const askAnyway = (words: string): Promise<boolean> => confirm(words, vscode.l10n.t('Ask Anyway'));
+const confirmAnyway = (text: string): Promise<boolean> => confirm(text, vscode.l10n.t('Ask Anyway'));

@@ -1,14 +1,14 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 
-/** Texts beside a file: as it was, and as it is to become. */
+/** The role of a document in a diff: the file before the edit, or as proposed. */
 export type DiffSide = 'before' | 'proposal';
 
 const SCHEME = 'parley-edit';
 
-/** Of the texts, the newest: each holds a document. */
+/** The number of documents that are kept, the newest ones: each holds the text of a file. */
 const MAX_KEPT = 40;
 
-/** The documents of edits that are no files: what comes is written here, and not into the user's document. */
+/** Virtual documents for diffs: an answer that arrives is written here and not into the user's document. */
 export class ProposalDocuments implements TextDocumentContentProvider, Disposable {
 	readonly #texts = new Map<string, () => string>();
 	readonly #changed = new EventEmitter<Uri>();
@@ -20,16 +20,16 @@ export class ProposalDocuments implements TextDocumentContentProvider, Disposabl
 		this.#registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
 	}
 
-	/** The file's own path comes last, so that VS Code finds its language and its name. */
-	uri(edit: number, side: DiffSide, of: Uri): Uri {
+	/** Returns a URI with the path of the file, from which VS Code takes the language and the name. */
+	uri(edit: number, side: DiffSide, file: Uri): Uri {
 		return Uri.from({
 			scheme: SCHEME,
 			authority: `${side}-${edit}`,
-			path: of.path.startsWith('/') ? of.path : `/${of.path}`,
+			path: file.path.startsWith('/') ? file.path : `/${file.path}`,
 		});
 	}
 
-	/** `read` is asked whenever somebody looks. */
+	/** Provides a document; `read` is called whenever VS Code needs its text. */
 	set(uri: Uri, read: () => string): void {
 		this.#texts.delete(uri.toString());
 		this.#texts.set(uri.toString(), read);
@@ -39,7 +39,7 @@ export class ProposalDocuments implements TextDocumentContentProvider, Disposabl
 		this.refresh(uri);
 	}
 
-	/** It reads otherwise now: told where somebody looks. */
+	/** Reports a changed text if the document is open. */
 	refresh(uri: Uri): void {
 		if (workspace.textDocuments.some(document => document.uri.toString() === uri.toString())) {
 			this.#changed.fire(uri);

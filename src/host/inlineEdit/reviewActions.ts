@@ -4,7 +4,7 @@ import type { ApplyResult, EditSession } from './editSession';
 import type { EditList } from './editList';
 import { findHunk, adjacentHunk, type EditRef, findReviewed } from './findEdit';
 
-/** What the user does with changes that are in the document: keeps them, puts the old lines back, goes from one to the next. */
+/** The user's actions on applied changes: keep, undo, go to the next or the previous one. */
 export class ReviewActions {
 	readonly #edits: EditList;
 
@@ -12,39 +12,39 @@ export class ReviewActions {
 		this.#edits = edits;
 	}
 
-	async accept(place?: EditRef): Promise<void> {
-		const change = findHunk(this.#edits, place);
+	async accept(ref?: EditRef): Promise<void> {
+		const change = findHunk(this.#edits, ref);
 		change?.edit.review?.keep(change.hunk.id);
 		this.#edits.fireChange();
 	}
 
-	async reject(place?: EditRef): Promise<void> {
-		const change = findHunk(this.#edits, place);
+	async reject(ref?: EditRef): Promise<void> {
+		const change = findHunk(this.#edits, ref);
 		if (change !== undefined) {
 			await this.undo(change.edit, [change.hunk.id]);
 		}
 	}
 
-	async acceptAll(place?: EditRef): Promise<void> {
-		for (const edit of findReviewed(this.#edits, place)) {
+	async acceptAll(ref?: EditRef): Promise<void> {
+		for (const edit of findReviewed(this.#edits, ref)) {
 			edit.review?.keepAll();
 		}
 		this.#edits.fireChange();
 	}
 
-	async rejectAll(place?: EditRef): Promise<void> {
-		// The last one first: what it changed may lie over an earlier one.
-		for (const edit of findReviewed(this.#edits, place).toReversed()) {
+	async rejectAll(ref?: EditRef): Promise<void> {
+		// The newest edit first: its changes may overlap those of an older one.
+		for (const edit of findReviewed(this.#edits, ref).toReversed()) {
 			await this.undoAll(edit);
 		}
 	}
 
-	async next(place?: EditRef): Promise<void> {
-		await this.#goTo(place, 'next');
+	async next(ref?: EditRef): Promise<void> {
+		await this.#goTo(ref, 'next');
 	}
 
-	async previous(place?: EditRef): Promise<void> {
-		await this.#goTo(place, 'previous');
+	async previous(ref?: EditRef): Promise<void> {
+		await this.#goTo(ref, 'previous');
 	}
 
 	undoAll(edit: EditSession): Promise<boolean> {
@@ -52,7 +52,7 @@ export class ReviewActions {
 		return this.undo(edit, ids);
 	}
 
-	/** False where the user's own later changes are in the way; he is told. */
+	/** Restores the old lines of changes. Resolves to false, with a message, if the user's later changes prevent it. */
 	async undo(edit: EditSession, ids: readonly number[]): Promise<boolean> {
 		const result = await edit.undo(ids);
 		this.#edits.fireChange();
@@ -63,8 +63,8 @@ export class ReviewActions {
 		return false;
 	}
 
-	async #goTo(place: EditRef | undefined, way: 'next' | 'previous'): Promise<void> {
-		const found = place?.change === undefined ? adjacentHunk(this.#edits, place, way) : findHunk(this.#edits, place);
+	async #goTo(ref: EditRef | undefined, direction: 'next' | 'previous'): Promise<void> {
+		const found = ref?.change === undefined ? adjacentHunk(this.#edits, ref, direction) : findHunk(this.#edits, ref);
 		if (found === undefined) {
 			return;
 		}
@@ -77,7 +77,7 @@ export class ReviewActions {
 			new vscode.Range(line, 0, Math.min(line + lines.length, last), 0),
 			vscode.TextEditorRevealType.InCenterIfOutsideViewport,
 		);
-		// What was there before.
+		// The hover of the decoration has the old lines.
 		await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
 	}
 }

@@ -13,7 +13,7 @@ import {
 import { type LineHunk, type Lines, splitLines, type TextChange } from '../../core/edit/text/lines';
 import { toTextChanges } from '../../core/edit/diff/textChanges';
 
-/** Documents as the engine sees them: lines, and changes of them. */
+/** Returns the lines of a document, without line ends. */
 export const linesOf = (document: TextDocument): string[] => splitLines(document.getText());
 
 const rangeOf = ({ startLine, startCharacter, endLine, endCharacter }: TextChange): Range =>
@@ -21,7 +21,7 @@ const rangeOf = ({ startLine, startCharacter, endLine, endCharacter }: TextChang
 
 const eolOf = ({ eol }: TextDocument): string => (eol === EndOfLine.CRLF ? '\r\n' : '\n');
 
-/** `undefined` where the user has closed it. VS Code keeps a document alive for a while after that. */
+/** Returns a document unless the user has closed it; VS Code keeps it in memory for a while after that. */
 export function openDocument(uri: Uri): TextDocument | undefined {
 	const document = workspace.textDocuments.find(candidate => isSameUri(candidate.uri, uri) && !candidate.isClosed);
 	const isShown = window.visibleTextEditors.some(editor => editor.document === document) || hasTab(uri);
@@ -39,18 +39,18 @@ const hasTab = (uri: Uri): boolean =>
 
 export const isSameUri = (a: Uri, b: Uri): boolean => a.toString() === b.toString();
 
-/** One change of the document and one step of its undo. False where it has moved on meanwhile, or takes no change. */
+/** Makes one change that is one step of Undo. Resolves to false if the document has changed meanwhile or is locked. */
 export async function replaceLines(document: TextDocument, hunks: readonly LineHunk[]): Promise<boolean> {
 	const changes = toTextChanges(hunks, linesOf(document), eolOf(document));
 	const { version } = document;
-	// An editor that is locked says that all is done, and does nothing.
-	return (await makeChanges(document, changes)) && document.version !== version;
+	// A locked editor reports success and changes nothing.
+	return (await applyChanges(document, changes)) && document.version !== version;
 }
 
-async function makeChanges(document: TextDocument, changes: readonly TextChange[]): Promise<boolean> {
+async function applyChanges(document: TextDocument, changes: readonly TextChange[]): Promise<boolean> {
 	const editor = window.visibleTextEditors.find(candidate => candidate.document === document);
 	if (editor === undefined) {
-		return workspace.applyEdit(asWorkspaceEdit(document, changes));
+		return workspace.applyEdit(toWorkspaceEdit(document, changes));
 	}
 	return editor.edit(
 		builder => {
@@ -62,7 +62,7 @@ async function makeChanges(document: TextDocument, changes: readonly TextChange[
 	);
 }
 
-function asWorkspaceEdit({ uri }: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
+function toWorkspaceEdit({ uri }: TextDocument, changes: readonly TextChange[]): WorkspaceEdit {
 	const edit = new WorkspaceEdit();
 	for (const change of changes) {
 		edit.replace(uri, rangeOf(change), change.text);
@@ -70,7 +70,7 @@ function asWorkspaceEdit({ uri }: TextDocument, changes: readonly TextChange[]):
 	return edit;
 }
 
-/** The same through VS Code's own list of changes, where each is confirmed before anything is changed. */
+/** Makes the change in VS Code's Refactor Preview, where the user ticks hunks. Resolves to false if they cancel. */
 export async function confirmLines(
 	document: TextDocument,
 	hunks: readonly LineHunk[],
@@ -91,7 +91,7 @@ export async function confirmLines(
 	return workspace.applyEdit(edit);
 }
 
-/** Whether VS Code knows that nothing can be written there. An editor may still be locked in ways that it does not tell. */
+/** Resolves to true if VS Code knows that the document cannot be written. It does not report every locked editor. */
 export async function isReadOnly(document: TextDocument): Promise<boolean> {
 	const notebook = workspace.notebookDocuments.find(candidate =>
 		candidate.getCells().some(cell => cell.document === document),
@@ -107,12 +107,12 @@ export async function isReadOnly(document: TextDocument): Promise<boolean> {
 		const { permissions = 0 } = await workspace.fs.stat(uri);
 		return (permissions & FilePermission.Readonly) !== 0;
 	} catch {
-		// It may be new, or gone for a moment; writing tells.
+		// The file may be new, or absent for a moment; writing it will show.
 		return false;
 	}
 }
 
-/** The marks that git leaves between two sides of a conflict. */
-const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: |$)/;
+/** The conflict markers of git. */
+const CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: |$)/;
 
-export const holdsConflict = (lines: Lines): boolean => lines.some(line => CONFLICT.test(line));
+export const hasConflict = (lines: Lines): boolean => lines.some(line => CONFLICT_MARKER.test(line));

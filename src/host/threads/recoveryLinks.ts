@@ -1,13 +1,15 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { StatusKind } from '../../core/chat/session/replyWriter';
 import type { Profile } from '../../core/llm/profiles';
 import { billingUrl, type FixId, fixLabel } from '../platform/strings/errorStrings';
 import type { CommandId } from '../platform/ids';
 import { markdownLink, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 
-/** Links that fix what went wrong, in a text that holds nothing but Parley's own words, so that they may run commands. */
+/** Links that fix an error, as Markdown that may run commands: no text of a server or a model is in it. */
 export interface RecoveryLinks {
 	readonly text: string;
+	/** The commands that the links run. */
 	readonly commands: readonly string[];
 }
 
@@ -17,7 +19,7 @@ interface Link {
 	readonly command?: string;
 }
 
-/** `thread` is the number of the thread that asks again. */
+/** Returns the links of an error in a thread, which is given by its number. *Retry* is always among them. */
 export function recoveryLinks(fixes: readonly FixId[], thread: number, profile: Profile | undefined): RecoveryLinks {
 	const links = [...new Set<FixId>([...fixes, 'retry'])].flatMap(fix => linkOf(fix, thread, profile) ?? []);
 	return {
@@ -26,7 +28,7 @@ export function recoveryLinks(fixes: readonly FixId[], thread: number, profile: 
 	};
 }
 
-/** The link that hurries an answer, or waits on for it, while it waits for its time or its server. */
+/** Returns the link of an answer that waits for its next attempt or has stalled; `undefined` for any other status. */
 export function waitLinks(kind: StatusKind | undefined, thread: number): RecoveryLinks | undefined {
 	const link = (text: string, command: CommandId): RecoveryLinks => ({
 		text: markdownLink(escapeMarkdown(text), commandAddress(command, thread)),
@@ -64,8 +66,10 @@ function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link 
 			return address === undefined ? undefined : { fix, address };
 		}
 		case 'newChat':
-			// A new explanation is one.
+			// Each explanation is a new chat.
 			return undefined;
+		default:
+			return assertNever(fix);
 	}
 }
 

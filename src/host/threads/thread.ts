@@ -13,157 +13,158 @@ export interface ThreadParts {
 	readonly controller: vscode.CommentController;
 	readonly findProfile: (id: string) => Profile | undefined;
 	readonly clock: Clock;
-	/** What is said or going on in it has changed. */
-	readonly moved: () => void;
+	/** Called when a turn of the thread or its status has changed. */
+	readonly onChange: () => void;
 }
 
-/** What menus ask a thread for. */
+/** The context value of a thread, which the `when` clauses of its menus test. */
 type ThreadState = 'answering' | 'failed' | 'idle';
 
-/** VS Code takes eight of them a second without losing the focus or what is being typed. */
-const SHORTEST_PAUSE = 125;
-/** A long text costs more to draw: it is drawn the less often. */
-const PAUSE_PER_CHARACTER = 1 / 40;
+/** VS Code can redraw eight times a second without losing the focus or the text that is being typed. */
+const MIN_PAUSE_MS = 125;
+/** A long text takes longer to draw, so it is drawn less often. */
+const PAUSE_MS_PER_CHARACTER = 1 / 40;
 
-/** Questions about code as VS Code shows them: comments at the code. */
+/** Questions about code and their answers as a comment thread at the code. */
 export class Thread implements Disposable {
 	readonly #parts: ThreadParts;
-	readonly #place: TrackedRange;
-	readonly #asked: boolean;
-	readonly #pace: Throttle;
+	readonly #range: TrackedRange;
+	readonly #showsQuestion: boolean;
+	readonly #drawing: Throttle;
 	readonly #owned = new DisposableStore();
-	/** VS Code knows a comment again by the object. */
+	/** The comments as VS Code has them: it recognizes a comment by the identity of its object. */
 	readonly #comments: vscode.Comment[] = [];
 	#document: vscode.TextDocument;
-	#shown: vscode.CommentThread;
+	#commentThread: vscode.CommentThread;
 	#tick: Disposable | undefined;
 
-	/** `asked`: whether it begins with what the user asked; an explanation begins with the answer. */
+	/** `showsQuestion`: true if the thread begins with the user's question; an explanation begins with the answer. */
 	constructor(
 		readonly number: number,
 		readonly questions: QuestionQueue,
 		target: Target,
-		asked: boolean,
+		showsQuestion: boolean,
 		parts: ThreadParts,
 	) {
 		this.#parts = parts;
-		this.#place = new TrackedRange(target);
-		this.#asked = asked;
+		this.#range = new TrackedRange(target);
+		this.#showsQuestion = showsQuestion;
 		this.#document = target.document;
 		this.#drawComments();
-		this.#shown = this.#create(target.document.uri);
-		this.#pace = this.#owned.add(new Throttle(parts.clock, () => this.#draw()));
+		this.#commentThread = this.#create(target.document.uri);
+		this.#drawing = this.#owned.add(new Throttle(parts.clock, () => this.#draw()));
 		this.#owned.add(questions);
-		this.#owned.add(questions.onChange(() => this.#pace.request()));
-		this.#owned.add(questions.onChange(parts.moved));
+		this.#owned.add(questions.onChange(() => this.#drawing.request()));
+		this.#owned.add(questions.onChange(parts.onChange));
 	}
 
-	get shown(): vscode.CommentThread {
-		return this.#shown;
+	get commentThread(): vscode.CommentThread {
+		return this.#commentThread;
 	}
-	/** As it is or was last open. */
+	/** The document as it is open, or was last open. */
 	get document(): vscode.TextDocument {
 		return this.#document;
 	}
-	get place(): TrackedRange {
-		return this.#place;
+	get range(): TrackedRange {
+		return this.#range;
 	}
 
-	/** An answer comes, or is about to be asked for. */
-	get answering(): boolean {
+	/** True while an answer arrives or is about to be requested. */
+	get isAnswering(): boolean {
 		return this.questions.chat.isRunning || this.questions.isAsking;
 	}
 
 	isAbout(uri: vscode.Uri): boolean {
-		return this.#shown.uri.toString() === uri.toString();
+		return this.#commentThread.uri.toString() === uri.toString();
 	}
 
-	follow(event: vscode.TextDocumentChangeEvent): void {
+	documentChanged(event: vscode.TextDocumentChangeEvent): void {
 		this.#document = event.document;
-		this.#place.change(event);
-		this.#drawPlace();
+		this.#range.documentChanged(event);
+		this.#drawRange();
 	}
 
-	reopen(document: vscode.TextDocument): void {
+	documentOpened(document: vscode.TextDocument): void {
 		this.#document = document;
-		this.#place.reopen(document);
-		this.#drawPlace();
+		this.#range.documentOpened(document);
+		this.#drawRange();
 	}
 
-	/** The file has another name; VS Code keeps a thread where it was made. */
-	move(uri: vscode.Uri): void {
-		const { collapsibleState } = this.#shown;
-		this.#shown.dispose();
-		this.#shown = this.#create(uri);
-		this.#shown.collapsibleState = collapsibleState;
+	/** Moves the thread to the document's new address. VS Code cannot do that, so the thread is created again. */
+	documentMoved(uri: vscode.Uri): void {
+		const { collapsibleState } = this.#commentThread;
+		this.#commentThread.dispose();
+		this.#commentThread = this.#create(uri);
+		this.#commentThread.collapsibleState = collapsibleState;
 		this.#draw();
 	}
 
 	collapse(): void {
-		this.#shown.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+		this.#commentThread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
 	}
 
 	dispose(): void {
 		this.#tick?.dispose();
 		this.#owned.dispose();
-		this.#shown.dispose();
+		this.#commentThread.dispose();
 	}
 
 	#create(uri: vscode.Uri): vscode.CommentThread {
-		const shown = this.#parts.controller.createCommentThread(uri, this.#place.range, [...this.#comments]);
-		shown.canReply = true;
-		shown.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-		shown.label = this.#place.label(this.#document);
-		shown.contextValue = this.#state;
-		return shown;
+		const commentThread = this.#parts.controller.createCommentThread(uri, this.#range.current, [...this.#comments]);
+		commentThread.canReply = true;
+		commentThread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		commentThread.label = this.#range.label(this.#document);
+		commentThread.contextValue = this.#state;
+		return commentThread;
 	}
 
 	get #state(): ThreadState {
 		const { chat, pending } = this.questions;
-		if (this.answering) {
+		if (this.isAnswering) {
 			return 'answering';
 		}
 		return pending.length > 0 || lastReply(chat.conversation)?.outcome?.kind === 'error' ? 'failed' : 'idle';
 	}
 
-	/** Resolves to how long to leave it so, in ms. */
+	/** Draws the thread and returns the time to wait before it is drawn again, in ms. */
 	#draw(): number {
 		const length = this.#drawComments();
-		this.#shown.comments = [...this.#comments];
-		if (this.#shown.contextValue !== this.#state) {
-			this.#shown.contextValue = this.#state;
+		this.#commentThread.comments = [...this.#comments];
+		if (this.#commentThread.contextValue !== this.#state) {
+			this.#commentThread.contextValue = this.#state;
 		}
-		return Math.max(SHORTEST_PAUSE, length * PAUSE_PER_CHARACTER);
+		return Math.max(MIN_PAUSE_MS, length * PAUSE_MS_PER_CHARACTER);
 	}
 
-	/** The time that something takes is shown while nothing else moves. Returns how long the text is. */
+	/** Updates the comments, and again each second while an answer is awaited. Returns the number of characters. */
 	#drawComments(): number {
 		const { clock, findProfile } = this.#parts;
-		const context = { thread: this.number, asked: this.#asked, findProfile, now: clock.now() };
-		const said = threadComments(this.questions, context);
-		this.#comments.length = Math.min(this.#comments.length, said.length);
-		for (const [at, one] of said.entries()) {
-			const drawn = this.#comments[at];
-			this.#comments[at] = drawn?.author.name === one.author ? Object.assign(drawn, commentOf(one)) : commentOf(one);
+		const context = { thread: this.number, showsQuestion: this.#showsQuestion, findProfile, now: clock.now() };
+		const views = threadComments(this.questions, context);
+		this.#comments.length = Math.min(this.#comments.length, views.length);
+		for (const [index, view] of views.entries()) {
+			const drawn = this.#comments[index];
+			const comment = toComment(view);
+			this.#comments[index] = drawn?.author.name === view.author ? Object.assign(drawn, comment) : comment;
 		}
 		this.#tick?.dispose();
-		this.#tick = this.questions.chat.isRunning ? clock.after(1_000, () => this.#pace.request()) : undefined;
-		return said.reduce((sum, { text }) => sum + text.length, 0);
+		this.#tick = this.questions.chat.isRunning ? clock.after(1_000, () => this.#drawing.request()) : undefined;
+		return views.reduce((sum, { text }) => sum + text.length, 0);
 	}
 
-	#drawPlace(): void {
-		const { range } = this.#place;
-		if (this.#shown.range?.isEqual(range) !== true) {
-			this.#shown.range = range;
+	#drawRange(): void {
+		const range = this.#range.current;
+		if (this.#commentThread.range?.isEqual(range) !== true) {
+			this.#commentThread.range = range;
 		}
-		const label = this.#place.label(this.#document);
-		if (this.#shown.label !== label) {
-			this.#shown.label = label;
+		const label = this.#range.label(this.#document);
+		if (this.#commentThread.label !== label) {
+			this.#commentThread.label = label;
 		}
 	}
 }
 
-function commentOf({ author, label, text, commands }: CommentView): vscode.Comment {
+function toComment({ author, label, text, commands }: CommentView): vscode.Comment {
 	const body = new vscode.MarkdownString(text, false);
 	body.isTrusted = commands.length === 0 ? false : { enabledCommands: commands };
 	body.supportHtml = false;

@@ -18,47 +18,48 @@ import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/esca
 import { statusString } from '../platform/strings/statusStrings';
 import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
-/** One comment of a thread. */
+/** The content of one comment in a thread. */
 export interface CommentView {
-	/** VS Code draws it once per comment. */
+	/** The name in the comment's header. */
 	readonly author: string;
-	/** Beside the author: the model, or that it waits; may be empty. */
+	/** The text beside the author: the model, or that the question waits; may be empty. */
 	readonly label: string;
-	/** Quiet Markdown. */
+	/** Safe Markdown: it loads nothing and opens nothing. */
 	readonly text: string;
-	/** Those that its links may run; only where every word is Parley's own. */
+	/** The commands that its links may run; empty unless the whole text is Parley's own. */
 	readonly commands: readonly string[];
 }
 
 export interface RenderContext {
 	/** The number of the thread. */
 	readonly thread: number;
-	/** Whether it begins with what the user asked; an explanation begins with the answer. */
-	readonly asked: boolean;
+	/** True if the thread begins with the user's question; an explanation begins with the answer. */
+	readonly showsQuestion: boolean;
 	readonly findProfile: (id: string) => Profile | undefined;
-	/** ms since the epoch */
+	/** The current time, in ms since the epoch. */
 	readonly now: number;
 }
 
-/** More than anybody reads beside the code, and drawn anew with every piece that comes. */
+/** The most characters of an answer that are shown: they are all redrawn with each piece that arrives. */
 const MAX_SHOWN = 100_000;
 
-/** What a thread shows; never nothing, as VS Code shows a form for a thread without comments. */
-export function threadComments(questions: QuestionQueue, telling: RenderContext): readonly CommentView[] {
-	const { chat, pending: notSent, isAsking } = questions;
+/** Returns the comments of a thread, at least one: VS Code shows an input form for a thread without comments. */
+export function threadComments(questions: QuestionQueue, context: RenderContext): readonly CommentView[] {
+	const { chat, pending, isAsking } = questions;
 	const turns = currentPath(chat.conversation);
-	const shown = turns.flatMap((turn, at) =>
-		at === 0 && !telling.asked && turn.kind === 'user' ? [] : [saidBy(turn, chat, telling)],
+	const shown = turns.flatMap((turn, index) =>
+		index === 0 && !context.showsQuestion && turn.kind === 'user' ? [] : [turnComment(turn, chat, context)],
 	);
-	const begins = chat.isRunning && turns.at(-1)?.kind !== 'reply' ? [parley('', dim(statusLine(chat, telling)))] : [];
-	// What an explanation asks goes without saying, unless it could not be asked.
-	const unasked = turns.length === 0 && !telling.asked && isAsking ? notSent.slice(1) : notSent;
-	const waits = unasked.map(({ text }) => user(text, isAsking ? l10n.t('waiting') : l10n.t('not sent yet')));
-	const all = [...shown, ...waysOut(chat, telling), ...begins, ...waits];
-	return all.length > 0 ? all : [parley('', dim(l10n.t('Connecting…')))];
+	const starting =
+		chat.isRunning && turns.at(-1)?.kind !== 'reply' ? [fromParley('', italic(statusLine(chat, context)))] : [];
+	// The question of an explanation is not shown, unless it could not be sent.
+	const shownPending = turns.length === 0 && !context.showsQuestion && isAsking ? pending.slice(1) : pending;
+	const waiting = shownPending.map(({ text }) => fromUser(text, isAsking ? l10n.t('waiting') : l10n.t('not sent yet')));
+	const all = [...shown, ...recoveryComments(chat, context), ...starting, ...waiting];
+	return all.length > 0 ? all : [fromParley('', italic(l10n.t('Connecting…')))];
 }
 
-/** The words of what was answered last, as the model wrote them; empty where nothing was. */
+/** Returns the text of the last answer as the model wrote it; empty if there is none. */
 export function lastAnswer(chat: BackgroundChat): string {
 	const last = currentPath(chat.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
 	return last?.kind === 'reply' ? textOf(last) : '';
@@ -71,86 +72,91 @@ const textOf = ({ steps }: ReplyTurn): string =>
 		.filter(text => text !== '')
 		.join('\n\n');
 
-const user = (text: string, label = ''): CommentView => ({
+const fromUser = (text: string, label = ''): CommentView => ({
 	author: l10n.t('You'),
 	label,
-	text: safeMarkdown(text, quietWords()),
+	text: safeMarkdown(text, markdownStrings()),
 	commands: [],
 });
-const parley = (label: string, text: string): CommentView => ({ author: 'Parley', label, text, commands: [] });
-const dim = (text: string): string => `*${text.trim()}*`;
+const fromParley = (label: string, text: string): CommentView => ({ author: 'Parley', label, text, commands: [] });
+const italic = (text: string): string => `*${text.trim()}*`;
 
-function saidBy(turn: Turn, chat: BackgroundChat, telling: RenderContext): CommentView {
+function turnComment(turn: Turn, chat: BackgroundChat, context: RenderContext): CommentView {
 	if (turn.kind === 'user') {
-		return user(turn.text);
+		return fromUser(turn.text);
 	}
-	const asked = parseModelRef(turn.model);
-	const answered = turn.steps.at(-1)?.meta?.model ?? asked?.model ?? turn.model;
-	const profile = telling.findProfile(asked?.profile ?? '');
+	const requested = parseModelRef(turn.model);
+	const model = turn.steps.at(-1)?.meta?.model ?? requested?.model ?? turn.model;
+	const profile = context.findProfile(requested?.profile ?? '');
 	const whole = textOf(turn);
 	const parts = [
-		safeMarkdown(whole.slice(0, MAX_SHOWN), quietWords()),
-		whole.length > MAX_SHOWN ? dim(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
+		safeMarkdown(whole.slice(0, MAX_SHOWN), markdownStrings()),
+		whole.length > MAX_SHOWN ? italic(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
-		turn.outcome === null ? pending(whole, chat, telling) : endLine(turn),
+		turn.outcome === null ? pendingText(whole, chat, context) : endLine(turn),
 	];
-	return parley(
-		answered,
-		parts.filter(part => part !== '').join('\n\n') || dim(escapeMarkdown(l10n.t('The answer is empty.'))),
+	return fromParley(
+		model,
+		parts.filter(part => part !== '').join('\n\n') || italic(escapeMarkdown(l10n.t('The answer is empty.'))),
 	);
 }
 
-/** While text comes, that is enough to see. */
-const pending = (text: string, chat: BackgroundChat, telling: RenderContext): string =>
-	text !== '' && (chat.status === null || chat.status.kind === 'streaming') ? '' : dim(statusLine(chat, telling));
+/** Returns the status of a running answer; empty while its text arrives, which shows enough. */
+const pendingText = (text: string, chat: BackgroundChat, context: RenderContext): string =>
+	text !== '' && (chat.status === null || chat.status.kind === 'streaming') ? '' : italic(statusLine(chat, context));
 
 function statusLine(chat: BackgroundChat, { findProfile, now }: RenderContext): string {
 	const { status } = chat;
 	if (status === null) {
 		return escapeMarkdown(l10n.t('Connecting…'));
 	}
-	const asked = parseModelRef(lastReply(chat.conversation)?.model ?? '');
-	const why =
-		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(asked?.profile ?? '')).title} `;
-	return escapeMarkdown(`${why}${statusString(status, now)}`);
+	const requested = parseModelRef(lastReply(chat.conversation)?.model ?? '');
+	const reason =
+		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(requested?.profile ?? '')).title} `;
+	return escapeMarkdown(`${reason}${statusString(status, now)}`);
 }
 
-/** What happened, the way out, and the server's own words. */
+/** Returns the title of an error, its hint, and the server's message as a code block. */
 function errorText(error: ErrorInfo, profile: Profile | undefined): string {
 	const { title, hint } = errorStrings(error, profile);
-	const words = error.serverText === '' ? [] : ['', ...fencedCode(error.serverText, 'text')];
+	const serverText = error.serverText === '' ? [] : ['', ...fencedCode(error.serverText, 'text')];
 	return [
 		`**${singleLine(escapeMarkdown(title))}**`,
 		...(hint === '' ? [] : ['', singleLine(escapeMarkdown(hint))]),
-		...words,
+		...serverText,
 	].join('\n');
 }
 
-/** How the answer ended, where it did not simply end, and how its request differed from what was chosen. */
+/** Returns the outcome of an incomplete answer, the adaptations of its request, and the number of other answers. */
 function endLine({ outcome, steps }: ReplyTurn): string {
 	const others = steps.at(-1)?.others.length ?? 0;
-	const words = [
+	const notes = [
 		outcome === null ? '' : outcomeLabel(outcome.kind),
 		...steps.flatMap(({ changes }) => changes.map(describeAdaptation)),
 		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
 	].filter(text => text !== '');
-	return words.length === 0 ? '' : dim(escapeMarkdown(words.join(' · ')));
+	return notes.length === 0 ? '' : italic(escapeMarkdown(notes.join(' · ')));
 }
 
-/** A comment of its own: no word of a model or a server stands beside links that run commands. */
-function waysOut(chat: BackgroundChat, { findProfile, thread }: RenderContext): readonly CommentView[] {
-	const way = (): RecoveryLinks | undefined => {
-		const reply = lastReply(chat.conversation);
-		if (chat.isRunning || reply?.outcome?.kind !== 'error') {
-			return waitLinks(chat.status?.kind, thread);
-		}
-		const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
-		return recoveryLinks(errorStrings(reply.outcome.error, profile).fixes, thread, profile);
-	};
-	const found = way();
-	return found === undefined ? [] : [{ ...parley('', found.text), commands: found.commands }];
+/** Returns the links that run commands as a comment of their own, apart from any text of a model or a server. */
+function recoveryComments(chat: BackgroundChat, { findProfile, thread }: RenderContext): readonly CommentView[] {
+	const links = linksFor(chat, findProfile, thread);
+	return links === undefined ? [] : [{ ...fromParley('', links.text), commands: links.commands }];
 }
 
-const quietWords = (): SafeMarkdownStrings => ({
+function linksFor(
+	chat: BackgroundChat,
+	findProfile: RenderContext['findProfile'],
+	thread: number,
+): RecoveryLinks | undefined {
+	const reply = lastReply(chat.conversation);
+	if (chat.isRunning || reply?.outcome?.kind !== 'error') {
+		return waitLinks(chat.status?.kind, thread);
+	}
+	const profile = findProfile(parseModelRef(reply.model)?.profile ?? '');
+	return recoveryLinks(errorStrings(reply.outcome.error, profile).fixes, thread, profile);
+}
+
+const markdownStrings = (): SafeMarkdownStrings => ({
 	image: (name, host) => (name === '' ? l10n.t('Image ({0})', host) : l10n.t('Image: {0} ({1})', name, host)),
 });

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { ChatStateError } from '../../core/chat/journal/chatStateError';
 import { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import { QuestionQueue } from '../../core/chat/session/questionQueue';
@@ -26,17 +28,17 @@ export interface ThreadControllerParts {
 	readonly findProfile: (id: string) => Profile | undefined;
 	readonly clock: Clock;
 	readonly report: Report;
-	/** Shows a chat in the panel, to go on there. */
+	/** Shows a chat in the panel. */
 	readonly openChat: (id: string) => Promise<void>;
 }
 
-/** Explanations as comment threads at the code. */
+/** The comment threads of explanations and questions at the code. */
 export class ThreadController implements Disposable {
 	readonly #parts: ThreadControllerParts;
 	readonly #owned = new DisposableStore();
 	readonly #controller: vscode.CommentController;
 	#threads: readonly Thread[] = [];
-	#made = 0;
+	#lastNumber = 0;
 
 	constructor(parts: ThreadControllerParts) {
 		this.#parts = parts;
@@ -47,53 +49,58 @@ export class ThreadController implements Disposable {
 		};
 		const documents = this.#owned.add(new DocumentTracker());
 		this.#owned.add(
-			documents.onDidChange(event => this.#at(event.document.uri).forEach(thread => thread.follow(event))),
-		);
-		this.#owned.add(documents.onDidMove(moved => this.#move(moved)));
-		this.#owned.add(documents.onDidClose(uri => this.#closed(uri)));
-		this.#owned.add(
-			vscode.workspace.onDidOpenTextDocument(document =>
-				this.#at(document.uri).forEach(thread => thread.reopen(document)),
+			documents.onDidChange(event =>
+				this.#inDocument(event.document.uri).forEach(thread => thread.documentChanged(event)),
 			),
 		);
-		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()));
+		this.#owned.add(documents.onDidMove(moved => this.#documentMoved(moved)));
+		this.#owned.add(documents.onDidClose(uri => this.#documentClosed(uri)));
+		this.#owned.add(
+			vscode.workspace.onDidOpenTextDocument(document =>
+				this.#inDocument(document.uri).forEach(thread => thread.documentOpened(document)),
+			),
+		);
+		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#updateContext()));
 	}
 
-	/** As VS Code shows them, oldest first. */
-	get shown(): readonly vscode.CommentThread[] {
-		return this.#threads.map(({ shown }) => shown);
+	/** The threads of VS Code, oldest first. */
+	get commentThreads(): readonly vscode.CommentThread[] {
+		return this.#threads.map(({ commentThread }) => commentThread);
 	}
 
-	/** Opens a thread at the code and asks there; for an explanation where no question is given. Does not wait for the answer. */
+	/** Opens a thread and asks the question there; without one, asks for an explanation. Does not wait for the answer. */
 	async explain(target: Target, question?: string): Promise<void> {
 		const { sessions, report } = this.#parts;
-		const code = targetPassage(target);
-		const place = placeLabel(code);
+		const passage = targetPassage(target);
+		const place = placeLabel(passage);
 		const chat = new BackgroundChat(sessions);
-		const questions = new QuestionQueue(chat, error => report('explain', inWords(error)));
+		const questions = new QuestionQueue(chat, error => report('explain', localizeError(error)));
 		questions.ask({
 			text: question ?? vscode.l10n.t('Explain this code.'),
-			attachments: [toAttachment(code, crypto.randomUUID())],
-			...(question === undefined ? { title: titleOf(target, place) } : {}),
+			attachments: [toAttachment(passage, crypto.randomUUID())],
+			...omitUndefined({ title: question === undefined ? titleOf(target, place) : undefined }),
 			tools: [],
 		});
-		const parts = { ...this.#parts, controller: this.#controller, moved: () => this.#tellContext() };
-		this.#threads = [...this.#threads, new Thread(++this.#made, questions, target, question !== undefined, parts)];
-		this.#tellContext();
+		const parts = { ...this.#parts, controller: this.#controller, onChange: () => this.#updateContext() };
+		this.#threads = [
+			...this.#threads,
+			new Thread(++this.#lastNumber, questions, target, question !== undefined, parts),
+		];
+		this.#updateContext();
 		reveal(target);
 	}
 
 	async ask(about: unknown): Promise<void> {
 		const text = isReply(about) ? about.text.trim() : '';
-		// VS Code empties the box when this is done: what is asked while an answer comes waits in the thread.
+		// VS Code empties the input box when this resolves: a question during an answer waits in the thread.
 		if (text !== '') {
 			this.#find(about)?.questions.ask({ text, attachments: [], tools: [] });
 		}
 	}
 
-	/** Keys and the palette hand over nothing: they stop what is answered in the document in front. */
+	/** Stops an answer. Keybindings and the command palette pass no argument: then it is one of the active document. */
 	async stop(about: unknown): Promise<void> {
-		(about === undefined ? this.#answeringInFront() : this.#find(about))?.questions.stop();
+		(about === undefined ? this.#answeringInActiveDocument() : this.#find(about))?.questions.stop();
 	}
 
 	async retry(about: unknown): Promise<void> {
@@ -112,7 +119,7 @@ export class ThreadController implements Disposable {
 		const thread = this.#find(about);
 		const answer = thread === undefined ? '' : lastAnswer(thread.questions.chat);
 		if (answer === '') {
-			sayThereIsNothing();
+			informNoAnswer();
 			return;
 		}
 		await vscode.env.clipboard.writeText(answer);
@@ -126,18 +133,18 @@ export class ThreadController implements Disposable {
 		}
 		const answer = lastAnswer(thread.questions.chat);
 		if (answer === '' || thread.questions.chat.isRunning) {
-			sayThereIsNothing();
+			informNoAnswer();
 			return;
 		}
-		// A file that was closed may have changed unseen: only when it is open again does the place know.
-		const document = await vscode.workspace.openTextDocument(thread.shown.uri);
-		if (thread.place.gone) {
+		// A closed file may have changed: the range is known only when it is open again.
+		const document = await vscode.workspace.openTextDocument(thread.commentThread.uri);
+		if (thread.range.isGone) {
 			void inform(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
 			return;
 		}
-		const place = commentPlace(splitLines(document.getText()), thread.place.range.start.line, document.languageId);
+		const place = commentPlace(splitLines(document.getText()), thread.range.current.start.line, document.languageId);
 		if (typeof place === 'string') {
-			void inform(noCommentWords(place, document.languageId));
+			void inform(noCommentString(place, document.languageId));
 			return;
 		}
 		if (!(await insertAbove(document, place, answer))) {
@@ -145,11 +152,11 @@ export class ThreadController implements Disposable {
 		}
 	}
 
-	/** The thread folds, and goes on showing what is said in the panel. */
+	/** Opens the chat in the panel. The thread is collapsed, and shows the turns that are added there as well. */
 	async continueInChat(about: unknown): Promise<void> {
 		const thread = this.#find(about);
 		if (thread === undefined || thread.questions.chat.isEmpty) {
-			sayThereIsNothing();
+			informNoAnswer();
 			return;
 		}
 		await this.#parts.openChat(thread.questions.chat.id);
@@ -170,60 +177,63 @@ export class ThreadController implements Disposable {
 		this.#owned.dispose();
 	}
 
-	/** What menus and links hand over; from elsewhere nothing comes: then it is the newest thread at the cursor. */
+	/** Finds the thread that a menu or a link passes; without an argument, the newest one at the cursor. */
 	#find(about: unknown): Thread | undefined {
 		if (about === undefined) {
 			const editor = codeEditor();
 			return editor === undefined
 				? undefined
-				: this.#at(editor.document.uri).findLast(({ place }) => place.range.contains(editor.selection.active));
+				: this.#inDocument(editor.document.uri).findLast(({ range }) =>
+						range.current.contains(editor.selection.active),
+					);
 		}
-		const shown = isReply(about) ? about.thread : about;
-		return this.#threads.find(thread => thread.shown === shown || thread.number === shown);
+		const id = isReply(about) ? about.thread : about;
+		return this.#threads.find(thread => thread.commentThread === id || thread.number === id);
 	}
 
-	/** The newest at the cursor, else the newest of the document: a thread is looked at from beside it, too. */
-	#answeringInFront(): Thread | undefined {
+	/** Finds the newest answering thread at the cursor, else in the document: the cursor need not be at it. */
+	#answeringInActiveDocument(): Thread | undefined {
 		const editor = codeEditor();
-		const answering = editor === undefined ? [] : this.#at(editor.document.uri).filter(thread => thread.answering);
+		const answering =
+			editor === undefined ? [] : this.#inDocument(editor.document.uri).filter(thread => thread.isAnswering);
 		return (
-			answering.findLast(({ place }) => editor !== undefined && place.range.contains(editor.selection.active)) ??
+			answering.findLast(({ range }) => editor !== undefined && range.current.contains(editor.selection.active)) ??
 			answering.at(-1)
 		);
 	}
 
-	#tellContext(): void {
-		setContext('parley.answering', this.#answeringInFront() !== undefined);
+	#updateContext(): void {
+		setContext('parley.answering', this.#answeringInActiveDocument() !== undefined);
 	}
 
 	#remove(thread: Thread): void {
 		this.#threads = this.#threads.filter(other => other !== thread);
 		thread.dispose();
-		this.#tellContext();
+		this.#updateContext();
 	}
 
-	/** Removes the threads of an untitled document: another document will have its name, and they are not about that one. */
-	#closed(uri: vscode.Uri): void {
+	/** Removes the threads of an untitled document, because another document will get its name. */
+	#documentClosed(uri: vscode.Uri): void {
 		if (uri.scheme === 'untitled') {
-			this.#at(uri).forEach(thread => this.#remove(thread));
+			this.#inDocument(uri).forEach(thread => this.#remove(thread));
 		}
 	}
 
-	#at(uri: vscode.Uri): readonly Thread[] {
+	#inDocument(uri: vscode.Uri): readonly Thread[] {
 		return this.#threads.filter(thread => thread.isAbout(uri));
 	}
 
 	/** Moves the threads of a document to its new address. */
-	#move(moved: DocumentMoved): void {
+	#documentMoved(moved: DocumentMoved): void {
 		for (const thread of this.#threads) {
-			const uri = movedUri(thread.shown.uri, moved);
+			const uri = movedUri(thread.commentThread.uri, moved);
 			if (uri === undefined) {
 				continue;
 			}
 			if (moved.saved !== undefined) {
-				thread.reopen(moved.saved.file);
+				thread.documentOpened(moved.saved.file);
 			}
-			thread.move(uri);
+			thread.documentMoved(uri);
 		}
 	}
 }
@@ -234,24 +244,24 @@ const isReply = (about: unknown): about is vscode.CommentReply =>
 const titleOf = ({ symbol }: Target, place: string): string =>
 	symbol === undefined ? vscode.l10n.t('Explain {0}', place) : vscode.l10n.t('Explain {0} ({1})', symbol, place);
 
-/** VS Code shows a thread below its last line and does not scroll to it. */
+/** Scrolls to the thread, which VS Code shows below the last line of its range. */
 function reveal({ document, endLine }: Target): void {
 	const editor = vscode.window.visibleTextEditors.find(candidate => candidate.document === document);
 	const last = editor?.visibleRanges.at(-1)?.end.line;
-	if (editor !== undefined && last !== undefined && endLine + ROOM > last) {
+	if (editor !== undefined && last !== undefined && endLine + THREAD_LINES > last) {
 		editor.revealRange(new vscode.Range(endLine, 0, endLine, 0), vscode.TextEditorRevealType.InCenter);
 	}
 }
 
-/** Lines that the beginning of an answer takes. */
-const ROOM = 10;
+/** The height of the beginning of an answer, in lines. */
+const THREAD_LINES = 10;
 
-function sayThereIsNothing(): void {
+function informNoAnswer(): void {
 	void inform(vscode.l10n.t('There is no complete answer yet.'));
 }
 
-function noCommentWords(why: NoCommentPlace, languageId: string): string {
-	switch (why) {
+function noCommentString(reason: NoCommentPlace, languageId: string): string {
+	switch (reason) {
 		case 'none':
 			return vscode.l10n.t('This language has no comments. Copy the answer instead.');
 		case 'unknown':
@@ -261,10 +271,12 @@ function noCommentWords(why: NoCommentPlace, languageId: string): string {
 			);
 		case 'text':
 			return vscode.l10n.t('Above this code a comment could be taken for text. Copy the answer instead.');
+		default:
+			return assertNever(reason);
 	}
 }
 
-/** `false` where the document takes no edit. One edit, and so one undo. */
+/** Inserts the comment as one step of Undo. Resolves to false if the document cannot be changed. */
 async function insertAbove(
 	document: vscode.TextDocument,
 	{ line, languageId }: CommentPlace,
@@ -272,21 +284,21 @@ async function insertAbove(
 ): Promise<boolean> {
 	const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
 	const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-	const lines = docComment(text, languageId, indent, widthFor(document));
+	const lines = docComment(text, languageId, indent, lineWidthOf(document));
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, new vscode.Position(line, 0), lines.map(added => added + eol).join(''));
 	return vscode.workspace.applyEdit(edit);
 }
 
-/** The first ruler, where the user has one. */
-function widthFor(document: vscode.TextDocument): number {
+/** Returns the column of the user's first ruler, or 80. */
+function lineWidthOf(document: vscode.TextDocument): number {
 	const rulers: unknown = vscode.workspace.getConfiguration('editor', document).get('rulers');
 	const [first]: readonly unknown[] = Array.isArray(rulers) ? rulers : [];
 	const column = typeof first === 'object' && first !== null && 'column' in first ? first.column : first;
 	return typeof column === 'number' && column > 20 ? column : 80;
 }
 
-const inWords = (error: unknown): unknown =>
+const localizeError = (error: unknown): unknown =>
 	error instanceof ChatStateError && error.kind === 'deleted'
 		? new Error(vscode.l10n.t('The chat of this explanation was deleted.'))
 		: error;

@@ -6,11 +6,12 @@ import { passageOf, placeLabel } from '../platform/editor/selection';
 import { textChangesOf } from '../platform/editor/textChanges';
 import type { Target } from '../platform/editor/target';
 
-/** The code that a thread is about, wherever it goes. Where it is gone, this is where it was last. */
+/** The range of a thread's code, tracked through changes. While the code is gone, it is the last known range. */
 export class TrackedRange {
 	readonly #name: string;
 	#lines: TrackedLines;
 	#range: vscode.Range;
+	/** True while the lines cannot be found in the document, or are there more than once. */
 	#isMissing = false;
 
 	constructor({ document, startLine, endLine, from, symbol }: Target) {
@@ -19,45 +20,45 @@ export class TrackedRange {
 		this.#name = symbol ?? (from === 'visible' ? vscode.l10n.t('the lines on screen') : '');
 	}
 
-	get range(): vscode.Range {
+	get current(): vscode.Range {
 		return this.#range;
 	}
 
-	/** Nothing is left of it, or nobody knows where. */
-	get gone(): boolean {
+	/** True if the code was deleted or cannot be found. */
+	get isGone(): boolean {
 		return this.#isMissing || this.#lines.lines.every(line => line.trim() === '');
 	}
 
-	/** `greet, greeting.ts:3–8` */
+	/** Returns the name and the place of the code, such as `greet, greeting.ts:3–8`. */
 	label(document: vscode.TextDocument): string {
 		const place = placeLabel(passageOf(document, this.#range));
 		const label = this.#name === '' ? place : vscode.l10n.t('{0}, {1}', this.#name, place);
-		return this.gone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
+		return this.isGone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
 	}
 
-	change(event: vscode.TextDocumentChangeEvent): void {
+	documentChanged(event: vscode.TextDocumentChangeEvent): void {
 		const { document } = event;
 		this.#lines.change(textChangesOf(event));
 		if (this.#lines.lost || this.#isMissing) {
-			this.#seek(document);
-		} else if (!this.#stands(document)) {
-			// The line below came up into the last one.
+			this.#findAgain(document);
+		} else if (!this.#isUnchanged(document)) {
+			// The line below was joined to the last one.
 			this.#lines = new TrackedLines(this.#lines.start, linesIn(document, this.#rangeOf(document)));
 		}
 		this.#range = this.#rangeOf(document);
 	}
 
-	/** For a document that may have changed unseen while it was closed. */
-	reopen(document: vscode.TextDocument): void {
-		if (this.#stands(document)) {
+	/** Finds the code in a document that may have changed while it was closed. */
+	documentOpened(document: vscode.TextDocument): void {
+		if (this.#isUnchanged(document)) {
 			this.#isMissing = false;
 		} else {
-			this.#seek(document);
+			this.#findAgain(document);
 		}
 		this.#range = this.#rangeOf(document);
 	}
 
-	#seek(document: vscode.TextDocument): void {
+	#findAgain(document: vscode.TextDocument): void {
 		const { lines } = this.#lines;
 		const [found, ...others] = findLines(splitLines(document.getText()), lines);
 		this.#isMissing = found === undefined || others.length > 0;
@@ -66,12 +67,12 @@ export class TrackedRange {
 		}
 	}
 
-	#stands(document: vscode.TextDocument): boolean {
+	#isUnchanged(document: vscode.TextDocument): boolean {
 		const { start, lines, lost } = this.#lines;
 		return (
 			!lost &&
 			start + lines.length <= document.lineCount &&
-			lines.every((line, at) => document.lineAt(start + at).text === line)
+			lines.every((line, index) => document.lineAt(start + index).text === line)
 		);
 	}
 

@@ -191,7 +191,7 @@ describe('prompts', () => {
 		await withoutComments(() => vscode.commands.executeCommand('parley.runPrompt', 'Why'));
 		equal(hands.heard.length, 1);
 		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Open Setting$/);
-		deepEqual([access.threads.shown.length, (await models.chats()).length], [0, 0]);
+		deepEqual([access.threads.commentThreads.length, (await models.chats()).length], [0, 0]);
 	});
 
 	it('go to the chat with the selected code beside them', async () => {

@@ -269,12 +269,12 @@ describe('commands on selected code', () => {
 	it('explain nothing here while VS Code shows no comments, but in the chat, where the user wants that', async () => {
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
-		deepEqual([access.threads.shown.length, (await models.chats()).length, hands.heard.length], [0, 0, 1]);
+		deepEqual([access.threads.commentThreads.length, (await models.chats()).length, hands.heard.length], [0, 0, 1]);
 		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Explain in Chat \| Open Setting$/);
 		hands.button = 'Explain in Chat';
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
 		await view.ended();
-		deepEqual([access.threads.shown.length, (await models.chats()).length], [0, 1]);
+		deepEqual([access.threads.commentThreads.length, (await models.chats()).length], [0, 1]);
 	});
 
 	it('are in the palette under their own names', async () => {

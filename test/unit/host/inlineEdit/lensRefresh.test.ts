@@ -22,7 +22,7 @@ class Asking {
 			this.blur();
 			this.#timer = this.clock.after(this.delay, () => {
 				this.asked++;
-				this.refresh.asked(this.uri);
+				this.refresh.requested(this.uri);
 			});
 		});
 	}
