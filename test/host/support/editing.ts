@@ -5,17 +5,25 @@ import type { EditRequest } from '../../../src/host/platform/editor/target';
 import { eventually } from './assert';
 import { workspaceFolder } from './files';
 
+/** A file with a function on its lines 1 to 4, zero-based; a simpler version of the function; the file with that. */
+export const BEFORE = 'const a = 1;\nfunction add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}\nconst z = 26;\n';
+export const ADD = 'function add(x, y) {\n\treturn x + y;\n}';
+export const AFTER = 'const a = 1;\nfunction add(x, y) {\n\treturn x + y;\n}\nconst z = 26;\n';
+
 let files = 0;
 
-/**
- * Creates a file in the workspace and opens it in an editor. Each file gets a folder of its own, because VS Code caches
- * what it knows about a file for a while.
- */
+/** Opens a new file in a folder of its own, because VS Code remembers a file for a while. */
 export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
 	const uri = vscode.Uri.joinPath(workspaceFolder(), `edits/${files++}`, name);
 	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 	return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
+
+/** Opens a new file with a text of its own, or with `BEFORE`. */
+export const begin = async (text = BEFORE, name = 'edit.ts'): Promise<vscode.TextDocument> =>
+	(await openFile(name, text)).document;
+
+export const undo = (): Thenable<unknown> => vscode.commands.executeCommand('undo');
 
 export interface Asked extends Partial<Omit<EditRequest, 'target'>> {
 	/** Zero-based, inclusive. */
@@ -46,17 +54,17 @@ export async function ask(
 export const reviewed = (edit: EditSession): Promise<true> =>
 	eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
 
-/** Nothing comes of it by itself; a message may still offer to ask again. */
+/** Waits until the edit is over; a message may still offer to repeat it. */
 export const over = (edit: EditSession): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
 
-/** Waits until that many lines have arrived. */
+/** Waits until this number of lines has arrived. */
 export const arrived = (edit: EditSession, lines: number): Promise<true> =>
 	eventually(() => edit.streamed.lines.length >= lines, `${lines} lines arrive`);
 
 /** The answer that a model gives to an edit. */
 export const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 
-/** The document reads so, soon. */
+/** Waits until the document has this text. */
 export const reads = (document: vscode.TextDocument, text: string): Promise<true> =>
 	eventually(
 		() => document.getText() === text,

@@ -3,8 +3,8 @@ import { LensRefresh } from '../../../../src/host/inlineEdit/lensRefresh';
 import { ManualClock } from '../../../support/manualClock';
 
 /**
- * Imitates VS Code: asks for lenses a while after the last event, and drops the request if the keyboard leaves the
- * editor.
+ * The part of VS Code: it requests lenses some time after the last event, and forgets them if the editor loses the
+ * focus before.
  */
 class Asking {
 	readonly clock = new ManualClock();

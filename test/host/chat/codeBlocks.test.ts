@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import type { CodeBlock } from '../../src/host/platform/editor/target';
-import { deepEqual, equal, eventually, ok } from './support/assert';
-import { openFile, reads } from './support/editing';
-import { FakeUser } from './support/fakeUser';
-import type { Models } from './support/models';
-import { openWithSelection, useChat, View } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import type { CodeBlock } from '../../../src/host/platform/editor/target';
+import { deepEqual, equal, eventually, ok } from '../support/assert';
+import { openFile, reads } from '../support/editing';
+import { FakeUser } from '../support/fakeUser';
+import type { Models } from '../support/models';
+import { openWithSelection, useChat, View } from '../support/parley';
 
 const FILE = 'src/config.ts';
 const BLOCK = 'if (a) {\n  b();\n}';
@@ -47,7 +47,7 @@ describe('a code block of an answer', () => {
 		['LF', '\n'],
 		['CRLF', '\r\n'],
 	] as const) {
-		it(`is inserted at the cursor of a document in ${name}, and one undo takes it back`, async () => {
+		it(`is inserted at the cursor in ${name}, as one undo step`, async () => {
 			const text = `function f() {${eol}    ${eol}}${eol}`;
 			const { document } = await at(text, [1, 4]);
 			use('insert', BLOCK);
@@ -85,7 +85,7 @@ describe('a code block of an answer', () => {
 		await reads(editor.document, 'one\n  if (a) {\n    b();\n  };\nfour');
 	});
 
-	it('goes into the last editor where something else is in front of the keyboard', async () => {
+	it('goes into the last editor where something else has the focus', async () => {
 		const { document } = await at('', [0, 0]);
 		await vscode.commands.executeCommand('parley.focusChat');
 		use('insert', 'const a = 1;');
@@ -141,7 +141,7 @@ describe('a code block of an answer', () => {
 		equal(hands.heard.length, 0, hands.heard.join());
 	});
 
-	it('is handed to the editing surface with the code that it may replace, the likeliest first', async () => {
+	it('is passed to inline edit with the code it may replace', async () => {
 		const handed: CodeBlock[] = [];
 		view.dispose();
 		view = new View(access, async loose => {

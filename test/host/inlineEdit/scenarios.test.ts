@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import { splitLines, type TextChange } from '../../src/core/edit/text/lines';
-import { restoreInvisible } from '../../src/core/edit/review/restoreInvisible';
-import { rebase } from '../../src/core/edit/review/rebase';
-import { toTextChanges } from '../../src/core/edit/diff/textChanges';
-import { TrackedLines } from '../../src/core/edit/review/trackedLines';
-import { linesOf } from '../../src/host/inlineEdit/textDocuments';
-import { EditSession } from '../../src/host/inlineEdit/editSession';
-import { textChangesOf } from '../../src/host/platform/editor/textChanges';
-import { EditorModel, type Eol } from '../support/editorModel';
-import { type EditScenario, type EditStep, editScenario, runStep } from '../support/editScenarios';
-import { deepEqual, equal, eventually, ok } from './support/assert';
-import { readControl } from './support/control';
-import { openFile } from './support/editing';
-import { textOf } from './support/files';
+import { splitLines, type TextChange } from '../../../src/core/edit/text/lines';
+import { restoreInvisible } from '../../../src/core/edit/review/restoreInvisible';
+import { rebase } from '../../../src/core/edit/review/rebase';
+import { toTextChanges } from '../../../src/core/edit/diff/textChanges';
+import { TrackedLines } from '../../../src/core/edit/review/trackedLines';
+import { linesOf } from '../../../src/host/inlineEdit/textDocuments';
+import { EditSession } from '../../../src/host/inlineEdit/editSession';
+import { textChangesOf } from '../../../src/host/platform/editor/textChanges';
+import { EditorModel, type Eol } from '../../support/editorModel';
+import { type EditScenario, type EditStep, editScenario, runStep } from '../../support/editScenarios';
+import { deepEqual, equal, eventually, ok } from '../support/assert';
+import { readControl } from '../support/control';
+import { openFile } from '../support/editing';
+import { textOf } from '../support/files';
 
 const SCENARIOS = 200;
 const FIRST_SEED = 1;
@@ -20,7 +20,7 @@ const PART = 20;
 
 type Listener = (event: vscode.TextDocumentChangeEvent) => void;
 
-/** What a user and an edit do to a document, in the model of an editor that random tests use, and here. */
+/** Plays the actions of a user and an edit both in the model of an editor that random tests use and in VS Code. */
 describe('an edit while its user goes on writing, in the editor', () => {
 	let editor: vscode.TextEditor;
 	let listener: Listener = () => undefined;
@@ -58,7 +58,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		ok(done, 'the editor took the change');
 	}
 
-	/** Like its key, the command speaks to what has the focus, which a window that has just opened may give to something else meanwhile. */
+	/** Runs Undo or Redo until the document has changed: a window that has just opened may move the focus elsewhere. */
 	async function back(command: 'undo' | 'redo'): Promise<void> {
 		const { version } = editor.document;
 		for (let done = false; !done; ) {
@@ -82,7 +82,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		}
 	}
 
-	/** What becomes of the scenario, and whether it was applied: by the edit itself, as it works in the product. */
+	/** Plays a scenario with a real edit session and compares the two. Resolves to true if its proposal was applied. */
 	async function play(scenario: EditScenario, model: EditorModel): Promise<boolean> {
 		const { seed, start, original, proposal, steps } = scenario;
 		const name = `seed ${seed}`;
@@ -169,7 +169,7 @@ describe('an edit while its user goes on writing, in the editor', () => {
 		ok(applied > (SCENARIOS / (await stepHere())) * 0.2, `only ${applied} were applied`);
 	});
 
-	it('leaves a file as it was, mark of the byte order, line ends and last line among them', async () => {
+	it('leaves a file its byte order mark, line ends and last line', async () => {
 		for (const [index, raw] of ['\ufeffa\r\nb\r\n', '\ufeffa\nb', 'a\r\nb', 'a\nb\n', 'a', ''].entries()) {
 			editor = await openFile(`${index}.txt`, raw);
 			const { document } = editor;

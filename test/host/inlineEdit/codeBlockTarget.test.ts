@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { stripInvisible } from '../../src/core/base/invisible';
-import { findCodeBlockTarget, type CodeBlockTarget } from '../../src/host/inlineEdit/codeBlockTarget';
-import { deepEqual, equal, eventually } from './support/assert';
-import { openFile } from './support/editing';
-import { parley } from './support/parley';
+import { stripInvisible } from '../../../src/core/base/invisible';
+import { findCodeBlockTarget, type CodeBlockTarget } from '../../../src/host/inlineEdit/codeBlockTarget';
+import { deepEqual, equal, eventually } from '../support/assert';
+import { openFile } from '../support/editing';
+import { parley } from '../support/parley';
 
 const ENGLAND = `\u{1F3F4}${String.fromCodePoint(0xe0067, 0xe0062, 0xe0065, 0xe006e, 0xe0067, 0xe007f)}`;
 const ADD = ['function add(a, b) {', `\treturn a + b; // ${ENGLAND}`, '}'];
 const TEXT = ['const a = 1;', ...ADD, ''].join('\n');
-/** As it went with the question. */
+/** The code as it was attached to the question. */
 const SENT = stripInvisible(ADD.join('\n'));
 
 describe('the place of code that was made for none', () => {
@@ -31,7 +31,7 @@ describe('the place of code that was made for none', () => {
 		return finding;
 	}
 
-	it('is that of the code that it is a version of, also where that holds characters that are not sent', async () => {
+	it('is found for a version of code with characters never sent', async () => {
 		const { document } = await openFile('loose.ts', TEXT);
 		const originals = [{ uri: document.uri.toString(), text: SENT }];
 		const place = await findCodeBlockTarget({
@@ -45,7 +45,7 @@ describe('the place of code that was made for none', () => {
 	const LOAD_ORDER = ['export async function loadOrder(id: string) {', '\treturn read(`orders/${id}`);', '}'];
 	const LOAD_USER = LOAD_ORDER.map(line => line.replaceAll('Order', 'User').replaceAll('orders', 'users'));
 
-	it('is that of the code that it is most like, whatever else went with the question before or after it', async () => {
+	it('is that of the most similar code, in any order of attachments', async () => {
 		const orders = (await openFile('orders.ts', LOAD_ORDER.join('\n'))).document.uri.toString();
 		const users = (await openFile('users.ts', ['// Users', ...LOAD_USER].join('\n'))).document.uri.toString();
 		const originals = [
@@ -67,7 +67,7 @@ describe('the place of code that was made for none', () => {
 		}
 	});
 
-	it('is not another one that is like it where the likeliest is not there any more', async () => {
+	it('is no other similar one where the most similar one is gone', async () => {
 		const { document } = await openFile('orders.ts', LOAD_ORDER.join('\n'));
 		const uri = document.uri.toString();
 		const originals = [
@@ -90,7 +90,7 @@ describe('the place of code that was made for none', () => {
 		deepEqual([place?.start, place?.lines], [1, ADD]);
 	});
 
-	it('is asked about where it has little in common with the code of the question, which is the first guess', async () => {
+	it('is asked about, the attached code first, where similarity is low', async () => {
 		const { document } = await openFile('loose.ts', TEXT);
 		await openFile('other.ts', 'let other;\n');
 		const loose = {
@@ -103,7 +103,7 @@ describe('the place of code that was made for none', () => {
 		deepEqual([place?.document.uri.toString(), place?.start, place?.lines], [document.uri.toString(), 1, ADD]);
 	});
 
-	it('is asked about among what is selected and the whole file where nothing went with the question', async () => {
+	it('is asked about, selection or whole file, where nothing was attached', async () => {
 		const editor = await openFile('loose.ts', TEXT);
 		editor.selection = new vscode.Selection(0, 0, 0, 5);
 		const finding = findCodeBlockTarget({ code: 'npm install left-pad', language: 'sh', originals: [] });

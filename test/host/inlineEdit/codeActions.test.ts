@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { provideCodeActions } from '../../src/host/inlineEdit/codeActions';
-import { deepEqual, equal, eventually } from './support/assert';
-import { parley } from './support/parley';
+import { provideCodeActions } from '../../../src/host/inlineEdit/codeActions';
+import { deepEqual, equal, eventually } from '../support/assert';
+import { parley } from '../support/parley';
 
 const ALL = ['Edit with Parley…', 'Refactor with Parley…', 'Document with Parley', 'Explain with Parley'];
 
@@ -24,7 +24,7 @@ describe('the lightbulb', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
-	/** What VS Code shows of Parley when it is asked for actions. */
+	/** Returns Parley's actions in the menu of VS Code. */
 	async function asked(range: vscode.Range, kind?: vscode.CodeActionKind): Promise<readonly vscode.CodeAction[]> {
 		const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 			'vscode.executeCodeActionProvider',
@@ -35,7 +35,7 @@ describe('the lightbulb', () => {
 		return found.filter(({ title }) => title.includes('Parley'));
 	}
 	const titles = (actions: readonly vscode.CodeAction[]): readonly string[] => actions.map(({ title }) => title);
-	/** What it has unasked, as the cursor moves. */
+	/** Returns the actions of the lightbulb, which VS Code requests as the cursor moves. */
 	const offered = (range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): readonly vscode.CodeAction[] =>
 		provideCodeActions(document, range, {
 			triggerKind: vscode.CodeActionTriggerKind.Automatic,
@@ -44,7 +44,7 @@ describe('the lightbulb', () => {
 		});
 	const unasked = (range: vscode.Range): readonly string[] => titles(offered(range, []));
 
-	it('offers edit, refactor, document and explain when it is asked, and fix where something is wrong', async () => {
+	it('offers all actions on request, and a fix only with a problem', async () => {
 		deepEqual(titles(await asked(new vscode.Range(0, 0, 0, 0))).toSorted(), ALL.toSorted());
 		const actions = await eventually(async () => {
 			const found = await asked(new vscode.Range(2, 1, 2, 1));
@@ -65,7 +65,7 @@ describe('the lightbulb', () => {
 		});
 	});
 
-	it('takes a selection for one, and the range of a marker for the place of it', async () => {
+	it('keeps a selection, and takes only the start of a marker', async () => {
 		const rangeOf = ([action]: readonly vscode.CodeAction[]): unknown => {
 			const [place] = (action?.command?.arguments ?? []) as readonly { readonly range: vscode.Range }[];
 			return place?.range;
@@ -87,7 +87,7 @@ describe('the lightbulb', () => {
 		deepEqual(titles(await asked(problem, vscode.CodeActionKind.SourceFixAll)), []);
 	});
 
-	it('is not lit on every line: unasked, only for a selection with text in it or a problem', () => {
+	it('is lit unasked only for a selection with text or a problem', () => {
 		const problem = problems.get(document.uri) ?? [];
 		deepEqual(unasked(new vscode.Range(0, 2, 0, 2)), []);
 		deepEqual(unasked(new vscode.Range(0, 3, 0, 4)), []);

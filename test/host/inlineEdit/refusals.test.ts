@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { TestAccess } from '../../src/extension';
-import type { EditSession } from '../../src/host/inlineEdit/editSession';
-import { deepEqual, equal, eventually, match, ok } from './support/assert';
-import { ask, fence, MemoryFiles, openFile, over, reads, reviewed } from './support/editing';
-import { FakeUser } from './support/fakeUser';
-import type { Models } from './support/models';
-import { useChat } from './support/parley';
+import type { TestAccess } from '../../../src/extension';
+import type { EditSession } from '../../../src/host/inlineEdit/editSession';
+import { deepEqual, equal, eventually, match, ok } from '../support/assert';
+import { ask, fence, MemoryFiles, openFile, over, reads, reviewed } from '../support/editing';
+import { FakeUser } from '../support/fakeUser';
+import type { Models } from '../support/models';
+import { useChat } from '../support/parley';
 
 const BEFORE = 'const a = 1;\nfunction add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}\nconst z = 26;\n';
 const ADD = 'function add(x, y) {\n\treturn x + y;\n}';
@@ -32,7 +32,7 @@ describe('an edit, to its user,', () => {
 	const clipboard = async (): Promise<string> => vscode.env.clipboard.readText();
 
 	describe('that is not put in', () => {
-		/** Asks about the function, and hands the answer over when the user is done with what he does meanwhile. */
+		/** Requests an edit of the function, whose answer arrives when the user's own actions are done. */
 		async function meanwhile(
 			does: (editor: vscode.TextEditor) => unknown,
 		): Promise<{ readonly edit: EditSession; readonly document: vscode.TextDocument }> {
@@ -44,7 +44,7 @@ describe('an edit, to its user,', () => {
 			return { edit, document: editor.document };
 		}
 
-		it('where the user changed the same line says so, and offers the answer as a diff, as a copy and anew', async () => {
+		it('offers a diff, a copy and a retry after a conflict', async () => {
 			hands.button = 'Copy Code';
 			const { edit, document } = await meanwhile(editor =>
 				editor.edit(builder => builder.insert(new vscode.Position(2, 4), 'mine')),
@@ -56,7 +56,7 @@ describe('an edit, to its user,', () => {
 			equal(access.inlineEdit.edits.all.includes(edit), false);
 		});
 
-		it('where the code is gone says so, and shows the answer as a diff', async () => {
+		it('shows the answer as a diff where the code is gone', async () => {
 			hands.button = 'Open as Diff';
 			const { edit, document } = await meanwhile(editor =>
 				editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))),
@@ -101,7 +101,7 @@ describe('an edit, to its user,', () => {
 			await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
 		});
 
-		it('where the file was closed waits, and goes in when it may be opened', async () => {
+		it('waits where the file was closed, and is applied once reopened', async () => {
 			hands.button = 'Open and Apply';
 			const { edit, document } = await meanwhile(close);
 			await heard(/the file was closed before the answer came\. \| Open and Apply \| Copy Code/);
@@ -117,7 +117,7 @@ describe('an edit, to its user,', () => {
 			equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), BEFORE);
 		});
 
-		/** The second of two places that read the same, of which nobody knows after a change over its edge which one it was. */
+		/** Requests an edit of the second of two equal places, and changes its edge, so that its place is lost. */
 		async function inDoubt(): Promise<EditSession> {
 			hands.holdsLists = true;
 			await models.script(held(fence('ONE;\ntwo;')));
@@ -133,7 +133,7 @@ describe('an edit, to its user,', () => {
 
 		const front = (): vscode.TextDocument | undefined => vscode.window.activeTextEditor?.document;
 
-		it('where its lines are there several times asks which ones are meant, and goes there', async () => {
+		it('asks which of several equal places is meant, and goes there', async () => {
 			const edit = await inDoubt();
 			equal(front()?.getText(), TWICE);
 			edit.pending?.ask();
@@ -142,7 +142,7 @@ describe('an edit, to its user,', () => {
 			equal(front()?.getText(), 'one;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
 		});
 
-		it('asks again where the file changed while it asked, and goes where the lines are then', async () => {
+		it('asks again where the file changed while it was asking', async () => {
 			const edit = await inDoubt();
 			edit.pending?.ask();
 			await hands.listed();
@@ -153,7 +153,7 @@ describe('an edit, to its user,', () => {
 			equal(front()?.getText(), 'new;\none;\ntwo;\nend;\nONE;\ntwo;\nlast;\n');
 		});
 
-		it('is not put into a file that is closed by the time that its place is chosen', async () => {
+		it('is not put into a file closed before its place is chosen', async () => {
 			const edit = await inDoubt();
 			const uri = edit.uri;
 			await close();
@@ -194,7 +194,7 @@ describe('an edit, to its user,', () => {
 	});
 
 	describe('that is put in', () => {
-		it('tells of code that it leaves out, and makes no link of it', async () => {
+		it('tells of code that it leaves out, without a link', async () => {
 			const hostile = '[x](command:workbench.action.terminal.new)';
 			await models.script({ replies: [{ chunks: [`${fence(hostile)}\n\nand\n\n${fence(ADD)}`] }] });
 			const { document } = await openFile('left.ts', BEFORE);
@@ -245,7 +245,7 @@ describe('an edit, to its user,', () => {
 			equal(vscode.window.activeTextEditor?.document, document);
 		});
 
-		it('makes way for another one of the same lines, with all that run there, but not for tests of them', async () => {
+		it('makes way for another of the same lines, but not for tests', async () => {
 			await models.script({ replies: [{ chunks: [{ text: 'never', hold: true }], always: true }] });
 			const { document } = await openFile('busy.ts', BEFORE);
 			const tests = await ask(access, document, { from: 1, to: 4, kind: 'tests', instruction: '' });
