@@ -95,7 +95,7 @@ const mochaAlone = {
 		})),
 };
 
-/** One file for every extension host, node or worker: mocha's browser build runs in both. Mocha's words come first. */
+/** One file for every extension host, node or worker: mocha's browser build runs in both. Mocha's setup comes first. */
 const hostTests = () => ({
 	...test,
 	outfile: at('out/test/host/index.js'),
@@ -109,7 +109,7 @@ const hostTests = () => ({
 		sourcefile: 'all.ts',
 		loader: 'ts',
 		contents:
-			['./support/mochaWords', ...found('test/host', /\.test\.ts$/).map(path => `./${path.replaceAll('\\', '/')}`)]
+			['./support/mochaSetup', ...found('test/host', /\.test\.ts$/).map(path => `./${path.replaceAll('\\', '/')}`)]
 				.map(path => `import ${JSON.stringify(path)};\n`)
 				.join('') + `export { run } from './index';\n`,
 	},

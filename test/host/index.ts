@@ -6,7 +6,7 @@ export async function run(): Promise<void> {
 	const control = await readControl();
 	const report = new TestReport(control.report);
 	try {
-		const failures = await report.follow(done => {
+		const failures = await report.runMocha(done => {
 			if (control.grep !== undefined) {
 				mocha.grep(control.grep);
 			}
@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
 			throw new Error(`${failures} tests failed`);
 		}
 	} catch (error) {
-		await report.broken(error);
+		await report.reportBroken(error);
 		throw error;
 	}
 }

@@ -65,22 +65,22 @@ export function readSourceTree(root: string): SourceTree {
 export const roomOf = (path: string): string | undefined => ROOMS.find(room => isInside(path, room));
 
 /** Looks into a room that is not open to the one that looks, and files that stand in no room. */
-export function forbiddenImports(house: SourceTree): readonly string[] {
-	return [...house.keys()].flatMap(path => {
+export function forbiddenImports(sources: SourceTree): readonly string[] {
+	return [...sources.keys()].flatMap(path => {
 		const room = roomOf(path);
 		if (room === undefined) {
 			return [`${path} stands in no room`];
 		}
 		const open = [room, ...(MAY_LOOK_INTO[room] ?? [])];
-		return neighbours(house, path)
+		return neighbours(sources, path)
 			.filter(other => !open.some(candidate => isInside(other, candidate)))
 			.map(other => `${path} -> ${other}`);
 	});
 }
 
 /** Packages in rooms that they have no business in. */
-export function forbiddenPackages(house: SourceTree): readonly string[] {
-	return [...house].flatMap(([path, text]) => {
+export function forbiddenPackages(sources: SourceTree): readonly string[] {
+	return [...sources].flatMap(([path, text]) => {
 		const allowed = Object.entries(MAY_USE)
 			.filter(([room]) => isInside(path, room))
 			.flatMap(([, packages]) => packages);
@@ -95,14 +95,14 @@ export function forbiddenPackages(house: SourceTree): readonly string[] {
 const MESSAGES = 'host/platform/ui/messages.ts';
 
 /** Files that show messages which VS Code would make links of. */
-export const rawMessages = (house: SourceTree): readonly string[] =>
-	[...house].flatMap(([path, text]) =>
+export const rawMessages = (sources: SourceTree): readonly string[] =>
+	[...sources].flatMap(([path, text]) =>
 		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
 	);
 
 /** Files that import each other, by whatever way round. */
-export const importCycles = (house: SourceTree): readonly string[] =>
-	cyclesAmong([...house.keys()], path => neighbours(house, path));
+export const importCycles = (sources: SourceTree): readonly string[] =>
+	cyclesAmong([...sources.keys()], path => neighbours(sources, path));
 
 /** Ways that lead back to where they began, each told once. `next` returns where a node leads directly. */
 export function cyclesAmong(nodes: readonly string[], next: (node: string) => readonly string[]): readonly string[] {
@@ -146,11 +146,11 @@ function imports(text: string): readonly Import[] {
 }
 
 /** The files that a file imports. */
-export function neighbours(house: SourceTree, path: string): readonly string[] {
-	return imports(house.get(path) ?? '')
+export function neighbours(sources: SourceTree, path: string): readonly string[] {
+	return imports(sources.get(path) ?? '')
 		.filter(({ specifier }) => specifier.startsWith('.'))
 		.flatMap(({ specifier }) => {
 			const base = posix.join(posix.dirname(path), specifier);
-			return [base, `${base}.ts`, `${base}.tsx`].filter(candidate => house.has(candidate));
+			return [base, `${base}.ts`, `${base}.tsx`].filter(candidate => sources.has(candidate));
 		});
 }

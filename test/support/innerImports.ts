@@ -8,8 +8,8 @@ export type InnerRooms = Readonly<Record<string, Readonly<Record<string, readonl
 export const ROOT_FOLDER = '(root)';
 
 /** Imports that the map does not allow, and files in folders that are not on it. */
-export const forbiddenInnerImports = (house: SourceTree, map: InnerRooms): readonly string[] =>
-	[...house.keys()].flatMap(path => {
+export const forbiddenInnerImports = (sources: SourceTree, map: InnerRooms): readonly string[] =>
+	[...sources.keys()].flatMap(path => {
 		const room = roomOf(path);
 		if (room === undefined || room === path) {
 			return [];
@@ -17,7 +17,7 @@ export const forbiddenInnerImports = (house: SourceTree, map: InnerRooms): reado
 		const open = foldersOf(map, room)[folderIn(room, path)];
 		return open === undefined
 			? [`${path} stands in no folder of ${room} that is on the map`]
-			: innerNeighbours(house, room, path)
+			: innerNeighbours(sources, room, path)
 					.filter(other => !open.includes(folderIn(room, other)))
 					.map(other => `${path} -> ${other}`);
 	});
@@ -34,19 +34,19 @@ export const innerMapFaults = (map: InnerRooms): readonly string[] =>
 	]);
 
 /** Folders on the map in which no file stands. */
-export const emptyInnerRooms = (house: SourceTree, map: InnerRooms): readonly string[] =>
+export const emptyInnerRooms = (sources: SourceTree, map: InnerRooms): readonly string[] =>
 	Object.entries(map).flatMap(([room, folders]) => {
-		const filled = new Set([...house.keys()].filter(path => roomOf(path) === room).map(path => folderIn(room, path)));
+		const filled = new Set([...sources.keys()].filter(path => roomOf(path) === room).map(path => folderIn(room, path)));
 		return Object.keys(folders)
 			.filter(folder => !filled.has(folder))
 			.map(folder => `${room}: nothing stands in ${folder}`);
 	});
 
 /** Counts the imports between the folders of a room, by `from -> to`. */
-export function innerArrows(house: SourceTree, room: string): ReadonlyMap<string, number> {
+export function innerArrows(sources: SourceTree, room: string): ReadonlyMap<string, number> {
 	const arrows = new Map<string, number>();
-	for (const path of house.keys()) {
-		for (const other of roomOf(path) === room ? innerNeighbours(house, room, path) : []) {
+	for (const path of sources.keys()) {
+		for (const other of roomOf(path) === room ? innerNeighbours(sources, room, path) : []) {
 			const arrow = `${folderIn(room, path)} -> ${folderIn(room, other)}`;
 			arrows.set(arrow, (arrows.get(arrow) ?? 0) + 1);
 		}
@@ -59,8 +59,8 @@ export const foldersOf = (map: InnerRooms, room: string): Readonly<Record<string
 	map[room] ?? { [ROOT_FOLDER]: [] };
 
 /** The files of another folder of the room that a file imports. */
-const innerNeighbours = (house: SourceTree, room: string, path: string): readonly string[] =>
-	neighbours(house, path).filter(other => roomOf(other) === room && folderIn(room, other) !== folderIn(room, path));
+const innerNeighbours = (sources: SourceTree, room: string, path: string): readonly string[] =>
+	neighbours(sources, path).filter(other => roomOf(other) === room && folderIn(room, other) !== folderIn(room, path));
 
 function folderIn(room: string, path: string): string {
 	const folder = posix.relative(room, posix.dirname(path));

@@ -24,27 +24,27 @@ export class JournalProcess {
 	readonly lines: string[] = [];
 	readonly #child: ChildProcessByStdio<Writable, Readable, null>;
 	readonly #closed: Promise<unknown>;
-	#heard: () => void = () => undefined;
+	#onLine: () => void = () => undefined;
 
 	constructor(script: string, mode: 'write' | 'hold', folder: string, id: string) {
 		this.#child = spawn(process.execPath, [script, mode, folder, id], { stdio: ['pipe', 'pipe', 'inherit'] });
 		this.#closed = once(this.#child, 'close');
 		createInterface(this.#child.stdout).on('line', line => {
 			this.lines.push(line);
-			this.#heard();
+			this.#onLine();
 		});
 	}
 
 	/** Resolves when it has said this many lines. */
-	async said(count: number): Promise<void> {
+	async waitForLines(count: number): Promise<void> {
 		while (this.lines.length < count) {
 			await new Promise<void>(resolve => {
-				this.#heard = resolve;
+				this.#onLine = resolve;
 			});
 		}
 	}
 
-	go(): void {
+	proceed(): void {
 		this.#child.stdin.write('go\n');
 	}
 

@@ -26,7 +26,7 @@ export const piecesOf = (number: number): readonly Delta[] =>
 export function messagesIn(entries: readonly Entry[]): number {
 	let count = 0;
 	let text = '';
-	const wanted = (): string =>
+	const expectedText = (): string =>
 		count === 0
 			? ''
 			: piecesOf(count - 1)
@@ -36,14 +36,14 @@ export function messagesIn(entries: readonly Entry[]): number {
 		if (entry.type === 'text') {
 			text += entry.text;
 		} else {
-			if (text !== wanted() || JSON.stringify(entry) !== JSON.stringify(messageOf(count))) {
+			if (text !== expectedText() || JSON.stringify(entry) !== JSON.stringify(messageOf(count))) {
 				throw new Error(`Not the script at message ${count}.`);
 			}
 			count++;
 			text = '';
 		}
 	}
-	if (!wanted().startsWith(text)) {
+	if (!expectedText().startsWith(text)) {
 		throw new Error(`Not the script after message ${count - 1}.`);
 	}
 	return count;

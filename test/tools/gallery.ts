@@ -13,7 +13,7 @@ import { fromRoot, OUT } from './support/paths';
 import { print } from './support/print';
 
 /** Begun a while ago, and going on in a while. */
-const atWork = ({ kind, until }: StatusView): StatusView => ({
+const runningStatus = ({ kind, until }: StatusView): StatusView => ({
 	kind,
 	since: Date.now() - (kind === 'stalled' ? 64_000 : 3_000),
 	...(until === undefined ? {} : { until: Date.now() + 3_000 }),
@@ -39,7 +39,7 @@ main(async (teardown, only) => {
 					continue;
 				}
 				const state = STATES[name];
-				await panel.show({ ...state, status: state.status === null ? null : atWork(state.status) });
+				await panel.show({ ...state, status: state.status === null ? null : runningStatus(state.status) });
 				await panel.waitUntilDrawn();
 				// Colours of code come a moment later.
 				await panel.page.waitForTimeout(250);

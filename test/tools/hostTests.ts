@@ -14,9 +14,9 @@ import { print } from './support/print';
 import { sum, type Tally } from './support/tally';
 
 /** The suite that wants windows of its own: trust, and the number of folders, are settled when a window opens. */
-const OF_WINDOWS = 'the settings of a repository';
+const WINDOW_SUITE = 'the settings of a repository';
 /** The suite that wants the keys of every system. */
-const OF_KEYS = 'the default keys';
+const KEYS_SUITE = 'the default keys';
 
 /** Settings that hide what no test looks at, and every window would draw. */
 const PLAIN_SETTINGS = {
@@ -43,10 +43,10 @@ testMain(async (teardown, args) => {
 	const tallies: Tally[] = [];
 	for (const [title, window] of windowsFor(kind, grep)) {
 		print(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host${title}`);
-		const own = new Teardown();
-		teardown.add(() => own.run());
-		tallies.push(await runIn(window, own));
-		await own.run();
+		const windowTeardown = new Teardown();
+		teardown.add(() => windowTeardown.run());
+		tallies.push(await runInWindow(window, windowTeardown));
+		await windowTeardown.run();
 	}
 	return sum(tallies);
 });
@@ -55,33 +55,33 @@ function windowsFor(
 	kind: 'node' | 'web',
 	grep: string | undefined,
 ): readonly (readonly [title: string, window: TestWindow])[] {
-	const inTwoUntrusted = [
+	const untrustedFolders = [
 		', in two folders that are not trusted',
-		{ kind, grep: OF_WINDOWS, folders: 2, trusted: false },
+		{ kind, grep: WINDOW_SUITE, folders: 2, trusted: false },
 	] as const;
 	// The settings are VS Code's and their reader is one for both hosts: the browser's need not see every window.
 	const others =
 		kind === 'web'
-			? [inTwoUntrusted]
+			? [untrustedFolders]
 			: [
-					inTwoUntrusted,
-					[', in two folders', { kind, grep: OF_WINDOWS, folders: 2, trusted: true }] as const,
-					[', in a folder that is not trusted', { kind, grep: OF_WINDOWS, folders: 1, trusted: false }] as const,
+					untrustedFolders,
+					[', in two folders', { kind, grep: WINDOW_SUITE, folders: 2, trusted: true }] as const,
+					[', in a folder that is not trusted', { kind, grep: WINDOW_SUITE, folders: 1, trusted: false }] as const,
 					[
 						', with a setting that every workspace reaches',
-						{ kind, grep: OF_WINDOWS, folders: 1, trusted: true, planted: PLANTED_SETTING },
+						{ kind, grep: WINDOW_SUITE, folders: 1, trusted: true, planted: PLANTED_SETTING },
 					] as const,
-					[', with the keys of macOS', { kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'mac' }] as const,
+					[', with the keys of macOS', { kind, grep: KEYS_SUITE, folders: 1, trusted: true, system: 'mac' }] as const,
 					[
 						', with the keys of Windows',
-						{ kind, grep: OF_KEYS, folders: 1, trusted: true, system: 'windows' },
+						{ kind, grep: KEYS_SUITE, folders: 1, trusted: true, system: 'windows' },
 					] as const,
 				];
-	const wanted = others.filter(([, window]) => grep === undefined || window.grep.includes(grep));
-	return [['', { kind, grep, folders: 1, trusted: true }], ...wanted];
+	const selected = others.filter(([, window]) => grep === undefined || window.grep.includes(grep));
+	return [['', { kind, grep, folders: 1, trusted: true }], ...selected];
 }
 
-async function runIn(window: TestWindow, teardown: Teardown): Promise<Tally> {
+async function runInWindow(window: TestWindow, teardown: Teardown): Promise<Tally> {
 	const { codeServer, browser } = workbenchParts();
 	const { home, workspace, dataDir, report } = await openTestEnvironment(teardown, window);
 	const server = await CodeServer.start({

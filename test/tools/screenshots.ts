@@ -29,7 +29,7 @@ const PICTURES: readonly (readonly [story: Story, pictures: readonly (readonly [
 main(async teardown => {
 	mkdirSync(FOLDER, { recursive: true });
 	for (const [story, pictures] of PICTURES) {
-		const workbench = await hold(story, teardown);
+		const workbench = await openWithConversation(story, teardown);
 		for (const [name, theme] of pictures) {
 			await workbench.setTheme(theme);
 			await workbench.setPanelWidth(WIDTH);
@@ -41,7 +41,7 @@ main(async teardown => {
 });
 
 /** A workbench in which the conversation has just been had. */
-async function hold(story: Story, teardown: Teardown): Promise<Workbench> {
+async function openWithConversation(story: Story, teardown: Teardown): Promise<Workbench> {
 	const models = await ModelServer.start();
 	teardown.add(() => models.stop());
 	models.script({

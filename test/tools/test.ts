@@ -41,7 +41,11 @@ const LIMIT = 25 * 60_000;
 /** Bytes that a part may say while another one is seen. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
-const tallySchema = z.object({ passed: z.number(), failed: z.number(), caught: z.array(z.string()).default([]) });
+const tallySchema = z.object({
+	passed: z.number(),
+	failed: z.number(),
+	passedOnRetry: z.array(z.string()).default([]),
+});
 
 /** `npm test`: everything, in order, also after a failure, so that all failures are seen. */
 testMain(async teardown => {
@@ -56,13 +60,13 @@ testMain(async teardown => {
 		tallies.push(...(await runSideBySide(stage, teardown)));
 		times.push([stage.map(({ name }) => name).join(' + '), performance.now() - since]);
 	}
-	const total = times.reduce((all, [, time]) => all + time, 0);
+	const totalTime = times.reduce((all, [, time]) => all + time, 0);
 	print(`\n── time ${'─'.repeat(56)}`);
 	for (const [name, time] of times) {
-		print(`${name.padEnd(20)}${seconds(time).padStart(9)}${`${Math.round((time / total) * 100)} %`.padStart(7)}`);
+		print(`${name.padEnd(20)}${seconds(time).padStart(9)}${`${Math.round((time / totalTime) * 100)} %`.padStart(7)}`);
 	}
-	print(`${'total'.padEnd(20)}${seconds(total).padStart(9)}`);
-	if (total > LIMIT) {
+	print(`${'total'.padEnd(20)}${seconds(totalTime).padStart(9)}`);
+	if (totalTime > LIMIT) {
 		print(`That is more than ${LIMIT / 60_000} minutes.`);
 		tallies.push({ passed: 0, failed: 1 });
 	}
@@ -82,13 +86,13 @@ async function runSideBySide(parts: readonly Part[], teardown: Teardown): Promis
 	return Promise.all(running.map(({ tally }) => tally));
 }
 
-interface Running {
+interface RunningPart {
 	/** All that it says, from its beginning. */
 	readonly output: AsyncIterable<string>;
 	readonly tally: Promise<Tally>;
 }
 
-function run({ name, tool, args = [] }: Part, teardown: Teardown): Running {
+function run({ name, tool, args = [] }: Part, teardown: Teardown): RunningPart {
 	const child = fork(join(OUT, 'test/tools', `${tool}.mjs`), args, {
 		execArgv: ['--enable-source-maps'],
 		env: { ...process.env, [PART]: 'yes' },
@@ -97,11 +101,11 @@ function run({ name, tool, args = [] }: Part, teardown: Teardown): Running {
 	// Nothing is lost, and nobody waits, where it says something before it is listened to.
 	const output = new PassThrough({ highWaterMark: MAX_OUTPUT, encoding: 'utf8' });
 	child.stdout?.pipe(output);
-	return { output, tally: ended(name, child, teardown) };
+	return { output, tally: waitForTally(name, child, teardown) };
 }
 
 /** A part that ends without its figures has failed, whatever it had shown before. */
-async function ended(name: string, child: ChildProcess, teardown: Teardown): Promise<Tally> {
+async function waitForTally(name: string, child: ChildProcess, teardown: Teardown): Promise<Tally> {
 	const exited = once(child, 'exit');
 	teardown.add(async () => {
 		if (child.exitCode === null && child.signalCode === null && child.connected) {

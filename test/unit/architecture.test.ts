@@ -19,22 +19,28 @@ import {
 import { INNER_ROOMS } from '../support/innerRooms';
 
 describe('the house', () => {
-	const house = readSourceTree(join(process.cwd(), 'src'));
+	const sources = readSourceTree(join(process.cwd(), 'src'));
 
 	it('has files in it', () => {
-		assert.ok(house.size > 100);
+		assert.ok(sources.size > 100);
 	});
 	it('lets each room look only where it may', () => {
-		assert.deepEqual(forbiddenImports(house), []);
+		assert.deepEqual(forbiddenImports(sources), []);
+	});
+	it('lets each folder of a room look only where it may', () => {
+		assert.deepEqual(forbiddenInnerImports(sources, INNER_ROOMS), []);
+	});
+	it('has a file in each folder of the map', () => {
+		assert.deepEqual(emptyInnerRooms(sources, INNER_ROOMS), []);
 	});
 	it('keeps packages in their rooms', () => {
-		assert.deepEqual(forbiddenPackages(house), []);
+		assert.deepEqual(forbiddenPackages(sources), []);
 	});
 	it('shows no message but through the one that makes no links', () => {
-		assert.deepEqual(rawMessages(house), []);
+		assert.deepEqual(rawMessages(sources), []);
 	});
 	it('has no circles', () => {
-		assert.deepEqual(importCycles(house), []);
+		assert.deepEqual(importCycles(sources), []);
 	});
 });
 

@@ -109,11 +109,11 @@ describe('the manifest', () => {
 	});
 
 	it('asks for no context of ours that the code does not know, and for each that it does', () => {
-		const asked = [...contributes.keybindings, ...Object.values(contributes.menus).flat()]
+		const usedContexts = [...contributes.keybindings, ...Object.values(contributes.menus).flat()]
 			.flatMap(({ when = '' }) => when.split(/ && | \|\| /))
 			.map(condition => condition.replace(/^!/, ''))
 			.filter(condition => condition.startsWith('parley.'));
-		assert.deepEqual([...new Set(asked)].toSorted(), [...CONTEXTS].toSorted());
+		assert.deepEqual([...new Set(usedContexts)].toSorted(), [...CONTEXTS].toSorted());
 	});
 
 	it('contributes the view in the secondary side bar', () => {

@@ -51,7 +51,7 @@ export class ChatPanel {
 	}
 
 	/** Resolves when nothing is being answered any more. */
-	async idle(): Promise<void> {
+	async waitUntilIdle(): Promise<void> {
 		await this.send.waitFor({ timeout: 30_000 });
 	}
 

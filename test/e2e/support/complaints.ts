@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 /** VS Code's own page fails to load a few things of its own; what belongs to the panel comes from its build. */
 const OURS = /media\/webview\//;
 /** The beginning says what it is about; some hold a whole message. */
-const SHOWN = 500;
+const MAX_LENGTH = 500;
 const POLICY = /Content Security Policy|Trusted ?(?:Type|HTML|Script)/i;
 
 /** Errors, and breaches of its policy, that the browser reports about the panel. */
 export class Complaints {
-	readonly #heard: string[] = [];
+	readonly #messages: string[] = [];
 
 	listen(page: Page): void {
 		page.on('console', message => {
@@ -17,18 +17,18 @@ export class Complaints {
 			}
 			const { url } = message.location();
 			if (OURS.test(url) || OURS.test(message.text()) || POLICY.test(message.text())) {
-				this.#heard.push(`${message.text().slice(0, SHOWN)} (${url})`);
+				this.#messages.push(`${message.text().slice(0, MAX_LENGTH)} (${url})`);
 			}
 		});
 		page.on('pageerror', error => {
 			if (OURS.test(error.stack ?? '')) {
-				this.#heard.push((error.stack ?? error.message).slice(0, SHOWN));
+				this.#messages.push((error.stack ?? error.message).slice(0, MAX_LENGTH));
 			}
 		});
 	}
 
 	/** Since the last time. */
 	take(): readonly string[] {
-		return this.#heard.splice(0);
+		return this.#messages.splice(0);
 	}
 }

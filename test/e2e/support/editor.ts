@@ -4,7 +4,7 @@ import { until } from './until';
 
 const LIMIT = 30_000;
 /** A file of the workspace. */
-const OPENING = 5_000;
+const OPEN_LIMIT = 5_000;
 
 /** The text editor in front. */
 export class Editor {
@@ -23,7 +23,7 @@ export class Editor {
 		// The list of files may be filled while a row of it is clicked: then it was another one.
 		await until(LIMIT, `${name} in an editor`, async () => {
 			await this.#quickInput.choose('Control+P', path, name);
-			return tab.waitFor({ timeout: OPENING }).then(
+			return tab.waitFor({ timeout: OPEN_LIMIT }).then(
 				() => true as const,
 				() => undefined,
 			);
@@ -34,18 +34,18 @@ export class Editor {
 	/** Whole lines, one-based and inclusive. The editor has the focus afterwards. */
 	async select(startLine: number, endLine: number): Promise<void> {
 		const status = (text: string | RegExp): Promise<void> =>
-			this.#page.locator('.part.statusbar', { hasText: text }).waitFor({ timeout: OPENING });
+			this.#page.locator('.part.statusbar', { hasText: text }).waitFor({ timeout: OPEN_LIMIT });
 		const select = async (): Promise<true> => {
 			// The first line may be scrolled away, or lie under something.
 			await this.#page.keyboard.press('Control+1');
-			await this.#quickInput.summon('Control+G', `:${startLine}:1`);
-			await this.#quickInput.accept(OPENING);
+			await this.#quickInput.openWith('Control+G', `:${startLine}:1`);
+			await this.#quickInput.accept(OPEN_LIMIT);
 			await this.#quickInput.disappears();
 			await status(`Ln ${startLine}, Col 1`);
 			await this.#page
 				.locator('.editor-group-container.active .monaco-editor.focused')
 				.first()
-				.waitFor({ timeout: OPENING });
+				.waitFor({ timeout: OPEN_LIMIT });
 			for (let line = startLine; line < endLine; line++) {
 				await this.#page.keyboard.press('Shift+ArrowDown');
 			}

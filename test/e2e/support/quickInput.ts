@@ -3,7 +3,7 @@ import { until } from './until';
 
 const LIMIT = 30_000;
 /** A list that is still being filled. */
-const FILLING = 2_000;
+const FILL_LIMIT = 2_000;
 
 /** The input at the top of the window: palette, lists and guided inputs. */
 export class QuickInput {
@@ -28,10 +28,10 @@ export class QuickInput {
 	 * Opens the input with a key and types. A window that is still busy with something else takes the focus away and
 	 * closes it again; this then tries once more, as a user would.
 	 */
-	async summon(key: string, text: string): Promise<void> {
+	async openWith(key: string, text: string): Promise<void> {
 		await until(LIMIT, `the input of ${key}`, async () => {
 			await this.#page.keyboard.press(key);
-			return this.#fill(text, FILLING).then(
+			return this.#fill(text, FILL_LIMIT).then(
 				() => true as const,
 				() => undefined,
 			);
@@ -44,8 +44,8 @@ export class QuickInput {
 	 */
 	async choose(key: string, text: string, label: string): Promise<void> {
 		await until(2 * LIMIT, `"${label}" by ${key}`, async () => {
-			await this.summon(key, text);
-			const isChosen = await until(FILLING, label, () => this.#clickRow(label)).catch(() => false);
+			await this.openWith(key, text);
+			const isChosen = await until(FILL_LIMIT, label, () => this.#clickRow(label)).catch(() => false);
 			if (!isChosen) {
 				await this.#page.keyboard.press('Escape');
 			}
@@ -95,7 +95,7 @@ export class QuickInput {
 	async find(text: string, label: string): Promise<void> {
 		await until(LIMIT, `"${label}" in the list`, async () => {
 			await this.#fill(text, LIMIT);
-			return until(FILLING, label, () => this.#clickRow(label)).catch(() => undefined);
+			return until(FILL_LIMIT, label, () => this.#clickRow(label)).catch(() => undefined);
 		});
 	}
 
@@ -114,7 +114,7 @@ export class QuickInput {
 	async cancel(): Promise<void> {
 		await until(LIMIT, 'the input to go', async () => {
 			await this.#page.keyboard.press('Escape');
-			return this.#widget.waitFor({ state: 'hidden', timeout: FILLING }).then(
+			return this.#widget.waitFor({ state: 'hidden', timeout: FILL_LIMIT }).then(
 				() => true as const,
 				() => undefined,
 			);
@@ -171,7 +171,7 @@ export class QuickInput {
 	 * `part` is a selector for the part of the row to click. Returns true if it was there.
 	 */
 	async #clickRow(label: string, part?: string): Promise<true | undefined> {
-		const isThere = await this.#rows().evaluateAll(
+		const exists = await this.#rows().evaluateAll(
 			(rows, [wanted, selector]) => {
 				const row = rows.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
 				const target = selector === undefined ? row : row?.querySelector(selector);
@@ -183,7 +183,7 @@ export class QuickInput {
 			},
 			[label, part] as const,
 		);
-		return isThere || undefined;
+		return exists || undefined;
 	}
 
 	#rows(): Locator {

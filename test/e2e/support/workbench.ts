@@ -16,7 +16,7 @@ import { QuickInput } from './quickInput';
 import { until } from './until';
 
 export interface WorkbenchOptions {
-	/** User settings, on top of those that keep a window calm. */
+	/** User settings, on top of those that keep a window quiet. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Files of the workspace beside the sample's, or in place of one; by path. */
 	readonly files?: Readonly<Record<string, string>>;
@@ -182,11 +182,11 @@ export class Workbench {
 		return until(READY_LIMIT, `the message "${text}"`, async () => {
 			await this.runCommand('Notifications: Show Notifications');
 			const message = this.page.locator('.notification-list-item', { hasText: text }).first();
-			const isThere = await message.waitFor({ timeout: 2_000 }).then(
+			const isVisible = await message.waitFor({ timeout: 2_000 }).then(
 				() => true,
 				() => false,
 			);
-			return isThere ? message : undefined;
+			return isVisible ? message : undefined;
 		});
 	}
 
@@ -223,12 +223,12 @@ export class Workbench {
 	}
 
 	/** Takes a screenshot of the whole window into `out/e2e`. Resolves to its path. */
-	async screenshot(name: string, look: { readonly width?: number; readonly theme?: Theme } = {}): Promise<string> {
-		if (look.theme !== undefined) {
-			await this.setTheme(look.theme);
+	async screenshot(name: string, options: { readonly width?: number; readonly theme?: Theme } = {}): Promise<string> {
+		if (options.theme !== undefined) {
+			await this.setTheme(options.theme);
 		}
-		if (look.width !== undefined) {
-			await this.setPanelWidth(look.width);
+		if (options.width !== undefined) {
+			await this.setPanelWidth(options.width);
 		}
 		const path = join(OUT, 'e2e', `${name}.png`);
 		mkdirSync(dirname(path), { recursive: true });

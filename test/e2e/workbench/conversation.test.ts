@@ -24,7 +24,7 @@ describe('Parley in a workbench', () => {
 			.split('\n')
 			.slice(from - 1, to)
 			.join('\n');
-	const messageSays = (words: string): Promise<true> =>
+	const waitForMessage = (words: string): Promise<true> =>
 		until(LIMIT, words, async () => (await workbench.quickInput.message()).includes(words) || undefined);
 	const newChat = async (): Promise<void> => {
 		await workbench.runCommand('Parley: New Chat');
@@ -53,7 +53,7 @@ describe('Parley in a workbench', () => {
 		await panel.box.press('Enter');
 		await panel.call('read_selection').getByRole('button', { name: 'Allow once' }).click();
 		await panel.answer.getByText('This demo is scripted').waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 		await reads(LIMIT, panel.answer, /export function loadConfig/);
 	});
 
@@ -77,9 +77,9 @@ describe('Parley in a workbench', () => {
 		await quickInput.pick('Custom…');
 		await quickInput.titleIs('(2/4)');
 		await quickInput.type('nonsense://');
-		await messageSays('must begin with https');
+		await waitForMessage('must begin with https');
 		await quickInput.type(`${server.origin}/v1/chat/completions`);
-		await messageSays(`Requests go to ${server.origin}/v1/chat/completions`);
+		await waitForMessage(`Requests go to ${server.origin}/v1/chat/completions`);
 		await quickInput.accept();
 		await quickInput.titleIs('(3/4)');
 		assert.equal(await quickInput.box.getAttribute('type'), 'password');
@@ -138,7 +138,7 @@ describe('Parley in a workbench', () => {
 		assert.equal(await panel.answer.getByText('Done.').count(), 0);
 		server.continue();
 		await panel.answer.getByText('Done.').waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 		const [body, ...others] = bodies();
 		assert.deepEqual(others, []);
 		const { tools, ...rest } = body as { tools: { function: { name: string } }[] };
@@ -173,7 +173,7 @@ describe('Parley in a workbench', () => {
 		await panel.stop.click();
 		await panel.answer.getByText('Stopped.').waitFor({ timeout: LIMIT });
 		await reads(LIMIT, panel.answer, /^Half an answer\n/);
-		await panel.idle();
+		await panel.waitUntilIdle();
 	});
 
 	it('shows a call and its result after "Allow once"', async () => {
@@ -193,7 +193,7 @@ describe('Parley in a workbench', () => {
 		await card.getByText('config.ts:3–5').waitFor({ timeout: LIMIT });
 		await card.getByRole('button', { name: 'Allow once' }).click();
 		await panel.answer.getByText('It loads a config.').waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 		const messages = bodies()[1]?.['messages'] as { role: string; tool_call_id?: string; content: string }[];
 		const answer = messages.find(({ role }) => role === 'tool');
 		assert.equal(answer?.tool_call_id, 'call_abc');
@@ -212,7 +212,7 @@ describe('Parley in a workbench', () => {
 		await workbench.editor.select(3, 5);
 		await workbench.runCommand('Parley: Explain Selection in Chat');
 		await panel.answer.getByText('An interface.').waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 		assert.equal(bodies().length, 1);
 		assert.deepEqual(Object.keys(bodies()[0] ?? {}).toSorted(), ['messages', 'model', 'stream', 'stream_options']);
 		assert.ok(JSON.stringify(bodies()[0]?.['messages']).includes(JSON.stringify(selectedLines(3, 5)).slice(1, -1)));
@@ -242,7 +242,7 @@ describe('Parley in a workbench', () => {
 		await quickInput.accept();
 		await quickInput.titleIs('(4/4)');
 		await quickInput.pick('Type a model id…');
-		await messageSays('Model id');
+		await waitForMessage('Model id');
 		await quickInput.type('some-model');
 		await quickInput.accept();
 		await panel.frame.getByRole('button', { name: 'Model: some-model' }).waitFor({ timeout: LIMIT });

@@ -113,15 +113,15 @@ describe('The Parameters drawer in a workbench', () => {
 	});
 	after(() => server.stop());
 
-	async function sent(text: string): Promise<Body> {
+	async function send(text: string): Promise<Body> {
 		const before = server.chats.length;
 		await panel.ask(text);
 		await until(LIMIT, 'the request', () => server.chats.length > before || undefined);
-		await panel.idle();
+		await panel.waitUntilIdle();
 		return server.chats.at(-1)?.json as Body;
 	}
 
-	async function shown(): Promise<Body> {
+	async function readPreview(): Promise<Body> {
 		return JSON.parse(await drawer.preview()) as Body;
 	}
 
@@ -144,12 +144,12 @@ describe('The Parameters drawer in a workbench', () => {
 				const [title, setting, value] = ROWS[name];
 				await drawer.set(title, setting);
 				await until(LIMIT, `${name} in the preview`, async () => {
-					const found = JSON.stringify(valueIn(await shown(), name));
+					const found = JSON.stringify(valueIn(await readPreview(), name));
 					return found === JSON.stringify(value) || undefined;
 				});
 			}
 			await drawer.close();
-			const body = await sent(`with ${names[0]}`);
+			const body = await send(`with ${names[0]}`);
 			for (const name of names) {
 				assert.deepEqual(valueIn(body, name), ROWS[name][2], name);
 			}
@@ -158,11 +158,11 @@ describe('The Parameters drawer in a workbench', () => {
 				await drawer.clear(ROWS[name][0]);
 			}
 			await until(LIMIT, 'a preview without them', async () => {
-				const preview = await shown();
+				const preview = await readPreview();
 				return names.every(name => valueIn(preview, name) === undefined) || undefined;
 			});
 			await drawer.close();
-			const without = await sent(`without ${names[0]}`);
+			const without = await send(`without ${names[0]}`);
 			for (const name of names) {
 				assert.equal(valueIn(without, name), undefined, name);
 			}
@@ -177,7 +177,7 @@ describe('The Parameters drawer in a workbench', () => {
 			return json.includes('exactly this') ? json : undefined;
 		});
 		await drawer.close();
-		const body = await sent('exactly this');
+		const body = await send('exactly this');
 		assert.deepEqual(JSON.parse(preview), body);
 	});
 
@@ -187,7 +187,7 @@ describe('The Parameters drawer in a workbench', () => {
 		const row = drawer.row('Top p');
 		await row.getByText('Not taken').waitFor();
 		assert.equal(await row.getByRole('textbox').inputValue(), '7');
-		assert.equal((await shown())['top_p'], undefined);
+		assert.equal((await readPreview())['top_p'], undefined);
 		await row.getByRole('button', { name: 'Do not send Top p' }).click();
 		await drawer.close();
 	});

@@ -36,7 +36,7 @@ describe('the request inspector in a workbench', () => {
 		const frame = await inspector();
 		const rows = frame.getByRole('listbox', { name: 'Requests' }).getByRole('option');
 		await rows.first().waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 		await rows.getByText('Complete').first().waitFor({ timeout: LIMIT });
 		assert.equal(await rows.count(), 1);
 		const details = frame.getByRole('main', { name: 'Details' });

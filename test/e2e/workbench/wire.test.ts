@@ -7,7 +7,7 @@ import { useWorkbench } from '../support/useWorkbench';
 const LIMIT = 30_000;
 const IDLE_SECONDS = 2;
 
-const limited = (headers: Readonly<Record<string, string>>, code = 'rate_limit_exceeded') => ({
+const rateLimitReply = (headers: Readonly<Record<string, string>>, code = 'rate_limit_exceeded') => ({
 	status: 429,
 	headers,
 	json: { error: { message: 'Slow down.', type: 'requests', code } },
@@ -36,47 +36,51 @@ describe('What servers do, in a workbench', () => {
 	const button = (name: string) => panel.button('button', name);
 	const status = () => panel.frame.locator('.status');
 	/** The seconds that the next attempt is away, once they are few enough. */
-	const countdown = (most: number): Promise<number> =>
+	const waitForCountdown = (most: number): Promise<number> =>
 		until(LIMIT, `${most} s or less`, async () => {
 			const seconds = Number(/Trying again in (\d+) s/.exec(await status().innerText())?.[1] ?? Infinity);
 			return seconds <= most ? seconds : undefined;
 		});
-	const answered = async (text: string): Promise<void> => {
+	const waitForAnswer = async (text: string): Promise<void> => {
 		await panel.answer.getByText(text).waitFor({ timeout: LIMIT });
-		await panel.idle();
+		await panel.waitUntilIdle();
 	};
 	const bodies = (): readonly Record<string, unknown>[] =>
 		server.chats.map(({ json }) => json as Record<string, unknown>);
 
 	it('counts down to the next attempt, which can be hurried', async () => {
 		server.script({
-			replies: [limited({ 'retry-after': '5' }), limited({ 'retry-after': '30' }), { chunks: ['There you are.'] }],
+			replies: [
+				rateLimitReply({ 'retry-after': '5' }),
+				rateLimitReply({ 'retry-after': '30' }),
+				{ chunks: ['There you are.'] },
+			],
 		});
 		await panel.ask('hello');
 		// A busy window may not get round to every second.
-		const first = await countdown(5);
-		await countdown(first - 1);
+		const first = await waitForCountdown(5);
+		await waitForCountdown(first - 1);
 		await until(LIMIT, 'the second attempt', () => server.chats.length === 2 || undefined);
 		await reads(LIMIT, status(), /Trying again in [12]\d s/);
-		await countdown(28);
+		await waitForCountdown(28);
 		await workbench.screenshot('retrying');
 		await button('Retry now').click();
-		await answered('There you are.');
+		await waitForAnswer('There you are.');
 		assert.equal(server.chats.length, 3);
 	});
 
 	it('can be cancelled while it counts down', async () => {
-		server.script({ replies: [limited({ 'retry-after': '30' })] });
+		server.script({ replies: [rateLimitReply({ 'retry-after': '30' })] });
 		await panel.ask('hello');
 		await button('Cancel').click();
 		await panel.answer.getByText('Stopped.').waitFor();
-		await panel.idle();
+		await panel.waitUntilIdle();
 		assert.equal(server.chats.length, 1);
 	});
 
 	it('asks where the server wants a minute or more, and where nothing is left to spend', async () => {
 		server.script({
-			replies: [limited({ 'retry-after': '61' }), limited({ 'retry-after': '3' }, 'insufficient_quota')],
+			replies: [rateLimitReply({ 'retry-after': '61' }), rateLimitReply({ 'retry-after': '3' }, 'insufficient_quota')],
 		});
 		await panel.ask('hello');
 		await panel.alert.getByText('The server asks to wait 61 s.').waitFor({ timeout: LIMIT });
@@ -100,7 +104,7 @@ describe('What servers do, in a workbench', () => {
 		// Still silent: it is told again.
 		await button('Keep waiting').waitFor({ timeout: (IDLE_SECONDS + 8) * 1_000 });
 		server.continue();
-		await answered('Half and half.');
+		await waitForAnswer('Half and half.');
 		assert.equal(await panel.box.inputValue(), 'meanwhile');
 		await panel.box.fill('');
 	});
@@ -109,7 +113,7 @@ describe('What servers do, in a workbench', () => {
 		server.script({ replies: [{ chunks: ['Half'], close: 'never' }, { chunks: ['Whole.'] }] });
 		await panel.ask('hello');
 		await panel.frame.locator('.status-actions').getByRole('button', { name: 'Retry' }).click({ timeout: LIMIT });
-		await answered('Whole.');
+		await waitForAnswer('Whole.');
 		assert.equal(server.chats.length, 2);
 		assert.equal(server.chats[0]?.aborted, true);
 	});
@@ -129,7 +133,7 @@ describe('What servers do, in a workbench', () => {
 		await seed.getByText('this chat').waitFor();
 		await button('Back to the chat').click();
 		await panel.ask('hello');
-		await answered('Without.');
+		await waitForAnswer('Without.');
 		assert.deepEqual(
 			bodies().map(({ seed: sent }) => sent),
 			[7, undefined],
@@ -138,7 +142,7 @@ describe('What servers do, in a workbench', () => {
 		await workbench.screenshot('adapted');
 		server.script({ replies: [{ chunks: ['Right the first time.'] }] });
 		await panel.ask('again');
-		await answered('Right the first time.');
+		await waitForAnswer('Right the first time.');
 		assert.equal(server.chats.length, 3);
 		await panel.answer.getByText('seed 7 not sent: this server asked for it before').waitFor();
 		await panel.answer.getByRole('button', { name: 'Undo' }).click();
@@ -170,14 +174,14 @@ describe('What servers do, in a workbench', () => {
 		});
 		await workbench.runCommand('Parley: New Chat');
 		await panel.ask('hello');
-		await answered('One');
+		await waitForAnswer('One');
 		await panel.answer.getByText('An example').waitFor();
 		await button('Next answer').click();
 		await panel.answer.getByText('Two', { exact: true }).waitFor();
 		await panel.answer.locator('audio').waitFor();
 		await workbench.screenshot('answers');
 		await panel.ask('and then?');
-		await answered('Then.');
+		await waitForAnswer('Then.');
 		assert.deepEqual(
 			(bodies() as readonly { messages: readonly { content: string }[] }[])[1]?.messages.map(({ content }) => content),
 			['hello', 'Two', 'and then?'],
@@ -208,6 +212,6 @@ describe('What servers do, in a workbench', () => {
 				['image_url', 'data:image/png;base64,'],
 			],
 		);
-		await panel.idle();
+		await panel.waitUntilIdle();
 	});
 });

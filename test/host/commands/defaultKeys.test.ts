@@ -46,8 +46,8 @@ describe('the default keys', () => {
 		const manifest = vscode.extensions.getExtension('parley.parley')?.packageJSON as
 			| { readonly contributes: { readonly keybindings: readonly Contributed[] } }
 			| undefined;
-		const listed = rules.filter(({ command }) => command.startsWith('parley.')).map(({ command }) => command);
-		deepEqual(listed.toSorted(), manifest?.contributes.keybindings.map(({ command }) => command).toSorted());
+		const parleyCommands = rules.filter(({ command }) => command.startsWith('parley.')).map(({ command }) => command);
+		deepEqual(parleyCommands.toSorted(), manifest?.contributes.keybindings.map(({ command }) => command).toSorted());
 		ok(rules.length > 900, `${rules.length} keys`);
 		ok(
 			rules.some(({ command }) => command === 'undo'),
@@ -69,21 +69,21 @@ describe('the default keys', () => {
 	});
 
 	it('would be told of one that is taken', () => {
-		const planted = (key: string, when: string): readonly string[] =>
+		const findTaken = (key: string, when: string): readonly string[] =>
 			takenKeys([...rules, { key, command: 'parley.planted', when }], HARMLESS);
 		equal(
-			planted('f2', 'parley.editing').includes(
+			findTaken('f2', 'parley.editing').includes(
 				'f2: editor.action.rename, editorHasRenameProvider && editorTextFocus && !editorReadonly',
 			),
 			true,
 		);
 		equal(
-			planted('f1', 'editorTextFocus').some(row => row.startsWith('f1: workbench.action.showCommands')),
+			findTaken('f1', 'editorTextFocus').some(row => row.startsWith('f1: workbench.action.showCommands')),
 			true,
 			'a key without a context of ours',
 		);
 		equal(
-			planted('escape', 'parley.editing').some(row => row.includes('hideSuggestWidget')),
+			findTaken('escape', 'parley.editing').some(row => row.includes('hideSuggestWidget')),
 			true,
 			'a widget that is not thought of',
 		);

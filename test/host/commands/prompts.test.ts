@@ -30,33 +30,34 @@ describe('prompts', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let hands: FakeUser;
+	let user: FakeUser;
 
 	useChat(chat => {
 		({ access, models, view } = chat);
 	});
 	beforeEach(() => {
-		hands = new FakeUser();
+		user = new FakeUser();
 	});
 	afterEach('no prompts', async () => {
-		hands.dispose();
-		await set(vscode.ConfigurationTarget.Global, undefined);
-		await set(vscode.ConfigurationTarget.Workspace, undefined);
+		user.dispose();
+		await writePrompts(vscode.ConfigurationTarget.Global, undefined);
+		await writePrompts(vscode.ConfigurationTarget.Workspace, undefined);
 		await vscode.workspace.fs
 			.delete(vscode.Uri.joinPath(workspaceFolder(), '.github'), { recursive: true })
 			.then(undefined, () => {});
 	});
 
-	const set = async (target: vscode.ConfigurationTarget, prompts: unknown): Promise<void> =>
+	const writePrompts = async (target: vscode.ConfigurationTarget, prompts: unknown): Promise<void> =>
 		vscode.workspace.getConfiguration('parley').update('prompts', prompts, target);
-	const own = async (...prompts: readonly unknown[]): Promise<void> => set(vscode.ConfigurationTarget.Global, prompts);
+	const writeUserPrompts = async (...prompts: readonly unknown[]): Promise<void> =>
+		writePrompts(vscode.ConfigurationTarget.Global, prompts);
 	const write = async (name: string, text: string): Promise<void> =>
 		vscode.workspace.fs.writeFile(
 			vscode.Uri.joinPath(workspaceFolder(), '.github/prompts', name),
 			new TextEncoder().encode(text),
 		);
 	/** Text of the last message that the model was sent, and the number of requests. */
-	async function sent(): Promise<string> {
+	async function sentText(): Promise<string> {
 		const { messages } = await eventually(
 			async () =>
 				(await models.chats()).length > 0 ? models.body<{ messages: readonly { content: string }[] }>() : undefined,
@@ -67,41 +68,41 @@ describe('prompts', () => {
 		return messages.at(-1)?.content ?? '';
 	}
 	/** Leaves the picker again; every row as it stands there. */
-	async function listed(): Promise<readonly string[]> {
+	async function listRows(): Promise<readonly string[]> {
 		const running = vscode.commands.executeCommand('parley.runPrompt');
-		const rows = (await hands.offered()).map(({ label, description, detail, iconPath }) =>
+		const rows = (await user.pickerItems()).map(({ label, description, detail, iconPath }) =>
 			[iconPath instanceof vscode.ThemeIcon ? iconPath.id : '', label, description, detail]
 				.filter(text => text !== undefined && text !== '')
 				.join(' | '),
 		);
-		await hands.leave();
+		await user.dismiss();
 		await running;
 		return rows;
 	}
 
 	it('tell how to write the first one', async () => {
 		const running = vscode.commands.executeCommand('parley.runPrompt');
-		const [row, ...more] = await hands.offered();
+		const [row, ...more] = await user.pickerItems();
 		deepEqual([row?.label, more.length, row?.buttons?.length], ['Write your first prompt…', 0, 1]);
 		match(row?.detail ?? '', /parley\.prompts.*\.github\/prompts\/NAME\.prompt\.md/);
-		await hands.pick('Write your first prompt…');
+		await user.pick('Write your first prompt…');
 		await running;
 		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /settings\.json$/);
 		equal((await models.chats()).length, 0);
 	});
 
 	it('are listed with where they come from, what they say and where their answer goes', async () => {
-		await own(
+		await writeUserPrompts(
 			{ name: 'Review', prompt: 'Review this.\nClosely.', description: 'finds bugs' },
 			{ name: 'Shorten', prompt: 'Shorter!', answer: 'edit' },
 		);
-		await set(vscode.ConfigurationTarget.Workspace, [
+		await writePrompts(vscode.ConfigurationTarget.Workspace, [
 			{ name: 'House style', prompt: 'As we do it.', answer: 'thread' },
 		]);
 		await write('b.prompt.md', '---\ndescription: of the file\nmode: edit\n---\nFrom the file.\n');
 		await write('a.prompt.md', 'Plain.');
 		await write('notes.md', 'no prompt');
-		deepEqual(await listed(), [
+		deepEqual(await listRows(), [
 			'comment-discussion | Review | finds bugs | Review this.',
 			'edit | Shorten | Shorter!',
 			'comment | House style | from this workspace | As we do it.',
@@ -111,7 +112,7 @@ describe('prompts', () => {
 	});
 
 	it('that cannot be used are listed, and say why when they are chosen', async () => {
-		await own(
+		await writeUserPrompts(
 			{ name: 'No text' },
 			'words',
 			{ name: 'Elsewhere', prompt: 'x', answer: 'terminal' },
@@ -120,7 +121,7 @@ describe('prompts', () => {
 		await write('broken.prompt.md', '---\nname: [\n---\ntext');
 		await write('empty.prompt.md', '---\nname: a\n---\n');
 		await write('large.prompt.md', 'x'.repeat(100_001));
-		const rows = await listed();
+		const rows = await listRows();
 		deepEqual(
 			rows.map(row => row.split(' | ').slice(0, 2).join(' ')),
 			[
@@ -139,24 +140,24 @@ describe('prompts', () => {
 		match(rows[5] ?? '', /It has no text\.$/);
 		match(rows[6] ?? '', /It is larger than 100 KB\.$/);
 		const running = vscode.commands.executeCommand('parley.runPrompt');
-		hands.button = 'Open';
-		await hands.pick('empty');
+		user.button = 'Open';
+		await user.pick('empty');
 		await running;
-		deepEqual(hands.heard, ['The prompt empty cannot be used: It has no text. | Open']);
+		deepEqual(user.heard, ['The prompt empty cannot be used: It has no text. | Open']);
 		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /empty\.prompt\.md$/);
 		equal((await models.chats()).length, 0);
 	});
 
 	it('report a broken own prompt and run no workspace prompt instead', async () => {
-		await own({ name: ' Review ', prompt: 7 });
-		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
+		await writeUserPrompts({ name: ' Review ', prompt: 7 });
+		await writePrompts(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		deepEqual(hands.heard, ['The prompt Review cannot be used: Missing or invalid: prompt | Open']);
+		deepEqual(user.heard, ['The prompt Review cannot be used: Missing or invalid: prompt | Open']);
 		equal((await models.chats()).length, 0);
 	});
 
 	it('attach the code around the cursor when nothing is selected or named', async () => {
-		await own({ name: 'Review', prompt: 'Review ${fileBasename}.' });
+		await writeUserPrompts({ name: 'Review', prompt: 'Review ${fileBasename}.' });
 		const editor = await openWithSelection(FILE, 6, 6);
 		editor.selection = new vscode.Selection(5, 0, 5, 0);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
@@ -173,63 +174,69 @@ describe('prompts', () => {
 		);
 		equal((await models.chats()).length, 0);
 		view.say({ type: 'send', text: view.state.composer.draft });
-		const text = await sent();
+		const text = await sentText();
 		ok(text.endsWith('My own words.\nReview greeting.ts.') && text.includes(editor.document.lineAt(5).text), text);
 	});
 
 	it('go to the chat at once, unselected as the code is, where they name it', async () => {
-		await own({ name: 'Translate', prompt: 'Translate ${selection}' });
+		await writeUserPrompts({ name: 'Translate', prompt: 'Translate ${selection}' });
 		const editor = await openWithSelection(FILE, 6, 6);
 		editor.selection = new vscode.Selection(5, 0, 5, 0);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
-		ok((await sent()).includes(editor.document.lineAt(5).text));
+		ok((await sentText()).includes(editor.document.lineAt(5).text));
 	});
 
 	it('whose answer would be a thread send nothing while VS Code shows no comments', async () => {
-		await own({ name: 'Why', prompt: 'Why?', answer: 'thread' });
+		await writeUserPrompts({ name: 'Why', prompt: 'Why?', answer: 'thread' });
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.runPrompt', 'Why'));
-		equal(hands.heard.length, 1);
-		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Open Setting$/);
+		equal(user.heard.length, 1);
+		match(user.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Open Setting$/);
 		deepEqual([access.threads.commentThreads.length, (await models.chats()).length], [0, 0]);
 	});
 
 	it('go to the chat with the selected code beside them', async () => {
-		await own({ name: 'Review', prompt: 'Review ${fileBasename} in ${language}.' });
+		await writeUserPrompts({ name: 'Review', prompt: 'Review ${fileBasename} in ${language}.' });
 		const { document, selection } = await openWithSelection(FILE, 6, 7);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		const text = await sent();
+		const text = await sentText();
 		ok(text.includes('Review greeting.ts in typescript.'));
 		ok(text.includes(document.getText(selection)));
 	});
 
 	it('hold the code in its place where they name it, and not beside them as well', async () => {
-		await own({ name: 'Translate', prompt: 'Translate <${selection}> of ${file}; ${unknown}.' });
+		await writeUserPrompts({ name: 'Translate', prompt: 'Translate <${selection}> of ${file}; ${unknown}.' });
 		const { document, selection } = await openWithSelection(FILE, 6, 7);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
-		equal(await sent(), `Translate <${document.getText(selection)}> of ${FILE}; \${unknown}.`);
+		equal(await sentText(), `Translate <${document.getText(selection)}> of ${FILE}; \${unknown}.`);
 	});
 
 	it('go without code where no editor is open, unless they name it', async () => {
-		await own({ name: 'Joke', prompt: 'Tell a joke.' }, { name: 'Translate', prompt: 'Translate ${selection}.' });
+		await writeUserPrompts(
+			{ name: 'Joke', prompt: 'Tell a joke.' },
+			{ name: 'Translate', prompt: 'Translate ${selection}.' },
+		);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
-		deepEqual([hands.heard.length, (await models.chats()).length], [1, 0]);
+		deepEqual([user.heard.length, (await models.chats()).length], [1, 0]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Joke');
-		equal(await sent(), 'Tell a joke.');
+		equal(await sentText(), 'Tell a joke.');
 	});
 
 	it('ask for what they want to know, one after the other', async () => {
-		await own({ name: 'Write', prompt: 'Write ${input:what:a poem, a song} about ${input:topic}, ${input:what}.' });
+		await writeUserPrompts({
+			name: 'Write',
+			prompt: 'Write ${input:what:a poem, a song} about ${input:topic}, ${input:what}.',
+		});
 		const running = vscode.commands.executeCommand('parley.runPrompt');
-		await hands.pick('Write');
-		equal(await hands.type('a haiku'), 'what | a poem, a song');
-		equal(await hands.type('${file}'), 'topic');
+		await user.pick('Write');
+		equal(await user.type('a haiku'), 'what | a poem, a song');
+		equal(await user.type('${file}'), 'topic');
 		await running;
-		equal(await sent(), 'Write a haiku about ${file}, a haiku.');
+		equal(await sentText(), 'Write a haiku about ${file}, a haiku.');
 	});
 
 	it('hand their text to a thread or an edit where the answer goes there', async () => {
-		await own(
+		await writeUserPrompts(
 			{ name: 'Thread', prompt: 'Why ${fileBasename}?', answer: 'thread' },
 			{ name: 'Edit', prompt: 'Shorten.', answer: 'edit' },
 		);
@@ -248,15 +255,15 @@ describe('prompts', () => {
 	});
 
 	it('of a workspace do not take the place of the user’s own of the same name', async () => {
-		await own({ name: 'Review', prompt: 'Mine.' });
-		await set(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
+		await writeUserPrompts({ name: 'Review', prompt: 'Mine.' });
+		await writePrompts(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		equal(await sent(), 'Mine.');
+		equal(await sentText(), 'Mine.');
 	});
 
 	it('that are not there are told', async () => {
 		await vscode.commands.executeCommand('parley.runPrompt', 'Nothing');
-		deepEqual(hands.heard, ['There is no prompt named Nothing.']);
+		deepEqual(user.heard, ['There is no prompt named Nothing.']);
 	});
 
 	it('of a workspace carry no hidden characters', async () => {

@@ -36,13 +36,13 @@ const NAMED: readonly (readonly [id: string, title: string])[] = [
 ];
 
 /** The calls that commands make to the surfaces, which have tests of their own. */
-class Handed {
-	readonly explained: { readonly target: Target; readonly question: string | undefined }[] = [];
+class SurfaceSpy {
+	readonly explanations: { readonly target: Target; readonly question: string | undefined }[] = [];
 	readonly edits: EditRequest[] = [];
 
 	async run(command: Command, ...args: readonly unknown[]): Promise<void> {
 		const explain = async (target: Target, question?: string): Promise<void> =>
-			void this.explained.push({ target, question });
+			void this.explanations.push({ target, question });
 		const start = async (request: EditRequest): Promise<void> => void this.edits.push(request);
 		await command({ threads: { explain }, inlineEdit: { start } } as Services, ...args);
 	}
@@ -52,20 +52,20 @@ describe('commands on selected code', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let hands: FakeUser;
-	let handed: Handed;
+	let user: FakeUser;
+	let surfaces: SurfaceSpy;
 	let problems: vscode.DiagnosticCollection;
 
 	useChat(chat => {
 		({ access, models, view } = chat);
 	});
 	beforeEach(() => {
-		hands = new FakeUser();
-		handed = new Handed();
+		user = new FakeUser();
+		surfaces = new SurfaceSpy();
 		problems = vscode.languages.createDiagnosticCollection('test');
 	});
 	afterEach(() => {
-		hands.dispose();
+		user.dispose();
 		problems.dispose();
 	});
 
@@ -75,7 +75,7 @@ describe('commands on selected code', () => {
 		return editor;
 	}
 	/** Once TypeScript is up: until then there are no symbols. */
-	async function symbols(): Promise<void> {
+	async function waitForSymbols(): Promise<void> {
 		const { document } = await openAt(6);
 		await eventually(async () => {
 			const found = await vscode.commands.executeCommand<readonly unknown[] | undefined>(
@@ -85,7 +85,7 @@ describe('commands on selected code', () => {
 			return found !== undefined && found.length > 0;
 		}, 'symbols of TypeScript');
 	}
-	const mark = (
+	const addProblem = (
 		uri: vscode.Uri,
 		line: number,
 		severity: vscode.DiagnosticSeverity,
@@ -107,16 +107,16 @@ describe('commands on selected code', () => {
 
 	it('hand the selection to what answers them', async () => {
 		await openWithSelection(FILE, 6, 7);
-		await handed.run(explainInline);
+		await surfaces.run(explainInline);
 		for (const command of [editInline, refactorInline, documentInline, generateTests, fixInline]) {
-			await handed.run(command);
+			await surfaces.run(command);
 		}
 		deepEqual(
-			handed.explained.map(({ target, question }) => [targetLabel(target), question === undefined]),
+			surfaces.explanations.map(({ target, question }) => [targetLabel(target), question === undefined]),
 			[['greeting.ts:6–7', true]],
 		);
 		deepEqual(
-			handed.edits.map(({ kind, target, instruction, problems: toFix }) => [
+			surfaces.edits.map(({ kind, target, instruction, problems: toFix }) => [
 				kind,
 				targetLabel(target),
 				instruction ?? 'asked for',
@@ -133,11 +133,11 @@ describe('commands on selected code', () => {
 	});
 
 	it('take the symbol around the cursor where nothing is selected', async () => {
-		await symbols();
-		await handed.run(explainInline);
-		await handed.run(editInline);
+		await waitForSymbols();
+		await surfaces.run(explainInline);
+		await surfaces.run(editInline);
 		deepEqual(
-			[...handed.explained, ...handed.edits].map(({ target }) => targetLabel(target)),
+			[...surfaces.explanations, ...surfaces.edits].map(({ target }) => targetLabel(target)),
 			['greeting (greeting.ts:5–10)', 'greeting (greeting.ts:5–10)'],
 		);
 	});
@@ -145,20 +145,20 @@ describe('commands on selected code', () => {
 	it('work where a code action says, and mind nothing else that they are handed', async () => {
 		const { document } = await openWithSelection(FILE, 6, 7);
 		const range = new vscode.Range(0, 0, 0, 3);
-		await handed.run(explainInline, { uri: document.uri.toString(), range });
-		await handed.run(explainInline, document.uri, { groupId: 0 });
-		await handed.run(explainInline, { uri: 'file:///etc/passwd', range: 'all' });
+		await surfaces.run(explainInline, { uri: document.uri.toString(), range });
+		await surfaces.run(explainInline, document.uri, { groupId: 0 });
+		await surfaces.run(explainInline, { uri: 'file:///etc/passwd', range: 'all' });
 		deepEqual(
-			handed.explained.map(({ target }) => targetLabel(target)),
+			surfaces.explanations.map(({ target }) => targetLabel(target)),
 			['greeting.ts:1', 'greeting.ts:6–7', 'greeting.ts:6–7'],
 		);
 	});
 
 	it('say what to do where no editor is open', async () => {
-		await handed.run(explainInline);
-		await handed.run(fixInline);
-		deepEqual([handed.explained.length, handed.edits.length], [0, 0]);
-		deepEqual(hands.heard, ['Open a file and select some code first.', 'Open a file and select some code first.']);
+		await surfaces.run(explainInline);
+		await surfaces.run(fixInline);
+		deepEqual([surfaces.explanations.length, surfaces.edits.length], [0, 0]);
+		deepEqual(user.heard, ['Open a file and select some code first.', 'Open a file and select some code first.']);
 	});
 
 	it('say why where VS Code shows a file to no extension', async () => {
@@ -169,52 +169,52 @@ describe('commands on selected code', () => {
 			() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText,
 			'the tab is there',
 		);
-		await handed.run(explainInline);
-		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
-		match(hands.heard.join(), /^VS Code does not let extensions read files over 50 MB\./);
+		await surfaces.run(explainInline);
+		deepEqual([surfaces.explanations.length, user.heard.length], [0, 1]);
+		match(user.heard.join(), /^VS Code does not let extensions read files over 50 MB\./);
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await vscode.workspace.fs.delete(uri);
 	});
 
 	it('fix the errors and warnings of the selection, the nearest to the cursor first', async () => {
 		const { document } = await openWithSelection(FILE, 5, 9);
-		mark(document.uri, 9, vscode.DiagnosticSeverity.Error, 'far');
-		mark(document.uri, 7, vscode.DiagnosticSeverity.Warning, 'middle');
-		mark(document.uri, 6, vscode.DiagnosticSeverity.Hint, 'a hint');
-		mark(document.uri, 5, vscode.DiagnosticSeverity.Warning, 'near');
-		mark(document.uri, 1, vscode.DiagnosticSeverity.Error, 'outside');
-		await handed.run(fixInline);
-		deepEqual(messagesOf(handed.edits[0]), ['near', 'middle', 'far']);
+		addProblem(document.uri, 9, vscode.DiagnosticSeverity.Error, 'far');
+		addProblem(document.uri, 7, vscode.DiagnosticSeverity.Warning, 'middle');
+		addProblem(document.uri, 6, vscode.DiagnosticSeverity.Hint, 'a hint');
+		addProblem(document.uri, 5, vscode.DiagnosticSeverity.Warning, 'near');
+		addProblem(document.uri, 1, vscode.DiagnosticSeverity.Error, 'outside');
+		await surfaces.run(fixInline);
+		deepEqual(messagesOf(surfaces.edits[0]), ['near', 'middle', 'far']);
 	});
 
 	it('fix the problem at the cursor in the symbol around it, or with the lines about it', async () => {
-		await symbols();
+		await waitForSymbols();
 		const { document } = await openAt(8);
-		mark(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
-		await handed.run(fixInline);
+		addProblem(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
+		await surfaces.run(fixInline);
 		const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'line\n'.repeat(300) });
 		(await vscode.window.showTextDocument(plain)).selection = new vscode.Selection(100, 0, 100, 0);
-		mark(plain.uri, 101, vscode.DiagnosticSeverity.Error, 'plainly wrong');
-		await handed.run(fixInline);
-		const [first, second] = handed.edits;
+		addProblem(plain.uri, 101, vscode.DiagnosticSeverity.Error, 'plainly wrong');
+		await surfaces.run(fixInline);
+		const [first, second] = surfaces.edits;
 		deepEqual([first?.target.symbol, messagesOf(first)], ['greeting', ['wrong']]);
 		deepEqual([second?.target.startLine, second?.target.endLine, messagesOf(second)], [95, 105, ['plainly wrong']]);
 	});
 
 	it('fix what a hover or the Problems view marks in the symbol around it, as nobody selected the marker', async () => {
-		await symbols();
+		await waitForSymbols();
 		const { document } = await openAt(1);
-		const problem = mark(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
-		await handed.run(fixInline, fixFor(document, problem));
-		const [fix] = handed.edits;
+		const problem = addProblem(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
+		await surfaces.run(fixInline, fixFor(document, problem));
+		const [fix] = surfaces.edits;
 		deepEqual([fix?.target.from, fix?.target.symbol, messagesOf(fix)], ['symbol', 'greeting', ['wrong']]);
 		const secrets = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: '.env' }));
 		const editor = await vscode.window.showTextDocument(secrets);
 		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'TOKEN=1\nOTHER=2'));
-		const marked = mark(secrets.uri, 1, vscode.DiagnosticSeverity.Warning, 'a secret');
-		await handed.run(fixInline, fixFor(secrets, marked));
-		deepEqual([handed.edits.length, hands.heard.length], [1, 1]);
-		match(hands.heard.join(), /often contain keys or passwords/);
+		const marked = addProblem(secrets.uri, 1, vscode.DiagnosticSeverity.Warning, 'a secret');
+		await surfaces.run(fixInline, fixFor(secrets, marked));
+		deepEqual([surfaces.edits.length, user.heard.length], [1, 1]);
+		match(user.heard.join(), /often contain keys or passwords/);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
@@ -225,15 +225,15 @@ describe('commands on selected code', () => {
 		});
 		const editor = await vscode.window.showTextDocument(document);
 		editor.selection = new vscode.Selection(0, 0, 50_000, 0);
-		await handed.run(explainInline);
-		equal(handed.explained.length, 0);
+		await surfaces.run(explainInline);
+		equal(surfaces.explanations.length, 0);
 		match(
-			hands.heard.join(),
+			user.heard.join(),
 			/^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Go On$/,
 		);
-		hands.button = 'Go On';
-		await handed.run(explainInline);
-		equal(handed.explained.length, 1);
+		user.button = 'Go On';
+		await surfaces.run(explainInline);
+		equal(surfaces.explanations.length, 1);
 	});
 
 	it('ask before they send from a file that holds secrets what nobody selected', async () => {
@@ -241,17 +241,17 @@ describe('commands on selected code', () => {
 		const editor = await vscode.window.showTextDocument(document);
 		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'TOKEN=1\nOTHER=2'));
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
-		await handed.run(explainInline);
-		deepEqual([handed.explained.length, hands.heard.length], [0, 1]);
-		match(hands.heard.join(), /often contain keys or passwords/);
+		await surfaces.run(explainInline);
+		deepEqual([surfaces.explanations.length, user.heard.length], [0, 1]);
+		match(user.heard.join(), /often contain keys or passwords/);
 		editor.selection = new vscode.Selection(0, 0, 0, 7);
-		await handed.run(explainInline);
-		deepEqual([handed.explained.length, hands.heard.length], [1, 1]);
+		await surfaces.run(explainInline);
+		deepEqual([surfaces.explanations.length, user.heard.length], [1, 1]);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
 	it('make a chip of the symbol for the chat, and send nothing, where nothing is selected', async () => {
-		await symbols();
+		await waitForSymbols();
 		await vscode.commands.executeCommand('parley.explainSelection');
 		const [chip] = await eventually(
 			() => (view.state.composer.chips.length > 0 ? view.state.composer.chips : undefined),
@@ -269,9 +269,9 @@ describe('commands on selected code', () => {
 	it('explain nothing here while VS Code shows no comments, but in the chat, where the user wants that', async () => {
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
-		deepEqual([access.threads.commentThreads.length, (await models.chats()).length, hands.heard.length], [0, 0, 1]);
-		match(hands.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Explain in Chat \| Open Setting$/);
-		hands.button = 'Explain in Chat';
+		deepEqual([access.threads.commentThreads.length, (await models.chats()).length, user.heard.length], [0, 0, 1]);
+		match(user.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Explain in Chat \| Open Setting$/);
+		user.button = 'Explain in Chat';
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
 		await view.ended();
 		deepEqual([access.threads.commentThreads.length, (await models.chats()).length], [0, 1]);

@@ -131,17 +131,17 @@ describe('the request inspector', () => {
 	it('copies a command line that repeats the request and holds no key', async () => {
 		await view.ask('it\'s "quoted"');
 		await eventually(() => inspector.state.exchange !== null, 'the exchange');
-		const copied = async (what: 'curl' | 'body' | 'frames'): Promise<string> => {
+		const copyContent = async (what: 'curl' | 'body' | 'frames'): Promise<string> => {
 			await vscode.env.clipboard.writeText('');
 			inspector.say({ type: 'copy', content: what });
 			return eventually(async () => (await vscode.env.clipboard.readText()) || undefined, what);
 		};
-		const curl = await copied('curl');
+		const curl = await copyContent('curl');
 		match(curl, /^curl -N -X POST 'http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions' /);
 		match(curl, /-H 'authorization: Bearer '"\$PARLEY_API_KEY"/);
 		ok(curl.includes(`it'\\''s \\"quoted\\"`), curl);
-		equal(await copied('body'), (await models.chats())[0]?.body);
-		equal(await copied('frames'), inspector.text);
+		equal(await copyContent('body'), (await models.chats())[0]?.body);
+		equal(await copyContent('frames'), inspector.text);
 	});
 
 	it('tells every attempt, and why there was another', async () => {

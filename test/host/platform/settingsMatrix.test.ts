@@ -40,11 +40,11 @@ describe('the settings of a repository', () => {
 	let control: Control;
 	let access: TestAccess;
 	let models: Models;
-	let stranger: Models;
+	let unconfigured: Models;
 	let view: View;
 	let contributed: Json;
 	let places: readonly Place[];
-	let usual: RecordedRequest;
+	let baseline: RecordedRequest;
 	let values: string;
 	let editor: string;
 
@@ -52,7 +52,7 @@ describe('the settings of a repository', () => {
 		control = await readControl();
 		access = await parley();
 		models = await Models.open();
-		stranger = await Models.openStranger();
+		unconfigured = await Models.openUnconfigured();
 		await useModels(access, models);
 		view = new View(access);
 		contributed = contributedSettings();
@@ -60,9 +60,9 @@ describe('the settings of a repository', () => {
 		// A file of the language that some of them speak of.
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		await vscode.window.showTextDocument(vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'src/config.ts'));
-		values = ownValues();
+		values = readUserValues();
 		editor = JSON.stringify(editorSettings());
-		usual = await ask();
+		baseline = await ask();
 	});
 	after('the view', () => view.dispose());
 
@@ -82,10 +82,10 @@ describe('the settings of a repository', () => {
 				deepEqual(await breaches(place, form), plantedBreaches(form), `${place.name}, ${form}`);
 			}
 			await vscode.workspace.fs.writeFile(place.file, new TextEncoder().encode(original));
-			await eventually(() => rulersIn(place) === '[]', `${place.name} is read again`);
+			await eventually(() => readRulers(place) === '[]', `${place.name} is read again`);
 		}
-		equal((await ask()).body, usual.body, 'afterwards all is as before');
-		equal((await stranger.requests()).length, 0, 'the stranger was asked');
+		equal((await ask()).body, baseline.body, 'afterwards all is as before');
+		equal((await unconfigured.requests()).length, 0, 'the stranger was asked');
 	});
 
 	it('count for prompts in files as they do for those in settings: only where the workspace is trusted', async () => {
@@ -140,32 +140,32 @@ describe('the settings of a repository', () => {
 		const hasPrompt = control.trusted && form !== 'for a language';
 		return [
 			...reached.map(name => `${name} is reached`),
-			...(values === ownValues() ? [] : ['the user’s own values']),
-			...(request.method === usual.method && request.path === usual.path ? [] : ['address']),
-			...(JSON.stringify(headersOf(request)) === JSON.stringify(headersOf(usual)) ? [] : ['headers']),
-			...(request.body === withPrompt(usual, prompt) ? [] : ['body']),
+			...(values === readUserValues() ? [] : ['the user’s own values']),
+			...(request.method === baseline.method && request.path === baseline.path ? [] : ['address']),
+			...(JSON.stringify(headersOf(request)) === JSON.stringify(headersOf(baseline)) ? [] : ['headers']),
+			...(request.body === addPrompt(baseline, prompt) ? [] : ['body']),
 			...(isLabelled === (prompt !== undefined) ? [] : ['label']),
 			...(origins.includes(place.isWhole ? 'workspaceSettings' : 'folderSettings') === hasPrompt ? [] : ['prompts']),
 			...(origins.includes('user') ? ['prompts of the user'] : []),
 			...(JSON.stringify(editorSettings()) === editor ? [] : ['editor']),
-			...((await stranger.requests()).length === 0 ? [] : ['the stranger was asked']),
+			...((await unconfigured.requests()).length === 0 ? [] : ['the stranger was asked']),
 		];
 	}
 
-	function ownValues(): string {
-		const own = (name: string): unknown => vscode.workspace.getConfiguration('parley').inspect(name)?.globalValue;
-		return JSON.stringify(Object.keys(contributed).map(own));
+	function readUserValues(): string {
+		const userValue = (name: string): unknown => vscode.workspace.getConfiguration('parley').inspect(name)?.globalValue;
+		return JSON.stringify(Object.keys(contributed).map(userValue));
 	}
 
 	/** A value that would matter for each setting, by its name where it is known, else by its type. */
 	function plantedValues(): Json {
-		const known: Json = {
+		const specialValues: Json = {
 			providers: [
 				{
 					id: 'test',
 					provider: 'custom',
 					name: MARK,
-					baseUrl: stranger.url,
+					baseUrl: unconfigured.url,
 					headers: { 'x-planted': MARK },
 					parameters: { user: MARK, temperature: 2 },
 					models: [{ id: 'test-model', parameters: { seed: 666 } }],
@@ -177,7 +177,7 @@ describe('the settings of a repository', () => {
 			editor: { lightbulb: false, lenses: false, review: 'refactorPreview' },
 		};
 		return Object.fromEntries(
-			Object.entries(contributed).map(([name, schema]) => [name, known[name] ?? valueOf(schema as Json)]),
+			Object.entries(contributed).map(([name, schema]) => [name, specialValues[name] ?? valueOf(schema as Json)]),
 		);
 	}
 
@@ -189,9 +189,9 @@ describe('the settings of a repository', () => {
 			case 'integer':
 				return 1;
 			case 'array':
-				return [MARK, { baseUrl: stranger.url, user: MARK }];
+				return [MARK, { baseUrl: unconfigured.url, user: MARK }];
 			case 'object':
-				return { baseUrl: stranger.url, user: MARK, temperature: 2 };
+				return { baseUrl: unconfigured.url, user: MARK, temperature: 2 };
 			default:
 				return MARK;
 		}
@@ -212,7 +212,7 @@ function contributedSettings(): Json {
 }
 
 function placesOf({ folders }: Control): readonly Place[] {
-	const inFolder = ({ name, uri }: vscode.WorkspaceFolder): Place => ({
+	const folderPlace = ({ name, uri }: vscode.WorkspaceFolder): Place => ({
 		name: `the settings of the folder ${name}`,
 		file: vscode.Uri.joinPath(uri, '.vscode/settings.json'),
 		folder: uri,
@@ -223,7 +223,7 @@ function placesOf({ folders }: Control): readonly Place[] {
 	const file = vscode.workspace.workspaceFile;
 	const [first] = all;
 	return [
-		...all.map(inFolder),
+		...all.map(folderPlace),
 		...(file === undefined || first === undefined
 			? []
 			: [
@@ -239,7 +239,7 @@ function placesOf({ folders }: Control): readonly Place[] {
 }
 
 /** A setting of VS Code's own, which tells that a file has been taken in. */
-const rulersIn = ({ folder }: Place): string =>
+const readRulers = ({ folder }: Place): string =>
 	JSON.stringify(vscode.workspace.getConfiguration('editor', folder).get('rulers'));
 
 let planted = 0;
@@ -248,7 +248,7 @@ async function plant(place: Place, settings: Json): Promise<void> {
 	planted++;
 	const content = place.content({ ...settings, 'editor.rulers': [planted] });
 	await vscode.workspace.fs.writeFile(place.file, new TextEncoder().encode(JSON.stringify(content)));
-	await eventually(() => rulersIn(place) === `[${planted}]`, `${place.name} is read`);
+	await eventually(() => readRulers(place) === `[${planted}]`, `${place.name} is read`);
 }
 
 /** Tells whether VS Code lets a repository set a setting, in any scope. */
@@ -276,7 +276,7 @@ const headersOf = ({ headers }: RecordedRequest): Json =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
 
 /** The body of a request, with a system prompt. */
-function withPrompt({ body }: RecordedRequest, prompt: string | undefined): string {
+function addPrompt({ body }: RecordedRequest, prompt: string | undefined): string {
 	const { model, messages, ...rest } = JSON.parse(body) as { model: string; messages: readonly object[] };
 	return JSON.stringify({
 		model,

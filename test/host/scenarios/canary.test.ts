@@ -5,7 +5,7 @@ import type { TestAccess } from '../../../src/extension';
 import { deepEqual, equal, eventually } from '../support/assert';
 import type { CanaryMode } from '../support/canary/canaryMode';
 import { CANARY_MODES } from '../support/canary/canaryModes';
-import { filled } from '../support/canary/canaryReplies';
+import { fillPlaceholders } from '../support/canary/canaryReplies';
 import { readControl } from '../support/control';
 import { MessageSpy } from '../support/messageSpy';
 import { filesBelow, userSettingsText } from '../support/files';
@@ -14,15 +14,15 @@ import { Models } from '../support/models';
 import { parley, useModels, View } from '../support/parley';
 
 /** So much of a key is as good as its name: a mask shows at most its first two and its last four characters. */
-const TELLING = 14;
+const LEAK_LENGTH = 14;
 
 /** Each piece of it that long tells the mode. */
 const keyOf = (mode: number): string => `sk-${`canary${String(mode).padStart(3, '0')}`.repeat(4)}`;
 
 /** Tells whether a text holds the key, or a telling part of it. */
-function holds(text: string, key: string): boolean {
-	for (let at = 0; at + TELLING <= key.length; at++) {
-		if (text.includes(key.slice(at, at + TELLING))) {
+function leaks(text: string, key: string): boolean {
+	for (let at = 0; at + LEAK_LENGTH <= key.length; at++) {
+		if (text.includes(key.slice(at, at + LEAK_LENGTH))) {
 			return true;
 		}
 	}
@@ -37,7 +37,7 @@ describe('a key is nowhere to be found after', () => {
 	let access: TestAccess;
 	let models: Models;
 	let view: View;
-	let ears: MessageSpy;
+	let messageSpy: MessageSpy;
 	let inspected: InspectedText;
 	let profile: Profile;
 	let isBrowser: boolean;
@@ -48,13 +48,13 @@ describe('a key is nowhere to be found after', () => {
 		models = await Models.open();
 		await useModels(access, models);
 		isBrowser = (await readControl()).kind === 'web';
-		profile = access.profiles.find('test') ?? failed('The profile is there.');
+		profile = access.profiles.find('test') ?? fail('The profile is there.');
 		view = new View(access);
-		ears = new MessageSpy();
+		messageSpy = new MessageSpy();
 		inspected = new InspectedText(access);
 	});
 	after('the chat', async () => {
-		ears.dispose();
+		messageSpy.dispose();
 		inspected.dispose();
 		view.dispose();
 		await setNetwork(undefined);
@@ -69,71 +69,74 @@ describe('a key is nowhere to be found after', () => {
 	}
 
 	/** The profile as the mode wants it, and its key. */
-	async function setUp(mode: CanaryMode, key: string): Promise<Profile> {
+	async function setUpProfile(mode: CanaryMode, key: string): Promise<Profile> {
 		const port = new URL(models.url).port;
-		const wanted = { ...profile, ...filled(mode.profile ?? {}, key, port) };
+		const wanted = { ...profile, ...fillPlaceholders(mode.profile ?? {}, key, port) };
 		await models.reset();
 		inspected.clear();
 		await setNetwork({ maxRetries: 0, ...mode.network });
 		if (JSON.stringify(access.profiles.find('test')) !== JSON.stringify(wanted)) {
 			await access.profiles.save(wanted);
-			await eventually(() => isTaken(wanted), 'the settings arrive');
+			await eventually(() => isApplied(wanted), 'the settings arrive');
 		}
 		await access.keys.set(wanted, key);
-		await models.script({ replies: filled(mode.replies ?? [], key, port) });
+		await models.script({ replies: fillPlaceholders(mode.replies ?? [], key, port) });
 		access.sessions.newChat();
 		await access.sessions.current.configure({ model: 'test/test-model' });
 		return wanted;
 	}
 
 	/** A profile that cannot be used is passed over, and told of. */
-	const isTaken = ({ name, baseUrl, headers, provider }: Profile): boolean => {
-		const found = access.profiles.find('test');
-		return found === undefined
+	const isApplied = ({ name, baseUrl, headers, provider }: Profile): boolean => {
+		const current = access.profiles.find('test');
+		return current === undefined
 			? access.profiles.problems.length > 0
-			: JSON.stringify([found.name, found.baseUrl, found.headers, found.provider]) ===
+			: JSON.stringify([current.name, current.baseUrl, current.headers, current.provider]) ===
 					JSON.stringify([name, baseUrl, headers, provider]);
 	};
 
 	function outcome(): string | null {
 		const last = currentPath(access.sessions.current.conversation).at(-1);
-		const found = last?.kind === 'reply' ? last.outcome : undefined;
-		return found?.kind === 'error' ? found.error.kind : (found?.kind ?? null);
+		const end = last?.kind === 'reply' ? last.outcome : undefined;
+		return end?.kind === 'error' ? end.error.kind : (end?.kind ?? null);
 	}
 
 	/** Every place in which a key could be found, with what is in it since `told` was told to the view. */
-	async function places(told: string): Promise<Readonly<Record<string, string>>> {
+	async function textsByPlace(receivedBefore: string): Promise<Readonly<Record<string, string>>> {
 		const chats = vscode.Uri.joinPath(access.storageUri, 'chats');
-		const [stored, settings] = await Promise.all([textBelow(chats, access.sessions.current.id), userSettingsText()]);
+		const [stored, settings] = await Promise.all([
+			readFilesBelow(chats, access.sessions.current.id),
+			userSettingsText(),
+		]);
 		return {
-			'the view': view.everything.slice(Math.max(0, told.length - 1)),
-			'a notification': ears.everything,
+			'the view': view.everything.slice(Math.max(0, receivedBefore.length - 1)),
+			'a notification': messageSpy.everything,
 			'the inspector': inspected.everything(),
 			'what is copied': inspected.copied(),
 			'the stored chat': stored,
 			'the settings': settings,
 		};
 	}
-	const found = (looked: Readonly<Record<string, string>>, key: string): readonly string[] =>
-		Object.entries(looked)
-			.filter(([, text]) => holds(text, key))
+	const placesWith = (texts: Readonly<Record<string, string>>, key: string): readonly string[] =>
+		Object.entries(texts)
+			.filter(([, text]) => leaks(text, key))
 			.map(([place]) => place);
 
 	for (const [number, mode] of CANARY_MODES.entries()) {
 		it(mode.name, async () => {
 			const key = keyOf(number);
-			const told = view.everything;
-			const used = await setUp(mode, key);
-			await (mode.act?.({ access, models, view, ears, profile: used, key }) ?? view.ask('hello'));
+			const receivedBefore = view.everything;
+			const used = await setUpProfile(mode, key);
+			await (mode.act?.({ access, models, view, messageSpy, profile: used, key }) ?? view.ask('hello'));
 			equal(
 				outcome(),
 				(isBrowser ? mode.endsInBrowser : undefined) ?? mode.ends,
 				'this is another mode than the one that was meant',
 			);
 			// The user put this one there.
-			const own = holds(JSON.stringify(used), key) ? ['the settings'] : [];
+			const own = leaks(JSON.stringify(used), key) ? ['the settings'] : [];
 			deepEqual(
-				found(await places(told), key).filter(place => !own.includes(place)),
+				placesWith(await textsByPlace(receivedBefore), key).filter(place => !own.includes(place)),
 				[],
 				'the key is in',
 			);
@@ -142,13 +145,13 @@ describe('a key is nowhere to be found after', () => {
 
 	it('all of that, in the log, in what this window writes beside it, and in every stored file', async () => {
 		const log = await eventually(async () => {
-			const text = await textBelow(vscode.Uri.joinPath(access.logUri, '..'));
+			const text = await readFilesBelow(vscode.Uri.joinPath(access.logUri, '..'));
 			return text.includes('is active.') && text.includes(': auth after ') ? text : undefined;
 		}, 'harmless lines in the log');
-		const stored = await textBelow(access.storageUri);
+		const stored = await readFilesBelow(access.storageUri);
 		deepEqual(
 			CANARY_MODES.flatMap(({ name }, number) =>
-				found({ log, stored }, keyOf(number)).map(place => `${place}, after: ${name}`),
+				placesWith({ log, stored }, keyOf(number)).map(place => `${place}, after: ${name}`),
 			),
 			[],
 		);
@@ -156,21 +159,21 @@ describe('a key is nowhere to be found after', () => {
 
 	it('being looked for: what is no key is found in every place', async () => {
 		const word = 'no-key-but-a-word-of-the-user';
-		const told = view.everything;
-		const used = await setUp({ name: '', ends: '' }, keyOf(999));
+		const receivedBefore = view.everything;
+		const used = await setUpProfile({ name: '', ends: '' }, keyOf(999));
 		await access.profiles.save({ ...used, name: word });
 		void vscode.window.showInformationMessage(word);
 		await view.ask(word);
-		const looked = await places(told);
-		deepEqual(found(looked, word), Object.keys(looked));
+		const texts = await textsByPlace(receivedBefore);
+		deepEqual(placesWith(texts, word), Object.keys(texts));
 	});
 });
 
-async function textBelow(folder: vscode.Uri, part = ''): Promise<string> {
+async function readFilesBelow(folder: vscode.Uri, part = ''): Promise<string> {
 	const files = await filesBelow(folder, part);
 	return files.map(file => `${file.path}\n${file.text}`).join('\n');
 }
 
-function failed(what: string): never {
+function fail(what: string): never {
 	throw new Error(what);
 }

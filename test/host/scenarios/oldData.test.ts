@@ -9,7 +9,7 @@ import sharedPreset from '../../fixtures/before/sharedPreset.json';
 import settings from '../../fixtures/before/settings.json';
 import workspaceState from '../../fixtures/before/workspaceState.json';
 import { deepEqual, equal, eventually, ok } from '../support/assert';
-import { EarlierWindow, GATEWAY, type Remains, StoredFiles, useSettings } from '../support/earlierWindow';
+import { EarlierWindow, GATEWAY, type StoredData, StoredFiles, useSettings } from '../support/earlierWindow';
 import { openFile } from '../support/editing';
 import { FakeUser } from '../support/fakeUser';
 import { Models } from '../support/models';
@@ -18,23 +18,23 @@ import { View } from '../support/parley';
 describe('data of an earlier version: settings, state and keys', () => {
 	let models: Models;
 	let window: EarlierWindow | undefined;
-	let takeBack: () => Promise<void>;
+	let restoreSettings: () => Promise<void>;
 
 	beforeEach('settings of before', async () => {
 		models = await Models.open();
-		takeBack = await useSettings(
+		restoreSettings = await useSettings(
 			Object.fromEntries(Object.entries(settings).map(([key, value]) => [key.replace(/^parley\./, ''), value])),
 		);
 	});
 	afterEach('the settings of the others', async () => {
-		await leave();
-		await takeBack();
+		await closeWindow();
+		await restoreSettings();
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
-	const open = async (remains: Remains): Promise<EarlierWindow> => (window = await EarlierWindow.open(remains));
-	async function leave(): Promise<void> {
-		await window?.leave();
+	const open = async (stored: StoredData): Promise<EarlierWindow> => (window = await EarlierWindow.open(stored));
+	async function closeWindow(): Promise<void> {
+		await window?.close();
 		window?.dispose();
 		window = undefined;
 	}
@@ -219,17 +219,17 @@ describe('data of an earlier version: settings, state and keys', () => {
 	});
 
 	it('take a preset that was copied', async () => {
-		const hands = new FakeUser();
+		const user = new FakeUser();
 		const view = new View((await open({})).access);
 		try {
 			await vscode.env.clipboard.writeText(JSON.stringify(sharedPreset));
 			view.say({ type: 'managePresets' });
-			await hands.pick('$(clippy) Add from the clipboard');
+			await user.pick('$(clippy) Add from the clipboard');
 			await eventually(() => 'Old and warm 2' in presets(), 'the preset is added');
 			deepEqual(presets()['Old and warm 2'], { temperature: 1.2, seed: null });
 		} finally {
 			view.dispose();
-			hands.dispose();
+			user.dispose();
 		}
 	});
 
@@ -266,7 +266,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 	it('do not bring back a chat that was left for a new one', async () => {
 		const files = new StoredFiles();
 		equal(await ask(await open({ global: globalState, secrets, files }), { text: 'An old chat' }), 'complete');
-		await leave();
+		await closeWindow();
 		const titleAfter = async (written: number): Promise<string> => {
 			files.modified = written;
 			const earlier = await open({
@@ -276,7 +276,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 			});
 			await earlier.run('parley.focusChat');
 			const { title } = earlier.access.sessions.current.conversation;
-			await leave();
+			await closeWindow();
 			return title;
 		};
 		equal(await titleAfter(workspaceState.leftChatsAt - 1), '');
@@ -284,9 +284,9 @@ describe('data of an earlier version: settings, state and keys', () => {
 	});
 
 	it('tell of the edits that ran when the window went', async () => {
-		const hands = new FakeUser();
+		const user = new FakeUser();
 		try {
-			hands.button = 'Show Answer';
+			user.button = 'Show Answer';
 			const { runningEdits } = workspaceState;
 			const earlier = await open({ global: globalState, workspace: { runningEdits } });
 			const opened = await eventually(() => {
@@ -295,40 +295,40 @@ describe('data of an earlier version: settings, state and keys', () => {
 			}, 'the chat of an edit is opened');
 			ok(opened);
 			deepEqual(
-				hands.heard.map(words => words.startsWith('Edit old.ts:1–2: ')),
+				user.heard.map(words => words.startsWith('Edit old.ts:1–2: ')),
 				[true, true],
 			);
 		} finally {
-			hands.dispose();
+			user.dispose();
 		}
 	});
 
 	it('offer the edits that were asked for before', async () => {
-		const hands = new FakeUser();
+		const user = new FakeUser();
 		try {
 			const { access } = await open({ global: globalState });
 			const { document } = await openFile('old.ts', 'const a = 1;\n');
-			const asking = access.inlineEdit.start({
+			const pendingQuestion = access.inlineEdit.start({
 				kind: 'edit',
 				target: { document, startLine: 0, endLine: 0, from: 'selection' },
 			});
 			deepEqual(
-				(await hands.offered()).slice(-2).map(({ label }) => label),
+				(await user.pickerItems()).slice(-2).map(({ label }) => label),
 				['Write it as of old, 请', 'Make it older'],
 			);
-			await hands.leave();
-			await asking;
+			await user.dismiss();
+			await pendingQuestion;
 		} finally {
-			hands.dispose();
+			user.dispose();
 		}
 	});
 
 	it('show the chat by itself only to those who never saw it', async () => {
-		const shownAfter = async (remains: Remains): Promise<number> => {
-			const earlier = await open(remains);
+		const shownAfter = async (stored: StoredData): Promise<number> => {
+			const earlier = await open(stored);
 			await earlier.run('parley.focusChat');
 			const { shown } = earlier;
-			await leave();
+			await closeWindow();
 			return shown;
 		};
 		equal(await shownAfter({ global: globalState }), 1);

@@ -12,7 +12,7 @@ export interface Control {
 	readonly models: string;
 	readonly modelsWithoutCors: string;
 	/** Base URL of a server that nobody has set up: it must never be asked. */
-	readonly stranger: string;
+	readonly unconfigured: string;
 	/** Folder in which VS Code keeps what it writes for this run, on the runner's disk. */
 	readonly dataDir: string;
 	/** The kind of extension host. */

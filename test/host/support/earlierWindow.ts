@@ -5,18 +5,18 @@ import { readControl } from './control';
 import { Models } from './models';
 
 /** Kept values by their keys, such as a memento or the secret storage holds. */
-export type Kept = Readonly<Record<string, unknown>>;
+export type StoredRecord = Readonly<Record<string, unknown>>;
 
 /** Data that an earlier version left, and a new one finds. */
-export interface Remains {
-	readonly global?: Kept;
-	readonly workspace?: Kept;
+export interface StoredData {
+	readonly global?: StoredRecord;
+	readonly workspace?: StoredRecord;
 	readonly secrets?: Readonly<Record<string, string>>;
 	/** Files below the global storage. */
 	readonly files?: StoredFiles;
 }
 
-type Call = (...words: readonly unknown[]) => unknown;
+type Handler = (...args: readonly unknown[]) => unknown;
 
 /** A server that nobody reaches, in clear text; what is sent to it goes to the runner's model server. */
 export const GATEWAY = 'http://gateway.example:8080/v1';
@@ -28,7 +28,7 @@ export const GATEWAY = 'http://gateway.example:8080/v1';
 export class EarlierWindow implements vscode.Disposable {
 	readonly #subscriptions: vscode.Disposable[] = [];
 	readonly #undo: (() => void)[] = [];
-	readonly #commands = new Map<string, Call>();
+	readonly #commands = new Map<string, Handler>();
 	readonly global: StoredValues;
 	readonly workspace: StoredValues;
 	readonly secrets: StoredSecrets;
@@ -36,16 +36,16 @@ export class EarlierWindow implements vscode.Disposable {
 	shown = 0;
 	#access: TestAccess | undefined;
 
-	private constructor({ global = {}, workspace = {}, secrets = {} }: Remains) {
+	private constructor({ global = {}, workspace = {}, secrets = {} }: StoredData) {
 		this.global = new StoredValues(global);
 		this.workspace = new StoredValues(workspace);
 		this.secrets = new StoredSecrets(secrets);
 	}
 
-	static async open(remains: Remains): Promise<EarlierWindow> {
-		const opened = new EarlierWindow(remains);
-		await opened.#open(remains.files ?? new StoredFiles());
-		return opened;
+	static async open(stored: StoredData): Promise<EarlierWindow> {
+		const window = new EarlierWindow(stored);
+		await window.#open(stored.files ?? new StoredFiles());
+		return window;
 	}
 
 	get access(): TestAccess {
@@ -56,12 +56,12 @@ export class EarlierWindow implements vscode.Disposable {
 	}
 
 	/** Runs a command as this Parley has it. */
-	async run(command: string, ...about: readonly unknown[]): Promise<void> {
-		await this.#commands.get(command)?.(...about);
+	async run(command: string, ...args: readonly unknown[]): Promise<void> {
+		await this.#commands.get(command)?.(...args);
 	}
 
 	/** Goes as a window goes, and waits until its chats are on the disk. */
-	async leave(): Promise<void> {
+	async close(): Promise<void> {
 		await this.access.sessions.close();
 	}
 
@@ -80,17 +80,17 @@ export class EarlierWindow implements vscode.Disposable {
 		const registered = vscode.workspace.registerFileSystemProvider(scheme, files);
 		this.#undo.push(() => registered.dispose());
 		this.#replace(vscode.commands, 'registerCommand', () => (command, handler) => {
-			this.#commands.set(command as string, handler as Call);
+			this.#commands.set(command as string, handler as Handler);
 			return { dispose: () => {} };
 		});
 		this.#replace(vscode.window, 'registerWebviewViewProvider', () => () => ({ dispose: () => {} }));
 		// The window's own Parley is told of its contexts, and its view is shown, by itself alone.
-		this.#replace(vscode.commands, 'executeCommand', original => async (command, ...words) => {
+		this.#replace(vscode.commands, 'executeCommand', original => async (command, ...args) => {
 			if (command === 'parley.chat.focus') {
 				this.shown++;
 				return undefined;
 			}
-			return command === 'setContext' ? undefined : original(command, ...words);
+			return command === 'setContext' ? undefined : original(command, ...args);
 		});
 		this.#replace(
 			globalThis,
@@ -119,13 +119,13 @@ export class EarlierWindow implements vscode.Disposable {
 		} as unknown as vscode.ExtensionContext);
 	}
 
-	#replace(holder: object, name: string, by: (original: Call) => Call): void {
-		const functions = holder as Record<string, Call>;
+	#replace(target: object, name: string, wrap: (original: Handler) => Handler): void {
+		const functions = target as Record<string, Handler>;
 		const original = functions[name];
 		if (original === undefined) {
 			throw new Error(`There is no ${name}.`);
 		}
-		functions[name] = by(original.bind(holder));
+		functions[name] = wrap(original.bind(target));
 		this.#undo.push(() => {
 			functions[name] = original;
 		});
@@ -136,11 +136,11 @@ export class EarlierWindow implements vscode.Disposable {
 export class StoredValues implements vscode.Memento {
 	readonly #values: Map<string, unknown>;
 
-	constructor(values: Kept) {
+	constructor(values: StoredRecord) {
 		this.#values = new Map(Object.entries(structuredClone(values)));
 	}
 
-	get all(): Kept {
+	get all(): StoredRecord {
 		return Object.fromEntries(this.#values);
 	}
 
@@ -243,10 +243,10 @@ export class StoredFiles implements vscode.FileSystemProvider {
 }
 
 /** Writes the user's settings, all that are named; hands back how to take them back. */
-export async function useSettings(values: Kept): Promise<() => Promise<void>> {
+export async function useSettings(values: StoredRecord): Promise<() => Promise<void>> {
 	const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('parley');
 	const own = (key: string): unknown => settings().inspect(key)?.globalValue;
-	const write = async (all: Kept): Promise<void> => {
+	const write = async (all: StoredRecord): Promise<void> => {
 		for (const [key, value] of Object.entries(all)) {
 			await settings().update(key, value, vscode.ConfigurationTarget.Global);
 			await eventually(() => JSON.stringify(own(key)) === JSON.stringify(value), `parley.${key} arrives`);

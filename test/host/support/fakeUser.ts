@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { eventually } from './assert';
 
-type Call = (...words: readonly unknown[]) => unknown;
+type WindowFunction = (...args: readonly unknown[]) => unknown;
 
 /** Answers the inputs and the questions of the workbench as a user would, and hears the questions. */
 export class FakeUser implements vscode.Disposable {
-	readonly #window = vscode.window as unknown as Record<string, Call>;
-	readonly #originals = new Map<string, Call>();
+	readonly #window = vscode.window as unknown as Record<string, WindowFunction>;
+	readonly #originals = new Map<string, WindowFunction>();
 	#pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
 	#box: vscode.InputBox | undefined;
 	#list:
@@ -24,24 +24,24 @@ export class FakeUser implements vscode.Disposable {
 	holdsLists = false;
 
 	constructor() {
-		for (const voice of ['showWarningMessage', 'showInformationMessage', 'showErrorMessage']) {
-			this.#replace(voice, () => async (...words) => {
-				const said = words.filter(word => typeof word === 'string');
-				this.heard.push(said.join(' | '));
-				return said.slice(1).find(word => word === this.button);
+		for (const name of ['showWarningMessage', 'showInformationMessage', 'showErrorMessage']) {
+			this.#replace(name, () => async (...args) => {
+				const texts = args.filter(arg => typeof arg === 'string');
+				this.heard.push(texts.join(' | '));
+				return texts.slice(1).find(arg => arg === this.button);
 			});
 		}
 		this.#replace(
 			'createQuickPick',
 			original => () => (this.#pick = original() as vscode.QuickPick<vscode.QuickPickItem>),
 		);
-		this.#replace('showQuickPick', original => async (...words) => {
-			const items = (await words[0]) as readonly vscode.QuickPickItem[];
+		this.#replace('showQuickPick', original => async (...args) => {
+			const items = (await args[0]) as readonly vscode.QuickPickItem[];
 			return this.holdsLists
 				? new Promise(choose => {
 						this.#list = { items, choose };
 					})
-				: original(items, ...words.slice(1));
+				: original(items, ...args.slice(1));
 		});
 		this.#replace('createInputBox', original => () => (this.#box = original() as vscode.InputBox));
 	}
@@ -61,7 +61,7 @@ export class FakeUser implements vscode.Disposable {
 	listed = () => eventually(() => this.#list, 'a list');
 
 	/** Resolves to the items of a picker, once it has all of them. */
-	async offered(): Promise<readonly vscode.QuickPickItem[]> {
+	async pickerItems(): Promise<readonly vscode.QuickPickItem[]> {
 		return eventually(
 			() =>
 				this.#pick !== undefined && !this.#pick.busy && this.#pick.items.length > 0 ? this.#pick.items : undefined,
@@ -70,7 +70,7 @@ export class FakeUser implements vscode.Disposable {
 	}
 
 	async pick(label: string): Promise<void> {
-		const item = (await this.offered()).find(candidate => candidate.label === label);
+		const item = (await this.pickerItems()).find(candidate => candidate.label === label);
 		if (this.#pick === undefined || item === undefined) {
 			throw new Error(`Nothing is offered as ${label}.`);
 		}
@@ -85,10 +85,10 @@ export class FakeUser implements vscode.Disposable {
 		this.#box = undefined;
 		box.value = text;
 		await accept();
-		return [box.prompt, box.placeholder].filter(word => word !== undefined).join(' | ');
+		return [box.prompt, box.placeholder].filter(arg => arg !== undefined).join(' | ');
 	}
 
-	async leave(): Promise<void> {
+	async dismiss(): Promise<void> {
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 		this.#pick = undefined;
 	}
@@ -99,13 +99,13 @@ export class FakeUser implements vscode.Disposable {
 		}
 	}
 
-	#replace(name: string, by: (original: Call) => Call): void {
+	#replace(name: string, wrap: (original: WindowFunction) => WindowFunction): void {
 		const original = this.#window[name];
 		if (original === undefined) {
 			throw new Error(`vscode.window has no ${name}.`);
 		}
 		this.#originals.set(name, original);
-		this.#window[name] = by(original.bind(vscode.window));
+		this.#window[name] = wrap(original.bind(vscode.window));
 	}
 }
 

@@ -7,7 +7,7 @@ export class InspectedText implements vscode.Disposable {
 	#received: ToInspectorView[] = [];
 	#copied: string[] = [];
 	readonly #inspector: vscode.Disposable;
-	#tell: (message: unknown) => void = () => {};
+	#listener: (message: unknown) => void = () => {};
 
 	constructor(access: TestAccess) {
 		this.#inspector = access.openInspector(
@@ -17,7 +17,7 @@ export class InspectedText implements vscode.Disposable {
 					return true;
 				},
 				onDidReceiveMessage: listener => {
-					this.#tell = listener;
+					this.#listener = listener;
 					return { dispose: () => {} };
 				},
 			},
@@ -27,18 +27,18 @@ export class InspectedText implements vscode.Disposable {
 
 	/** Forgets all requests. */
 	clear(): void {
-		this.#say({ type: 'clear' });
+		this.#post({ type: 'clear' });
 		this.#received = [];
 		this.#copied = [];
 	}
 
 	/** Returns the messages received since, followed by every attempt of every request. */
 	everything(): string {
-		this.#say({ type: 'ready' });
+		this.#post({ type: 'ready' });
 		for (const exchange of this.#exchanges) {
-			this.#say({ type: 'select', exchange });
+			this.#post({ type: 'select', exchange });
 			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
-				this.#say({ type: 'select', exchange, attempt });
+				this.#post({ type: 'select', exchange, attempt });
 			}
 		}
 		return JSON.stringify(this.#received);
@@ -47,11 +47,11 @@ export class InspectedText implements vscode.Disposable {
 	/** The command line, the body and the frames of every attempt. */
 	copied(): string {
 		for (const exchange of this.#exchanges) {
-			this.#say({ type: 'select', exchange });
+			this.#post({ type: 'select', exchange });
 			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
-				this.#say({ type: 'select', exchange, attempt });
+				this.#post({ type: 'select', exchange, attempt });
 				for (const content of ['curl', 'body', 'frames'] as const) {
-					this.#say({ type: 'copy', content });
+					this.#post({ type: 'copy', content });
 				}
 			}
 		}
@@ -75,7 +75,7 @@ export class InspectedText implements vscode.Disposable {
 		return exchange?.timeline.filter(({ kind }) => kind === 'attempt').length ?? 0;
 	}
 
-	#say(message: ToInspectorHost): void {
-		this.#tell(message);
+	#post(message: ToInspectorHost): void {
+		this.#listener(message);
 	}
 }

@@ -1,21 +1,26 @@
 import * as vscode from 'vscode';
 
-type Say = (...words: readonly unknown[]) => unknown;
+type WindowFunction = (...args: readonly unknown[]) => unknown;
 
 /** Functions of `vscode.window` that put words before the user outside of any view. */
-const VOICES = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage', 'setStatusBarMessage'] as const;
+const MESSAGE_FUNCTIONS = [
+	'showErrorMessage',
+	'showWarningMessage',
+	'showInformationMessage',
+	'setStatusBarMessage',
+] as const;
 
 /** Hears what Parley says in notifications, and what it offers in pickers. The user answers nothing. */
 export class MessageSpy implements vscode.Disposable {
-	readonly #window = vscode.window as unknown as Record<string, Say>;
-	readonly #originals = new Map<string, Say>();
+	readonly #window = vscode.window as unknown as Record<string, WindowFunction>;
+	readonly #originals = new Map<string, WindowFunction>();
 	readonly #picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
-	readonly #heard: string[] = [];
+	readonly #messages: string[] = [];
 
 	constructor() {
-		for (const voice of VOICES) {
-			this.#replace(voice, () => async (...words) => {
-				this.#heard.push(JSON.stringify(words));
+		for (const name of MESSAGE_FUNCTIONS) {
+			this.#replace(name, () => async (...args) => {
+				this.#messages.push(JSON.stringify(args));
 				return undefined;
 			});
 		}
@@ -29,7 +34,7 @@ export class MessageSpy implements vscode.Disposable {
 	/** Everything heard so far; of a picker what it offers now. */
 	get everything(): string {
 		const picks = this.#picks.map(({ title, placeholder, items }) => JSON.stringify([title, placeholder, items]));
-		return [...this.#heard, ...picks].join('\n');
+		return [...this.#messages, ...picks].join('\n');
 	}
 
 	/** The last picker has all that it will offer. */
@@ -44,12 +49,12 @@ export class MessageSpy implements vscode.Disposable {
 		}
 	}
 
-	#replace(name: string, by: (original: Say) => Say): void {
+	#replace(name: string, wrap: (original: WindowFunction) => WindowFunction): void {
 		const original = this.#window[name];
 		if (original === undefined) {
 			throw new Error(`vscode.window has no ${name}.`);
 		}
 		this.#originals.set(name, original);
-		this.#window[name] = by(original.bind(vscode.window));
+		this.#window[name] = wrap(original.bind(vscode.window));
 	}
 }

@@ -20,8 +20,8 @@ export class Models {
 	}
 
 	/** The server that nobody has set up. */
-	static async openStranger(): Promise<Models> {
-		return Models.#reset((await readControl()).stranger);
+	static async openUnconfigured(): Promise<Models> {
+		return Models.#reset((await readControl()).unconfigured);
 	}
 
 	static async #reset(url: string): Promise<Models> {

@@ -21,7 +21,7 @@ export async function parley(): Promise<TestAccess> {
 export class View implements vscode.Disposable {
 	readonly #panel: ChatPanelController;
 	readonly #received: ToView[] = [];
-	#tell: (message: unknown) => void = () => {};
+	#post: (message: unknown) => void = () => {};
 
 	constructor(access: TestAccess, applyCode?: ChatPanelActions['applyCode']) {
 		this.#panel = access.openPanel(
@@ -31,7 +31,7 @@ export class View implements vscode.Disposable {
 					return true;
 				},
 				onDidReceiveMessage: listener => {
-					this.#tell = listener;
+					this.#post = listener;
 					return { dispose: () => {} };
 				},
 			},
@@ -41,12 +41,12 @@ export class View implements vscode.Disposable {
 	}
 
 	say(message: ToHost): void {
-		this.#tell(message);
+		this.#post(message);
 	}
 
 	/** Posts an arbitrary message, as a hostile page could. */
 	sayAnything(message: unknown): void {
-		this.#tell(message);
+		this.#post(message);
 	}
 
 	get everything(): string {
@@ -58,15 +58,15 @@ export class View implements vscode.Disposable {
 
 	/** The state that a view would hold now: the last whole one with the patches that came since. */
 	get state(): ViewState {
-		const at = this.#received.findLastIndex(({ type }) => type === 'state');
-		const first = this.#received[at];
+		const index = this.#received.findLastIndex(({ type }) => type === 'state');
+		const first = this.#received[index];
 		if (first?.type !== 'state') {
 			throw new Error('No state has come yet.');
 		}
 		return this.#received
-			.slice(at + 1)
+			.slice(index + 1)
 			.flatMap(message => (message.type === 'patches' ? message.patches : []))
-			.reduce(applied, first.state);
+			.reduce(applyPatch, first.state);
 	}
 
 	/** The newest reply, as soon as it has ended. */
@@ -91,7 +91,7 @@ export class View implements vscode.Disposable {
 }
 
 /** A plain reducer of its own, so that host and webview are each held against the protocol and not each other. */
-function applied(state: ViewState, patch: Patch): ViewState {
+function applyPatch(state: ViewState, patch: Patch): ViewState {
 	const reply = (id: string, change: (turn: ReplyTurnView) => ReplyTurnView): ViewState => ({
 		...state,
 		turns: state.turns.map(turn => (turn.kind === 'reply' && turn.id === id ? change(turn) : turn)),
@@ -100,20 +100,20 @@ function applied(state: ViewState, patch: Patch): ViewState {
 		reply(id, turn => ({ ...turn, steps: turn.steps.map((old, at) => (at === index ? change(old) : old)) }));
 	switch (patch.op) {
 		case 'turn':
-			return { ...state, turns: put<TurnView>(state.turns, patch.turn, turn => turn.id === patch.turn.id) };
+			return { ...state, turns: upsert<TurnView>(state.turns, patch.turn, turn => turn.id === patch.turn.id) };
 		case 'step':
 			return reply(patch.turn, turn => ({
 				...turn,
 				steps: turn.steps.length > patch.step ? turn.steps.with(patch.step, patch.value) : [...turn.steps, patch.value],
 			}));
 		case 'append':
-			return step(patch.turn, patch.step, old => appended(old, patch));
+			return step(patch.turn, patch.step, old => appendText(old, patch));
 		case 'reasoned':
 			return step(patch.turn, patch.step, old => ({ ...old, reasoningSeconds: patch.seconds }));
 		case 'call':
 			return step(patch.turn, patch.step, old => ({
 				...old,
-				calls: put(old.calls, patch.call, call => call.id === patch.call.id),
+				calls: upsert(old.calls, patch.call, call => call.id === patch.call.id),
 			}));
 		case 'end':
 			return reply(patch.turn, turn => ({ ...turn, end: patch.end }));
@@ -134,18 +134,18 @@ function applied(state: ViewState, patch: Patch): ViewState {
 	}
 }
 
-function appended(step: StepView, { answer, field, text }: Extract<Patch, { op: 'append' }>): StepView {
+function appendText(step: StepView, { answer, field, text }: Extract<Patch, { op: 'append' }>): StepView {
 	return answer === 0
 		? { ...step, [field]: step[field] + text }
 		: {
 				...step,
-				others: step.others.map((other, at) =>
-					at === answer - 1 ? { ...other, [field]: other[field] + text } : other,
+				others: step.others.map((other, index) =>
+					index === answer - 1 ? { ...other, [field]: other[field] + text } : other,
 				),
 			};
 }
 
-const put = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] =>
+const upsert = <T>(list: readonly T[], value: T, same: (other: T) => boolean): readonly T[] =>
 	list.some(same) ? list.map(other => (same(other) ? value : other)) : [...list, value];
 
 /** A key that appears nowhere else, so that finding it anywhere is a leak. */
@@ -171,7 +171,7 @@ export async function useModels(access: TestAccess, models: Models, key: string 
 			await access.keys.set(profile, key);
 		}
 	}
-	if (!standsInSettings(profile)) {
+	if (!isInSettings(profile)) {
 		await access.profiles.save(profile);
 		await access.profiles.setDefaultModel({ profile: 'test', model: 'test-model' });
 		await eventually(() => access.profiles.find('test')?.baseUrl === models.url, 'the settings arrive');
@@ -181,14 +181,14 @@ export async function useModels(access: TestAccess, models: Models, key: string 
 }
 
 /** With `test/test-model` as the default. */
-function standsInSettings(profile: { readonly id: string }): boolean {
+function isInSettings(profile: { readonly id: string }): boolean {
 	const user = (key: string): unknown => vscode.workspace.getConfiguration('parley').inspect(key)?.globalValue;
 	const rows = user('providers');
 	return user('defaultModel') === 'test/test-model' && Array.isArray(rows) && rows.some(row => isSame(row, profile));
 }
 
 /** Leaves nothing behind that the next test could see. */
-async function tidy(access: TestAccess): Promise<void> {
+async function cleanUp(access: TestAccess): Promise<void> {
 	access.sessions.current.stop();
 	await eventually(() => !access.sessions.current.running, 'the reply ends');
 	access.sessions.newChat();
@@ -217,7 +217,7 @@ export function useChat(begin: (chat: Chat) => void): void {
 	});
 	afterEach('the chat', async () => {
 		chat.view.dispose();
-		await tidy(chat.access);
+		await cleanUp(chat.access);
 	});
 }
 

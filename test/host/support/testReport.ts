@@ -19,30 +19,30 @@ export class TestReport {
 	}
 
 	/** Starts mocha and resolves to the number of failures when it has ended and everything is told. */
-	async follow(start: (done: (failures: number) => void) => Mocha.Runner): Promise<number> {
+	async runMocha(start: (done: (failures: number) => void) => Mocha.Runner): Promise<number> {
 		const failures = await new Promise<number>(resolve => {
 			const runner = start(resolve);
-			this.#tell({ type: 'begin', tests: runner.total });
-			runner.on('suite', suite => this.#tell({ type: 'suite', title: suite.title }));
-			runner.on('suite end', suite => this.#tell({ type: 'suiteEnd', title: suite.title }));
-			runner.on('test', test => this.#tell({ type: 'test', fullTitle: test.fullTitle() }));
-			runner.on('hook', hook => this.#tell({ type: 'test', fullTitle: hook.fullTitle() }));
+			this.#queue({ type: 'begin', tests: runner.total });
+			runner.on('suite', suite => this.#queue({ type: 'suite', title: suite.title }));
+			runner.on('suite end', suite => this.#queue({ type: 'suiteEnd', title: suite.title }));
+			runner.on('test', test => this.#queue({ type: 'test', fullTitle: test.fullTitle() }));
+			runner.on('hook', hook => this.#queue({ type: 'test', fullTitle: hook.fullTitle() }));
 			const titles = (test: Mocha.Runnable) => ({ title: test.title, fullTitle: test.fullTitle() });
-			runner.on('pass', test => this.#tell({ type: 'pass', ...titles(test), milliseconds: test.duration ?? 0 }));
-			runner.on('fail', (test, error) => this.#tell({ type: 'fail', ...titles(test), message: textOf(error) }));
+			runner.on('pass', test => this.#queue({ type: 'pass', ...titles(test), milliseconds: test.duration ?? 0 }));
+			runner.on('fail', (test, error) => this.#queue({ type: 'fail', ...titles(test), message: textOf(error) }));
 		});
-		this.#tell({ type: 'end' });
+		this.#queue({ type: 'end' });
 		await this.#sent;
 		return failures;
 	}
 
 	/** The run itself could not be made. */
-	async broken(error: unknown): Promise<void> {
-		this.#tell({ type: 'end', message: textOf(error) });
+	async reportBroken(error: unknown): Promise<void> {
+		this.#queue({ type: 'end', message: textOf(error) });
 		await this.#sent;
 	}
 
-	#tell(event: ReportEvent): void {
+	#queue(event: ReportEvent): void {
 		this.#sent = this.#post(event, this.#sent);
 	}
 

@@ -16,7 +16,7 @@ describe('read_selection', () => {
 		({ access, models, view } = chat);
 	});
 
-	const calling = (...argumentTexts: readonly string[]): Promise<void> =>
+	const scriptCalls = (...argumentTexts: readonly string[]): Promise<void> =>
 		models.script({
 			replies: [
 				...argumentTexts.map((text, index) => ({
@@ -26,7 +26,7 @@ describe('read_selection', () => {
 			],
 		});
 
-	async function asking(): Promise<CallView> {
+	async function waitForCard(): Promise<CallView> {
 		return eventually(() => {
 			const turn = view.state.turns.at(-1);
 			return turn?.kind === 'reply'
@@ -34,9 +34,9 @@ describe('read_selection', () => {
 				: undefined;
 		}, 'the card asks');
 	}
-	async function askAnd(decision: 'once' | 'chat' | 'deny'): Promise<{ card: CallView; reply: ReplyTurnView }> {
+	async function askAndDecide(decision: 'once' | 'chat' | 'deny'): Promise<{ card: CallView; reply: ReplyTurnView }> {
 		view.say({ type: 'send', text: 'what does my selection do?' });
-		const card = await asking();
+		const card = await waitForCard();
 		view.say({ type: 'decide', call: card.id, decision });
 		return { card, reply: await view.ended() };
 	}
@@ -49,8 +49,8 @@ describe('read_selection', () => {
 
 	it('answers the model with file, range, language and text, after the user allowed it', async () => {
 		const { document, selection } = await openWithSelection(FILE, 3, 5);
-		await calling('{}');
-		const { card, reply } = await askAnd('once');
+		await scriptCalls('{}');
+		const { card, reply } = await askAndDecide('once');
 		deepEqual(
 			[card.name, card.title, card.summary, card.input],
 			['read_selection', 'Read the selection', 'config.ts:3–5', '{}'],
@@ -74,8 +74,8 @@ describe('read_selection', () => {
 			new vscode.Diagnostic(new vscode.Range(3, 0, 3, 4), 'inside', vscode.DiagnosticSeverity.Warning),
 			new vscode.Diagnostic(new vscode.Range(9, 0, 9, 4), 'outside', vscode.DiagnosticSeverity.Error),
 		]);
-		await calling('{}');
-		await askAnd('once');
+		await scriptCalls('{}');
+		await askAndDecide('once');
 		problems.dispose();
 		const content = JSON.parse((await toolMessages(1))[0]?.content ?? '') as {
 			diagnostics: { line: number; severity: string; message: string }[];
@@ -89,8 +89,8 @@ describe('read_selection', () => {
 	it('says that nothing is selected and offers the visible range, which it then reads', async () => {
 		const editor = await openWithSelection(FILE, 1, 1);
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
-		await calling('{}', '{"range":"visible"}');
-		await askAnd('chat');
+		await scriptCalls('{}', '{"range":"visible"}');
+		await askAndDecide('chat');
 		const answers = await toolMessages(2);
 		match(answers[0]?.content ?? '', /^Nothing is selected in src\/config\.ts\. Lines 1 to \d+ are visible/);
 		match(answers[1]?.content ?? '', /"startLine": 1/);
@@ -98,20 +98,20 @@ describe('read_selection', () => {
 
 	it('does not read when the user denies it', async () => {
 		await openWithSelection(FILE, 3, 5);
-		await calling('{}');
-		const { reply } = await askAnd('deny');
+		await scriptCalls('{}');
+		const { reply } = await askAndDecide('deny');
 		equal(reply.steps[0]?.calls[0]?.state, 'denied');
 		equal((await toolMessages(1))[0]?.content, 'The user did not allow this call.');
 	});
 
 	it('asks again in the next chat', async () => {
 		await openWithSelection(FILE, 3, 5);
-		await calling('{}');
-		await askAnd('chat');
+		await scriptCalls('{}');
+		await askAndDecide('chat');
 		view.say({ type: 'newChat' });
 		await eventually(() => view.state.turns.length === 0, 'the new chat');
-		await calling('{}');
-		await askAnd('once');
+		await scriptCalls('{}');
+		await askAndDecide('once');
 	});
 
 	it('refuses a file that may hold secrets, and one outside of the workspace', async () => {
@@ -130,8 +130,8 @@ describe('read_selection', () => {
 				selection: new vscode.Range(0, 0, 0, 9),
 			});
 			models = await Models.open();
-			await calling('{}');
-			await askAnd('once');
+			await scriptCalls('{}');
+			await askAndDecide('once');
 			const { messages } = await models.body<{ messages: { role: string; content: string }[] }>(1);
 			match(messages.at(-1)?.content ?? '', words);
 			ok(!JSON.stringify(messages).includes('TOKEN'), 'the text of the file was sent');

@@ -4,12 +4,13 @@ export interface Claim {
 	readonly value: number;
 	readonly unit: 'x' | 'bytes';
 	/** The limit that must be reached, or must not be exceeded. */
-	readonly bar: { readonly atLeast: number } | { readonly atMost: number };
+	readonly limit: { readonly atLeast: number } | { readonly atMost: number };
 }
 
 /** Read by tools too: `claim: NAME VALUE UNIT (bar LIMIT) ok|short`. */
-export function claimLine({ name, value, unit, bar }: Claim): string {
-	const written = (figure: number): string => (unit === 'x' ? figure.toFixed(2) : String(figure));
-	const [limit, holds] = 'atLeast' in bar ? [bar.atLeast, value >= bar.atLeast] : [bar.atMost, value <= bar.atMost];
-	return `claim: ${name} ${written(value)} ${unit} (bar ${written(limit)}) ${holds ? 'ok' : 'short'}`;
+export function claimLine({ name, value, unit, limit }: Claim): string {
+	const formatFigure = (figure: number): string => (unit === 'x' ? figure.toFixed(2) : String(figure));
+	const isMet = 'atLeast' in limit ? value >= limit.atLeast : value <= limit.atMost;
+	const bar = 'atLeast' in limit ? limit.atLeast : limit.atMost;
+	return `claim: ${name} ${formatFigure(value)} ${unit} (bar ${formatFigure(bar)}) ${isMet ? 'ok' : 'short'}`;
 }

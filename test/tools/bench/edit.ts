@@ -42,13 +42,13 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 			name: 'edit-hunks-growth-2500-to-10000',
 			value: perLine('ours 10000') / perLine('ours 2500'),
 			unit: 'x',
-			bar: { atMost: 1.5 },
+			limit: { atMost: 1.5 },
 		},
 		{
 			name: 'edit-hunks-5000-vs-diff-lines',
 			value: perLine('diffLines 5000') / perLine('ours 5000'),
 			unit: 'x',
-			bar: { atLeast: 1 },
+			limit: { atLeast: 1 },
 		},
 	];
 }

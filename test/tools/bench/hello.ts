@@ -18,9 +18,9 @@ export function run(say: (line: string) => void): readonly Claim[] {
 			name: 'hello-with-default-tool-bytes',
 			value: Buffer.byteLength(withTool),
 			unit: 'bytes',
-			bar: { atMost: 1_024 },
+			limit: { atMost: 1_024 },
 		},
-		{ name: 'hello-with-no-tool-bytes', value: Buffer.byteLength(withNone), unit: 'bytes', bar: { atMost: 200 } },
+		{ name: 'hello-with-no-tool-bytes', value: Buffer.byteLength(withNone), unit: 'bytes', limit: { atMost: 200 } },
 	];
 }
 

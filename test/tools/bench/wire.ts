@@ -3,7 +3,7 @@ import type { Claim } from './claim';
 import { run as hello } from './hello';
 import { measure } from './rounds';
 import { OURS, PEERS, type WireClient } from './wireClients';
-import { hugeEvent, inReads, joined, realisticEvents } from './wireStreams';
+import { hugeEvent, splitIntoReads, concatenate, realisticEvents } from './wireStreams';
 
 /** The same bytes for every client. */
 interface Load {
@@ -33,28 +33,31 @@ export async function run(say: (line: string) => void): Promise<readonly Claim[]
 		{
 			title: '4 KiB reads',
 			claim: 'events-4-kib-reads',
-			reads: inReads(joined(events), 4_096),
+			reads: splitIntoReads(concatenate(events), 4_096),
 			events: EVENTS,
 			rounds: ROUNDS,
 		},
 		{
 			title: 'one 8 MB event',
 			claim: '8-mb-event',
-			reads: inReads(hugeEvent(HUGE), 16 * 1_024),
+			reads: splitIntoReads(hugeEvent(HUGE), 16 * 1_024),
 			events: 1,
 			rounds: 3 * ROUNDS,
 		},
 	];
 	const claims: Claim[] = [];
 	for (const load of loads) {
-		claims.push(await beside(load, say));
+		claims.push(await compareWithPeers(load, say));
 	}
-	return [...claims, await growth(say), ...hello(say)];
+	return [...claims, await measureGrowth(say), ...hello(say)];
 }
 
-async function beside({ title, claim, reads, events, rounds }: Load, say: (line: string) => void): Promise<Claim> {
+async function compareWithPeers(
+	{ title, claim, reads, events, rounds }: Load,
+	say: (line: string) => void,
+): Promise<Claim> {
 	const clients = [OURS, ...PEERS];
-	await compare(clients, reads);
+	await checkSameAnswers(clients, reads);
 	const times = await measure(
 		clients.map(client => ({
 			name: client.name,
@@ -78,12 +81,12 @@ async function beside({ title, claim, reads, events, rounds }: Load, say: (line:
 		name: `wire-${claim}-vs-best-peer`,
 		value: best / (times.get(OURS.name) ?? NaN),
 		unit: 'x',
-		bar: { atLeast: 1 },
+		limit: { atLeast: 1 },
 	};
 }
 
 /** Ten times the events take ten times as long: one stream of them, and ten of a tenth. */
-async function growth(say: (line: string) => void): Promise<Claim> {
+async function measureGrowth(say: (line: string) => void): Promise<Claim> {
 	const loads = [EVENTS, MANY].map(count => ({ count, reads: realisticEvents(count), times: MANY / count }));
 	const found = await measure(
 		loads.map(({ count, reads, times }) => ({
@@ -102,11 +105,11 @@ async function growth(say: (line: string) => void): Promise<Claim> {
 		say(`  ${Number(count).toLocaleString('en').padStart(8)} events ${each} µs each`);
 	}
 	const [few = NaN, many = NaN] = [...found.values()];
-	return { name: 'wire-growth-20000-to-200000', value: many / few, unit: 'x', bar: { atMost: 1.3 } };
+	return { name: 'wire-growth-20000-to-200000', value: many / few, unit: 'x', limit: { atMost: 1.3 } };
 }
 
 /** Fails unless all clients read the same: one that is faster because it reads less is not faster. */
-async function compare(clients: readonly WireClient[], reads: readonly Uint8Array[]): Promise<void> {
+async function checkSameAnswers(clients: readonly WireClient[], reads: readonly Uint8Array[]): Promise<void> {
 	const answers = await Promise.all(clients.map(client => client.read(reads)));
 	for (const [index, answer] of answers.entries()) {
 		if (answer.text === '' || !isDeepStrictEqual(answer, answers[0])) {

@@ -74,10 +74,10 @@ export function hugeEvent(characters: number): Uint8Array {
 }
 
 /** The same bytes, `size` at a time. */
-export function inReads(bytes: Uint8Array, size: number): readonly Uint8Array[] {
+export function splitIntoReads(bytes: Uint8Array, size: number): readonly Uint8Array[] {
 	return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
 		bytes.slice(index * size, (index + 1) * size),
 	);
 }
 
-export const joined = (pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));
+export const concatenate = (pieces: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(pieces));

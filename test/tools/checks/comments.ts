@@ -22,7 +22,7 @@ export function commentsOf(text: string): readonly Comment[] {
 	/** The open braces at each `${` that is not closed yet. */
 	const templates: number[] = [];
 	let braces = 0;
-	let at = 0;
+	let offset = 0;
 	const skipTemplate = (from: number): number => {
 		TEMPLATE.lastIndex = from;
 		const end = TEMPLATE.exec(text)?.[1];
@@ -32,24 +32,24 @@ export function commentsOf(text: string): readonly Comment[] {
 		return end === undefined ? text.length : TEMPLATE.lastIndex;
 	};
 	for (;;) {
-		NEXT.lastIndex = at;
+		NEXT.lastIndex = offset;
 		const match = NEXT.exec(text);
 		if (match === null) {
 			return comments;
 		}
 		const [token] = match;
-		at = NEXT.lastIndex;
+		offset = NEXT.lastIndex;
 		if (token.startsWith('//') || token.startsWith('/*')) {
 			comments.push({ text: token, line: lineAt(text, match.index), isDoc: /^\/\*\*(?!\/)/.test(token) });
 		} else if (token === '/') {
-			at = endOfRegExp(text, match.index);
+			offset = endOfRegExp(text, match.index);
 		} else if (token === '`') {
-			at = skipTemplate(at);
+			offset = skipTemplate(offset);
 		} else if (token === '{') {
 			braces++;
 		} else if (token === '}' && templates.at(-1) === braces) {
 			templates.pop();
-			at = skipTemplate(at);
+			offset = skipTemplate(offset);
 		} else if (token === '}') {
 			braces--;
 		}

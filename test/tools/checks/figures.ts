@@ -9,22 +9,22 @@ const COLUMNS = ['room', 'files', 'median', 'p90', 'max', 'clause openings', 'wi
 
 /** Measures the sources, for the terminal: how long files are, how they are commented, which folders look where. */
 export function figures(root: string): string {
-	const house = readSourceTree(join(root, 'src'));
-	const outsiders = [...house]
+	const sources = readSourceTree(join(root, 'src'));
+	const outsiders = [...sources]
 		.filter(([path, text]) => importsVscode(text) && !mayImportVscode(path))
 		.map(([path]) => path);
 	return [
-		...table([COLUMNS, row('src', house), ...ROOMS.map(room => row(room, filesOf(house, room)))]),
+		...table([COLUMNS, row('src', sources), ...ROOMS.map(room => row(room, filesOf(sources, room)))]),
 		'',
 		`vscode outside host and extension.ts: ${outsiders.length}`,
 		...outsiders,
-		...importCycles(house).map(circle => `circle: ${circle}`),
-		...ROOMS.flatMap(room => arrowLines(room, innerArrows(house, room))),
+		...importCycles(sources).map(circle => `circle: ${circle}`),
+		...ROOMS.flatMap(room => arrowLines(room, innerArrows(sources, room))),
 	].join('\n');
 }
 
-function row(name: string, house: SourceTree): readonly string[] {
-	const files: readonly SourceFile[] = [...house].map(([path, text]) => ({ path, text }));
+function row(name: string, sources: SourceTree): readonly string[] {
+	const files: readonly SourceFile[] = [...sources].map(([path, text]) => ({ path, text }));
 	const lengths = files.map(({ text }) => lines(text)).toSorted((a, b) => a - b);
 	const all = lengths.reduce((sum, length) => sum + length, 0);
 	return [
@@ -35,7 +35,7 @@ function row(name: string, house: SourceTree): readonly string[] {
 		String(lengths.at(-1) ?? 0),
 		percent(share(docOpenings(files))),
 		percent(all === 0 ? 0 : files.flatMap(wideLines).length / all),
-		String(importCycles(house).length),
+		String(importCycles(sources).length),
 	];
 }
 
@@ -44,8 +44,8 @@ function arrowLines(room: string, arrows: ReadonlyMap<string, number>): readonly
 	return counted.length === 0 ? [] : ['', `${room}, imports between its folders`, ...counted];
 }
 
-const filesOf = (house: SourceTree, room: string): SourceTree =>
-	new Map([...house].filter(([path]) => roomOf(path) === room));
+const filesOf = (sources: SourceTree, room: string): SourceTree =>
+	new Map([...sources].filter(([path]) => roomOf(path) === room));
 
 /** Counts line breaks, like `wc -l`. */
 const lines = (text: string): number => text.split('\n').length - 1;

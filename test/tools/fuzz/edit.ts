@@ -42,11 +42,14 @@ function inspect(scenario: EditScenario): void {
 	const document = model.lines;
 	if (place !== undefined) {
 		// Nobody touched the lines: they are where they must be.
-		expect('untouched', isStanding(tracked, document) && sameLines(tracked.lines, original) && tracked.start === place);
+		expect(
+			'untouched',
+			isInDocument(tracked, document) && sameLines(tracked.lines, original) && tracked.start === place,
+		);
 	}
 	// A file that was closed for a while is not followed.
 	const followed = new ScenarioMaker(-scenario.seed - 2).chance(0.9) ? tracked : undefined;
-	const known = followed !== undefined && isStanding(followed, document) ? followed : undefined;
+	const known = followed !== undefined && isInDocument(followed, document) ? followed : undefined;
 	const settlement = rebase({ document, tracked: followed, original, asked, proposal });
 	// Where nobody touched them, there is no reason to refuse.
 	expect('untouched', place === undefined || known === undefined || settlement.kind === 'apply');
@@ -79,7 +82,7 @@ function inspect(scenario: EditScenario): void {
 	}
 }
 
-const isStanding = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
+const isInDocument = ({ lost, start, lines }: TrackedLines, document: Lines): boolean =>
 	!lost && standsAt(document, start, lines);
 
 /** The target lines of the edit, followed by the identity of their characters: independent of the code under test. */
@@ -135,15 +138,17 @@ class Target {
 	expectApart(model: EditorModel, tracked: TrackedLines): void {
 		const end = tracked.start + tracked.lines.length;
 		const offset = (line: number): number => (line < model.lines.length ? model.offset(line, 0) : model.cells.length);
-		const homes = (from: number, to: number): readonly number[] =>
+		const originalOffsets = (from: number, to: number): readonly number[] =>
 			model.cells.slice(from, to).flatMap(({ home }) => home ?? []);
 		expect(
 			'above',
-			homes(0, offset(tracked.start)).every(home => home < this.#to || this.original.length === 0 || home === this.#to),
+			originalOffsets(0, offset(tracked.start)).every(
+				home => home < this.#to || this.original.length === 0 || home === this.#to,
+			),
 		);
 		expect(
 			'below',
-			homes(offset(end), model.cells.length).every(home => home >= this.#from),
+			originalOffsets(offset(end), model.cells.length).every(home => home >= this.#from),
 		);
 	}
 }
@@ -160,7 +165,7 @@ function inspectRefusal(
 		expect('a conflict of two changes', known !== undefined && new Set(texts).size === 3);
 		return;
 	}
-	const [was, found] = [asked, document].map(lines => searched(lines, original));
+	const [was, found] = [asked, document].map(lines => findTarget(lines, original));
 	expectSame('places', places, found);
 	const [before, now] = [was?.length ?? 0, found?.length ?? 0];
 	expect(
@@ -170,7 +175,7 @@ function inspectRefusal(
 }
 
 /** Every place, by looking at every place. */
-const searched = (document: Lines, wanted: Lines): readonly number[] =>
+const findTarget = (document: Lines, wanted: Lines): readonly number[] =>
 	wanted.length === 0 ? [] : [...document.keys()].filter(line => standsAt(document, line, wanted));
 
 function inspectResult(
@@ -180,8 +185,8 @@ function inspectResult(
 	known: TrackedLines | undefined,
 	hunks: readonly LineHunk[],
 ): void {
-	const places = searched(document, original);
-	expect('found', known !== undefined || (places.length === 1 && searched(asked, original).length <= 1));
+	const places = findTarget(document, original);
+	expect('found', known !== undefined || (places.length === 1 && findTarget(asked, original).length <= 1));
 	const { start, lines: ours } = known ?? { start: places[0] ?? NaN, lines: original };
 	const after = applyHunks(document, hunks);
 	const below = document.length - start - ours.length;

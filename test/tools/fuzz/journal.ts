@@ -44,9 +44,9 @@ const anyHarm: fc.Arbitrary<Harm> = fc.record({
 });
 
 /** The file after the harm, and how many entries must be left of it: exactly those before the first harmed line. */
-interface Harmed {
+interface Damaged {
 	readonly bytes: Uint8Array;
-	readonly left: number;
+	readonly intactCount: number;
 	readonly problem: boolean;
 }
 
@@ -60,10 +60,10 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	try {
 		const details = await fc.check(
 			fc.asyncProperty(someEntries, anyHarm, anyEntry, async (entries, harm, more) => {
-				const harmed = doHarm(entries, harm);
-				inspect(entries, harmed, more);
+				const damaged = damage(entries, harm);
+				inspect(entries, damaged, more);
 				if (number++ % DISK_EVERY === 0) {
-					await inspectOnDisk(folder, `c-${number}`, entries.slice(0, harmed.left), harmed, more);
+					await inspectOnDisk(folder, `c-${number}`, entries.slice(0, damaged.intactCount), damaged, more);
 				}
 			}),
 			{ numRuns: runs, seed },
@@ -76,7 +76,7 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 	}
 }
 
-function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
+function damage(entries: readonly Entry[], harm: Harm): Damaged {
 	const lines = linesOf(entries);
 	const bytes = bytesOf(entries);
 	const index = Math.floor(harm.where * lines.length);
@@ -84,24 +84,24 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 	const all = lines.length;
 	switch (harm.kind) {
 		case 'none':
-			return { bytes, left: all, problem: false };
+			return { bytes, intactCount: all, problem: false };
 		case 'cut':
 			return { bytes: bytes.subarray(0, at), ...cutAt(lines, at) };
 		case 'flip': {
 			const flipped = bytes.slice();
 			flipped[at] = (flipped[at] ?? 0) ^ (1 << harm.bit);
-			return { bytes: flipped, left: lineAt(lines, at), problem: true };
+			return { bytes: flipped, intactCount: lineAt(lines, at), problem: true };
 		}
 		// A missing last line is what a cut between two lines leaves: a shorter chat, and no harm to see.
 		case 'missing':
-			return { bytes: concat(lines.toSpliced(index, 1)), left: index, problem: index < all - 1 };
+			return { bytes: concat(lines.toSpliced(index, 1)), intactCount: index, problem: index < all - 1 };
 		case 'doubled':
-			return { bytes: concat(lines.slice(0, index + 1), lines.slice(index)), left: index + 1, problem: true };
+			return { bytes: concat(lines.slice(0, index + 1), lines.slice(index)), intactCount: index + 1, problem: true };
 		case 'doubled tail':
-			return { bytes: concat(lines, lines.slice(index)), left: all, problem: true };
+			return { bytes: concat(lines, lines.slice(index)), intactCount: all, problem: true };
 		case 'swapped':
 			return index === all - 1
-				? { bytes, left: all, problem: false }
+				? { bytes, intactCount: all, problem: false }
 				: {
 						bytes: concat(
 							lines.slice(0, index),
@@ -109,15 +109,19 @@ function doHarm(entries: readonly Entry[], harm: Harm): Harmed {
 							lines.slice(index, index + 1),
 							lines.slice(index + 2),
 						),
-						left: index,
+						intactCount: index,
 						problem: true,
 					};
 		case 'garbage':
-			return { bytes: concat(lines.slice(0, index), [harm.garbage], lines.slice(index)), left: index, problem: true };
+			return {
+				bytes: concat(lines.slice(0, index), [harm.garbage], lines.slice(index)),
+				intactCount: index,
+				problem: true,
+			};
 		case 'zeros':
 			return {
 				bytes: concat(lines.slice(0, index), [new Uint8Array(harm.garbage.length)]),
-				left: index,
+				intactCount: index,
 				problem: true,
 			};
 	}
@@ -136,22 +140,25 @@ function lineAt(lines: readonly Uint8Array[], at: number): number {
 }
 
 /** A last line that lacks only its newline counts. */
-function cutAt(lines: readonly Uint8Array[], at: number): { readonly left: number; readonly problem: boolean } {
+function cutAt(lines: readonly Uint8Array[], at: number): { readonly intactCount: number; readonly problem: boolean } {
 	let start = 0;
 	for (const [index, line] of lines.entries()) {
 		const within = at - start;
 		if (within < line.length) {
 			const whole = within === line.length - 1;
-			return { left: whole ? index + 1 : index, problem: within > 0 && !whole };
+			return { intactCount: whole ? index + 1 : index, problem: within > 0 && !whole };
 		}
 		start += line.length;
 	}
-	return { left: lines.length, problem: false };
+	return { intactCount: lines.length, problem: false };
 }
 
-function inspect(entries: readonly Entry[], { bytes, left, problem }: Harmed, more: Entry): void {
+function inspect(entries: readonly Entry[], { bytes, intactCount, problem }: Damaged, more: Entry): void {
 	const read = readJournal(bytes);
-	expect(isDeepStrictEqual(read.entries, entries.slice(0, left)), `left ${left}, read ${read.entries.length}`);
+	expect(
+		isDeepStrictEqual(read.entries, entries.slice(0, intactCount)),
+		`left ${intactCount}, read ${read.entries.length}`,
+	);
 	expect((read.problem !== undefined) === problem, `problem ${String(read.problem)}`);
 	expect(
 		read.totalBytes === bytes.length && read.goodBytes <= bytes.length && (problem || read.goodBytes === bytes.length),
@@ -168,8 +175,8 @@ function inspect(entries: readonly Entry[], { bytes, left, problem }: Harmed, mo
 async function inspectOnDisk(
 	folder: string,
 	id: string,
-	left: readonly Entry[],
-	{ bytes }: Harmed,
+	intactEntries: readonly Entry[],
+	{ bytes }: Damaged,
 	more: Entry,
 ): Promise<void> {
 	const files = createDesktopJournalFiles(folder);
@@ -183,7 +190,7 @@ async function inspectOnDisk(
 	const after = await readChat(files, id);
 	// A changed digit in a version looks like a later Parley: nothing is written then, and nothing is lost.
 	expect(written === (before.problem !== 'newer'), 'written');
-	expect(isDeepStrictEqual(after.entries, written ? [...left, more] : left), 'on the disk');
+	expect(isDeepStrictEqual(after.entries, written ? [...intactEntries, more] : intactEntries), 'on the disk');
 	if (!written) {
 		expect(Buffer.compare(await readFile(path), bytes) === 0, 'left alone');
 	}

@@ -33,7 +33,7 @@ export async function run({ runs, seed }: { readonly runs: number; readonly seed
 		for (let number = 0; number < runs; number++) {
 			const chats = join(folder, `chats-${number % 20}`);
 			const child = new JournalProcess(script, 'write', chats, `c-${number}`);
-			await child.said(1);
+			await child.waitForLines(1);
 			await sleep(random() * MAX_MS);
 			await child.kill();
 			const told = child.lines.length - 1;

@@ -61,7 +61,7 @@ export async function run({
 			fc.array(fc.constantFrom(0, 1, 3, 64, 1_460), { minLength: 1, maxLength: 8 }),
 			(stream, harm, where, sizes) => {
 				const from = Math.floor(where * (stream.bytes.length - 1));
-				const { bytes, to } = harmed(stream.bytes, from, harm);
+				const { bytes, to } = damage(stream.bytes, from, harm);
 				judge(stream, from, to, read(pieces(bytes, sizes)));
 			},
 		),
@@ -73,7 +73,7 @@ export async function run({
 }
 
 /** The bytes with the harm done, and where in the old ones it ends. */
-function harmed(bytes: Uint8Array, from: number, harm: Harm): { readonly bytes: Uint8Array; readonly to: number } {
+function damage(bytes: Uint8Array, from: number, harm: Harm): { readonly bytes: Uint8Array; readonly to: number } {
 	const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 	switch (harm.kind) {
 		case 'flip': {
@@ -99,9 +99,9 @@ function judge({ events }: WireStream, from: number, to: number, parts: ReturnTy
 	// The last of the events before may have run on into the harm: it counts when another begins before it.
 	const before = events.filter((_, at) => (events[at + 1]?.end ?? Infinity) < from);
 	// A half of an emoji waits for the other half, which the harm may have taken.
-	const wanted = wellFormed(before.map(event => event.text).join('')).replace(/\ufffd$/, '');
-	if (!text.startsWith(wanted)) {
-		throw new Error(`${JSON.stringify(text)} does not begin with ${JSON.stringify(wanted)}`);
+	const expected = wellFormed(before.map(event => event.text).join('')).replace(/\ufffd$/, '');
+	if (!text.startsWith(expected)) {
+		throw new Error(`${JSON.stringify(text)} does not begin with ${JSON.stringify(expected)}`);
 	}
 	// The event that the harm is in, and the one after it whose beginning it may have joined, are not judged.
 	const after = events.filter((_, at) => (events[at - 2]?.end ?? -1) >= to);

@@ -22,19 +22,19 @@ interface WireMark {
 }
 
 interface Event {
-	readonly said: 'role' | 'text' | 'reasoning' | 'sound' | 'finish' | 'usage' | 'done';
-	readonly words: string;
+	readonly kind: 'role' | 'text' | 'reasoning' | 'sound' | 'finish' | 'usage' | 'done';
+	readonly text: string;
 }
 
 /** The spelling of one event. */
 interface Style {
 	readonly newline: '\n' | '\r\n' | '\r';
 	readonly space: boolean;
-	readonly pretty: boolean;
+	readonly isIndented: boolean;
 	readonly before: string;
 	/** True if log probabilities come with the text. */
-	readonly probable: boolean;
-	readonly sourced: boolean;
+	readonly hasLogprobs: boolean;
+	readonly hasSource: boolean;
 	/** Lines that mean nothing to a chat. */
 	readonly fields: readonly string[];
 }
@@ -64,22 +64,22 @@ const character = fc.oneof(
 	fc.integer({ min: 0x10000, max: 0x10ffff }).map(code => String.fromCodePoint(code)),
 );
 
-const words = fc.array(character, { maxLength: 6 }).map(characters => characters.join(''));
+const anyText = fc.array(character, { maxLength: 6 }).map(characters => characters.join(''));
 
 const anyStyle: fc.Arbitrary<Style> = fc.record({
 	newline: fc.constantFrom('\n', '\n', '\r\n', '\r'),
 	space: fc.boolean(),
-	pretty: fc.boolean(),
-	probable: fc.boolean(),
-	sourced: fc.boolean(),
+	isIndented: fc.boolean(),
+	hasLogprobs: fc.boolean(),
+	hasSource: fc.boolean(),
 	before: fc.constantFrom('', '', ': OPENROUTER PROCESSING', ': ping 你好', ':'),
 	fields: fc.subarray(['event: message', 'id: 7', 'retry: 3000', 'x-unknown: {"error":"none"}']),
 });
 
 const anyPieces = fc.array(
 	fc.record({
-		said: fc.constantFrom<'text' | 'reasoning' | 'sound'>('text', 'text', 'text', 'text', 'reasoning', 'sound'),
-		words,
+		kind: fc.constantFrom<'text' | 'reasoning' | 'sound'>('text', 'text', 'text', 'text', 'reasoning', 'sound'),
+		text: anyText,
 	}),
 	{ minLength: 1, maxLength: 6 },
 );
@@ -94,38 +94,38 @@ export const anyStream: fc.Arbitrary<WireStream> = fc
 		ends: fc.constantFrom<'finish' | 'done' | 'both'>('finish', 'done', 'both'),
 		styles: fc.array(anyStyle, { minLength: 1, maxLength: 5 }),
 		halves: fc.boolean(),
-		closed: fc.boolean(),
+		isClosed: fc.boolean(),
 	})
-	.map(({ bom, role, usage, pieces, ends, styles, halves, closed }) => {
-		const spoken: Event[] = pieces.flatMap<Event>(piece => (halves ? inHalves(piece) : [piece]));
+	.map(({ bom, role, usage, pieces, ends, styles, halves, isClosed }) => {
+		const content: Event[] = pieces.flatMap<Event>(piece => (halves ? splitSurrogates(piece) : [piece]));
 		const events: Event[] = [
-			...(role ? [{ said: 'role', words: '' } as const] : []),
+			...(role ? [{ kind: 'role', text: '' } as const] : []),
 			// Text that begins like a tag would be taken for reasoning, as it should.
-			{ said: 'text', words: 'T' },
-			...spoken,
-			...(ends === 'done' ? [] : [{ said: 'finish', words: 'stop' } as const]),
-			...(usage ? [{ said: 'usage', words: '' } as const] : []),
-			...(ends === 'finish' ? [] : [{ said: 'done', words: '' } as const]),
+			{ kind: 'text', text: 'T' },
+			...content,
+			...(ends === 'done' ? [] : [{ kind: 'finish', text: 'stop' } as const]),
+			...(usage ? [{ kind: 'usage', text: '' } as const] : []),
+			...(ends === 'finish' ? [] : [{ kind: 'done', text: '' } as const]),
 		];
-		return write(events, styles, bom, closed);
+		return write(events, styles, bom, isClosed);
 	});
 
 /** One delta per half of each character beyond the basic plane. */
-const inHalves = ({ said, words: text }: Event): readonly Event[] =>
-	said === 'sound' ? [{ said, words: text }] : text.split('').map(half => ({ said, words: half }));
+const splitSurrogates = ({ kind, text }: Event): readonly Event[] =>
+	kind === 'sound' ? [{ kind, text }] : text.split('').map(half => ({ kind, text: half }));
 
-function write(events: readonly Event[], styles: readonly Style[], bom: boolean, closed: boolean): WireStream {
+function write(events: readonly Event[], styles: readonly Style[], bom: boolean, isClosed: boolean): WireStream {
 	const encoder = new TextEncoder();
 	const parts: Uint8Array[] = [];
 	const marks: WireMark[] = [];
 	let length = 0;
-	const put = (text: string): void => {
+	const append = (text: string): void => {
 		const bytes = encoder.encode(text);
 		parts.push(bytes);
 		length += bytes.length;
 	};
 	if (bom) {
-		put('\ufeff');
+		append('\ufeff');
 	}
 	for (const [index, event] of events.entries()) {
 		const style = styles[index % styles.length];
@@ -134,41 +134,41 @@ function write(events: readonly Event[], styles: readonly Style[], bom: boolean,
 		}
 		const { newline, before, fields } = style;
 		if (before !== '') {
-			put(before + newline + newline);
+			append(before + newline + newline);
 		}
 		// An answer that begins with an unknown word, and is cut there, is no stream at all.
 		for (const field of fields) {
 			if (index > 0 || !field.startsWith('x-')) {
-				put(field + newline);
+				append(field + newline);
 			}
 		}
 		const lines = dataOf(event, style);
-		put(lines.join(newline));
+		append(lines.join(newline));
 		marks.push({
 			end: length,
-			text: event.said === 'text' ? event.words : '',
-			reasoning: event.said === 'reasoning' ? event.words : '',
-			sound: event.said === 'sound' ? event.words : '',
-			token: event.said === 'text' && style.probable ? event.words : undefined,
-			source: event.said === 'text' && style.sourced ? sourceOf(event) : undefined,
-			terminal: event.said === 'done' || event.said === 'finish',
+			text: event.kind === 'text' ? event.text : '',
+			reasoning: event.kind === 'reasoning' ? event.text : '',
+			sound: event.kind === 'sound' ? event.text : '',
+			token: event.kind === 'text' && style.hasLogprobs ? event.text : undefined,
+			source: event.kind === 'text' && style.hasSource ? sourceOf(event) : undefined,
+			terminal: event.kind === 'done' || event.kind === 'finish',
 		});
 		const last = index === events.length - 1;
-		if (!last || closed) {
-			put(newline + newline);
+		if (!last || isClosed) {
+			append(newline + newline);
 		}
 	}
 	return { bytes: new Uint8Array(Buffer.concat(parts)), events: marks };
 }
 
-const sourceOf = ({ words: text }: Event): string => `https://source.test/${Buffer.from(text).toString('hex')}`;
+const sourceOf = ({ text }: Event): string => `https://source.test/${Buffer.from(text).toString('hex')}`;
 
 function dataOf(event: Event, style: Style): readonly string[] {
 	const prefix = style.space ? 'data: ' : 'data:';
-	if (event.said === 'done') {
+	if (event.kind === 'done') {
 		return [`${prefix}[DONE]`];
 	}
-	const json = JSON.stringify(chunkOf(event, style), undefined, style.pretty ? '\t' : undefined);
+	const json = JSON.stringify(chunkOf(event, style), undefined, style.isIndented ? '\t' : undefined);
 	return json.split('\n').map(line => prefix + line);
 }
 
@@ -178,19 +178,19 @@ const choice = (delta: object, finish: string | null = null, logprobs?: object):
 	usage: null,
 });
 
-function chunkOf(event: Event, { probable, sourced }: Style): unknown {
-	const { said, words: text } = event;
-	switch (said) {
+function chunkOf(event: Event, { hasLogprobs, hasSource }: Style): unknown {
+	const { kind, text } = event;
+	switch (kind) {
 		case 'role':
 			return choice({ role: 'assistant', content: '' });
 		case 'text':
 			return choice(
 				{
 					content: text,
-					...(sourced ? { annotations: [{ type: 'url_citation', url_citation: { url: sourceOf(event) } }] } : {}),
+					...(hasSource ? { annotations: [{ type: 'url_citation', url_citation: { url: sourceOf(event) } }] } : {}),
 				},
 				null,
-				probable ? { content: [{ token: text, logprob: -1, bytes: null, top_logprobs: [] }] } : undefined,
+				hasLogprobs ? { content: [{ token: text, logprob: -1, bytes: null, top_logprobs: [] }] } : undefined,
 			);
 		// A piece of sound is padded by itself.
 		case 'sound':

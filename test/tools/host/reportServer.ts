@@ -15,27 +15,27 @@ const eventSchema = z.discriminatedUnion('type', [
 
 type ReportEvent = z.infer<typeof eventSchema>;
 
-const SLOW = 500;
+const SLOW_MS = 500;
 
 /** Hears what the tests inside an extension host report, prints it as a listing, and counts. */
 export class ReportServer {
 	readonly #server = createServer();
-	readonly #patience: number;
+	readonly #timeout: number;
 	readonly #failures: string[] = [];
 	#passed = 0;
 	#failed = 0;
 	#depth = 0;
-	#last = 'the extension host to start';
+	#lastTest = 'the extension host to start';
 	#timer: NodeJS.Timeout | undefined;
 	#finish: (problem: string | undefined) => void = () => undefined;
 
-	/** @param patience Milliseconds of silence after which the run counts as hung. */
-	private constructor(patience: number) {
-		this.#patience = patience;
+	/** @param timeout Milliseconds of silence after which the run counts as hung. */
+	private constructor(timeout: number) {
+		this.#timeout = timeout;
 	}
 
-	static async start(patience = 60_000): Promise<ReportServer> {
-		const report = new ReportServer(patience);
+	static async start(timeout = 60_000): Promise<ReportServer> {
+		const report = new ReportServer(timeout);
 		report.#server
 			.on('request', (request, response) => {
 				response.setHeader('access-control-allow-origin', '*');
@@ -46,7 +46,7 @@ export class ReportServer {
 				request.on('end', () => {
 					response.end();
 					if (request.method === 'POST') {
-						report.#hear(eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString('utf8'))));
+						report.#receive(eventSchema.parse(JSON.parse(Buffer.concat(pieces).toString('utf8'))));
 					}
 				});
 			})
@@ -67,7 +67,7 @@ export class ReportServer {
 	async tally(): Promise<Tally> {
 		const problem = await new Promise<string | undefined>(resolve => {
 			this.#finish = resolve;
-			this.#wait();
+			this.#restartTimer();
 		});
 		clearTimeout(this.#timer);
 		if (problem !== undefined) {
@@ -90,8 +90,8 @@ export class ReportServer {
 		this.#server.closeAllConnections();
 	}
 
-	#hear(event: ReportEvent): void {
-		this.#wait();
+	#receive(event: ReportEvent): void {
+		this.#restartTimer();
 		switch (event.type) {
 			case 'begin':
 				if (event.tests === 0) {
@@ -100,7 +100,7 @@ export class ReportServer {
 				break;
 			case 'suite':
 				if (event.title !== '') {
-					this.#line(event.title);
+					this.#printLine(event.title);
 				}
 				this.#depth++;
 				break;
@@ -108,11 +108,11 @@ export class ReportServer {
 				this.#depth--;
 				break;
 			case 'test':
-				this.#last = event.fullTitle;
+				this.#lastTest = event.fullTitle;
 				break;
 			case 'pass':
 				this.#passed++;
-				this.#line(`✔ ${event.title}${event.milliseconds > SLOW ? ` (${event.milliseconds} ms)` : ''}`);
+				this.#printLine(`✔ ${event.title}${event.milliseconds > SLOW_MS ? ` (${event.milliseconds} ms)` : ''}`);
 				break;
 			case 'fail':
 				this.#fail(event.title, event.fullTitle, event.message);
@@ -126,19 +126,19 @@ export class ReportServer {
 	/** The listing shows its suites above it; the summary has nothing above it. */
 	#fail(title: string, fullTitle: string, message: string): void {
 		this.#failed++;
-		this.#line(`✖ ${title}`);
+		this.#printLine(`✖ ${title}`);
 		this.#failures.push(`${fullTitle}\n${message}`);
 	}
 
-	#line(text: string): void {
+	#printLine(text: string): void {
 		print('  '.repeat(Math.max(0, this.#depth)) + text);
 	}
 
-	#wait(): void {
+	#restartTimer(): void {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(
-			() => this.#finish(`Nothing was heard for ${this.#patience / 1000} s while waiting for: ${this.#last}`),
-			this.#patience,
+			() => this.#finish(`Nothing was heard for ${this.#timeout / 1000} s while waiting for: ${this.#lastTest}`),
+			this.#timeout,
 		);
 	}
 }

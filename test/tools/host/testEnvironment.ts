@@ -50,7 +50,7 @@ export async function openTestEnvironment(teardown: Teardown, window: TestWindow
 		report: report.url,
 		models: await serve(true),
 		modelsWithoutCors: await serve(false),
-		stranger: await serve(true),
+		unconfigured: await serve(true),
 		dataDir,
 		linkedPrompts: linkedPrompts(home),
 		...window,

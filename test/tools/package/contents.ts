@@ -62,23 +62,28 @@ export const CONTENT_CHECKS: readonly ContentCheck[] = [
 	},
 	{
 		name: 'holds no key',
-		faults: files => inTexts(files, text => KEYS.filter(key => key.test(text)).map(key => `looks like a key: ${key}`)),
+		faults: files =>
+			findInTexts(files, text => KEYS.filter(key => key.test(text)).map(key => `looks like a key: ${key}`)),
 	},
 	{
 		name: 'knows no machine',
 		faults: files =>
-			inTexts(files, text => [
+			findInTexts(files, text => [
 				...PLACES.filter(place => text.includes(place)).map(place => `holds a path of this machine: ${place}`),
 				...HOMES.filter(home => home.test(text)).map(home => `holds a path of a home: ${home}`),
 			]),
 	},
 	{
 		name: 'points to no source map',
-		faults: files => inTexts(files, text => (/[#@] sourceMappingURL=/.test(text) ? ['points to a source map'] : [])),
+		faults: files =>
+			findInTexts(files, text => (/[#@] sourceMappingURL=/.test(text) ? ['points to a source map'] : [])),
 	},
 ];
 
-function inTexts(files: ReadonlyMap<string, Buffer>, faults: (text: string) => readonly string[]): readonly string[] {
+function findInTexts(
+	files: ReadonlyMap<string, Buffer>,
+	faults: (text: string) => readonly string[],
+): readonly string[] {
 	return [...files]
 		.filter(([path]) => TEXT.test(path))
 		.flatMap(([path, bytes]) => faults(bytes.toString('utf8')).map(fault => `${path} ${fault}`));

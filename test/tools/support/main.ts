@@ -1,6 +1,6 @@
 import { Teardown } from '../../support/teardown';
 import { print } from './print';
-import { type Tally, closingLine, isGreen, settle } from './tally';
+import { type Tally, closingLine, isGreen, judgeRetries } from './tally';
 
 /** Something that the reader can put right: its message is the whole explanation, without a stack. */
 export class Failure extends Error {}
@@ -12,28 +12,28 @@ export class Failure extends Error {}
 export function main(tool: (teardown: Teardown, args: readonly string[]) => Promise<number>): void {
 	const teardown = new Teardown();
 	let leaving = false;
-	const leave = (code: number): void => {
+	const exit = (code: number): void => {
 		if (leaving) {
 			return;
 		}
 		leaving = true;
 		void teardown
 			.run()
-			.catch(tell)
+			.catch(printError)
 			.finally(() => process.exit(code));
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => leave(130));
+		process.on(signal, () => exit(130));
 	}
-	process.on('disconnect', () => leave(130));
+	process.on('disconnect', () => exit(130));
 	// Whoever read our output has gone.
-	process.stdout.on('error', () => leave(130));
-	tool(teardown, process.argv.slice(2)).then(leave, error => {
+	process.stdout.on('error', () => exit(130));
+	tool(teardown, process.argv.slice(2)).then(exit, error => {
 		if (leaving) {
 			return;
 		}
-		tell(error);
-		leave(1);
+		printError(error);
+		exit(1);
 	});
 }
 
@@ -46,7 +46,7 @@ export const PART = 'PARLEY_TEST_PART';
 export function testMain(tool: (teardown: Teardown, args: readonly string[]) => Promise<Tally>): void {
 	main(async (teardown, args) => {
 		const found = await tool(teardown, args);
-		const { tally, lines } = process.env[PART] !== undefined ? { tally: found, lines: [] } : settle(found);
+		const { tally, lines } = process.env[PART] !== undefined ? { tally: found, lines: [] } : judgeRetries(found);
 		for (const line of ['', ...lines, closingLine(tally)]) {
 			print(line);
 		}
@@ -55,7 +55,7 @@ export function testMain(tool: (teardown: Teardown, args: readonly string[]) => 
 	});
 }
 
-function tell(error: unknown): void {
+function printError(error: unknown): void {
 	const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	process.stderr.write(`${error instanceof Failure ? error.message : trace}\n`);
 }

@@ -37,12 +37,12 @@ export async function runMocha({ folder, grep, timeout, retries = 0 }: MochaOpti
 	await mocha.loadFilesAsync();
 	return new Promise(resolve => {
 		let passed = 0;
-		const [retried, caught] = [new Set<string>(), new Array<string>()];
-		const runner = mocha.run(failed => resolve({ passed, failed, caught }));
+		const [retried, passedOnRetry] = [new Set<string>(), new Array<string>()];
+		const runner = mocha.run(failed => resolve({ passed, failed, passedOnRetry }));
 		runner.on('pass', test => {
 			passed++;
 			if (retried.has(test.fullTitle())) {
-				caught.push(test.fullTitle());
+				passedOnRetry.push(test.fullTitle());
 			}
 		});
 		runner.on('retry', (test, error: Error) => {

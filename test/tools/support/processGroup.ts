@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-const PATIENCE = 4_000;
+const KILL_DELAY = 4_000;
 const groups = new Set<ProcessGroup>();
 
 // The last resort, where a tool leaves without its teardown.
@@ -35,7 +35,7 @@ export class ProcessGroup {
 	async stop(): Promise<void> {
 		if (!this.hasEnded) {
 			this.signal('SIGTERM');
-			const insist = setTimeout(() => this.signal('SIGKILL'), PATIENCE);
+			const insist = setTimeout(() => this.signal('SIGKILL'), KILL_DELAY);
 			await this.#ended;
 			clearTimeout(insist);
 		}

@@ -35,36 +35,40 @@ function judgeReply(vector: Vector, reply: Reply): readonly string[] {
 	const offered = toolNames(vector);
 	const runnable = toolCalls.flatMap(call => runnableCall(call, offered) ?? []);
 	return [
-		...same('outcome', assert.outcome, reply.outcome.kind),
-		...same('text', assert.text, text),
-		...includes('text', assert.textIncludes, text),
-		...same('textLength', assert.textLength, text.length),
-		...same('reasoning', assert.reasoning, reasoning),
-		...same('refusal', assert.refusal, refusal),
-		...same('finish', assert.finish, finishReason),
-		...same('usageTotal', assert.usageTotal, reply.usage?.totalTokens),
-		...same('toolCalls', assert.toolCalls, runnable),
-		...same('invalidToolCalls', assert.invalidToolCalls, toolCalls.length - runnable.length),
-		...same('toolCallsBlocked', assert.toolCallsBlocked, !reply.toolCallsMayRun),
-		...includes('anything', assert.anyIncludes, [text, reasoning, refusal].join('\n')),
-		...same('protoSafe', assert.protoSafe, isUnpolluted(runnable)),
-		...same('distinct ids', toolCalls.length, new Set(toolCalls.map(call => call.id).filter(id => id !== '')).size),
+		...expectSame('outcome', assert.outcome, reply.outcome.kind),
+		...expectSame('text', assert.text, text),
+		...expectIncludes('text', assert.textIncludes, text),
+		...expectSame('textLength', assert.textLength, text.length),
+		...expectSame('reasoning', assert.reasoning, reasoning),
+		...expectSame('refusal', assert.refusal, refusal),
+		...expectSame('finish', assert.finish, finishReason),
+		...expectSame('usageTotal', assert.usageTotal, reply.usage?.totalTokens),
+		...expectSame('toolCalls', assert.toolCalls, runnable),
+		...expectSame('invalidToolCalls', assert.invalidToolCalls, toolCalls.length - runnable.length),
+		...expectSame('toolCallsBlocked', assert.toolCallsBlocked, !reply.toolCallsMayRun),
+		...expectIncludes('anything', assert.anyIncludes, [text, reasoning, refusal].join('\n')),
+		...expectSame('protoSafe', assert.protoSafe, isUnpolluted(runnable)),
+		...expectSame(
+			'distinct ids',
+			toolCalls.length,
+			new Set(toolCalls.map(call => call.id).filter(id => id !== '')).size,
+		),
 	];
 }
 
 function judgeError({ assert, ...vector }: Vector, error: ErrorInfo | undefined): readonly string[] {
 	const adaptation = error === undefined ? undefined : suggestAdaptation(requestFor({ assert, ...vector }), error);
 	return [
-		...same('errorKind', assert.errorKind, error?.kind),
-		...includes('message', assert.messageIncludes, error?.serverText ?? ''),
-		...same('retryable', assert.retryable, error?.retryable ?? false),
-		...same('autoRetry', assert.autoRetry, error?.autoRetry ?? false),
-		...same('retryAfterMs', assert.retryAfterMs, error?.retryAfterMs),
+		...expectSame('errorKind', assert.errorKind, error?.kind),
+		...expectIncludes('message', assert.messageIncludes, error?.serverText ?? ''),
+		...expectSame('retryable', assert.retryable, error?.retryable ?? false),
+		...expectSame('autoRetry', assert.autoRetry, error?.autoRetry ?? false),
+		...expectSame('retryAfterMs', assert.retryAfterMs, error?.retryAfterMs),
 		...(assert.retryAfterMin === undefined || (error?.retryAfterMs ?? -1) >= assert.retryAfterMin
 			? []
 			: [`retryAfterMs is ${String(error?.retryAfterMs)}, less than ${assert.retryAfterMin}`]),
-		...same('param', assert.param, error?.param),
-		...same('adapt', assert.adapt, adaptation === undefined ? undefined : named(adaptation)),
+		...expectSame('param', assert.param, error?.param),
+		...expectSame('adapt', assert.adapt, adaptation === undefined ? undefined : describeAdaptation(adaptation)),
 		...(error === undefined || !/<\/?[a-z]+[ >]|\[object Object\]/i.test(error.serverText)
 			? []
 			: ['markup or [object Object] in the message']),
@@ -83,10 +87,10 @@ function judgeParts(parts: readonly StreamPart[], { choices }: Reply): readonly 
 			.join(''),
 	);
 	return [
-		...same('streamed text', text, joined('text')),
-		...same('streamed reasoning', reasoning, joined('reasoning')),
-		...same('streamed refusal', refusal, joined('refusal')),
-		...same(
+		...expectSame('streamed text', text, joined('text')),
+		...expectSame('streamed reasoning', reasoning, joined('reasoning')),
+		...expectSame('streamed refusal', refusal, joined('refusal')),
+		...expectSame(
 			'streamed arguments',
 			toolCalls.map(call => call.arguments),
 			pieces,
@@ -115,7 +119,7 @@ function isUnpolluted(calls: readonly { readonly args: Readonly<Record<string, u
 	);
 }
 
-function named(adaptation: Adaptation): string {
+function describeAdaptation(adaptation: Adaptation): string {
 	switch (adaptation.kind) {
 		case 'drop':
 			return `drop:${adaptation.param}`;
@@ -130,14 +134,14 @@ function named(adaptation: Adaptation): string {
 	}
 }
 
-function same(what: string, wanted: unknown, found: unknown): readonly string[] {
+function expectSame(what: string, wanted: unknown, found: unknown): readonly string[] {
 	return wanted === undefined || isDeepStrictEqual(wanted, found)
 		? []
-		: [`${what} is ${shown(found)}, not ${shown(wanted)}`];
+		: [`${what} is ${format(found)}, not ${format(wanted)}`];
 }
 
-function includes(what: string, wanted: string | undefined, found: string): readonly string[] {
-	return wanted === undefined || found.includes(wanted) ? [] : [`${what} ${shown(found)} lacks ${shown(wanted)}`];
+function expectIncludes(what: string, wanted: string | undefined, found: string): readonly string[] {
+	return wanted === undefined || found.includes(wanted) ? [] : [`${what} ${format(found)} lacks ${format(wanted)}`];
 }
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 200);
+const format = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 200);

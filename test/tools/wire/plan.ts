@@ -96,8 +96,8 @@ function* answer(vector: Vector, cutting: Cutting): Generator<Act> {
 		return;
 	}
 	const everyMs = socket === 'slow-loris' ? (durationIn(vector) ?? 30_000) : 0;
-	for (const piece of cut(body, socket === 'slow-loris' ? 'every-byte' : cutting, vector)) {
-		yield { do: 'write', bytes: length === undefined ? framed(piece) : piece };
+	for (const piece of cutBody(body, socket === 'slow-loris' ? 'every-byte' : cutting, vector)) {
+		yield { do: 'write', bytes: length === undefined ? frameChunk(piece) : piece };
 		if (everyMs > 0) {
 			yield { do: 'wait', ms: everyMs };
 		}
@@ -130,12 +130,12 @@ function* answer(vector: Vector, cutting: Cutting): Generator<Act> {
 function* hugeEvent(head: Buffer): Generator<Act> {
 	yield { do: 'write', bytes: head };
 	const [before = '', after = ''] = chunk({ content: '@' }).split('@');
-	yield { do: 'write', bytes: framed(Buffer.from(before)) };
+	yield { do: 'write', bytes: frameChunk(Buffer.from(before)) };
 	const piece = Buffer.alloc(PIECE, 'x');
 	for (let left = 8_000_000; left > 0; left -= PIECE) {
-		yield { do: 'write', bytes: framed(piece.subarray(0, Math.min(left, PIECE))) };
+		yield { do: 'write', bytes: frameChunk(piece.subarray(0, Math.min(left, PIECE))) };
 	}
-	yield { do: 'write', bytes: framed(Buffer.from(`${after}${chunk({}, 'stop')}data: [DONE]\n\n`)) };
+	yield { do: 'write', bytes: frameChunk(Buffer.from(`${after}${chunk({}, 'stop')}data: [DONE]\n\n`)) };
 	yield { do: 'write', bytes: Buffer.from('0\r\n\r\n') };
 	yield { do: 'close' };
 }
@@ -144,12 +144,12 @@ function* hugeEvent(head: Buffer): Generator<Act> {
 function endless(vector: Vector): Act {
 	const words = `${vector.bytes_or_json.startsWith('@@') ? vector.bytes_or_json : ''} ${vector.title}`;
 	if (/comment|keep-?alive|ping|heartbeat/i.test(words)) {
-		return { do: 'repeat', bytes: framed(Buffer.from(': ping\n\n')), everyMs: durationIn(vector) ?? 15_000 };
+		return { do: 'repeat', bytes: frameChunk(Buffer.from(': ping\n\n')), everyMs: durationIn(vector) ?? 15_000 };
 	}
 	if (/line|event|newline/i.test(words) && !/events|deltas|chunks/i.test(words)) {
-		return { do: 'repeat', bytes: framed(Buffer.from(`data: ${'x'.repeat(PIECE)}`)), everyMs: 0 };
+		return { do: 'repeat', bytes: frameChunk(Buffer.from(`data: ${'x'.repeat(PIECE)}`)), everyMs: 0 };
 	}
-	return { do: 'repeat', bytes: framed(Buffer.from(chunk({ content: 'x'.repeat(PIECE) }))), everyMs: 0 };
+	return { do: 'repeat', bytes: frameChunk(Buffer.from(chunk({ content: 'x'.repeat(PIECE) }))), everyMs: 0 };
 }
 
 function bodyOf(vector: Vector): Buffer {
@@ -182,10 +182,10 @@ function headOf({ transport }: Vector, length: number | undefined): Buffer {
 	return Buffer.from(`HTTP/1.1 ${status} Status\r\n${lines}connection: close\r\n\r\n`, 'latin1');
 }
 
-function cut(body: Buffer, cutting: Cutting, { transport }: Vector): readonly Buffer[] {
-	const how =
+function cutBody(body: Buffer, cutting: Cutting, { transport }: Vector): readonly Buffer[] {
+	const mode =
 		cutting === 'own' ? (transport?.split ?? (transport?.generated === undefined ? 'one-chunk' : 'pieces')) : cutting;
-	switch (how) {
+	switch (mode) {
 		case 'every-byte':
 			return pieces(body, body.length > MAX_BY_BYTE ? 997 : 1);
 		case 'after-every-CR':
@@ -215,7 +215,7 @@ function afterEveryCr(body: Buffer): readonly Buffer[] {
 }
 
 /** Frames a piece as a chunk of HTTP's chunked transfer coding. */
-const framed = (piece: Buffer): Buffer =>
+const frameChunk = (piece: Buffer): Buffer =>
 	Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]);
 
 /** A time in the words of a scenario: `360 s`, `6 minutes`. */

@@ -33,7 +33,7 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 	const server = await RawServer.start(
 		clock,
 		request => plan.respond(request),
-		() => clock.stir(),
+		() => clock.noteActivity(),
 		identity,
 	);
 	address = `127.0.0.1:${server.port}`;
@@ -48,9 +48,9 @@ export async function play(vector: Vector, cutting: Cutting, route: Route): Prom
 			headers: {},
 		};
 		const client = new ChatClient({ fetch: fetchFor(plan, route, identity), clock, log: silent });
-		const parts = await clock.during(
+		const parts = await clock.runDuring(
 			collect(client, clock, endpoint, requestFor(vector)),
-			() => server.quiet,
+			() => server.isQuiet,
 			LIMIT_MS,
 		);
 		return { parts, requests: server.requests.length };
@@ -75,7 +75,7 @@ async function collect(
 	const parts: StreamPart[] = [];
 	for await (const part of client.stream(endpoint, body, new AbortController().signal)) {
 		parts.push(part);
-		clock.stir();
+		clock.noteActivity();
 	}
 	return parts;
 }

@@ -88,7 +88,7 @@ export class RawServer {
 	}
 
 	/** Nothing more will be sent until the clock moves or a request comes. */
-	get quiet(): boolean {
+	get isQuiet(): boolean {
 		return this.#busy === 0;
 	}
 
@@ -119,19 +119,19 @@ export class RawServer {
 			received = Buffer.alloc(0);
 			this.requests.push(request);
 			this.stir();
-			this.#play(socket, this.respond(request, this.requests.length)).catch(() => socket.destroy());
+			this.#performAll(socket, this.respond(request, this.requests.length)).catch(() => socket.destroy());
 		};
 		socket.on('data', read);
 	}
 
-	async #play(socket: Socket, acts: Iterable<Act>): Promise<void> {
+	async #performAll(socket: Socket, acts: Iterable<Act>): Promise<void> {
 		this.#busy++;
 		try {
 			for (const act of acts) {
 				if (socket.destroyed) {
 					return;
 				}
-				await this.#act(socket, act);
+				await this.#perform(socket, act);
 				this.stir();
 			}
 		} finally {
@@ -139,7 +139,7 @@ export class RawServer {
 		}
 	}
 
-	async #act(socket: Socket, act: Act): Promise<void> {
+	async #perform(socket: Socket, act: Act): Promise<void> {
 		switch (act.do) {
 			case 'write':
 				await this.#write(socket, act.bytes);
@@ -151,7 +151,7 @@ export class RawServer {
 				socket.end();
 				return;
 			case 'reset':
-				await turns(3);
+				await waitTurns(3);
 				socket.resetAndDestroy();
 				return;
 			case 'hang':
@@ -180,11 +180,11 @@ export class RawServer {
 				socket.write(bytes, () => resolve());
 			});
 		}
-		await turns(1);
+		await waitTurns(1);
 	}
 }
 
-async function turns(count: number): Promise<void> {
+async function waitTurns(count: number): Promise<void> {
 	for (let turn = 0; turn < count; turn++) {
 		await new Promise(resolve => {
 			setImmediate(resolve);

@@ -54,16 +54,16 @@ interface Stage {
 	readonly endpoint: Endpoint;
 }
 
-async function onStage<T>(
+async function withServer<T>(
 	respond: (request: RawRequest, number: number) => Iterable<Act>,
 	act: (stage: Stage) => Promise<T>,
 ): Promise<T> {
 	const clock = new VirtualClock();
-	const server = await RawServer.start(clock, respond, () => clock.stir());
+	const server = await RawServer.start(clock, respond, () => clock.noteActivity());
 	try {
 		const client = new ChatClient({ fetch: createLoopbackFetch(), clock, log: silent });
 		const endpoint = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: 'sk-scenario-key', headers: {} };
-		return await clock.during(act({ server, clock, client, endpoint }), () => server.quiet, LIMIT_MS);
+		return await clock.runDuring(act({ server, clock, client, endpoint }), () => server.isQuiet, LIMIT_MS);
 	} finally {
 		await server.stop();
 	}
@@ -76,7 +76,7 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 	const moments = ['before', 'middle', 'after'] as const;
 	const failures = await Promise.all(
 		moments.map(moment =>
-			onStage(
+			withServer(
 				() =>
 					moment === 'before'
 						? [{ do: 'hang' }]
@@ -89,7 +89,7 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 					const abort = new AbortController();
 					const parts: StreamPart[] = [];
 					const asked =
-						moment === 'before' ? until(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
+						moment === 'before' ? waitUntil(() => server.requests.length > 0).then(() => abort.abort()) : undefined;
 					for await (const part of client.stream(endpoint, { model: 'm', messages: [], stream: true }, abort.signal)) {
 						parts.push(part);
 						if (moment === 'middle' && part.type === 'text') {
@@ -100,7 +100,7 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 					abort.abort();
 					const end = parts.at(-1);
 					const reply = end?.type === 'end' ? end.reply : undefined;
-					const closed = await within(100, () => server.openConnections === 0);
+					const closed = await becomesTrue(100, () => server.openConnections === 0);
 					return [
 						...check(
 							reply?.outcome.kind === (moment === 'after' ? 'complete' : 'cancelled'),
@@ -122,7 +122,7 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 /** A tool runs, and the request with its answer is reset: the request is repeated, the tool is not. */
 async function retryRepeatsNoTool(): Promise<readonly string[]> {
 	let ran = 0;
-	const failures = await onStage(
+	const failures = await withServer(
 		(_, number) =>
 			number === 1
 				? [write(HEAD + CALL + event({}, 'tool_calls') + 'data: [DONE]\n\n'), { do: 'close' }]
@@ -153,7 +153,7 @@ async function retryRepeatsNoTool(): Promise<readonly string[]> {
  * content.
  */
 async function historySentBack(): Promise<readonly string[]> {
-	return onStage(
+	return withServer(
 		(_, number) => [
 			write(
 				HEAD +
@@ -221,7 +221,7 @@ async function converse({ client, endpoint }: Stage, run: () => void): Promise<r
 	return events;
 }
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
 	while (!holds()) {
 		await new Promise(resolve => {
 			setImmediate(resolve);
@@ -229,7 +229,7 @@ async function until(holds: () => boolean): Promise<void> {
 	}
 }
 
-async function within(ms: number, holds: () => boolean): Promise<boolean> {
+async function becomesTrue(ms: number, holds: () => boolean): Promise<boolean> {
 	const end = performance.now() + ms;
 	while (!holds() && performance.now() < end) {
 		await new Promise(resolve => {

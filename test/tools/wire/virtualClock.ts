@@ -16,7 +16,7 @@ export class VirtualClock implements Clock {
 	 * After that many listenings without a sound nothing more is on its way. A few are enough where everything happens
 	 * on this one thread; where bytes are unpacked on others, it takes more to be sure.
 	 */
-	constructor(readonly silences = 6) {}
+	constructor(readonly quietRounds = 6) {}
 
 	now(): number {
 		return this.#startedAt + this.#passed;
@@ -29,25 +29,25 @@ export class VirtualClock implements Clock {
 	}
 
 	/** Something moved: no leap for a while. */
-	stir(): void {
+	noteActivity(): void {
 		this.#activity++;
 	}
 
 	/** Lets time pass for as long as `work` takes; fails when it takes longer than `limitMs` of real time. */
-	async during<T>(work: Promise<T>, isQuiet: () => boolean, limitMs: number): Promise<T> {
+	async runDuring<T>(work: Promise<T>, isQuiet: () => boolean, limitMs: number): Promise<T> {
 		const deadline = Date.now() + limitMs;
 		let done = false;
 		const finished = work.finally(() => {
 			done = true;
 		});
 		finished.catch(() => undefined);
-		for (let heard = -1, silences = 0; !isDone(); ) {
+		for (let lastActivity = -1, quietRounds = 0; !isDone(); ) {
 			await Promise.race([delay(LISTENING_MS), finished.catch(() => undefined)]);
-			silences = heard === this.#activity && isQuiet() ? silences + 1 : 0;
-			heard = this.#activity;
-			if (silences >= this.silences) {
+			quietRounds = lastActivity === this.#activity && isQuiet() ? quietRounds + 1 : 0;
+			lastActivity = this.#activity;
+			if (quietRounds >= this.quietRounds) {
 				this.#leap();
-				silences = 0;
+				quietRounds = 0;
 			}
 			if (Date.now() > deadline) {
 				throw new Error(`still running after ${limitMs} ms`);

@@ -4,8 +4,9 @@ import { measure } from '../../tools/bench/rounds';
 
 describe('a bench', () => {
 	it('tells whether a promise holds, exactly at its bar too', () => {
-		const faster = (value: number): string => claimLine({ name: 'speed', value, unit: 'x', bar: { atLeast: 1 } });
-		const smaller = (value: number): string => claimLine({ name: 'size', value, unit: 'bytes', bar: { atMost: 200 } });
+		const faster = (value: number): string => claimLine({ name: 'speed', value, unit: 'x', limit: { atLeast: 1 } });
+		const smaller = (value: number): string =>
+			claimLine({ name: 'size', value, unit: 'bytes', limit: { atMost: 200 } });
 		assert.deepEqual(
 			[faster(1.416), faster(1), faster(0.99), faster(NaN), smaller(120), smaller(200), smaller(201)],
 			[

@@ -2,7 +2,7 @@ import type { CanaryMode } from './canaryMode';
 import { END, event, KEY, raw } from './canaryReplies';
 
 /** The locations in which an answer may hold the key. */
-export const ANSWER_LOCATIONS: readonly CanaryMode[] = [
+export const ANSWER_LOCATION_MODES: readonly CanaryMode[] = [
 	{ name: 'as the text', replies: [{ chunks: [`Your key is ${KEY}, is it not?`] }], ends: 'complete' },
 	{ name: 'as the text, a character at a time', replies: [{ chunks: ['{KEY:each}'] }], ends: 'complete' },
 	{

@@ -10,7 +10,7 @@ export interface CanaryStage {
 	readonly access: TestAccess;
 	readonly models: Models;
 	readonly view: View;
-	readonly ears: MessageSpy;
+	readonly messageSpy: MessageSpy;
 	readonly profile: Profile;
 	readonly key: string;
 }

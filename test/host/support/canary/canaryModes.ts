@@ -1,14 +1,14 @@
-import { ANSWER_LOCATIONS } from './answerLocations';
+import { ANSWER_LOCATION_MODES } from './answerLocations';
 import type { CanaryMode } from './canaryMode';
-import { CONNECTION_FAULTS } from './connectionFaults';
-import { ERROR_KINDS } from './errorKinds';
-import { ERROR_LOCATIONS } from './errorLocations';
-import { USER_ACTIONS } from './userActions';
+import { CONNECTION_FAULT_MODES } from './connectionFaults';
+import { ERROR_KIND_MODES } from './errorKinds';
+import { ERROR_LOCATION_MODES } from './errorLocations';
+import { USER_ACTION_MODES } from './userActions';
 
 export const CANARY_MODES: readonly CanaryMode[] = [
-	...ERROR_KINDS,
-	...ERROR_LOCATIONS,
-	...ANSWER_LOCATIONS,
-	...CONNECTION_FAULTS,
-	...USER_ACTIONS,
+	...ERROR_KIND_MODES,
+	...ERROR_LOCATION_MODES,
+	...ANSWER_LOCATION_MODES,
+	...CONNECTION_FAULT_MODES,
+	...USER_ACTION_MODES,
 ];

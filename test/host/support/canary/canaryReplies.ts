@@ -38,7 +38,7 @@ export const page = (status: number, title: string, body: string): ModelReply =>
 });
 
 /** Returns data with the placeholders of the key and the port replaced. */
-export function filled<T>(value: T, key: string, port: string): T {
+export function fillPlaceholders<T>(value: T, key: string, port: string): T {
 	const half = Math.floor(key.length / 2);
 	const text = JSON.stringify(value)
 		.replaceAll('"{KEY:each}"', [...key].map(character => JSON.stringify(character)).join())

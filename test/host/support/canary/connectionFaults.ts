@@ -2,7 +2,7 @@ import type { CanaryMode } from './canaryMode';
 import { bytes, event, KEY, redirect } from './canaryReplies';
 
 /** The faults of the connection. */
-export const CONNECTION_FAULTS: readonly CanaryMode[] = [
+export const CONNECTION_FAULT_MODES: readonly CanaryMode[] = [
 	{ name: 'a reset within the answer', replies: [{ chunks: [`Key ${KEY}`], close: 'reset' }], ends: 'truncated' },
 	{
 		name: 'a length that is a lie',

@@ -2,7 +2,7 @@ import type { CanaryMode } from './canaryMode';
 import { error, KEY, page, redirect } from './canaryReplies';
 
 /** One mode per kind of error, by an answer that real servers give, with the key in it. */
-export const ERROR_KINDS: readonly CanaryMode[] = [
+export const ERROR_KIND_MODES: readonly CanaryMode[] = [
 	{
 		name: 'a key that is refused',
 		replies: [

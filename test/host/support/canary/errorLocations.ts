@@ -2,7 +2,7 @@ import type { CanaryMode } from './canaryMode';
 import { error, event, KEY, page, raw } from './canaryReplies';
 
 /** The locations in which an error may hold the key. */
-export const ERROR_LOCATIONS: readonly CanaryMode[] = [
+export const ERROR_LOCATION_MODES: readonly CanaryMode[] = [
 	{ name: 'in the code of an error', replies: [error(400, 'No.', { code: KEY })], ends: 'bad_request' },
 	{ name: 'in the type of an error', replies: [error(400, 'No.', { type: KEY })], ends: 'bad_request' },
 	{ name: 'in the parameter of an error', replies: [error(400, 'No.', { param: KEY })], ends: 'bad_request' },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelReply } from '../../../support/modelScript';
 import { eventually } from '../assert';
 import type { CanaryMode, CanaryStage } from './canaryMode';
-import { error, filled, KEY, page } from './canaryReplies';
+import { error, fillPlaceholders, KEY, page } from './canaryReplies';
 
 const retryNow = async ({ view }: CanaryStage): Promise<void> => {
 	view.say({ type: 'send', text: 'hello' });
@@ -14,20 +14,20 @@ const retryNow = async ({ view }: CanaryStage): Promise<void> => {
 /** Asks for a model, reads what is offered, and leaves without one. */
 const pickModel =
 	(reply: ModelReply): ((stage: CanaryStage) => Promise<void>) =>
-	async ({ access, models, ears, profile, key }) => {
-		await models.script({ replies: [filled(reply, key, '')] });
+	async ({ access, models, messageSpy, profile, key }) => {
+		await models.script({ replies: [fillPlaceholders(reply, key, '')] });
 		await access.sessions.current.configure({ model: `${profile.id}/test-model` });
 		void vscode.commands.executeCommand('parley.selectModel');
 		await eventually(
 			async () => (await models.requests()).some(({ path }) => path.endsWith('/models')),
 			'the list is asked for',
 		);
-		await eventually(() => ears.isReady, 'the list is there');
+		await eventually(() => messageSpy.isReady, 'the list is there');
 		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 	};
 
 /** The actions of the user, and their settings. */
-export const USER_ACTIONS: readonly CanaryMode[] = [
+export const USER_ACTION_MODES: readonly CanaryMode[] = [
 	{
 		name: 'an attempt that fails before one that does not',
 		network: { maxRetries: 1 },

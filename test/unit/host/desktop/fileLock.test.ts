@@ -148,11 +148,11 @@ describe('a lock', () => {
 			for (const window of windows) {
 				teardown.add(() => window.kill());
 			}
-			await Promise.all(windows.map(window => window.said(1)));
+			await Promise.all(windows.map(window => window.waitForLines(1)));
 			for (const window of windows) {
-				window.go();
+				window.proceed();
 			}
-			await Promise.all(windows.map(window => window.said(2)));
+			await Promise.all(windows.map(window => window.waitForLines(2)));
 			assert.deepEqual(
 				windows.map(window => window.lines[1]).toSorted(),
 				['held', 'locked', 'locked', 'locked', 'locked'],

@@ -28,7 +28,7 @@ export async function onStage<T>(
 	limits: Partial<ClientLimits> = {},
 ): Promise<T> {
 	const clock = new VirtualClock();
-	const server = await RawServer.start(clock, respond, () => clock.stir());
+	const server = await RawServer.start(clock, respond, () => clock.noteActivity());
 	const logged: string[] = [];
 	const write = (message: string): void => {
 		logged.push(message);
@@ -37,7 +37,7 @@ export async function onStage<T>(
 	try {
 		const client = new ChatClient({ fetch: createLoopbackFetch(), clock, log }, () => limits);
 		const endpoint = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: KEY, headers: {} };
-		return await clock.during(act({ server, clock, client, endpoint, logged }), () => server.quiet, LIMIT_MS);
+		return await clock.runDuring(act({ server, clock, client, endpoint, logged }), () => server.isQuiet, LIMIT_MS);
 	} finally {
 		await server.stop();
 	}

@@ -188,7 +188,7 @@ describe('waiting', () => {
 					await new Promise(resolve => {
 						setImmediate(resolve);
 					});
-					clock.stir();
+					clock.noteActivity();
 				}
 			},
 		);

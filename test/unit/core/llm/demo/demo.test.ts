@@ -57,7 +57,7 @@ async function ask(
 	const clock = new VirtualClock(1);
 	const client = new ChatClient({ fetch: createDemoFetch(SCRIPT, clock), clock, log: silent });
 	const start = clock.now();
-	const parts = await clock.during(
+	const parts = await clock.runDuring(
 		collect(
 			client.stream(endpoint, { model: 'scripted', messages: [...messages], stream: true, ...more }, abort.signal),
 			seen,

@@ -1,4 +1,4 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it gives its words to the global scope
+// oxlint-disable-next-line import/no-unassigned-import -- it defines its functions in the global scope
 import 'mocha/mocha.js';
 
 // Imported before any test, so that `describe` and `it` exist when the tests are evaluated. Uses Mocha's own build for
