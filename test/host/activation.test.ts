@@ -18,7 +18,7 @@ describe('activation', () => {
 		);
 	});
 
-	it('begins with the offline demo, so that the first answer needs no key', async () => {
+	it('begins with the offline demo, which needs no key', async () => {
 		const { profiles } = await parley();
 		ok(profiles.list().some(({ id }) => id === 'demo'));
 	});

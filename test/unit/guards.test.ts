@@ -158,7 +158,7 @@ describe('the static checks bite on', () => {
 	});
 
 	// The compiler lets it through: the types of `openai` bring those of Node with them.
-	it('by the map of the house: Node in the host outside its desktop half', () => {
+	it('by the map: Node in the host outside its desktop half', () => {
 		assert.ok(
 			forbiddenPackages(readSourceTree(join(root, 'src'))).includes('host/platform/plantedNode.ts uses node:fs'),
 		);

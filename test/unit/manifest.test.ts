@@ -101,14 +101,14 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('shows each command in the palette where it does something, and nowhere else', () => {
+	it('shows each command in the palette only where it does something', () => {
 		assert.deepEqual([...ALWAYS, ...Object.keys(SOMETIMES)].toSorted(), [...COMMANDS].toSorted());
 		const shown = (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when] as const);
 		assert.deepEqual(Object.fromEntries(shown), SOMETIMES);
 		assert.equal(shown.length, Object.keys(SOMETIMES).length);
 	});
 
-	it('asks for no context of ours that the code does not know, and for each that it does', () => {
+	it('uses exactly the contexts that the code sets', () => {
 		const usedContexts = [...contributes.keybindings, ...Object.values(contributes.menus).flat()]
 			.flatMap(({ when = '' }) => when.split(/ && | \|\| /))
 			.map(condition => condition.replace(/^!/, ''))
@@ -141,7 +141,7 @@ describe('the manifest', () => {
 		);
 	});
 
-	it('declares what it can do where the workspace is not trusted, and where it runs', () => {
+	it('declares its support for untrusted workspaces, and where it runs', () => {
 		assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
 		assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
 	});

@@ -46,7 +46,7 @@ describe('Parley in a workbench', () => {
 		await workbench.screenshot('first-screen');
 	});
 
-	it('answers from the demo after one Enter and one click, without a key', async () => {
+	it('answers from the demo without a key', async () => {
 		await workbench.editor.open(FILE);
 		await workbench.editor.select(11, 13);
 		await panel.box.click();
@@ -91,7 +91,7 @@ describe('Parley in a workbench', () => {
 		await panel.frame.getByRole('button', { name: 'Model: beta-2' }).waitFor({ timeout: LIMIT });
 	});
 
-	it('offers a key to no other service than the one it was typed for', async () => {
+	it('offers a key only to the service it was typed for', async () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand('Parley: Add Provider…');
 		await quickInput.pick('Custom…');
@@ -114,7 +114,7 @@ describe('Parley in a workbench', () => {
 		await quickInput.cancel();
 	});
 
-	it('streams the answer, seen growing, with a code block, and sends exactly what was chosen', async () => {
+	it('streams an answer with code and sends exactly what was chosen', async () => {
 		await newChat();
 		server.reset();
 		server.script({
@@ -218,7 +218,7 @@ describe('Parley in a workbench', () => {
 		assert.ok(JSON.stringify(bodies()[0]?.['messages']).includes(JSON.stringify(selectedLines(3, 5)).slice(1, -1)));
 	});
 
-	it('shows a wrong key with the server’s words and a button that sets it', async () => {
+	it('shows the server’s words for a wrong key, and replaces it', async () => {
 		await newChat();
 		server.reset();
 		server.script({ apiKey: 'sk-e2e-another' });
@@ -233,7 +233,7 @@ describe('Parley in a workbench', () => {
 		assert.equal(await panel.frame.getByRole('alert').count(), 0);
 	});
 
-	it('says that a server is not reachable, with its address, and whose localhost it is', async () => {
+	it('says which server is not reachable, and whose localhost it is', async () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand('Parley: Add Provider…');
 		await quickInput.pick('LM Studio');
@@ -251,7 +251,7 @@ describe('Parley in a workbench', () => {
 		await reads(LIMIT, panel.alert, /is that remote machine, not yours[^]*http:\/\/localhost:9\/v1\/chat\/completions/);
 	});
 
-	it('finds earlier chats in the history, opens one, and deletes one with a way back', async () => {
+	it('opens, deletes and restores chats from the history', async () => {
 		const { quickInput } = workbench;
 		await panel.button('button', 'History').click();
 		await quickInput.pick('show me some code');

@@ -181,7 +181,7 @@ describe('The Parameters drawer in a workbench', () => {
 		assert.deepEqual(JSON.parse(preview), body);
 	});
 
-	it('keeps what cannot be taken in its field, says why, and sends nothing of it', async () => {
+	it('keeps, explains and does not send an invalid value', async () => {
 		await drawer.open();
 		await drawer.set('Top p', { by: 'typing', text: '7' });
 		const row = drawer.row('Top p');

@@ -78,7 +78,7 @@ describe('What servers do, in a workbench', () => {
 		assert.equal(server.chats.length, 1);
 	});
 
-	it('asks where the server wants a minute or more, and where nothing is left to spend', async () => {
+	it('asks the user about a long wait or a spent quota', async () => {
 		server.script({
 			replies: [rateLimitReply({ 'retry-after': '61' }), rateLimitReply({ 'retry-after': '3' }, 'insufficient_quota')],
 		});
@@ -90,7 +90,7 @@ describe('What servers do, in a workbench', () => {
 		assert.equal(server.chats.length, 2);
 	});
 
-	it('shows a stream that has stalled, waits on where it is told to, and stays usable', async () => {
+	it('shows a stalled stream, waits when told to, and stays usable', async () => {
 		server.script({ replies: [{ chunks: ['Half', { text: ' and half.', hold: true }] }] });
 		await panel.ask('hello');
 		await panel.answer.getByText('Half').waitFor({ timeout: LIMIT });
@@ -109,7 +109,7 @@ describe('What servers do, in a workbench', () => {
 		await panel.box.fill('');
 	});
 
-	it('gives a stalled stream up and asks again where it is told to', async () => {
+	it('retries a stalled stream when told to', async () => {
 		server.script({ replies: [{ chunks: ['Half'], close: 'never' }, { chunks: ['Whole.'] }] });
 		await panel.ask('hello');
 		await panel.frame.locator('.status-actions').getByRole('button', { name: 'Retry' }).click({ timeout: LIMIT });
@@ -118,7 +118,7 @@ describe('What servers do, in a workbench', () => {
 		assert.equal(server.chats[0]?.aborted, true);
 	});
 
-	it('adapts a parameter that the server refuses, says so, and sends it again where that is taken back', async () => {
+	it('adapts a refused parameter, says so, and sends it after undo', async () => {
 		const refusal = {
 			status: 400,
 			json: { error: { message: "Unsupported parameter: 'seed'.", param: 'seed', code: 'unsupported_parameter' } },

@@ -12,7 +12,7 @@ describe('a chat', () => {
 		({ access, models, view } = chat);
 	});
 
-	it('streams an answer into the view and sends nothing that was not chosen', async () => {
+	it('streams an answer and sends nothing that was not chosen', async () => {
 		const reply = await view.ask('hello');
 		equal(reply.steps[0]?.text, 'Hello from the model server.');
 		equal(reply.end?.outcome, 'complete');

@@ -31,7 +31,7 @@ describe('an error', () => {
 		}
 	});
 
-	it('of a wrong key shows the server’s words and offers to set the key, which then works', async () => {
+	it('of a wrong key shows the server’s words and takes another', async () => {
 		await models.script({ apiKey: 'sk-right' });
 		const error = await errorOf('hello');
 		match(error.serverText, /Incorrect API key/);
@@ -101,7 +101,7 @@ describe('an error', () => {
 		}
 	});
 
-	it('of a server without CORS headers says so in the browser, and what to do', async () => {
+	it('of a server without CORS headers explains itself in the browser', async () => {
 		const closed = await Models.openWithoutCors();
 		await useModels(access, closed);
 		const reply = await view.ask('hello');

@@ -91,7 +91,7 @@ describe('prompts', () => {
 		equal((await models.chats()).length, 0);
 	});
 
-	it('are listed with where they come from, what they say and where their answer goes', async () => {
+	it('are listed with their origin, their text and their destination', async () => {
 		await writeUserPrompts(
 			{ name: 'Review', prompt: 'Review this.\nClosely.', description: 'finds bugs' },
 			{ name: 'Shorten', prompt: 'Shorter!', answer: 'edit' },
@@ -111,7 +111,7 @@ describe('prompts', () => {
 		]);
 	});
 
-	it('that cannot be used are listed, and say why when they are chosen', async () => {
+	it('that are invalid are listed, and say why when chosen', async () => {
 		await writeUserPrompts(
 			{ name: 'No text' },
 			'words',
@@ -148,7 +148,7 @@ describe('prompts', () => {
 		equal((await models.chats()).length, 0);
 	});
 
-	it('report a broken own prompt and run no workspace prompt instead', async () => {
+	it('that are broken say so and hide a workspace’s namesake', async () => {
 		await writeUserPrompts({ name: ' Review ', prompt: 7 });
 		await writePrompts(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
@@ -156,7 +156,7 @@ describe('prompts', () => {
 		equal((await models.chats()).length, 0);
 	});
 
-	it('attach the code around the cursor when nothing is selected or named', async () => {
+	it('wait in the composer with the code around the cursor', async () => {
 		await writeUserPrompts({ name: 'Review', prompt: 'Review ${fileBasename}.' });
 		const editor = await openWithSelection(FILE, 6, 6);
 		editor.selection = new vscode.Selection(5, 0, 5, 0);
@@ -178,7 +178,7 @@ describe('prompts', () => {
 		ok(text.endsWith('My own words.\nReview greeting.ts.') && text.includes(editor.document.lineAt(5).text), text);
 	});
 
-	it('go to the chat at once, unselected as the code is, where they name it', async () => {
+	it('are sent at once when they name code that is unselected', async () => {
 		await writeUserPrompts({ name: 'Translate', prompt: 'Translate ${selection}' });
 		const editor = await openWithSelection(FILE, 6, 6);
 		editor.selection = new vscode.Selection(5, 0, 5, 0);
@@ -186,7 +186,7 @@ describe('prompts', () => {
 		ok((await sentText()).includes(editor.document.lineAt(5).text));
 	});
 
-	it('whose answer would be a thread send nothing while VS Code shows no comments', async () => {
+	it('for a thread send nothing while VS Code shows no comments', async () => {
 		await writeUserPrompts({ name: 'Why', prompt: 'Why?', answer: 'thread' });
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.runPrompt', 'Why'));
@@ -204,7 +204,7 @@ describe('prompts', () => {
 		ok(text.includes(document.getText(selection)));
 	});
 
-	it('hold the code in its place where they name it, and not beside them as well', async () => {
+	it('contain the code where they name it, and only there', async () => {
 		await writeUserPrompts({ name: 'Translate', prompt: 'Translate <${selection}> of ${file}; ${unknown}.' });
 		const { document, selection } = await openWithSelection(FILE, 6, 7);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Translate');
@@ -235,7 +235,7 @@ describe('prompts', () => {
 		equal(await sentText(), 'Write a haiku about ${file}, a haiku.');
 	});
 
-	it('hand their text to a thread or an edit where the answer goes there', async () => {
+	it('hand their text to a thread or an edit', async () => {
 		await writeUserPrompts(
 			{ name: 'Thread', prompt: 'Why ${fileBasename}?', answer: 'thread' },
 			{ name: 'Edit', prompt: 'Shorten.', answer: 'edit' },
@@ -254,7 +254,7 @@ describe('prompts', () => {
 		deepEqual(handed, ['thread greeting.ts:6–7 Why greeting.ts?', 'edit greeting.ts:6–7 Shorten.']);
 	});
 
-	it('of a workspace do not take the place of the user’s own of the same name', async () => {
+	it('of a workspace do not replace the user’s own', async () => {
 		await writeUserPrompts({ name: 'Review', prompt: 'Mine.' });
 		await writePrompts(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
@@ -273,7 +273,7 @@ describe('prompts', () => {
 		deepEqual([prompt?.name, prompt?.content], ['N', { text: 'Say it.', answer: 'panel' }]);
 	});
 
-	it('of a folder that cannot be listed are one that says so; where there is no folder there is none', async () => {
+	it('of an unreadable folder say so, of a missing one are none', async () => {
 		const registered = [
 			vscode.workspace.registerFileSystemProvider('parley-closed', new ClosedFolders()),
 			vscode.workspace.registerFileSystemProvider('parley-bare', new MemoryFiles()),

@@ -142,7 +142,7 @@ describe('commands on selected code', () => {
 		);
 	});
 
-	it('work where a code action says, and mind nothing else that they are handed', async () => {
+	it('work where a code action says, and ignore other arguments', async () => {
 		const { document } = await openWithSelection(FILE, 6, 7);
 		const range = new vscode.Range(0, 0, 0, 3);
 		await surfaces.run(explainInline, { uri: document.uri.toString(), range });
@@ -176,7 +176,7 @@ describe('commands on selected code', () => {
 		await vscode.workspace.fs.delete(uri);
 	});
 
-	it('fix the errors and warnings of the selection, the nearest to the cursor first', async () => {
+	it('fix errors and warnings of the selection, the nearest first', async () => {
 		const { document } = await openWithSelection(FILE, 5, 9);
 		addProblem(document.uri, 9, vscode.DiagnosticSeverity.Error, 'far');
 		addProblem(document.uri, 7, vscode.DiagnosticSeverity.Warning, 'middle');
@@ -187,7 +187,7 @@ describe('commands on selected code', () => {
 		deepEqual(messagesOf(surfaces.edits[0]), ['near', 'middle', 'far']);
 	});
 
-	it('fix the problem at the cursor in the symbol around it, or with the lines about it', async () => {
+	it('fix the problem at the cursor in its symbol or lines', async () => {
 		await waitForSymbols();
 		const { document } = await openAt(8);
 		addProblem(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
@@ -201,7 +201,7 @@ describe('commands on selected code', () => {
 		deepEqual([second?.target.startLine, second?.target.endLine, messagesOf(second)], [95, 105, ['plainly wrong']]);
 	});
 
-	it('fix what a hover or the Problems view marks in the symbol around it, as nobody selected the marker', async () => {
+	it('fix what a hover or the Problems view marks, in its symbol', async () => {
 		await waitForSymbols();
 		const { document } = await openAt(1);
 		const problem = addProblem(document.uri, 8, vscode.DiagnosticSeverity.Error, 'wrong');
@@ -218,7 +218,7 @@ describe('commands on selected code', () => {
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
-	it('ask before very much is sent, in characters and about how many tokens', async () => {
+	it('ask before much is sent, with characters and tokens', async () => {
 		const document = await vscode.workspace.openTextDocument({
 			language: 'plaintext',
 			content: 'abcd\n'.repeat(50_000),
@@ -236,7 +236,7 @@ describe('commands on selected code', () => {
 		equal(surfaces.explanations.length, 1);
 	});
 
-	it('ask before they send from a file that holds secrets what nobody selected', async () => {
+	it('ask before they send unselected text of a file with secrets', async () => {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: '.env' }));
 		const editor = await vscode.window.showTextDocument(document);
 		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'TOKEN=1\nOTHER=2'));
@@ -250,7 +250,7 @@ describe('commands on selected code', () => {
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
-	it('make a chip of the symbol for the chat, and send nothing, where nothing is selected', async () => {
+	it('attach the symbol without sending it, where nothing is selected', async () => {
 		await waitForSymbols();
 		await vscode.commands.executeCommand('parley.explainSelection');
 		const [chip] = await eventually(
@@ -266,7 +266,7 @@ describe('commands on selected code', () => {
 		equal(access.sessions.current.running, false);
 	});
 
-	it('explain nothing here while VS Code shows no comments, but in the chat, where the user wants that', async () => {
+	it('offer to explain in the chat while VS Code hides comments', async () => {
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
 		deepEqual([access.threads.commentThreads.length, (await models.chats()).length, user.heard.length], [0, 0, 1]);

@@ -23,7 +23,7 @@ describe('the window is told', () => {
 		}
 	});
 
-	it('while an edit of the document in front waits for its next attempt', async () => {
+	it('while the active document’s edit waits for its next attempt', async () => {
 		await models.script({ replies: [BUSY, { chunks: [fence('const a = 2;')] }] });
 		const { document } = await openFile('a.ts', 'const a = 1;\n');
 		await hearContext('parley.retrying', async told => {
@@ -39,7 +39,7 @@ describe('the window is told', () => {
 		});
 	});
 
-	it('while an edit of the document in front gets nothing from its server', async () => {
+	it('while the active document’s edit gets nothing from its server', async () => {
 		await withIdleLimit(1, async () => {
 			await models.script({ replies: [{ chunks: ['```ts\nconst a', { text: ' = 2;\n```', hold: true }] }] });
 			const { document } = await openFile('a.ts', 'const a = 1;\n');

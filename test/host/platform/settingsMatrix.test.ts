@@ -88,7 +88,7 @@ describe('the settings of a repository', () => {
 		equal((await unconfigured.requests()).length, 0, 'the stranger was asked');
 	});
 
-	it('count for prompts in files as they do for those in settings: only where the workspace is trusted', async () => {
+	it('count for prompts in files only where the workspace is trusted', async () => {
 		const github = vscode.Uri.joinPath(workspaceFolder(), '.github');
 		await vscode.workspace.fs.writeFile(
 			vscode.Uri.joinPath(github, 'prompts/planted.prompt.md'),

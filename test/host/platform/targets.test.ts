@@ -67,7 +67,7 @@ describe('the code that a command is about', () => {
 		match(targetText(target), /^export function greeting\(\)[^]*\}$/);
 	});
 
-	it('has the comment that belongs to a function, and is found from there', async () => {
+	it('has the comment of a function, and is found from there', async () => {
 		const code = '/** Adds. */\nfunction add(a: number, b: number) {\n\treturn a + b;\n}';
 		for (const at of ['Adds', 'return']) {
 			const target = await symbolTarget(await open('typescript', `const a = 1;\n\n${code.replace(at, `|${at}`)}\n`));
@@ -75,7 +75,7 @@ describe('the code that a command is about', () => {
 		}
 	});
 
-	it('is the method and not its class; in a class between methods the class', async () => {
+	it('is the method and not its class; between methods the class', async () => {
 		const source = 'class A {\n\tone() {\n\t\treturn 1;|1|\n\t}\n|2|\n\ttwo = () => {\n\t\treturn 2;|3|\n\t};\n}\n';
 		const at = async (mark: string): Promise<Target> => {
 			const marked = source.replaceAll(/\|(\d)\|/g, (_whole, digit: string) => (digit === mark ? '|' : ''));
@@ -84,7 +84,7 @@ describe('the code that a command is about', () => {
 		deepEqual([(await at('1')).symbol, (await at('2')).symbol, (await at('3')).symbol], ['one', 'A', 'two']);
 	});
 
-	it('is the function that passes a callback on; where there is none, the callback', async () => {
+	it('is the function around a callback, or else the callback', async () => {
 		const inner = await symbolTarget(
 			await open(
 				'typescript',
@@ -99,7 +99,7 @@ describe('the code that a command is about', () => {
 		deepEqual([test.startLine, test.endLine], [1, 3]);
 	});
 
-	it('is a table at the top, but no constant inside of a function', async () => {
+	it('is a top-level table, but no constant inside a function', async () => {
 		const table = await symbolTarget(await open('typescript', 'const table = {\n\ta: 1,|\n\tb: 2,\n};\n'));
 		deepEqual([table.symbol, table.startLine, table.endLine], ['table', 0, 3]);
 		const local = await symbolTarget(
@@ -136,7 +136,7 @@ describe('the code that a command is about', () => {
 		match(targetLabel(target), /^the lines on screen, plaintext-\d+\.txt:1–\d+$/);
 	});
 
-	it('does not wait for a provider that hangs, nor mind one that throws', async () => {
+	it('is found despite a provider that hangs or throws', async () => {
 		const editor = await open('plaintext', 'a|\nb');
 		provide(() => new Promise(() => {}));
 		equal((await findTarget(editor)).from, 'visible');

@@ -263,7 +263,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 		);
 	});
 
-	it('do not bring back a chat that was left for a new one', async () => {
+	it('do not reopen a chat left for a new one', async () => {
 		const files = new StoredFiles();
 		equal(await ask(await open({ global: globalState, secrets, files }), { text: 'An old chat' }), 'complete');
 		await closeWindow();

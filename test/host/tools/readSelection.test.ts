@@ -47,7 +47,7 @@ describe('read_selection', () => {
 		return messages.filter(({ role }) => role === 'tool');
 	};
 
-	it('answers the model with file, range, language and text, after the user allowed it', async () => {
+	it('sends file, range, language and text after the user allows it', async () => {
 		const { document, selection } = await openWithSelection(FILE, 3, 5);
 		await scriptCalls('{}');
 		const { card, reply } = await askAndDecide('once');
@@ -86,7 +86,7 @@ describe('read_selection', () => {
 		);
 	});
 
-	it('says that nothing is selected and offers the visible range, which it then reads', async () => {
+	it('offers the visible range when nothing is selected, and reads it', async () => {
 		const editor = await openWithSelection(FILE, 1, 1);
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
 		await scriptCalls('{}', '{"range":"visible"}');
@@ -114,7 +114,7 @@ describe('read_selection', () => {
 		await askAndDecide('once');
 	});
 
-	it('refuses a file that may hold secrets, and one outside of the workspace', async () => {
+	it('refuses files with secrets and files outside of the workspace', async () => {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 		ok(folder);
 		const secret = vscode.Uri.joinPath(folder, '.env');
@@ -141,7 +141,7 @@ describe('read_selection', () => {
 	});
 
 	describe('commands beside it', () => {
-		it('Add Selection to Chat makes a chip that is sent with the next message and can be removed', async () => {
+		it('Add Selection to Chat makes a removable chip that is sent', async () => {
 			const { document, selection } = await openWithSelection(FILE, 3, 5);
 			await vscode.commands.executeCommand('parley.addSelection');
 			await eventually(() => view.state.composer.chips.length === 1, 'the chip');
@@ -161,7 +161,7 @@ describe('read_selection', () => {
 			equal(view.state.composer.chips.length, 0);
 		});
 
-		it('Explain Selection in Chat is one request with the code and no tools', async () => {
+		it('Explain Selection in Chat sends the code once, without tools', async () => {
 			const { document, selection } = await openWithSelection(FILE, 3, 5);
 			await vscode.commands.executeCommand('parley.explainSelection');
 			await view.ended();
