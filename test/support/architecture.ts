@@ -94,13 +94,13 @@ export function forbiddenPackages(sources: SourceTree): readonly string[] {
 /** The module that makes messages safe to show; no other may call VS Code to show one. */
 const MESSAGES = 'host/platform/ui/messages.ts';
 
-/** Files that show messages which VS Code would make links of. */
+/** Returns the files that show messages in which VS Code would turn text into links. */
 export const rawMessages = (sources: SourceTree): readonly string[] =>
 	[...sources].flatMap(([path, text]) =>
 		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
 	);
 
-/** Files that import each other, by whatever way round. */
+/** Returns the import cycles, direct or not. */
 export const importCycles = (sources: SourceTree): readonly string[] =>
 	cyclesAmong([...sources.keys()], path => neighbours(sources, path));
 
@@ -145,7 +145,7 @@ function imports(text: string): readonly Import[] {
 	}));
 }
 
-/** The files that a file imports. */
+/** Returns the files that a file imports. */
 export function neighbours(sources: SourceTree, path: string): readonly string[] {
 	return imports(sources.get(path) ?? '')
 		.filter(({ specifier }) => specifier.startsWith('.'))

@@ -23,7 +23,7 @@ export interface EditScenario {
 	readonly steps: readonly EditStep[];
 }
 
-/** Lines that are there again and again, so that nothing is found by looking alike. */
+/** Lines that recur, so that similar lines are no evidence. */
 const POOL = [
 	'',
 	'',
@@ -46,7 +46,7 @@ const MARKS = { short: 0xe000, long: 0xf_0000 } as const;
 
 const isMark = (point: string): boolean => /^[\ue000-\uf8ff\u{f0000}-\u{ffffd}]$/u.test(point);
 
-/** A random scenario, and random numbers to go on with. */
+/** Returns the random scenario of a seed. */
 export function editScenario(seed: number): EditScenario {
 	const maker = new ScenarioMaker(seed);
 	const model = new EditorModel(maker.file());
@@ -83,7 +83,7 @@ export function runStep(model: EditorModel, step: EditStep): readonly TextChange
 	}
 }
 
-/** Makes up what users and models do. */
+/** A generator of what users and models do. */
 export class ScenarioMaker {
 	readonly #random: () => number;
 	#marks = 0;
@@ -110,7 +110,7 @@ export class ScenarioMaker {
 		return this.raw;
 	}
 
-	/** The first line and how many. */
+	/** Chooses a target: its first line and the number of its lines. */
 	target(lines: number): readonly [start: number, count: number] {
 		if (this.chance(0.1)) {
 			return [0, lines];
@@ -132,7 +132,7 @@ export class ScenarioMaker {
 			: lines;
 	}
 
-	/** `near`: where the user works more often than elsewhere. */
+	/** Makes a random step. `near` is the line around which the user works most often. */
 	step(model: EditorModel, near: number, pasted: Lines): EditStep {
 		const turn = this.below(20);
 		if (turn < 2 && model.canUndo) {
@@ -155,7 +155,9 @@ export class ScenarioMaker {
 		return { kind: 'edit', changes: isApart && this.chance(0.5) ? [first, second] : [first] };
 	}
 
-	/** Whole lines above or below, or a whole line gone: what must not be taken for a change of the lines themselves. */
+	/**
+	 * Adds whole lines above or below the target, or removes one: this must not count as a change of the target itself.
+	 */
 	#atEdge({ lines }: EditorModel, near: number, pasted: Lines): TextChange {
 		const last = Math.min(lines.length, near + pasted.length) - 1;
 		const width = (line: number): number => lines[line]?.length ?? 0;
@@ -203,7 +205,7 @@ export class ScenarioMaker {
 		return { startLine, startCharacter, endLine, endCharacter, text };
 	}
 
-	/** Between two whole characters. */
+	/** Returns a random offset between two whole characters. */
 	#offset(model: EditorModel, near: number): number {
 		const { lines } = model;
 		const line = Math.min(

@@ -92,7 +92,7 @@ export class EditorModel {
 		);
 	}
 
-	/** The event holds the whole document. */
+	/** Changes the line ends. The event holds the whole document. */
 	setEol(eol: Eol): readonly TextChange[] {
 		const whole = rangeOf([0, 0], placeOf(this.cells, this.cells.length));
 		return this.#do(
@@ -156,7 +156,7 @@ export class EditorModel {
 	}
 }
 
-/** The one that most lines end in; with none at all, LF. */
+/** Returns the most frequent line end, or LF if there is none. */
 function mostFrequentEol(raw: string): Eol {
 	const ends = raw.match(/\r\n|\r|\n/g) ?? [];
 	return ends.filter(end => end !== '\n').length > ends.length / 2 ? '\r\n' : '\n';
@@ -168,7 +168,7 @@ const newCells = (text: string): readonly Cell[] =>
 		.split('')
 		.map(unit => ({ unit, home: undefined }));
 
-/** Line and character of a cell. */
+/** Returns the line and the character of a cell. */
 export function placeOf(cells: readonly Cell[], offset: number): readonly [line: number, character: number] {
 	const before = cells.slice(0, offset);
 	return [

@@ -4,7 +4,7 @@ import { cyclesAmong, type SourceTree, neighbours, ROOMS, roomOf } from './archi
 /** The folders of each room, and the other folders of the same room that each may look into. */
 export type InnerRooms = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Stands for a room's own folder. */
+/** The name of a room's own folder. */
 export const ROOT_FOLDER = '(root)';
 
 /** Imports that the map does not allow, and files in folders that are not on it. */
@@ -54,11 +54,11 @@ export function innerArrows(sources: SourceTree, room: string): ReadonlyMap<stri
 	return arrows;
 }
 
-/** A room that is not on the map has no folders. */
+/** Returns the folders of a room. A room that is not on the map has none. */
 export const foldersOf = (map: InnerRooms, room: string): Readonly<Record<string, readonly string[]>> =>
 	map[room] ?? { [ROOT_FOLDER]: [] };
 
-/** The files of another folder of the room that a file imports. */
+/** Returns the files in other folders of the same room that a file imports. */
 const innerNeighbours = (sources: SourceTree, room: string, path: string): readonly string[] =>
 	neighbours(sources, path).filter(other => roomOf(other) === room && folderIn(room, other) !== folderIn(room, path));
 

@@ -7,7 +7,7 @@ export const bytesOf = (entries: readonly Entry[]): Uint8Array =>
 		0,
 	).bytes;
 
-/** The lines of a journal, each with its newline, so that a test can do harm to one of them. */
+/** Returns the lines of a journal, each with its newline, so that a test can damage one of them. */
 export function linesOf(entries: readonly Entry[]): readonly Uint8Array[] {
 	const bytes = bytesOf(entries);
 	const lines: Uint8Array[] = [];

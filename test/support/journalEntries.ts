@@ -56,7 +56,7 @@ const answer: Required<AnswerEnd> = {
 	calls: [call],
 };
 
-/** One of each, with every field there is: a field added to `Entry` has to be added here before this compiles. */
+/** One entry of each type with all of its fields: a field added to `Entry` must be added here before this compiles. */
 export const EVERY_ENTRY: { readonly [T in Entry['type']]: Required<EntryOf<T>> } = {
 	chat: { type: 'chat', id: 'c-1', at: 1, workspace: 'file:///w' },
 	title: { type: 'title', title: 'Ein Titel 🎈', by: 'user' },
@@ -167,7 +167,7 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 	}),
 );
 
-/** Any entry, whether or not it makes sense after those before it. */
+/** Any entry, also one that makes no sense after those before it. */
 export const anyEntry: fc.Arbitrary<Entry> = fc
 	.oneof(
 		fc.constantFrom(...Object.values(EVERY_ENTRY)),

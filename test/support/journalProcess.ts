@@ -48,7 +48,9 @@ export class JournalProcess {
 		this.#child.stdin.write('go\n');
 	}
 
-	/** SIGKILL: no handler runs, nothing is flushed. Resolves when it is gone and all it said is heard. */
+	/**
+	 * Sends SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone and its output has been read.
+	 */
 	async kill(): Promise<void> {
 		this.#child.kill('SIGKILL');
 		await this.#closed;

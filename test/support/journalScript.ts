@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/core/chat/conversation/entries';
 import type { Delta } from '../../src/core/chat/journal/pendingEntries';
 
-/** The script of the writing process: message 0, its pieces, message 1, its pieces … */
+/** Returns a message of the script that the writing process follows: message 0, its pieces, message 1, its pieces … */
 export const messageOf = (number: number): Entry => ({
 	type: 'user',
 	id: `m-${number}`,

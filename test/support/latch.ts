@@ -1,4 +1,4 @@
-/** Lets one waiter through per release, whichever comes first. */
+/** A latch that lets one waiter through per release, whichever comes first. */
 export class Latch {
 	#released = 0;
 	#waiting: (() => void)[] = [];
@@ -22,7 +22,7 @@ export class Latch {
 		}
 	}
 
-	/** Nobody waits any more, and nobody is let through in advance. */
+	/** Releases all that wait now, and nobody in advance. */
 	reset(): void {
 		this.#released = 0;
 		for (const resolve of this.#waiting.splice(0)) {

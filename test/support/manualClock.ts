@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/base/clock';
 import { type Disposable, toDisposable } from '../../src/core/base/disposable';
 
-/** Time that passes when a test says so. */
+/** A clock that advances when a test says so. */
 export class ManualClock implements Clock {
 	#now: number;
 	#timers: { readonly at: number; readonly run: () => void }[] = [];

@@ -16,7 +16,7 @@ const chunksOf = (reply: ModelReply): readonly ModelChunk[] =>
 	(reply.chunks ?? []).map(chunk => (typeof chunk === 'string' ? { text: chunk } : chunk));
 const event = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
-/** The reply as a stream of server-sent events, well-formed apart from what the script asks for. */
+/** Returns the reply as a stream of server-sent events, well-formed except for what the script asks for. */
 export function* completionChunks(reply: ModelReply, wanted: Wanted): Generator<StreamPiece> {
 	const includeUsage = (wanted['stream_options'] as { include_usage?: boolean } | undefined)?.include_usage === true;
 	const frame = (choices: readonly unknown[], usage?: unknown): string =>
@@ -52,7 +52,7 @@ export function* completionChunks(reply: ModelReply, wanted: Wanted): Generator<
 	yield { bytes: 'data: [DONE]\n\n', hold: false, delayMs: 0 };
 }
 
-/** The reply in one piece, for `stream: false`. */
+/** Returns the reply in one piece, for `stream: false`. */
 export function completion(reply: ModelReply, wanted: Wanted): unknown {
 	const chunks = chunksOf(reply);
 	const joined = (field: 'text' | 'reasoning' | 'refusal'): string => chunks.map(chunk => chunk[field] ?? '').join('');
@@ -86,7 +86,7 @@ export const modelList = (ids: readonly string[]): unknown => ({
 	data: ids.map(id => ({ id, object: 'model', created: CREATED, owned_by: 'test' })),
 });
 
-/** OpenAI's own words, with the key masked as it masks it. */
+/** Returns OpenAI's own message, with the key masked in its way. */
 export function wrongKey(authorization: string | undefined): unknown {
 	const key = authorization?.replace(/^Bearer /, '') ?? '';
 	const message =
@@ -143,7 +143,7 @@ function wholeCalls(pieces: readonly ModelToolCall[]): readonly unknown[] {
 
 const words = (text: string): number => text.split(/\s+/).filter(word => word !== '').length;
 
-/** About as many tokens as there are words. */
+/** Estimates the tokens: about as many as words. */
 function usageOf(chunks: readonly ModelChunk[], wanted: Wanted): unknown {
 	const given = chunks.find(chunk => chunk.usage !== undefined);
 	if (given !== undefined) {

@@ -4,39 +4,39 @@
  * with Node's.
  */
 export interface ModelScript {
-	/** With it, any other `Authorization` gets OpenAI's 401. */
+	/** The expected key: any other `Authorization` gets OpenAI's 401. */
 	readonly apiKey?: string;
 	/** Ids that `GET /models` lists. */
 	readonly models?: readonly string[];
 	/**
-	 * Added to the queue. A request takes the first reply that is meant for it; with none left it gets a default reply.
+	 * The replies to queue. A request takes the first one that is meant for it; with none left it gets a default reply.
 	 */
 	readonly replies?: readonly ModelReply[];
 }
 
 export interface ModelReply {
-	/** `chat` where absent. */
+	/** The kind of request; `chat` if absent. */
 	readonly for?: 'chat' | 'models';
-	/** Only for requests that name this model. */
+	/** The model that a request must name. */
 	readonly model?: string;
-	/** Stays in the queue. */
+	/** True if the reply stays in the queue. */
 	readonly always?: boolean;
-	/** 200 where absent. */
+	/** The HTTP status; 200 if absent. */
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** This body instead of a completion. */
 	readonly json?: unknown;
 	/** These bytes instead of a completion. */
 	readonly body?: string;
-	/** Exactly these bytes on the connection, status line and headers among them; it then ends as `close` says. */
+	/** The exact bytes on the connection, including status line and headers; it then ends as `close` says. */
 	readonly bytes?: string;
 	/** The answer, piece by piece; a string is text. */
 	readonly chunks?: readonly (string | ModelChunk)[];
 	/** Milliseconds between chunks. */
 	readonly pace?: number;
-	/** Waits for a `continue` before anything is sent, headers included. */
+	/** True to wait for a `continue` before anything is sent, headers included. */
 	readonly hold?: boolean;
-	/** Ends without the finish, the usage and `[DONE]`: properly, by a reset, or not at all. */
+	/** The way to end without the finish, the usage and `[DONE]`: properly, by a reset, or not at all. */
 	readonly close?: 'end' | 'reset' | 'never';
 }
 
@@ -45,15 +45,15 @@ export interface ModelChunk {
 	readonly reasoning?: string;
 	readonly refusal?: string;
 	readonly toolCalls?: readonly ModelToolCall[];
-	/** Ends the answer; `stop` or `tool_calls` comes by itself. */
+	/** The finish reason, which ends the answer; `stop` or `tool_calls` comes by itself. */
 	readonly finish?: string;
-	/** In place of the counts that the server makes up. */
+	/** The usage, in place of the counts that the server makes up. */
 	readonly usage?: unknown;
-	/** Written as it is. */
+	/** Text that is written as it is. */
 	readonly raw?: string;
 	/** Milliseconds before this chunk. */
 	readonly delayMs?: number;
-	/** Waits for a `continue` before this chunk. */
+	/** True to wait for a `continue` before this chunk. */
 	readonly hold?: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface ModelToolCall {
 /** A request as it arrived. */
 export interface RecordedRequest {
 	readonly method: string;
-	/** With its query string. */
+	/** The path with its query string. */
 	readonly path: string;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;

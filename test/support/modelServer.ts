@@ -61,7 +61,7 @@ export class ModelServer {
 		return `${this.origin}/v1`;
 	}
 
-	/** Everything asked since the last reset, apart from what controls the server. */
+	/** The requests since the last reset, except those that control the server. */
 	get requests(): readonly RecordedRequest[] {
 		return this.#requests;
 	}
@@ -177,7 +177,7 @@ export class ModelServer {
 		}
 	}
 
-	/** The first reply in the queue for such a request. */
+	/** Takes the first reply in the queue that is meant for such a request. */
 	#take(kind: 'chat' | 'models', model: unknown): ModelReply | undefined {
 		const reply = this.#replies.find(
 			candidate => (candidate.for ?? 'chat') === kind && (candidate.model === undefined || candidate.model === model),
@@ -254,7 +254,7 @@ async function leave(response: ServerResponse, how: ModelReply['close'], end: ()
 const isFor = (path: string, kind: 'chat' | 'models'): boolean =>
 	(kind === 'chat' ? /\/chat\/completions(?:\?|$)/ : /\/models(?:\?|$)/).test(path);
 
-/** `*` does not cover `Authorization`, so what is asked for is named. */
+/** Allows browsers to read the response. `*` does not cover `Authorization`, so the requested headers are named. */
 function allowBrowsers(request: IncomingMessage, response: ServerResponse): void {
 	response.setHeader('access-control-allow-origin', '*');
 	response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');

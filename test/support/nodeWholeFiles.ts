@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import type { AtomicFiles } from '../../src/core/chat/journal/atomicFiles';
 
-/** Whole files on a real disk. */
+/** Creates a store of whole files on a real disk. */
 export function nodeWholeFiles(folder: string): AtomicFiles {
 	const at = (path: string): string => join(folder, path);
 	return {

@@ -90,7 +90,7 @@ function someLines(lines: Lines, below: Below, most: number): { readonly from: n
 	return { from, to: Math.min(lines.length, from + 1 + below(most)) };
 }
 
-/** Parted at empty lines, which each go with what is above. */
+/** Splits lines at empty lines, each of which belongs to the block above. */
 function blocksOf(lines: Lines): readonly Lines[] {
 	const blocks: string[][] = [[]];
 	for (const line of lines) {

@@ -1,4 +1,4 @@
-/** Undoes what was set up, newest first; each once, whoever asks. */
+/** A stack of clean-up steps, run newest first and each only once. */
 export class Teardown {
 	readonly #undo: (() => unknown)[] = [];
 

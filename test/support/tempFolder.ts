@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Teardown } from './teardown';
 
-/** An empty folder of the test's own, gone with it. */
+/** Creates an empty folder for one test, which the teardown removes. */
 export async function tempFolder(teardown: Teardown): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'parley-'));
 	teardown.add(() => rm(folder, { recursive: true, force: true }));

@@ -5,7 +5,9 @@ type Step = 'append' | 'datasync';
 
 /** The real disk, which writes down what is asked of it and fails where it is told to. */
 export class WatchedDisk implements Disk {
-	/** `append`, `datasync` and `truncate` when they are asked for; `appended` and `synced` when they are done. */
+	/**
+	 * The steps so far: `append`, `datasync` and `truncate` when they begin; `appended` and `synced` when they are done.
+	 */
 	readonly calls: string[] = [];
 	/** The folders whose names were made safe. */
 	readonly folders: string[] = [];

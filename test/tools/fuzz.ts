@@ -15,7 +15,7 @@ interface Suite {
 	run(options: { readonly runs: number; readonly seed: number }): Promise<FuzzReport>;
 }
 
-/** By name, with the number of runs that goes without saying. */
+/** The fuzzers by name, each with its default number of runs. */
 const SUITES: Readonly<Record<string, Suite>> = {
 	edit: { runs: 50_000, run: edit },
 	journal: { runs: 10_000, run: journal },

@@ -12,7 +12,7 @@ import { main } from './support/main';
 import { fromRoot, OUT } from './support/paths';
 import { print } from './support/print';
 
-/** Begun a while ago, and going on in a while. */
+/** Returns a status that began a while ago and goes on in a while. */
 const runningStatus = ({ kind, until }: StatusView): StatusView => ({
 	kind,
 	since: Date.now() - (kind === 'stalled' ? 64_000 : 3_000),

@@ -40,7 +40,7 @@ main(async teardown => {
 	return 0;
 });
 
-/** A workbench in which the conversation has just been had. */
+/** Opens a workbench and has the conversation of a story in it. */
 async function openWithConversation(story: Story, teardown: Teardown): Promise<Workbench> {
 	const models = await ModelServer.start();
 	teardown.add(() => models.stop());

@@ -16,7 +16,7 @@ const HOME = join(CACHE, 'start');
 const WORKSPACE = join(HOME, 'workspace');
 const FIRST_FILE = join(WORKSPACE, 'src/config.ts');
 
-/** One port, because the browser keeps keys and layout by it. */
+/** The same port each time, because the browser keeps keys and layout by it. */
 const PORT = 8731;
 
 main(async (teardown, args) => {
@@ -30,7 +30,7 @@ main(async (teardown, args) => {
 	return openDesktop(teardown, desktop ?? (await desktopProgram()));
 });
 
-/** A VS Code in the browser, until Ctrl+C. */
+/** Serves a VS Code for the browser until Ctrl+C. */
 async function serve(teardown: Teardown, program: string, args: readonly string[]): Promise<number> {
 	const port = portOf(args);
 	if (!(await isFree(port))) {
@@ -76,7 +76,7 @@ function openInBrowser(url: string): void {
 	spawn(opener, [url], { stdio: 'ignore' }).on('error', () => undefined);
 }
 
-/** The user's VS Code with folders of its own, until its window is closed. */
+/** Runs the user's VS Code with separate folders until its window is closed. */
 async function openDesktop(teardown: Teardown, program: string): Promise<number> {
 	const userData = join(HOME, 'desktop');
 	const settings = join(userData, 'User/settings.json');

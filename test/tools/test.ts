@@ -17,7 +17,7 @@ interface Part {
 	readonly args?: readonly string[];
 }
 
-/** Those of a row run side by side: windows wait a good part of their time, for what two cores could do meanwhile. */
+/** The parts in order. Those of a row run in parallel: windows spend much time waiting, which leaves the cores idle. */
 const STAGES: readonly (readonly Part[])[] = [
 	[{ name: 'static', tool: 'check' }],
 	[
@@ -38,7 +38,7 @@ const STAGES: readonly (readonly Part[])[] = [
 
 const LIMIT = 25 * 60_000;
 
-/** Bytes that a part may say while another one is seen. */
+/** Bytes that a part may print while another one is shown. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 const tallySchema = z.object({
@@ -73,7 +73,7 @@ testMain(async teardown => {
 	return sum(tallies);
 });
 
-/** The first one is seen while it runs, the others when it is their turn. */
+/** Runs parts in parallel. The output of the first is shown while it runs, that of the others in their turn. */
 async function runSideBySide(parts: readonly Part[], teardown: Teardown): Promise<readonly Tally[]> {
 	const running = parts.map(part => run(part, teardown));
 	for (const [index, { output }] of running.entries()) {
@@ -87,7 +87,7 @@ async function runSideBySide(parts: readonly Part[], teardown: Teardown): Promis
 }
 
 interface RunningPart {
-	/** All that it says, from its beginning. */
+	/** The whole output of the part. */
 	readonly output: AsyncIterable<string>;
 	readonly tally: Promise<Tally>;
 }
@@ -104,7 +104,7 @@ function run({ name, tool, args = [] }: Part, teardown: Teardown): RunningPart {
 	return { output, tally: waitForTally(name, child, teardown) };
 }
 
-/** A part that ends without its figures has failed, whatever it had shown before. */
+/** Resolves to the figures of a part. One that ends without figures has failed, whatever it printed before. */
 async function waitForTally(name: string, child: ChildProcess, teardown: Teardown): Promise<Tally> {
 	const exited = once(child, 'exit');
 	teardown.add(async () => {

@@ -107,7 +107,7 @@ describe('the map of the inner rooms', () => {
 	});
 });
 
-/** A house of two files, of which the first imports the second. */
+/** Returns a source tree of two files, of which the first imports the second. */
 const importing = (importer: string, imported: string): SourceTree =>
 	new Map([
 		[importer, `import { a } from './${posix.relative(posix.dirname(importer), imported.replace(/\.ts$/, ''))}';\n`],

@@ -27,7 +27,7 @@ const PLANTED_DECISIONS = [
 	`message === BUSY`,
 ];
 
-/** Stands in strings that would break the rule here, too. */
+/** A word for strings that would break the rule here, too. */
 const PRONOUN = 'him';
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;

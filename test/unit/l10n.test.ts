@@ -9,7 +9,7 @@ const stringsSchema = z.record(z.string(), z.string());
 const read = (path: string): Record<string, string> =>
 	stringsSchema.parse(JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')));
 
-/** `{0}` and the like, in any order. */
+/** Returns the placeholders of a text, such as `{0}`, sorted. */
 const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 const strayLatinPunctuation = /[\u4e00-\u9fff][,;:?!](?!\S*[a-z])|\.\.\./;

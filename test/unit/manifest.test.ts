@@ -30,7 +30,7 @@ const manifestSchema = z.looseObject({
 	}),
 });
 
-/** Those that do something wherever the user is, or say what they want first. */
+/** Commands that work wherever the user is, or say what they need first. */
 const ALWAYS: readonly string[] = [
 	'parley.focusChat',
 	'parley.newChat',
@@ -56,7 +56,7 @@ const ALWAYS: readonly string[] = [
 	'parley.runPrompt',
 ];
 
-/** When the palette shows the others. */
+/** The conditions under which the palette shows the others. */
 const SOMETIMES: Readonly<Record<string, string>> = {
 	'parley.acceptChange': 'parley.reviewing',
 	'parley.rejectChange': 'parley.reviewing',

@@ -27,7 +27,7 @@ export class Complaints {
 		});
 	}
 
-	/** Since the last time. */
+	/** Returns the complaints since the last call. */
 	take(): readonly string[] {
 		return this.#messages.splice(0);
 	}

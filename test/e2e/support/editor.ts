@@ -16,7 +16,7 @@ export class Editor {
 		this.#quickInput = quickInput;
 	}
 
-	/** Path in the workspace. Resolves when its text is shown. */
+	/** Opens a file by its path in the workspace. Resolves when its text is shown. */
 	async open(path: string): Promise<void> {
 		const name = path.slice(path.lastIndexOf('/') + 1);
 		const tab = this.#page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
@@ -31,7 +31,7 @@ export class Editor {
 		await this.#lines().first().waitFor();
 	}
 
-	/** Whole lines, one-based and inclusive. The editor has the focus afterwards. */
+	/** Selects whole lines, one-based and inclusive. The editor has the focus afterwards. */
 	async select(startLine: number, endLine: number): Promise<void> {
 		const status = (text: string | RegExp): Promise<void> =>
 			this.#page.locator('.part.statusbar', { hasText: text }).waitFor({ timeout: OPEN_LIMIT });

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from './until';
 
 const LIMIT = 30_000;
-/** VS Code draws lenses anew a moment after each change, with other ids. */
+/** Milliseconds in which VS Code redraws lenses after a change, with new ids. */
 const REDRAW_DELAY = 300;
 /** A click that has had no effect by then has hit nothing. */
 const EFFECT_LIMIT = 5_000;

@@ -71,7 +71,7 @@ export class QuickInput {
 		return (await this.#widget.locator('.quick-input-message').textContent())?.trim() ?? '';
 	}
 
-	/** In place of what is in the box. */
+	/** Replaces the text in the box. */
 	async type(text: string): Promise<void> {
 		await this.#fill(text, LIMIT);
 	}
@@ -91,7 +91,7 @@ export class QuickInput {
 		await this.disappears();
 	}
 
-	/** Types, and chooses the row with this very label; once more where the list that is meant only comes after that. */
+	/** Types, and chooses the row with exactly this label; tries again in case the right list appears only later. */
 	async find(text: string, label: string): Promise<void> {
 		await until(LIMIT, `"${label}" in the list`, async () => {
 			await this.#fill(text, LIMIT);
@@ -99,7 +99,7 @@ export class QuickInput {
 		});
 	}
 
-	/** Enter, to the box and to nothing else: where it has just been closed, a key would go into the user's file. */
+	/** Sends Enter to the box only: if it has just been closed, a key press would go into the user's file. */
 	async accept(limit = LIMIT): Promise<void> {
 		await this.box.waitFor({ state: 'visible', timeout: limit });
 		await this.box.evaluate(box => {
@@ -121,12 +121,12 @@ export class QuickInput {
 		});
 	}
 
-	/** The button that leads to the step before. */
+	/** Presses the button that leads to the previous step. */
 	async back(): Promise<void> {
 		await this.#widget.locator('.quick-input-left-action-bar .codicon').first().click();
 	}
 
-	/** The labels of the list as it stands. */
+	/** Returns the labels that the list shows now. */
 	async labels(): Promise<readonly string[]> {
 		return this.#rows().evaluateAll(rows =>
 			rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''),
@@ -143,7 +143,7 @@ export class QuickInput {
 		await until(LIMIT, `"${label}" in the list`, () => this.#clickRow(label));
 	}
 
-	/** A button of a row, by its tooltip. */
+	/** Presses a button of a row, by its tooltip. */
 	async pressButton(label: string, button: string): Promise<void> {
 		await until(LIMIT, `the button "${button}" of "${label}"`, () =>
 			this.#clickRow(label, `.action-label[aria-label="${button}"]`),

@@ -24,7 +24,7 @@ export interface WorkbenchOptions {
 	readonly locale?: Locale;
 	/** True if VS Code asks for workspace trust. */
 	readonly workspaceTrust?: boolean;
-	/** Installed as a user would, in place of the sources. */
+	/** The package to install as a user would, in place of the sources. */
 	readonly vsix?: string;
 	readonly width?: number;
 	readonly height?: number;
@@ -42,7 +42,7 @@ interface OpenWorkbench {
 
 export type Theme = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
-/** Per theme its name in the picker, and the class that the window has when it shows it. */
+/** The name of each theme in the picker, and the class of a window that shows it. */
 const THEMES: Readonly<Record<Theme, readonly [name: string, shown: string]>> = {
 	dark: ['Dark Modern', 'vs-dark'],
 	light: ['Light Modern', 'vs'],
@@ -135,7 +135,7 @@ export class Workbench {
 		this.#open = undefined;
 	}
 
-	/** The window anew, as after closing and opening it. What VS Code keeps, it keeps. */
+	/** Reloads the window, which keeps what VS Code keeps when it is closed and opened. */
 	async reload(): Promise<void> {
 		await this.#load();
 	}
@@ -157,7 +157,7 @@ export class Workbench {
 		await this.quickInput.choose('F1', `>${title}`, title);
 	}
 
-	/** The document of the chat panel, known by its content. Ask again after a reload. */
+	/** Resolves to the document of the chat panel, recognised by its content. Call it again after a reload. */
 	async panel(): Promise<Frame> {
 		return until(READY_LIMIT, 'the chat panel', async () => {
 			for (const frame of this.page.frames()) {
@@ -236,7 +236,7 @@ export class Workbench {
 		return fromRoot(path);
 	}
 
-	/** Whatever a test has left open, and without asking for what was not saved. */
+	/** Closes whatever a test has left open, without asking about unsaved changes. */
 	async #closeEverything(): Promise<void> {
 		await until(READY_LIMIT, 'a window with nothing open', async () => {
 			if (await this.page.locator('.monaco-dialog-box').isVisible()) {

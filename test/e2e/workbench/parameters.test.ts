@@ -11,7 +11,7 @@ const LIMIT = 30_000;
 const schema = { type: 'json_schema', json_schema: { name: 'a', schema: { type: 'object' }, strict: true } };
 const named = { type: 'function', function: { name: 'read_selection' } };
 
-/** Per parameter its title, how a user sets it, and the value that is to arrive. */
+/** The title of each parameter, the way a user sets it, and the value that must arrive. */
 const ROWS: Readonly<Record<ParameterName, readonly [title: string, setting: Setting, value: unknown]>> = {
 	temperature: ['Temperature', { by: 'typing', text: '0.7' }, 0.7],
 	top_p: ['Top p', { by: 'typing', text: '0.9' }, 0.9],

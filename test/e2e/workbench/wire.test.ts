@@ -13,7 +13,7 @@ const rateLimitReply = (headers: Readonly<Record<string, string>>, code = 'rate_
 	json: { error: { message: 'Slow down.', type: 'requests', code } },
 });
 
-/** A whole event for one of `n` answers. */
+/** Returns a whole event for one of `n` answers. */
 const event = (choice: object) => ({ raw: `data: ${JSON.stringify({ choices: [choice] })}\n\n` });
 
 describe('What servers do, in a workbench', () => {
@@ -35,7 +35,7 @@ describe('What servers do, in a workbench', () => {
 
 	const button = (name: string) => panel.button('button', name);
 	const status = () => panel.frame.locator('.status');
-	/** The seconds that the next attempt is away, once they are few enough. */
+	/** Resolves to the seconds until the next attempt, once they are few enough. */
 	const waitForCountdown = (most: number): Promise<number> =>
 		until(LIMIT, `${most} s or less`, async () => {
 			const seconds = Number(/Trying again in (\d+) s/.exec(await status().innerText())?.[1] ?? Infinity);

@@ -15,7 +15,7 @@ import { withoutComments } from '../support/withoutComments';
 
 const FILE = 'src/greeting.ts';
 
-/** Is there, and shows nothing. */
+/** A folder that exists, and cannot be listed. */
 class ClosedFolders extends MemoryFiles {
 	override stat(): vscode.FileStat {
 		return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
@@ -56,7 +56,7 @@ describe('prompts', () => {
 			vscode.Uri.joinPath(workspaceFolder(), '.github/prompts', name),
 			new TextEncoder().encode(text),
 		);
-	/** Text of the last message that the model was sent, and the number of requests. */
+	/** Resolves to the text of the last message that the model was sent. Checks that there was one request. */
 	async function sentText(): Promise<string> {
 		const { messages } = await eventually(
 			async () =>

@@ -74,7 +74,7 @@ describe('commands on selected code', () => {
 		editor.selection = new vscode.Selection(line - 1, 0, line - 1, 0);
 		return editor;
 	}
-	/** Once TypeScript is up: until then there are no symbols. */
+	/** Waits for TypeScript: until it runs there are no symbols. */
 	async function waitForSymbols(): Promise<void> {
 		const { document } = await openAt(6);
 		await eventually(async () => {

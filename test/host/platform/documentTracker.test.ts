@@ -9,7 +9,7 @@ describe('the tracker of documents', () => {
 	let tracker: DocumentTracker;
 	const changed: vscode.Uri[] = [];
 	const moved: DocumentMoved[] = [];
-	/** Untitled ones only: files of earlier tests are closed whenever VS Code finds the time. */
+	/** The closed documents, untitled ones only: VS Code closes files of earlier tests at any time. */
 	const closed: vscode.Uri[] = [];
 
 	before(() => parley());

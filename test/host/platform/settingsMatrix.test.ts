@@ -157,7 +157,7 @@ describe('the settings of a repository', () => {
 		return JSON.stringify(Object.keys(contributed).map(userValue));
 	}
 
-	/** A value that would matter for each setting, by its name where it is known, else by its type. */
+	/** Returns a value with an effect for each setting, by its name if it is known, else by its type. */
 	function plantedValues(): Json {
 		const specialValues: Json = {
 			providers: [
@@ -198,7 +198,7 @@ describe('the settings of a repository', () => {
 	}
 });
 
-/** By name, without `parley.`; enumerated, so that later ones join by themselves. */
+/** Returns the schemas of the contributed settings by name, without `parley.`; later settings join by themselves. */
 function contributedSettings(): Json {
 	const manifest = vscode.extensions.getExtension('parley.parley')?.packageJSON as
 		| { readonly contributes: { readonly configuration: { readonly properties: Json } } }
@@ -238,7 +238,7 @@ function placesOf({ folders }: Control): readonly Place[] {
 	];
 }
 
-/** A setting of VS Code's own, which tells that a file has been taken in. */
+/** Reads a setting of VS Code, which shows that a file has been read. */
 const readRulers = ({ folder }: Place): string =>
 	JSON.stringify(vscode.workspace.getConfiguration('editor', folder).get('rulers'));
 
@@ -271,11 +271,11 @@ function isReached(name: string): boolean {
 	});
 }
 
-/** Those that are the same for the same request. */
+/** Returns the headers that are the same for the same request. */
 const headersOf = ({ headers }: RecordedRequest): Json =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
 
-/** The body of a request, with a system prompt. */
+/** Returns the body of a request with a system prompt added. */
 function addPrompt({ body }: RecordedRequest, prompt: string | undefined): string {
 	const { model, messages, ...rest } = JSON.parse(body) as { model: string; messages: readonly object[] };
 	return JSON.stringify({

@@ -18,7 +18,7 @@ describe('the code that a command is about', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
-	/** A document with the cursor where `|` stands, or all between two of them selected. */
+	/** Opens a document with the cursor at the `|`, or with everything between two of them selected. */
 	async function open(language: string, marked: string): Promise<vscode.TextEditor> {
 		const [before = '', inside = '', after] = marked.split('|');
 		// Each under a name of its own: a language server may still know the one before.
@@ -35,7 +35,7 @@ describe('the code that a command is about', () => {
 			selection: new vscode.Range(document.positionAt(before.length), document.positionAt(end)),
 		});
 	}
-	/** Once the language's services are up. */
+	/** Returns the target of a command, once the services of the language run. */
 	const symbolTarget = (editor: vscode.TextEditor): Promise<Target> =>
 		eventually(async () => {
 			const target = await findTarget(editor);

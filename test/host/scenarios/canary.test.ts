@@ -13,10 +13,10 @@ import { InspectedText } from '../support/inspectedText';
 import { Models } from '../support/models';
 import { parley, useModels, View } from '../support/parley';
 
-/** So much of a key is as good as its name: a mask shows at most its first two and its last four characters. */
+/** The length from which a piece of a key is a leak: a mask shows at most its first two and last four characters. */
 const LEAK_LENGTH = 14;
 
-/** Each piece of it that long tells the mode. */
+/** Returns the key of a mode: every piece of `LEAK_LENGTH` characters identifies it. */
 const keyOf = (mode: number): string => `sk-${`canary${String(mode).padStart(3, '0')}`.repeat(4)}`;
 
 /** Tells whether a text holds the key, or a telling part of it. */
@@ -68,7 +68,7 @@ describe('a key is nowhere to be found after', () => {
 		}
 	}
 
-	/** The profile as the mode wants it, and its key. */
+	/** Saves the profile and the key for a mode. */
 	async function setUpProfile(mode: CanaryMode, key: string): Promise<Profile> {
 		const port = new URL(models.url).port;
 		const wanted = { ...profile, ...fillPlaceholders(mode.profile ?? {}, key, port) };
@@ -86,7 +86,7 @@ describe('a key is nowhere to be found after', () => {
 		return wanted;
 	}
 
-	/** A profile that cannot be used is passed over, and told of. */
+	/** Tells whether the settings have arrived. A profile that cannot be used is skipped and reported as a problem. */
 	const isApplied = ({ name, baseUrl, headers, provider }: Profile): boolean => {
 		const current = access.profiles.find('test');
 		return current === undefined
@@ -101,7 +101,7 @@ describe('a key is nowhere to be found after', () => {
 		return end?.kind === 'error' ? end.error.kind : (end?.kind ?? null);
 	}
 
-	/** Every place in which a key could be found, with what is in it since `told` was told to the view. */
+	/** Returns the text of every place in which a key could be found; of the view, what came after `receivedBefore`. */
 	async function textsByPlace(receivedBefore: string): Promise<Readonly<Record<string, string>>> {
 		const chats = vscode.Uri.joinPath(access.storageUri, 'chats');
 		const [stored, settings] = await Promise.all([

@@ -18,7 +18,9 @@ export function equal<T>(actual: unknown, expected: T, message?: string): assert
 /** Tells whether two values are the same data, by the rules of `deepEqual`. */
 export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
-/** Same data: the same JSON values at the same keys, whatever their order. `undefined` is no value. */
+/**
+ * Throws unless both are the same data: the same JSON values at the same keys in any order; `undefined` is no value.
+ */
 export function deepEqual(actual: unknown, expected: unknown, message?: string): void {
 	if (!isSame(actual, expected)) {
 		fail('deepEqual', actual, expected, message);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Left in the workspace by the runner: the one place that every kind of extension host can read. */
+/** The file that the runner leaves in the workspace, the one place that every kind of extension host can read. */
 export const CONTROL_FILE = '.parley-test.json';
 
 export interface Control {
@@ -23,7 +23,7 @@ export interface Control {
 	readonly trusted: boolean;
 	/** A setting that this copy of the extension contributes beside its own, in a scope that every workspace reaches. */
 	readonly planted?: string;
-	/** Two folders to be a `.github`: in the first a prompt file is a link, in the second the folder of them. */
+	/** Two folders to use as `.github`: in the first a prompt file is a link, in the second their folder is. */
 	readonly linkedPrompts?: readonly string[];
 }
 

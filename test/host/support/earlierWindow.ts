@@ -4,10 +4,10 @@ import { eventually } from './assert';
 import { readControl } from './control';
 import { Models } from './models';
 
-/** Kept values by their keys, such as a memento or the secret storage holds. */
+/** Stored values by their keys, as in a memento or the secret storage. */
 export type StoredRecord = Readonly<Record<string, unknown>>;
 
-/** Data that an earlier version left, and a new one finds. */
+/** Data of an earlier version that a new one finds. */
 export interface StoredData {
 	readonly global?: StoredRecord;
 	readonly workspace?: StoredRecord;
@@ -32,7 +32,7 @@ export class EarlierWindow implements vscode.Disposable {
 	readonly global: StoredValues;
 	readonly workspace: StoredValues;
 	readonly secrets: StoredSecrets;
-	/** Counts how often the chat was shown. */
+	/** The number of times that the chat was shown. */
 	shown = 0;
 	#access: TestAccess | undefined;
 
@@ -183,7 +183,7 @@ export class StoredSecrets implements vscode.SecretStorage {
 export class StoredFiles implements vscode.FileSystemProvider {
 	#files = new Map<string, Uint8Array>();
 	readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-	/** When all of them were written, in ms since the epoch. */
+	/** The time at which all files were written, in ms since the epoch. */
 	modified = Date.now();
 
 	stat({ path }: vscode.Uri): vscode.FileStat {

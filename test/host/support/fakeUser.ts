@@ -3,7 +3,7 @@ import { eventually } from './assert';
 
 type WindowFunction = (...args: readonly unknown[]) => unknown;
 
-/** Answers the inputs and the questions of the workbench as a user would, and hears the questions. */
+/** A user who answers the inputs and the questions of the workbench. Records the questions. */
 export class FakeUser implements vscode.Disposable {
 	readonly #window = vscode.window as unknown as Record<string, WindowFunction>;
 	readonly #originals = new Map<string, WindowFunction>();
@@ -109,7 +109,7 @@ export class FakeUser implements vscode.Disposable {
 	}
 }
 
-/** The workbench is told of a change in the next round, and of the key after it. */
+/** Accepts the input. The workbench learns of a change in the next round, so the command comes after that. */
 async function accept(): Promise<void> {
 	await new Promise(resolve => {
 		setTimeout(resolve, 0);

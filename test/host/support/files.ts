@@ -4,7 +4,7 @@ import { readControl } from './control';
 export const textOf = async (uri: vscode.Uri): Promise<string> =>
 	new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
-/** Every file below a folder, or only below what has a part in its name; none where there is no folder. */
+/** Returns every file below a folder, or only those with `part` in their path; none if there is no folder. */
 export async function filesBelow(
 	folder: vscode.Uri,
 	part = '',
@@ -26,7 +26,7 @@ export async function filesBelow(
 	return found.flat();
 }
 
-/** The first folder of the workspace. */
+/** Returns the first folder of the workspace. */
 export function workspaceFolder(): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	if (folder === undefined) {
@@ -35,7 +35,7 @@ export function workspaceFolder(): vscode.Uri {
 	return folder;
 }
 
-/** The user's settings file, as it is on disk. */
+/** Returns the user's settings file as it is on disk. */
 export async function userSettingsText(): Promise<string> {
 	const { dataDir, kind } = await readControl();
 	return textOf(workspaceFolder().with({ path: `${dataDir}/${kind === 'desktop' ? '' : 'data/'}User/settings.json` }));

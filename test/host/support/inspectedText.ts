@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
 import type { ToInspectorHost, ToInspectorView } from '../../../src/protocol/inspector';
 
-/** Everything that the request inspector tells a view, and would hand to the clipboard. */
+/** The texts that the request inspector sends to a view, and would copy to the clipboard. */
 export class InspectedText implements vscode.Disposable {
 	#received: ToInspectorView[] = [];
 	#copied: string[] = [];
@@ -44,7 +44,7 @@ export class InspectedText implements vscode.Disposable {
 		return JSON.stringify(this.#received);
 	}
 
-	/** The command line, the body and the frames of every attempt. */
+	/** Returns the command line, the body and the frames of every attempt. */
 	copied(): string {
 		for (const exchange of this.#exchanges) {
 			this.#post({ type: 'select', exchange });

@@ -7,7 +7,7 @@ export interface KeyRule {
 	readonly when?: string;
 }
 
-/** Contexts that are only there while no text editor has the focus, or that no editor of a file has. */
+/** Context keys that are only set while no text editor has the focus, or that no editor of a file has. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
 	'bannerFocused',
 	'breadcrumbsActive',
@@ -50,7 +50,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 /** The context key that is set while the reply box of a comment thread has the focus. */
 const REPLYING = 'commentEditorFocused';
 
-/** Conditions that hold only where Parley is at work. */
+/** Conditions that hold only while Parley is busy. */
 const OURS: readonly string[] = [
 	...CONTEXTS,
 	"commentController == 'parley.thread'",
@@ -65,7 +65,7 @@ export interface Harmless {
 	readonly replying: ReadonlyMap<string, string>;
 }
 
-/** VS Code's keys that one of ours takes, as `key: their command, their context`. */
+/** Returns the key bindings of VS Code that one of ours takes, as `key: their command, their context`. */
 export function takenKeys(all: readonly KeyRule[], harmless: Harmless): readonly string[] {
 	const ours = all.filter(isOurs);
 	return ours.flatMap(our =>
@@ -89,10 +89,12 @@ export function takenKeys(all: readonly KeyRule[], harmless: Harmless): readonly
 
 const isOurs = ({ command }: KeyRule): boolean => command.startsWith('parley.');
 
-/** Also where one is the beginning of the other: the first key of a chord is lost to everything else. */
+/**
+ * Tells whether two keys collide, also if one begins the other: the first key of a chord is lost to everything else.
+ */
 const meets = (a: string, b: string): boolean => a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
 
-/** VS Code writes them as alternatives of conditions that hold together, without brackets. */
+/** Returns the alternatives of a `when` clause, which VS Code writes without brackets. */
 const contextsOf = ({ when = '' }: KeyRule): readonly string[] => when.split(' || ');
 const conditionsOf = (context: string): readonly string[] => context.split(' && ');
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 type WindowFunction = (...args: readonly unknown[]) => unknown;
 
-/** Functions of `vscode.window` that put words before the user outside of any view. */
+/** Functions of `vscode.window` that show text outside of any view. */
 const MESSAGE_FUNCTIONS = [
 	'showErrorMessage',
 	'showWarningMessage',
@@ -10,7 +10,7 @@ const MESSAGE_FUNCTIONS = [
 	'setStatusBarMessage',
 ] as const;
 
-/** Hears what Parley says in notifications, and what it offers in pickers. The user answers nothing. */
+/** A recorder of Parley's notifications and pickers. The user answers none of them. */
 export class MessageSpy implements vscode.Disposable {
 	readonly #window = vscode.window as unknown as Record<string, WindowFunction>;
 	readonly #originals = new Map<string, WindowFunction>();
@@ -31,7 +31,7 @@ export class MessageSpy implements vscode.Disposable {
 		});
 	}
 
-	/** Everything heard so far; of a picker what it offers now. */
+	/** The messages so far, and the current items of each picker. */
 	get everything(): string {
 		const picks = this.#picks.map(({ title, placeholder, items }) => JSON.stringify([title, placeholder, items]));
 		return [...this.#messages, ...picks].join('\n');

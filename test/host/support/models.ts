@@ -9,17 +9,17 @@ export class Models {
 		this.#origin = new URL(url).origin;
 	}
 
-	/** The server that a worker may read, as it is at the start. */
+	/** Opens the server that a worker may read, in its initial state. */
 	static async open(): Promise<Models> {
 		return Models.#reset((await readControl()).models);
 	}
 
-	/** The server that sends no CORS headers, as it is at the start. */
+	/** Opens the server that sends no CORS headers, in its initial state. */
 	static async openWithoutCors(): Promise<Models> {
 		return Models.#reset((await readControl()).modelsWithoutCors);
 	}
 
-	/** The server that nobody has set up. */
+	/** Opens the server that nobody has set up. */
 	static async openUnconfigured(): Promise<Models> {
 		return Models.#reset((await readControl()).unconfigured);
 	}
@@ -48,14 +48,14 @@ export class Models {
 		return (await (await fetch(`${this.#origin}/control/requests`)).json()) as RecordedRequest[];
 	}
 
-	/** The chat requests among them. */
+	/** Returns the chat requests among all requests. */
 	async chats(): Promise<readonly RecordedRequest[]> {
 		return (await this.requests()).filter(
 			({ method, path }) => method === 'POST' && path.includes('/chat/completions'),
 		);
 	}
 
-	/** The body of a chat request, the first by default. */
+	/** Returns the body of a chat request, the first by default. */
 	async body<T>(index = 0): Promise<T> {
 		const request = (await this.chats())[index];
 		if (request === undefined) {

@@ -7,7 +7,7 @@ import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/
 import { eventually, isSame } from './assert';
 import { Models } from './models';
 
-/** Parley as it runs in this window. */
+/** Resolves to the Parley that runs in this window. */
 export async function parley(): Promise<TestAccess> {
 	const extension = vscode.extensions.getExtension<TestAccess | undefined>('parley.parley');
 	const access = await extension?.activate();
@@ -69,7 +69,7 @@ export class View implements vscode.Disposable {
 			.reduce(applyPatch, first.state);
 	}
 
-	/** The newest reply, as soon as it has ended. */
+	/** Resolves to the newest reply as soon as it has ended. */
 	async ended(): Promise<ReplyTurnView> {
 		return eventually(() => {
 			const turn = this.state.turns.at(-1);
@@ -90,7 +90,7 @@ export class View implements vscode.Disposable {
 	}
 }
 
-/** A plain reducer of its own, so that host and webview are each held against the protocol and not each other. */
+/** Applies a patch with a separate reducer, so that host and webview are each tested against the protocol. */
 function applyPatch(state: ViewState, patch: Patch): ViewState {
 	const reply = (id: string, change: (turn: ReplyTurnView) => ReplyTurnView): ViewState => ({
 		...state,
@@ -180,7 +180,7 @@ export async function useModels(access: TestAccess, models: Models, key: string 
 	await access.sessions.current.configure({ model: 'test/test-model' });
 }
 
-/** With `test/test-model` as the default. */
+/** Tells whether a profile is set already, with `test/test-model` as the default model. */
 function isInSettings(profile: { readonly id: string }): boolean {
 	const user = (key: string): unknown => vscode.workspace.getConfiguration('parley').inspect(key)?.globalValue;
 	const rows = user('providers');

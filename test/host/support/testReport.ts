@@ -9,7 +9,7 @@ export type ReportEvent =
 	/** Nothing follows. `message` is there where the run itself broke. */
 	| { readonly type: 'end'; readonly message?: string };
 
-/** Tells the runner what mocha does, each event as it happens and in order. */
+/** A reporter that sends mocha's events to the runner as they happen and in order. */
 export class TestReport {
 	readonly #url: string;
 	#sent: Promise<void> = Promise.resolve();
@@ -36,7 +36,7 @@ export class TestReport {
 		return failures;
 	}
 
-	/** The run itself could not be made. */
+	/** Reports that the run itself broke. */
 	async reportBroken(error: unknown): Promise<void> {
 		this.#queue({ type: 'end', message: textOf(error) });
 		await this.#sent;
@@ -46,14 +46,14 @@ export class TestReport {
 		this.#sent = this.#post(event, this.#sent);
 	}
 
-	/** A plain-text body needs no preflight from a worker. */
+	/** Posts an event after those before it. A plain-text body needs no preflight from a worker. */
 	async #post(event: ReportEvent, before: Promise<void>): Promise<void> {
 		await before;
 		await fetch(this.#url, { method: 'POST', body: JSON.stringify(event) });
 	}
 }
 
-/** The frames below the test itself are mocha's. */
+/** Returns the text of an error without the frames below the test, which are mocha's. */
 function textOf(error: unknown): string {
 	if (!(error instanceof Error)) {
 		return String(error);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { eventually } from './assert';
 
-/** While VS Code is set to show no comments. */
+/** Runs it while VS Code is set to show no comments. */
 export async function withoutComments(run: () => PromiseLike<unknown>): Promise<void> {
 	const comments = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('comments');
 	await comments().update('visible', false, vscode.ConfigurationTarget.Global);

@@ -7,7 +7,7 @@ export interface Claim {
 	readonly limit: { readonly atLeast: number } | { readonly atMost: number };
 }
 
-/** Read by tools too: `claim: NAME VALUE UNIT (bar LIMIT) ok|short`. */
+/** Formats a line that tools read too: `claim: NAME VALUE UNIT (bar LIMIT) ok|short`. */
 export function claimLine({ name, value, unit, limit }: Claim): string {
 	const formatFigure = (figure: number): string => (unit === 'x' ? figure.toFixed(2) : String(figure));
 	const isMet = 'atLeast' in limit ? value >= limit.atLeast : value <= limit.atMost;

@@ -8,8 +8,8 @@ export interface Runner {
 const WARM_UP = 2;
 
 /**
- * The median time of each, in milliseconds, by name. They take turns, and another begins each round, so that whatever
- * the machine does meanwhile happens to all of them.
+ * Resolves to the median time of each runner in milliseconds, by name. They take turns, and each round begins with
+ * another one, so that the load of the machine affects all of them alike.
  */
 export async function measure(runners: readonly Runner[], rounds: number): Promise<ReadonlyMap<string, number>> {
 	const times = new Map(runners.map(({ name }) => [name, [] as number[]]));

@@ -85,7 +85,7 @@ async function compareWithPeers(
 	};
 }
 
-/** Ten times the events take ten times as long: one stream of them, and ten of a tenth. */
+/** Measures whether ten times the events take ten times as long: one long stream, and ten of a tenth. */
 async function measureGrowth(say: (line: string) => void): Promise<Claim> {
 	const loads = [EVENTS, MANY].map(count => ({ count, reads: realisticEvents(count), times: MANY / count }));
 	const found = await measure(

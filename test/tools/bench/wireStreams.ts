@@ -64,7 +64,7 @@ export function realisticEvents(count: number): readonly Uint8Array[] {
 	];
 }
 
-/** One event with as much text as this, and the end. */
+/** Returns one event with that much text, and the end. */
 export function hugeEvent(characters: number): Uint8Array {
 	const chunk = { id: 'c', choices: [{ index: 0, delta: { content: 'x'.repeat(characters) }, finish_reason: 'stop' }] };
 	const usage = { id: 'c', choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } };
@@ -73,7 +73,7 @@ export function hugeEvent(characters: number): Uint8Array {
 	);
 }
 
-/** The same bytes, `size` at a time. */
+/** Splits bytes into reads of `size`. */
 export function splitIntoReads(bytes: Uint8Array, size: number): readonly Uint8Array[] {
 	return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
 		bytes.slice(index * size, (index + 1) * size),

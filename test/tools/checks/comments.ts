@@ -1,7 +1,7 @@
 import { lineAt } from './sourceFiles';
 
 export interface Comment {
-	/** With its slashes and stars. */
+	/** The text with its slashes and stars. */
 	readonly text: string;
 	readonly line: number;
 	/** True for a comment that opens with two stars, which editors show at the name that it describes. */
@@ -12,7 +12,7 @@ const NEXT = /\/\/.*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[`{}/
 const TEMPLATE = /(?:[^`\\$]|\\[^]|\$(?!\{))*(`|\$\{)/y;
 const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
 
-/** Matches code after which a slash begins a regular expression, not a division or the end of a tag. */
+/** Code after which a slash begins a regular expression, not a division or the end of a tag. */
 const BEFORE_REGEXP = /(?:^|[(,=:[!&|?{;+*%~^-]|=>|\b(?:return|typeof|case|await|yield))\s*$/;
 const LOOK_BEHIND = 200;
 

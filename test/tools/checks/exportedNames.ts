@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	run: 'Each suite of `npm run bench` and `npm run fuzz` is started by this name.',
 };
 
-/** Exported names that mean one thing here and another there. */
+/** Lists exported names that have one meaning here and another there. */
 export function sharedNames(files: readonly SourceFile[]): readonly string[] {
 	const homes = new Map<string, Set<string>>();
 	for (const { path, text } of files) {
@@ -33,7 +33,10 @@ export const idleReasons = (files: readonly SourceFile[]): readonly string[] =>
 		.filter(name => files.filter(({ text }) => exportedNames(text).includes(name)).length < 2)
 		.map(name => `${name} is excepted, but exported from one file at most`);
 
-/** The desktop half of the host and its web half implement the same ports, in files of the same name. */
+/**
+ * Returns the common path of a file in the desktop half and its counterpart in the web half of the host: both implement
+ * the same ports.
+ */
 const counterpart = (path: string): string => path.replace(/^src\/host\/(?:desktop|web)\//, 'src/host/*/');
 
 const exportedNames = (text: string): readonly string[] => [

@@ -50,13 +50,13 @@ const filesOf = (sources: SourceTree, room: string): SourceTree =>
 /** Counts line breaks, like `wc -l`. */
 const lines = (text: string): number => text.split('\n').length - 1;
 
-/** The smallest of the sorted values that at least this part of them does not exceed. */
+/** Returns the smallest of the sorted values that at least this part of them does not exceed. */
 const quantile = (sorted: readonly number[], part: number): number => sorted[Math.ceil(sorted.length * part) - 1] ?? 0;
 
 const importsVscode = (text: string): boolean => /\bfrom 'vscode'|\bimport\('vscode'\)/.test(text);
 const mayImportVscode = (path: string): boolean => isInside(path, 'host') || path === 'extension.ts';
 
-/** The first column is text, the others are figures. */
+/** Aligns a table whose first column is text and whose others are figures. */
 function table(rows: readonly (readonly string[])[]): readonly string[] {
 	const widths = COLUMNS.map((_, column) => Math.max(...rows.map(cells => cells[column]?.length ?? 0)));
 	return rows.map(cells =>

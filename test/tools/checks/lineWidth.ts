@@ -7,7 +7,7 @@ const TAB_COLUMNS = 2;
 const OPENS_TRANSLATED = /\bl10n\.t\($/;
 const ONLY_LITERAL = /^\s*'(?:[^'\\]|\\.)*',?$/;
 
-/** Lines that are wider than an editor beside another one shows. */
+/** Lists lines that are wider than an editor shows beside another one. */
 export const wideLines = ({ path, text }: SourceFile): readonly string[] =>
 	text.split('\n').flatMap((line, index, lines) => {
 		const wide = columns(line);

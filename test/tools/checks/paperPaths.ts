@@ -10,7 +10,7 @@ const BASES = ['.', 'src', 'src/core/llm'];
 const FENCED = /^ *(`{3,}|~{3,})[^]*?^ *\1/gm;
 const NAMED = /`(?<span>[^`\n]+)`|\]\((?<link>[^)\s]+)\)/g;
 
-/** Globs, addresses, scopes of packages and anything quoted are shaped otherwise. */
+/** The shape of a path; globs, addresses, scopes of packages and quotations have another one. */
 const PATH = /^[\w.-]+(?:\/[\w.-]+)*\/?$/;
 const PLACEHOLDER = /(?:^|[/.])(?:NAME|ID|N|X)(?:[/.]|$)/;
 const FILE = /\.(?:ts|tsx|js|mjs|cjs|css|json|md)$/;
@@ -42,7 +42,10 @@ function pathsIn(paper: string): readonly { readonly path: string; readonly line
 	);
 }
 
-/** A media type or the id of a model has a slash too: without an ending, the first step decides. */
+/**
+ * Tells whether a word is meant as a path. Media types and model ids have slashes too: without an extension, the first
+ * segment decides.
+ */
 const claimsToExist = (root: string, path: string, bases: readonly string[]): boolean =>
 	FILE.test(path) ||
 	path.endsWith('/') ||

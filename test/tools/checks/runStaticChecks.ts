@@ -6,7 +6,7 @@ import { STATIC_CHECKS } from './staticChecks';
 /** Lines per check, enough to see where to look; the check itself prints all of them. */
 const SHOWN = 60;
 
-/** Each check counts as one. */
+/** Runs all static checks. Each counts as one. */
 export async function runStaticChecks(): Promise<Tally> {
 	let passed = 0;
 	for (const { name, run } of STATIC_CHECKS) {

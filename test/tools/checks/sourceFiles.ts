@@ -11,7 +11,7 @@ export interface SourceFile {
 /** Every file that we write for a machine to run or to show. */
 export const CODE = ['{src,test}/**/*.{ts,tsx,js,mjs,cjs,css}', 'esbuild.js'];
 
-/** Fixtures are data: nothing that holds for our own code holds for them. */
+/** The folder of the fixtures, which are data: the rules for our own code do not apply to them. */
 const FIXTURES = 'test/fixtures/';
 
 export async function readSources(root: string, patterns: readonly string[]): Promise<readonly SourceFile[]> {

@@ -1,6 +1,8 @@
 /** A check of the sources, without running them. */
 export interface StaticCheck {
 	readonly name: string;
-	/** Returns the faults, in words for the terminal; empty where all is well. `root` is the project's folder. */
+	/**
+	 * Function that returns the faults as text for the terminal, empty if there are none. `root` is the project's folder.
+	 */
 	readonly run: (root: string) => Promise<string>;
 }

@@ -9,7 +9,10 @@ import { EditorModel } from '../../support/editorModel';
 import { type EditScenario, editScenario, marksIn, runStep, ScenarioMaker } from '../../support/editScenarios';
 import type { FuzzReport } from './fuzzReport';
 
-/** Each run is one scenario, of the seed and those that follow it: the same that the real editor is put through. */
+/**
+ * Plays one scenario per run, of the seed and those that follow it: the same scenarios that the real editor goes
+ * through.
+ */
 export async function run({ runs, seed }: { readonly runs: number; readonly seed: number }): Promise<FuzzReport> {
 	for (let turn = 0; turn < runs; turn++) {
 		const scenario = editScenario(seed + turn);
@@ -174,7 +177,7 @@ function inspectRefusal(
 	);
 }
 
-/** Every place, by looking at every place. */
+/** Finds every occurrence by brute force. */
 const findTarget = (document: Lines, wanted: Lines): readonly number[] =>
 	wanted.length === 0 ? [] : [...document.keys()].filter(line => standsAt(document, line, wanted));
 
@@ -226,7 +229,7 @@ function inspectMerge(base: Lines, ours: Lines, theirs: Lines, merged: Lines): v
 	}
 }
 
-/** The user decides about each hunk and does nothing else, and then goes all the way back and forth. */
+/** Lets the user decide about each hunk and do nothing else, and then undo and redo all of it. */
 function inspectUntouchedReview(
 	maker: ScenarioMaker,
 	model: EditorModel,

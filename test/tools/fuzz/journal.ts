@@ -130,7 +130,7 @@ function damage(entries: readonly Entry[], harm: Harm): Damaged {
 const concat = (...parts: readonly (readonly Uint8Array[])[]): Uint8Array =>
 	new Uint8Array(Buffer.concat(parts.flat()));
 
-/** The line that holds this byte. */
+/** Returns the index of the line that holds this byte. */
 function lineAt(lines: readonly Uint8Array[], at: number): number {
 	let end = 0;
 	return lines.findIndex(line => {
@@ -139,7 +139,7 @@ function lineAt(lines: readonly Uint8Array[], at: number): number {
 	});
 }
 
-/** A last line that lacks only its newline counts. */
+/** Returns what is left after a cut. A last line that lacks only its newline counts. */
 function cutAt(lines: readonly Uint8Array[], at: number): { readonly intactCount: number; readonly problem: boolean } {
 	let start = 0;
 	for (const [index, line] of lines.entries()) {

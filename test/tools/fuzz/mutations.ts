@@ -43,8 +43,8 @@ const anyHarm: fc.Arbitrary<Harm> = fc.oneof(
 );
 
 /**
- * A stream that is harmed in one place. Whatever happens there, the reading ends, with exactly one end; what arrived
- * before the harm is there, to the character; and where the reply calls itself complete, what came after is there, too.
+ * Damages a stream in one place. Whatever happens there, the reading ends with exactly one end, everything before the
+ * damage is there to the character, and if the reply calls itself complete, so is everything after it.
  */
 export async function run({
 	runs,
@@ -72,7 +72,7 @@ export async function run({
 		: { passed: details.numRuns, failed: 0 };
 }
 
-/** The bytes with the harm done, and where in the old ones it ends. */
+/** Returns the damaged bytes, and the offset in the original ones at which the damage ends. */
 function damage(bytes: Uint8Array, from: number, harm: Harm): { readonly bytes: Uint8Array; readonly to: number } {
 	const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 	switch (harm.kind) {

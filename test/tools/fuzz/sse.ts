@@ -27,7 +27,7 @@ const silent: LogPort = {
 const anySize = fc.constantFrom(0, 1, 2, 3, 17, 64, 100, 333, 1_000, 1_460);
 
 /**
- * Random streams in random spelling, in random pieces: the text that comes out is the text that went in, and where the
+ * Reads random streams in random spelling and random pieces: the text that comes out is the text that went in. If the
  * stream is cut at a byte, it is exactly what had arrived by then, with the right outcome.
  */
 export async function run({
@@ -98,7 +98,7 @@ export function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Ui
 	return cut;
 }
 
-/** The client's own reader over exactly these pieces, without a connection. */
+/** Reads exactly these pieces with the client's own reader, without a connection. */
 export function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
 	const context = { url: '', sentFields: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
 	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
@@ -127,7 +127,7 @@ async function ask(client: ChatClient, baseUrl: string): Promise<readonly Stream
 	return parts;
 }
 
-/** `length`: how many of the stream's bytes were sent. */
+/** Throws unless the parts are those of the stream. `length` is the number of its bytes that were sent. */
 function inspect(stream: WireStream, length: number, parts: readonly StreamPart[]): void {
 	const arrived = stream.events.filter(event => event.end <= length);
 	const reply = replyOf(parts);

@@ -8,7 +8,7 @@ export interface WireStream {
 
 /** An event counts as soon as its last telling byte is there, with or without the blank line behind it. */
 interface WireMark {
-	/** Offset behind the last byte of the data. */
+	/** The offset after the last byte of the data. */
 	readonly end: number;
 	readonly text: string;
 	readonly reasoning: string;
@@ -110,7 +110,7 @@ export const anyStream: fc.Arbitrary<WireStream> = fc
 		return write(events, styles, bom, isClosed);
 	});
 
-/** One delta per half of each character beyond the basic plane. */
+/** Splits a text into one delta per UTF-16 code unit, so that surrogate pairs are cut in half. */
 const splitSurrogates = ({ kind, text }: Event): readonly Event[] =>
 	kind === 'sound' ? [{ kind, text }] : text.split('').map(half => ({ kind, text: half }));
 

@@ -27,7 +27,7 @@ export interface BrowserOptions {
 	readonly userAgent?: string | undefined;
 }
 
-/** A browser with a profile of its own, that may use the clipboard. */
+/** Opens a browser with a profile of its own that may use the clipboard. */
 export async function openBrowser({
 	program,
 	profile,

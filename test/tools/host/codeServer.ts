@@ -10,7 +10,7 @@ import { type WorkbenchUrl, workbenchUrl } from './workbenchUrl';
 export interface CodeServerOptions {
 	/** Folder of the server, as provisioned. */
 	readonly program: string;
-	/** Keeps settings, logs and globalState. Made where it is missing. */
+	/** The folder of settings, logs and globalState. Created if it is missing. */
 	readonly dataDir: string;
 	readonly extensionsDir: string;
 	/** A free one by default. Secrets and layout live in the browser per port: keep it to keep them. */
@@ -88,7 +88,7 @@ export class CodeServer {
 		return `http://127.0.0.1:${this.#port}`;
 	}
 
-	/** The address of a window. */
+	/** Returns the address of a window. */
 	url(options: Omit<WorkbenchUrl, 'authority'>): string {
 		return workbenchUrl({ authority: `127.0.0.1:${this.#port}`, ...options });
 	}
@@ -98,7 +98,7 @@ export class CodeServer {
 		writeSettings(this.#options.dataDir, settings);
 	}
 
-	/** The user settings as they are on disk. */
+	/** Returns the user settings as they are on disk. */
 	readSettings(): string {
 		return readFileSync(settingsFile(this.#options.dataDir), 'utf8');
 	}

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 export type Locale = 'zh-cn' | 'zh-tw';
 
 /**
- * A language pack that translates nothing: with it VS Code tells extensions the language, while its own words stay
- * English. (The real packs come from a gallery that a build machine may not reach.)
+ * Installs a language pack that translates nothing: VS Code then tells extensions the language, while its own texts
+ * stay English. (The real packs come from a gallery that a build machine may not reach.)
  */
 export function installLocale(dataDir: string, locale: Locale): void {
 	const folder = join(dataDir, 'data');

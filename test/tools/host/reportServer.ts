@@ -17,7 +17,7 @@ type ReportEvent = z.infer<typeof eventSchema>;
 
 const SLOW_MS = 500;
 
-/** Hears what the tests inside an extension host report, prints it as a listing, and counts. */
+/** A server that receives the reports of the tests inside an extension host, prints them as a listing, and counts. */
 export class ReportServer {
 	readonly #server = createServer();
 	readonly #timeout: number;
@@ -79,7 +79,7 @@ export class ReportServer {
 		return { passed: this.#passed, failed: this.#failed };
 	}
 
-	/** The run cannot go on: the page crashed, the window was closed. */
+	/** Ends the run because it cannot go on: the page crashed, or the window was closed. */
 	breakOff(reason: string): void {
 		this.#finish(reason);
 	}
@@ -123,7 +123,7 @@ export class ReportServer {
 		}
 	}
 
-	/** The listing shows its suites above it; the summary has nothing above it. */
+	/** Counts a failure. The listing shows the title below its suites; the summary needs the full title. */
 	#fail(title: string, fullTitle: string, message: string): void {
 		this.#failed++;
 		this.#printLine(`✖ ${title}`);

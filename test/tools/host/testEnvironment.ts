@@ -14,7 +14,7 @@ export interface TestEnvironment {
 	 * second folder.
 	 */
 	readonly workspace: string;
-	/** For VS Code to keep what it writes. */
+	/** The folder in which VS Code keeps what it writes. */
 	readonly dataDir: string;
 	readonly report: ReportServer;
 }
@@ -27,7 +27,7 @@ export interface TestWindow {
 	readonly trusted: boolean;
 	/** A setting of the extension that every workspace reaches. */
 	readonly planted?: string;
-	/** Whose keys the workbench has; absent: this machine's. */
+	/** The system whose key bindings the workbench has; this machine's if absent. */
 	readonly system?: 'mac' | 'windows';
 }
 

@@ -11,7 +11,7 @@ export interface WorkbenchUrl {
 	readonly file?: string;
 }
 
-/** The address at which the server opens a window on a folder. */
+/** Returns the address at which the server opens a window on a folder. */
 export function workbenchUrl({ authority, folder, extension, tests, file }: WorkbenchUrl): string {
 	const remote = (path: string): string => `vscode-remote://${authority}${path}`;
 	const payload = [

@@ -18,7 +18,7 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
 	'CC0-1.0',
 ]);
 
-/** Shipped as a font, so that no bundle knows of it. */
+/** A package that is shipped as a font, so that no bundle knows of it. */
 const SHIPPED_AS_IS: readonly string[] = ['@vscode/codicons'];
 
 const manifestSchema = z.object({
@@ -62,7 +62,10 @@ export function thirdPartyNotices(inputs: readonly string[]): string {
 	return ['Parley is built with these packages, whose authors we thank.', ...notices].join(rule) + '\n';
 }
 
-/** `node_modules/@scope/name/lib/a.js` is of `@scope/name`; a nested package counts as itself. */
+/**
+ * Returns the package of a file: `@scope/name` for `node_modules/@scope/name/lib/a.js`; a nested package counts as
+ * itself.
+ */
 function packageOf(input: string): readonly string[] {
 	const [, name] = /(?:^|\/)(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
 	return name === undefined ? [] : [name.slice('node_modules/'.length)];

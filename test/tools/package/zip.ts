@@ -4,7 +4,9 @@ const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const STORED = 0;
 
-/** The files of a zip archive, by path. No 64-bit sizes, no encryption: a package of ours has neither. */
+/**
+ * Returns the files of a zip archive by path. Knows no 64-bit sizes and no encryption: a package of ours has neither.
+ */
 export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
 	const files = new Map<string, Buffer>();
 	const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));

@@ -1,6 +1,6 @@
 import { Failure } from './main';
 
-/** The value after a flag, in `--flag value` or `--flag=value`. */
+/** Returns the value of a flag, in `--flag value` or `--flag=value`. */
 export function argument(args: readonly string[], flag: string): string | undefined {
 	const joined = args.find(candidate => candidate.startsWith(`${flag}=`));
 	if (joined !== undefined) {

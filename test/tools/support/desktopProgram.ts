@@ -2,7 +2,7 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { Failure } from './main';
 import { CACHE } from './paths';
 
-/** The program of a desktop VS Code: the one at VSCODE_PATH, else one that is downloaded once. */
+/** Resolves to the program of a desktop VS Code: the one at VSCODE_PATH, else one that is downloaded once. */
 export async function desktopProgram(): Promise<string> {
 	const chosen = process.env['VSCODE_PATH'];
 	if (chosen !== undefined && chosen !== '') {

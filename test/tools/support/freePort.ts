@@ -12,7 +12,7 @@ export async function isFree(port: number): Promise<boolean> {
 	return listens;
 }
 
-/** A port on which nothing listens at this moment. */
+/** Resolves to a port on which nothing listens at this moment. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -2,7 +2,7 @@ import { Teardown } from '../../support/teardown';
 import { print } from './print';
 import { type Tally, closingLine, isGreen, judgeRetries } from './tally';
 
-/** Something that the reader can put right: its message is the whole explanation, without a stack. */
+/** An error that the reader can fix: its message is the whole explanation, without a stack. */
 export class Failure extends Error {}
 
 /**
@@ -37,7 +37,7 @@ export function main(tool: (teardown: Teardown, args: readonly string[]) => Prom
 	});
 }
 
-/** Set in the environment of a tool that is a part of a run. */
+/** The variable in the environment of a tool that is a part of a run. */
 export const PART = 'PARLEY_TEST_PART';
 
 /**

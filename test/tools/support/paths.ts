@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 /** The project's folder: every tool is started in it. */
 export const ROOT = process.cwd();
 
-/** Fetched and kept between runs. */
+/** The folder of downloads that are kept between runs. */
 export const CACHE = join(ROOT, '.vscode-test');
 
 export const OUT = join(ROOT, 'out');

@@ -1,4 +1,4 @@
-/** A line on the terminal. */
+/** Prints a line on the terminal. */
 export function print(line: string): void {
 	process.stdout.write(`${line}\n`);
 }

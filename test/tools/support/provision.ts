@@ -23,7 +23,7 @@ export function provision(): Provision {
 	return schema.parse(JSON.parse(text));
 }
 
-/** Both of what a workbench in a browser needs. */
+/** Returns the two parts that a workbench in a browser needs. */
 export function workbenchParts(): { readonly codeServer: string; readonly browser: string } {
 	const { codeServer, browser } = provision();
 	if (codeServer === undefined || browser === undefined) {

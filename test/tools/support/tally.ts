@@ -41,5 +41,5 @@ export function judgeRetries(tally: Tally): { readonly tally: Tally; readonly li
 
 export const closingLine = ({ passed, failed }: Tally): string => `${passed} passed, ${failed} failed`;
 
-/** A part in which nothing ran has shown nothing. */
+/** Tells whether a part succeeded. One in which nothing ran has shown nothing. */
 export const isGreen = ({ passed, failed }: Tally): boolean => passed > 0 && failed === 0;

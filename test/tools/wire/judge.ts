@@ -14,7 +14,7 @@ export interface Observation {
 	readonly requests: number;
 }
 
-/** Everything that is not as the vector says, in words; empty where it holds. */
+/** Returns every deviation from the vector, in words; empty if there is none. */
 export function judge(vector: Vector, { parts, requests }: Observation): readonly string[] {
 	const ends = parts.filter(part => part.type === 'end');
 	const end = parts.at(-1);
@@ -75,7 +75,7 @@ function judgeError({ assert, ...vector }: Vector, error: ErrorInfo | undefined)
 	];
 }
 
-/** The parts of a stream, put together, are the reply. */
+/** Checks that the parts of a stream, put together, are the reply. */
 function judgeParts(parts: readonly StreamPart[], { choices }: Reply): readonly string[] {
 	// A new attempt begins anew, and nothing was to be seen before it.
 	const joined = (type: 'text' | 'reasoning' | 'refusal'): string =>

@@ -33,7 +33,7 @@ const HELLO = [
 
 const PIECE = 16 * 1024;
 
-/** Beyond this a byte at a time only takes time. */
+/** The size up to which a body is sent byte by byte; beyond it that only takes time. */
 const MAX_BY_BYTE = 64 * 1024;
 
 const isScenario = (vector: Vector): boolean => vector.bytes_or_json.startsWith('@@');
@@ -126,7 +126,7 @@ function* answer(vector: Vector, cutting: Cutting): Generator<Act> {
 	}
 }
 
-/** One chunk whose content is 8,000,000 times "x". */
+/** Yields one chunk whose content is 8,000,000 times "x". */
 function* hugeEvent(head: Buffer): Generator<Act> {
 	yield { do: 'write', bytes: head };
 	const [before = '', after = ''] = chunk({ content: '@' }).split('@');
@@ -140,7 +140,7 @@ function* hugeEvent(head: Buffer): Generator<Act> {
 	yield { do: 'close' };
 }
 
-/** Without end: comments now and then, one line that never ends, or text, as the vector's words say. */
+/** Returns an endless body: occasional comments, one line that never ends, or text, as the words of the vector say. */
 function endless(vector: Vector): Act {
 	const words = `${vector.bytes_or_json.startsWith('@@') ? vector.bytes_or_json : ''} ${vector.title}`;
 	if (/comment|keep-?alive|ping|heartbeat/i.test(words)) {
@@ -218,7 +218,7 @@ function afterEveryCr(body: Buffer): readonly Buffer[] {
 const frameChunk = (piece: Buffer): Buffer =>
 	Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')]);
 
-/** A time in the words of a scenario: `360 s`, `6 minutes`. */
+/** Reads a time in the words of a scenario, such as `360 s` or `6 minutes`, in milliseconds. */
 function durationIn(vector: Vector): number | undefined {
 	const words = isScenario(vector) ? `${vector.bytes_or_json} ${vector.title}` : vector.title;
 	const [, amount, unit = ''] = /(\d+(?:\.\d+)?) ?(ms|s|sec|seconds?|min|minutes?)\b/i.exec(words) ?? [];

@@ -31,7 +31,7 @@ export class RawServer {
 	readonly #sockets = new Set<Socket>();
 	readonly #tcp: Server;
 	#port = 0;
-	/** Connections at work: writing, or about to. A wait on the clock is no work. */
+	/** The number of connections that write or are about to. A wait on the clock does not count. */
 	#busy = 0;
 
 	private constructor(
@@ -87,7 +87,7 @@ export class RawServer {
 		return this.#port;
 	}
 
-	/** Nothing more will be sent until the clock moves or a request comes. */
+	/** True if nothing more will be sent until the clock moves or a request comes. */
 	get isQuiet(): boolean {
 		return this.#busy === 0;
 	}
@@ -192,7 +192,7 @@ async function waitTurns(count: number): Promise<void> {
 	}
 }
 
-/** The request, once it is there as a whole. */
+/** Returns the request once it is complete. */
 function parse(received: Buffer, secure: boolean): RawRequest | undefined {
 	const end = received.indexOf('\r\n\r\n');
 	if (end === -1) {

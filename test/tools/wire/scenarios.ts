@@ -71,7 +71,9 @@ async function withServer<T>(
 
 const check = (holds: boolean, words: string): readonly string[] => (holds ? [] : [words]);
 
-/** Before the headers, in the middle, and when it is over: what arrived is kept, and the connection goes at once. */
+/**
+ * Cancels before the headers, in the middle, and at the end: what arrived is kept, and the connection closes at once.
+ */
 async function cancelAtThreeMoments(): Promise<readonly string[]> {
 	const moments = ['before', 'middle', 'after'] as const;
 	const failures = await Promise.all(
@@ -119,7 +121,7 @@ async function cancelAtThreeMoments(): Promise<readonly string[]> {
 	return failures.flat();
 }
 
-/** A tool runs, and the request with its answer is reset: the request is repeated, the tool is not. */
+/** Resets the connection of the request with a tool's result: the request is repeated, the tool is not. */
 async function retryRepeatsNoTool(): Promise<readonly string[]> {
 	let ran = 0;
 	const failures = await withServer(

@@ -5,7 +5,7 @@ export interface Identity {
 	readonly cert: string;
 }
 
-/** A certificate for 127.0.0.1 and localhost, signed by itself and made on the spot: no key lies in the repository. */
+/** Makes a self-signed certificate for 127.0.0.1 and localhost, so that no key lies in the repository. */
 export function selfSigned(): Identity {
 	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	const ecdsaSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
@@ -41,7 +41,7 @@ const oid = (...bytes: readonly number[]): Buffer => der(0x06, Buffer.from(bytes
 
 const extension = (id: Buffer, value: Buffer): Buffer => sequence(id, der(0x04, value));
 
-/** A day before or after today. */
+/** Formats the time of a day before or after today. */
 function utcTime(days: number): Buffer {
 	const at = new Date(Date.now() + days * 86_400_000).toISOString();
 	return der(0x17, Buffer.from(`${at.slice(2, 19).replace(/[-:T]/g, '')}Z`));

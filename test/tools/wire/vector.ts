@@ -31,7 +31,7 @@ const OUTCOMES = [
 
 const call = z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()) });
 
-/** Strict throughout: a word that the runner does not know must not pass by being ignored. */
+/** The schema of a vector. Strict throughout: a field that the runner does not know must not pass by being ignored. */
 const vectorSchema = z.strictObject({
 	id: z.string(),
 	category: z.string(),
@@ -81,7 +81,7 @@ export type Vector = z.infer<typeof vectorSchema>;
 
 export type Read = { readonly vector: Vector } | { readonly id: string; readonly problem: string };
 
-/** The vectors of a file; one that cannot be read is a failure of its own, and not of the others. */
+/** Returns the vectors of a file; one that cannot be read fails alone. */
 export function readVectors(text: string): readonly Read[] {
 	return z
 		.array(z.unknown())

@@ -5,7 +5,7 @@ import { type Disposable, toDisposable } from '../../../src/core/base/disposable
 /** The length of one listening, in real milliseconds. */
 const LISTENING_MS = 4;
 
-/** Time that stands still while bytes flow, and leaps to the next timer when both sides only wait. */
+/** A clock that stands still while bytes flow, and leaps to the next timer when both sides only wait. */
 export class VirtualClock implements Clock {
 	readonly #timers = new Set<{ readonly at: number; readonly run: () => void }>();
 	readonly #startedAt = Date.now();
@@ -28,7 +28,7 @@ export class VirtualClock implements Clock {
 		return toDisposable(() => this.#timers.delete(timer));
 	}
 
-	/** Something moved: no leap for a while. */
+	/** Notes activity, which delays the next leap. */
 	noteActivity(): void {
 		this.#activity++;
 	}

@@ -23,7 +23,7 @@ export const raw = (...pieces: readonly string[]): ModelReply => ({
 	body: pieces.join(''),
 });
 
-/** A whole answer to the byte, which a browser may read. */
+/** Returns an answer exact to the byte, which a browser may read. */
 export const bytes = (head: readonly string[], body: string): string =>
 	`${[...head, 'access-control-allow-origin: *', 'access-control-expose-headers: *'].join('\r\n')}\r\n\r\n${body}`;
 
