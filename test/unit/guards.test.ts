@@ -144,6 +144,14 @@ describe('the static checks bite on', () => {
 		it('a circle of imports', () => assert.match(faults, /planted(?:Circle|Other)\.ts.*no-cycle/));
 		it('vscode in the core', () => assert.match(faults, /plantedVscode\.ts.*no-restricted-imports/));
 		it('the host in the webview', () => assert.match(faults, /plantedHost\.ts.*no-restricted-imports/));
+		for (const room of ['src/core/base', 'test/support']) {
+			it(`a file that is too long in ${room}`, () => {
+				const fault = `${room}/plantedLong\\.ts.*too many lines \\(401\\)`;
+				assert.match(faults, new RegExp(fault));
+			});
+		}
+		it('a function of too many parameters', () =>
+			assert.match(faults, /plantedParameters\.ts.*too many parameters \(6\)/));
 	});
 
 	describe('by the search for dead code', () => {

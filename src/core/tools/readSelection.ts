@@ -4,8 +4,8 @@ import * as z from 'zod';
 export const READ_SELECTION = {
 	name: 'read_selection',
 	description: [
-		'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language, and',
-		'the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
+		'Reads what the user has selected in the active editor of VS Code: the text, its file, line range and language,',
+		'and the problems reported inside it. Call it when the user speaks of "this code", "my selection" or the like.',
 	].join(' '),
 	input: z.object({
 		range: z

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from './houseChecks';
 import { proposedApi } from './proposedApi';
 import type { StaticCheck } from './staticCheck';
 
@@ -39,7 +40,19 @@ export const stableApi: StaticCheck = {
 	run: async root => (await proposedApi(root)).join('\n'),
 };
 
-export const STATIC_CHECKS: readonly StaticCheck[] = [types, lint, format, deadCode, stableApi];
+export const STATIC_CHECKS: readonly StaticCheck[] = [
+	types,
+	lint,
+	format,
+	deadCode,
+	stableApi,
+	lineWidth,
+	comments,
+	exportedNames,
+	papers,
+	errorsByKind,
+	moduleState,
+];
 
 const OUTPUT_LIMIT = 32 * 1024 * 1024;
 
