@@ -6,14 +6,26 @@ export interface Log extends LogPort, vscode.Disposable {
 	show(): void;
 }
 
-/** Creates the "Parley" output channel. Every line goes through `redact`, whoever writes it. */
+/**
+ * Creates the "Parley" output channel. Every line goes through `redact`, whoever writes it. Writing never throws: VS
+ * Code closes the channel with the window, and what is ending then has to end all the same.
+ */
 export function createLog(redact: (text: string) => string): Log {
 	const channel = vscode.window.createOutputChannel('Parley', { log: true });
+	const writer =
+		(level: keyof LogPort) =>
+		(message: string): void => {
+			try {
+				channel[level](redact(message));
+			} catch {
+				// There is no log left to say it in.
+			}
+		};
 	return {
-		debug: message => channel.debug(redact(message)),
-		info: message => channel.info(redact(message)),
-		warn: message => channel.warn(redact(message)),
-		error: message => channel.error(redact(message)),
+		debug: writer('debug'),
+		info: writer('info'),
+		warn: writer('warn'),
+		error: writer('error'),
 		show: () => channel.show(),
 		dispose: () => channel.dispose(),
 	};

@@ -84,6 +84,12 @@ export class EarlierWindow implements vscode.Disposable {
 			return { dispose: () => {} };
 		});
 		this.#replace(vscode.window, 'registerWebviewViewProvider', () => () => ({ dispose: () => {} }));
+		// Two channels of one name write to one file, and the end of one would be the end of both.
+		this.#replace(
+			vscode.window,
+			'createOutputChannel',
+			original => (name, options) => original(`${String(name)} ${scheme}`, options),
+		);
 		// The window's own Parley is told of its contexts, and its view is shown, by itself alone.
 		this.#replace(vscode.commands, 'executeCommand', original => async (command, ...args) => {
 			if (command === 'parley.chat.focus') {
