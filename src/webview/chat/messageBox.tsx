@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { takeFocus } from '../controls/takeFocus';
 import { pastedFiles } from '../files/transferredFiles';
 import { usePanelContext, useStrings } from './panelContext';
 import { DraftKeeper } from './draftKeeper';
@@ -32,11 +33,7 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 		fitHeight(box);
 	}, [draftCount, keeper, messageBox, panel, hasText]);
 	// In a layout effect: any later, it could take the focus from where the user has moved it.
-	useLayoutEffect(() => {
-		if (focusCount > 0) {
-			messageBox.current?.focus();
-		}
-	}, [focusCount, messageBox]);
+	useLayoutEffect(() => (focusCount > 0 ? takeFocus(messageBox.current) : undefined), [focusCount, messageBox]);
 	const onKeyDown = (event: KeyboardEvent): void => {
 		// 229 says that an input method handles the key, in browsers that set `isComposing` too late for the key that ends
 		// it.

@@ -226,6 +226,22 @@ describe('the composer', function () {
 		await panel.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
 	});
 
+	it('waits for the keyboard that the user has elsewhere', async () => {
+		const panel = await suite.open();
+		await panel.show(STATES.streaming);
+		const box = panel.page.getByRole('textbox', { name: 'Message' });
+		const isFocused = (): Promise<boolean> => box.evaluate(element => element === document.activeElement);
+		await panel.page.evaluate(() => {
+			(document.activeElement as HTMLElement | null)?.blur();
+			document.hasFocus = () => false;
+		});
+		await panel.patch({ op: 'focus' });
+		await panel.waitUntilDrawn();
+		assert.equal(await isFocused(), false);
+		await panel.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+		assert.equal(await isFocused(), true);
+	});
+
 	it('sends chips without a text, once, and before any suggestion', async () => {
 		const panel = await suite.open();
 		const chips = STATES.attached.composer.chips;

@@ -4,6 +4,7 @@ import type { DrawerView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
 import { usePanelContext, useStrings } from '../panelContext';
 import { Icon } from '../../controls/icon';
+import { takeFocus } from '../../controls/takeFocus';
 import { DrawerHead } from './drawerHead';
 import { closeDrawer, updateSearchLayer } from '../drawerLayer';
 import { filterGroups } from './filterGroups';
@@ -23,13 +24,12 @@ export function Drawer({ drawer, focusCount }: Props): VNode {
 	const context = usePanelContext();
 	const [search, setSearch] = useState('');
 	const searchBox = useRef<HTMLInputElement>(null);
-	// In a layout effect: any later, it could take the focus from where the user has moved it.
-	useLayoutEffect(() => {
-		// A panel that is restored with its drawer does not take the focus from where the user has it.
-		if (focusCount > 0 || document.hasFocus()) {
-			searchBox.current?.focus();
-		}
-	}, [focusCount]);
+	// In a layout effect: any later, it could take the focus from where the user has moved it. A panel that is restored
+	// with its drawer, unasked, does not wait for the focus.
+	useLayoutEffect(
+		() => (focusCount > 0 || document.hasFocus() ? takeFocus(searchBox.current) : undefined),
+		[focusCount],
+	);
 	const endSearch = (): void => {
 		setSearch('');
 	};
