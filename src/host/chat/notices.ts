@@ -48,7 +48,7 @@ const settingNotice = (problems: readonly string[]): NoticeView => ({
 
 const plainTextKeyNotice = ({ name }: Profile): NoticeView => ({
 	id: 'openKey',
-	text: l10n.t('The headers of {0} hold a key that everyone can read who opens your settings.', name),
+	text: l10n.t('The headers of {0} contain a key that anyone who opens your settings can read.', name),
 	actions: [{ id: 'moveKey', label: l10n.t('Move it to secret storage') }],
 });
 

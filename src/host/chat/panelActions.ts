@@ -106,7 +106,7 @@ async function openSelection(attachment: SelectionAttachment): Promise<void> {
 			selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length),
 		});
 	} catch {
-		void warn(vscode.l10n.t('{0} cannot be opened any more.', attachment.path));
+		void warn(vscode.l10n.t('{0} can no longer be opened.', attachment.path));
 	}
 }
 

@@ -25,7 +25,7 @@ export function panelStrings(): PanelStrings {
 		model: vscode.l10n.t('Model: {0}'),
 		noModel: vscode.l10n.t('Choose model'),
 		tools: vscode.l10n.t('Tools'),
-		toolsHint: vscode.l10n.t('The model may ask for the ticked ones. Each is offered with every message of this chat.'),
+		toolsHint: vscode.l10n.t('The model may call the ticked tools. Each is offered with every message of this chat.'),
 		noToolsHint: vscode.l10n.t('There are no tools.'),
 		parameters: vscode.l10n.t('Parameters'),
 		requestSummary: vscode.l10n.t('Sent beside your text: {0}'),

@@ -23,7 +23,7 @@ export const setApiKey: Command = async (services, profileId) => {
 				'It is kept in the secret storage of VS Code and sent to {0} only.',
 				new URL(profile.baseUrl).origin,
 			),
-			placeholder: known === undefined ? '' : vscode.l10n.t('The key so far: {0}', maskKey(known)),
+			placeholder: known === undefined ? '' : vscode.l10n.t('Current key: {0}', maskKey(known)),
 			password: true,
 			check: text => checkKey(text, false),
 		},
@@ -45,7 +45,7 @@ export const deleteApiKey: Command = async (services, profileId) => {
 		return;
 	}
 	const remove = vscode.l10n.t('Delete key');
-	const detail = vscode.l10n.t('It cannot be brought back from here. The provider itself stays set up.');
+	const detail = vscode.l10n.t('It cannot be restored from here. The provider itself stays set up.');
 	if (!(await confirm(vscode.l10n.t('Delete the API key for {0}?', profile.name), remove, detail))) {
 		return;
 	}

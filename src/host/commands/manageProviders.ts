@@ -110,7 +110,7 @@ async function rename(services: Services, profile: Profile, frame: StepFrame): P
 
 async function changeUrl(services: Services, profile: Profile, frame: StepFrame): Promise<void> {
 	const result = await askText(frame, {
-		prompt: vscode.l10n.t('Base URL of the service. On another host the key is asked for again.'),
+		prompt: vscode.l10n.t('Base URL of the service. If the host changes, you are asked for the key again.'),
 		value: profile.baseUrl,
 		check: checkBaseUrl,
 	});

@@ -166,7 +166,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function problemString({ problem, detail }: PromptFileProblem): string {
 	switch (problem) {
 		case 'unclosed':
-			return vscode.l10n.t('Its front matter has no end.');
+			return vscode.l10n.t('The front matter is not closed.');
 		case 'frontMatter':
 			return vscode.l10n.t('Its front matter cannot be read. {0}', detail).trim();
 		case 'empty':

@@ -87,7 +87,7 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 			? []
 			: [
 					{
-						label: `$(discard) ${vscode.l10n.t('Undo: bring “{0}” back', removed.title)}`,
+						label: `$(discard) ${vscode.l10n.t('Undo: restore “{0}”', removed.title)}`,
 						undo: true,
 						alwaysShow: true,
 					},

@@ -62,7 +62,7 @@ export class EditApplier {
 			case 'none':
 				recovery.notApplied(
 					edit,
-					reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer holds no code.'),
+					reply.why === 'empty' ? vscode.l10n.t('The answer is empty.') : vscode.l10n.t('The answer contains no code.'),
 					undefined,
 				);
 				return undefined;
@@ -98,7 +98,7 @@ export class EditApplier {
 				await this.#applyWhereChosen(edit, lines);
 				return;
 			case 'declined':
-				recovery.notApplied(edit, vscode.l10n.t('the preview was left without a change.'), lines);
+				recovery.notApplied(edit, vscode.l10n.t('the preview was closed without a change.'), lines);
 				return;
 			case 'conflict':
 			case 'gone':
@@ -149,13 +149,13 @@ export class EditApplier {
 		}
 		void inform(
 			vscode.l10n.t(
-				'{0}: {1} in the Refactor Preview. Tick those that you want, then choose Apply.',
+				'{0}: {1} in the Refactor Preview. Tick the ones that you want, then choose Apply.',
 				edit.label,
 				changeCount(hunks.length),
 			),
 		);
 		const label = ({ start, removed, added }: LineHunk): string =>
-			vscode.l10n.t('Line {0}: {1} out, {2} in', start + 1, lineCount(removed.length), lineCount(added.length));
+			vscode.l10n.t('Line {0}: {1} removed, {2} added', start + 1, lineCount(removed.length), lineCount(added.length));
 		if (await confirmLines(document, hunks, label, edit.label)) {
 			this.#parts.edits.end(edit);
 			return 'applied';
@@ -171,7 +171,7 @@ export class EditApplier {
 		}
 		const line = first.lines.find(candidate => candidate.trim() !== '')?.trim() ?? '';
 		const text = vscode.l10n.t(
-			'{0}: the answer holds more code, which was not put in: {1}',
+			'{0}: the answer contains more code, which was not inserted: {1}',
 			edit.label,
 			truncate(line),
 		);
@@ -209,7 +209,7 @@ export class EditApplier {
 			await vscode.window.showTextDocument(edit.uri);
 		} catch {
 			edit.signal.throwIfAborted();
-			this.#parts.recovery.notApplied(edit, vscode.l10n.t('the file cannot be opened any more.'), lines);
+			this.#parts.recovery.notApplied(edit, vscode.l10n.t('the file can no longer be opened.'), lines);
 			return;
 		}
 		edit.signal.throwIfAborted();
@@ -225,11 +225,11 @@ const truncate = (line: string): string => (line.length > MAX_SHOWN ? `${line.sl
 function refusalString(reason: ApplyRefusal): string {
 	switch (reason) {
 		case 'conflict':
-			return vscode.l10n.t('you have changed the same lines meanwhile. Nothing was overwritten.');
+			return vscode.l10n.t('you have changed the same lines in the meantime. Nothing was overwritten.');
 		case 'gone':
-			return vscode.l10n.t('the code that this was made for is not there any more. Nothing was changed.');
+			return vscode.l10n.t('the code that this was made for is no longer there. Nothing was changed.');
 		case 'ambiguous':
-			return vscode.l10n.t('the code that this was made for is there several times. Nothing was changed.');
+			return vscode.l10n.t('the code that this was made for appears several times. Nothing was changed.');
 		case 'locked':
 			return vscode.l10n.t('this document cannot be changed here.');
 		default:

@@ -43,7 +43,7 @@ export async function findCodeBlockTarget({ code, originals }: CodeBlock): Promi
 			return targets[0];
 		}
 		if (targets.length === best.targets.length) {
-			return ask(targets, vscode.l10n.t('These lines are there several times. Which ones are meant?'));
+			return ask(targets, vscode.l10n.t('These lines appear several times. Which ones do you mean?'));
 		}
 	}
 	const editor = codeEditor() ?? codeEditors()[0];

@@ -56,7 +56,7 @@ export class Disambiguation {
 	 * any more; `undefined`: the edit is aborted or cancelled.
 	 */
 	chooseStart(edit: EditSession, lines: Lines): Promise<number | 'settled' | undefined> {
-		const question = vscode.l10n.t('These lines are there several times. Which ones are meant?');
+		const question = vscode.l10n.t('These lines appear several times. Which ones do you mean?');
 		return this.#decide(edit, question, () => askStart(edit, lines, question));
 	}
 
@@ -97,18 +97,18 @@ export class Disambiguation {
 export function doubtString(doubt: Doubt): string {
 	switch (doubt) {
 		case 'several':
-			return vscode.l10n.t('The answer holds several pieces of code. Which one is it?');
+			return vscode.l10n.t('The answer contains several pieces of code. Which one should be used?');
 		case 'elided':
-			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it all the same?');
+			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it anyway?');
 		case 'partial':
-			return vscode.l10n.t('The answer is only a part of the code; the rest would be deleted. Use it all the same?');
+			return vscode.l10n.t('The answer is only part of the code; the rest would be deleted. Use it anyway?');
 		case 'patchMisfit':
-			return vscode.l10n.t('The answer is a patch that does not fit the code.');
+			return vscode.l10n.t('The answer is a patch that does not match the code.');
 		case 'unfenced':
-			return vscode.l10n.t('The answer is not marked as code. Use it all the same?');
+			return vscode.l10n.t('The answer is not marked as code. Use it anyway?');
 		case 'unclosed':
 		case 'strayFence':
-			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it all the same?');
+			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it anyway?');
 		default:
 			return assertNever(doubt);
 	}

@@ -144,7 +144,7 @@ async function reopen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined>
 }
 
 function warnGone(label: string): void {
-	void warn(vscode.l10n.t('{0}: the code is not there any more.', label));
+	void warn(vscode.l10n.t('{0}: the code is no longer there.', label));
 }
 
 /** Describes a diagnostic to the model: the line number as editors count, and the source's own message. */

@@ -87,7 +87,7 @@ async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applie
 		reason === 'locked'
 			? vscode.l10n.t('{0}: this document cannot be changed here.', edit.label)
 			: vscode.l10n.t(
-					'{0}: you have changed these lines since, so that they cannot be put back by themselves. Nothing was changed.',
+					'{0}: you have changed these lines since, so they cannot be restored on their own. Nothing was changed.',
 					edit.label,
 				);
 	const openDiff = (): Thenable<unknown> => vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });

@@ -22,7 +22,7 @@ export const STRINGS: PanelStrings = {
 	model: 'Model: {0}',
 	noModel: 'Choose model',
 	tools: 'Tools',
-	toolsHint: 'The model may ask for the ticked ones. Each is offered with every message of this chat.',
+	toolsHint: 'The model may call the ticked tools. Each is offered with every message of this chat.',
 	noToolsHint: 'There are no tools.',
 	parameters: 'Parameters',
 	requestSummary: 'Sent beside your text: {0}',

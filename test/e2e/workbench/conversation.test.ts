@@ -262,7 +262,7 @@ describe('Parley in a workbench', () => {
 			const labels = await quickInput.labels();
 			return (labels.length > 0 && !labels.includes('what does my selection do?')) || undefined;
 		});
-		await quickInput.pick('Undo: bring “what does my selection do?” back');
+		await quickInput.pick('Undo: restore “what does my selection do?”');
 		await until(
 			LIMIT,
 			'the chat to be back',

@@ -183,7 +183,7 @@ describe('Edits in the editor, in a workbench', () => {
 		await workbench.runCommand('Parley: Document Here');
 		await workbench.lenses.appear(/^Keep$/);
 		await workbench.notification(
-			"the answer holds more code, which was not put in: import { price } from './price.js';",
+			"the answer contains more code, which was not inserted: import { price } from './price.js';",
 		);
 		await workbench.screenshot('edit-left-light');
 		await workbench.runCommand('Parley: Keep All Changes');
@@ -197,7 +197,7 @@ describe('Edits in the editor, in a workbench', () => {
 		const [total = '', names = ''] = BETTER.split('\n\n');
 		server.script({ replies: [{ chunks: [`${fence(total)}\n\nand\n\n${fence(names)}`] }] });
 		await refactor();
-		await workbench.notification('The answer holds several pieces of code. Which one is it?');
+		await workbench.notification('The answer contains several pieces of code. Which one should be used?');
 		await workbench.screenshot('edit-doubt-light', { theme: 'light' });
 		assert.equal(onDisk(), SOURCE);
 		await workbench.lenses.press(/The answer for .+ waits for you/, workbench.quickInput.box);

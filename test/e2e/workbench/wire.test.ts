@@ -83,7 +83,7 @@ describe('What servers do, in a workbench', () => {
 			replies: [rateLimitReply({ 'retry-after': '61' }), rateLimitReply({ 'retry-after': '3' }, 'insufficient_quota')],
 		});
 		await panel.ask('hello');
-		await panel.alert.getByText('The server asks to wait 61 s.').waitFor({ timeout: LIMIT });
+		await panel.alert.getByText('The server asks you to wait 61 s.').waitFor({ timeout: LIMIT });
 		assert.equal(server.chats.length, 1);
 		await panel.alert.getByRole('button', { name: 'Retry' }).click();
 		await panel.alert.getByText('The balance or quota at Test is used up.').waitFor({ timeout: LIMIT });

@@ -61,7 +61,7 @@ describe('an edit, to its user,', () => {
 			const { edit, document } = await meanwhile(editor =>
 				editor.edit(builder => builder.delete(new vscode.Range(0, 5, 4, 1))),
 			);
-			await heard(/is not there any more\. Nothing was changed\. \| Open as Diff \| Copy Code/);
+			await heard(/is no longer there\. Nothing was changed\. \| Open as Diff \| Copy Code/);
 			await over(edit);
 			equal(document.getText(), 'const\nconst z = 26;\n');
 			const diff = await eventually(() => {

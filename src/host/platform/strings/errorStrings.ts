@@ -71,7 +71,7 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			hint:
 				error.retryAfterMs === undefined
 					? l10n.t('Wait a moment, then try again.')
-					: l10n.t('The server asks to wait {0} s.', Math.ceil(error.retryAfterMs / 1000)),
+					: l10n.t('The server asks you to wait {0} s.', Math.ceil(error.retryAfterMs / 1000)),
 			fixes: ['retry'],
 		}),
 		rate_limit_size: () => ({
