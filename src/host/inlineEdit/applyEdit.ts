@@ -66,6 +66,8 @@ export class EditApplier {
 					undefined,
 				);
 				return undefined;
+			default:
+				return assertNever(reply);
 		}
 	}
 

@@ -1,27 +1,28 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { EditKind } from '../../core/edit/editPrompt';
 import { statusString } from '../platform/strings/statusStrings';
 import type { EditSession } from './editSession';
 import type { InstructionPreset } from './instruction';
 
-/** `Documenting twice (greet.ts:5–7)… 3 lines`: what runs, which code was taken for it, and how far it is. */
+/** Says what runs, on which code, and how far it is: `Documenting twice (greet.ts:5–7)… 3 lines`. */
 export const progressString = (edit: EditSession): string =>
 	edit.phase === 'deciding'
 		? l10n.t('The answer for {0} waits for you', edit.label)
-		: joined(doingTo(edit), stateString(edit));
+		: joinState(activityOn(edit), stateString(edit));
 
-/** The same where there is little room: `Documenting… 3 lines` */
+/** Says the same without the code, for the status bar: `Documenting… 3 lines`. */
 export const briefProgress = (edit: EditSession): string =>
-	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joined(doing(edit.kind), stateString(edit));
+	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joinState(activity(edit.kind), stateString(edit));
 
-/** A spinner for what goes on by itself. */
+/** Returns a spinner for work that goes on by itself, a question mark for an edit that waits for the user. */
 export const progressIcon = ({ phase }: EditSession): string =>
 	phase === 'deciding' ? '$(question)' : '$(loading~spin)';
 
-/** The first ends in an ellipsis, behind which Chinese has no space. */
-const joined = (what: string, state: string): string => (state === '' ? what : l10n.t('{0} {1}', what, state));
+/** Joins activity and state in the user's language: after the ellipsis of the activity Chinese has no space. */
+const joinState = (text: string, state: string): string => (state === '' ? text : l10n.t('{0} {1}', text, state));
 
-function doingTo({ kind, label }: EditSession): string {
+function activityOn({ kind, label }: EditSession): string {
 	switch (kind) {
 		case 'edit':
 			return l10n.t('Editing {0}…', label);
@@ -33,10 +34,12 @@ function doingTo({ kind, label }: EditSession): string {
 			return l10n.t('Documenting {0}…', label);
 		case 'tests':
 			return l10n.t('Writing tests for {0}…', label);
+		default:
+			return assertNever(kind);
 	}
 }
 
-function doing(kind: EditKind): string {
+function activity(kind: EditKind): string {
 	switch (kind) {
 		case 'edit':
 			return l10n.t('Editing…');
@@ -48,6 +51,8 @@ function doing(kind: EditKind): string {
 			return l10n.t('Documenting…');
 		case 'tests':
 			return l10n.t('Writing tests…');
+		default:
+			return assertNever(kind);
 	}
 }
 
@@ -83,6 +88,8 @@ export function titleOf(kind: EditKind, label: string): string {
 			return l10n.t('Document {0}', label);
 		case 'tests':
 			return l10n.t('Tests for {0}', label);
+		default:
+			return assertNever(kind);
 	}
 }
 
@@ -102,6 +109,8 @@ export function presetsOf(kind: EditKind): readonly InstructionPreset[] {
 		case 'document':
 		case 'tests':
 			return [];
+		default:
+			return assertNever(kind);
 	}
 }
 
