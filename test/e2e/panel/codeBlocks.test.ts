@@ -26,7 +26,7 @@ describe('code blocks', () => {
 				turns: [answered('```sh\nls\n```', 'r0'), answered(`Look:\n\n\`\`\`TypeScript title=x\n${code}\n\`\`\``)],
 			}),
 		);
-		for (const [name, how] of [
+		for (const [name, action] of [
 			['Insert at cursor', 'insert'],
 			['Apply to editor', 'apply'],
 			['New file', 'newFile'],
@@ -35,7 +35,7 @@ describe('code blocks', () => {
 			await button(block(panel, 1), name).click();
 			assert.deepEqual(await panel.awaitPosted('useCode'), {
 				type: 'useCode',
-				how,
+				action,
 				code,
 				language: 'typescript',
 				turn: 'r1',

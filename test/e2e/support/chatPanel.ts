@@ -1,4 +1,5 @@
 import type { Frame, Locator } from 'playwright-core';
+import { until } from './until';
 import type { Workbench } from './workbench';
 
 /** The chat panel by the names that a screen reader hears. Made anew after a reload. */
@@ -48,6 +49,19 @@ export class ChatPanel {
 		await this.box.fill(text);
 		await this.box.press('Enter');
 		await questions.nth(before).waitFor({ timeout: 30_000 });
+	}
+
+	/**
+	 * Resolves when New Chat has done its work: the empty chat is shown, and the cursor is in the composer. What comes
+	 * next counts the messages of that chat, and does not lose the focus to it.
+	 */
+	async waitForNewChat(): Promise<void> {
+		await this.frame.getByRole('heading', { name: 'Ask about your code' }).waitFor({ timeout: 30_000 });
+		await until(
+			30_000,
+			'the composer to have the focus',
+			async () => (await this.box.evaluate(box => box === document.activeElement)) || undefined,
+		);
 	}
 
 	/** Resolves when nothing is being answered any more. */

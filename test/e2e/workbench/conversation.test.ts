@@ -28,13 +28,7 @@ describe('Parley in a workbench', () => {
 		until(LIMIT, words, async () => (await workbench.quickInput.message()).includes(words) || undefined);
 	const newChat = async (): Promise<void> => {
 		await workbench.runCommand('Parley: New Chat');
-		await panel.frame.getByRole('heading', { name: 'Ask about your code' }).waitFor();
-		// The command ends with the cursor in the composer: what comes next must not lose the focus to it.
-		await until(
-			LIMIT,
-			'the composer to have the focus',
-			async () => (await panel.box.evaluate(box => box === document.activeElement)) || undefined,
-		);
+		await panel.waitForNewChat();
 	};
 	const bodies = (): readonly Record<string, unknown>[] =>
 		server.chats.map(({ json }) => json as Record<string, unknown>);

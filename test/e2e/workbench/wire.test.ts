@@ -173,6 +173,7 @@ describe('What servers do, in a workbench', () => {
 			],
 		});
 		await workbench.runCommand('Parley: New Chat');
+		await panel.waitForNewChat();
 		await panel.ask('hello');
 		await waitForAnswer('One');
 		await panel.answer.getByText('An example').waitFor();
@@ -190,6 +191,7 @@ describe('What servers do, in a workbench', () => {
 
 	it('puts a pasted picture into the message', async () => {
 		await workbench.runCommand('Parley: New Chat');
+		await panel.waitForNewChat();
 		await panel.box.evaluate(box => {
 			const png = Uint8Array.from(
 				atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
