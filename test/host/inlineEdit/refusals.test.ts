@@ -127,7 +127,7 @@ describe('an edit, to its user,', () => {
 			await vscode.commands.executeCommand('undo');
 			await reads(editor.document, TWICE);
 			await models.continue();
-			await heard(/These lines are there several times\. Which ones are meant\? \| Choose…/);
+			await heard(/These lines appear several times\. Which ones do you mean\? \| Choose…/);
 			return edit;
 		}
 
@@ -201,7 +201,7 @@ describe('an edit, to its user,', () => {
 			await reviewed(await ask(access, document, { from: 1, to: 4 }));
 			equal(document.getText(), AFTER);
 			const said = await eventually(
-				() => hands.heard.find(words => words.includes('which was not put in')),
+				() => hands.heard.find(words => words.includes('which was not inserted')),
 				'the rest',
 			);
 			match(said, /: \[x\] \(command:workbench/);
