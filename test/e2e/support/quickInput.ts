@@ -126,10 +126,12 @@ export class QuickInput {
 		await this.#widget.locator('.quick-input-left-action-bar .codicon').first().click();
 	}
 
-	/** Returns the labels that the list shows now. */
+	/** Returns the labels that the list shows now; of a list that is closed, none. */
 	async labels(): Promise<readonly string[]> {
 		return this.#rows().evaluateAll(rows =>
-			rows.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''),
+			rows
+				.filter(row => row.getClientRects().length > 0)
+				.map(row => row.querySelector('.label-name')?.textContent?.trim() ?? ''),
 		);
 	}
 
@@ -173,7 +175,9 @@ export class QuickInput {
 	async #clickRow(label: string, part?: string): Promise<true | undefined> {
 		const exists = await this.#rows().evaluateAll(
 			(rows, [wanted, selector]) => {
-				const row = rows.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
+				// A list that is closed keeps its rows, out of sight, until the next one has some.
+				const shown = rows.filter(candidate => candidate.getClientRects().length > 0);
+				const row = shown.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
 				const target = selector === undefined ? row : row?.querySelector(selector);
 				// A button hears its click alone; the row hears all that begins on it.
 				for (const type of selector === undefined ? ['mousedown', 'mouseup', 'click'] : ['click']) {
