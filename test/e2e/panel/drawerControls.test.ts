@@ -286,11 +286,28 @@ describe('the Parameters drawer', function () {
 				{ type: 'setParameter', name: 'modalities', value: ['text'] },
 				{ type: 'setParameter', name: 'modalities', value: ['text', 'audio'] },
 			]);
+			await sendDrawer(panel, { modalities: sentRow(['text', 'audio']) });
 			await sendDrawer(panel, { modalities: sentRow(['text']) });
 			await group.getByRole('checkbox', { name: 'text' }).uncheck();
 			assert.deepEqual(await takePosted(panel), [{ type: 'clearParameter', name: 'modalities', to: 'notSent' }]);
 			await sendDrawer(panel, {});
 			assert.equal(await isFocused(group.getByRole('button', { name: 'Set Modalities' })), true);
+		});
+
+		it('a tick stays when the answer to an earlier one comes', async () => {
+			const panel = await open();
+			await addParameter(panel, 'modalities');
+			const group = rowOf(panel, 'modalities');
+			const text = group.getByRole('checkbox', { name: 'text' });
+			const audio = group.getByRole('checkbox', { name: 'audio' });
+			await text.check();
+			await audio.check();
+			await sendDrawer(panel, { modalities: sentRow(['text']) });
+			assert.deepEqual([await text.isChecked(), await audio.isChecked()], [true, true]);
+			await sendDrawer(panel, { modalities: sentRow(['text', 'audio']) });
+			assert.deepEqual([await text.isChecked(), await audio.isChecked()], [true, true]);
+			await sendDrawer(panel, { modalities: sentRow(['audio']) });
+			assert.deepEqual([await text.isChecked(), await audio.isChecked()], [false, true]);
 		});
 	});
 });
