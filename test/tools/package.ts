@@ -39,7 +39,7 @@ testMain(async () => {
 			.filter(([path]) => path.startsWith(prefix))
 			.map(([path, bytes]) => [path.slice(prefix.length), bytes]),
 	);
-	let failed = 0;
+	const failures: string[] = [];
 	for (const { name, faults } of CONTENT_CHECKS) {
 		const found = faults(files);
 		print(`${found.length === 0 ? '✔' : '✖'} ${name}`);
@@ -47,11 +47,11 @@ testMain(async () => {
 			print(`  ${fault}`);
 		}
 		if (found.length > 0) {
-			failed++;
+			failures.push([name, ...found].join('\n  '));
 		}
 	}
 	print(`\n${fromRoot(vsix)}: ${files.size} files, ${(archive.length / 1024).toFixed(0)} KB`);
-	return { passed: CONTENT_CHECKS.length - failed, failed };
+	return { passed: CONTENT_CHECKS.length - failures.length, failed: failures.length, failures };
 });
 
 async function node(script: string, args: readonly string[]): Promise<void> {

@@ -44,6 +44,7 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 const tallySchema = z.object({
 	passed: z.number(),
 	failed: z.number(),
+	failures: z.array(z.string()).default([]),
 	passedOnRetry: z.array(z.string()).default([]),
 });
 
@@ -59,6 +60,12 @@ testMain(async teardown => {
 		const since = performance.now();
 		tallies.push(...(await runSideBySide(stage, teardown)));
 		times.push([stage.map(({ name }) => name).join(' + '), performance.now() - since]);
+	}
+	// Once more at the end: a log is often kept, or read, from its end only.
+	const { failures = [] } = sum(tallies);
+	if (failures.length > 0) {
+		print(`\n── failed ${'─'.repeat(54)}`);
+		print(failures.join('\n\n'));
 	}
 	const totalTime = times.reduce((all, [, time]) => all + time, 0);
 	print(`\n── time ${'─'.repeat(56)}`);
@@ -122,6 +129,7 @@ async function waitForTally(name: string, child: ChildProcess, teardown: Teardow
 		return tally;
 	}
 	const closing = closingLine({ passed: 0, failed: 1 });
-	print(`${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures: ${closing}`);
-	return { passed: tally?.passed ?? 0, failed: 1 };
+	const failure = `${name} broke off (${signal ?? `exit code ${code}`}) before it had its figures`;
+	print(`${failure}: ${closing}`);
+	return { passed: tally?.passed ?? 0, failed: 1, failures: [failure] };
 }

@@ -30,7 +30,9 @@ testMain(async teardown => {
 		print(`✔ ${title}: ${text.length} characters`);
 		return { passed: 1, failed: 0 };
 	} catch (error) {
-		print(`✖ ${title}\n${error instanceof Error ? error.stack : String(error)}\n${await workbench.screenshot('vsix')}`);
-		return { passed: 0, failed: 1 };
+		const trace = error instanceof Error ? error.stack : String(error);
+		const failure = `${title}\n${trace}\n${await workbench.screenshot('vsix')}`;
+		print(`✖ ${failure}`);
+		return { passed: 0, failed: 1, failures: [failure] };
 	}
 });

@@ -17,16 +17,17 @@ interface Mode {
 
 testMain(async (_, [file]) => {
 	const vectors = readVectors(await readFile(file ?? join(ROOT, 'test/fixtures/wire/vectors.json'), 'utf8'));
-	let failed = 0;
+	const failed: string[] = [];
 	for (const read of vectors) {
 		const id = 'vector' in read ? `${read.vector.id} ${read.vector.title}` : read.id;
 		const failures = 'vector' in read ? await failuresOf(read.vector) : [read.problem];
 		if (failures.length > 0) {
-			failed++;
-			print(`FAILED ${id}: ${failures.join('; ')}`);
+			const line = `FAILED ${id}: ${failures.join('; ')}`;
+			failed.push(line);
+			print(line);
 		}
 	}
-	return { passed: vectors.length - failed, failed };
+	return { passed: vectors.length - failed.length, failed: failed.length, failures: failed };
 });
 
 async function failuresOf(vector: Vector): Promise<readonly string[]> {

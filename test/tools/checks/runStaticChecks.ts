@@ -8,20 +8,21 @@ const SHOWN = 60;
 
 /** Runs all static checks. Each counts as one. */
 export async function runStaticChecks(): Promise<Tally> {
-	let passed = 0;
+	const failures: string[] = [];
 	for (const { name, run } of STATIC_CHECKS) {
 		const since = performance.now();
 		const faults = (await run(ROOT)).trimEnd();
 		print(`${faults === '' ? '✔' : '✖'} ${name} (${seconds(performance.now() - since)})`);
 		if (faults === '') {
-			passed++;
 			continue;
 		}
 		const lines = faults.split('\n');
-		print(lines.slice(0, SHOWN).join('\n'));
-		if (lines.length > SHOWN) {
-			print(`… and ${lines.length - SHOWN} lines more`);
-		}
+		const shown = [
+			...lines.slice(0, SHOWN),
+			...(lines.length > SHOWN ? [`… and ${lines.length - SHOWN} lines more`] : []),
+		].join('\n');
+		print(shown);
+		failures.push(`${name}\n${shown}`);
 	}
-	return { passed, failed: STATIC_CHECKS.length - passed };
+	return { passed: STATIC_CHECKS.length - failures.length, failed: failures.length, failures };
 }

@@ -76,7 +76,7 @@ export class ReportServer {
 		for (const [index, failure] of this.#failures.entries()) {
 			print(`\n${index + 1}) ${failure}`);
 		}
-		return { passed: this.#passed, failed: this.#failed };
+		return { passed: this.#passed, failed: this.#failed, failures: this.#failures };
 	}
 
 	/** Ends the run because it cannot go on: the page crashed, or the window was closed. */

@@ -37,14 +37,17 @@ export async function runMocha({ folder, grep, timeout, retries = 0 }: MochaOpti
 	await mocha.loadFilesAsync();
 	return new Promise(resolve => {
 		let passed = 0;
-		const [retried, passedOnRetry] = [new Set<string>(), new Array<string>()];
-		const runner = mocha.run(failed => resolve({ passed, failed, passedOnRetry }));
+		const retried = new Set<string>();
+		const passedOnRetry: string[] = [];
+		const failures: string[] = [];
+		const runner = mocha.run(failed => resolve({ passed, failed, failures, passedOnRetry }));
 		runner.on('pass', test => {
 			passed++;
 			if (retried.has(test.fullTitle())) {
 				passedOnRetry.push(test.fullTitle());
 			}
 		});
+		runner.on('fail', (test, error: Error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
 		runner.on('retry', (test, error: Error) => {
 			retried.add(test.fullTitle());
 			print(`    tried again: ${test.fullTitle()}\n      ${error.message}`);

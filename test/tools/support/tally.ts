@@ -2,6 +2,8 @@
 export interface Tally {
 	readonly passed: number;
 	readonly failed: number;
+	/** The failures as text, each with its title first, for a summary at the end of the run. */
+	readonly failures?: readonly string[];
 	/** Full titles of the tests that passed on a second try only. */
 	readonly passedOnRetry?: readonly string[];
 }
@@ -18,6 +20,7 @@ export const sum = (tallies: readonly Tally[]): Tally =>
 		(a, b) => ({
 			passed: a.passed + b.passed,
 			failed: a.failed + b.failed,
+			failures: [...(a.failures ?? []), ...(b.failures ?? [])],
 			passedOnRetry: [...(a.passedOnRetry ?? []), ...(b.passedOnRetry ?? [])],
 		}),
 		NO_TESTS,

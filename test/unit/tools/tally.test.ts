@@ -5,8 +5,8 @@ describe('the figures of a run', () => {
 	const flaky = (...titles: readonly string[]) => ({ passed: 10, failed: 0, passedOnRetry: titles });
 
 	it('are those of its parts together', () => {
-		const tally = sum([{ passed: 1, failed: 2 }, flaky('a'), flaky('b', 'c')]);
-		assert.deepEqual(tally, { passed: 21, failed: 2, passedOnRetry: ['a', 'b', 'c'] });
+		const tally = sum([{ passed: 1, failed: 2, failures: ['x', 'y'] }, flaky('a'), flaky('b', 'c')]);
+		assert.deepEqual(tally, { passed: 21, failed: 2, failures: ['x', 'y'], passedOnRetry: ['a', 'b', 'c'] });
 		assert.equal(closingLine(tally), '21 passed, 2 failed');
 	});
 
