@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { provideCodeActions } from '../../../src/host/inlineEdit/codeActions';
 import { codeEditor, codeEditors } from '../../../src/host/platform/editor/codeEditor';
-import { deepEqual, equal } from '../support/assert';
+import { deepEqual, equal, eventually } from '../support/assert';
 import { openFile } from '../support/editing';
 import { parley } from '../support/parley';
 
@@ -21,7 +21,8 @@ describe('the editor that is meant', () => {
 		// VS Code writes into documents of this scheme in such a box.
 		const box = await vscode.workspace.openTextDocument(vscode.Uri.parse('comment:/box.md'));
 		const shown = await vscode.window.showTextDocument(box, vscode.ViewColumn.Beside);
-		equal(vscode.window.activeTextEditor, shown);
+		// VS Code may name the active editor a moment after it has shown it.
+		await eventually(() => vscode.window.activeTextEditor === shown, 'the box is the active editor');
 		equal(codeEditor(), editor);
 		deepEqual(
 			codeEditors().map(({ document }) => document.uri.scheme),
