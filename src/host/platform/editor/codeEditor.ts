@@ -19,9 +19,13 @@ export function codeEditor(): TextEditor | undefined {
 /**
  * Tells whether an editor belongs to the editor area. Its own editors have a column. Those that are parts of another
  * have none: the two sides of a diff, the cells of a notebook, and the files in an editor of many diffs or in a peek.
+ * Nothing tells the last from a part of what was closed, which VS Code may go on to list, but that they have the focus.
  */
-const holdsCode = ({ document, viewColumn }: TextEditor): boolean =>
-	viewColumn !== undefined || isInDiff(document) || isCell(document) || isFile(document);
+function holdsCode(editor: TextEditor): boolean {
+	const { document, viewColumn } = editor;
+	const isFocusedFile = editor === window.activeTextEditor && isFile(document);
+	return viewColumn !== undefined || isInDiff(document) || isCell(document) || isFocusedFile;
+}
 
 const isInDiff = ({ uri }: TextDocument): boolean =>
 	window.tabGroups.all.some(
