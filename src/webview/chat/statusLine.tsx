@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../base/assertNever';
@@ -36,19 +36,19 @@ export function StatusLine(): VNode {
 	);
 }
 
-/** Returns the current time, which ticks once a second from a moment on. */
+/** Returns the time of this drawing, and draws again each second from a moment on. */
 function useNow(since: number): number {
-	const [now, setNow] = useState(Date.now);
+	const [, tick] = useReducer((count: number) => count + 1, 0);
 	useEffect(() => {
-		setNow(Date.now());
 		const timer = setInterval(() => {
-			setNow(Date.now());
+			tick(undefined);
 		}, 1_000);
 		return () => {
 			clearInterval(timer);
 		};
 	}, [since]);
-	return now;
+	// Not a time that was kept: a status that comes between two ticks would be compared with one long past.
+	return Date.now();
 }
 
 function statusText({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
