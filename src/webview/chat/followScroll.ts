@@ -6,6 +6,16 @@ const RETURN_DISTANCE = 32;
 /** Distance from the end, in pixels, beyond which a reader who scrolls up has left it. */
 const LEAVE_DISTANCE = 2;
 
+interface LeftPlace {
+	readonly turn: HTMLElement;
+	/** The pixels of the message above the edge of the viewport. */
+	readonly above: number;
+}
+
+/** Returns the pixels between the edge of the viewport and a place that is to stand there. */
+const distanceTo = ({ turn, above }: LeftPlace, scroller: HTMLElement): number =>
+	turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top + above;
+
 /**
  * Scrolling that keeps the newest text in view while the reader is at the end, and never moves them otherwise. Only
  * their own scrolling switches between the two; content that grows or shrinks does not.
@@ -21,6 +31,12 @@ export class FollowScroll {
 	/** The element that keeps its place on the screen during the current change, and that place. */
 	#pinned: { readonly element: HTMLElement; readonly top: number } | undefined;
 
+	/**
+	 * The place at which the reader left the chat, until they scroll. Messages are laid out only as they come near the
+	 * viewport, and those above the place push it away when they are.
+	 */
+	#left: LeftPlace | undefined;
+
 	constructor(readonly bridge: PanelBridge) {}
 
 	/** Starts following; `content` is the only child that grows. Returns a function that stops it. */
@@ -29,6 +45,8 @@ export class FollowScroll {
 		const resizeObserver = new ResizeObserver(() => {
 			if (this.#following.value) {
 				this.#scrollToEnd();
+			} else if (this.#left !== undefined) {
+				this.#returnTo(this.#left, scroller);
 			} else {
 				this.#restorePinned(scroller);
 			}
@@ -51,6 +69,7 @@ export class FollowScroll {
 	/** Shows another chat: at the place where the reader left it if it is the one they left, else at its end. */
 	show(chat: string): void {
 		this.#chat = chat;
+		this.#left = undefined;
 		const saved = this.bridge.recall();
 		const anchor = saved?.chat === chat ? saved.anchor : null;
 		const turn =
@@ -60,14 +79,19 @@ export class FollowScroll {
 			return;
 		}
 		this.#following.value = false;
-		this.#scroller.scrollTop +=
-			turn.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top + anchor.above;
-		this.#lastTop = this.#scroller.scrollTop;
+		this.#left = { turn, above: anchor.above };
+		this.#returnTo(this.#left, this.#scroller);
+	}
+
+	#returnTo(left: LeftPlace, scroller: HTMLElement): void {
+		scroller.scrollTop += distanceTo(left, scroller);
+		this.#lastTop = scroller.scrollTop;
 	}
 
 	/** Scrolls to the end and stays there. */
 	follow(): void {
 		this.#following.value = true;
+		this.#left = undefined;
 		this.#scrollToEnd();
 	}
 
@@ -101,6 +125,9 @@ export class FollowScroll {
 	}
 
 	#onScroll(scroller: HTMLElement): void {
+		if (this.#left !== undefined && Math.abs(distanceTo(this.#left, scroller)) > LEAVE_DISTANCE) {
+			this.#left = undefined;
+		}
 		const isUpward = scroller.scrollTop < this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
 		// This is our own scrolling, many times a second: there is nothing to measure.
