@@ -24,7 +24,8 @@ export const INNER_ROOMS: InnerRooms = {
 		text: [],
 		comments: ['text'],
 		diff: ['text'],
-		reply: ['text'],
+		survival: ['diff', 'text'],
+		reply: ['survival', 'text'],
 		review: ['diff', 'text'],
 	},
 	'core/chat': {

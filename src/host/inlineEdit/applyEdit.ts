@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { unlessAborted } from '../../core/base/abortable';
 import { assertNever } from '../../core/base/assertNever';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { stripInvisible } from '../../core/base/invisible';
 import type { LineHunk, Lines } from '../../core/edit/text/lines';
+import type { Indentation } from '../../core/edit/reply/indentation';
 import { readReply } from '../../core/edit/reply/reply';
+import type { ReplyTarget } from '../../core/edit/reply/replyContext';
 import type { ReplyCode } from '../../core/edit/reply/replyCode';
 import { editorSettings } from './editorSettings';
 import { inform, offer } from '../platform/ui/messages';
@@ -12,6 +15,25 @@ import { confirmLines, isReadOnly, isSameUri, linesOf, openDocument } from './te
 import type { ApplyRefusal, ApplyResult, EditSession } from './editSession';
 import type { RecoveryOffers } from './recoveryOffers';
 import { changeCount, lineCount } from './editStrings';
+
+/** Returns the code that an answer is about, in the document that the model was asked about. */
+function targetOf({ base, start, original, kind, uri }: EditSession, languageId: string): ReplyTarget {
+	return {
+		original: original.map(stripInvisible),
+		languageId,
+		above: base.slice(0, start),
+		below: base.slice(start + original.length),
+		isAboutComments: kind === 'document',
+		...omitUndefined({ indentation: indentationOf(uri) }),
+	};
+}
+
+/** Returns what the editor indents a document with; undefined where none shows it. */
+function indentationOf(uri: vscode.Uri): Indentation | undefined {
+	const editor = vscode.window.visibleTextEditors.find(({ document }) => isSameUri(document.uri, uri));
+	const { insertSpaces, tabSize } = editor?.options ?? {};
+	return typeof insertSpaces === 'boolean' && typeof tabSize === 'number' ? { insertSpaces, tabSize } : undefined;
+}
 
 export interface EditApplierParts extends DisambiguationParts {
 	readonly recovery: RecoveryOffers;
@@ -32,8 +54,8 @@ export class EditApplier {
 
 	/** Applies the code of an answer; `languageId` is the document's. */
 	async applyAnswer(edit: EditSession, answer: string, languageId: string): Promise<void> {
-		const original = edit.kind === 'tests' ? [] : edit.original.map(stripInvisible);
-		const lines = await unlessAborted(edit.signal, this.#codeOf(edit, readReply(answer, original, languageId)));
+		const reply = readReply(answer, edit.kind === 'tests' ? { original: [], languageId } : targetOf(edit, languageId));
+		const lines = await unlessAborted(edit.signal, this.#codeOf(edit, reply));
 		if (lines === undefined) {
 			this.#parts.edits.end(edit);
 			return;

@@ -102,6 +102,12 @@ export function doubtString(doubt: Doubt): string {
 			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it anyway?');
 		case 'partial':
 			return vscode.l10n.t('The answer is only part of the code; the rest would be deleted. Use it anyway?');
+		case 'unlike':
+			return vscode.l10n.t('The code of the answer is not a new version of these lines. Use it anyway?');
+		case 'surroundings':
+			return vscode.l10n.t('The answer repeats lines that stand around these. Use it anyway?');
+		case 'mangled':
+			return vscode.l10n.t('The answer has characters that this language does not use in code. Use it anyway?');
 		case 'patchMisfit':
 			return vscode.l10n.t('The answer is a patch that does not match the code.');
 		case 'unfenced':

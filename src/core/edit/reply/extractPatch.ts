@@ -1,5 +1,5 @@
 import { languageOf } from '../text/languages';
-import { textOf } from '../text/lines';
+import { type Lines, textOf } from '../text/lines';
 import { withoutAsides } from './asides';
 import { type Replacement, replaceExactly } from './exactReplace';
 import { diffReplacements, findDiff, isDiff, isDiffLanguage } from './patch';
@@ -11,8 +11,18 @@ import { isConflictMark, searchReplacements } from './searchReplace';
 
 /** Extracts the code that SEARCH/REPLACE blocks lead to, in a fence or not. */
 export function extractSearchReplace(reply: ReplyText, context: ReplyContext): Reading | undefined {
-	const replacements = context.original.some(isConflictMark) ? undefined : searchReplacements(reply.lines);
-	return replacements === undefined ? undefined : applyReplacements(replacements, [], context);
+	const ways = context.original.some(isConflictMark) ? undefined : searchReplacements(reply.lines);
+	if (ways === undefined) {
+		return undefined;
+	}
+	const fitting = new Map(
+		ways.flatMap(way => {
+			const lines = replaceExactly(context.original, way);
+			return lines === undefined ? [] : [[textOf(lines), lines] as const];
+		}),
+	);
+	const pieces = [...fitting.values()].map(lines => pieceOfPatch(lines, context));
+	return pieces.length === 1 ? certain(pieces) : uncertain(pieces.length === 0 ? 'patchMisfit' : 'several', pieces);
 }
 
 /** Extracts the code that a diff outside of any fence leads to. */
@@ -50,7 +60,12 @@ function applyReplacements(
 	if (lines === undefined) {
 		return uncertain('patchMisfit', beside);
 	}
-	const piece = pieceOfLines(lines, context);
+	const piece = pieceOfPatch(lines, context);
 	const others = beside.filter(({ candidate }) => textOf(candidate.lines) !== textOf(piece.candidate.lines));
 	return others.length === 0 ? certain([piece]) : uncertain('several', [piece, ...others]);
 }
+
+const pieceOfPatch = (lines: Lines, context: ReplyContext): Piece => ({
+	...pieceOfLines(lines, context),
+	isPatch: true,
+});

@@ -2,7 +2,13 @@ import { keptLines } from '../text/similarity';
 import { isFilled, type Lines } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 
-const NUMBERED = /^[ \t]*(\d{1,7})(?:[ \t]*[|│]|[:\t])(.*)$/;
+/** A number with a mark behind it, or in brackets. A mark is no letter, digit, quote, bracket or sign of a program. */
+const NUMBERED = new RegExp(
+	'^[ \\t]*(?:(?:L(?:ine )?)?(\\d{1,7})' +
+		'(?:[ \\t]*[^\\p{L}\\p{N}\\s"\'`()[\\]{}<>+*/%=&^,;.-]|[:\\t]|[.)](?=\\s|$))|' +
+		'[[(](\\d{1,7})[\\])])(.*)$',
+	'u',
+);
 
 /** Languages in which a number at the start of a line is as likely content. */
 const TABLES = /^(?:dynamic )?[ct]sv\b/;
@@ -28,8 +34,8 @@ function stripNumbers(lines: Lines): Lines | undefined {
 	const texts: string[] = [];
 	let previous: number | undefined;
 	for (const line of lines) {
-		const [, digits, text] = NUMBERED.exec(line) ?? [];
-		const number = Number(digits);
+		const [, digits, bracketed, text] = NUMBERED.exec(line) ?? [];
+		const number = Number(digits ?? bracketed);
 		if (text === undefined || (previous !== undefined && number !== previous + 1)) {
 			return undefined;
 		}

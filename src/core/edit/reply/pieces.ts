@@ -1,5 +1,8 @@
 import type { FencedBlock } from '../text/fences';
 import { reindent } from './reindent';
+import { withOwnCommentMarks } from './commentMarks';
+import { withoutManglings } from './manglings';
+import { withoutSurroundings } from './surroundings';
 import { languageOf } from '../text/languages';
 import { areCopiedNumbers, withoutLineNumbers } from './lineNumbers';
 import { type Lines, withoutBlankEdges } from '../text/lines';
@@ -14,15 +17,26 @@ export const pieceOfBlock = (block: FencedBlock, context: ReplyContext): Piece =
 
 export const pieceOfLines = (lines: Lines, context: ReplyContext): Piece => ({ candidate: fit(lines, '', context) });
 
+/** What is undone where it can only have happened between the model and here. */
+const REPAIRS: readonly ((code: Lines, context: ReplyContext) => Lines)[] = [
+	withoutManglings,
+	withOwnCommentMarks,
+	withoutSurroundings,
+];
+
 /** Fits code to the original: indented as the original is, and without line numbers that can only be copied ones. */
 function fit(lines: Lines, language: string, context: ReplyContext): Candidate {
 	const bare = withoutLineNumbers(lines, context);
 	const isCopied = bare !== undefined && areCopiedNumbers(bare, context);
-	return { lines: reindent(isCopied ? bare : lines, context.original), language };
+	const clean = REPAIRS.reduce((code, repair) => repair(code, context), isCopied ? bare : lines);
+	return { lines: reindentFor(clean, context), language };
 }
+
+const reindentFor = (lines: Lines, { original, indentation }: ReplyContext): Lines =>
+	reindent(lines, original, indentation);
 
 /** Returns the code without line numbers, which may be copied or what the user asked for; undefined if it has none. */
 export function withoutNumbers({ lines, language }: Candidate, context: ReplyContext): Candidate | undefined {
 	const bare = withoutLineNumbers(withoutBlankEdges(lines), context);
-	return bare === undefined ? undefined : { lines: reindent(bare, context.original), language };
+	return bare === undefined ? undefined : { lines: reindentFor(bare, context), language };
 }

@@ -1,6 +1,6 @@
 import { CLEARLY_BETTER, SIMILAR, similarity } from '../text/similarity';
 import type { Lines } from '../text/lines';
-import { declaresFor } from './declarations';
+import { declaresFor } from '../text/declarations';
 import { certain, type Piece, type Reading, uncertain } from './reading';
 import type { ReplyContext } from './replyContext';
 import type { ReplyText } from './replyText';

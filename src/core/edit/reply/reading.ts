@@ -6,6 +6,8 @@ export interface Piece {
 	readonly candidate: Candidate;
 	/** The block that the code was read from; absent for code outside of blocks and for code that a patch leads to. */
 	readonly block?: FencedBlock;
+	/** True for code that a patch leads to: what it takes away, it names. */
+	readonly isPatch?: true;
 }
 
 /** The code that a reply may mean, as far as it has been read. Each stage of the pipeline refines it. */

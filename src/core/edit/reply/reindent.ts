@@ -1,9 +1,12 @@
+import type { Indentation } from './indentation';
+import { linesInStrings } from './stringLines';
 import {
 	filledRange,
 	firstFilled,
 	isBlank,
 	isFilled,
 	type Lines,
+	sameLines,
 	trimmedLines,
 	withoutBlankEdges,
 } from '../text/lines';
@@ -21,27 +24,48 @@ const BOM = '\uFEFF';
 
 /**
  * Fits code to the place of the original: indented as that is, with its blank lines before and after, and without a
- * byte order mark. Only leading white space and blank edges change. Idempotent, and leaves the original as it is.
+ * byte order mark. Only leading white space and blank edges change, and the edges stay where they are the only change;
+ * what stands inside a string of several lines stays. Idempotent, and leaves the original as it is.
  */
-export function reindent(code: Lines, original: Lines): Lines {
+export function reindent(code: Lines, original: Lines, indentation?: Indentation): Lines {
+	const inStrings = linesInStrings(withoutBlankEdges(code));
+	const body = withoutBlankEdges(code);
+	const fitted = fitUntilStable(code, original, indentation);
+	const [start] = filledRange(fitted);
+	const whole = fitted.map((line, at) => (inStrings.has(at - start) ? (body[at - start] ?? line) : line));
+	// Where nothing else would change, the edges are the change.
+	return sameLines(whole, original) && isMeantByEdges(code, original) ? code : whole;
+}
+
+/** Tells whether only the blank lines at the ends differ, of which the original has more than anyone wants. */
+function isMeantByEdges(code: Lines, original: Lines): boolean {
+	const [start, end] = filledRange(code);
+	const [from, to] = filledRange(original);
+	const below = original.length - to;
+	const isMoved = start !== from || code.length - end !== below;
+	return isMoved && (from > 1 || below > 2) && sameLines(code.slice(start, end), original.slice(from, to));
+}
+
+function fitUntilStable(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
 	let before = code;
-	let fitted = fitOnce(code, original);
+	let fitted = fitOnce(code, original, indentation);
 	// Lines that were moved may show another kind of indentation than before.
 	for (let round = 1; round < MAX_ROUNDS && fitted.some((line, index) => line !== before[index]); round++) {
 		before = fitted;
-		fitted = fitOnce(fitted, original);
+		fitted = fitOnce(fitted, original, indentation);
 	}
 	return fitted;
 }
 
-function fitOnce(code: Lines, original: Lines): Lines {
+function fitOnce(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
 	const body = withoutBlankEdges(
 		original[0]?.startsWith(BOM) ? code : code.map((line, index) => (index === 0 ? withoutBom(line) : line)),
 	);
 	if (body.length === 0) {
 		return original.every(isBlank) ? original : withEdgesOf(original, []);
 	}
-	return withEdgesOf(original, indentLike(original, convertStyle(body, original)));
+	const led = leadLikeKept(body, original);
+	return withEdgesOf(original, indentLike(original, led ?? convertStyle(body, original, indentation)));
 }
 
 const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(BOM.length) : line);
@@ -83,10 +107,36 @@ function styleOf(lines: Lines): Style {
 	return hasTabs ? (hasSpaces ? 'mixed' : 'tabs') : hasSpaces ? 'spaces' : 'none';
 }
 
-/** Converts tabs to spaces or spaces to tabs, where the code has only the one and the original only the other. */
-function convertStyle(code: Lines, original: Lines): Lines {
+/**
+ * Gives every line the white space that the original has where the code has the same: learnt from the lines that were
+ * kept. Undefined where these do not agree, or do not tell for every line.
+ */
+function leadLikeKept(code: Lines, original: Lines): Lines | undefined {
+	if (styleOf(original) !== 'mixed' || styleOf(code) === 'mixed') {
+		return undefined;
+	}
+	const leads = new Map<string, string>();
+	const texts = new Map(original.filter(isFilled).map(line => [line.trim(), leadOf(line)]));
+	for (const line of code) {
+		const lead = isFilled(line) ? texts.get(line.trim()) : undefined;
+		if (lead === undefined) {
+			continue;
+		}
+		const known = leads.get(leadOf(line));
+		if (known !== undefined && known !== lead) {
+			return undefined;
+		}
+		leads.set(leadOf(line), lead);
+	}
+	const isTold = code.every(line => isBlank(line) || leads.has(leadOf(line)));
+	return isTold ? code.map(line => (isBlank(line) ? line : leads.get(leadOf(line)) + line.trimStart())) : undefined;
+}
+
+/** Converts tabs to spaces or spaces to tabs, where the code has only the one and the place only the other. */
+function convertStyle(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
 	const style = styleOf(code);
-	const wanted = styleOf(original);
+	const own = styleOf(original);
+	const wanted = own === 'none' && indentation !== undefined ? (indentation.insertSpaces ? 'spaces' : 'tabs') : own;
 	if (style === 'spaces' && wanted === 'tabs') {
 		const unit = unitOf(code);
 		return code.map(line =>
@@ -94,7 +144,7 @@ function convertStyle(code: Lines, original: Lines): Lines {
 		);
 	}
 	if (style === 'tabs' && wanted === 'spaces') {
-		const unit = ' '.repeat(unitOf(original));
+		const unit = ' '.repeat(own === 'none' && indentation !== undefined ? indentation.tabSize : unitOf(original));
 		return code.map(line => reindented(line, indent => indent.replaceAll('\t', unit)));
 	}
 	return code;

@@ -1,11 +1,13 @@
-import { hasWord, type Lines, trimmedLines } from '../text/lines';
+import { hasWord, trimmedLines } from '../text/lines';
 import { extract } from './extract';
+import { omitUndefined } from '../../base/omitUndefined';
+import { findLosses, landmarkOf, lossCount, withoutLosses } from '../survival/survival';
 import { normalise } from './normalise';
 import { rank } from './rank';
 import type { Reading } from './reading';
 import { reindent } from './reindent';
-import type { Candidate, ReplyCode } from './replyCode';
-import { ReplyContext } from './replyContext';
+import type { Candidate, Removal, ReplyCode } from './replyCode';
+import { ReplyContext, type ReplyTarget } from './replyContext';
 import type { ReplyText } from './replyText';
 import { validate } from './validate';
 
@@ -13,8 +15,8 @@ import { validate } from './validate';
  * Reads the code out of a model's complete reply. It is `code` only where that is right beyond reasonable doubt: it
  * deletes code of the user. Takes time in proportion to the reply.
  */
-export function readReply(text: string, original: Lines, languageId: string): ReplyCode {
-	const context = new ReplyContext(original, languageId);
+export function readReply(text: string, target: ReplyTarget): ReplyCode {
+	const context = new ReplyContext(target);
 	const reply = normalise(text, context);
 	const extracted = extract(reply, context);
 	const ranked = rank(extracted, reply, context);
@@ -25,12 +27,29 @@ export function readReply(text: string, original: Lines, languageId: string): Re
 function toResult({ pieces, doubt }: Reading, reply: ReplyText, context: ReplyContext): ReplyCode {
 	const candidates = pieces.map(({ candidate }) => candidate);
 	if (doubt !== undefined) {
-		return { kind: 'choice', why: doubt, candidates };
+		return { kind: 'choice', why: doubt, candidates, ...removalOf(candidates[0], context) };
 	}
 	const [code, ...others] = candidates;
 	return code === undefined
 		? { kind: 'none', why: isTalkOnly(reply) ? 'prose' : 'empty' }
 		: { kind: 'code', lines: code.lines, left: others.filter(other => addsTo(code, other, context)).map(toMargin) };
+}
+
+/** Tells what the best candidate takes away, whatever the doubt is. */
+function removalOf(best: Candidate | undefined, { original, languageId }: ReplyContext): { removal?: Removal } {
+	const losses = best === undefined ? [] : findLosses(original, best.lines, languageId);
+	const [first] = losses;
+	if (best === undefined || first === undefined) {
+		return {};
+	}
+	const largest = losses.reduce((most, loss) => (loss.lines > most.lines ? loss : most), first);
+	return {
+		removal: omitUndefined({
+			lines: lossCount(losses),
+			landmark: landmarkOf(original, largest),
+			withoutRemoving: withoutLosses(original, best.lines, losses),
+		}),
+	};
 }
 
 /** Tells whether a reply without code says something, and is not a failed attempt to send code. */

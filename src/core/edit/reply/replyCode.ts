@@ -10,10 +10,31 @@ export interface Candidate {
 
 /**
  * The reason why the user has to look: `several` pieces of code; `unfenced` text that may be code; code `elided` by a
- * remark, or only a `partial` piece of the original; a diff that does not fit (`patchMisfit`); a fence that is
- * `unclosed`; a `strayFence`, so that nothing tells where the code begins and ends.
+ * remark; a `partial` answer, in which lines of the original have no counterpart; code `unlike` the original; a diff
+ * that does not fit (`patchMisfit`); a fence or a bracket that is `unclosed`; a `strayFence`, so that nothing tells
+ * where the code begins and ends; `surroundings` that would be there twice; characters that were `mangled` on the way.
  */
-export type Doubt = 'several' | 'unfenced' | 'elided' | 'partial' | 'patchMisfit' | 'unclosed' | 'strayFence';
+export type Doubt =
+	| 'several'
+	| 'unfenced'
+	| 'elided'
+	| 'partial'
+	| 'unlike'
+	| 'patchMisfit'
+	| 'unclosed'
+	| 'strayFence'
+	| 'surroundings'
+	| 'mangled';
+
+/** Lines of the original that the best candidate takes away without a counterpart. */
+export interface Removal {
+	/** Number of lines that say something. */
+	readonly lines: number;
+	/** The declaration that goes, or in which they stand, as it is written there; absent where there is none. */
+	readonly landmark?: string;
+	/** The best candidate with those lines put back. */
+	readonly withoutRemoving: Lines;
+}
 
 /**
  * The code that a reply puts in place of the original, with code for other places that is `left` over; or a choice,
@@ -21,5 +42,10 @@ export type Doubt = 'several' | 'unfenced' | 'elided' | 'partial' | 'patchMisfit
  */
 export type ReplyCode =
 	| { readonly kind: 'code'; readonly lines: Lines; readonly left: readonly Candidate[] }
-	| { readonly kind: 'choice'; readonly why: Doubt; readonly candidates: readonly Candidate[] }
+	| {
+			readonly kind: 'choice';
+			readonly why: Doubt;
+			readonly candidates: readonly Candidate[];
+			readonly removal?: Removal;
+	  }
 	| { readonly kind: 'none'; readonly why: 'empty' | 'prose' };

@@ -1,5 +1,20 @@
 import { isMarkdown, isProseLanguage } from '../text/languages';
-import { firstFilled, lastFilled, type Lines, trimmedLines } from '../text/lines';
+import { type Indentation, indentationOf } from './indentation';
+import { firstFilled, isFilled, lastFilled, type Lines, trimmedLines } from '../text/lines';
+
+/** The code that a reply is about, and what is known of the place where it stands. */
+export interface ReplyTarget {
+	readonly original: Lines;
+	/** The document's language, as VS Code names it. */
+	readonly languageId: string;
+	/** The lines of the document above the original and below it; absent where the original is all there is. */
+	readonly above?: Lines;
+	readonly below?: Lines;
+	/** What the editor indents this document with. */
+	readonly indentation?: Indentation;
+	/** True where comments were asked for, so that there is no reason to touch any code. */
+	readonly isAboutComments?: boolean;
+}
 
 /** The lines that a reply is about, with what the stages of reading look up in them; computed once for each reply. */
 export class ReplyContext {
@@ -13,10 +28,20 @@ export class ReplyContext {
 	readonly lastLine: string | undefined;
 	readonly #known: ReadonlySet<string>;
 
-	constructor(
-		readonly original: Lines,
-		readonly languageId: string,
-	) {
+	readonly original: Lines;
+	readonly languageId: string;
+	readonly above: Lines;
+	readonly below: Lines;
+	/** What the document is indented with; undefined where nothing tells. */
+	readonly indentation: Indentation | undefined;
+
+	constructor(readonly target: ReplyTarget) {
+		const { original, languageId, above = [], below = [] } = target;
+		this.original = original;
+		this.languageId = languageId;
+		this.above = above;
+		this.below = below;
+		this.indentation = indentationOf(languageId, [...above, ...below], target.indentation);
 		this.isMarkdown = isMarkdown(languageId);
 		this.isProse = isProseLanguage(languageId);
 		this.firstLine = firstFilled(original);
@@ -27,6 +52,11 @@ export class ReplyContext {
 	/** Tells whether the original has this line, whatever its indentation. */
 	isKnown(line: string): boolean {
 		return this.#known.has(line.trim());
+	}
+
+	/** True where nothing but the original stands in the document. */
+	get isWholeDocument(): boolean {
+		return ![...this.above, ...this.below].some(isFilled);
 	}
 
 	/** Tells whether code begins and ends with the lines that the original begins and ends with. */

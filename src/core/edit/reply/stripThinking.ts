@@ -1,3 +1,4 @@
+import { type Fence, openBehind } from '../text/fences';
 import type { Lines } from '../text/lines';
 
 const OPENING = /^\s*<(think|thinking|thought|reasoning)>/i;
@@ -23,7 +24,20 @@ export function stripThinking(text: string, original: Lines): StrippedReply {
 	}
 	// The opening tag may have been part of the prompt.
 	const lines = text.split('\n');
-	const closing = lines.findIndex(line => CLOSING.test(line));
+	const closing = findOutsideFences(lines, CLOSING);
+	if (closing === -1) {
+		return { text, ended: true };
+	}
 	const rest = lines.slice(closing).map((line, at) => (at === 0 ? line.replace(CLOSING, '') : line));
-	return { text: closing === -1 ? text : rest.join('\n'), ended: true };
+	return { text: rest.join('\n'), ended: true };
+}
+
+/** Finds the first line of this form that no fence has around it: in a fence it is code. */
+function findOutsideFences(lines: Lines, form: RegExp): number {
+	let open: Fence | undefined;
+	return lines.findIndex(line => {
+		const isOutside = open === undefined;
+		open = openBehind(open, line);
+		return isOutside && form.test(line);
+	});
 }

@@ -1,6 +1,9 @@
 import { isElided } from './elision';
-import { keptLines } from '../text/similarity';
-import { hasWord, type Lines } from '../text/lines';
+import { isFilled, type Lines } from '../text/lines';
+import { changesCode, findLosses, hasNewDots, isTorn, isUnlike } from '../survival/survival';
+import { hasForeignComments } from './commentMarks';
+import { isMangled } from './manglings';
+import { repeatsSurroundings } from './surroundings';
 import { pieceOfLines, withoutNumbers } from './pieces';
 import { hasProse, hasProseAtEnds } from './prose';
 import { certain, type Piece, type Reading, uncertain } from './reading';
@@ -44,10 +47,10 @@ function checkFence(best: Piece, others: readonly Piece[], _: ReplyText, context
 const isCodeLine = (info: string): boolean => /[;{(,]$|^[^{"']*\w\(.*\)/.test(info.slice(0, 500));
 
 function checkCode(best: Piece, others: readonly Piece[], _: ReplyText, context: ReplyContext): Reading {
-	return { pieces: [best, ...others], doubt: findDoubt(best.candidate.lines, context) };
+	return { pieces: [best, ...others], doubt: findDoubt(best, context) };
 }
 
-function findDoubt(code: Lines, context: ReplyContext): Doubt | undefined {
+function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: ReplyContext): Doubt | undefined {
 	if (isElided(code, context)) {
 		return 'elided';
 	}
@@ -61,15 +64,32 @@ function findDoubt(code: Lines, context: ReplyContext): Doubt | undefined {
 	if (code.some(line => isConflictMark(line) && !context.isKnown(line))) {
 		return 'patchMisfit';
 	}
-	return isPartial(code, context) ? 'partial' : undefined;
+	return findLoss(code, isPatch === true, context);
 }
 
-/** Tells whether few of many lines are left, and those as they were: the rest was not meant to go. */
-function isPartial(code: Lines, context: ReplyContext): boolean {
-	const after = code.filter(hasWord);
-	const before = context.original.filter(hasWord);
-	const isShort = before.length >= 6 && after.length * 2 <= before.length;
-	return isShort && !context.hasSameEnds(code) && keptLines(before, after) * 2 >= after.length;
+/** Doubts code that takes something of the original away, or brings what is none of it. */
+function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt | undefined {
+	const { original, languageId, isProse, isWholeDocument, target } = context;
+	const losses = findLosses(original, code, languageId);
+	if (losses.some(({ hasRemark }) => hasRemark) || hasNewDots(original, code, languageId)) {
+		return 'elided';
+	}
+	if (!isProse && !isPatch && isUnlike(original, code, languageId)) {
+		return 'unlike';
+	}
+	if (!isProse && repeatsSurroundings(code, context)) {
+		return 'surroundings';
+	}
+	if (!isProse && original.some(isFilled) && isTorn(original, code, languageId, isWholeDocument)) {
+		return 'unclosed';
+	}
+	if (losses.length > 0 && !isPatch) {
+		return 'partial';
+	}
+	if (isMangled(code, context) || hasForeignComments(code, context)) {
+		return 'mangled';
+	}
+	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'partial' : undefined;
 }
 
 /** Offers code that begins each line with a number without the numbers, too: nothing tells whether they are meant. */

@@ -47,7 +47,7 @@ describe('fitting code to the original', () => {
 		assert.equal(fit('a {\n  b {\n    c\n  }\n}', 'a {\n\tb\n}'), 'a {\n\tb {\n\t\tc\n\t}\n}');
 		assert.equal(fit('a {\n\tb {\n\t\tc', 'a {\n  b\n    c'), 'a {\n  b {\n    c');
 		assert.equal(fit('/**\n * a\n */\nb {\n    c', '/**\n * x\n */\ny {\n\tz'), '/**\n * a\n */\nb {\n\tc');
-		assert.equal(fit('a {\n    b', 'a {\n\tb\n    c'), 'a {\n    b', 'the original uses both');
+		assert.equal(fit('a {\n    d', 'a {\n\tb\n    c'), 'a {\n    d', 'the original uses both');
 		assert.equal(fit('a(b,\n  c,\n    d', 'x\n\ty'), 'a(b,\n\tc,\n\t\td');
 	});
 

@@ -12,7 +12,7 @@ import { CHITCHAT, type ReplyShape } from './shapes/replyShape';
 import { REPLY_SHAPES } from './shapes/replyShapes';
 
 const read = ({ reply, original, languageId }: ReplyShape): ReplyCode =>
-	readReply(reply, splitLines(original), languageId);
+	readReply(reply, { original: splitLines(original), languageId });
 
 /** Writes a result as the table of shapes does. */
 function inShort(result: ReplyCode): ReplyShape['expected'] {
@@ -102,18 +102,21 @@ const fencedReply = fc.record({
 describe('a reply made of prose and code', () => {
 	it('gives exactly the code of its one fence, fitted', function () {
 		this.timeout(30_000);
+		let given = 0;
 		fc.assert(
 			fc.property(fencedReply, ({ before, tag, fence, lines, after, eol }) => {
-				const original = [...lines.slice(1), 'kept();'];
+				const original = lines.slice(1);
 				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
-				assert.deepEqual(readReply(reply, original, 'typescript'), {
-					kind: 'code',
-					lines: reindent(lines, original),
-					left: [],
-				});
+				const result = readReply(reply, { original, languageId: 'typescript' });
+				// Lines at random may close brackets that the original leaves open: that is asked about.
+				const read =
+					result.kind === 'choice' ? result.candidates[0]?.lines : result.kind === 'code' ? result.lines : [];
+				assert.deepEqual(read, reindent(lines, original));
+				given += result.kind === 'code' ? 1 : 0;
 			}),
 			{ numRuns: 1_000 },
 		);
+		assert.ok(given > 500, String(given));
 	});
 
 	it('never gives a sentence as code, whatever its blocks are', function () {
@@ -133,7 +136,7 @@ describe('a reply made of prose and code', () => {
 				(parts, original, ending, after) => {
 					const last =
 						ending === 'as it was' ? [] : [...(ending === 'unclosed' ? ['```ts'] : []), ...original, ...after];
-					const result = readReply([...parts.flat(), ...last].join('\n'), original, 'typescript');
+					const result = readReply([...parts.flat(), ...last].join('\n'), { original, languageId: 'typescript' });
 					if (result.kind === 'code') {
 						given++;
 						assert.doesNotMatch(result.lines.join('\n'), CHITCHAT);
@@ -156,16 +159,20 @@ describe('a reply made of prose and code', () => {
 		);
 		let given = 0;
 		fc.assert(
-			fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), code, (parts, original) => {
-				const result = readReply(parts.flat().join('\n'), original, 'typescript');
-				if (result.kind === 'code') {
-					given++;
-					assert.deepEqual(
-						result.lines.filter(each => isFenceLine(each) && !original.includes(each)),
-						[],
-					);
-				}
-			}),
+			fc.property(
+				fc.array(part, { minLength: 1, maxLength: 6 }),
+				code.map(lines => lines.slice(0, 2)),
+				(parts, original) => {
+					const result = readReply(parts.flat().join('\n'), { original, languageId: 'typescript' });
+					if (result.kind === 'code') {
+						given++;
+						assert.deepEqual(
+							result.lines.filter(each => isFenceLine(each) && !original.includes(each)),
+							[],
+						);
+					}
+				},
+			),
 			{ numRuns: 1_000 },
 		);
 		assert.ok(given > 50, String(given));
@@ -191,7 +198,7 @@ describe('a reply made of prose and code', () => {
 		for (const unit of hostile) {
 			const growth = growthOf(length => {
 				const reply = unit.repeat(length / unit.length);
-				return () => [reply, `\`\`\`ts\n${reply}`].map(each => readReply(each, original, 'typescript'));
+				return () => [reply, `\`\`\`ts\n${reply}`].map(each => readReply(each, { original, languageId: 'typescript' }));
 			});
 			assert.ok(growth <= LINEAR_GROWTH, `${JSON.stringify(unit)}: ${growth}`);
 		}

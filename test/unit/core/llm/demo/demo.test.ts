@@ -214,7 +214,7 @@ describe('the demo', () => {
 		const code = '# A\n\n```ts\nb();\n```\n\nC';
 		const original = code.split('\n');
 		const expected = ['<!--', 'Scripted.', '-->', ...original.slice(0, -1), '<!--', 'Scripted, too.', '-->', 'C'];
-		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), original, 'markdown'), {
+		assert.deepEqual(readReply(await edit('edit', code, 'markdown'), { original, languageId: 'markdown' }), {
 			kind: 'code',
 			lines: expected,
 			left: [],

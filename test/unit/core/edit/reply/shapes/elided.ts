@@ -82,10 +82,11 @@ export const ELIDED: readonly ReplyShape[] = [
 	),
 	elidedBy('...rest of the code'),
 	elidedBy('...unchanged'),
-	...['...rest,', '...others', '...existing })'].map(spread => {
+	...['...rest,', '...others', '...existing }'].map(spread => {
 		const name = /\w+/.exec(spread)?.[0] ?? '';
 		const before = `const load = ({ a, ...${name} }) => a + ${name}.b;`;
-		const after = `const load = ({\n\ta,\n\t${spread}\n}) => a * ${name}.b;`;
+		const end = spread.endsWith('}') ? ')' : '})';
+		const after = `const load = ({\n\ta,\n\t${spread}\n${end} => a * ${name}.b;`;
 		return code(`a spread on a line of its own: ${spread}`, 'typescript', before, fence(after, 'ts'), after);
 	}),
 	code(

@@ -13,12 +13,12 @@ const GO_DIFF = `-func Sum(xs []int) int {
  }`;
 
 const TS_DIFF = ` 	add(item: Item): void {
--		const before = this.items.length;
+ 		const before = this.items.length;
  		this.items.push(item);
 -		if (this.items.length > before) {
 -			this.changed.fire(item);
 -		}
-+		this.changed.fire(item);
++		if (this.items.length > before) this.changed.fire(item);
  	}`;
 
 const TWO_HUNKS = `@@ -3,3 +3,3 @@

@@ -6,8 +6,9 @@ export const TS = `	add(item: Item): void {
 		}
 	}`;
 export const TS_NEW = `	add(item: Item): void {
+		const before = this.items.length;
 		this.items.push(item);
-		this.changed.fire(item);
+		if (this.items.length > before) this.changed.fire(item);
 	}`;
 export const TS_FLAT = TS_NEW.replaceAll(/^\t/gm, '');
 

@@ -167,8 +167,8 @@ export const TALKED_AROUND: readonly ReplyShape[] = [
 		'a line that begins as a quotation does',
 		'typescriptreact',
 		'<div\n\tid="a"\n\tclass="b">\n\t{x}\n</div>',
-		paragraphs(BEFORE, fence('<div\n\tid="a"\n>\n\t{x}\n</div>', 'tsx')),
-		'<div\n\tid="a"\n>\n\t{x}\n</div>',
+		paragraphs(BEFORE, fence('<div\n\tid="a"\n\tclassName="b"\n>\n\t{x}\n</div>', 'tsx')),
+		'<div\n\tid="a"\n\tclassName="b"\n>\n\t{x}\n</div>',
 	),
 	code(
 		'a new quotation with a fence in a document',

@@ -1,5 +1,5 @@
-import { wordsIn } from '../text/similarity';
-import { isFilled, type Lines } from '../text/lines';
+import { wordsIn } from './similarity';
+import { isFilled, type Lines } from './lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';
 
@@ -11,6 +11,12 @@ const KEYWORDS = [
 
 /** A declaration that begins with a keyword; before the name, Go may have a receiver. */
 const DECLARED = new RegExp(`\\b(?:${KEYWORDS})[ \\t]{1,8}(?:\\([^()]{0,100}\\)[ \\t]?)?${NAME}`, 'gu');
+
+/** The same behind nothing but modifiers. */
+const DECLARED_AT_START = new RegExp(
+	`^(?:[\\p{L}@#()]{1,20}[ \\t]{1,8}){0,4}(?:${KEYWORDS})[ \\t]{1,8}(?:\\([^()]{0,100}\\)[ \\t]?)?${NAME}`,
+	'u',
+);
 
 /** A declaration with a type before the name: `int plus(int a, int b) {`. */
 const TYPED = new RegExp(
@@ -25,6 +31,16 @@ const ASSIGNED = new RegExp(`^${NAME}[ \\t]{0,8}:?=(?!=)`, 'u');
 /** Words that declare nothing before a name and a bracket. */
 const NO_TYPE = /^[ \t]*(?:else|return|new|await|throw|case|in|if|for|while|switch)\b/;
 
+/** Returns the declaration that a line begins with, up to its name: `export class Store`; undefined for none. */
+export function declarationIn(line: string): string | undefined {
+	const head = line.trim().slice(0, 1_000);
+	const match = NO_TYPE.test(head) ? undefined : (DECLARED_AT_START.exec(head) ?? TYPED.exec(head));
+	const name = match?.[1];
+	return match === undefined || match === null || name === undefined
+		? undefined
+		: head.slice(0, head.indexOf(name, match.index) + name.length);
+}
+
 /** Tells whether a piece declares a name that the best one uses, but neither declares nor finds in the original. */
 export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean {
 	const known = declaredNames([...best, ...original]);
@@ -35,7 +51,7 @@ export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean
 const depthOf = (line: string): number => line.length - line.trimStart().length;
 
 /** Collects the names that a text declares at its outermost indentation; a guess that serves many languages. */
-function declaredNames(lines: Lines): ReadonlySet<string> {
+export function declaredNames(lines: Lines): ReadonlySet<string> {
 	const outer = Math.min(...lines.slice(0, 10_000).filter(isFilled).map(depthOf));
 	const names = lines
 		.filter(line => depthOf(line) <= outer)

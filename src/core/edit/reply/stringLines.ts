@@ -1,0 +1,27 @@
+import type { Lines } from '../text/lines';
+
+/** Marks that open a string of several lines, and what closes it. */
+const QUOTES = ['"""', "'''", '`'] as const;
+
+/** Finds the lines that begin inside a string, so that the white space before them is part of its value. */
+export function linesInStrings(lines: Lines): ReadonlySet<number> {
+	const inside = new Set<number>();
+	let open: string | undefined;
+	for (const [index, line] of lines.entries()) {
+		if (open !== undefined) {
+			inside.add(index);
+		}
+		for (let at = 0; at < line.length; ) {
+			const quote: string | undefined = open ?? QUOTES.find(mark => line.startsWith(mark, at));
+			if (line[at] === '\\') {
+				at += 2;
+			} else if (quote !== undefined && line.startsWith(quote, at)) {
+				open = open === undefined ? quote : undefined;
+				at += quote.length;
+			} else {
+				at++;
+			}
+		}
+	}
+	return open === undefined ? inside : new Set();
+}

@@ -1,0 +1,38 @@
+import { commentStyleOf } from '../text/commentStyles';
+import type { Lines } from '../text/lines';
+
+/** A string in one line. A quote behind a letter is an apostrophe. */
+const STRING = /"(?:[^"\\]|\\.){0,2000}"|(?<![\p{L}\p{N}])'(?:[^'\\]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`/gu;
+
+/** Marks of comments that stand for themselves in every language that has them. */
+const BLOCK_COMMENT = /\/\*(?:[^*]|\*(?!\/)){0,2000}\*\/|<!--(?:[^-]|-(?!->)){0,2000}-->/g;
+
+const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*(?:\s|\/|$)|\{\/\*|--\s|<!--|<%--|"""|'''|\(\*|\{-|@\*|REM\b)/i;
+
+const HASH_LINE = /^\s*#(?:\s|!|#|$|\p{L}|\p{N})/u;
+
+/** Tells whether a line is a comment as a whole, with the marks of its language or of one that models mistake it for. */
+export function isCommentLine(line: string, languageId: string): boolean {
+	const prefix = commentStyleOf(languageId).prefix.trim();
+	return (
+		COMMENT_LINE.test(line) ||
+		(prefix !== '' && line.trimStart().startsWith(prefix)) ||
+		(prefix === '#' && HASH_LINE.test(line))
+	);
+}
+
+/** Blanks strings and comments, so that what is left of each line is code alone. */
+export const codeOnly = (lines: Lines, languageId: string): Lines => {
+	const prefix = commentStyleOf(languageId).prefix.trim().slice(0, 2);
+	const trailing = new RegExp(`(?:^|\\s)${escaped(prefix === '' || prefix === '*' ? '//' : prefix)}`);
+	return lines.map(line => {
+		if (isCommentLine(line, languageId)) {
+			return '';
+		}
+		const bare = line.replace(STRING, '""').replace(BLOCK_COMMENT, '');
+		const comment = bare.search(trailing);
+		return comment === -1 ? bare : bare.slice(0, comment);
+	});
+};
+
+const escaped = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');

@@ -1,0 +1,42 @@
+import { declaredNames } from '../text/declarations';
+import { hasWord, type Lines } from '../text/lines';
+import { SIMILAR, similarity } from '../text/similarity';
+import { balanceOf, isBalanced, sameBalance } from './brackets';
+import { codeOnly } from './codeOnly';
+import type { Loss } from './losses';
+
+export { hasNewDots } from './bareDots';
+export { findLosses, type Loss } from './losses';
+export { landmarkOf } from './landmark';
+export { withoutLosses } from './withoutLosses';
+
+/** Lines of code up to which anything may come in place of the original: there is too little to compare. */
+const FEW_LINES = 2;
+
+/** Tells whether the code is about something else than the original: it declares nothing of what that declares. */
+export function isUnlike(original: Lines, code: Lines, languageId: string): boolean {
+	const before = codeOnly(original, languageId).filter(hasWord);
+	if (before.length <= FEW_LINES || similarity(original, code) >= SIMILAR) {
+		return false;
+	}
+	const names = declaredNames(original);
+	const kept = declaredNames(code);
+	return names.size === 0 || [...names].every(name => !kept.has(name));
+}
+
+/** Tells whether the code leaves other brackets open, or closes others, than the original does. */
+export function isTorn(original: Lines, code: Lines, languageId: string, isWholeDocument: boolean): boolean {
+	const before = balanceOf(original, languageId);
+	const after = balanceOf(code, languageId);
+	// A document that was not balanced may have been mended.
+	return !sameBalance(before, after) && !(isWholeDocument && !isBalanced(before) && isBalanced(after));
+}
+
+/** Counts the lines of several losses. */
+export const lossCount = (losses: readonly Loss[]): number => losses.reduce((sum, { lines }) => sum + lines, 0);
+
+/** Tells whether anything but comments and white space was changed. */
+export function changesCode(original: Lines, code: Lines, languageId: string): boolean {
+	const textOf = (lines: Lines): string => codeOnly(lines, languageId).join('').replaceAll(/\s/g, '');
+	return textOf(original) !== textOf(code);
+}
