@@ -1,15 +1,8 @@
-import { join } from 'node:path';
-import { Teardown } from '../support/teardown';
-import { openBrowser } from './host/browser';
-import { CodeServer } from './host/codeServer';
-import { PLANTED_SETTING, plantedExtension } from './host/plantedExtension';
-import { openTestEnvironment, TESTS, type TestWindow } from './host/testEnvironment';
-import { WEB_TESTS, webExtension } from './host/webExtension';
+import { PLANTED_SETTING } from './host/plantedExtension';
+import { runInWindow } from './host/runInWindow';
+import type { TestWindow } from './host/testEnvironment';
 import { argument } from './support/argument';
-import { QUIET_SETTINGS } from './support/quietSettings';
 import { testMain } from './support/main';
-import { ROOT } from './support/paths';
-import { workbenchParts } from './support/provision';
 import { print } from './support/print';
 import { sum, type Tally } from './support/tally';
 
@@ -18,24 +11,6 @@ const WINDOW_SUITE = 'the settings of a repository';
 /** The suite that wants the keys of every system. */
 const KEYS_SUITE = 'the default keys';
 
-/** Settings that hide what no test looks at, and every window would draw. */
-const PLAIN_SETTINGS = {
-	'breadcrumbs.enabled': false,
-	'editor.minimap.enabled': false,
-	'editor.occurrencesHighlight': 'off',
-	'editor.stickyScroll.enabled': false,
-	'git.enabled': false,
-	'workbench.reduceMotion': 'on',
-} as const;
-
-const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-
-/** The user agents of Chrome on these systems. */
-const USER_AGENTS = {
-	mac: `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${CHROME}`,
-	windows: `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${CHROME}`,
-} as const;
-
 /** `test:host [-- --web] [--grep TEXT]`: the tests that run inside VS Code, in its Node or its web extension host. */
 testMain(async (teardown, args) => {
 	const kind = args.includes('--web') ? 'web' : 'node';
@@ -43,10 +18,7 @@ testMain(async (teardown, args) => {
 	const tallies: Tally[] = [];
 	for (const [title, window] of windowsFor(kind, grep)) {
 		print(`\nInside VS Code's ${kind === 'web' ? 'web' : 'Node'} extension host${title}`);
-		const windowTeardown = new Teardown();
-		teardown.add(() => windowTeardown.run());
-		tallies.push(await runInWindow(window, windowTeardown));
-		await windowTeardown.run();
+		tallies.push(await runInWindow(window, teardown));
 	}
 	return sum(tallies);
 });
@@ -79,47 +51,4 @@ function windowsFor(
 				];
 	const selected = others.filter(([, window]) => grep === undefined || window.grep.includes(grep));
 	return [['', { kind, grep, folders: 1, trusted: true }], ...selected];
-}
-
-async function runInWindow(window: TestWindow, teardown: Teardown): Promise<Tally> {
-	const { codeServer, browser } = workbenchParts();
-	const { home, workspace, dataDir, report } = await openTestEnvironment(teardown, window);
-	const server = await CodeServer.start({
-		program: codeServer,
-		dataDir,
-		extensionsDir: join(home, 'extensions'),
-		workspaceTrust: !window.trusted,
-		settings: {
-			...QUIET_SETTINGS,
-			...PLAIN_SETTINGS,
-			...(window.trusted
-				? {}
-				: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
-		},
-	});
-	teardown.add(() => server.stop());
-	const context = await openBrowser({
-		program: browser,
-		profile: join(home, 'browser'),
-		width: 800,
-		height: 500,
-		userAgent: window.system && USER_AGENTS[window.system],
-	});
-	teardown.add(() => context.close());
-	const page = context.pages()[0] ?? (await context.newPage());
-	page.on('crash', () => report.breakOff('The page crashed.'));
-	const { extension, tests } = extensionOf(window, home);
-	await page.goto(server.url({ folder: workspace, extension, tests }));
-	return report.tally();
-}
-
-function extensionOf(
-	{ kind, planted }: TestWindow,
-	home: string,
-): { readonly extension: string; readonly tests: string } {
-	if (kind === 'web') {
-		const extension = webExtension(TESTS);
-		return { extension, tests: join(extension, WEB_TESTS) };
-	}
-	return { extension: planted === undefined ? ROOT : plantedExtension(join(home, 'extension')), tests: TESTS };
 }

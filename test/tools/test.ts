@@ -32,6 +32,7 @@ const STAGES: readonly (readonly Part[])[] = [
 		{ name: 'workbench', tool: 'e2eTests', args: ['--in', 'workbench'] },
 		{ name: 'panel', tool: 'e2eTests', args: ['--in', 'panel'] },
 	],
+	[{ name: 'cases', tool: 'cases' }],
 	[{ name: 'package', tool: 'package' }],
 	[{ name: 'vsix', tool: 'vsixTest' }],
 ];

@@ -25,6 +25,15 @@ export interface Control {
 	readonly planted?: string;
 	/** Two folders to use as `.github`: in the first a prompt file is a link, in the second their folder is. */
 	readonly linkedPrompts?: readonly string[];
+	/** The cases that are tried in a window. */
+	readonly cases: readonly WindowCase[];
+}
+
+/** A case that is tried in a window: steps in words, and what is to be seen then. */
+interface WindowCase {
+	readonly id: string;
+	readonly steps: readonly string[];
+	readonly expect: { readonly label?: string; readonly titleIsNot?: string; readonly scheme?: string };
 }
 
 let control: Control | undefined;

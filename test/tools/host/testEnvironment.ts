@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ModelServer } from '../../support/modelServer';
 import type { Teardown } from '../../support/teardown';
+import { type Case, readCases } from '../cases/case';
 import { OUT, ROOT } from '../support/paths';
 import { ReportServer } from './reportServer';
 
@@ -29,10 +30,18 @@ export interface TestWindow {
 	readonly planted?: string;
 	/** The system whose key bindings the workbench has; this machine's if absent. */
 	readonly system?: 'mac' | 'windows';
+	/** Cases to try in place of those of the project. */
+	readonly cases?: readonly unknown[];
 }
 
 /** The module that VS Code runs in place of tests, without its `.js`. */
 export const TESTS = join(OUT, 'test/host/index');
+
+/** Reads the project's own cases that are tried in a window. */
+const windowCases = (): readonly Case[] =>
+	readCases(readFileSync(join(ROOT, 'test/fixtures/cases/edits.json'), 'utf8')).flatMap(read =>
+		'case' in read && read.case.type === 'host' ? [read.case] : [],
+	);
 
 /** Sets up what the tests inside VS Code need: a workspace, model servers, and a server for their reports. */
 export async function openTestEnvironment(teardown: Teardown, window: TestWindow): Promise<TestEnvironment> {
@@ -53,6 +62,7 @@ export async function openTestEnvironment(teardown: Teardown, window: TestWindow
 		unconfigured: await serve(true),
 		dataDir,
 		linkedPrompts: linkedPrompts(home),
+		cases: windowCases(),
 		...window,
 	};
 	cpSync(join(ROOT, 'test/fixtures/sample'), sample, { recursive: true });

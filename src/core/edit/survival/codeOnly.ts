@@ -11,7 +11,7 @@ const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*(?:\s|\/|$)|\{\/\*|--\s|<!--|<%--|"""|'
 
 const HASH_LINE = /^\s*#(?:\s|!|#|$|\p{L}|\p{N})/u;
 
-/** Tells whether a line is a comment as a whole, with the marks of its language or of one that models mistake it for. */
+/** Tells whether all of a line is a comment, with the marks of its language or of another that models fall into. */
 export function isCommentLine(line: string, languageId: string): boolean {
 	const prefix = commentStyleOf(languageId).prefix.trim();
 	return (
