@@ -19,7 +19,9 @@ const manifestSchema = z.looseObject({
 		commands: z.array(z.looseObject({ command: z.string(), title: z.string(), category: z.string() })),
 		views: z.record(z.string(), z.array(z.looseObject({ id: z.string(), icon: z.string() }))),
 		viewsContainers: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))),
-		keybindings: z.array(z.looseObject({ command: z.string(), when: z.string() })),
+		keybindings: z.array(
+			z.looseObject({ command: z.string(), key: z.string(), mac: z.string().optional(), when: z.string() }),
+		),
 		menus: z.record(
 			z.string(),
 			z.array(
@@ -106,6 +108,22 @@ describe('the manifest', () => {
 		const shown = (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when] as const);
 		assert.deepEqual(Object.fromEntries(shown), SOMETIMES);
 		assert.equal(shown.length, Object.keys(SOMETIMES).length);
+	});
+
+	it('gives each command a key of its own, on every system', () => {
+		for (const system of ['key', 'mac'] as const) {
+			const owners = new Map<string, Set<string>>();
+			for (const binding of contributes.keybindings) {
+				const key = binding[system] ?? binding.key;
+				owners.set(key, (owners.get(key) ?? new Set()).add(binding.command));
+			}
+			const shared = [...owners].filter(([key, commands]) => key !== 'escape' && commands.size > 1);
+			assert.deepEqual(
+				shared.map(([key, commands]) => [key, ...commands]),
+				[],
+				'a menu shows the key of another command',
+			);
+		}
 	});
 
 	it('uses exactly the contexts that the code sets', () => {

@@ -1,11 +1,22 @@
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import { chooseTarget } from './chooseTarget';
 import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
 import { explainSelection } from './explainSelection';
 import type { Command } from './services';
 
+/**
+ * The argument of its key where VS Code shows no comments, which only a `when` can tell. It is this command with an
+ * argument, because menus show with each command a key that any of its bindings has.
+ */
+const inChatSchema = z.object({ answer: z.literal('chat') });
+
 /** Explains code in a thread below it; where VS Code shows no threads, offers to explain it in the panel. */
 export const explainInline: Command = async (services, about) => {
+	if (inChatSchema.safeParse(about).success) {
+		await explainSelection(services, undefined);
+		return;
+	}
 	if (areCommentsDisabled()) {
 		await showCommentsDisabled({
 			label: vscode.l10n.t('Explain in Chat'),
