@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
-import type { Lines } from '../../core/edit/text/lines';
-import type { Candidate, Doubt, ReplyCode } from '../../core/edit/reply/replyCode';
+import { omitUndefined } from '../../core/base/omitUndefined';
+import { type Lines, splitLines } from '../../core/edit/text/lines';
+import type { Candidate, Doubt, RemovalDoubt, ReplyCode } from '../../core/edit/reply/replyCode';
+import { formatList } from '../platform/ui/formatList';
 import { offer } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
 import { linesOf, openDocument } from './textDocuments';
-import type { EditSession } from './editSession';
+import type { EditSession, PendingQuestion } from './editSession';
 import type { EditList } from './editList';
 import { lineCount } from './editStrings';
 
@@ -14,6 +16,24 @@ export interface DisambiguationParts {
 	readonly report: Report;
 	/** Shows the whole answer as a chat. */
 	readonly openAnswer: (edit: EditSession) => Promise<void>;
+	/** Shows what code would make of the document, and applies nothing. */
+	readonly showDiff: (edit: EditSession, lines: Lines) => Promise<void>;
+}
+
+/** A way to answer a question. */
+interface Choice<T> {
+	readonly label: string;
+	readonly description: string;
+	/** Resolves to the decision; to `undefined` where there is none yet. */
+	readonly run: () => Promise<T | undefined>;
+}
+
+interface Question<T> {
+	readonly text: string;
+	/** What it is about, in a few words for the lens. */
+	readonly subject?: string;
+	/** The buttons of the message; where there are none, one button opens the list. */
+	readonly choices?: readonly Choice<T>[];
 }
 
 /** Questions about an answer that only the user can decide. */
@@ -29,6 +49,10 @@ export class Disambiguation {
 		edit: EditSession,
 		{ why, candidates }: Extract<ReplyCode, { kind: 'choice' }>,
 	): Promise<Lines | undefined> {
+		const [best] = candidates;
+		if (typeof why === 'object' && best !== undefined) {
+			return this.#chooseRemoval(edit, why, best.lines);
+		}
 		interface Item extends vscode.QuickPickItem {
 			readonly candidate?: Candidate;
 		}
@@ -38,7 +62,7 @@ export class Disambiguation {
 			candidate,
 		}));
 		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
-		return this.#decide(edit, doubtString(why), async () => {
+		return this.#decide(edit, { text: doubtString(why) }, async () => {
 			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.canRetry ? [answer] : [])], {
 				title: edit.label,
 				placeHolder: doubtString(why),
@@ -57,7 +81,49 @@ export class Disambiguation {
 	 */
 	chooseStart(edit: EditSession, lines: Lines): Promise<number | 'settled' | undefined> {
 		const question = vscode.l10n.t('These lines appear several times. Which ones do you mean?');
-		return this.#decide(edit, question, () => askStart(edit, lines, question));
+		return this.#decide(edit, { text: question }, () => askStart(edit, lines, question));
+	}
+
+	/** Asks about code that would take lines away: put it in, put it in and leave those lines, or only look at it. */
+	async #chooseRemoval(edit: EditSession, doubt: RemovalDoubt, lines: Lines): Promise<Lines | undefined> {
+		const first = edit.region.lost ? edit.start : edit.region.start;
+		const text = doubtString(doubt, first);
+		const choices = this.#removalChoices(edit, doubt, lines);
+		const question: Question<Lines> = { text, subject: removalString(doubt, first), choices };
+		return this.#decide(edit, question, async () => {
+			const items = choices.map(choice => ({ label: choice.label, description: choice.description, choice }));
+			const options = { title: edit.label, placeHolder: text, ignoreFocusOut: true };
+			return (await vscode.window.showQuickPick(items, options))?.choice.run();
+		});
+	}
+
+	#removalChoices(
+		edit: EditSession,
+		{ lines: count, withoutRemoving }: RemovalDoubt,
+		lines: Lines,
+	): readonly Choice<Lines>[] {
+		const putIn: Choice<Lines> = {
+			label: vscode.l10n.t('Put In'),
+			description: vscode.l10n.t('{0} removed', lineCount(count)),
+			run: async () => lines,
+		};
+		const look: Choice<Lines> = {
+			label: vscode.l10n.t('Only Show the Diff'),
+			description: vscode.l10n.t('Nothing is changed.'),
+			run: async () => {
+				await this.#parts.showDiff(edit, lines);
+				return undefined;
+			},
+		};
+		if (withoutRemoving === undefined) {
+			return [putIn, look];
+		}
+		const kept: Choice<Lines> = {
+			label: vscode.l10n.t('Put In Without Removing'),
+			description: vscode.l10n.t('These lines stay.'),
+			run: async () => splitLines(withoutRemoving),
+		};
+		return [putIn, kept, look];
 	}
 
 	/**
@@ -65,7 +131,11 @@ export class Disambiguation {
 	 * not open by itself: it would take the focus from the user, and the next list to open would close it. Instead a
 	 * message offers it, and the lens at the code opens it as often as the user wants.
 	 */
-	async #decide<T>(edit: EditSession, text: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+	async #decide<T>(
+		edit: EditSession,
+		{ text, subject, choices }: Question<T>,
+		ask: () => Promise<T | undefined>,
+	): Promise<T | undefined> {
 		if (!edit.canRetry) {
 			return ask();
 		}
@@ -74,27 +144,50 @@ export class Disambiguation {
 				edit.stopWaiting();
 				resolve(decision);
 			};
-			const askNow = async (): Promise<void> => {
-				const decision = await ask();
+			const decide = async (choose: () => Promise<T | undefined>): Promise<void> => {
+				const decision = await choose();
 				if (decision !== undefined && edit.pending === pending) {
 					settle(decision);
 				}
 			};
 			const report = (error: unknown): void => this.#parts.report('edit', error);
-			const pending = { ask: () => void askNow().catch(report) };
+			const pending: PendingQuestion = {
+				...omitUndefined({ subject }),
+				ask: () => void decide(ask).catch(report),
+			};
 			edit.signal.addEventListener('abort', () => settle(undefined), { once: true });
 			edit.startWaiting(pending);
 			this.#parts.edits.fireChange();
-			void offer(
-				vscode.l10n.t('{0}: {1}', edit.label, text),
-				[{ label: vscode.l10n.t('Choose…'), run: () => edit.pending?.ask() }],
-				'warning',
-			).catch(report);
+			const actions = choices?.map(({ label, run }) => ({ label, run: () => decide(run) })) ?? [
+				{ label: vscode.l10n.t('Choose…'), run: () => edit.pending?.ask() },
+			];
+			void offer(vscode.l10n.t('{0}: {1}', edit.label, text), actions, 'warning').catch(report);
 		});
 	}
 }
 
-export function doubtString(doubt: Doubt): string {
+/** Says what is at stake, by its name or by its lines; `first` is the document's line where the original begins. */
+function removalString({ lines, name, ranges }: RemovalDoubt, first: number): string {
+	if (name !== undefined) {
+		return lines === 1
+			? vscode.l10n.t('removes 1 line of `{0}`', name)
+			: vscode.l10n.t('removes {0} lines of `{1}`', lines, name);
+	}
+	const places = formatList(
+		ranges.map(({ start, end }) =>
+			end - start > 1 ? `${first + start + 1}–${first + end}` : String(first + start + 1),
+		),
+	);
+	return lines === 1
+		? vscode.l10n.t('removes line {0}', places)
+		: vscode.l10n.t('removes {0} lines ({1})', lines, places);
+}
+
+/** Says why the user has to look; `first` is the line of the document where the original begins. */
+export function doubtString(doubt: Doubt, first = 0): string {
+	if (typeof doubt === 'object') {
+		return vscode.l10n.t('The answer {0}. Put it in anyway?', removalString(doubt, first));
+	}
 	switch (doubt) {
 		case 'several':
 			return vscode.l10n.t('The answer contains several pieces of code. Which one should be used?');

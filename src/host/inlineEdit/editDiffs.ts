@@ -6,7 +6,7 @@ import type { EditList } from './editList';
 import type { EditSession } from './editSession';
 import { isRunning } from './findEdit';
 import { ProposalDocuments } from './proposalDocuments';
-import { openDocument } from './textDocuments';
+import { linesOf, openDocument } from './textDocuments';
 
 /** The diffs of edits in VS Code's diff editor. */
 export class EditDiffs implements Disposable {
@@ -33,6 +33,23 @@ export class EditDiffs implements Disposable {
 		this.#documents.set(proposal, () => previewOf(edit));
 		const title = vscode.l10n.t('{0}: before and as it arrives', edit.label);
 		await showDiff(before, proposal, title, { preview: false });
+	}
+
+	/** Shows the document beside what a proposal would make of it. Both sides are read only: nothing is applied. */
+	async showOnly(edit: EditSession, lines: Lines): Promise<void> {
+		const document = openDocument(edit.uri);
+		const now = document === undefined ? edit.base : linesOf(document);
+		const rebased = edit.rebase(now, lines);
+		// Where the lines are not found any more, the document is shown as the answer was made for it.
+		const [before, hunks] =
+			rebased.kind === 'apply'
+				? [now, rebased.hunks]
+				: [edit.base, [{ start: edit.start, removed: edit.original, added: lines }]];
+		const current = this.#documents.uri(edit.id, 'before', edit.uri);
+		const proposal = this.#documents.uri(edit.id, 'proposal', edit.uri);
+		this.#documents.set(current, () => before.join('\n'));
+		this.#documents.set(proposal, () => applyHunks(before, hunks).join('\n'));
+		await showDiff(current, proposal, vscode.l10n.t('{0}: now and proposed', edit.label), { preview: false });
 	}
 
 	/** Shows a proposal beside the file, where the diff editor's arrows apply it block by block. */

@@ -21,6 +21,8 @@ export type EditPhase = 'asking' | 'deciding' | 'reviewing' | 'parked' | 'over';
 
 /** A question about the answer that the user can open at any time. */
 export interface PendingQuestion {
+	/** What the user is asked about, in a few words; absent where that takes a list to say. */
+	readonly subject?: string;
 	ask(): void;
 }
 

@@ -7,9 +7,12 @@ import type { InstructionPreset } from './instruction';
 
 /** Says what runs, on which code, and how far it is: `Documenting twice (greet.ts:5–7)… 3 lines`. */
 export const progressString = (edit: EditSession): string =>
-	edit.phase === 'deciding'
-		? l10n.t('The answer for {0} waits for you', edit.label)
-		: joinState(activityOn(edit), stateString(edit));
+	edit.phase === 'deciding' ? waitString(edit) : joinState(activityOn(edit), stateString(edit));
+
+const waitString = ({ label, pending }: EditSession): string =>
+	pending?.subject === undefined
+		? l10n.t('The answer for {0} waits for you', label)
+		: l10n.t('{0}: {1}', label, pending.subject);
 
 /** Says the same without the code, for the status bar: `Documenting… 3 lines`. */
 export const briefProgress = (edit: EditSession): string =>

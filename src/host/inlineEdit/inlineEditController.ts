@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import type { Lines } from '../../core/edit/text/lines';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { CodeBlock, EditRequest } from '../platform/editor/target';
 import type { Profiles } from '../platform/providers/profiles';
@@ -56,7 +57,8 @@ export class InlineEditController implements Disposable {
 		};
 		const retry = (edit: EditSession): Promise<void> => this.#starter.retry(edit);
 		const recovery = new RecoveryOffers({ edits, diffs: this.#diffs, profiles, report, retry, openAnswer });
-		const applier = new EditApplier({ edits, recovery, report, openAnswer });
+		const showDiff = (edit: EditSession, lines: Lines): Promise<void> => this.#diffs.showOnly(edit, lines);
+		const applier = new EditApplier({ edits, recovery, report, openAnswer, showDiff });
 		this.#runner = new EditRunner({ sessions, edits, applier, recovery, interruptedEdits, report });
 		const instructions = new InstructionInput(remembered);
 		this.#starter = new EditStarter({ sessions, profiles, edits, review, instructions, runner: this.#runner });

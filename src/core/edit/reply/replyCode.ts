@@ -26,12 +26,14 @@ export type Doubt =
 	| 'surroundings'
 	| 'mangled';
 
-/** Lines of the original that the best candidate takes away without a counterpart. */
+/** Lines of the original that the best candidate takes away without a counterpart. Ends are exclusive. */
 export interface Removal {
-	/** Number of lines that say something. */
+	/** The number of lines at stake that say something. */
 	readonly lines: number;
 	/** The declaration that goes, or in which they stand, as it is written there; absent where there is none. */
-	readonly landmark?: string;
+	readonly name?: string;
+	/** The stretches of the original, in lines from zero, in order. */
+	readonly ranges: readonly { readonly start: number; readonly end: number }[];
 	/** The best candidate with those lines put back. */
 	readonly withoutRemoving: Lines;
 }
