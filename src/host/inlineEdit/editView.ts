@@ -40,7 +40,7 @@ export class EditView implements Disposable {
 
 	#draw(): void {
 		const { all } = this.#edits;
-		this.#decorations.show(all);
+		this.#decorations.show(all, () => true);
 		this.#lenses.refresh(all);
 		this.#drawStatusBarItem();
 		this.#updateContexts();
