@@ -66,6 +66,7 @@ const SOMETIMES: Readonly<Record<string, string>> = {
 	'parley.rejectAllChanges': 'parley.reviewing',
 	'parley.nextChange': 'parley.reviewing',
 	'parley.previousChange': 'parley.reviewing',
+	'parley.showRemovedLines': 'parley.reviewing',
 	'parley.retryEdit': 'parley.reviewing',
 	'parley.openEditDiff': 'parley.reviewing || parley.editing',
 	'parley.cancelEdit': 'parley.editing',

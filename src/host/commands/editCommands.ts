@@ -24,6 +24,7 @@ export const acceptAllChanges: Command = ({ inlineEdit }, ref) => inlineEdit.rev
 export const rejectAllChanges: Command = ({ inlineEdit }, ref) => inlineEdit.review.rejectAll(asEditRef(ref));
 export const nextChange: Command = ({ inlineEdit }, ref) => inlineEdit.review.next(asEditRef(ref));
 export const previousChange: Command = ({ inlineEdit }, ref) => inlineEdit.review.previous(asEditRef(ref));
+export const showRemovedLines: Command = ({ inlineEdit }, ref) => inlineEdit.review.show(asEditRef(ref));
 
 export const retryEdit: Command = ({ inlineEdit }, ref) => inlineEdit.retry(asEditRef(ref));
 export const openEditDiff: Command = ({ inlineEdit }, ref) => inlineEdit.openDiff(asEditRef(ref));

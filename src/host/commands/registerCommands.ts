@@ -30,6 +30,7 @@ import {
 	rejectChange,
 	retryEdit,
 	retryNow,
+	showRemovedLines,
 } from './editCommands';
 import { explainSelection } from './explainSelection';
 import { fixInline } from './fixInline';
@@ -77,6 +78,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 	'parley.rejectAllChanges': rejectAllChanges,
 	'parley.nextChange': nextChange,
 	'parley.previousChange': previousChange,
+	'parley.showRemovedLines': showRemovedLines,
 	'parley.retryEdit': retryEdit,
 	'parley.openEditDiff': openEditDiff,
 	'parley.cancelEdit': cancelEdit,

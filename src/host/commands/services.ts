@@ -81,6 +81,8 @@ export interface ReviewSurface {
 	rejectAll(ref?: EditRefArgument): Promise<void>;
 	next(ref?: EditRefArgument): Promise<void>;
 	previous(ref?: EditRefArgument): Promise<void>;
+	/** Shows the old lines of a change, and moves nothing. */
+	show(ref?: EditRefArgument): Promise<void>;
 }
 
 /** The dependencies of all commands; built once in `extension.ts`. */

@@ -13,7 +13,7 @@ import { EditRunner } from './editRunner';
 import type { EditSession } from './editSession';
 import { EditStarter } from './editStarter';
 import { EditView } from './editView';
-import { type EditRef, findHunk, findRunning } from './findEdit';
+import { type EditRef, findReviewedEdit, findRunning } from './findEdit';
 import { InstructionInput } from './instruction';
 import { InterruptedEdits } from './interruptedEdits';
 import { RecoveryOffers } from './recoveryOffers';
@@ -121,6 +121,6 @@ export class InlineEditController implements Disposable {
 	}
 
 	#find(ref: EditRef | undefined): EditSession | undefined {
-		return findHunk(this.edits, ref)?.edit ?? findRunning(this.edits, ref);
+		return findReviewedEdit(this.edits, ref) ?? findRunning(this.edits, ref);
 	}
 }

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { offer } from '../platform/ui/messages';
 import type { ApplyResult, EditSession } from './editSession';
 import type { EditList } from './editList';
-import { findHunk, adjacentHunk, type EditRef, findReviewed } from './findEdit';
+import { changeSummary } from './changeStrings';
+import { adjacentHunk, type EditRef, findHunk, findHunkFrom, findReviewed, type HunkRef, positionOf } from './findEdit';
+import { isSameUri } from './textDocuments';
 
-/** The user's actions on applied changes: keep, undo, go to the next or the previous one. */
+/** The user's actions on applied changes: keep, undo, show what was there, go to the next or the previous one. */
 export class ReviewActions {
 	readonly #edits: EditList;
 
@@ -12,17 +14,18 @@ export class ReviewActions {
 		this.#edits = edits;
 	}
 
+	/** Keeps the change of a lens, or the one at the cursor; then goes to the next one. */
 	async accept(ref?: EditRef): Promise<void> {
-		const change = findHunk(this.#edits, ref);
-		change?.edit.review?.keep(change.hunk.id);
-		this.#edits.fireChange();
+		await this.#settle(ref, async ({ edit, hunk }) => {
+			edit.review?.keep(hunk.id);
+			this.#edits.fireChange();
+			return true;
+		});
 	}
 
+	/** Undoes the change of a lens, or the one at the cursor; then goes to the next one. */
 	async reject(ref?: EditRef): Promise<void> {
-		const change = findHunk(this.#edits, ref);
-		if (change !== undefined) {
-			await this.undo(change.edit, [change.hunk.id]);
-		}
+		await this.#settle(ref, ({ edit, hunk }) => this.undo(edit, [hunk.id]));
 	}
 
 	async acceptAll(ref?: EditRef): Promise<void> {
@@ -40,11 +43,27 @@ export class ReviewActions {
 	}
 
 	async next(ref?: EditRef): Promise<void> {
-		await this.#goTo(ref, 'next');
+		await this.#goTo(adjacentHunk(this.#edits, ref, 'next'));
 	}
 
 	async previous(ref?: EditRef): Promise<void> {
-		await this.#goTo(ref, 'previous');
+		await this.#goTo(adjacentHunk(this.#edits, ref, 'previous'));
+	}
+
+	/**
+	 * Shows the old lines of the change of a lens, or of the one at the cursor, in a hover. Neither the cursor nor the
+	 * text moves, unless no editor shows the document.
+	 */
+	async show(ref?: EditRef): Promise<void> {
+		const found = findHunk(this.#edits, ref);
+		if (found === undefined) {
+			if (ref === undefined) {
+				say(vscode.l10n.t('The cursor is on no change.'));
+			}
+			return;
+		}
+		const editor = editorOf(found);
+		await (editor === undefined ? this.#goTo(found) : showHoverAt(editor, found));
 	}
 
 	undoAll(edit: EditSession): Promise<boolean> {
@@ -63,13 +82,43 @@ export class ReviewActions {
 		return false;
 	}
 
-	async #goTo(ref: EditRef | undefined, direction: 'next' | 'previous'): Promise<void> {
-		const found = ref?.change === undefined ? adjacentHunk(this.#edits, ref, direction) : findHunk(this.#edits, ref);
+	/**
+	 * Settles a change. Without a reference, and so by a key, only the one that the cursor is on; the cursor then goes to
+	 * the next one of the document, around its end. If it is on none, it goes there and nothing is settled.
+	 */
+	async #settle(ref: EditRef | undefined, settle: (change: HunkRef) => Promise<boolean>): Promise<void> {
+		const change = findHunk(this.#edits, ref);
+		if (ref !== undefined) {
+			await (change === undefined ? undefined : settle(change));
+			return;
+		}
+		const editor = vscode.window.activeTextEditor;
+		if (editor === undefined) {
+			return;
+		}
+		const line = change?.hunk.tracked.start ?? editor.selection.active.line;
+		if (change !== undefined && !(await settle(change))) {
+			return;
+		}
+		const following = findHunkFrom(this.#edits.inDocument(editor.document.uri), line);
+		const notice = change === undefined ? vscode.l10n.t('The cursor was on no change.') : '';
+		if (following !== undefined) {
+			await this.#goTo(following, notice);
+			return;
+		}
+		say(vscode.l10n.t('Nothing is left to review in this file.'));
+		// It may still have the old lines of the last change.
+		await vscode.commands.executeCommand('editor.action.hideHover');
+	}
+
+	/** Goes to a change and says what it is; `notice` is said before that. */
+	async #goTo(found: HunkRef | undefined, notice = ''): Promise<void> {
 		if (found === undefined) {
 			return;
 		}
-		const { start, lines } = found.hunk.tracked;
-		const document = await vscode.workspace.openTextDocument(found.edit.uri);
+		const { edit, hunk } = found;
+		const { start, lines } = hunk.tracked;
+		const document = await vscode.workspace.openTextDocument(edit.uri);
 		const last = document.lineCount - 1;
 		const line = Math.min(start, last);
 		const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
@@ -77,10 +126,50 @@ export class ReviewActions {
 			new vscode.Range(line, 0, Math.min(line + lines.length, last), 0),
 			vscode.TextEditorRevealType.InCenterIfOutsideViewport,
 		);
-		// The hover of the decoration has the old lines.
-		await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+		const [number, count] = positionOf(this.#edits.inDocument(edit.uri), found);
+		const text = vscode.l10n.t('Change {0} of {1}: {2}', number, count, changeSummary(hunk));
+		say(notice === '' ? text : vscode.l10n.t('{0} {1}', notice, text));
+		await showHover();
 	}
 }
+
+/** The time in which a message can be read, in ms. */
+const MESSAGE_MS = 5_000;
+
+/** Says something in the status bar, where it takes the focus from nobody. */
+function say(text: string): void {
+	vscode.window.setStatusBarMessage(text, MESSAGE_MS);
+}
+
+/** Returns the editor in which the user sees a change, the active one first. */
+function editorOf({ edit }: HunkRef): vscode.TextEditor | undefined {
+	const isOfEdit = ({ document }: vscode.TextEditor): boolean => isSameUri(document.uri, edit.uri);
+	const { activeTextEditor, visibleTextEditors } = vscode.window;
+	return activeTextEditor !== undefined && isOfEdit(activeTextEditor)
+		? activeTextEditor
+		: visibleTextEditors.find(isOfEdit);
+}
+
+/** Shows the hover of a change, which VS Code shows at the cursor only: so the cursor is there for that moment. */
+async function showHoverAt(shown: vscode.TextEditor, { hunk }: HunkRef): Promise<void> {
+	const { document, viewColumn } = shown;
+	const editor =
+		shown === vscode.window.activeTextEditor
+			? shown
+			: await vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
+	const { selections } = editor;
+	const line = Math.min(hunk.tracked.start, document.lineCount - 1);
+	editor.selection = new vscode.Selection(line, 0, line, 0);
+	try {
+		await showHover();
+	} finally {
+		editor.selections = selections;
+	}
+}
+
+/** Shows the hover of the decoration at the cursor, which has the old lines. The focus stays in the text. */
+const showHover = (): Thenable<unknown> =>
+	vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
 
 async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applied'>): Promise<void> {
 	const text =

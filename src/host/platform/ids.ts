@@ -27,6 +27,7 @@ export const COMMANDS = [
 	'parley.rejectAllChanges',
 	'parley.nextChange',
 	'parley.previousChange',
+	'parley.showRemovedLines',
 	'parley.retryEdit',
 	'parley.openEditDiff',
 	'parley.cancelEdit',
