@@ -8,6 +8,7 @@ import { Decorations } from './decorations';
 import type { EditList } from './editList';
 import { Lenses } from './lenses';
 import { isRunning } from './findEdit';
+import { isSameUri } from './textDocuments';
 import { briefProgress, changeCount, progressIcon, progressString } from './editStrings';
 
 /** The interval of redrawing while a request is running, whose status counts seconds. */
@@ -26,10 +27,21 @@ export class EditView implements Disposable {
 
 	constructor(edits: EditList) {
 		this.#edits = edits;
-		this.#lenses = this.#owned.add(new Lenses(uri => (editorSettings().lenses ? edits.inDocument(uri) : [])));
+		this.#lenses = this.#owned.add(
+			new Lenses({
+				editsIn: uri => (editorSettings().lenses ? edits.inDocument(uri) : []),
+				onDelivered: uri => this.#decorations.show(edits.all, other => isSameUri(other, uri)),
+				onGivenUp: () => this.#draw(),
+			}),
+		);
 		this.#item.name = vscode.l10n.t('Parley edits');
 		this.#owned.add(edits.onDidChange(() => this.#draw()));
-		this.#owned.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()));
+		this.#owned.add(
+			vscode.window.onDidChangeVisibleTextEditors(() => {
+				this.#lenses.editorsChanged();
+				this.#draw();
+			}),
+		);
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#draw()));
 	}
 
@@ -40,8 +52,10 @@ export class EditView implements Disposable {
 
 	#draw(): void {
 		const { all } = this.#edits;
-		this.#decorations.show(all, () => true);
 		this.#lenses.refresh(all);
+		// VS Code asks for lenses some time after they have changed. The colours change with them and not before: else a
+		// lens would name a change that has no colour any more.
+		this.#decorations.show(all, uri => !this.#lenses.isBehind(uri));
 		this.#drawStatusBarItem();
 		this.#updateContexts();
 		const isAsking = all.some(({ phase }) => phase === 'asking');

@@ -32,7 +32,7 @@ class Asking {
 	}
 
 	changed(...uris: readonly string[]): void {
-		this.refresh.changed(uris, () => true);
+		this.refresh.changed(uris, () => 1);
 	}
 }
 
@@ -93,9 +93,37 @@ describe('lenses that have changed', () => {
 
 	it('are told about once where nothing of it is in front', () => {
 		const code = new Asking('another', 250);
-		code.refresh.changed(['a'], () => false);
+		code.refresh.changed(['a'], () => 0);
 		code.clock.advance(60_000);
 		assert.deepEqual([code.told, code.clock.waiting], [1, 0]);
+	});
+
+	it('are told about again until each of two editors has asked', () => {
+		const clock = new ManualClock();
+		let told = 0;
+		const refresh = new LensRefresh(clock, () => told++);
+		refresh.changed(['a'], () => 2);
+		refresh.requested('a');
+		clock.advance(600);
+		assert.deepEqual([told, refresh.isPending('a')], [2, true]);
+		refresh.requested('a');
+		clock.advance(60_000);
+		assert.deepEqual([told, refresh.isPending('a'), clock.waiting], [2, false, 0]);
+	});
+
+	it('are pending until they are asked for, or nobody will ask', () => {
+		const clock = new ManualClock();
+		let givenUp = 0;
+		const refresh = new LensRefresh(
+			clock,
+			() => {},
+			() => givenUp++,
+		);
+		refresh.changed(['a', 'b'], () => 1);
+		refresh.requested('a');
+		assert.deepEqual([refresh.isPending('a'), refresh.isPending('b')], [false, true]);
+		clock.advance(3_600_000);
+		assert.deepEqual([refresh.isPending('b'), givenUp], [false, 1]);
 	});
 
 	it('are told about no more when they are gone', () => {
