@@ -22,6 +22,8 @@ type ThreadState = 'answering' | 'failed' | 'idle';
 
 /** VS Code can redraw eight times a second without losing the focus or the text that is being typed. */
 const MIN_PAUSE_MS = 125;
+/** The time in which VS Code tells that a document that the user has changed differs from its file. */
+const SETTLING_MS = 250;
 /** A long text takes longer to draw, so it is drawn less often. */
 const PAUSE_MS_PER_CHARACTER = 1 / 40;
 
@@ -35,8 +37,11 @@ export class Thread implements Disposable {
 	/** The comments as VS Code has them: it recognizes a comment by the identity of its object. */
 	readonly #comments: vscode.Comment[] = [];
 	#document: vscode.TextDocument;
+	/** The thread of VS Code; disposed of while the code is not in the document any more. */
 	#commentThread: vscode.CommentThread;
+	#isShown = true;
 	#tick: Disposable | undefined;
+	#settling: Disposable | undefined;
 
 	/** `showsQuestion`: true if the thread begins with the user's question; an explanation begins with the answer. */
 	constructor(
@@ -61,6 +66,10 @@ export class Thread implements Disposable {
 	get commentThread(): vscode.CommentThread {
 		return this.#commentThread;
 	}
+	/** False while the document was loaded anew without the code, so that nothing is there to stand at. */
+	get isShown(): boolean {
+		return this.#isShown;
+	}
 	/** The document as it is open, or was last open. */
 	get document(): vscode.TextDocument {
 		return this.#document;
@@ -81,6 +90,10 @@ export class Thread implements Disposable {
 	documentChanged(event: vscode.TextDocumentChangeEvent): void {
 		this.#document = event.document;
 		this.#range.documentChanged(event);
+		if (this.#range.isUnproven) {
+			this.#settling?.dispose();
+			this.#settling = this.#parts.clock.after(SETTLING_MS, () => this.#settle());
+		}
 		this.#drawRange();
 	}
 
@@ -92,11 +105,8 @@ export class Thread implements Disposable {
 
 	/** Moves the thread to the document's new address. VS Code cannot do that, so the thread is created again. */
 	documentMoved(uri: vscode.Uri): void {
-		const { collapsibleState } = this.#commentThread;
-		this.#commentThread.dispose();
-		this.#commentThread = this.#create(uri);
-		this.#commentThread.collapsibleState = collapsibleState;
-		this.#draw();
+		this.#show(uri);
+		this.#drawRange();
 	}
 
 	collapse(): void {
@@ -105,8 +115,24 @@ export class Thread implements Disposable {
 
 	dispose(): void {
 		this.#tick?.dispose();
+		this.#settling?.dispose();
 		this.#owned.dispose();
 		this.#commentThread.dispose();
+	}
+
+	#settle(): void {
+		this.#range.settle(this.#document);
+		this.#drawRange();
+	}
+
+	/** Creates the thread of VS Code again, as open or folded as it was. */
+	#show(uri: vscode.Uri): void {
+		const { collapsibleState } = this.#commentThread;
+		this.#commentThread.dispose();
+		this.#commentThread = this.#create(uri);
+		this.#commentThread.collapsibleState = collapsibleState;
+		this.#isShown = true;
+		this.#draw();
 	}
 
 	#create(uri: vscode.Uri): vscode.CommentThread {
@@ -129,6 +155,9 @@ export class Thread implements Disposable {
 	/** Draws the thread and returns the time to wait before it is drawn again, in ms. */
 	#draw(): number {
 		const length = this.#drawComments();
+		if (!this.#isShown) {
+			return MIN_PAUSE_MS;
+		}
 		this.#commentThread.comments = [...this.#comments];
 		if (this.#commentThread.contextValue !== this.#state) {
 			this.#commentThread.contextValue = this.#state;
@@ -153,6 +182,15 @@ export class Thread implements Disposable {
 	}
 
 	#drawRange(): void {
+		if (this.#range.isLeft) {
+			this.#isShown = false;
+			this.#commentThread.dispose();
+			return;
+		}
+		if (!this.#isShown) {
+			this.#show(this.#commentThread.uri);
+			return;
+		}
 		const range = this.#range.current;
 		if (this.#commentThread.range?.isEqual(range) !== true) {
 			this.#commentThread.range = range;

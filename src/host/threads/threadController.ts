@@ -63,9 +63,9 @@ export class ThreadController implements Disposable {
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#updateContext()));
 	}
 
-	/** The threads of VS Code, oldest first. */
+	/** The threads of VS Code, oldest first; without those whose code is not in its document any more. */
 	get commentThreads(): readonly vscode.CommentThread[] {
-		return this.#threads.map(({ commentThread }) => commentThread);
+		return this.#threads.filter(({ isShown }) => isShown).map(({ commentThread }) => commentThread);
 	}
 
 	/** Opens a thread and asks the question there; without one, asks for an explanation. Does not wait for the answer. */
@@ -183,8 +183,8 @@ export class ThreadController implements Disposable {
 			const editor = codeEditor();
 			return editor === undefined
 				? undefined
-				: this.#inDocument(editor.document.uri).findLast(({ range }) =>
-						range.current.contains(editor.selection.active),
+				: this.#inDocument(editor.document.uri).findLast(
+						({ range, isShown }) => isShown && range.current.contains(editor.selection.active),
 					);
 		}
 		const id = isReply(about) ? about.thread : about;
