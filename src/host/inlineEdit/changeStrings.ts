@@ -27,7 +27,5 @@ export function changeSummary({ old, tracked }: DescribedChange): string {
 		return l10n.t('{0} added', added);
 	}
 	const removed = lineCount(old.length);
-	return tracked.lines.length === 0
-		? l10n.t('{0} removed', removed)
-		: l10n.t('{0} removed, {1} in their place', removed, added);
+	return tracked.lines.length === 0 ? l10n.t('{0} removed', removed) : l10n.t('{0} replaced with {1}', removed, added);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import type { EditSession } from '../../../src/host/inlineEdit/editSession';
+import { EditSession } from '../../../src/host/inlineEdit/editSession';
+import { linesOf } from '../../../src/host/inlineEdit/textDocuments';
 import type { EditRequest } from '../../../src/host/platform/editor/target';
-import { eventually } from './assert';
+import { equal, eventually } from './assert';
 import { workspaceFolder } from './files';
 
 /** A file with a function on its lines 1 to 4, zero-based; a simpler version of the function; the file with that. */
@@ -49,6 +50,39 @@ export async function ask(
 		throw new Error('No edit has begun.');
 	}
 	return edit;
+}
+
+/** Puts a text in place of a whole document, to be reviewed as an answer is once nothing about it is in doubt. */
+export async function applied(
+	{ inlineEdit: { edits } }: TestAccess,
+	document: vscode.TextDocument,
+	text: string,
+): Promise<EditSession> {
+	const lines = linesOf(document);
+	const edit = new EditSession({
+		id: edits.newId(),
+		kind: 'edit',
+		uri: document.uri,
+		label: 'the file',
+		instruction: '',
+		base: lines,
+		start: 0,
+		original: lines,
+	});
+	edits.add(edit);
+	equal(await edit.apply(text.split('\n')), 'applied');
+	edits.fireChange();
+	return edit;
+}
+
+/** The lenses of a document, in order; a label is in brackets. */
+export async function lensTitles({ uri }: vscode.TextDocument): Promise<readonly string[]> {
+	const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+	return found.flatMap(({ command, range }) =>
+		command === undefined
+			? []
+			: [`${range.start.line}: ${command.command === '' ? `(${command.title})` : command.title}`],
+	);
 }
 
 export const reviewed = (edit: EditSession): Promise<true> =>
