@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { omitUndefined } from '../../core/base/omitUndefined';
-import { type Lines, splitLines } from '../../core/edit/text/lines';
-import type { Candidate, Doubt, RemovalDoubt, ReplyCode } from '../../core/edit/reply/replyCode';
+import { type Lines, sameLines } from '../../core/edit/text/lines';
+import type { Candidate, Doubt, Removal, ReplyCode } from '../../core/edit/reply/replyCode';
 import { formatList } from '../platform/ui/formatList';
 import { offer } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
@@ -47,11 +47,11 @@ export class Disambiguation {
 	/** Asks which candidate of the answer to apply. Resolves to `undefined` if the edit is aborted or cancelled. */
 	async chooseCode(
 		edit: EditSession,
-		{ why, candidates }: Extract<ReplyCode, { kind: 'choice' }>,
+		{ why, candidates, removal }: Extract<ReplyCode, { kind: 'choice' }>,
 	): Promise<Lines | undefined> {
-		const [best] = candidates;
-		if (typeof why === 'object' && best !== undefined) {
-			return this.#chooseRemoval(edit, why, best.lines);
+		const [best, ...others] = candidates;
+		if (removal !== undefined && best !== undefined && others.length === 0) {
+			return this.#chooseRemoval(edit, why, removal, best.lines);
 		}
 		interface Item extends vscode.QuickPickItem {
 			readonly candidate?: Candidate;
@@ -85,11 +85,15 @@ export class Disambiguation {
 	}
 
 	/** Asks about code that would take lines away: put it in, put it in and leave those lines, or only look at it. */
-	async #chooseRemoval(edit: EditSession, doubt: RemovalDoubt, lines: Lines): Promise<Lines | undefined> {
+	async #chooseRemoval(edit: EditSession, why: Doubt, removal: Removal, lines: Lines): Promise<Lines | undefined> {
 		const first = edit.region.lost ? edit.start : edit.region.start;
-		const text = doubtString(doubt, first);
-		const choices = this.#removalChoices(edit, doubt, lines);
-		const question: Question<Lines> = { text, subject: removalString(doubt, first), choices };
+		const subject = removalString(removal, first);
+		const text =
+			why === 'partial'
+				? vscode.l10n.t('The answer {0}. Put it in anyway?', subject)
+				: vscode.l10n.t('{0} It {1}.', doubtString(why), subject);
+		const choices = this.#removalChoices(edit, removal, lines);
+		const question: Question<Lines> = { text, subject, choices };
 		return this.#decide(edit, question, async () => {
 			const items = choices.map(choice => ({ label: choice.label, description: choice.description, choice }));
 			const options = { title: edit.label, placeHolder: text, ignoreFocusOut: true };
@@ -99,7 +103,7 @@ export class Disambiguation {
 
 	#removalChoices(
 		edit: EditSession,
-		{ lines: count, withoutRemoving }: RemovalDoubt,
+		{ lines: count, withoutRemoving }: Removal,
 		lines: Lines,
 	): readonly Choice<Lines>[] {
 		const putIn: Choice<Lines> = {
@@ -115,13 +119,14 @@ export class Disambiguation {
 				return undefined;
 			},
 		};
-		if (withoutRemoving === undefined) {
+		// Nothing but the original may be left.
+		if (sameLines(withoutRemoving, edit.original)) {
 			return [putIn, look];
 		}
 		const kept: Choice<Lines> = {
 			label: vscode.l10n.t('Put In Without Removing'),
 			description: vscode.l10n.t('These lines stay.'),
-			run: async () => splitLines(withoutRemoving),
+			run: async () => withoutRemoving,
 		};
 		return [putIn, kept, look];
 	}
@@ -167,7 +172,7 @@ export class Disambiguation {
 }
 
 /** Says what is at stake, by its name or by its lines; `first` is the document's line where the original begins. */
-function removalString({ lines, name, ranges }: RemovalDoubt, first: number): string {
+function removalString({ lines, name, ranges }: Removal, first: number): string {
 	if (name !== undefined) {
 		return lines === 1
 			? vscode.l10n.t('removes 1 line of `{0}`', name)
@@ -183,11 +188,8 @@ function removalString({ lines, name, ranges }: RemovalDoubt, first: number): st
 		: vscode.l10n.t('removes {0} lines ({1})', lines, places);
 }
 
-/** Says why the user has to look; `first` is the line of the document where the original begins. */
-export function doubtString(doubt: Doubt, first = 0): string {
-	if (typeof doubt === 'object') {
-		return vscode.l10n.t('The answer {0}. Put it in anyway?', removalString(doubt, first));
-	}
+/** Says why the user has to look. */
+export function doubtString(doubt: Doubt): string {
 	switch (doubt) {
 		case 'several':
 			return vscode.l10n.t('The answer contains several pieces of code. Which one should be used?');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BackgroundChat } from '../../../src/core/chat/session/backgroundChat';
-import type { RemovalDoubt } from '../../../src/core/edit/reply/replyCode';
+import type { Removal } from '../../../src/core/edit/reply/replyCode';
 import type { Lines } from '../../../src/core/edit/text/lines';
 import type { TestAccess } from '../../../src/extension';
 import { Disambiguation } from '../../../src/host/inlineEdit/disambiguate';
@@ -14,12 +14,11 @@ import { useChat } from '../support/parley';
 
 const TEXT = 'const a = 1;\nclass Store {\n\topen() {}\n}\nconst z = 26;\n';
 const CODE = ['const a = 2;', 'const z = 26;', ''];
-const DOUBT: RemovalDoubt = {
-	kind: 'removal',
+const REMOVAL: Removal = {
 	lines: 3,
 	name: 'class Store',
 	ranges: [{ start: 1, end: 4 }],
-	withoutRemoving: TEXT.replace('1', '2'),
+	withoutRemoving: TEXT.replace('1', '2').split('\n'),
 };
 
 describe('an answer that would remove lines', () => {
@@ -42,7 +41,7 @@ describe('an answer that would remove lines', () => {
 	});
 
 	async function asked(
-		doubt: RemovalDoubt,
+		removal: Removal,
 		withChat = true,
 	): Promise<{
 		readonly edit: EditSession;
@@ -74,12 +73,13 @@ describe('an answer that would remove lines', () => {
 				shown.push(code);
 			},
 		});
-		const choice = { kind: 'choice', why: doubt, candidates: [{ lines: CODE, language: 'ts' }] } as const;
+		const candidates = [{ lines: CODE, language: 'ts' }];
+		const choice = { kind: 'choice', why: 'partial', candidates, removal } as const;
 		return { edit, document, answer: disambiguation.chooseCode(edit, choice) };
 	}
 
 	it('names them, with three choices', async () => {
-		await asked(DOUBT);
+		await asked(REMOVAL);
 		deepEqual(hands.heard, [
 			'the file: The answer removes 3 lines of `class Store`. Put it in anyway?' +
 				' | Put In | Put In Without Removing | Only Show the Diff',
@@ -87,37 +87,37 @@ describe('an answer that would remove lines', () => {
 	});
 
 	it('names them in its lens', async () => {
-		const { document } = await asked(DOUBT);
+		const { document } = await asked(REMOVAL);
 		deepEqual(await lensTitles(document), ['0: $(question) the file: removes 3 lines of `class Store`', '0: Cancel']);
 	});
 
 	it('says where they are if they have no name', async () => {
 		await asked({
-			kind: 'removal',
 			lines: 3,
 			ranges: [
 				{ start: 1, end: 3 },
 				{ start: 4, end: 5 },
 			],
+			withoutRemoving: TEXT.split('\n'),
 		});
 		ok(hands.heard.join().includes('The answer removes 3 lines (2–3 and 5). Put it in anyway?'), hands.heard.join());
-		equal(hands.heard.join().includes('Without Removing'), false, 'where they cannot be kept');
+		equal(hands.heard.join().includes('Without Removing'), false, 'where nothing else would change');
 	});
 
 	it('is put in where the user wants it', async () => {
 		hands.button = 'Put In';
-		deepEqual(await (await asked(DOUBT)).answer, CODE);
+		deepEqual(await (await asked(REMOVAL)).answer, CODE);
 	});
 
 	it('is put in and leaves the lines where the user wants that', async () => {
 		hands.button = 'Put In Without Removing';
-		deepEqual(await (await asked(DOUBT)).answer, TEXT.replace('1', '2').split('\n'));
+		deepEqual(await (await asked(REMOVAL)).answer, TEXT.replace('1', '2').split('\n'));
 	});
 
 	it('is only shown, and waits on for a choice from its lens', async () => {
 		hands.button = 'Only Show the Diff';
 		hands.holdsLists = true;
-		const { edit, document, answer } = await asked(DOUBT);
+		const { edit, document, answer } = await asked(REMOVAL);
 		await eventually(() => shown.length === 1, 'the diff');
 		deepEqual(shown, [CODE]);
 		deepEqual([edit.phase, document.getText()], ['deciding', TEXT]);
@@ -131,14 +131,14 @@ describe('an answer that would remove lines', () => {
 
 	it('that is no request asks at once, and nothing goes in', async () => {
 		hands.holdsLists = true;
-		const { answer, document } = await asked(DOUBT, false);
+		const { answer, document } = await asked(REMOVAL, false);
 		await hands.choose('Only Show the Diff');
 		equal(await answer, undefined);
 		deepEqual([shown, document.getText()], [[CODE], TEXT]);
 	});
 
 	it('is shown as a diff of which no side can be changed', async () => {
-		const { edit, document } = await asked(DOUBT);
+		const { edit, document } = await asked(REMOVAL);
 		const diffs = new EditDiffs(edits);
 		try {
 			const { version } = document;

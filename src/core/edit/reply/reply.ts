@@ -46,7 +46,8 @@ function removalOf(best: Candidate | undefined, { original, languageId }: ReplyC
 	return {
 		removal: omitUndefined({
 			lines: lossCount(losses),
-			landmark: landmarkOf(original, largest),
+			name: landmarkOf(original, largest),
+			ranges: losses.map(({ start, end }) => ({ start, end })),
 			withoutRemoving: withoutLosses(original, best.lines, losses),
 		}),
 	};
