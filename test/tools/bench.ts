@@ -1,14 +1,15 @@
-// `npm run bench [-- NAME]`: measures the figures that are promised. One that falls short is reported, and does not
-// fail the run: machines differ.
+// `npm run bench [-- NAME [--list]]`: measures the figures that are promised. One that falls short is reported, and
+// does not fail the run: machines differ.
 import { claimLine, type Claim } from './bench/claim';
 import { run as edit } from './bench/edit';
+import { run as judge } from './bench/judge';
 import { run as wire } from './bench/wire';
 import { Failure, main } from './support/main';
 import { print } from './support/print';
 
-type Bench = (say: (line: string) => void) => Promise<readonly Claim[]>;
+type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<readonly Claim[]>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { edit, wire };
+const BENCHES: Readonly<Record<string, Bench>> = { edit, judge, wire };
 
 main(async (_, args) => {
 	const [name] = args;
@@ -17,7 +18,7 @@ main(async (_, args) => {
 		if (bench === undefined) {
 			throw new Failure(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
 		}
-		const claims = await bench(print);
+		const claims = await bench(print, args);
 		print('');
 		for (const claim of claims) {
 			print(claimLine(claim));

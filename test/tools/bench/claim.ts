@@ -2,7 +2,7 @@
 export interface Claim {
 	readonly name: string;
 	readonly value: number;
-	readonly unit: 'x' | 'bytes';
+	readonly unit: 'x' | 'bytes' | 'replies' | '%';
 	/** The limit that must be reached, or must not be exceeded. */
 	readonly limit: { readonly atLeast: number } | { readonly atMost: number };
 }
