@@ -5,6 +5,7 @@ import type { FuzzReport } from './fuzz/fuzzReport';
 import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
 import { run as mutations } from './fuzz/mutations';
+import { run as removal } from './fuzz/removal';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
@@ -26,6 +27,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
 			return { ...report, counterexample: failures.join('\n') };
 		},
 	},
+	removal: { runs: 20_000, run: removal },
 	sse: { runs: 20_000, run: sse },
 	'sse-harmed': { runs: 20_000, run: mutations },
 };
