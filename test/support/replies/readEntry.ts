@@ -8,7 +8,13 @@ export type Reading =
 
 /** Reads a reply as the editor does. The only call of the reader: what it is told of the document goes in here. */
 export function readEntry(entry: Omit<LabelledReply, 'label' | 'kind' | 'id'>): Reading {
-	const read = readReply(entry.reply, entry.original.split('\n'), entry.languageId);
+	const read = readReply(entry.reply, {
+		original: entry.original.split('\n'),
+		languageId: entry.languageId,
+		above: entry.before?.split('\n') ?? [],
+		below: entry.after?.split('\n') ?? [],
+		isAboutComments: entry.command === 'document',
+	});
 	return read.kind === 'code'
 		? { kind: 'putIn', text: read.lines.join('\n') }
 		: { kind: 'asked', why: read.kind === 'choice' ? read.why : `nothing: ${read.why}` };

@@ -64,9 +64,13 @@ const NO_CODE = /[“”„‟″＂‘’‚‛\uFF01-\uFF5E\u00A0\u2000-\u200B
 const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#x[\da-f]{1,5});/i;
 
 /** Languages in which entities are text as any other. */
-const MARKUP = /html|xml|xsl|svg|vue|svelte|astro|razor|react|markdown|mdx|php|handlebars|pug|erb|jsp|liquid|twig/;
+const MARKUP = /html|xml|xsl|svg|vue|svelte|astro|razor|react|markdown|mdx|handlebars|pug|erb|jsp|liquid|twig/;
 
-const ESCAPED = /[\p{L}\p{N}]\\[_*]|\\_/u;
+/** Marks of Markdown behind a backslash where a word may begin, or inside a word. */
+const ESCAPED = /[\p{L}\p{N}]\\[_*]|\\_|(?:^|[\s=(,])\\[[\]*()]/u;
+
+/** A line end that is written as it is in a string, where no string is. */
+const LITERAL_LINE_END = /\\n(?:[ \t]|\\t|$)|[;{}:]\\n/;
 
 /** Tells whether new lines have characters in their code that can only be changed ones. */
 export function isMangled(code: Lines, context: ReplyContext): boolean {
@@ -74,7 +78,7 @@ export function isMangled(code: Lines, context: ReplyContext): boolean {
 	if (isProse) {
 		return false;
 	}
-	const patterns = [NO_CODE, ...(MARKUP.test(languageId) ? [] : [ENTITY]), ESCAPED];
+	const patterns = [NO_CODE, ...(MARKUP.test(languageId) ? [] : [ENTITY]), ESCAPED, LITERAL_LINE_END];
 	const usual = codeOnly(original, languageId);
 	const odd = patterns.filter(pattern => !usual.some(line => pattern.test(line)));
 	return codeOnly(code, languageId).some(line => !context.isKnown(line) && odd.some(pattern => pattern.test(line)));

@@ -1,6 +1,7 @@
 import { firstFilled, isFilled, lastFilled, type Lines } from '../text/lines';
 import { isWrapper, withoutWrapping } from './fenceResidue';
 import type { ReplyContext } from './replyContext';
+import { linesInComments, linesInStrings } from './stringLines';
 
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 
@@ -54,8 +55,8 @@ export function isRemark(line: string): boolean {
 	return SMALL_TALK.test(text) || (parts.length >= 3 && isPlain && isSpoken);
 }
 
-/** Tells whether a line is words to the user: a sentence or a remark. */
-const isTalk = (line: string): boolean => isProse(line) || isRemark(line);
+/** Tells whether a line is words to the user: a sentence or a remark, and no comment. */
+const isTalk = (line: string): boolean => isProse(line) || (isRemark(line) && !/^\s*(?:--|\/\/|#|;|%)/.test(line));
 
 /** Tells whether code begins or ends with new words where the original itself does not begin or end with words. */
 export function hasProseAtEnds(code: Lines, context: ReplyContext): boolean {
@@ -66,6 +67,26 @@ export function hasProseAtEnds(code: Lines, context: ReplyContext): boolean {
 	return ends.some(
 		([line, before]) => line !== undefined && isTalk(line) && !context.isKnown(line) && !isTalk(before ?? ''),
 	);
+}
+
+/** Tells whether new code has a sentence where no comment and no string is, and the original has none there either. */
+export function hasProseInside(code: Lines, context: ReplyContext): boolean {
+	if (context.isProse || context.original.some(isProse)) {
+		return false;
+	}
+	const inStrings = linesInStrings(code);
+	const inComments = linesInComments(code);
+	return code.some((line, at) => !inStrings.has(at) && !inComments.has(at) && isProse(line) && !context.isKnown(line));
+}
+
+/** Tells whether words stand before the first tag or behind the last, where the original begins and ends with tags. */
+export function endsBehindTags(code: Lines, { original }: ReplyContext): boolean {
+	const isTagged = (lines: Lines): readonly boolean[] => [
+		/^\s*</.test(firstFilled(lines) ?? ''),
+		/>\s*$/.test(lastFilled(lines) ?? ''),
+	];
+	const after = isTagged(code);
+	return isTagged(original).every(Boolean) && after.some(isAtEnd => !isAtEnd);
 }
 
 /** Tells whether the code has a sentence that the original has not. */

@@ -51,6 +51,9 @@ function blocksOf(answer: Lines): readonly Block[] | undefined {
 	return start === -1 ? blocks : undefined;
 }
 
+/** Tells whether a line may divide what was from what comes. */
+export const isDivider = (line: string): boolean => /^={7,9}$/.test(line.trim());
+
 /** Tells whether a line is a mark that code must not get from a reply. */
 export const isConflictMark = (line: string): boolean =>
 	/^(?:<{7}|>{7})(?:\s|$)/.test(line) || SEARCH.test(line) || REPLACE.test(line);

@@ -25,3 +25,31 @@ export function linesInStrings(lines: Lines): ReadonlySet<number> {
 	}
 	return open === undefined ? inside : new Set();
 }
+
+/** Pairs of marks between which a comment may go over several lines. */
+const COMMENTS = [
+	['/*', '*/'],
+	['<!--', '-->'],
+	['--[[', ']]'],
+	['{-', '-}'],
+	['(*', '*)'],
+	['=begin', '=end'],
+	['<#', '#>'],
+] as const;
+
+/** Finds the lines that begin inside a comment. */
+export function linesInComments(lines: Lines): ReadonlySet<number> {
+	const inside = new Set<number>();
+	let close: string | undefined;
+	for (const [index, line] of lines.entries()) {
+		if (close !== undefined) {
+			inside.add(index);
+			close = line.includes(close) ? undefined : close;
+			continue;
+		}
+		const opened = COMMENTS.find(([open]) => line.includes(open));
+		const rest = opened === undefined ? '' : line.slice(line.lastIndexOf(opened[0]) + opened[0].length);
+		close = opened !== undefined && !rest.includes(opened[1]) ? opened[1] : undefined;
+	}
+	return inside;
+}

@@ -5,12 +5,12 @@ import { hasForeignComments } from './commentMarks';
 import { isMangled } from './manglings';
 import { repeatsSurroundings } from './surroundings';
 import { pieceOfLines, withoutNumbers } from './pieces';
-import { hasProse, hasProseAtEnds } from './prose';
+import { endsBehindTags, hasProse, hasProseAtEnds, hasProseInside } from './prose';
 import { certain, type Piece, type Reading, uncertain } from './reading';
 import type { Doubt } from './replyCode';
 import type { ReplyContext } from './replyContext';
 import type { ReplyText } from './replyText';
-import { isConflictMark } from './searchReplace';
+import { isConflictMark, isDivider } from './searchReplace';
 import { hasFenceResidue } from './fenceResidue';
 
 /**
@@ -61,7 +61,10 @@ function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: Repl
 	if (!context.isProse && hasProseAtEnds(code, context)) {
 		return 'strayFence';
 	}
-	if (code.some(line => isConflictMark(line) && !context.isKnown(line))) {
+	if (hasProseInside(code, context) || endsBehindTags(code, context)) {
+		return 'strayFence';
+	}
+	if (code.some(line => (isConflictMark(line) || (!context.isProse && isDivider(line))) && !context.isKnown(line))) {
 		return 'patchMisfit';
 	}
 	return findLoss(code, isPatch === true, context);

@@ -39,3 +39,15 @@ export const isBalanced = ({ open, closed }: Balance): boolean => [...open, ...c
 export const sameBalance = (one: Balance, other: Balance): boolean =>
 	one.open.every((count, kind) => count === other.open[kind]) &&
 	one.closed.every((count, kind) => count === other.closed[kind]);
+
+const TAG = /<(\/?)([\w:.-]{1,100})(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,500}?(\/?)>/g;
+
+/** Counts how many more times each tag is opened than closed; a tag that closes itself does neither. */
+export function openTags(lines: Lines): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const [, close, name = '', self] of lines.join('\n').matchAll(TAG)) {
+		const step = close === '/' ? -1 : self === '/' ? 0 : 1;
+		counts.set(name, (counts.get(name) ?? 0) + step);
+	}
+	return counts;
+}

@@ -1,8 +1,8 @@
-import { changedRanges } from '../diff/changedRanges';
+import { type ChangedRange, changedRanges } from '../diff/changedRanges';
 import { hasWord, type Lines } from '../text/lines';
 import { isCommentLine } from './codeOnly';
 import { pairLines } from './pairLines';
-import { wordsOf } from './tokens';
+import { countsOf, wordsOf } from './tokens';
 
 /**
  * A stretch of the original between two lines that are kept or have a new version, and the stretch of the new code that
@@ -13,105 +13,196 @@ export interface Gap {
 	readonly oldEnd: number;
 	readonly newStart: number;
 	readonly newEnd: number;
-	/** Lines of the original that say something, are code, and stand nowhere else in the new code. */
+	/** Lines of the original that say something, are code, and have not moved to another place. */
 	readonly gone: readonly number[];
 	/** The same of comments. */
 	readonly goneComments: readonly number[];
 	/** Lines of code that are new here. */
 	readonly added: Lines;
-	/** What the lines above and below, which have a new version, say more than they did. */
+	/** The words that the lines above and below, which have a new version, did not have. */
 	readonly gained: Lines;
+	/** The new versions themselves, if they say more than the lines did. */
+	readonly beside: Lines;
+	/** The words that the line above has gained alone. */
+	readonly above: Lines;
 	/** Lines of comments that are new here. */
 	readonly addedComments: Lines;
+	/** Everything of both kinds between the two nearest kept lines that say something. */
+	readonly nearby: Lines;
 }
 
-/** The new code compared with the original. */
+/** The new code compared with the original. Lines are without the white space at their ends. */
 export interface Comparison {
 	readonly gaps: readonly Gap[];
-	/** All lines of code that were not in the original, and all that are no longer as they were. */
-	readonly added: Lines;
-	readonly removed: readonly number[];
+	/** All lines of the new code. */
+	readonly present: ReadonlySet<string>;
+	/** The lines of the original that have a new version. */
+	readonly rewritten: readonly number[];
 }
 
 /** Finds what became of every line of the original. */
 export function compare(original: Lines, code: Lines, languageId: string): Comparison {
 	const before = original.map(line => line.trim());
 	const after = code.map(line => line.trim());
-	const isComment = (line: string): boolean => isCommentLine(line, languageId);
 	const ranges = changedRanges(before, after);
-	const moved = new Moves(ranges.flatMap(range => after.slice(range.newStart, range.newEnd)));
-	const back = new Moves(ranges.flatMap(range => before.slice(range.oldStart, range.oldEnd)));
+	const fresh = new FreshLines(before, after, ranges, languageId);
 	const gaps: Gap[] = [];
-	const added: string[] = [];
-	const removed: number[] = [];
+	const rewritten: number[] = [];
+	for (const group of neighbourhoods(before, ranges)) {
+		const found = group.map(range => gapsIn(range, before, after, fresh));
+		const nearby = found.flatMap(each => each.flatMap(({ added, gained }) => [...added, ...gained]));
+		for (const gap of found.flat()) {
+			gaps.push({ ...gap, nearby });
+			if (gap.rewritten !== undefined) {
+				rewritten.push(gap.rewritten);
+			}
+		}
+	}
+	return {
+		gaps,
+		present: new Set(after),
+		rewritten,
+	};
+}
+
+/** Cuts a changed range where a line has a new version. */
+function gapsIn(range: ChangedRange, before: Lines, after: Lines, fresh: FreshLines): readonly OwnGap[] {
+	const textOf = (indices: readonly number[], lines: Lines): Lines => indices.map(index => lines[index] ?? '');
+	const gone = fresh.gone(range.oldStart, range.oldEnd);
+	const added = fresh.added(range.newStart, range.newEnd);
+	const pairs = pairLines(textOf(gone, before), textOf(added, after)).map(
+		([old, now]) => [gone[old] ?? 0, added[now] ?? 0] as const,
+	);
+	const gaps: OwnGap[] = [];
+	let oldStart = range.oldStart;
+	let newStart = range.newStart;
+	/** What the line above has gained: a body that was drawn up into it stands there. */
+	let above: Lines = [];
+	let lineAbove = '';
+	for (const [old, now] of [...pairs, [range.oldEnd, range.newEnd] as const]) {
+		const isPair = old < range.oldEnd;
+		const gain = isPair ? gainOf(before[old] ?? '', after[now] ?? '') : [];
+		gaps.push({
+			oldStart,
+			oldEnd: old,
+			newStart,
+			newEnd: now,
+			gone: fresh.gone(oldStart, old),
+			goneComments: fresh.goneComments(oldStart, old),
+			added: textOf(fresh.added(newStart, now), after),
+			gained: [...above, ...gain],
+			beside: [lineAbove, isPair && gain.length > 0 ? (after[now] ?? '') : ''],
+			above,
+			addedComments: textOf(fresh.addedComments(newStart, now), after),
+			rewritten: isPair ? old : undefined,
+		});
+		above = gain;
+		lineAbove = gain.length > 0 ? (after[now] ?? '') : '';
+		oldStart = old + 1;
+		newStart = now + 1;
+	}
+	return gaps;
+}
+
+type OwnGap = Omit<Gap, 'nearby'> & { readonly rewritten: number | undefined };
+
+/** Tells whether a line is nothing but tags without attributes: brackets in another form. */
+const isBareTag = (line: string): boolean => /^(?:<\/?[\w-]{1,40}>\s{0,4}){1,8}$/.test(line);
+
+/** Groups the ranges between which no line is kept that says anything. */
+function neighbourhoods(before: Lines, ranges: readonly ChangedRange[]): readonly (readonly ChangedRange[])[] {
+	const groups: ChangedRange[][] = [];
 	for (const range of ranges) {
-		const gone = indices(range.oldStart, range.oldEnd).filter(
-			index => hasWord(before[index] ?? '') && !moved.take(before[index] ?? ''),
-		);
-		const fresh = indices(range.newStart, range.newEnd).filter(
-			index => hasWord(after[index] ?? '') && !back.take(after[index] ?? ''),
-		);
-		const goneCode = gone.filter(index => !isComment(before[index] ?? ''));
-		const freshCode = fresh.filter(index => !isComment(after[index] ?? ''));
-		for (const index of freshCode) {
-			added.push(after[index] ?? '');
-		}
-		for (const index of goneCode) {
-			removed.push(index);
-		}
-		const pairs = pairLines(
-			goneCode.map(index => before[index] ?? ''),
-			freshCode.map(index => after[index] ?? ''),
-		).map(([old, now]) => [goneCode[old] ?? 0, freshCode[now] ?? 0] as const);
-		let oldStart = range.oldStart;
-		let newStart = range.newStart;
-		/** What the line above has gained: a body that was drawn up into it stands there. */
-		let gained: Lines = [];
-		for (const [old, now] of [...pairs, [range.oldEnd, range.newEnd] as const]) {
-			const isOld = (index: number): boolean => index >= oldStart && index < old;
-			const isNew = (index: number): boolean => index >= newStart && index < now;
-			gaps.push({
-				oldStart,
-				oldEnd: old,
-				newStart,
-				newEnd: now,
-				gone: goneCode.filter(isOld),
-				goneComments: gone.filter(index => isOld(index) && isComment(before[index] ?? '')),
-				added: freshCode.filter(isNew).map(index => after[index] ?? ''),
-				gained: [...gained, ...gainOf(before[old], after[now], old < range.oldEnd)],
-				addedComments: fresh.filter(index => isNew(index) && isComment(after[index] ?? '')).map(at => after[at] ?? ''),
-			});
-			gained = gainOf(before[old], after[now], old < range.oldEnd);
-			oldStart = old + 1;
-			newStart = now + 1;
+		const group = groups.at(-1);
+		const last = group?.at(-1);
+		if (group === undefined || last === undefined || before.slice(last.oldEnd, range.oldStart).some(hasWord)) {
+			groups.push([range]);
+		} else {
+			group.push(range);
 		}
 	}
-	return { gaps, added, removed };
+	return groups;
 }
 
-/** Returns the words that a new version of a line has and the line had not. */
-function gainOf(before: string | undefined, after: string | undefined, isPair: boolean): Lines {
-	const known = new Set(wordsOf([before ?? '']));
-	const gain = isPair ? wordsOf([after ?? '']).filter(word => !known.has(word)) : [];
-	return gain.length === 0 ? [] : [gain.join(' ')];
-}
+/** Tells which lines of the changed ranges say something and did not move from one range to another. */
+class FreshLines {
+	readonly #gone: readonly boolean[];
+	readonly #added: readonly boolean[];
+	readonly #before: Lines;
+	readonly #after: Lines;
+	readonly #languageId: string;
 
-/** The lines that stand somewhere else now; each accounts for one line. */
-class Moves {
-	readonly #left = new Map<string, number>();
-
-	constructor(lines: Lines) {
-		for (const line of lines) {
-			this.#left.set(line, (this.#left.get(line) ?? 0) + 1);
-		}
+	constructor(before: Lines, after: Lines, ranges: readonly ChangedRange[], languageId: string) {
+		this.#before = before;
+		this.#after = after;
+		this.#languageId = languageId;
+		const isChanged = (lines: Lines, bounds: (range: ChangedRange) => readonly [number, number]): boolean[] => {
+			const flags = lines.map(() => false);
+			for (const [start, end] of ranges.map(bounds)) {
+				for (let at = start; at < end; at++) {
+					flags[at] = hasWord(lines[at] ?? '') && !isBareTag(lines[at] ?? '');
+				}
+			}
+			return flags;
+		};
+		const olds = isChanged(before, ({ oldStart, oldEnd }) => [oldStart, oldEnd]);
+		const news = isChanged(after, ({ newStart, newEnd }) => [newStart, newEnd]);
+		this.#gone = withoutMoved(before, olds, after, news);
+		this.#added = withoutMoved(after, news, before, olds);
 	}
 
-	take(line: string): boolean {
-		const count = this.#left.get(line) ?? 0;
-		this.#left.set(line, count - 1);
-		return count > 0;
+	readonly gone = (start: number, end: number): readonly number[] =>
+		this.#linesOf(this.#before, this.#gone, start, end);
+
+	readonly added = (start: number, end: number): readonly number[] =>
+		this.#linesOf(this.#after, this.#added, start, end);
+
+	readonly goneComments = (start: number, end: number): readonly number[] =>
+		this.#linesOf(this.#before, this.#gone, start, end, true);
+
+	readonly addedComments = (start: number, end: number): readonly number[] =>
+		this.#linesOf(this.#after, this.#added, start, end, true);
+
+	#linesOf(lines: Lines, flags: readonly boolean[], start: number, end: number, comments = false): readonly number[] {
+		const found: number[] = [];
+		for (let at = start; at < end; at++) {
+			if (flags[at] === true && isCommentLine(lines[at] ?? '', this.#languageId) === comments) {
+				found.push(at);
+			}
+		}
+		return found;
 	}
 }
 
-const indices = (start: number, end: number): readonly number[] =>
-	Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+/** Clears the flags of lines that the other side has, too; each of its flagged lines accounts for one. */
+function withoutMoved(
+	lines: Lines,
+	flags: readonly boolean[],
+	others: Lines,
+	otherFlags: readonly boolean[],
+): boolean[] {
+	const left = new Map<string, number>();
+	for (const [at, line] of others.entries()) {
+		if (otherFlags[at] === true) {
+			left.set(line, (left.get(line) ?? 0) + 1);
+		}
+	}
+	return lines.map((line, at) => {
+		const count = left.get(line) ?? 0;
+		if (flags[at] === true && count > 0) {
+			left.set(line, count - 1);
+			return false;
+		}
+		return flags[at] === true;
+	});
+}
+
+/** Returns the words that a new version of a line has and the line had not, or not as often. */
+function gainOf(before: string, after: string): Lines {
+	const left = countsOf(wordsOf([before]));
+	return wordsOf([after]).filter(word => {
+		const count = left.get(word) ?? 0;
+		left.set(word, count - 1);
+		return count <= 0;
+	});
+}

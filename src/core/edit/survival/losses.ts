@@ -1,5 +1,6 @@
 import type { Lines } from '../text/lines';
 import { compare, type Comparison, type Gap } from './gaps';
+import { isPlainWord } from './plainWords';
 import { countsOf, referencesOf, shareIn, volumeOf, wordsOf } from './tokens';
 
 /** Share of what a stretch says that has to be found again for it to count as written anew. */
@@ -7,6 +8,12 @@ const REWRITTEN = 0.5;
 
 /** Share of its length from which what stands in its place counts as its new version, whatever it says. */
 const REPLACED = 0.5;
+
+/** Share of what a stretch says that has to be found near by where nothing new stands in its very place. */
+const FOUND_NEARBY = 0.5;
+
+/** Share of what a stretch says that has to be found where nothing new stands near it. */
+const FOUND_ELSEWHERE = 0.8;
 
 /** A stretch must reach into so many things for these to tell what it is about. */
 const MIN_REFERENCES = 3;
@@ -54,31 +61,81 @@ function repeatedLines({ gaps }: Comparison): ReadonlySet<string> {
 
 class Survival {
 	readonly #original: Lines;
-	readonly #added: ReadonlyMap<string, number>;
-	readonly #removed: ReadonlyMap<string, number>;
+	readonly #present: ReadonlySet<string>;
+	/** The words of the new code. */
+	readonly #now: ReadonlySet<string>;
+	/** The words that are new anywhere, with their number: those of new lines, and what new versions of lines gained. */
+	readonly #fresh: ReadonlyMap<string, number>;
 	readonly #all: ReadonlyMap<string, number>;
+	readonly #eliminated: ReadonlySet<string>;
 
-	constructor(original: Lines, { added, removed }: Comparison) {
+	constructor(original: Lines, { gaps, rewritten, present }: Comparison) {
+		const linesAt = (indices: readonly number[]): Lines => indices.map(index => original[index] ?? '');
+		this.#now = new Set(wordsOf([...present]));
 		this.#original = original;
+		this.#present = present;
 		this.#all = countsOf(wordsOf(original));
-		this.#added = countsOf(wordsOf(added));
-		this.#removed = countsOf(wordsOf(removed.map(index => original[index] ?? '')));
+		this.#fresh = countsOf(wordsOf(gaps.flatMap(({ added, above }) => [...added, ...above])));
+		this.#eliminated = new Set(wordsOf(linesAt(rewritten)).filter(word => !this.#now.has(word)));
 	}
 
-	isLost({ gone, goneComments, added, gained, addedComments }: Gap, repeated: ReadonlySet<string>): boolean {
+	isLost(gap: Gap, repeated: ReadonlySet<string>): boolean {
+		const { gone, goneComments, added, gained, beside, addedComments, nearby } = gap;
 		if (gone.length === 0) {
 			return goneComments.length >= MIN_COMMENTS && added.length === 0 && addedComments.length === 0;
 		}
-		const lines = gone.map(index => this.#original[index] ?? '');
-		const own = [...added.filter(line => !repeated.has(line)), ...gained];
-		if (this.#shareElsewhere(lines) >= REWRITTEN) {
-			return false;
-		}
-		if (own.length === 0) {
+		const own = added.filter(line => !repeated.has(line));
+		// A comment is all that stands in place of several lines: it may stand for them.
+		if (own.length === 0 && addedComments.length > 0 && gone.length > 1) {
 			return true;
 		}
-		const names = new Set([...this.#localsOf(gone), ...boundNames(lines)]);
-		return shareHere(lines, own, names) < REWRITTEN && volumeOf(own) < volumeOf(lines) * REPLACED;
+		if (nearby.length === 0) {
+			return !this.#isFoundElsewhere(this.#linesAt(gone));
+		}
+		const lines = this.#unexplained(gap);
+		if (lines.length === 0 || this.#shareElsewhere(lines) >= REWRITTEN) {
+			return false;
+		}
+		const evidence = this.#evidenceOf(gone, lines);
+		const isBeside = evidence.size > 0 || own.length + gained.length > 0;
+		// One line that was drawn into the one above or below it.
+		if (gone.length === 1 && evidence.size > 0 && shareIn(evidence, new Set(wordsOf(beside))) === 1) {
+			return false;
+		}
+		if (isBeside && shareIn(evidence, new Set(wordsOf(nearby))) >= FOUND_NEARBY) {
+			return false;
+		}
+		const here = [...own, ...gained];
+		const room = volumeOf(here);
+		const isReplaced = own.length > 1 || gone.length < 2 ? room >= volumeOf(this.#linesAt(gone)) * REPLACED : false;
+		return !isReplaced && shareHere(lines, here, evidence) < REWRITTEN;
+	}
+
+	/**
+	 * Leaves out the lines that need no counterpart of their own where something new stands near by: those that bind a
+	 * name which is used no more, and those that stand somewhere else as they are, and are said once now.
+	 */
+	#unexplained({ gone }: Gap): Lines {
+		return this.#linesAt(gone).filter(line => {
+			const isObsolete = [...boundNames([line])].some(name => this.#eliminated.has(name));
+			return !isObsolete && !this.#isSaidElsewhere(line);
+		});
+	}
+
+	#linesAt(indices: readonly number[]): Lines {
+		return indices.map(index => this.#original[index] ?? '');
+	}
+
+	/** Tells whether the new code has a line as it is, and that line says so much that it is no accident. */
+	#isSaidElsewhere(line: string): boolean {
+		const words = new Set(wordsOf([line]).filter(word => !isPlainWord(word)));
+		return words.size >= MIN_REFERENCES && this.#present.has(line.trim());
+	}
+
+	/** Collects the words that tell what the lines are about: no plain ones, and no names that only these lines need. */
+	#evidenceOf(gone: readonly number[], lines: Lines): ReadonlySet<string> {
+		const dropped = new Set([...this.#localsOf(gone), ...boundNames(lines), ...this.#eliminated]);
+		return new Set(wordsOf(lines).filter(word => !dropped.has(word) && !isPlainWord(word)));
 	}
 
 	/** Collects the names that only these lines use, and more than once: code that says the same may do without. */
@@ -93,22 +150,28 @@ class Survival {
 		);
 	}
 
-	/** Returns the share of the words that new lines have, beyond those that other lines which changed had. */
+	/** Tells whether nearly all that the lines are about is new in another place. */
+	#isFoundElsewhere(lines: Lines): boolean {
+		const words = new Set(wordsOf(lines).filter(word => !isPlainWord(word) && !this.#eliminated.has(word)));
+		return words.size > 0 && shareIn(words, this.#fresh) >= FOUND_ELSEWHERE;
+	}
+
+	/** Returns the share of the words that are new somewhere, in any place and as often. */
 	#shareElsewhere(lines: Lines): number {
 		let all = 0;
 		let found = 0;
 		const bound = boundNames(lines);
-		for (const [word, count] of countsOf(wordsOf(lines).filter(each => !bound.has(each)))) {
-			const others = (this.#removed.get(word) ?? 0) - count;
+		const isEvidence = (word: string): boolean => !bound.has(word) && !isPlainWord(word) && !this.#eliminated.has(word);
+		for (const [word, count] of countsOf(wordsOf(lines).filter(isEvidence))) {
 			all += count;
-			found += Math.min(count, Math.max(0, (this.#added.get(word) ?? 0) - others));
+			found += Math.min(count, this.#fresh.get(word) ?? 0);
 		}
 		return all === 0 ? 0 : found / all;
 	}
 }
 
 /** The names that a line binds: what stands before its sign of assignment, without what it reaches into. */
-const BOUND = /^[^=(]*?(?=\s:?=(?![=>~]))/;
+const BOUND = /^[^=(]*?(?=\s:?=(?![=>~]))|^\s*(?:let|var|local)\s+[\p{L}\p{N}_$,\s]+;?$/u;
 
 /** Collects the names that these lines bind. A value that is written where it was used needs its name no more. */
 function boundNames(lines: Lines): ReadonlySet<string> {
@@ -117,12 +180,9 @@ function boundNames(lines: Lines): ReadonlySet<string> {
 	return new Set(wordsOf(heads).filter(word => !references.has(word)));
 }
 
-/** Returns the share of the words, or of what the lines reach into, that stands in their place. */
-function shareHere(lines: Lines, added: Lines, locals: ReadonlySet<string>): number {
+/** Returns the share of the evidence, or of what the lines reach into, that stands in their place. */
+function shareHere(lines: Lines, added: Lines, evidence: ReadonlySet<string>): number {
 	const words = new Set(wordsOf(added));
 	const references = referencesOf(lines);
-	return Math.max(
-		shareIn(new Set(wordsOf(lines).filter(word => !locals.has(word))), words),
-		references.size < MIN_REFERENCES ? 0 : shareIn(references, words),
-	);
+	return Math.max(shareIn(evidence, words), references.size < MIN_REFERENCES ? 0 : shareIn(references, words));
 }

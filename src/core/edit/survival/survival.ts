@@ -1,7 +1,7 @@
 import { declaredNames } from '../text/declarations';
 import { hasWord, type Lines } from '../text/lines';
 import { SIMILAR, similarity } from '../text/similarity';
-import { balanceOf, isBalanced, sameBalance } from './brackets';
+import { balanceOf, isBalanced, openTags, sameBalance } from './brackets';
 import { codeOnly } from './codeOnly';
 import type { Loss } from './losses';
 
@@ -26,10 +26,23 @@ export function isUnlike(original: Lines, code: Lines, languageId: string): bool
 
 /** Tells whether the code leaves other brackets open, or closes others, than the original does. */
 export function isTorn(original: Lines, code: Lines, languageId: string, isWholeDocument: boolean): boolean {
+	if (isMarkup(languageId) && !sameTags(original, code)) {
+		return true;
+	}
 	const before = balanceOf(original, languageId);
 	const after = balanceOf(code, languageId);
 	// A document that was not balanced may have been mended.
 	return !sameBalance(before, after) && !(isWholeDocument && !isBalanced(before) && isBalanced(after));
+}
+
+/** Tells whether the languages of a document have tags. */
+const isMarkup = (languageId: string): boolean => /html|xml|xsl|svg|vue|svelte|astro|react/.test(languageId);
+
+/** Tells whether each tag that is closed anywhere is left open as often in both. */
+function sameTags(original: Lines, code: Lines): boolean {
+	const [before, after] = [openTags(original), openTags(code)];
+	const closing = [...original, ...code].flatMap(line => [...line.matchAll(/<\/([\w:.-]{1,100})/g)]);
+	return closing.every(([, name = '']) => (before.get(name) ?? 0) === (after.get(name) ?? 0));
 }
 
 /** Counts the lines of several losses. */

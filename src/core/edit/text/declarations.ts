@@ -43,7 +43,7 @@ export function declarationIn(line: string): string | undefined {
 
 /** Tells whether a piece declares a name that the best one uses, but neither declares nor finds in the original. */
 export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean {
-	const known = declaredNames([...best, ...original]);
+	const known = new Set([...declaredNames(best), ...original.flatMap(wordsIn)]);
 	const used = new Set(best.flatMap(wordsIn));
 	return [...declaredNames(piece)].some(name => used.has(name) && !known.has(name));
 }
