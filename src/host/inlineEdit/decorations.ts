@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import { expandTabs } from '../../core/edit/text/expandTabs';
+import type { ReviewHunk } from '../../core/edit/review/review';
 import type { Lines } from '../../core/edit/text/lines';
 import { type ChangeMarks, type MarkedLines, marksOf } from './changeMarks';
 import type { EditSession } from './editSession';
@@ -16,6 +17,8 @@ type HoverMarks = ChangeMarks & { readonly hoverMessage: vscode.MarkdownString }
  * as well. A hover has the old lines. None of it is part of the document's text.
  */
 export class Decorations implements Disposable {
+	/** The changes that are drawn in each document. */
+	readonly #drawn = new WeakMap<vscode.TextDocument, readonly ReviewHunk[]>();
 	readonly #requested = vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
 		backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -45,20 +48,27 @@ export class Decorations implements Disposable {
 		after: { color: new vscode.ThemeColor('editorError.foreground'), margin: '0 0 0 2em', fontStyle: 'italic' },
 	});
 
-	/** Draws these edits, and no others, in all editors that show their documents and whose turn it is. */
-	show(edits: readonly EditSession[], isDue: (uri: vscode.Uri) => boolean): void {
-		for (const editor of vscode.window.visibleTextEditors) {
-			const { uri } = editor.document;
-			if (isDue(uri)) {
-				this.#draw(
-					editor,
-					edits.filter(edit => isSameUri(edit.uri, uri)),
-				);
+	/**
+	 * Draws these edits in all editors that show their documents and whose turn it is. `others` says what becomes of the
+	 * changes that are drawn there and are settled.
+	 */
+	show(edits: readonly EditSession[], isDue: (uri: vscode.Uri) => boolean, others: 'go' | 'stay' = 'go'): void {
+		const editors = vscode.window.visibleTextEditors.filter(({ document }) => isDue(document.uri));
+		const documents = new Set(editors.map(({ document }) => document));
+		for (const document of documents) {
+			const here = edits.filter(edit => isSameUri(edit.uri, document.uri));
+			const open = here.flatMap(edit => edit.open);
+			const known = new Set(open.map(({ tracked }) => tracked));
+			const settled = (this.#drawn.get(document) ?? []).filter(({ tracked }) => !known.has(tracked) && !tracked.lost);
+			const hunks = others === 'stay' ? [...open, ...settled] : open;
+			this.#drawn.set(document, hunks);
+			for (const editor of editors.filter(candidate => candidate.document === document)) {
+				this.#draw(editor, here, hunks);
 			}
 		}
 	}
 
-	#draw(editor: vscode.TextEditor, edits: readonly EditSession[]): void {
+	#draw(editor: vscode.TextEditor, edits: readonly EditSession[], hunks: readonly ReviewHunk[]): void {
 		const last = editor.document.lineCount - 1;
 		const requested = edits
 			.filter(
@@ -69,9 +79,10 @@ export class Decorations implements Disposable {
 				last: Math.min(region.start + region.lines.length - 1, last),
 			}));
 		const tabSize = tabSizeOf(editor);
-		const marks: readonly HoverMarks[] = edits
-			.flatMap(({ open }) => open)
-			.map(hunk => ({ ...marksOf(hunk, last), hoverMessage: oldLines(hunk.old, tabSize) }));
+		const marks: readonly HoverMarks[] = hunks.map(hunk => ({
+			...marksOf(hunk, last),
+			hoverMessage: oldLines(hunk.old, tabSize),
+		}));
 		editor.setDecorations(this.#requested, requested.map(rangeOf));
 		editor.setDecorations(
 			this.#present,
@@ -120,9 +131,9 @@ function removedStyle(
 		borderColor: new vscode.ThemeColor('editorGutter.deletedBackground'),
 		overviewRulerColor: new vscode.ThemeColor('diffEditorOverview.removedForeground'),
 		overviewRulerLane: vscode.OverviewRulerLane.Center,
-		gutterIconSize: 'contain',
-		light: { gutterIconPath: iconOf(path, '#cf222e') },
-		dark: { gutterIconPath: iconOf(path, '#f85149') },
+		// VS Code takes the size only from beside the path.
+		light: { gutterIconPath: iconOf(path, '#cf222e'), gutterIconSize: 'contain' },
+		dark: { gutterIconPath: iconOf(path, '#f85149'), gutterIconSize: 'contain' },
 	};
 }
 

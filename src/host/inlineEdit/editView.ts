@@ -24,13 +24,15 @@ export class EditView implements Disposable {
 		vscode.window.createStatusBarItem('parley.edits', vscode.StatusBarAlignment.Right, 99),
 	);
 	#tick: ReturnType<typeof setInterval> | undefined;
+	/** The drawings that wait until the lenses of a document are sent, by its URI. */
+	readonly #afterLenses = new Map<string, ReturnType<typeof setTimeout>>();
 
 	constructor(edits: EditList) {
 		this.#edits = edits;
 		this.#lenses = this.#owned.add(
 			new Lenses({
 				editsIn: uri => (editorSettings().lenses ? edits.inDocument(uri) : []),
-				onDelivered: uri => this.#decorations.show(edits.all, other => isSameUri(other, uri)),
+				onDelivered: uri => this.#drawWithLenses(uri),
 				onGivenUp: () => this.#draw(),
 			}),
 		);
@@ -47,6 +49,7 @@ export class EditView implements Disposable {
 
 	dispose(): void {
 		clearInterval(this.#tick);
+		this.#afterLenses.forEach(timer => clearTimeout(timer));
 		this.#owned.dispose();
 	}
 
@@ -65,6 +68,25 @@ export class EditView implements Disposable {
 			clearInterval(this.#tick);
 			this.#tick = undefined;
 		}
+	}
+
+	/**
+	 * Draws a document whose new lenses are on their way to VS Code: new colours go before them, and the old ones after
+	 * them. So no lens is ever without its colour.
+	 */
+	#drawWithLenses(uri: vscode.Uri): void {
+		const isOfDocument = (other: vscode.Uri): boolean => isSameUri(other, uri);
+		this.#decorations.show(this.#edits.all, isOfDocument, 'stay');
+		clearTimeout(this.#afterLenses.get(uri.toString()));
+		this.#afterLenses.set(
+			uri.toString(),
+			setTimeout(() => {
+				this.#afterLenses.delete(uri.toString());
+				if (!this.#lenses.isBehind(uri)) {
+					this.#decorations.show(this.#edits.all, isOfDocument);
+				}
+			}),
+		);
 	}
 
 	#updateContexts(): void {

@@ -105,16 +105,17 @@ export class Lenses implements vscode.CodeLensProvider, Disposable {
 	}
 }
 
-/** Counts the editors whose lenses VS Code requests. The sides of a diff show none, but where there is nothing else. */
+/** Counts the editors whose lenses VS Code requests. By default the sides of a diff have none. */
 function countEditors(uri: string): number {
 	const document = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === uri)?.document;
 	if (document === undefined || vscode.workspace.getConfiguration('editor', document).get('codeLens') === false) {
 		return 0;
 	}
-	const shown = vscode.window.tabGroups.all.filter(
-		({ activeTab }) => activeTab?.input instanceof vscode.TabInputText && activeTab.input.uri.toString() === uri,
-	);
-	return Math.max(1, shown.length);
+	const shown = vscode.window.tabGroups.all.map(({ activeTab }) => activeTab?.input);
+	const texts = shown.filter(input => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+	const isInDiff = shown.some(input => input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri);
+	// What is neither is in an editor of another kind, such as a notebook.
+	return texts.length === 0 && !isInDiff ? 1 : texts.length;
 }
 
 interface Lens {

@@ -112,7 +112,7 @@ describe('Edits in the editor, in a workbench', () => {
 	it('keeps one change, undoes another, and shows what was there', async () => {
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
-		await workbench.lenses.press('Show', workbench.page.locator('.monaco-hover', { hasText: 'let i = 0' }));
+		await workbench.lenses.press('2 lines → 2', workbench.page.locator('.monaco-hover', { hasText: 'let i = 0' }));
 		await workbench.screenshot('edit-show-dark');
 		await workbench.page.keyboard.press('Escape');
 		await workbench.lenses.press(/^Keep$/);

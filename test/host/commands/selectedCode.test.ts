@@ -266,6 +266,13 @@ describe('commands on selected code', () => {
 		equal(access.sessions.current.running, false);
 	});
 
+	it('are explained in the chat where their key says so', async () => {
+		await openWithSelection(FILE, 6, 7);
+		await vscode.commands.executeCommand('parley.explainInline', { answer: 'chat' });
+		await eventually(async () => (await models.chats()).length === 1, 'it is asked');
+		deepEqual([access.threads.commentThreads.length, user.heard.length], [0, 0]);
+	});
+
 	it('offer to explain in the chat while VS Code hides comments', async () => {
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.explainInline'));
