@@ -99,7 +99,9 @@ describe('an explanation, after Revert File,', () => {
 		const thread = await explain(await greet());
 		await reaches(thread, 'idle');
 		await write(['// first', '', ...OTHER, '']);
-		await eventually(() => activeText().includes(OTHER[0] ?? ''), 'the file was loaded', 10_000);
+		// VS Code may need its time to notice.
+		await revert();
+		await eventually(() => activeText().includes(OTHER[0] ?? ''), 'the file was loaded');
 		await eventually(() => access.threads.commentThreads.length === 0, 'it is gone');
 	});
 
