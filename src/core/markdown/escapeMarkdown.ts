@@ -1,3 +1,4 @@
+import { runName, splitHidden } from '../base/hiddenCharacters';
 import { fencedBlock } from '../base/markdownFence';
 
 /*
@@ -12,18 +13,18 @@ import { fencedBlock } from '../base/markdownFence';
 const INLINE_SYNTAX = /[&<[\]`\\*~|]|!$|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 /** Characters that begin a block at the beginning of a line. */
 const BLOCK_SYNTAX = /^(\d{1,9}(?=[.)])|(?=[#+\-=>:]))(.)/;
-/** Embeddings, overrides and isolates, which can make text look different from what it is. */
-const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
 
-/** Replaces bidirectional controls with their code points, so that they are seen and take no effect. */
-const showBidiControls = (text: string): string =>
-	text.replaceAll(BIDI_CONTROLS, control => `⟨U+${control.charCodeAt(0).toString(16).toUpperCase()}⟩`);
+/** Replaces runs of hidden characters with their code points, so that they are seen and take no effect. */
+const showHidden = (text: string, kind: 'prose' | 'code'): string =>
+	splitHidden(text, kind === 'code')
+		.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`))
+		.join('');
 
 /** Escapes text inside of a line. Line ends, which only entities can bring here, become spaces. */
 export const escapeMarkdown = (text: string): string =>
-	showBidiControls(text)
+	showHidden(text, 'prose')
 		.replaceAll(/[\n\r\t\v\f]/g, ' ')
 		.replaceAll(INLINE_SYNTAX, entity)
 		// The one scheme besides those of the web that some parsers make a link of without any syntax.
@@ -38,14 +39,14 @@ export function inlineCode(code: string): string {
 	if (code === '' || code.includes('`')) {
 		return escapeMarkdown(code);
 	}
-	const shown = showBidiControls(code).replaceAll(/[\n\r]/g, ' ');
+	const shown = showHidden(code, 'code').replaceAll(/[\n\r]/g, ' ');
 	return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 
 /** Returns the lines of a fenced block that shows the code exactly. `info` is the text behind the original fence. */
 export function fencedCode(code: string, info: string): readonly string[] {
 	const language = /^[{.]*([\w+#.-]*)/.exec(info.trim())?.[1] ?? '';
-	return fencedBlock(showBidiControls(code.replace(/\n$/, '')), language).split('\n');
+	return fencedBlock(showHidden(code.replace(/\n$/, ''), 'code'), language).split('\n');
 }
 
 /** Formats a link. `text` has to be escaped already. */
