@@ -24,7 +24,8 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'host/threads': ['core', 'host/platform'],
 	'host/tools': ['core', 'host/platform'],
 	'host/inspector': ['core', 'host/platform', 'protocol'],
-	webview: ['protocol'],
+	// What counts as hidden is decided once, for what is put in and for what is drawn.
+	webview: ['protocol', 'core/base/hiddenCharacters.ts'],
 	'extension.ts': ['core', 'host'],
 };
 

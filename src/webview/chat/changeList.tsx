@@ -4,6 +4,7 @@ import type { ChangeView } from '../../protocol/viewModel';
 import { usePost, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 /** Lists how a request was changed for its provider: a single change in a line, several behind a disclosure. */
 export function ChangeList({
@@ -55,7 +56,13 @@ function Change({
 		<div class={undone ? 'change undone' : 'change'}>
 			<Icon name="wand" />
 			<span dir="auto" id={id}>
-				{undone ? <s>{text}</s> : text}
+				{undone ? (
+					<s>
+						<MarkedText text={text} />
+					</s>
+				) : (
+					<MarkedText text={text} />
+				)}
 			</span>
 			<button
 				type="button"

@@ -3,6 +3,7 @@ import type { ChipView } from '../../protocol/viewModel';
 import { format } from '../base/format';
 import { usePost, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 interface Props {
 	readonly chips: readonly ChipView[];
@@ -31,9 +32,13 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						}}
 					>
 						<Picture chip={chip} />
-						<span class="chip-name">{chip.name}</span>
+						<span class="chip-name">
+							<MarkedText text={chip.name} />
+						</span>
 						{isRange(chip) ? '' : ' '}
-						<span class={isRange(chip) ? 'chip-detail range' : 'chip-detail'}>{chip.detail}</span>
+						<span class={isRange(chip) ? 'chip-detail range' : 'chip-detail'}>
+							<MarkedText text={chip.detail} />
+						</span>
 					</button>
 					{onRemove !== undefined && (
 						<button

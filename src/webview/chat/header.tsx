@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
+import { MarkedText } from '../controls/markedText';
 
 export function Header(): VNode {
 	const strings = useStrings();
@@ -9,7 +10,7 @@ export function Header(): VNode {
 	return (
 		<header class="head">
 			<h1 title={title} dir="auto">
-				{title}
+				<MarkedText text={title} />
 			</h1>
 			<IconButton
 				icon="add"

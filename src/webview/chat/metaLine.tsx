@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { MetaView } from '../../protocol/viewModel';
 import { useStrings } from './panelContext';
 import { CopyButton } from './copyButton';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders one dim line about a finished reply, which opens the details, and the actions of the reply. */
 export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly text: () => string }): VNode {
@@ -23,7 +24,7 @@ export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly tex
 							setOpen(!open);
 						}}
 					>
-						{meta.line}
+						<MarkedText text={meta.line} />
 					</button>
 				)}
 				<div class="actions">
@@ -35,7 +36,9 @@ export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly tex
 					{meta.details.map(([label, value]) => (
 						<div key={label}>
 							<dt>{label}</dt>
-							<dd>{value}</dd>
+							<dd>
+								<MarkedText text={value} />
+							</dd>
 						</div>
 					))}
 				</dl>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost } from './panelContext';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 /** Lists what the host has to say about the whole chat, each in a line. */
 export function Notices(): VNode {
@@ -12,7 +13,9 @@ export function Notices(): VNode {
 				<div key={notice.id} class="notice">
 					<Icon name="info" />
 					<span>
-						<span>{notice.text}</span>
+						<span>
+							<MarkedText text={notice.text} />
+						</span>
 						{notice.actions.map(action => (
 							<button
 								key={action.id}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { SourceView } from '../../protocol/viewModel';
-import { drawText } from '../markdown/drawText';
+import { MarkedText } from '../controls/markedText';
 import { webLink } from '../markdown/safeLink';
 import { usePanelContext, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
@@ -58,19 +58,18 @@ function Source({ source: { url, title, host } }: { readonly source: SourceView 
 					<Title text={title} />
 				</a>
 			)}
-			{host !== title && <bdi class="source-host">{host}</bdi>}
+			{host !== title && (
+				<bdi class="source-host">
+					<MarkedText text={host} />
+				</bdi>
+			)}
 		</div>
 	);
 }
 
-/** Draws a title that a server sent: markup in it has no meaning, and its direction does not reach beyond its end. */
-function Title({ text }: { readonly text: string }): VNode {
-	const root = useRef<HTMLElement>(null);
-	useLayoutEffect(() => {
-		root.current?.replaceChildren();
-		if (root.current !== null) {
-			drawText(root.current, text);
-		}
-	}, [text]);
-	return <bdi class="source-title" ref={root} />;
-}
+/** Renders a title that a server sent: markup in it has no meaning, and its direction does not reach beyond its end. */
+const Title = ({ text }: { readonly text: string }): VNode => (
+	<bdi class="source-title">
+		<MarkedText text={text} />
+	</bdi>
+);

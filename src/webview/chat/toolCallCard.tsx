@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { CallView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../base/assertNever';
 import { format } from '../base/format';
-import { drawText } from '../markdown/drawText';
 import { announce } from './announcer';
 import { CallApproval } from './callApproval';
 import { useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders a tool call: one line, which opens to its input and output. */
 export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
@@ -44,7 +44,11 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 			)}
 			{(isAsking || open) && (
 				<div id={bodyId}>
-					{isAsking && call.summary !== '' && <p class="card-preview">{call.summary}</p>}
+					{isAsking && call.summary !== '' && (
+						<p class="card-preview">
+							<MarkedText text={call.summary} />
+						</p>
+					)}
 					<Verbatim label={strings.arguments} text={call.input} />
 					{call.output !== '' && <Verbatim label={strings.toolAnswer} text={call.output} />}
 				</div>
@@ -58,28 +62,25 @@ function Head({ call, strings }: { readonly call: CallView; readonly strings: Pa
 	return (
 		<>
 			<Icon name={stateIcon(call)} spin={call.state === 'running'} />
-			<span class="card-title">{call.title}</span>
-			<span class="card-summary">{stateText(call, strings)}</span>
+			<span class="card-title">
+				<MarkedText text={call.title} />
+			</span>
+			<span class="card-summary">
+				<MarkedText text={stateText(call, strings)} />
+			</span>
 		</>
 	);
 }
 
-/** Draws text of a model or a tool verbatim: markup in it has no meaning here. */
-function Verbatim({ label, text }: { readonly label: string; readonly text: string }): VNode {
-	const root = useRef<HTMLPreElement>(null);
-	useLayoutEffect(() => {
-		root.current?.replaceChildren();
-		if (root.current !== null) {
-			drawText(root.current, text);
-		}
-	}, [text]);
-	return (
-		<div class="verbatim">
-			<span class="verbatim-label">{label}</span>
-			<pre ref={root} tabIndex={0} dir="auto" aria-label={label} />
-		</div>
-	);
-}
+/** Renders text of a model or a tool verbatim: markup in it has no meaning here. */
+const Verbatim = ({ label, text }: { readonly label: string; readonly text: string }): VNode => (
+	<div class="verbatim">
+		<span class="verbatim-label">{label}</span>
+		<pre tabIndex={0} dir="auto" aria-label={label}>
+			<MarkedText text={text} kind="code" />
+		</pre>
+	</div>
+);
 
 function stateIcon(call: CallView): string {
 	switch (call.state) {

@@ -1,8 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserTurnView } from '../../protocol/viewModel';
-import { drawText } from '../markdown/drawText';
+import { MarkedText } from '../controls/markedText';
 import { ChipList } from './chipList';
 import { useStrings } from './panelContext';
 import { CopyButton } from './copyButton';
@@ -14,7 +13,11 @@ export function UserMessage({ turn }: { readonly turn: ReadonlySignal<UserTurnVi
 		<article class="turn user settled" data-turn={id} aria-label={strings.you}>
 			<div class="block">
 				<ChipList chips={chips} />
-				{text !== '' && <PlainText text={text} />}
+				{text !== '' && (
+					<div class="user-text" dir="auto">
+						<MarkedText text={text} />
+					</div>
+				)}
 			</div>
 			{text !== '' && (
 				<div class="actions">
@@ -23,16 +26,4 @@ export function UserMessage({ turn }: { readonly turn: ReadonlySignal<UserTurnVi
 			)}
 		</article>
 	);
-}
-
-/** Draws text as it was typed, with marks for the characters that would make it read differently. */
-function PlainText({ text }: { readonly text: string }): VNode {
-	const root = useRef<HTMLDivElement>(null);
-	useLayoutEffect(() => {
-		root.current?.replaceChildren();
-		if (root.current !== null) {
-			drawText(root.current, text);
-		}
-	}, [text]);
-	return <div class="user-text" dir="auto" ref={root} />;
 }

@@ -24,7 +24,7 @@ function drawToken(parent: HTMLElement, token: ThemedToken, foreground: string):
 	const style = token.fontStyle ?? 0;
 	const coloured = colour !== '' && colour.toUpperCase() !== foreground;
 	if (token.content.trim() === '' || (!coloured && style <= 0)) {
-		drawText(parent, token.content);
+		drawText(parent, token.content, 'code');
 		return;
 	}
 	const span = document.createElement('span');
@@ -42,6 +42,6 @@ function drawToken(parent: HTMLElement, token: ThemedToken, foreground: string):
 			span.style.textDecoration = 'underline';
 		}
 	}
-	drawText(span, token.content);
+	drawText(span, token.content, 'code');
 	parent.appendChild(span);
 }

@@ -10,6 +10,7 @@ import { PairList } from './pairList';
 import { Probabilities } from './probabilities';
 import { Section } from './section';
 import { Timeline } from './timeline';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders the chosen request, and one of its attempts. */
 export function ExchangeDetails(): VNode {
@@ -26,7 +27,10 @@ export function ExchangeDetails(): VNode {
 			{exchange !== null && (
 				<>
 					<h2 class="exchange-title">
-						{exchange.model} <span class="dim">{exchange.profile}</span>
+						<MarkedText text={exchange.model} />{' '}
+						<span class="dim">
+							<MarkedText text={exchange.profile} />
+						</span>
 					</h2>
 					<Timeline exchange={exchange} />
 					{/* Without a key, so that sections stay folded from one request to the next. */}
@@ -43,21 +47,29 @@ function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt:
 		<>
 			<div class="attempt-head">
 				<p class="request-line">
-					<span class="method">{attempt.method}</span> {attempt.url}
+					<span class="method">{attempt.method}</span> <MarkedText text={attempt.url} kind="code" />
 				</p>
 				<OutcomeLabel outcome={attempt.outcome} />
 			</div>
 			{attempt.error !== null && (
 				<div class="error">
-					<p>{attempt.error.title}</p>
-					{attempt.error.serverText !== '' && <pre class="error-server">{attempt.error.serverText}</pre>}
+					<p>
+						<MarkedText text={attempt.error.title} />
+					</p>
+					{attempt.error.serverText !== '' && (
+						<pre class="error-server">
+							<MarkedText text={attempt.error.serverText} />
+						</pre>
+					)}
 				</div>
 			)}
 			<dl class="facts">
 				{attempt.facts.map(([label, value]) => (
 					<div key={label}>
 						<dt>{label}</dt>
-						<dd>{value}</dd>
+						<dd>
+							<MarkedText text={value} />
+						</dd>
 					</div>
 				))}
 			</dl>

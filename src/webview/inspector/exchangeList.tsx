@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeRow } from '../../protocol/inspector';
 import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeIcon } from './outcomeLabel';
+import { MarkedText } from '../controls/markedText';
 
 const optionId = (id: string): string => `exchange-${id}`;
 
@@ -57,7 +58,9 @@ export function ExchangeList(): VNode {
 						}}
 					>
 						<OutcomeIcon outcome={row.outcome} />
-						<span class="exchange-model">{row.model}</span>
+						<span class="exchange-model">
+							<MarkedText text={row.model} />
+						</span>
 						<span class="exchange-duration">{row.duration}</span>
 						<span class="exchange-meta">
 							{row.outcome.label}

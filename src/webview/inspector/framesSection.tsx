@@ -9,6 +9,7 @@ import type { EventPart } from './readEvent';
 import { RowList } from './rowList';
 import { Section } from './section';
 import { Switcher } from './switcher';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders the answer as it came: as events that can be read, or as the exact frames. */
 export function FramesSection({ attempt }: { readonly attempt: AttemptView }): VNode {
@@ -57,7 +58,13 @@ function Frames({ form, frames, isOver }: FramesProps): VNode {
 		[frames.length > 0],
 	);
 	if (form === 'exact') {
-		return <RowList rows={frames} getTime={([time]) => time} renderRow={([, text]) => text} />;
+		return (
+			<RowList
+				rows={frames}
+				getTime={([time]) => time}
+				renderRow={([, text]) => <MarkedText text={text} kind="code" />}
+			/>
+		);
 	}
 	return isDocument ? <WholeDocument frames={frames} /> : <Events frames={frames} isOver={isOver} />;
 }
@@ -92,7 +99,11 @@ function useEvents(frames: readonly FrameView[], isOver: boolean): readonly Even
 
 const drawPart = ({ label, text }: EventPart, index: number): VNode => (
 	<span key={index} class="part">
-		{label !== '' && <span class="part-label">{label}</span>}
-		{text}
+		{label !== '' && (
+			<span class="part-label">
+				<MarkedText text={label} kind="code" />
+			</span>
+		)}
+		<MarkedText text={text} kind="code" />
 	</span>
 );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
+import { MarkedText } from '../controls/markedText';
 
 /** Characters that are drawn at first; each click draws five times as many more. */
 const PAGE_LENGTH = 200_000;
@@ -18,7 +19,7 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 			<pre class="text" role="group" aria-label={label} tabIndex={0}>
 				{chunks.map((chunk, index) => (
 					<div key={index} class="chunk">
-						{chunk}
+						<MarkedText text={chunk} kind="code" />
 					</div>
 				))}
 			</pre>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { AnswerProbabilities, ProbabilityView } from '../../protocol/inspector';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
+import { MarkedText } from '../controls/markedText';
 
 /** Rows that are shown at first; each click shows five times as many more. */
 const PAGE_SIZE = 200;
@@ -46,7 +47,9 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 
 const Row = ({ row: { token, probability, value, alternatives } }: { readonly row: ProbabilityView }): VNode => (
 	<tr>
-		<td class="token">{JSON.stringify(token)}</td>
+		<td class="token">
+			<MarkedText text={JSON.stringify(token)} kind="code" />
+		</td>
 		<td class="probability">
 			<span class="share" style={{ '--share': value.toFixed(3) }} aria-hidden="true" />
 			{probability}
@@ -54,7 +57,10 @@ const Row = ({ row: { token, probability, value, alternatives } }: { readonly ro
 		<td>
 			{alternatives.map(([other, share], index) => (
 				<span key={index} class="alternative">
-					<span class="token">{JSON.stringify(other)}</span> {share}
+					<span class="token">
+						<MarkedText text={JSON.stringify(other)} kind="code" />
+					</span>{' '}
+					{share}
 				</span>
 			))}
 		</td>

@@ -5,6 +5,7 @@ import { format } from '../base/format';
 import { Icon } from '../controls/icon';
 import { useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeLabel } from './outcomeLabel';
+import { MarkedText } from '../controls/markedText';
 
 /** Lists the attempts, and the changes and waits between them. One plain attempt needs no list. */
 export function Timeline({ exchange }: { readonly exchange: ExchangeView }): VNode | null {
@@ -63,6 +64,8 @@ interface NoteProps {
 const Note = ({ kind, icon, text }: NoteProps): VNode => (
 	<p class={`timeline-note timeline-${kind}`}>
 		<Icon name={icon} />
-		<span>{text}</span>
+		<span>
+			<MarkedText text={text} />
+		</span>
 	</p>
 );

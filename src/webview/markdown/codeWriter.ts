@@ -17,14 +17,14 @@ export class CodeWriter {
 	write(text: string): void {
 		let start = 0;
 		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-			drawText(this.currentBox(), text.slice(start, end + 1));
+			drawText(this.currentBox(), text.slice(start, end + 1), 'code');
 			start = end + 1;
 			if (++this.#lineCount % LINES_PER_BOX === 0) {
 				this.#box = undefined;
 			}
 		}
 		if (start < text.length) {
-			drawText(this.currentBox(), text.slice(start));
+			drawText(this.currentBox(), text.slice(start), 'code');
 		}
 	}
 

@@ -104,7 +104,7 @@ class TokenRenderer {
 				this.#append('br', '');
 				return;
 			case 'code_inline':
-				drawText(this.#append('code', ''), token.content);
+				drawText(this.#append('code', ''), token.content, 'code');
 				return;
 			case 'link_open':
 				this.#insideLink++;

@@ -223,7 +223,7 @@ describe('code blocks', () => {
 			assert.ok(toHostSchema.safeParse(message).success, infos[n]);
 			assert.ok(message.type === 'useCode' && message.code === `code ${n}` && message.turn === `r${n}`, infos[n]);
 		}
-		assert.deepEqual(await panel.page.locator('.code-language .bidi').allTextContents(), [
+		assert.deepEqual(await panel.page.locator('.code-language .hidden-mark').allTextContents(), [
 			'U+202E',
 			'U+202C',
 			'U+2066',

@@ -54,7 +54,7 @@ describe('a tool that asks', function () {
 			.locator('.visually-hidden[role=status]')
 			.filter({ hasText: /^Search the workspace: the model asks for permission\.$/ })
 			.waitFor({ state: 'attached' });
-		assert.equal(await panel.page.locator('.card .bidi').textContent(), 'U+202E');
+		assert.equal(await panel.page.locator('.card .hidden-mark').textContent(), 'U+202E');
 		await panel.page.keyboard.type('and what ');
 		assert.equal(await box.inputValue(), 'and what ');
 		assert.equal(

@@ -219,7 +219,7 @@ describe('the transcript', function () {
 		await button.click();
 		assert.equal((await panel.awaitPosted('copy')).text, `${CODE}\n\u202Etrick`);
 		assert.equal(await button.locator('.codicon-check').count(), 1);
-		assert.equal(await panel.page.locator('.code-block .bidi').textContent(), 'U+202E');
+		assert.equal(await panel.page.locator('.code-block .hidden-mark').textContent(), 'U+202E');
 		await panel.clearPosted();
 		await panel.page.getByRole('article', { name: 'You' }).getByRole('button', { name: 'Copy', exact: true }).click();
 		assert.equal((await panel.awaitPosted('copy')).text, 'My question');

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { DrawerView } from '../../../protocol/drawer';
 import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
+import { MarkedText } from '../../controls/markedText';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
 	const strings = useStrings();
@@ -13,7 +14,7 @@ export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; r
 			<h1 class="drawer-title">
 				{strings.parameters}
 				<span class="drawer-model" dir="auto" title={drawer.model}>
-					{drawer.model}
+					<MarkedText text={drawer.model} />
 				</span>
 			</h1>
 			<IconButton

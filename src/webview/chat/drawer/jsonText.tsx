@@ -15,12 +15,12 @@ export function JsonText({ json }: { readonly json: string }): VNode {
 			? [{ kind: 'plain', text: json } as const]
 			: jsonTokens(json)) {
 			if (kind === 'plain') {
-				drawText(fragment, text);
+				drawText(fragment, text, 'code');
 				continue;
 			}
 			const span = document.createElement('span');
 			span.className = `json-${kind}`;
-			drawText(span, text);
+			drawText(span, text, 'code');
 			fragment.append(span);
 		}
 		code.current?.replaceChildren(fragment);

@@ -1,0 +1,30 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { runName, splitHidden } from '../../core/base/hiddenCharacters';
+
+interface Props {
+	readonly text: string;
+	/** `code` also marks spaces of another width, which are no more than spaces in prose. */
+	readonly kind?: 'prose' | 'code';
+}
+
+/**
+ * Renders text of a model, a server or a repository, with a mark for every run of hidden characters. All such text that
+ * is not drawn by the markdown is rendered by this.
+ */
+export function MarkedText({ text, kind = 'prose' }: Props): VNode {
+	const pieces = useMemo(() => splitHidden(text, kind === 'code'), [text, kind]);
+	return (
+		<>
+			{pieces.map((piece, index) =>
+				'text' in piece ? (
+					piece.text
+				) : (
+					<span key={index} class="hidden-mark">
+						{runName(piece.hidden)}
+					</span>
+				),
+			)}
+		</>
+	);
+}
