@@ -287,3 +287,9 @@ export const runName = (run: readonly RepeatedCharacter[]): string =>
 		...run.slice(0, MAX_NAMED).map(({ codePoint, count }) => codePointName(codePoint) + (count > 1 ? `×${count}` : '')),
 		...(run.length > MAX_NAMED ? ['…'] : []),
 	].join(' ');
+
+/** Replaces runs of hidden characters with their code points, so that they are seen and take no effect. */
+export const showHidden = (text: string, kind: 'prose' | 'code'): string =>
+	splitHidden(text, kind === 'code')
+		.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`))
+		.join('');

@@ -1,4 +1,4 @@
-import { runName, splitHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../base/hiddenCharacters';
 import { fencedBlock } from '../base/markdownFence';
 
 /*
@@ -15,12 +15,6 @@ const INLINE_SYNTAX = /[&<[\]`\\*~|]|!$|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 const BLOCK_SYNTAX = /^(\d{1,9}(?=[.)])|(?=[#+\-=>:]))(.)/;
 
 const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0};`;
-
-/** Replaces runs of hidden characters with their code points, so that they are seen and take no effect. */
-const showHidden = (text: string, kind: 'prose' | 'code'): string =>
-	splitHidden(text, kind === 'code')
-		.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`))
-		.join('');
 
 /** Escapes text inside of a line. Line ends, which only entities can bring here, become spaces. */
 export const escapeMarkdown = (text: string): string =>

@@ -5,6 +5,7 @@ import { toBase64 } from '../platform/base64';
 import { readableBytes } from '../platform/ui/bytes';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { selectedPassage, toAttachment } from '../platform/editor/selection';
+import { type PickItem, showPick } from '../platform/ui/quickPick';
 
 /** The most bytes of an attached file. Servers refuse more, and base64 makes it a third larger in the chat's file. */
 const MAX_BYTES = 20_000_000;
@@ -27,7 +28,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
-interface AttachItem extends vscode.QuickPickItem {
+interface AttachItem extends PickItem {
 	run(): Promise<readonly Attachment[]>;
 }
 
@@ -39,23 +40,26 @@ export async function pickAttachments(): Promise<readonly Attachment[]> {
 			? []
 			: [
 					{
-						label: `$(selection) ${vscode.l10n.t('Selection')}`,
+						icon: 'selection',
+						label: vscode.l10n.t('Selection'),
 						description: passage.path,
 						run: async () => [toAttachment(passage, crypto.randomUUID())],
 					},
 				]),
 		{
-			label: `$(file) ${vscode.l10n.t('Files…')}`,
+			icon: 'file',
+			label: vscode.l10n.t('Files…'),
 			description: vscode.l10n.t('text, images, audio, PDF'),
 			run: pickFiles,
 		},
 		{
-			label: `$(link) ${vscode.l10n.t('Image by URL…')}`,
+			icon: 'link',
+			label: vscode.l10n.t('Image by URL…'),
 			description: vscode.l10n.t('fetched by the provider'),
 			run: askImageUrl,
 		},
 	];
-	const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('What to attach') });
+	const picked = await showPick(items, { placeHolder: vscode.l10n.t('What to attach') });
 	return (await picked?.run()) ?? [];
 }
 
@@ -96,13 +100,13 @@ async function askImageUrl(): Promise<readonly Attachment[]> {
 /** Asks how closely the model looks at an image; returns `undefined` if the user cancels. */
 export async function askImageDetail(image: ImageAttachment): Promise<ImageAttachment | undefined> {
 	const { detail: _, ...withoutDetail } = image;
-	const items: readonly (vscode.QuickPickItem & { readonly changed: ImageAttachment })[] = [
+	const items: readonly (PickItem & { readonly changed: ImageAttachment })[] = [
 		{ label: vscode.l10n.t('not sent'), description: vscode.l10n.t('the provider decides'), changed: withoutDetail },
 		{ label: 'low', description: vscode.l10n.t('few tokens, coarse'), changed: { ...withoutDetail, detail: 'low' } },
 		{ label: 'high', description: vscode.l10n.t('many tokens, fine'), changed: { ...withoutDetail, detail: 'high' } },
 		{ label: 'auto', changed: { ...withoutDetail, detail: 'auto' } },
 	];
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await showPick(items, {
 		placeHolder: vscode.l10n.t('How closely the model looks at {0}', image.name),
 	});
 	return picked?.changed;

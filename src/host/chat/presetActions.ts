@@ -6,6 +6,7 @@ import { formatList } from '../platform/ui/formatList';
 import { inform, offer, warn } from '../platform/ui/messages';
 import { presets, setPreset } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
+import { createPick, type PickItem, plainItems, showPick } from '../platform/ui/quickPick';
 
 /** Saves the values of this chat for other chats: as a preset, for its model, or for all models of its profile. */
 export async function savePreset(session: Session, profiles: Profiles): Promise<void> {
@@ -17,19 +18,21 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 	const { model } = session;
 	const profile = profiles.configured().find(candidate => candidate.id === model.profile);
 	const items = [
-		{ label: `$(bookmark) ${vscode.l10n.t('As a preset…')}`, run: () => saveAsPreset(values) },
+		{ icon: 'bookmark', label: vscode.l10n.t('As a preset…'), run: () => saveAsPreset(values) },
 		...(profile === undefined
 			? []
 			: [
 					{
-						label: `$(symbol-misc) ${vscode.l10n.t('For {0} in every chat', model.model)}`,
+						icon: 'symbol-misc',
+						label: vscode.l10n.t('For {0} in every chat', model.model),
 						run: async () => {
 							await profiles.addModelParameters(model, values);
 							await removeRedundantValues(session);
 						},
 					},
 					{
-						label: `$(server) ${vscode.l10n.t('For all models of {0}', profile.name)}`,
+						icon: 'server',
+						label: vscode.l10n.t('For all models of {0}', profile.name),
 						run: async () => {
 							await profiles.addParameters(profile.id, values);
 							await removeRedundantValues(session);
@@ -37,7 +40,7 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 					},
 				]),
 	];
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await showPick(items, {
 		placeHolder: vscode.l10n.t('Keep the values of this chat'),
 	});
 	await picked?.run();
@@ -83,26 +86,36 @@ export async function managePresets(session: Session): Promise<void> {
 		iconPath: new vscode.ThemeIcon('trash'),
 		tooltip: vscode.l10n.t('Delete'),
 	};
-	const pasteLabel = `$(clippy) ${vscode.l10n.t('Add from the clipboard')}`;
-	const pick = vscode.window.createQuickPick();
+	interface PresetItem extends PickItem {
+		/** Absent on the row that adds a preset. */
+		readonly name?: string;
+	}
+	const pick = createPick<PresetItem>();
 	pick.placeholder = vscode.l10n.t('Choose a preset to use it in this chat');
-	pick.items = [
-		...all.map(([label, values]) => ({ label, detail: JSON.stringify(values), buttons: [copyButton, deleteButton] })),
-		{ label: pasteLabel, alwaysShow: true },
+	const rows: readonly PresetItem[] = [
+		...all.map(([name, values]) => ({
+			label: name,
+			name,
+			detail: JSON.stringify(values),
+			buttons: [copyButton, deleteButton],
+		})),
+		{ icon: 'clippy', label: vscode.l10n.t('Add from the clipboard'), alwaysShow: true },
 	];
-	pick.onDidTriggerItemButton(async ({ item: { label }, button }) => {
-		if (button === copyButton) {
-			await vscode.env.clipboard.writeText(
-				JSON.stringify({ name: label, parameters: presets()[label] ?? {} }, null, 2),
-			);
-			void inform(vscode.l10n.t('“{0}” is on the clipboard.', label));
+	pick.items = plainItems(rows);
+	pick.onDidTriggerItemButton(async ({ item: { name }, button }) => {
+		if (name === undefined) {
 			return;
 		}
-		const removed = presets()[label];
-		await setPreset(label, undefined);
-		pick.items = pick.items.filter(item => item.label !== label);
-		await offer(vscode.l10n.t('“{0}” is deleted.', label), [
-			{ label: vscode.l10n.t('Undo'), run: () => setPreset(label, removed) },
+		if (button === copyButton) {
+			await vscode.env.clipboard.writeText(JSON.stringify({ name, parameters: presets()[name] ?? {} }, null, 2));
+			void inform(vscode.l10n.t('“{0}” is on the clipboard.', name));
+			return;
+		}
+		const removed = presets()[name];
+		await setPreset(name, undefined);
+		pick.items = pick.items.filter(item => item.name !== name);
+		await offer(vscode.l10n.t('“{0}” is deleted.', name), [
+			{ label: vscode.l10n.t('Undo'), run: () => setPreset(name, removed) },
 		]);
 	});
 	pick.onDidAccept(async () => {
@@ -111,9 +124,9 @@ export async function managePresets(session: Session): Promise<void> {
 		if (chosen === undefined) {
 			return;
 		}
-		await (chosen.label === pasteLabel
+		await (chosen.name === undefined
 			? addFromClipboard()
-			: session.configure({ parameters: presets()[chosen.label] ?? {} }));
+			: session.configure({ parameters: presets()[chosen.name] ?? {} }));
 	});
 	pick.onDidHide(() => pick.dispose());
 	pick.show();

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Session } from '../../core/chat/session/session';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { CommandId } from '../platform/ids';
+import { plainLabel } from '../platform/ui/plainLabel';
 
 /** Creates the status bar item: it opens the panel, and shows that a reply is still running while that is hidden. */
 export function createStatusBar(sessions: Sessions): Disposable {
@@ -17,7 +18,7 @@ export function createStatusBar(sessions: Sessions): Disposable {
 		const { model, profile } = session.model;
 		item.tooltip = session.running
 			? vscode.l10n.t('Parley is answering')
-			: vscode.l10n.t('Chat with {0} ({1})', model, profile);
+			: plainLabel(vscode.l10n.t('Chat with {0} ({1})', model, profile));
 		item.accessibilityInformation = { label: `Parley: ${item.tooltip}`, role: 'button' };
 	};
 	let statusListener: Disposable | undefined;

@@ -6,8 +6,9 @@ import { isUnencrypted } from '../platform/providers/connections';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import { pickModelOf } from './modelItems';
 import type { Command, Services } from './services';
+import { type PickItem } from '../platform/ui/quickPick';
 
-interface PresetItem extends vscode.QuickPickItem {
+interface PresetItem extends PickItem {
 	readonly preset: ProviderPreset | undefined;
 }
 

@@ -6,6 +6,7 @@ import { checkKey } from './addProvider';
 import { askText } from './guidedInput';
 import { pickProfile } from './pickProfile';
 import type { Command } from './services';
+import { plainLabel } from '../platform/ui/plainLabel';
 
 const STATUS_MS = 5_000;
 
@@ -35,7 +36,7 @@ export const setApiKey: Command = async (services, profileId) => {
 		return false;
 	}
 	await services.keys.set(profile, result.value);
-	vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is stored.', profile.name), STATUS_MS);
+	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is stored.', profile.name)), STATUS_MS);
 	return true;
 };
 
@@ -50,5 +51,5 @@ export const deleteApiKey: Command = async (services, profileId) => {
 		return;
 	}
 	await services.keys.delete(profile.id);
-	vscode.window.setStatusBarMessage(vscode.l10n.t('The key for {0} is deleted.', profile.name), STATUS_MS);
+	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is deleted.', profile.name)), STATUS_MS);
 };

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { showError } from '../platform/ui/messages';
+import { plainLabel } from '../platform/ui/plainLabel';
+import { type PickItem, createPick, plainItems } from '../platform/ui/quickPick';
 
 /** The end of one step of a guided input: a value, one step back, or the user has left (`undefined`). */
 export type StepResult<T> = { readonly value: T } | 'back' | undefined;
@@ -23,7 +25,7 @@ export interface TextStep {
 /** Asks for a line of text, trimmed. */
 export function askText(frame: StepFrame, options: TextStep): Promise<StepResult<string>> {
 	const input = vscode.window.createInputBox();
-	input.prompt = options.prompt;
+	input.prompt = plainLabel(options.prompt);
 	input.placeholder = options.placeholder;
 	input.value = options.value ?? '';
 	input.password = options.password ?? false;
@@ -35,8 +37,8 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 		}
 		const isProblem = 'problem' in result;
 		input.validationMessage = isProblem
-			? { message: result.problem, severity: vscode.InputBoxValidationSeverity.Error }
-			: { message: result.info, severity: vscode.InputBoxValidationSeverity.Info };
+			? { message: plainLabel(result.problem), severity: vscode.InputBoxValidationSeverity.Error }
+			: { message: plainLabel(result.info), severity: vscode.InputBoxValidationSeverity.Info };
 		return !isProblem;
 	};
 	// An empty box shows no problem before the user has typed.
@@ -56,7 +58,7 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 }
 
 /** A step that asks for one item of a list. */
-export interface PickStep<Item extends vscode.QuickPickItem> {
+export interface PickStep<Item extends PickItem> {
 	readonly placeholder: string;
 	/** The items; if they arrive in several parts, each value is the whole list so far. */
 	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
@@ -67,11 +69,11 @@ export interface PickStep<Item extends vscode.QuickPickItem> {
 }
 
 /** Asks for one item of a list that the user can search. */
-export async function askPick<Item extends vscode.QuickPickItem>(
+export async function askPick<Item extends PickItem>(
 	frame: StepFrame,
 	options: PickStep<Item>,
 ): Promise<StepResult<Item>> {
-	const pick = vscode.window.createQuickPick<Item>();
+	const pick = createPick<Item>();
 	pick.placeholder = options.placeholder;
 	pick.matchOnDescription = true;
 	pick.matchOnDetail = true;
@@ -82,7 +84,7 @@ export async function askPick<Item extends vscode.QuickPickItem>(
 			pick.value.trim() === '' || loaded.some(item => item.label === pick.value.trim())
 				? undefined
 				: options.typed?.(pick.value.trim());
-		pick.items = extra === undefined ? loaded : [...loaded, extra];
+		pick.items = plainItems(extra === undefined ? loaded : [...loaded, extra]);
 	};
 	const load = async (): Promise<void> => {
 		if (!(Symbol.asyncIterator in options.items)) {

@@ -8,8 +8,9 @@ import { maskKey } from '../platform/providers/secrets';
 import { checkBaseUrl } from './addProvider';
 import { askPick, askText, type StepFrame } from './guidedInput';
 import type { Command, Services } from './services';
+import { type PickItem } from '../platform/ui/quickPick';
 
-interface ProfileItem extends vscode.QuickPickItem {
+interface ProfileItem extends PickItem {
 	readonly profile?: Profile;
 }
 
@@ -48,7 +49,7 @@ async function profileItems(services: Services): Promise<readonly ProfileItem[]>
 			return { label: profile.name, description: profile.baseUrl, detail: details.join(' · '), profile };
 		}),
 	);
-	return [...rows, { label: `$(add) ${vscode.l10n.t('Add provider…')}`, alwaysShow: true }];
+	return [...rows, { icon: 'add', label: vscode.l10n.t('Add provider…'), alwaysShow: true }];
 }
 
 type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'openSettings' | 'remove';
@@ -56,13 +57,13 @@ type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'openSettings' |
 /** Offers the actions for one profile. Returns whether to show the list again. */
 async function manage(services: Services, profile: Profile): Promise<boolean> {
 	const frame: StepFrame = { title: profile.name, step: 2, totalSteps: 1 };
-	const items: readonly (vscode.QuickPickItem & { readonly action: Action })[] = [
-		{ label: `$(key) ${vscode.l10n.t('Set API key…')}`, action: 'setKey' },
-		{ label: `$(trash) ${vscode.l10n.t('Delete API key…')}`, action: 'deleteKey' },
-		{ label: `$(edit) ${vscode.l10n.t('Rename…')}`, action: 'rename' },
-		{ label: `$(link) ${vscode.l10n.t('Change base URL…')}`, action: 'changeUrl' },
-		{ label: `$(settings-gear) ${vscode.l10n.t('Edit in settings.json')}`, action: 'openSettings' },
-		{ label: `$(close) ${vscode.l10n.t('Remove provider…')}`, action: 'remove' },
+	const items: readonly (PickItem & { readonly action: Action })[] = [
+		{ icon: 'key', label: vscode.l10n.t('Set API key…'), action: 'setKey' },
+		{ icon: 'trash', label: vscode.l10n.t('Delete API key…'), action: 'deleteKey' },
+		{ icon: 'edit', label: vscode.l10n.t('Rename…'), action: 'rename' },
+		{ icon: 'link', label: vscode.l10n.t('Change base URL…'), action: 'changeUrl' },
+		{ icon: 'settings-gear', label: vscode.l10n.t('Edit in settings.json'), action: 'openSettings' },
+		{ icon: 'close', label: vscode.l10n.t('Remove provider…'), action: 'remove' },
 	];
 	const result = await askPick(frame, { placeholder: profile.baseUrl, items });
 	if (result === 'back') {

@@ -6,9 +6,10 @@ import type { Endpoint, ModelInfo } from '../../core/llm/types/types';
 import { errorStrings } from '../platform/strings/errorStrings';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import type { Services } from './services';
+import { type PickItem } from '../platform/ui/quickPick';
 
 /** A row of a list of models. */
-export interface ModelItem extends vscode.QuickPickItem {
+export interface ModelItem extends PickItem {
 	/** The model's id; absent on a row that explains why there are none, and on the one for typing an id. */
 	readonly model?: string;
 }
@@ -54,7 +55,7 @@ async function* listItems(
 	profile: Profile,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly ModelItem[]> {
-	const enterId: ModelItem = { label: `$(edit) ${vscode.l10n.t('Type a model id…')}`, alwaysShow: true };
+	const enterId: ModelItem = { icon: 'edit', label: vscode.l10n.t('Type a model id…'), alwaysShow: true };
 	try {
 		yield [enterId];
 		yield [...(await services.client.listModels(endpoint, signal)).map(toItem), enterId];
@@ -66,7 +67,8 @@ async function* listItems(
 		services.log.warn(`Models of ${profile.id} could not be listed: ${error.info.kind}`);
 		yield [
 			{
-				label: `$(warning) ${title}`,
+				icon: 'warning',
+				label: title,
 				description: vscode.l10n.t('The list of models could not be read.'),
 				detail: services.keys.redact([error.info.serverText, hint].filter(text => text !== '').join(' ')),
 				alwaysShow: true,

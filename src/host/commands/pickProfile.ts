@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
 import { inform, offer } from '../platform/ui/messages';
 import type { Services } from './services';
+import { showPick } from '../platform/ui/quickPick';
 
 /**
  * Returns the profile with this id, else the only one, else the one that the user picks. The demo has no key and is
@@ -30,7 +31,7 @@ export async function pickProfile(services: Services, id: unknown, placeholder: 
 	if (profiles.length === 1) {
 		return profiles[0];
 	}
-	const picked = await vscode.window.showQuickPick(
+	const picked = await showPick(
 		profiles.map(profile => ({ label: profile.name, description: profile.baseUrl, profile })),
 		{ placeHolder: placeholder },
 	);

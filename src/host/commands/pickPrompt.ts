@@ -3,8 +3,9 @@ import { assertNever } from '../../core/base/assertNever';
 import { findPrompts, type Prompt, type PromptOrigin } from './prompts';
 import type { PromptAnswer } from '../../core/prompts/promptFile';
 import { askPick } from './guidedInput';
+import { type PickItem } from '../platform/ui/quickPick';
 
-interface PromptItem extends vscode.QuickPickItem {
+interface PromptItem extends PickItem {
 	readonly prompt?: Prompt;
 }
 

@@ -58,7 +58,7 @@ async function* allItems(services: Services, signal: AbortSignal): AsyncGenerato
 	const all = (): readonly RefItem[] => [
 		...groups.flat(),
 		{ label: '', kind: vscode.QuickPickItemKind.Separator },
-		{ label: `$(add) ${vscode.l10n.t('Add provider…')}`, add: true, alwaysShow: true },
+		{ icon: 'add', label: vscode.l10n.t('Add provider…'), add: true, alwaysShow: true },
 	];
 	yield all();
 	const pending = new Set<Promise<void>>();
@@ -88,7 +88,8 @@ async function listedItems(services: Services, profile: Profile, signal: AbortSi
 			throw error;
 		}
 		const problem: RefItem = {
-			label: `$(warning) ${errorStrings(error.info, profile).title}`,
+			icon: 'warning',
+			label: errorStrings(error.info, profile).title,
 			description: profile.name,
 			detail: services.keys.redact(error.info.serverText),
 		};

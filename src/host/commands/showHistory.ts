@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { listChats } from '../../core/chat/journal/chatList';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import { offerUndo, type RemovedChat, removeChat } from './deleteChat';
 import type { Command, Services } from './services';
+import { type PickItem, createPick, plainItems } from '../platform/ui/quickPick';
 
-interface ChatItem extends vscode.QuickPickItem {
+interface ChatItem extends PickItem {
 	readonly chat?: string;
 	readonly title?: string;
 	readonly undo?: boolean;
@@ -11,7 +13,7 @@ interface ChatItem extends vscode.QuickPickItem {
 
 /** Lists all stored chats, those of this workspace first; opens one, or deletes one by its button. */
 export const showHistory: Command = async services => {
-	const pick = vscode.window.createQuickPick<ChatItem>();
+	const pick = createPick<ChatItem>();
 	pick.title = vscode.l10n.t('Chat history');
 	pick.placeholder = vscode.l10n.t('Search the chats');
 	pick.matchOnDescription = true;
@@ -20,7 +22,7 @@ export const showHistory: Command = async services => {
 	// Undo is a row of the list, the newest deletion first; when the list closes, messages offer the rest.
 	const removed: RemovedChat[] = [];
 	const refresh = async (): Promise<void> => {
-		pick.items = await chatItems(services, removed.at(-1));
+		pick.items = plainItems(await chatItems(services, removed.at(-1)));
 	};
 	const runGuarded = (work: () => Promise<void>): void =>
 		void work().catch((error: unknown) => services.report('parley.showHistory', error));
@@ -72,9 +74,10 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 	const item = (chat: (typeof chats)[number]): ChatItem => {
 		const title = chat.title === '' ? vscode.l10n.t('Untitled chat') : chat.title;
 		const current = chat.id === services.sessions.current.id;
-		const icon = current ? '$(circle-small-filled) ' : chat.surface === 'editor' ? '$(code) ' : '';
+		const icon = current ? 'circle-small-filled' : chat.surface === 'editor' ? 'code' : undefined;
 		return {
-			label: icon + title,
+			...omitUndefined({ icon }),
+			label: title,
 			title,
 			chat: chat.id,
 			buttons: [remove],
@@ -87,7 +90,8 @@ async function chatItems(services: Services, removed: RemovedChat | undefined): 
 			? []
 			: [
 					{
-						label: `$(discard) ${vscode.l10n.t('Undo: restore “{0}”', removed.title)}`,
+						icon: 'discard',
+						label: vscode.l10n.t('Undo: restore “{0}”', removed.title),
 						undo: true,
 						alwaysShow: true,
 					},

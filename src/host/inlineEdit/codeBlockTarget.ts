@@ -8,6 +8,7 @@ import { inform } from '../platform/ui/messages';
 import { lastLineOf, placeLabel } from '../platform/editor/selection';
 import type { CodeBlock } from '../platform/editor/target';
 import { linesOf } from './textDocuments';
+import { showPick } from '../platform/ui/quickPick';
 
 /** Whole lines of a document that a code block may replace. */
 export interface CodeBlockTarget {
@@ -145,7 +146,7 @@ async function ask(targets: readonly CodeBlockTarget[], question: string): Promi
 		description: target.lines.find(line => line.trim() !== '')?.trim() ?? '',
 		target,
 	}));
-	const chosen = await vscode.window.showQuickPick(items, {
+	const chosen = await showPick(items, {
 		title: vscode.l10n.t('Apply to editor'),
 		placeHolder: question,
 		ignoreFocusOut: true,

@@ -10,6 +10,7 @@ import { Lenses } from './lenses';
 import { isRunning } from './findEdit';
 import { isSameUri } from './textDocuments';
 import { briefProgress, changeCount, progressIcon, progressString } from './editStrings';
+import { plainLabel } from '../platform/ui/plainLabel';
 
 /** The interval of redrawing while a request is running, whose status counts seconds. */
 const TICK_MS = 1_000;
@@ -129,8 +130,8 @@ export class EditView implements Disposable {
 	}
 
 	#show({ icon, text, tooltip, ...command }: StatusBarContent): void {
-		this.#item.text = `${icon} ${text}`;
-		this.#item.tooltip = tooltip;
+		this.#item.text = `${icon} ${plainLabel(text)}`;
+		this.#item.tooltip = plainLabel(tooltip);
 		this.#item.command = { title: text, ...command };
 		this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
 		this.#item.show();

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { type PickItem, createPick, plainItems } from '../platform/ui/quickPick';
 
 const STORAGE_KEY = 'editInstructions';
 /** The number of typed instructions that are remembered. */
 const MAX_REMEMBERED = 20;
 
-interface InstructionItem extends vscode.QuickPickItem {
+interface InstructionItem extends PickItem {
 	/** Absent on a separator. */
 	readonly instruction?: string;
 }
@@ -34,17 +35,17 @@ export class InstructionInput {
 
 	/** Resolves to the instruction, or to `undefined` if the user cancels. */
 	async ask(prompt: InstructionPrompt): Promise<string | undefined> {
-		const pick = vscode.window.createQuickPick<InstructionItem>();
+		const pick = createPick<InstructionItem>();
 		pick.title = prompt.title;
 		pick.placeholder = prompt.placeholder;
 		pick.value = prompt.value ?? '';
 		pick.ignoreFocusOut = true;
 		const show = (): void => {
-			const asBefore: InstructionItem = { label: `$(refresh) ${vscode.l10n.t('As before')}`, instruction: '' };
-			pick.items = [
+			const asBefore: InstructionItem = { icon: 'refresh', label: vscode.l10n.t('As before'), instruction: '' };
+			pick.items = plainItems([
 				...(prompt.value === '' && pick.value.trim() === '' ? [asBefore] : []),
 				...this.#items(pick.value.trim(), prompt.presets),
-			];
+			]);
 		};
 		show();
 		const chosen = await new Promise<string | undefined>(resolve => {
@@ -93,7 +94,7 @@ export class InstructionInput {
 		const separator = (label: string): InstructionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
 		const remembered = this.#remembered.filter(instruction => instruction !== typed);
 		return [
-			...(typed === '' ? [] : [{ label: `$(send) ${typed}`, instruction: typed, alwaysShow: true }]),
+			...(typed === '' ? [] : [{ icon: 'send', label: typed, instruction: typed, alwaysShow: true }]),
 			...(presets.length === 0 ? [] : [separator(vscode.l10n.t('Suggestions'))]),
 			...presets.map(({ label, instruction }) => ({ label, instruction })),
 			...(remembered.length === 0 ? [] : [separator(vscode.l10n.t('Asked before'))]),

@@ -6,6 +6,7 @@ import { omitUndefined } from '../../core/base/omitUndefined';
 import type { ReviewHunk } from '../../core/edit/review/review';
 import type { CommandId } from '../platform/ids';
 import { changeSummary, changeTitle } from './changeStrings';
+import { plainLabel } from '../platform/ui/plainLabel';
 import type { EditSession } from './editSession';
 import type { EditRef } from './findEdit';
 import { LensRefresh } from './lensRefresh';
@@ -140,16 +141,13 @@ function toCodeLens({ line, title, command, tooltip, change }: Lens, edit: numbe
 	});
 }
 
-/** Escapes what VS Code would draw as an icon: names of the user's code are text. */
-const asText = (title: string): string => title.replaceAll('$(', '\\$(');
-
 function lensesOf(edit: EditSession): readonly Lens[] {
 	switch (edit.phase) {
 		case 'asking':
 		case 'deciding': {
 			const line = edit.region.start;
 			return [
-				{ line, title: `${progressIcon(edit)} ${asText(progressString(edit))}`, command: 'parley.openEditDiff' },
+				{ line, title: `${progressIcon(edit)} ${plainLabel(progressString(edit))}`, command: 'parley.openEditDiff' },
 				...waitLenses(edit, line),
 				{ line, title: vscode.l10n.t('Cancel'), command: 'parley.cancelEdit' },
 			];

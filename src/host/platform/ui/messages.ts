@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import { omitUndefined } from '../../../core/base/omitUndefined';
+import { plainLabel } from './plainLabel';
 
 /*
  * VS Code makes a link of `[text](target)` in a message, and a `command:` target runs when the link is clicked. The
@@ -14,12 +15,12 @@ export interface MessageAction {
 
 /** Shows a message and resolves to the button that the user chose. */
 export const inform = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showInformationMessage(withoutLinks(text), ...buttons);
+	window.showInformationMessage(plainLabel(text), ...buttons);
 
 export const warn = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showWarningMessage(withoutLinks(text), ...buttons);
+	window.showWarningMessage(plainLabel(text), ...buttons);
 
-export const showError = (text: string): Thenable<string | undefined> => window.showErrorMessage(withoutLinks(text));
+export const showError = (text: string): Thenable<string | undefined> => window.showErrorMessage(plainLabel(text));
 
 /**
  * Shows a message with a button for each action and runs the one that the user chooses. Resolves when that is done, and
@@ -40,7 +41,9 @@ export async function offer(
 /** Asks in a modal dialog whose only other button is Cancel; true where the user chose `button`. */
 export async function confirm(text: string, button: string, detail?: string): Promise<boolean> {
 	const options = { modal: true, ...omitUndefined({ detail }) };
-	return (await window.showWarningMessage(withoutLinks(text), options, button)) === button;
+	return (await window.showWarningMessage(plainLabel(text), options, button)) === button;
 }
 
-const withoutLinks = (text: string): string => text.replaceAll('](', '] (');
+/** Asks in a modal dialog; resolves to the button that the user chose, or to `undefined` for Cancel. */
+export const choose = (text: string, buttons: readonly string[]): Thenable<string | undefined> =>
+	window.showWarningMessage(plainLabel(text), { modal: true }, ...buttons);

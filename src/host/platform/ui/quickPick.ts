@@ -1,0 +1,42 @@
+import { type QuickPick, type QuickPickItem, type QuickPickOptions, window } from 'vscode';
+import { omitUndefined } from '../../../core/base/omitUndefined';
+import { plainLabel } from './plainLabel';
+
+/*
+ * VS Code makes an icon of `$(name)` in a row of a list. The title of a chat, the name of a file or a line of code must
+ * never become one. So only this file shows lists.
+ */
+
+/** A row of a list. All of its text is shown as it is; an icon before it is named apart. */
+export interface PickItem extends QuickPickItem {
+	/** The name of the icon before the label, without `$()`. */
+	readonly icon?: string;
+}
+
+declare const isPlain: unique symbol;
+/** A row whose text means nothing to VS Code. */
+export type PlainItem<Item extends PickItem> = Item & { readonly [isPlain]: true };
+
+/** Makes rows for a list from `createPick`. */
+export const plainItems = <Item extends PickItem>(items: readonly Item[]): readonly PlainItem<Item>[] =>
+	items.map(item => {
+		const { icon, label, description, detail } = item;
+		return {
+			...item,
+			label: (icon === undefined ? '' : `$(${icon}) `) + plainLabel(label),
+			...omitUndefined({
+				description: description === undefined ? undefined : plainLabel(description),
+				detail: detail === undefined ? undefined : plainLabel(detail),
+			}),
+		} as PlainItem<Item>;
+	});
+
+/** Creates a list that takes the rows of `plainItems` and no others. */
+export const createPick = <Item extends PickItem>(): QuickPick<PlainItem<Item>> =>
+	window.createQuickPick<PlainItem<Item>>();
+
+/** Shows a list and resolves to the row that the user chose. */
+export const showPick = <Item extends PickItem>(
+	items: readonly Item[],
+	options: QuickPickOptions,
+): Thenable<Item | undefined> => window.showQuickPick<Item>(plainItems(items), options);
