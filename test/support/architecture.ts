@@ -101,6 +101,13 @@ export const rawMessages = (sources: SourceTree): readonly string[] =>
 		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
 	);
 
+/** The module that makes the rows of lists safe to show; no other may call VS Code to show one. */
+const LISTS = 'host/platform/ui/quickPick.ts';
+
+/** Returns the files that show lists in which VS Code would turn text into icons. */
+export const rawLists = (sources: SourceTree): readonly string[] =>
+	[...sources].flatMap(([path, text]) => (path !== LISTS && /\b(?:show|create)QuickPick\b/.test(text) ? [path] : []));
+
 /** Returns the import cycles, direct or not. */
 export const importCycles = (sources: SourceTree): readonly string[] =>
 	cyclesAmong([...sources.keys()], path => neighbours(sources, path));

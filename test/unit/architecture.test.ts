@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join, posix } from 'node:path';
 import {
+	rawLists,
 	rawMessages,
 	importCycles,
 	type SourceTree,
@@ -38,6 +39,9 @@ describe('the house', () => {
 	});
 	it('shows no message but through the one that makes no links', () => {
 		assert.deepEqual(rawMessages(sources), []);
+	});
+	it('shows no list but through the one that makes no icons', () => {
+		assert.deepEqual(rawLists(sources), []);
 	});
 	it('has no circles', () => {
 		assert.deepEqual(importCycles(sources), []);
@@ -125,6 +129,8 @@ describe('the guard of the house', () => {
 			['core/base/a.ts', `import {\n\ttype B,\n} from './b';\n`],
 			['core/base/b.ts', `import { a } from './a';\n`],
 			['host/threads/threads.ts', `import { window } from 'vscode';\nvoid window.showErrorMessage('');\n`],
+			['host/commands/list.ts', `import { window } from 'vscode';\nconst pick = window.createQuickPick();\n`],
+			['host/chat/list.ts', `import { window } from 'vscode';\nvoid window.showQuickPick([]);\n`],
 			['host/platform/log.ts', `const later = import('node:fs');\n`],
 			[
 				'webview/main.tsx',
@@ -143,6 +149,7 @@ describe('the guard of the house', () => {
 			'host/platform/log.ts uses node:fs',
 		]);
 		assert.deepEqual(rawMessages(breached), ['host/threads/threads.ts']);
+		assert.deepEqual(rawLists(breached), ['host/commands/list.ts', 'host/chat/list.ts']);
 		assert.deepEqual(importCycles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});
 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
+import { confirmHidden } from '../platform/ui/hiddenCharacters';
 import { offer } from '../platform/ui/messages';
 import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
 import { languageId } from './languageId';
@@ -13,17 +14,24 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	}
 	const editor = lastActiveEditor();
 	if (editor === undefined) {
-		return offerNewFile(vscode.l10n.t('There is no text editor to insert into.'), code, language);
+		const problem = vscode.l10n.t('There is no text editor to insert into.');
+		return offerNewFile(problem, () => newFile(code, language));
 	}
-	const { document, selection } = editor;
+	const { document } = editor;
+	const confirmed = await confirmHidden(code, document.getText(editor.selection));
+	if (confirmed === undefined) {
+		return;
+	}
+	const { selection } = editor;
 	const versionBefore = document.version;
-	const text = insertionText(code, insertionPoint(editor));
+	const text = insertionText(confirmed, insertionPoint(editor));
 	const isUnchanged = document.getText(selection) === text;
 	const isApplied = await editor.edit(builder => builder.replace(selection, text));
 	// A read-only editor reports success, too, but its document does not change.
 	if (!isUnchanged && (!isApplied || document.version === versionBefore)) {
 		const name = vscode.workspace.asRelativePath(document.uri);
-		return offerNewFile(vscode.l10n.t('{0}: this document cannot be changed here.', name), code, language);
+		const problem = vscode.l10n.t('{0}: this document cannot be changed here.', name);
+		return offerNewFile(problem, () => showNewFile(confirmed, language));
 	}
 	const end = document.positionAt(document.offsetAt(selection.start) + text.length);
 	editor.selection = new vscode.Selection(end, end);
@@ -33,8 +41,15 @@ export async function insertCode(code: string, language: string): Promise<void> 
 
 /** Opens an untitled document with the code, in the language that its author named. */
 export async function newFile(code: string, language: string): Promise<void> {
+	const confirmed = await confirmHidden(code, '');
+	if (confirmed !== undefined) {
+		await showNewFile(confirmed, language);
+	}
+}
+
+async function showNewFile(content: string, language: string): Promise<void> {
 	const id = languageId(language, await vscode.languages.getLanguages());
-	const document = await vscode.workspace.openTextDocument(omitUndefined({ content: code, language: id }));
+	const document = await vscode.workspace.openTextDocument(omitUndefined({ content, language: id }));
 	await vscode.window.showTextDocument(document);
 }
 
@@ -73,6 +88,6 @@ async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 	}
 }
 
-async function offerNewFile(problem: string, code: string, language: string): Promise<void> {
-	await offer(problem, [{ label: vscode.l10n.t('New file'), run: () => newFile(code, language) }], 'warning');
+async function offerNewFile(problem: string, run: () => Promise<void>): Promise<void> {
+	await offer(problem, [{ label: vscode.l10n.t('New file'), run }], 'warning');
 }

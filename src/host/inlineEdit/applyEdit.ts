@@ -55,7 +55,9 @@ export class EditApplier {
 	/** Applies the code of an answer; `languageId` is the document's. */
 	async applyAnswer(edit: EditSession, answer: string, languageId: string): Promise<void> {
 		const reply = readReply(answer, edit.kind === 'tests' ? { original: [], languageId } : targetOf(edit, languageId));
-		const lines = await unlessAborted(edit.signal, this.#codeOf(edit, reply));
+		const code = await unlessAborted(edit.signal, this.#codeOf(edit, reply));
+		const lines =
+			code === undefined ? undefined : await unlessAborted(edit.signal, this.#disambiguation.confirmHidden(edit, code));
 		if (lines === undefined) {
 			this.#parts.edits.end(edit);
 			return;

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
+import { hiddenCharactersIn, withoutHidden } from '../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { type Lines, sameLines } from '../../core/edit/text/lines';
 import type { Candidate, Doubt, Removal, ReplyCode } from '../../core/edit/reply/replyCode';
 import { formatList } from '../platform/ui/formatList';
+import { describeHidden } from '../platform/ui/hiddenCharacters';
 import { offer } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
 import { linesOf, openDocument } from './textDocuments';
 import type { EditSession, PendingQuestion } from './editSession';
 import type { EditList } from './editList';
 import { lineCount } from './editStrings';
+import { type PickItem, showPick } from '../platform/ui/quickPick';
 
 export interface DisambiguationParts {
 	readonly edits: EditList;
@@ -36,6 +39,8 @@ interface Question<T> {
 	readonly choices?: readonly Choice<T>[];
 }
 
+type ChoiceQuestion = Question<Lines> & { readonly choices: readonly Choice<Lines>[] };
+
 /** Questions about an answer that only the user can decide. */
 export class Disambiguation {
 	readonly #parts: DisambiguationParts;
@@ -53,7 +58,7 @@ export class Disambiguation {
 		if (removal !== undefined && best !== undefined && others.length === 0) {
 			return this.#chooseRemoval(edit, why, removal, best.lines);
 		}
-		interface Item extends vscode.QuickPickItem {
+		interface Item extends PickItem {
 			readonly candidate?: Candidate;
 		}
 		const items: Item[] = candidates.map(candidate => ({
@@ -61,9 +66,9 @@ export class Disambiguation {
 			description: [lineCount(candidate.lines.length), candidate.language].filter(part => part !== '').join(' · '),
 			candidate,
 		}));
-		const answer: Item = { label: `$(comment-discussion) ${vscode.l10n.t('Open the answer in chat')}` };
+		const answer: Item = { icon: 'comment-discussion', label: vscode.l10n.t('Open the answer in chat') };
 		return this.#decide(edit, { text: doubtString(why) }, async () => {
-			const chosen = await vscode.window.showQuickPick<Item>([...items, ...(edit.canRetry ? [answer] : [])], {
+			const chosen = await showPick<Item>([...items, ...(edit.canRetry ? [answer] : [])], {
 				title: edit.label,
 				placeHolder: doubtString(why),
 				ignoreFocusOut: true,
@@ -86,19 +91,12 @@ export class Disambiguation {
 
 	/** Asks about code that would take lines away: put it in, put it in and leave those lines, or only look at it. */
 	async #chooseRemoval(edit: EditSession, why: Doubt, removal: Removal, lines: Lines): Promise<Lines | undefined> {
-		const first = edit.region.lost ? edit.start : edit.region.start;
-		const subject = removalString(removal, first);
+		const subject = removalString(removal, edit.region.lost ? edit.start : edit.region.start);
 		const text =
 			why === 'partial'
 				? vscode.l10n.t('The answer {0}. Put it in anyway?', subject)
 				: vscode.l10n.t('{0} It {1}.', doubtString(why), subject);
-		const choices = this.#removalChoices(edit, removal, lines);
-		const question: Question<Lines> = { text, subject, choices };
-		return this.#decide(edit, question, async () => {
-			const items = choices.map(choice => ({ label: choice.label, description: choice.description, choice }));
-			const options = { title: edit.label, placeHolder: text, ignoreFocusOut: true };
-			return (await vscode.window.showQuickPick(items, options))?.choice.run();
-		});
+		return this.#chooseFrom(edit, { text, subject, choices: this.#removalChoices(edit, removal, lines) });
 	}
 
 	#removalChoices(
@@ -111,7 +109,18 @@ export class Disambiguation {
 			description: vscode.l10n.t('{0} removed', lineCount(count)),
 			run: async () => lines,
 		};
-		const look: Choice<Lines> = {
+		const kept: Choice<Lines> = {
+			label: vscode.l10n.t('Put In Without Removing'),
+			description: vscode.l10n.t('These lines stay.'),
+			run: async () => withoutRemoving,
+		};
+		// Nothing but the original may be left.
+		const isUseful = !sameLines(withoutRemoving, edit.original);
+		return [putIn, ...(isUseful ? [kept] : []), this.#lookChoice(edit, lines)];
+	}
+
+	#lookChoice(edit: EditSession, lines: Lines): Choice<Lines> {
+		return {
 			label: vscode.l10n.t('Only Show the Diff'),
 			description: vscode.l10n.t('Nothing is changed.'),
 			run: async () => {
@@ -119,16 +128,19 @@ export class Disambiguation {
 				return undefined;
 			},
 		};
-		// Nothing but the original may be left.
-		if (sameLines(withoutRemoving, edit.original)) {
-			return [putIn, look];
-		}
-		const kept: Choice<Lines> = {
-			label: vscode.l10n.t('Put In Without Removing'),
-			description: vscode.l10n.t('These lines stay.'),
-			run: async () => withoutRemoving,
-		};
-		return [putIn, kept, look];
+	}
+
+	/** Asks with the buttons of a message, and with a list from the lens. */
+	#chooseFrom(edit: EditSession, question: ChoiceQuestion): Promise<Lines | undefined> {
+		return this.#decide(edit, question, async () => {
+			const items = question.choices.map(choice => ({
+				label: choice.label,
+				description: choice.description,
+				choice,
+			}));
+			const options = { title: edit.label, placeHolder: question.text, ignoreFocusOut: true };
+			return (await showPick(items, options))?.choice.run();
+		});
 	}
 
 	/**
@@ -223,7 +235,7 @@ async function askStart(edit: EditSession, lines: Lines, question: string): Prom
 		return 'settled';
 	}
 	const { version } = document;
-	const chosen = await vscode.window.showQuickPick(
+	const chosen = await showPick(
 		rebased.places.map(start => ({
 			label: vscode.l10n.t('Line {0}', start + 1),
 			description: document.lineAt(start).text.trim(),

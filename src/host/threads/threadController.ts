@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { findHidden, withoutHidden } from '../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { ChatStateError } from '../../core/chat/journal/chatStateError';
 import { BackgroundChat } from '../../core/chat/session/backgroundChat';
@@ -15,6 +16,7 @@ import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
 import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
+import { describeHidden } from '../platform/ui/hiddenCharacters';
 import { inform } from '../platform/ui/messages';
 import type { Report } from '../platform/strings/report';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
@@ -147,8 +149,13 @@ export class ThreadController implements Disposable {
 			void inform(noCommentString(place, document.languageId));
 			return;
 		}
-		if (!(await insertAbove(document, place, answer))) {
+		const hidden = findHidden(answer);
+		if (!(await insertAbove(document, place, withoutHidden(answer, hidden)))) {
 			void inform(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
+		} else if (hidden.length > 0) {
+			void inform(
+				vscode.l10n.t('The comment leaves out characters of the answer that do not show: {0}.', describeHidden(hidden)),
+			);
 		}
 	}
 
