@@ -126,7 +126,7 @@ describe('a code block of an answer', () => {
 			['__proto__', 'plaintext'],
 			['\u202Est\u0000"\'<>', 'plaintext'],
 		] as const) {
-			const code = `${tag} 1\n  \u{1F600}\n`;
+			const code = `${encodeURIComponent(tag)} 1\n  \u{1F600}\n`;
 			use('newFile', code, tag);
 			const { document } = await eventually(() => {
 				const editor = vscode.window.activeTextEditor;
