@@ -118,7 +118,7 @@ describe('prompts', () => {
 			{ name: 'Elsewhere', prompt: 'x', answer: 'terminal' },
 			{ name: 'Good', prompt: 'x' },
 		);
-		await write('broken.prompt.md', '---\nname: [\n---\ntext');
+		await write('broken.prompt.md', '---\n[\n---\ntext');
 		await write('empty.prompt.md', '---\nname: a\n---\n');
 		await write('large.prompt.md', 'x'.repeat(100_001));
 		const rows = await listRows();
