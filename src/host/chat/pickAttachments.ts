@@ -4,7 +4,7 @@ import type { Attachment, ImageAttachment } from '../../core/chat/conversation/a
 import { toBase64 } from '../platform/base64';
 import { readableBytes } from '../platform/ui/bytes';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { selectedPassage, toAttachment } from '../platform/editor/selection';
+import { selectedPassages, toAttachment } from '../platform/editor/selection';
 import { type PickItem, showPick } from '../platform/ui/quickPick';
 
 /** The most bytes of an attached file. Servers refuse more, and base64 makes it a third larger in the chat's file. */
@@ -34,16 +34,16 @@ interface AttachItem extends PickItem {
 
 /** Asks what to attach to the message: the selection, files, or an image from the web. */
 export async function pickAttachments(): Promise<readonly Attachment[]> {
-	const passage = selectedPassage(codeEditor());
+	const passages = selectedPassages(codeEditor());
 	const items: readonly AttachItem[] = [
-		...(passage === undefined
+		...(passages.length === 0
 			? []
 			: [
 					{
 						icon: 'selection',
 						label: vscode.l10n.t('Selection'),
-						description: passage.path,
-						run: async () => [toAttachment(passage, crypto.randomUUID())],
+						description: passages[0]?.path ?? '',
+						run: async () => passages.map(passage => toAttachment(passage, crypto.randomUUID())),
 					},
 				]),
 		{

@@ -22,9 +22,9 @@ export async function composeInPanel(
 	{ chat }: Services,
 	text: string,
 	where: Parameters<ChatSurface['write']>[1],
-	attachment: Attachment,
+	attachments: readonly Attachment[],
 ): Promise<void> {
-	chat.attach(attachment);
+	attachments.forEach(attachment => chat.attach(attachment));
 	chat.write(text, where);
 	await chat.focus();
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { selectedPassage, toAttachment } from '../platform/editor/selection';
+import { selectedPassages, toAttachment } from '../platform/editor/selection';
 import { inform } from '../platform/ui/messages';
 import type { Command } from './services';
 
@@ -36,12 +36,12 @@ export const stop: Command = ({ sessions }) => sessions.current.stop();
 export const chatParameters: Command = ({ chat }) => chat.openParameters();
 
 export const addSelection: Command = async ({ chat }) => {
-	const passage = selectedPassage(codeEditor());
-	if (passage === undefined) {
+	const passages = selectedPassages(codeEditor());
+	if (passages.length === 0) {
 		void inform(vscode.l10n.t('Select some code in an editor first.'));
 		return;
 	}
-	chat.attach(toAttachment(passage, crypto.randomUUID()));
+	passages.forEach(passage => chat.attach(toAttachment(passage, crypto.randomUUID())));
 	await chat.focus();
 };
 

@@ -115,7 +115,7 @@ const CHARACTERS_PER_TOKEN = 4;
 
 /** Returns the question to ask before a target is sent; `undefined` where none is needed. */
 function confirmationFor(target: Target): string | undefined {
-	const { length } = targetText(target);
+	const length = [target, ...(target.others ?? [])].reduce((sum, lines) => sum + targetText(lines).length, 0);
 	if (length > MAX_UNCONFIRMED) {
 		const number = new Intl.NumberFormat(vscode.env.language);
 		const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));

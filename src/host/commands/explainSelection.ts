@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
-import { selectedPassage, toAttachment } from '../platform/editor/selection';
+import { selectedPassages, toAttachment } from '../platform/editor/selection';
 import { askInPanel, composeInPanel } from './askInPanel';
 import { chooseTarget } from './chooseTarget';
 import type { Command } from './services';
@@ -16,12 +16,13 @@ export const explainSelection: Command = async (services, about) => {
 		return;
 	}
 	// The exact characters of a selection, not its whole lines.
-	const selected = target.from === 'selection' ? selectedPassage(codeEditor()) : undefined;
+	const selected = target.from === 'selection' ? selectedPassages(codeEditor()) : [];
 	const question = vscode.l10n.t('Explain this code.');
-	const attachment = toAttachment(selected ?? targetPassage(target), crypto.randomUUID());
+	const passages = selected.length > 0 ? selected : [targetPassage(target)];
+	const attachments = passages.map(passage => toAttachment(passage, crypto.randomUUID()));
 	if (target.from === 'selection') {
-		await askInPanel(services, question, [attachment]);
+		await askInPanel(services, question, attachments);
 	} else {
-		await composeInPanel(services, question, 'ifEmpty', attachment);
+		await composeInPanel(services, question, 'ifEmpty', attachments);
 	}
 };

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { stripInvisible } from '../../core/base/invisible';
 import { omitUndefined } from '../../core/base/omitUndefined';
+import type { Attachment } from '../../core/chat/conversation/attachments';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
 import { offer, warn } from '../platform/ui/messages';
 import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
-import { type Passage, selectedPassage, toAttachment } from '../platform/editor/selection';
+import { type Passage, placeLabel, selectedPassages, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
 import { askInPanel, composeInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
@@ -45,7 +46,7 @@ async function run(
 	{ text, answer }: PromptText,
 	inputs: ReadonlyMap<string, string>,
 ): Promise<void> {
-	const selected = selectedPassage(codeEditor());
+	const selected = selectedPassages(codeEditor());
 	const needsCode = answer !== 'panel' || usesSelection(text);
 	const target = needsCode || activeEditor() !== undefined ? await chooseTarget() : undefined;
 	if (target === undefined) {
@@ -54,14 +55,14 @@ async function run(
 		}
 		return;
 	}
-	const passage = selected ?? targetPassage(target);
-	const attached = usesSelection(text) ? undefined : passage;
+	const passages = selected.length > 0 ? selected : [targetPassage(target)];
+	const attached = usesSelection(text) ? [] : passages.map(passage => toAttachment(passage, crypto.randomUUID()));
 	// A thread and an edit send the code above the text in any case: the user does not pay for it twice.
-	const code = answer === 'panel' ? stripInvisible(passage.text) : vscode.l10n.t('the code above');
-	const filled = fill(text, passage, code, inputs);
-	if (answer === 'panel' && selected === undefined && attached !== undefined) {
+	const code = answer === 'panel' ? stripInvisible(joinPassages(passages)) : vscode.l10n.t('the code above');
+	const filled = fill(text, passages[0], code, inputs);
+	if (answer === 'panel' && selected.length === 0 && attached.length > 0) {
 		// Code that the user neither selected nor asked for in the prompt waits as a chip until they have seen it.
-		await composeInPanel(services, filled, 'below', toAttachment(attached, crypto.randomUUID()));
+		await composeInPanel(services, filled, 'below', attached);
 		return;
 	}
 	await send(services, answer, target, filled, attached);
@@ -73,11 +74,11 @@ async function send(
 	answer: PromptText['answer'],
 	target: Target,
 	text: string,
-	attached: Passage | undefined,
+	attached: readonly Attachment[],
 ): Promise<void> {
 	switch (answer) {
 		case 'panel':
-			await askInPanel(services, text, attached === undefined ? [] : [toAttachment(attached, crypto.randomUUID())]);
+			await askInPanel(services, text, attached);
 			return;
 		case 'thread':
 			await services.threads.explain(target, text);
@@ -89,6 +90,12 @@ async function send(
 			assertNever(answer);
 	}
 }
+
+/** Joins passages in their order; several have their lines above them. */
+const joinPassages = (passages: readonly Passage[]): string =>
+	passages.length === 1
+		? passages.map(({ text }) => text).join('')
+		: passages.map(passage => `${placeLabel(passage)}\n${passage.text}`).join('\n\n');
 
 function fill(
 	text: string,

@@ -8,7 +8,7 @@ import { targetLabel } from '../platform/editor/findTarget';
 import type { EditRequest } from '../platform/editor/target';
 import { textChangesOf } from '../platform/editor/textChanges';
 import type { Profiles } from '../platform/providers/profiles';
-import { warn } from '../platform/ui/messages';
+import { inform, warn } from '../platform/ui/messages';
 import type { EditList } from './editList';
 import type { EditPlan, EditRunner } from './editRunner';
 import type { EditSession } from './editSession';
@@ -47,6 +47,9 @@ export class EditStarter {
 			}
 		});
 		const label = targetLabel(target);
+		if (target.others !== undefined) {
+			void inform(vscode.l10n.t('{0}: an edit is about one place. The other selections stay as they are.', label));
+		}
 		try {
 			if (!(await preflight(this.#parts.edits, kind, document, region, label))) {
 				return;

@@ -79,7 +79,9 @@ export class ThreadController implements Disposable {
 		const questions = new QuestionQueue(chat, error => report('explain', localizeError(error)));
 		questions.ask({
 			text: question ?? vscode.l10n.t('Explain this code.'),
-			attachments: [toAttachment(passage, crypto.randomUUID())],
+			attachments: [passage, ...(target.others ?? []).map(targetPassage)].map(each =>
+				toAttachment(each, crypto.randomUUID()),
+			),
 			...omitUndefined({ title: question === undefined ? titleOf(target, place) : undefined }),
 			tools: [],
 		});

@@ -5,7 +5,7 @@ import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGa
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { type Passage, placeLabel, selectedPassage, visiblePassage } from '../platform/editor/selection';
+import { type Passage, placesLabel, selectedPassages, visiblePassage } from '../platform/editor/selection';
 
 /** Creates the tool that reads the selection of the active editor: file, lines, language, text and diagnostics. */
 export function createReadSelection(facts: PathFacts): Tool {
@@ -13,10 +13,11 @@ export function createReadSelection(facts: PathFacts): Tool {
 		...READ_SELECTION,
 		prepare: ({ range }) => {
 			const editor = codeEditor();
-			const passage =
-				editor === undefined ? undefined : range === 'visible' ? visiblePassage(editor) : selectedPassage(editor);
+			const passages =
+				editor !== undefined && range === 'visible' ? [visiblePassage(editor)] : selectedPassages(editor);
+			const [passage] = passages;
 			return {
-				preview: passage === undefined ? vscode.l10n.t('Nothing is selected') : placeLabel(passage),
+				preview: passage === undefined ? vscode.l10n.t('Nothing is selected') : placesLabel(passages),
 				run: async () => {
 					if (editor === undefined) {
 						return failure('No text editor is open.');
@@ -25,7 +26,7 @@ export function createReadSelection(facts: PathFacts): Tool {
 						return nothingSelected(editor);
 					}
 					const verdict = await admit(passage.document, facts);
-					return verdict.allowed ? success(passage) : failure(refusal(passage.path, verdict.reason));
+					return verdict.allowed ? success(passages) : failure(refusal(passage.path, verdict.reason));
 				},
 			};
 		},
@@ -48,20 +49,24 @@ async function admit({ isUntitled, uri }: vscode.TextDocument, facts: PathFacts)
 		: admitPath(file.path, facts);
 }
 
-function success(passage: Passage): ToolOutcome {
-	const { document, range, path, startLine, endLine, text } = passage;
+/** Answers with passages of one document; with several, each has its lines. */
+function success(passages: readonly Passage[]): ToolOutcome {
+	const [first] = passages;
+	if (first === undefined) {
+		return failure('Nothing is selected.');
+	}
+	const { document, path } = first;
+	const linesOf = ({ startLine, endLine, text }: Passage): object => ({ startLine, endLine, text });
 	const problems = vscode.languages
 		.getDiagnostics(document.uri)
-		.filter(diagnostic => diagnostic.range.intersection(range) !== undefined);
+		.filter(diagnostic => passages.some(({ range }) => diagnostic.range.intersection(range) !== undefined));
 	return {
 		ok: true,
 		text: JSON.stringify(
 			{
 				file: path,
 				language: document.languageId,
-				startLine,
-				endLine,
-				text,
+				...(passages.length === 1 ? linesOf(first) : { selections: passages.map(linesOf) }),
 				...omitUndefined({
 					diagnostics: problems.length > 0 ? problems.slice(0, MAX_PROBLEMS).map(describe) : undefined,
 				}),
@@ -69,7 +74,7 @@ function success(passage: Passage): ToolOutcome {
 			undefined,
 			1,
 		),
-		summary: placeLabel(passage),
+		summary: placesLabel(passages),
 	};
 }
 

@@ -176,6 +176,25 @@ describe('commands on selected code', () => {
 		await vscode.workspace.fs.delete(uri);
 	});
 
+	it('send each of several selections, and edit the first', async () => {
+		const editor = await openWithSelection(FILE, 1, 1);
+		const { document } = editor;
+		editor.selections = [4, 0].map(line => new vscode.Selection(line, 0, line, document.lineAt(line).text.length));
+		await vscode.commands.executeCommand('parley.explainSelection');
+		await view.ended();
+		const { messages } = await models.body<{ messages: { content: string }[] }>();
+		const { content = '' } = messages[0] ?? {};
+		match(content, /greeting\.ts, line 1:[^]*greeting\.ts, line 5:[^]*Explain this code\./);
+		await vscode.commands.executeCommand('parley.addSelection');
+		deepEqual(
+			view.state.composer.chips.map(({ name, detail }) => name + detail),
+			['greeting.ts:1', 'greeting.ts:5'],
+		);
+		await surfaces.run(editInline);
+		const [edit] = surfaces.edits;
+		deepEqual([edit?.target.startLine, edit?.target.others?.map(({ startLine }) => startLine)], [4, [0]]);
+	});
+
 	it('fix errors and warnings of the selection, the nearest first', async () => {
 		const { document } = await openWithSelection(FILE, 5, 9);
 		addProblem(document.uri, 9, vscode.DiagnosticSeverity.Error, 'far');

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
 import { deepEqual, equal, eventually, ok } from '../support/assert';
-import { ADD, AFTER, ask, BEFORE, begin, fence, openFile, over, reviewed } from '../support/editing';
+import { ADD, AFTER, ask, BEFORE, begin, fence, openFile, over, reads, reviewed } from '../support/editing';
+import { FakeUser } from '../support/fakeUser';
 import { withIdleLimit } from '../support/idleLimit';
 import type { Models } from '../support/models';
 import { useChat } from '../support/parley';
@@ -33,6 +34,21 @@ describe('the request of an edit', () => {
 			const edit = await ask(access, document, { from: 1, to: 4 });
 			await over(edit);
 			equal(document.getText(), BEFORE);
+		}
+	});
+
+	it('says which of several selections it is about', async () => {
+		await models.script({ replies: [{ chunks: [fence(ADD)] }] });
+		const hands = new FakeUser();
+		try {
+			const document = await begin();
+			const others = [{ document, startLine: 5, endLine: 5 }];
+			const target = { document, startLine: 1, endLine: 4, from: 'selection', others } as const;
+			await access.inlineEdit.start({ kind: 'refactor', instruction: 'Simplify it', target });
+			deepEqual(hands.heard, ['edit.ts:2–5: an edit is about one place. The other selections stay as they are.']);
+			await reads(document, AFTER);
+		} finally {
+			hands.dispose();
 		}
 	});
 

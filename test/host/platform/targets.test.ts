@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findTarget, targetLabel, targetText } from '../../../src/host/platform/editor/findTarget';
+import { selectedPassages } from '../../../src/host/platform/editor/selection';
 import type { Target } from '../../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match } from '../support/assert';
 import { workspaceFolder } from '../support/files';
@@ -51,6 +52,57 @@ describe('the code that a command is about', () => {
 		const target = await findTarget(await open('plaintext', 'one\nt|wo\nthre|e\nfour'));
 		deepEqual([target.from, targetText(target)], ['selection', 'two\nthree']);
 		match(targetLabel(target), /^plaintext-\d+\.txt:2–3$/);
+	});
+
+	/** Selects from the first to the last character of each pair of lines, the first pair first. */
+	function selectLines(editor: vscode.TextEditor, ...pairs: readonly (readonly [from: number, to: number])[]): void {
+		editor.selections = pairs.map(
+			([from, to]) => new vscode.Selection(from, 0, to, editor.document.lineAt(to).text.length),
+		);
+	}
+
+	it('is the first selection of several, with the others in order', async () => {
+		const editor = await open('plaintext', `|${'line\n'.repeat(20)}`);
+		selectLines(editor, [9, 10], [15, 15], [2, 4]);
+		const { startLine, endLine, from, others = [] } = await findTarget(editor);
+		deepEqual([startLine, endLine, from], [9, 10, 'selection']);
+		deepEqual(
+			others.map(lines => [lines.startLine, lines.endLine]),
+			[
+				[2, 4],
+				[15, 15],
+			],
+		);
+		deepEqual(
+			selectedPassages(editor).map(({ startLine: first, endLine: last, text }) => [first, last, text]),
+			[
+				[3, 5, 'line\nline\nline'],
+				[10, 11, 'line\nline'],
+				[16, 16, 'line'],
+			],
+		);
+	});
+
+	it('joins selections on neighbouring lines, as of columns', async () => {
+		const editor = await open('plaintext', `|${'line\n'.repeat(8)}`);
+		editor.selections = [3, 4, 5].map(line => new vscode.Selection(line, 1, line, 3));
+		const target = await findTarget(editor);
+		deepEqual([target.startLine, target.endLine, target.from, target.others], [3, 5, 'selection', undefined]);
+		deepEqual(
+			selectedPassages(editor).map(({ text }) => text),
+			['line\nline\nline'],
+		);
+		// One of them ends at the start of the line after it.
+		editor.selections = [new vscode.Selection(1, 0, 2, 0), new vscode.Selection(2, 0, 3, 0)];
+		const joined = await findTarget(editor);
+		deepEqual([joined.startLine, joined.endLine, joined.others], [1, 2, undefined]);
+	});
+
+	it('is what is selected, where another cursor selects nothing', async () => {
+		const editor = await open('plaintext', `|${'line\n'.repeat(8)}`);
+		editor.selections = [new vscode.Selection(1, 2, 1, 2), new vscode.Selection(5, 0, 5, 4)];
+		const target = await findTarget(editor);
+		deepEqual([target.startLine, target.endLine, target.from, target.others], [5, 5, 'selection', undefined]);
 	});
 
 	it('leaves out the line at whose start a selection ends', async () => {

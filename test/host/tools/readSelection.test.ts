@@ -67,6 +67,29 @@ describe('read_selection', () => {
 		equal(reply.steps[1]?.text, 'It adds.');
 	});
 
+	it('sends each of several selections with its lines', async () => {
+		const editor = await openWithSelection(FILE, 3, 5);
+		const { document } = editor;
+		const lineAt = (line: number): vscode.Selection =>
+			new vscode.Selection(line, 0, line, document.lineAt(line).text.length);
+		editor.selections = [...editor.selections, lineAt(0)];
+		await scriptCalls('{}');
+		const { card } = await askAndDecide('once');
+		equal(card.summary, 'config.ts:1, :3–5');
+		const content = JSON.parse((await toolMessages(1))[0]?.content ?? '') as Record<string, unknown>;
+		deepEqual(
+			[content['file'], content['text'], content['selections']],
+			[
+				FILE,
+				undefined,
+				[
+					{ startLine: 1, endLine: 1, text: document.lineAt(0).text },
+					{ startLine: 3, endLine: 5, text: document.getText(new vscode.Range(2, 0, 5, 0)).trimEnd() },
+				],
+			],
+		);
+	});
+
 	it('tells the problems inside the selection, and no others', async () => {
 		const { document } = await openWithSelection(FILE, 3, 5);
 		const problems = vscode.languages.createDiagnosticCollection('parley-test');

@@ -1,21 +1,34 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import { enclosingSymbol } from './enclosingSymbol';
-import { displayPath, lastLineOf, type Passage, placeLabel } from './selection';
+import { displayPath, lastLineOf, type Passage, placeLabel, selectedRanges } from './selection';
 import type { LineSpan, Target } from './target';
 
-/** Finds the selection, else the symbol around the cursor, else the lines on screen; each as whole lines. */
+/**
+ * Finds the selection, else the symbol around the cursor, else the lines on screen; each as whole lines. Of several
+ * selections the one with the cursor that was there first is the target.
+ */
 export async function findTarget(
 	editor: vscode.TextEditor,
 	selection: vscode.Range = editor.selection,
 ): Promise<Target> {
 	const { document } = editor;
-	return selection.isEmpty
-		? targetAround(document, selection.start.line, () => visibleLines(editor))
-		: { document, startLine: selection.start.line, endLine: lastLineOf(selection), from: 'selection' };
+	const ranges = selection.isEqual(editor.selection) ? selectedRanges(editor) : selection.isEmpty ? [] : [selection];
+	const { line } = selection.start;
+	const main = ranges.find(range => range.start.line <= line && line <= lastLineOf(range)) ?? ranges[0];
+	if (main === undefined) {
+		return targetAround(document, selection.start.line, () => visibleLines(editor));
+	}
+	const spanOf = (range: vscode.Range): LineSpan => ({
+		document,
+		startLine: range.start.line,
+		endLine: lastLineOf(range),
+	});
+	const others = ranges.filter(range => range !== main).map(spanOf);
+	return { ...spanOf(main), from: 'selection', ...(others.length > 0 ? { others } : {}) };
 }
 
-type Lines = Omit<Target, 'document' | 'symbol'>;
+type Lines = Omit<Target, 'document' | 'symbol' | 'others'>;
 
 /**
  * Finds the symbol around a line, else takes other lines, which `fallback` returns late: the document may have

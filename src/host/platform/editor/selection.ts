@@ -12,9 +12,30 @@ export interface Passage {
 	readonly text: string;
 }
 
-/** Returns the selection of an editor; `undefined` where nothing is selected. */
-export function selectedPassage(editor: vscode.TextEditor | undefined): Passage | undefined {
-	return editor === undefined || editor.selection.isEmpty ? undefined : passageOf(editor.document, editor.selection);
+/** Returns what is selected in an editor, in the order of the document; nothing where there is no editor. */
+export const selectedPassages = (editor: vscode.TextEditor | undefined): readonly Passage[] =>
+	editor === undefined ? [] : selectedRanges(editor).map(range => passageOf(editor.document, range));
+
+/**
+ * Returns the selections that are not empty, in the order of the document. Those on the same or on neighbouring lines
+ * are one, of whole lines: a selection of columns is one for each line.
+ */
+export function selectedRanges({ document, selections }: vscode.TextEditor): readonly vscode.Range[] {
+	const ranges: vscode.Range[] = [];
+	const sorted = selections
+		.filter(selection => !selection.isEmpty)
+		.toSorted((a, b) => a.start.compareTo(b.start))
+		.map(({ start, end }) => new vscode.Range(start, end));
+	for (const range of sorted) {
+		const before = ranges.at(-1);
+		if (before === undefined || range.start.line > lastLineOf(before) + 1) {
+			ranges.push(range);
+		} else {
+			const last = Math.max(lastLineOf(before), lastLineOf(range));
+			ranges[ranges.length - 1] = new vscode.Range(before.start.line, 0, last, document.lineAt(last).text.length);
+		}
+	}
+	return ranges;
 }
 
 /** Returns the whole lines that the user sees, without folded lines. */
@@ -94,6 +115,12 @@ export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return `${name}${rangeLabel(startLine, endLine)}`;
 }
+
+/** Names passages of one document: `config.ts:12–31, :40`. */
+export const placesLabel = ([first, ...others]: readonly Passage[]): string =>
+	first === undefined
+		? ''
+		: [placeLabel(first), ...others.map(({ startLine, endLine }) => rangeLabel(startLine, endLine))].join(', ');
 
 export const rangeLabel = (startLine: number, endLine: number): string =>
 	startLine === endLine ? `:${startLine}` : `:${startLine}–${endLine}`;

@@ -16,6 +16,8 @@ export interface Target extends LineSpan {
 	readonly from: 'selection' | 'symbol' | 'problem' | 'visible' | 'document';
 	/** The name of the symbol, if the lines are one. */
 	readonly symbol?: string;
+	/** What else the user has selected. Questions are about all of it, an edit about the lines of the target alone. */
+	readonly others?: readonly LineSpan[];
 }
 
 /** A request for an edit in the editor. */
