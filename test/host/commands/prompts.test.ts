@@ -111,6 +111,20 @@ describe('prompts', () => {
 		]);
 	});
 
+	it('are listed in the words of their file, with no icons', async () => {
+		await write('a.prompt.md', '---\nname: $(verified) Mine\ndescription: by $(account)\u202e\n---\n$(check) Do it.');
+		const running = vscode.commands.executeCommand('parley.runPrompt');
+		const [row] = await user.pickerItems();
+		await user.dismiss();
+		await running;
+		const shown = [row?.label, row?.description, row?.detail].join(' | ');
+		ok(!/\$\([a-z]/.test(shown), shown);
+		match(
+			shown.replaceAll('\u200b', ''),
+			/^\$\(verified\) Mine \| by \$\(account\)⟨U\+202E⟩ · .* \| \$\(check\) Do it\.$/,
+		);
+	});
+
 	it('that are invalid are listed, and say why when chosen', async () => {
 		await writeUserPrompts(
 			{ name: 'No text' },

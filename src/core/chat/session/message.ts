@@ -18,8 +18,26 @@ export function messageTitle(message: Message): string {
 	if (message.title !== undefined) {
 		return message.title;
 	}
-	const lines = message.text.split('\n').map(text => text.trim());
-	const line = lines.find(text => text !== '') ?? nameOf(message.attachments[0]) ?? '';
+	const line = titleLine(message.text.split('\n').map(text => text.trim())) ?? nameOf(message.attachments[0]) ?? '';
 	const characters = [...line];
 	return characters.length <= MAX_TITLE ? line : `${characters.slice(0, MAX_TITLE - 1).join('')}…`;
+}
+
+/** Returns the first line of what the user wrote around code, else the first line of the code. */
+function titleLine(lines: readonly string[]): string | undefined {
+	let fence: string | undefined;
+	let code: string | undefined;
+	for (const line of lines) {
+		const mark = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+		if (fence === undefined && mark !== undefined) {
+			fence = mark;
+		} else if (fence !== undefined && mark !== undefined && line === mark && mark.startsWith(fence)) {
+			fence = undefined;
+		} else if (line !== '' && fence === undefined) {
+			return line;
+		} else if (line !== '') {
+			code ??= line;
+		}
+	}
+	return code;
 }

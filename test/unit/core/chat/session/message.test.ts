@@ -11,6 +11,16 @@ describe('the title of a chat', () => {
 		assert.equal(messageTitle({ text: '\n  \n  Why? \nBecause.', attachments: [] }), 'Why?');
 	});
 
+	it('is what stands around code, else the code, never a fence', () => {
+		const titleOf = (...lines: readonly string[]): string => messageTitle({ text: lines.join('\n'), attachments: [] });
+		assert.equal(titleOf('```python', 'while True: pass', '```', '', 'Why does this loop?'), 'Why does this loop?');
+		assert.equal(titleOf('~~~~', '~~~', 'a', '~~~~', 'Why?'), 'Why?');
+		assert.equal(titleOf('```', '', 'print(1)', '```'), 'print(1)');
+		assert.equal(titleOf('```python', 'x = 1'), 'x = 1');
+		assert.equal(titleOf('```', '```'), '');
+		assert.equal(titleOf('Look:', '```', 'a', '```'), 'Look:');
+	});
+
 	it('is the path of the code where there is no text', () => {
 		assert.equal(messageTitle({ text: ' ', attachments: [chip] }), 'src/a.ts');
 	});
