@@ -108,6 +108,15 @@ const LISTS = 'host/platform/ui/quickPick.ts';
 export const rawLists = (sources: SourceTree): readonly string[] =>
 	[...sources].flatMap(([path, text]) => (path !== LISTS && /\b(?:show|create)QuickPick\b/.test(text) ? [path] : []));
 
+/**
+ * Returns the files that put an icon before words that are not known, unless they make them mean nothing. A row of a
+ * list names its icon apart.
+ */
+export const iconsBeforeWords = (sources: SourceTree): readonly string[] =>
+	[...sources].flatMap(([path, text]) =>
+		path !== LISTS && /\$\([a-z~-]+\)[^`'"\n]*\$\{(?!plainLabel\()/.test(text) ? [path] : [],
+	);
+
 /** Returns the import cycles, direct or not. */
 export const importCycles = (sources: SourceTree): readonly string[] =>
 	cyclesAmong([...sources.keys()], path => neighbours(sources, path));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join, posix } from 'node:path';
 import {
+	iconsBeforeWords,
 	rawLists,
 	rawMessages,
 	importCycles,
@@ -42,6 +43,9 @@ describe('the house', () => {
 	});
 	it('shows no list but through the one that makes no icons', () => {
 		assert.deepEqual(rawLists(sources), []);
+	});
+	it('puts icons before no words but those that mean nothing', () => {
+		assert.deepEqual(iconsBeforeWords(sources), []);
 	});
 	it('has no circles', () => {
 		assert.deepEqual(importCycles(sources), []);
@@ -131,6 +135,8 @@ describe('the guard of the house', () => {
 			['host/threads/threads.ts', `import { window } from 'vscode';\nvoid window.showErrorMessage('');\n`],
 			['host/commands/list.ts', `import { window } from 'vscode';\nconst pick = window.createQuickPick();\n`],
 			['host/chat/list.ts', `import { window } from 'vscode';\nvoid window.showQuickPick([]);\n`],
+			['host/chat/icon.ts', 'const label = `$(add) ${title}`;\n'],
+			['host/chat/plainIcon.ts', 'const label = `$(add) ${plainLabel(title)}`;\n'],
 			['host/platform/log.ts', `const later = import('node:fs');\n`],
 			[
 				'webview/main.tsx',
@@ -149,6 +155,7 @@ describe('the guard of the house', () => {
 			'host/platform/log.ts uses node:fs',
 		]);
 		assert.deepEqual(rawMessages(breached), ['host/threads/threads.ts']);
+		assert.deepEqual(iconsBeforeWords(breached), ['host/chat/icon.ts']);
 		assert.deepEqual(rawLists(breached), ['host/commands/list.ts', 'host/chat/list.ts']);
 		assert.deepEqual(importCycles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});

@@ -4,6 +4,7 @@ import type { ParameterName } from '../../core/llm/parameters/parameterTable';
 import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
 import { formatList } from '../platform/ui/formatList';
 import { inform, offer, warn } from '../platform/ui/messages';
+import { plainLabel } from '../platform/ui/plainLabel';
 import { presets, setPreset } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
 import { createPick, type PickItem, plainItems, showPick } from '../platform/ui/quickPick';
@@ -65,7 +66,7 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 				? vscode.l10n.t('Type a name.')
 				: Object.hasOwn(existing, text.trim())
 					? {
-							message: vscode.l10n.t('“{0}” is replaced.', text.trim()),
+							message: plainLabel(vscode.l10n.t('“{0}” is replaced.', text.trim())),
 							severity: vscode.InputBoxValidationSeverity.Warning,
 						}
 					: undefined,
