@@ -18,7 +18,9 @@ export function drawText(parent: Node, text: string, kind: 'prose' | 'code' = 'p
 	if (text === '') {
 		return;
 	}
-	const undecided = takeUndecided(parent);
+	// A joiner waits for the character behind it, of which half may have come.
+	const last = takeUndecided(parent);
+	const undecided = last === '' ? '' : takeUndecided(parent) + last;
 	const context = contextOf(parent);
 	for (const piece of splitHidden(undecided + text, kind === 'code', context)) {
 		if ('text' in piece) {

@@ -39,6 +39,8 @@ export const DOCUMENTS: readonly string[] = [
 	'text\0with\0nul\n\n```\nco\0de\n```\n',
 	'\n\n\n\nleading blank lines\n\n\n\n\ntrailing\n\n\n',
 	'a\u202Eevil\u202C b `x\u2066y` [l\u202Eink](https://example.com)\n\n```\nco\u202Ede\n```',
+	'Joined 👩‍💻 ❤️‍🔥 1️⃣ a\u200db \u200b\u200bx 👨\u200d `👩‍💻\u200d\u00a0`\n\n' +
+		'```\n"👨‍👩‍👧" \u200d👩\u200d\u200b\u{E0041}1\ufe0f\n\u200d\n```\n',
 	'![alt](https://example.com/p.png) ![](https://e.com/q) [![in](https://a.b/c)](https://d.e) ' +
 		'![data](data:image/png;base64,AA)',
 	'[js](javascript:alert(1)) [cmd](command:x) [file](file:///etc) [rel](./a.md) ' +
@@ -81,6 +83,8 @@ const word = fc.constantFrom(
 	'https://e.co',
 	'😀',
 	'\u202E',
+	'\u200D',
+	'👩‍💻',
 	':',
 );
 const words = fc.array(word, { minLength: 0, maxLength: 6 }).map(parts => parts.join(' '));
