@@ -44,6 +44,8 @@ export interface AnswerView {
 	readonly label: string;
 	readonly sources: readonly SourceView[];
 	readonly audio: AudioView | null;
+	/** False where it ended early: the rest of the reply may be complete. */
+	readonly isWhole: boolean;
 }
 
 /** The part of a reply that answers one request. Its own texts are those of the first answer. */

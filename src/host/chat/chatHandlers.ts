@@ -1,5 +1,6 @@
 import { env } from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
+import { isWholeReply } from '../../core/chat/conversation/wholeAnswers';
 import { uriAt } from '../platform/editor/selection';
 import { insertCode, newFile } from './codeBlockActions';
 import { type HandlerContext, type MessageHandlers, type MessageOf, reportFailure } from './messageHandler';
@@ -36,6 +37,11 @@ async function useCode(
 	{ session, parts }: HandlerContext,
 	{ action, code, language, turn }: MessageOf<'useCode'>,
 ): Promise<void> {
+	// The view offers none of this for a piece of an answer. It may be asked for all the same while the answer ends.
+	const reply = session.conversation.turns.get(turn);
+	if (reply?.kind !== 'reply' || !isWholeReply(reply)) {
+		return;
+	}
 	switch (action) {
 		case 'insert':
 			return insertCode(code, language);

@@ -54,7 +54,7 @@ export function presentStep(turn: ReplyTurn, index: number, step: Step, presente
 	return {
 		...presentFirstChoice(step),
 		reasoningSeconds: reasoningSeconds(step),
-		others: step.others.map(presentChoice),
+		others: step.others.map(choice => presentChoice(step, choice)),
 		shown: step.others.findIndex(({ choice }) => choice === step.picked) + 1,
 		changes: presentChanges(step.changes, param => presenter.isExempt(turn.model, param)),
 		calls: step.calls.map((call, callIndex) => presentCall(turn.id, index, callIndex, call)),

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { StepChoice, Step } from '../../core/chat/conversation/conversation';
 import type { AnswerEnd } from '../../core/chat/conversation/entries';
+import { isWholeChoice } from '../../core/chat/conversation/wholeAnswers';
 import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import { classifyFinishReason } from '../../core/llm/reply/finishReason';
 import type { Citation } from '../../core/llm/types/types';
@@ -10,9 +11,13 @@ import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 
 /** Presents the first answer of a step, without a label: the reply says how it ended. */
-export const presentFirstChoice = (step: Step): AnswerView => ({ ...presentChoice({ ...step, choice: 0 }), label: '' });
+export const presentFirstChoice = (step: Step): AnswerView => ({
+	...presentChoice(step, { ...step, choice: 0 }),
+	label: '',
+});
 
-export function presentChoice({ text, reasoning, refusal, end }: StepChoice): AnswerView {
+export function presentChoice(step: Step, choice: StepChoice): AnswerView {
+	const { text, reasoning, refusal, end } = choice;
 	return {
 		text,
 		reasoning,
@@ -20,6 +25,7 @@ export function presentChoice({ text, reasoning, refusal, end }: StepChoice): An
 		label: answerLabel(end),
 		sources: collectSources(end?.citations ?? []),
 		audio: end?.audio ?? null,
+		isWhole: isWholeChoice(step, choice),
 	};
 }
 

@@ -6,6 +6,7 @@ import {
 	type ReplyTurn,
 	type Turn,
 } from '../../core/chat/conversation/conversation';
+import { isWholeReply } from '../../core/chat/conversation/wholeAnswers';
 import type { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import type { QuestionQueue } from '../../core/chat/session/questionQueue';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
@@ -63,6 +64,12 @@ export function threadComments(questions: QuestionQueue, context: RenderContext)
 export function lastAnswer(chat: BackgroundChat): string {
 	const last = currentPath(chat.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
 	return last?.kind === 'reply' ? textOf(last) : '';
+}
+
+/** Tells whether the last answer is there in full: only then may it become a comment in the code. */
+export function isWholeAnswer(chat: BackgroundChat): boolean {
+	const last = currentPath(chat.conversation).findLast(turn => turn.kind === 'reply' && textOf(turn) !== '');
+	return !chat.isRunning && last?.kind === 'reply' && isWholeReply(last);
 }
 
 const textOf = ({ steps }: ReplyTurn): string =>

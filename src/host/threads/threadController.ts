@@ -22,7 +22,7 @@ import type { Report } from '../platform/strings/report';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
 import { placeLabel, toAttachment } from '../platform/editor/selection';
 import type { Target } from '../platform/editor/target';
-import { lastAnswer } from './threadComments';
+import { isWholeAnswer, lastAnswer } from './threadComments';
 import { Thread } from './thread';
 
 export interface ThreadControllerParts {
@@ -136,7 +136,7 @@ export class ThreadController implements Disposable {
 			return;
 		}
 		const answer = lastAnswer(thread.questions.chat);
-		if (answer === '' || thread.questions.chat.isRunning) {
+		if (answer === '' || !isWholeAnswer(thread.questions.chat)) {
 			informNoAnswer();
 			return;
 		}

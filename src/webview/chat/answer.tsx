@@ -13,9 +13,12 @@ import { SourceList } from './sourceList';
 export function Answer({
 	step,
 	live,
+	complete,
 }: {
 	readonly step: ReadonlySignal<StepView>;
 	readonly live: ReadonlySignal<boolean>;
+	/** Whether the reply has ended, and ended well. */
+	readonly complete: ReadonlySignal<boolean>;
 }): VNode {
 	const strings = useStrings();
 	const text = useComputed(() => shownAnswer(step.value).text);
@@ -24,6 +27,7 @@ export function Answer({
 	const label = useComputed(() => shownAnswer(step.value).label);
 	const sources = useComputed(() => shownAnswer(step.value).sources);
 	const audio = useComputed(() => shownAnswer(step.value).audio);
+	const whole = useComputed(() => complete.value && shownAnswer(step.value).isWhole);
 	// Times and calls belong to the first answer.
 	const isFirst = useComputed(() => shownIndex(step.value) === 0);
 	const seconds = useComputed(() => (isFirst.value ? step.value.reasoningSeconds : null));
@@ -35,12 +39,14 @@ export function Answer({
 	);
 	return (
 		<>
-			{hasReasoning.value && <Reasoning text={reasoning} live={live} done={isDoneThinking} seconds={seconds} />}
-			<Markdown text={text} live={live} />
+			{hasReasoning.value && (
+				<Reasoning text={reasoning} live={live} whole={whole} done={isDoneThinking} seconds={seconds} />
+			)}
+			<Markdown text={text} live={live} whole={whole} />
 			{hasRefusal.value && (
 				<div class="refusal">
 					<p>{strings.refused}</p>
-					<Markdown text={refusal} live={live} />
+					<Markdown text={refusal} live={live} whole={whole} />
 				</div>
 			)}
 			{audio.value !== null && <AudioPlayer audio={audio.value} />}

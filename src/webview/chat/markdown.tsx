@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { assertNever } from '../base/assertNever';
-import { type CodeAction, isOpen, fenceLanguage, sourceOf } from '../markdown/codeBlock';
+import { type CodeAction, isUsable, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
 import { FEEDBACK_DURATION } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
@@ -13,9 +13,12 @@ import { openLink } from './openLink';
 export function Markdown({
 	text,
 	live,
+	whole,
 }: {
 	readonly text: ReadonlySignal<string>;
 	readonly live: ReadonlySignal<boolean>;
+	/** Whether all of the text has arrived, and arrived well: code of anything less can only be copied. */
+	readonly whole: ReadonlySignal<boolean>;
 }): VNode {
 	const context = usePanelContext();
 	const strings = useStrings();
@@ -28,13 +31,13 @@ export function Markdown({
 			context.highlighter.watch(block);
 		});
 		const stop = effect(() => {
-			drawing.set(text.value, live.value);
+			drawing.set(text.value, live.value, whole.value);
 		});
 		return () => {
 			stop();
 			drawing.dispose();
 		};
-	}, [context, text, live, strings]);
+	}, [context, text, live, whole, strings]);
 	const onClick = (event: MouseEvent): void => {
 		if (!(event.target instanceof Element)) {
 			return;
@@ -64,7 +67,7 @@ function runCodeAction(button: HTMLElement, block: HTMLElement, { bridge, panel 
 		case 'insert':
 		case 'apply':
 		case 'newFile':
-			if (!isOpen(block)) {
+			if (isUsable(block)) {
 				const turn = block.closest<HTMLElement>('[data-turn]')?.dataset['turn'] ?? '';
 				bridge.post({ type: 'useCode', action, code: sourceOf(block), language: fenceLanguage(block), turn });
 			}

@@ -9,12 +9,13 @@ import { Markdown } from './markdown';
 interface Props {
 	readonly text: ReadonlySignal<string>;
 	readonly live: ReadonlySignal<boolean>;
+	readonly whole: ReadonlySignal<boolean>;
 	readonly done: ReadonlySignal<boolean>;
 	readonly seconds: ReadonlySignal<number | null>;
 }
 
 /** Renders the model's reasoning behind a disclosure; it is drawn only while it is open. */
-export function Reasoning({ text, live, done, seconds }: Props): VNode {
+export function Reasoning({ text, live, whole, done, seconds }: Props): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const label = !done.value
@@ -32,7 +33,7 @@ export function Reasoning({ text, live, done, seconds }: Props): VNode {
 			>
 				{label}
 			</Disclosure>
-			{open && <Markdown text={text} live={live} />}
+			{open && <Markdown text={text} live={live} whole={whole} />}
 		</div>
 	);
 }

@@ -17,12 +17,14 @@ export function ReplyStep({
 }): VNode {
 	const step = useComputed(() => turn.value.steps[index] ?? EMPTY_STEP);
 	const live = useComputed(() => turn.value.end === null && index === turn.value.steps.length - 1);
+	// An outcome that this view does not know is not complete.
+	const complete = useComputed(() => turn.value.end?.outcome === 'complete');
 	const calls = useComputed(() => step.value.calls);
 	const changes = useComputed(() => step.value.changes);
 	const { id } = turn.peek();
 	return (
 		<>
-			<Answer step={step} live={live} />
+			<Answer step={step} live={live} complete={complete} />
 			<AnswerStepper stepRef={{ turn: id, step: index }} step={step} />
 			{calls.value.map(call => (
 				<ToolCallCard key={call.id} call={call} />

@@ -20,8 +20,11 @@ export const codeOf = (block: Element): HTMLElement | null => block.querySelecto
 /** The action of a button in the head. */
 export type CodeAction = 'insert' | 'apply' | 'newFile' | 'copy';
 
-/** Tells whether more may be added to a block: half of a listing can be copied, but not inserted anywhere. */
+/** Tells whether code is missing from a block, or may be: it never ended, or more of it may come. */
 export const isOpen = (block: Element): boolean => block.hasAttribute('data-open');
+
+/** Tells whether a block may be put into a document: half of a listing, or of an answer, can only be copied. */
+export const isUsable = (block: Element): boolean => !isOpen(block) && block.closest('[data-whole]') !== null;
 
 export const markOpen = (block: Element, open: boolean): void => {
 	block.toggleAttribute('data-open', open);

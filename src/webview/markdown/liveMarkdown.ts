@@ -25,8 +25,11 @@ export class LiveMarkdown {
 		readonly onCode: (block: HTMLElement) => void,
 	) {}
 
-	/** Sets the whole text so far, and whether more may come. */
-	set(text: string, live: boolean): void {
+	/**
+	 * Sets the text so far, whether more may come, and whether it is a whole answer: code of a piece can only be copied.
+	 */
+	set(text: string, live: boolean, whole: boolean): void {
+		this.root.toggleAttribute('data-whole', whole);
 		const isFirst = this.#drawnText === '' && this.#frame === 0;
 		this.#text = text;
 		this.#live = live;

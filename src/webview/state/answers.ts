@@ -1,7 +1,15 @@
 import type { Patch } from '../../protocol/messages';
 import type { AnswerView, StepView } from '../../protocol/viewModel';
 
-const EMPTY_ANSWER: AnswerView = { reasoning: '', text: '', refusal: '', label: '', sources: [], audio: null };
+const EMPTY_ANSWER: AnswerView = {
+	reasoning: '',
+	text: '',
+	refusal: '',
+	label: '',
+	sources: [],
+	audio: null,
+	isWhole: false,
+};
 
 export const EMPTY_STEP: StepView = {
 	...EMPTY_ANSWER,

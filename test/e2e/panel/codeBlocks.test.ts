@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { toHostSchema } from '../../../src/protocol/messages';
 import { CODE } from './states';
-import { end, reply, state, step } from './views';
+import { answer, end, reply, state, step } from './views';
 import type { PanelPage } from './support/panelPage';
 import { panelSuite } from './support/panelSuite';
 
@@ -128,31 +128,117 @@ describe('code blocks', () => {
 		const open = await head();
 		await append(panel, '```\n');
 		for (const name of ACTIONS) {
+			assert.equal(await button(block(panel), name).count(), 0, name);
+		}
+		await panel.patch({ op: 'end', turn: 'r1', end: end() });
+		for (const name of ACTIONS) {
 			await button(block(panel), name).waitFor();
 		}
 		assert.deepEqual(await head(), open);
 	});
 
-	it('that another block follows are complete, wherever they stand', async () => {
+	it('that another block follows are whole once the answer is', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
 		await append(panel, '- a\n\n  ```ts\n  let a;\n  ```\n');
 		await panel.waitUntilDrawn();
 		assert.equal(await button(block(panel), 'Insert at cursor').count(), 0);
 		await append(panel, '\n  and\n\n  > ```ts\n  > let b;\n');
+		await panel.patch({ op: 'end', turn: 'r1', end: end() });
 		await button(block(panel), 'Insert at cursor').waitFor();
 		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
 	});
 
-	it('that never ended can be used once the answer has', async () => {
+	it('that never ended can only be copied, also after a reload', async () => {
 		const panel = await suite.open();
 		await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
 		await append(panel, '    let indented;\n\n```ts\nlet a');
 		await panel.waitUntilDrawn();
 		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
 		await panel.patch({ op: 'end', turn: 'r1', end: end() });
-		await button(block(panel, 1), 'Insert at cursor').click();
-		assert.equal((await panel.awaitPosted('useCode')).code, 'let a');
+		await button(block(panel), 'Insert at cursor').waitFor();
+		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
+		await panel.show(state({ turns: [answered('    let indented;\n\n```ts\nlet a')] }));
+		await button(block(panel), 'Insert at cursor').waitFor();
+		assert.equal(await button(block(panel, 1), 'Insert at cursor').count(), 0);
+		await button(block(panel, 1), 'Copy code').click();
+		assert.equal((await panel.awaitPosted('copy')).text, 'let a');
+	});
+
+	for (const outcome of [
+		'length',
+		'cancelled',
+		'truncated',
+		'stalled',
+		'filtered',
+		'refused',
+		'damaged',
+		'capped',
+		'error',
+		'an outcome of a later version',
+	]) {
+		it(`can only be copied where the answer ended with ${outcome}`, async () => {
+			const panel = await suite.open();
+			const text = 'Look:\n\n```ts\nlet a;\n```\n\n- b\n\n  ```ts\n  let b;\n  ```\n\nand';
+			const assertCopyAlone = async (): Promise<void> => {
+				for (const index of [0, 1]) {
+					assert.equal(await button(block(panel, index), 'Copy code').count(), 1);
+					for (const name of ACTIONS) {
+						assert.equal(await button(block(panel, index), name).count(), 0, name);
+					}
+				}
+				await panel.clearPosted();
+				await panel.page.evaluate(() => {
+					for (const one of document.querySelectorAll<HTMLElement>('.code-actions button')) {
+						one.click();
+					}
+				});
+				assert.ok(!(await panel.postedMessages()).some(({ type }) => type === 'useCode'));
+			};
+			await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
+			await append(panel, text);
+			await panel.patch({ op: 'end', turn: 'r1', end: end({ outcome, label: 'It ended early.' }) });
+			await panel.page.getByText('It ended early.').waitFor();
+			await assertCopyAlone();
+			// The same chat after a reload.
+			const restored = await suite.open();
+			await restored.show(
+				state({ turns: [reply('r1', [step({ text })], end({ outcome, label: 'It ended early.' }))] }),
+			);
+			assert.equal(await button(block(restored), 'Copy code').count(), 1);
+			for (const name of ACTIONS) {
+				assert.equal(await button(block(restored), name).count(), 0, name);
+			}
+		});
+	}
+
+	it('of an answer among several can be used where that one is whole', async () => {
+		const panel = await suite.open();
+		const text = '```ts\nlet a;\n```';
+		const others = [answer({ text, isWhole: false }), answer({ text })];
+		for (const [shown, count] of [
+			[0, 1],
+			[1, 0],
+			[2, 1],
+		] as const) {
+			await panel.show(state({ turns: [reply('r1', [step({ text, others, shown })], end())] }));
+			assert.equal(await button(block(panel), 'Apply to editor').count(), count, String(shown));
+		}
+	});
+
+	it('hold the blocks that stand in them, for every button', async () => {
+		const panel = await suite.open();
+		const code = '# T\n\n```bash\nnpm i\n```\n\nMore text';
+		await panel.show(state({ turns: [answered(`Here:\n\n\`\`\`markdown\n${code}\n\`\`\`\n\nThat is it.`)] }));
+		assert.equal(await panel.page.locator('.code-block').count(), 1);
+		await panel.page.getByText('That is it.').waitFor();
+		for (const name of ACTIONS) {
+			await panel.clearPosted();
+			await button(block(panel), name).click();
+			assert.equal((await panel.awaitPosted('useCode')).code, code);
+		}
+		await button(block(panel), 'Copy code').click();
+		assert.equal((await panel.awaitPosted('copy')).text, code);
 	});
 
 	it('do nothing before they are complete, whoever presses', async () => {
@@ -221,7 +307,9 @@ describe('code blocks', () => {
 		for (const [index, message] of posted.entries()) {
 			const n = Math.floor(index / ACTIONS.length);
 			assert.ok(toHostSchema.safeParse(message).success, infos[n]);
-			assert.ok(message.type === 'useCode' && message.code === `code ${n}` && message.turn === `r${n}`, infos[n]);
+			// Some of it reads as the first line of the code.
+			assert.ok(message.type === 'useCode' && message.turn === `r${n}`, infos[n]);
+			assert.ok([`code ${n}`, `${infos[n] ?? ''}\ncode ${n}`].includes(message.code), infos[n]);
 		}
 		const marks = await panel.page.locator('.code-language .hidden-mark').allTextContents();
 		// Half of a character may have become another one on its way to the page.

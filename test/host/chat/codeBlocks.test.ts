@@ -19,8 +19,10 @@ describe('a code block of an answer', () => {
 	useChat(chat => {
 		({ access, models, view } = chat);
 	});
-	beforeEach('hands', () => {
+	beforeEach('hands', async () => {
 		hands = new FakeUser();
+		// A whole answer: of no other is code taken.
+		await view.ask('Write code.');
 	});
 	afterEach('hands', async () => {
 		hands.dispose();
@@ -181,16 +183,43 @@ describe('a code block of an answer', () => {
 		const other = new View(access, async loose => {
 			handed.push(loose);
 		});
-		for (const turn of ['', 'forged', '__proto__', 'x'.repeat(201)]) {
-			other.sayAnything({ type: 'useCode', action: 'apply', code: 'x', language: '', turn });
+		const turn = view.state.turns.at(-1)?.id ?? '';
+		for (const forged of ['', 'forged', '__proto__', 'x'.repeat(201), view.state.turns[0]?.id]) {
+			other.sayAnything({ type: 'useCode', action: 'apply', code: 'forged', language: '', turn: forged });
 		}
-		other.sayAnything({ type: 'useCode', action: 'delete', code: 'x', language: '', turn: '' });
-		other.sayAnything({ type: 'useCode', action: 'apply', code: 7, language: '', turn: '' });
-		await eventually(() => handed.length >= 3, 'what is understood');
+		other.sayAnything({ type: 'useCode', action: 'delete', code: 'x', language: '', turn });
+		other.sayAnything({ type: 'useCode', action: 'apply', code: 7, language: '', turn });
+		other.say({ type: 'useCode', action: 'apply', code: 'last', language: '', turn });
+		await eventually(() => handed.length > 0, 'what is understood');
 		other.dispose();
 		deepEqual(
-			handed.map(({ originals }) => originals),
-			[[], [], []],
+			handed.map(({ code }) => code),
+			['last'],
 		);
 	});
+
+	for (const [name, reply] of [
+		['length', { chunks: ['```ts\nlet a;\n```\n', { finish: 'length' }] }],
+		['filter', { chunks: ['```ts\nlet a;\n```\n', { finish: 'content_filter' }] }],
+		['reset', { chunks: ['```ts\nlet a;\n```\n'], close: 'reset' }],
+	] as const) {
+		it(`is taken from no answer that a ${name} cut`, async () => {
+			const handed: CodeBlock[] = [];
+			const other = new View(access, async loose => {
+				handed.push(loose);
+			});
+			const whole = view.state.turns.at(-1)?.id ?? '';
+			await models.script({ replies: [reply] });
+			const { id, end } = await other.ask('More code.');
+			ok(end !== null && end.outcome !== 'complete');
+			other.say({ type: 'useCode', action: 'apply', code: 'cut', language: 'ts', turn: id });
+			other.say({ type: 'useCode', action: 'apply', code: 'whole', language: 'ts', turn: whole });
+			await eventually(() => handed.length > 0, 'the whole answer');
+			other.dispose();
+			deepEqual(
+				handed.map(({ code }) => code),
+				['whole'],
+			);
+		});
+	}
 });

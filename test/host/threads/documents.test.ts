@@ -37,6 +37,19 @@ describe('the code of an explanation', () => {
 		equal(activeText(), before);
 	});
 
+	it('gets no comment of an answer that was cut', async () => {
+		const hands = new FakeUser();
+		await models.script({ replies: [{ chunks: [{ text: 'It greets', finish: 'length' }] }] });
+		const thread = await explain(await greet());
+		await reaches(thread, 'idle');
+		await open();
+		const before = activeText();
+		await access.threads.insertAsComment(thread);
+		deepEqual(hands.heard, ['There is no complete answer yet.']);
+		equal(activeText(), before);
+		hands.dispose();
+	});
+
 	it('is followed as it moves, is gone and is back', async () => {
 		const thread = await explain(await greet());
 		await reaches(thread, 'idle');

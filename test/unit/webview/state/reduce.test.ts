@@ -17,6 +17,9 @@ const replyOf = (panel: PanelState, id: string): ReplyTurnView => {
 	return turn;
 };
 
+/** An answer of which nothing but pieces has come. */
+const NEW = { isWhole: false };
+
 describe('the panel’s reducer', () => {
 	const started = stateOf(
 		state({
@@ -58,7 +61,7 @@ describe('the panel’s reducer', () => {
 			{ op: 'reasoned', turn: 'r2', step: 0, seconds: 3 },
 		);
 		assert.deepEqual(replyOf(after, 'r2').steps, [
-			step({ reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 }),
+			step({ ...NEW, reasoning: 'ab', text: 'c', refusal: 'd', reasoningSeconds: 3 }),
 		]);
 	});
 
@@ -71,7 +74,7 @@ describe('the panel’s reducer', () => {
 			{ op: 'append', turn: 'r2', step: 0, answer: 0, field: 'text', text: 'a' },
 		);
 		assert.deepEqual(replyOf(after, 'r2').steps, [
-			step({ text: 'a', others: [answer({ refusal: 'b' }), answer({ text: 'cd' })] }),
+			step({ ...NEW, text: 'a', others: [answer({ ...NEW, refusal: 'b' }), answer({ ...NEW, text: 'cd' })] }),
 		]);
 	});
 
@@ -191,8 +194,11 @@ describe('the panel’s reducer', () => {
 						]),
 					);
 				const last = Math.max(0, ...all.map(([answerIndex]) => answerIndex));
-				const others = Array.from({ length: last }, (_, index) => answer(expectedAnswer(index + 1)));
-				assert.deepEqual(replyOf(split, 'r2').steps, all.length === 0 ? [] : [step({ ...expectedAnswer(0), others })]);
+				const others = Array.from({ length: last }, (_, index) => answer({ ...NEW, ...expectedAnswer(index + 1) }));
+				assert.deepEqual(
+					replyOf(split, 'r2').steps,
+					all.length === 0 ? [] : [step({ ...NEW, ...expectedAnswer(0), others })],
+				);
 			}),
 		);
 	});
