@@ -12,7 +12,7 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'core/tools': ['core/base', 'core/llm'],
 	'core/agent': ['core/base', 'core/llm', 'core/tools'],
 	'core/chat': ['core/base', 'core/llm', 'core/tools', 'core/agent'],
-	'core/edit': ['core/base'],
+	'core/edit': ['core/base', 'core/markdown'],
 	'core/prompts': ['core/llm'],
 	'core/markdown': ['core/base'],
 	'host/platform': ['core'],
@@ -24,8 +24,8 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'host/threads': ['core', 'host/platform'],
 	'host/tools': ['core', 'host/platform'],
 	'host/inspector': ['core', 'host/platform', 'protocol'],
-	// What counts as hidden is decided once, for what is put in and for what is drawn.
-	webview: ['protocol', 'core/base/hiddenCharacters.ts'],
+	// What counts as hidden is decided once, for what is put in and for what is drawn; and so is how Markdown is read.
+	webview: ['protocol', 'core/base/hiddenCharacters.ts', 'core/markdown'],
 	'extension.ts': ['core', 'host'],
 };
 
@@ -44,7 +44,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 	'host/chat': ['jsonc-parser'],
 	'host/tools': ['picomatch'],
 	'host/desktop': ['node:'],
-	webview: ['preact', '@preact/signals', 'markdown-it', 'markdown-it-cjk-friendly', 'shiki', '@shikijs'],
+	webview: ['preact', '@preact/signals', 'type markdown-it', 'shiki', '@shikijs', 'temml'],
 	'extension.ts': ['vscode', '#host'],
 };
 

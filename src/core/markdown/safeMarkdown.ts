@@ -1,7 +1,7 @@
-import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import cjkFriendly from 'markdown-it-cjk-friendly';
 import { escapeAddress, inlineCode, fencedCode, singleLine, markdownLink, escapeMarkdown } from './escapeMarkdown';
+import { plainText } from './links';
+import { parse } from './parser';
 
 /** Texts for the user in place of content that is not shown. */
 export interface SafeMarkdownStrings {
@@ -9,18 +9,13 @@ export interface SafeMarkdownStrings {
 	readonly image: (name: string, host: string) => string;
 }
 
-const markdown = new MarkdownIt({ html: false, breaks: false, linkify: true, typographer: false }).use(cjkFriendly);
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// Links are checked below, so that a refused link keeps its text and loses its brackets.
-markdown.validateLink = () => true;
-
 /**
  * Rewrites a model's Markdown so that every parser reads it alike: text, code, and links to the web and to mailboxes.
  * The source is parsed and written again from its tokens alone, in a grammar so small that parsers cannot disagree
  * about it: outside of code, no character of the model is left that could open anything.
  */
 export const safeMarkdown = (source: string, strings: SafeMarkdownStrings): string =>
-	joinPieces(new BlockWriter(markdown.parse(source, {}), strings).blocks('')).join('\n');
+	joinPieces(new BlockWriter(parse(source), strings).blocks('')).join('\n');
 
 /** Lines of a block. */
 interface Piece {
@@ -69,6 +64,9 @@ class BlockWriter {
 			case 'fence':
 			case 'code_block':
 				return [{ lines: fencedCode(token.content, token.info), isCode: true, isTight: false }];
+			case 'formula_block':
+				// Nothing here can draw it: the source is shown.
+				return [{ lines: linesOf(`${token.content}${token.info}`), isCode: false, isTight: false }];
 			case 'blockquote_open':
 				return quote(this.blocks('blockquote_close'));
 			case 'bullet_list_open':
@@ -148,6 +146,13 @@ class BlockWriter {
 		return new InlineWriter(token.children ?? [], this.strings, inOneLine).spans('');
 	}
 }
+
+/** Returns the lines of plain text, none of them empty. */
+const linesOf = (text: string): readonly string[] =>
+	text
+		.split('\n')
+		.filter(line => line.trim() !== '')
+		.map(line => singleLine(escapeMarkdown(line)));
 
 const ALIGNS: Readonly<Record<string, string>> = {
 	'text-align:left': ':--',
@@ -248,6 +253,8 @@ class InlineWriter {
 				return escapeMarkdown('~~');
 			case 'link_open':
 				return this.#link(String(token.attrGet('href') ?? ''));
+			case 'formula':
+				return escapeMarkdown(token.content);
 			case 'image':
 				return this.#image(token);
 			default:
@@ -309,8 +316,3 @@ const GAP = '&#8203;';
 
 /** Levels of emphasis inside of emphasis; nobody means more. */
 const MAX_EMPHASIS = 8;
-
-const plainText = (tokens: readonly Token[]): string =>
-	tokens
-		.map(token => (token.children === null || token.type !== 'image' ? token.content : plainText(token.children)))
-		.join('');

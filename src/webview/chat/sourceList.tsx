@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { SourceView } from '../../protocol/viewModel';
 import { MarkedText } from '../controls/markedText';
-import { webLink } from '../markdown/safeLink';
+import { webLink } from '../../core/markdown/safeLink';
 import { usePanelContext, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { openLink } from './openLink';

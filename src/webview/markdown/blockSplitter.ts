@@ -1,6 +1,14 @@
 import type { Token } from 'markdown-it';
-import { closesFence, FenceReader, readFence } from './fenceReader';
-import { parse, type Parsed, type References } from './parser';
+import { type FenceFacts, fenceFacts } from '../../core/markdown/fenceRule';
+import { type Fence, fenceOf, isCodeLine } from '../../core/markdown/fences';
+import { formulaFacts } from '../../core/markdown/formulas';
+import { type Parsed, parseGrowing } from '../../core/markdown/parser';
+import type { References } from '../../core/markdown/parserEnvironment';
+import { FenceReader } from './fenceReader';
+import { withoutOpenLines, withSettledEnd } from './openMarks';
+
+/** Longest open block that is looked through for open marks: it has to be parsed again without them. */
+const MAX_SETTLED = 8_192;
 
 /** A change that new text makes to the document drawn so far. */
 export type SplitStep =
@@ -9,12 +17,13 @@ export type SplitStep =
 	/** A code fence that has opened; until it closes, text only adds to it. */
 	| { readonly kind: 'openCode'; readonly token: Token }
 	| { readonly kind: 'code'; readonly content: string }
-	| { readonly kind: 'closeCode' };
+	/** The end of the open code: `isClosed` is false where the text ended before the fence did. */
+	| { readonly kind: 'closeCode'; readonly isClosed: boolean };
 
 /**
  * A splitter of a growing markdown text into top-level blocks that are final and one that is still open, so that a
  * block is parsed only while it is the last. It decides on complete lines: a block is final once another one starts
- * below it. Link reference definitions reach backwards over that border; `needsWhole` says that there were some.
+ * below it. Some things reach backwards over that border, such as the definition of a link; `needsWhole` says so.
  */
 export class BlockSplitter {
 	/** Source of the open block, from the start of its first line. */
@@ -26,7 +35,7 @@ export class BlockSplitter {
 	#hasPendingReturn = false;
 	#needsWhole = false;
 
-	/** Tells whether definitions were seen: the text has to be drawn once as a whole when it is complete. */
+	/** Tells whether the text has to be drawn once as a whole when it is complete: what is above depends on it. */
 	get needsWhole(): boolean {
 		return this.#needsWhole;
 	}
@@ -42,16 +51,29 @@ export class BlockSplitter {
 
 	/** Returns everything that was held back, now that no more text will come. The splitter cannot be used again. */
 	end(): readonly SplitStep[] {
-		const steps = this.#hasPendingReturn ? this.#read('\n') : [];
-		if (this.#fence === undefined) {
-			return [...steps, { kind: 'blocks', tokens: this.openTokens() }];
+		const steps = [...(this.#hasPendingReturn ? this.#read('\n') : [])];
+		if (this.#fence !== undefined) {
+			const { content, rest, isClosed, isDoubtful } = this.#fence.end();
+			this.#needsWhole ||= isDoubtful;
+			this.#openSource = rest;
+			steps.push({ kind: 'code', content }, { kind: 'closeCode', isClosed });
 		}
-		return [...steps, { kind: 'code', content: this.#fence.end() }, { kind: 'closeCode' }];
+		if (this.#fence === undefined || this.#openSource !== '') {
+			steps.push({ kind: 'blocks', tokens: this.#parse(this.#openSource).tokens });
+		}
+		return steps;
 	}
 
-	/** Returns the tokens of the open block as it is now; none while a fence is open. */
+	/** Returns the tokens of the open block, without marks that may yet close; none while a fence is open. */
 	openTokens(): readonly Token[] {
-		return this.#parse(this.#openSource).tokens;
+		const { tokens } = this.#parse(this.#openSource);
+		if (this.#openSource.length > MAX_SETTLED) {
+			return tokens;
+		}
+		const kept = withoutOpenLines(this.#openSource, tokens);
+		const keptTokens = kept === this.#openSource ? tokens : this.#parse(kept).tokens;
+		const settled = withSettledEnd(kept, keptTokens);
+		return settled === kept ? keptTokens : this.#parse(settled).tokens;
 	}
 
 	#read(text: string): readonly SplitStep[] {
@@ -73,7 +95,7 @@ export class BlockSplitter {
 			return undefined;
 		}
 		this.#fence = undefined;
-		steps.push({ kind: 'closeCode' });
+		steps.push({ kind: 'closeCode', isClosed: true });
 		return rest;
 	}
 
@@ -103,6 +125,9 @@ export class BlockSplitter {
 			this.#openSource = '';
 			this.#examinedLength = 0;
 			steps.push({ kind: 'openCode', token: block });
+			if (isCodeLine(fence.info)) {
+				steps.push({ kind: 'code', content: `${fence.info}\n` });
+			}
 			return inside;
 		}
 		this.#openSource = this.#openSource.slice(lastIsFinal ? completeLength : start);
@@ -111,8 +136,8 @@ export class BlockSplitter {
 	}
 
 	#parse(source: string): Parsed {
-		const parsed = parse(source, this.#references);
-		this.#needsWhole ||= Object.keys(parsed.references).length > 0;
+		const parsed = parseGrowing(source, this.#references);
+		this.#needsWhole ||= Object.keys(parsed.references).length > 0 || parsed.tokens.some(isGuess);
 		return parsed;
 	}
 
@@ -130,24 +155,33 @@ export class BlockSplitter {
 	}
 }
 
+/** Tells whether the block may turn out to be another one by the end of the text, with those above it. */
+const isGuess = (token: Token): boolean =>
+	(token.type === 'fence' && fenceFacts(token).isDoubtful) ||
+	(token.type === 'formula_block' && formulaFacts(token).isOpen);
+
 /**
  * Returns the fence that is open at the end of `lines`, which start with it; `undefined` where it has closed or may yet
  * turn out to be a table.
  */
-function openFence(block: Token, lines: string): ReturnType<typeof readFence> | undefined {
-	if (mayBecomeTable(lines)) {
-		return undefined;
-	}
-	const all = lines.split('\n');
-	const fence = readFence(block.markup, all[0] ?? '');
-	const [first, end] = block.map ?? [0, 0];
-	const closed = end - first > 1 && closesFence(fence, all[end - first - 1] ?? '');
-	return closed ? undefined : fence;
+function openFence(block: Token, lines: string): Fence | undefined {
+	const { isClosed }: FenceFacts = fenceFacts(block);
+	return isClosed || mayBecomeTable(lines) ? undefined : fenceOf(lines.slice(0, lines.indexOf('\n')));
 }
 
 /** Tells whether a block ends with its own line; any other may go on below. */
 function endsByItself(block: Token, lines: string): boolean {
-	return (block.type === 'fence' || block.type === 'heading_open' || block.type === 'hr') && !mayBecomeTable(lines);
+	if (mayBecomeTable(lines)) {
+		return false;
+	}
+	switch (block.type) {
+		case 'fence':
+			return !fenceFacts(block).isOpenQuestion;
+		case 'formula_block':
+			return !formulaFacts(block).isOpen;
+		default:
+			return block.type === 'heading_open' || block.type === 'hr';
+	}
 }
 
 /**

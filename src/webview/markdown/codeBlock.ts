@@ -1,3 +1,4 @@
+import { languageOfInfo } from '../../core/markdown/fences';
 import { CodeWriter } from './codeWriter';
 import { drawText } from './drawText';
 import type { MarkdownStrings } from './markdownStrings';
@@ -13,6 +14,9 @@ export const sourceOf = (block: Element): string => sources.get(block) ?? '';
 
 /** Returns the language that the author named, in lower case; empty where there is none. */
 export const fenceLanguage = (block: Element): string => block.getAttribute('data-language') ?? '';
+
+/** Returns what the author wrote behind the fence, as it is shown. */
+export const fenceLabel = (block: Element): string => block.querySelector('.code-language')?.textContent ?? '';
 
 /** Returns the element that holds the code itself. */
 export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
@@ -38,12 +42,12 @@ export const isCodeBlock = (node: Node): node is HTMLElement =>
  * after the opening fence: `ts`, `js title=x`, `python:main.py`, `{.r}`.
  */
 export function drawCodeBlock(info: string, content: string, strings: MarkdownStrings): HTMLElement {
-	const language = /^[{.]*([^\s:,{}]*)/.exec(info.trim())?.[1] ?? '';
 	const block = createElement('div', 'code-block');
-	block.setAttribute('data-language', language.toLowerCase());
+	block.setAttribute('data-language', languageOfInfo(info).toLowerCase());
 	const head = createElement('div', 'code-head');
 	const label = createElement('span', 'code-language');
-	drawText(label, language);
+	// The name of a file may stand beside the language.
+	drawText(label, info.trim());
 	const actions = createElement('span', 'code-actions');
 	actions.append(
 		createActionButton('insert', 'insert', strings.insertCode),

@@ -1,9 +1,14 @@
 import type { Token } from 'markdown-it';
 import { format } from '../base/format';
-import { drawCodeBlock } from './codeBlock';
+import { drawCodeBlock, markOpen } from './codeBlock';
+import { checkedImage } from './dataImage';
 import { drawText } from './drawText';
+import { drawFormula } from './formula';
 import type { MarkdownStrings } from './markdownStrings';
-import { hostOf, safeLink } from './safeLink';
+import { hostOf, safeLink } from '../../core/markdown/safeLink';
+import { plainText } from '../../core/markdown/links';
+import { fenceFacts } from '../../core/markdown/fenceRule';
+import { formulaFacts } from '../../core/markdown/formulas';
 
 const TASK = /^\[([ xX])\][ \t]/;
 
@@ -45,9 +50,21 @@ class TokenRenderer {
 			return;
 		}
 		switch (token.type) {
-			case 'fence':
+			case 'fence': {
+				const block = drawCodeBlock(token.info, token.content, this.strings);
+				const { isClosed, isDoubtful } = fenceFacts(token);
+				markOpen(block, !isClosed || isDoubtful);
+				this.#parent.appendChild(block);
+				return;
+			}
 			case 'code_block':
-				this.#parent.appendChild(drawCodeBlock(token.info, token.content, this.strings));
+				this.#parent.appendChild(drawCodeBlock('', token.content, this.strings));
+				return;
+			case 'formula_block':
+				this.#parent.appendChild(drawFormula('div', token.content, formulaFacts(token)));
+				if (token.info !== '') {
+					drawText(this.#append('p', ''), token.info);
+				}
 				return;
 			case 'table_open': {
 				const box = this.#append('div', 'table');
@@ -106,9 +123,12 @@ class TokenRenderer {
 			case 'code_inline':
 				drawText(this.#append('code', ''), token.content, 'code');
 				return;
+			case 'formula':
+				this.#parent.appendChild(drawFormula('span', token.content, formulaFacts(token)));
+				return;
 			case 'link_open':
 				this.#insideLink++;
-				this.#stack.push(this.#appendLink(String(token.attrGet('href') ?? '')));
+				this.#stack.push(this.#appendLink(token, 'href'));
 				return;
 			case 'image':
 				this.#drawImage(token);
@@ -163,28 +183,36 @@ class TokenRenderer {
 	}
 
 	/** Appends a link; an address that will not be opened leaves only its text. */
-	#appendLink(href: string): Node {
-		const target = safeLink(href);
+	#appendLink(token: Token, attribute: string): Node {
+		const target = safeLink(String(token.attrGet(attribute) ?? ''));
 		if (target === undefined) {
 			return this.#parent;
 		}
 		const link = this.#append('a', '');
+		const title = token.attrGet('title');
 		link.setAttribute('href', target);
-		link.setAttribute('title', target);
+		link.setAttribute('title', title === null ? target : `${target} (${title})`);
 		link.setAttribute('rel', 'noreferrer');
 		return link;
 	}
 
-	/** Draws an image as a link that says where it would come from: nothing is fetched. */
+	/** Draws an image that stands in the text itself; any other is a link that says its host: nothing is fetched. */
 	#drawImage(token: Token): void {
 		const source = String(token.attrGet('src') ?? '');
-		const name = toPlainText(token.children ?? []);
+		const name = plainText(token.children ?? []);
+		const image = checkedImage(source);
+		if (image !== undefined) {
+			const node = this.#append('img', 'inline-image');
+			node.setAttribute('src', image);
+			node.setAttribute('alt', name);
+			return;
+		}
 		const host = hostOf(source);
-		const parent = this.#insideLink > 0 ? this.#parent : this.#appendLink(source);
+		const parent = this.#insideLink > 0 ? this.#parent : this.#appendLink(token, 'src');
 		drawText(
 			parent,
 			host === ''
-				? name
+				? [name, dataType(source)].filter(text => text !== '').join(' ')
 				: name === ''
 					? format(this.strings.imageUnnamed, host)
 					: format(this.strings.image, name, host),
@@ -215,12 +243,8 @@ function isTask(tokens: readonly Token[], index: number): boolean {
 	);
 }
 
-function toPlainText(tokens: readonly Token[]): string {
-	return tokens
-		.map(token =>
-			token.type === 'softbreak' || token.type === 'hardbreak'
-				? ' '
-				: token.content + toPlainText(token.type === 'image' ? [] : (token.children ?? [])),
-		)
-		.join('');
+/** Returns the type of data that is not shown, in brackets; empty for an address. */
+function dataType(source: string): string {
+	const type = /^data:[^,;]*/i.exec(source)?.[0];
+	return type === undefined ? '' : `(${type})`;
 }

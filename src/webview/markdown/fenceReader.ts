@@ -1,44 +1,38 @@
-/** An opening fence line: three or more markers, indented by at most three spaces. */
-export interface OpeningFence {
-	readonly marker: '`' | '~';
-	readonly length: number;
-	readonly indent: number;
-}
+import { type Fence, NestedFences, withoutIndent } from '../../core/markdown/fences';
 
-/** Reads an opening fence line that a parser has already recognised. */
-export function readFence(markup: string, line: string): OpeningFence {
-	return {
-		marker: markup.startsWith('~') ? '~' : '`',
-		length: markup.length,
-		indent: line.length - line.trimStart().length,
-	};
-}
+/** Length from which a line has shown whether it may be a fence; the rest of it is not looked at while it arrives. */
+const HEAD_LENGTH = 200;
+/** The beginning of a line that may yet become a fence, or is one. */
+const MAY_BE_FENCE = /^\s*(?:`{0,2}|~{0,2}|`{3}.*|~{3}.*)$/s;
 
-/** Tells whether a line (without its end) closes the fence: at most three spaces, enough markers, nothing else. */
-export function closesFence(fence: OpeningFence, line: string): boolean {
-	const { columns, markers, blank } = measure(fence, line);
-	return blank && columns <= 3 && markers >= fence.length;
-}
-
-/** Cuts the columns by which the opening fence was indented; a tab across the edge leaves its rest as spaces. */
-export function stripIndent(line: string, indent: number): string {
-	let column = 0;
-	let index = 0;
-	for (; column < indent && (line[index] === ' ' || line[index] === '\t'); index++) {
-		column += columnWidth(line[index], column);
-	}
-	return ' '.repeat(Math.max(0, column - indent)) + line.slice(index);
+/** The end of a fence's text. */
+export interface FenceEnd {
+	readonly content: string;
+	/** The text below the closing line. */
+	readonly rest: string;
+	readonly isClosed: boolean;
+	/** True where the fences inside do not pair, so that the whole text may be read in another way. */
+	readonly isDoubtful: boolean;
 }
 
 /**
  * A reader of an open top-level fence, piece by piece, so that a long listing is never parsed again. The content of all
- * its `push` and `end` calls together is the content that a parser would find in the whole text.
+ * its `push` and `end` calls together is the content that the parser finds in the whole text.
  */
 export class FenceReader {
-	/** The line so far while it is white space or could be the closing one; `undefined` once it has become code. */
-	#pendingLine: string | undefined = '';
+	readonly #nested: NestedFences;
+	/** The line that is still arriving. */
+	#line = '';
+	/** The beginning of that line. */
+	#head = '';
+	/** True once that line is known to be code, so that its pieces are handed on as they come. */
+	#isCode = false;
+	/** A complete line of which only the line below says whether it closes the fence. */
+	#held: string | undefined;
 
-	constructor(readonly fence: OpeningFence) {}
+	constructor(readonly fence: Fence) {
+		this.#nested = new NestedFences(fence, true);
+	}
 
 	/**
 	 * Returns the content that this text adds, and the text after the closing line; `rest` is `undefined` while the fence
@@ -50,64 +44,61 @@ export class FenceReader {
 		for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
 			content += this.#extend(text.slice(start, end));
 			start = end + 1;
-			if (this.#pendingLine !== undefined && closesFence(this.fence, this.#pendingLine)) {
-				return { content, rest: text.slice(start) };
+			const line = this.#line;
+			if (this.#held !== undefined) {
+				const held = this.#held;
+				if (this.#nested.closes(held, line)) {
+					return { content, rest: `${line}\n${text.slice(start)}` };
+				}
+				this.#held = undefined;
+				content += `${this.#strip(held)}\n`;
 			}
-			content += `${this.#releaseLine()}\n`;
-			this.#pendingLine = '';
+			if (this.#nested.isOpenQuestion(line)) {
+				this.#held = line;
+			} else if (this.#nested.closes(line, undefined)) {
+				return { content, rest: text.slice(start) };
+			} else {
+				content += `${this.#isCode ? '' : this.#strip(line)}\n`;
+			}
+			this.#line = '';
+			this.#head = '';
+			this.#isCode = false;
 		}
 		return { content: content + this.#extend(text.slice(start)), rest: undefined };
 	}
 
-	/** Returns the content that was held back, now that no more text will come. */
-	end(): string {
-		const line = this.#pendingLine ?? '';
-		// A parser does not see a last line of white space only.
-		return closesFence(this.fence, line) || measure(this.fence, line).isSpace ? '' : this.#releaseLine();
+	/** Returns what was held back, now that no more text will come. */
+	end(): FenceEnd {
+		const line = this.#line;
+		let content = '';
+		if (this.#held !== undefined) {
+			if (this.#nested.closes(this.#held, line)) {
+				return { content, rest: line, isClosed: true, isDoubtful: false };
+			}
+			content = `${this.#strip(this.#held)}\n`;
+		}
+		if (this.#nested.closes(line, undefined)) {
+			return { content, rest: '', isClosed: true, isDoubtful: false };
+		}
+		// The parser does not see a last line of white space only.
+		content += this.#isCode || line.trim() === '' ? '' : this.#strip(line);
+		return { content, rest: '', isClosed: false, isDoubtful: this.#nested.hasBareFence };
 	}
 
 	#extend(piece: string): string {
-		if (this.#pendingLine === undefined) {
+		this.#line += piece;
+		if (this.#isCode) {
 			return piece;
 		}
-		this.#pendingLine += piece;
-		const { columns, blank, isSpace } = measure(this.fence, this.#pendingLine);
-		return isSpace || (blank && columns <= 3) ? '' : this.#releaseLine();
+		this.#head += piece.slice(0, HEAD_LENGTH - this.#head.length);
+		if (this.#held !== undefined || MAY_BE_FENCE.test(this.#head)) {
+			return '';
+		}
+		this.#isCode = true;
+		return this.#strip(this.#line);
 	}
 
-	#releaseLine(): string {
-		const line = this.#pendingLine ?? '';
-		this.#pendingLine = undefined;
-		return stripIndent(line, this.fence.indent);
+	#strip(line: string): string {
+		return withoutIndent(line, this.fence.indent);
 	}
 }
-
-interface LineMeasure {
-	/** Columns of leading white space. */
-	readonly columns: number;
-	/** Number of markers after them. */
-	readonly markers: number;
-	/** True where only white space follows. */
-	readonly blank: boolean;
-	readonly isSpace: boolean;
-}
-
-/** Measures a line in one pass, as model text is hostile. */
-function measure(fence: OpeningFence, line: string): LineMeasure {
-	let index = 0;
-	let columns = 0;
-	for (; line[index] === ' ' || line[index] === '\t'; index++) {
-		columns += columnWidth(line[index], columns);
-	}
-	const start = index;
-	while (line[index] === fence.marker) {
-		index++;
-	}
-	const markers = index - start;
-	while (line[index] === ' ' || line[index] === '\t') {
-		index++;
-	}
-	return { columns, markers, blank: index === line.length, isSpace: markers === 0 && index === line.length };
-}
-
-const columnWidth = (space: string | undefined, column: number): number => (space === '\t' ? 4 - (column % 4) : 1);

@@ -1,4 +1,4 @@
-import { drawMarkdown, MarkdownStream } from './markdownStream';
+import { drawMarkdown, drawnParts, MarkdownStream } from './markdownStream';
 import type { MarkdownStrings } from './markdownStrings';
 
 /** Longest open block that is drawn anew on every frame, in characters. */
@@ -22,7 +22,7 @@ export class LiveMarkdown {
 	constructor(
 		readonly root: HTMLElement,
 		readonly strings: MarkdownStrings,
-		readonly onCode: (block: HTMLElement) => void,
+		readonly onDrawn: (element: HTMLElement) => void,
 	) {}
 
 	/**
@@ -67,7 +67,7 @@ export class LiveMarkdown {
 				return;
 			}
 			this.#reset();
-			this.#stream = new MarkdownStream(this.root, this.strings, this.onCode);
+			this.#stream = new MarkdownStream(this.root, this.strings, this.onDrawn);
 			this.#append(this.#stream, this.#text);
 			return;
 		}
@@ -96,9 +96,7 @@ export class LiveMarkdown {
 		this.#reset();
 		this.root.append(drawMarkdown(this.#text, this.strings));
 		this.#drawnText = this.#text;
-		for (const block of this.root.querySelectorAll<HTMLElement>('.code-block')) {
-			this.onCode(block);
-		}
+		drawnParts(this.root).forEach(this.onDrawn);
 	}
 
 	#reset(): void {

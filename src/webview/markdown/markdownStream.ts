@@ -2,13 +2,14 @@ import { assertNever } from '../base/assertNever';
 import { BlockSplitter, type SplitStep } from './blockSplitter';
 import { drawCodeBlock, isCodeBlock, markOpen, OpenCodeBlock } from './codeBlock';
 import { drawTokens } from './drawTokens';
+import { isFormula } from './formula';
 import type { MarkdownStrings } from './markdownStrings';
-import { parse } from './parser';
+import { parse } from '../../core/markdown/parser';
 import { patchChildren } from './patchNodes';
 
 /** Draws a whole text at once. Every streamed text ends up as the same nodes. */
 export const drawMarkdown = (text: string, strings: MarkdownStrings): DocumentFragment =>
-	drawTokens(parse(text).tokens, strings);
+	drawTokens(parse(text), strings);
 
 /**
  * The drawing of a growing text. Final blocks are drawn once and never touched again; only the open one is drawn anew,
@@ -21,11 +22,11 @@ export class MarkdownStream {
 	#openCode: OpenCodeBlock | undefined;
 	#text = '';
 
-	/** Takes a callback that gets each code block once nothing will be added to it. */
+	/** Takes a callback that gets each code block and each formula once nothing will be added to it. */
 	constructor(
 		readonly root: HTMLElement,
 		readonly strings: MarkdownStrings,
-		readonly onCode: (block: HTMLElement) => void,
+		readonly onDrawn: (element: HTMLElement) => void,
 	) {}
 
 	/** Returns the length of the source that the next `append` has to parse again. */
@@ -55,7 +56,7 @@ export class MarkdownStream {
 			return;
 		}
 		patchChildren(this.root, 0, drawMarkdown(this.#text, this.strings), false);
-		this.#notifyCode(0);
+		this.#notify(0);
 	}
 
 	#apply(step: SplitStep): void {
@@ -66,7 +67,7 @@ export class MarkdownStream {
 				patchChildren(this.root, this.#finalCount, fragment, true);
 				const start = this.#finalCount;
 				this.#finalCount += count;
-				this.#notifyCode(start, this.#finalCount);
+				this.#notify(start, this.#finalCount);
 				return;
 			}
 			case 'openCode': {
@@ -85,8 +86,8 @@ export class MarkdownStream {
 				return;
 			case 'closeCode':
 				if (this.#openCode !== undefined) {
-					markOpen(this.#openCode.block, false);
-					this.onCode(this.#openCode.block);
+					markOpen(this.#openCode.block, !step.isClosed);
+					this.onDrawn(this.#openCode.block);
 				}
 				this.#openCode = undefined;
 				return;
@@ -95,21 +96,21 @@ export class MarkdownStream {
 		}
 	}
 
-	#notifyCode(start: number, end = this.root.childNodes.length): void {
+	#notify(start: number, end = this.root.childNodes.length): void {
 		for (let index = start; index < end; index++) {
 			const node = this.root.childNodes[index];
-			if (!(node instanceof HTMLElement)) {
-				continue;
-			}
-			if (isCodeBlock(node)) {
-				this.onCode(node);
-			}
-			for (const block of node.querySelectorAll<HTMLElement>('.code-block')) {
-				this.onCode(block);
+			if (node instanceof HTMLElement) {
+				drawnParts(node).forEach(this.onDrawn);
 			}
 		}
 	}
 }
+
+/** Returns the code blocks and formulas in an element, with itself. */
+export const drawnParts = (element: HTMLElement): readonly HTMLElement[] => [
+	...(isCodeBlock(element) || isFormula(element) ? [element] : []),
+	...element.querySelectorAll<HTMLElement>('.code-block, .formula'),
+];
 
 /** Marks the code block that a growing text ends in, however deep in lists and quotes: it may grow with the text. */
 function markLastOpen(fragment: Node): void {

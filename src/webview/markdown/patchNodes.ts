@@ -1,4 +1,5 @@
-import { copySource, isCodeBlock, isOpen, fenceLanguage, markOpen, sourceOf } from './codeBlock';
+import { copySource, isCodeBlock, isOpen, fenceLabel, fenceLanguage, markOpen, sourceOf } from './codeBlock';
+import { isFormula, isSameFormula } from './formula';
 
 /**
  * Makes the children of `parent` from index `start` on equal to `target`. It touches only what differs, so that a
@@ -41,10 +42,14 @@ function patch(current: Node, target: Node): boolean {
 		isCodeBlock(current) &&
 		isCodeBlock(target) &&
 		sourceOf(current) === sourceOf(target) &&
-		fenceLanguage(current) === fenceLanguage(target)
+		fenceLanguage(current) === fenceLanguage(target) &&
+		fenceLabel(current) === fenceLabel(target)
 	) {
 		markOpen(current, isOpen(target));
 		return true;
+	}
+	if (isFormula(current) || isFormula(target)) {
+		return isSameFormula(current, target);
 	}
 	if (isCodeBlock(current) !== isCodeBlock(target)) {
 		return false;

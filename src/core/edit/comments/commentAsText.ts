@@ -1,4 +1,5 @@
-import { type Fence, openBehind } from '../text/fences';
+import type { Fence } from '../../markdown/fences';
+import { openBehind } from '../text/fences';
 import { isMarkdown } from '../text/languages';
 import type { Lines } from '../text/lines';
 

@@ -1,5 +1,6 @@
 import { commentStyleOf } from '../text/commentStyles';
-import { type Fence, openBehind } from '../text/fences';
+import type { Fence } from '../../markdown/fences';
+import { openBehind } from '../text/fences';
 import { type Lines, splitLines } from '../text/lines';
 
 /** The room for words in a line, however deep the code is indented. */

@@ -1,4 +1,5 @@
-import { type FencedBlock, isFenceLine } from '../text/fences';
+import { isFenceLine } from '../../markdown/fences';
+import type { FencedBlock } from '../text/fences';
 import { isMarkdown, languageOf } from '../text/languages';
 import { SIMILAR, similarity } from '../text/similarity';
 import { isBlank, isFilled, textOf } from '../text/lines';

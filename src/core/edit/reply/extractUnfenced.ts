@@ -1,4 +1,4 @@
-import { isFenceLine } from '../text/fences';
+import { isFenceLine } from '../../markdown/fences';
 import { isSmallChange, SIMILAR, similarity } from '../text/similarity';
 import { firstFilled, isBlank, isFilled, lastFilled, type Lines } from '../text/lines';
 import { hasFenceResidue } from './fenceResidue';

@@ -1,4 +1,4 @@
-import { isFenceLine } from '../text/fences';
+import { isFenceLine } from '../../markdown/fences';
 import { firstFilled, lastFilled, type Lines } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 

@@ -1,4 +1,5 @@
-import { fencedBlocks, isFenceLine } from '../text/fences';
+import { isFenceLine } from '../../markdown/fences';
+import { fencedBlocks } from '../text/fences';
 import type { Lines } from '../text/lines';
 
 /** The mark of a quotation, also after the mark of a list. */

@@ -1,4 +1,5 @@
-import { type FencedBlock, fencedBlocks, isFenceLine, outermostBlock } from '../text/fences';
+import { isFenceLine } from '../../markdown/fences';
+import { type FencedBlock, fencedBlocks, outermostBlock } from '../text/fences';
 import { keptLines } from '../text/similarity';
 import { isBlank, type Lines } from '../text/lines';
 import type { ReplyContext } from './replyContext';

@@ -1,4 +1,4 @@
-import { type Fence, fenceOf, isWithin } from '../text/fences';
+import { fenceOf, NestedFences } from '../../markdown/fences';
 import type { Lines } from '../text/lines';
 
 /** Length from which a line is no fence; the rest of the line is not looked at while it arrives. */
@@ -11,8 +11,7 @@ const HEAD_LENGTH = 200;
 export class StreamedCode {
 	/** One array that grows, so that reading it costs nothing. */
 	readonly #lines: string[] = [];
-	#opening: Fence | undefined;
-	#depth = 0;
+	#nested: NestedFences | undefined;
 	#isClosed = false;
 	/** The line that is still arriving. */
 	#line = '';
@@ -69,17 +68,15 @@ export class StreamedCode {
 		this.#line = '';
 		this.#head = '';
 		this.#isShown = false;
-		const fence = fenceOf(line);
-		if (fence !== undefined && this.#opening === undefined) {
-			this.#opening = fence;
-			this.#depth = 1;
-			this.#lines.length = 0;
-			return;
+		if (this.#nested === undefined) {
+			const opening = fenceOf(line);
+			if (opening !== undefined) {
+				this.#nested = new NestedFences(opening);
+				this.#lines.length = 0;
+				return;
+			}
 		}
-		if (fence !== undefined && this.#opening !== undefined && isWithin(this.#opening, fence)) {
-			this.#depth += fence.info === '' ? -1 : 1;
-			this.#isClosed = this.#depth === 0;
-		}
+		this.#isClosed = this.#nested?.closes(line, undefined) === true;
 		if (!wasShown && !this.#isClosed) {
 			this.#lines.push(line);
 		}

@@ -1,3 +1,4 @@
+import { isCodeLine } from '../../markdown/fences';
 import { isElided } from './elision';
 import { isFilled, type Lines } from '../text/lines';
 import { changesCode, findLosses, hasNewDots, isTorn, isUnlike } from '../survival/survival';
@@ -42,9 +43,6 @@ function checkFence(best: Piece, others: readonly Piece[], _: ReplyText, context
 	const isAll = block.closed || (context.hasSameEnd(block.lines) && !hasProse(block.lines, context));
 	return isAll ? certain([best, ...others]) : uncertain('unclosed', [best, ...others]);
 }
-
-/** Tells whether the first line of the code stands where the language should stand. */
-const isCodeLine = (info: string): boolean => /[;{(,]$|^[^{"']*\w\(.*\)/.test(info.slice(0, 500));
 
 function checkCode(best: Piece, others: readonly Piece[], _: ReplyText, context: ReplyContext): Reading {
 	return { pieces: [best, ...others], doubt: findDoubt(best, context) };

@@ -1,16 +1,5 @@
+import { type Fence, fenceOf, isWithin, NestedFences, widthOf, withoutIndent } from '../../markdown/fences';
 import type { Lines } from './lines';
-
-/** A line of three or more markers, which opens or closes a block. */
-export interface Fence {
-	readonly marker: string;
-	readonly length: number;
-	/** The columns before it, with those of a list's mark: the content of a list stands below its text. */
-	readonly indent: number;
-	/** True behind the mark of a list: such a fence can open a block, and has no meaning inside one. */
-	readonly listed: boolean;
-	/** The text after the markers. A fence that closes a block has none. */
-	readonly info: string;
-}
 
 /** A block of code in an answer. */
 export interface FencedBlock {
@@ -23,50 +12,6 @@ export interface FencedBlock {
 	readonly end: number;
 }
 
-/** Quick test: most lines have no fence, and need no further look. */
-const MARKS = /`{3}|~{3}/;
-
-/** White space that web pages put before a fence: no-break and zero-width spaces. */
-const ODD_SPACE = /[\u00A0\u3000\u200B-\u200D\u2060\uFEFF]+/g;
-const BEFORE_FENCE = /^[ \t\u00A0\u3000\u200B-\u200D\u2060\uFEFF]*/;
-
-const withPlainSpace = (line: string): string => line.replace(BEFORE_FENCE, space => space.replace(ODD_SPACE, ''));
-
-/** Reads a line as a fence. `- ~~~` is one, too; text between backticks on one line is not. */
-export function fenceOf(line: string): Fence | undefined {
-	if (!MARKS.test(line)) {
-		return undefined;
-	}
-	const [, before, list, markers, info] =
-		/^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(withPlainSpace(line)) ?? [];
-	if (
-		before === undefined ||
-		markers === undefined ||
-		info === undefined ||
-		(markers.startsWith('`') && info.includes('`'))
-	) {
-		return undefined;
-	}
-	return {
-		marker: markers.charAt(0),
-		length: markers.length,
-		indent: widthOf(before) + (list ?? '').length,
-		listed: list !== undefined,
-		info: info.trim(),
-	};
-}
-
-/** Tells whether a line begins as a fence does, whatever white space stands before it. */
-export const isFenceLine = (line: string): boolean =>
-	MARKS.test(line) && /^(?:`{3}|~{3})/.test(line.replace(BEFORE_FENCE, ''));
-
-/** Tells whether the second fence can close the block of the first, or open one inside it. */
-export const isWithin = (opening: Fence, fence: Fence): boolean =>
-	!fence.listed &&
-	fence.marker === opening.marker &&
-	fence.length >= opening.length &&
-	fence.indent <= opening.indent + 3;
-
 /** Returns the fence of the block that is open after this line of a Markdown document, where blocks do not nest. */
 export function openBehind(open: Fence | undefined, line: string): Fence | undefined {
 	const fence = fenceOf(line);
@@ -76,30 +21,20 @@ export function openBehind(open: Fence | undefined, line: string): Fence | undef
 	return fence !== undefined && fence.info === '' && isWithin(open, fence) ? undefined : open;
 }
 
-/**
- * Returns the outermost blocks of an answer. Models put code that has fences of its own into a fence of the same
- * length: a fence with an info string therefore opens a block inside the block.
- */
+/** Returns the outermost blocks of an answer. */
 export function fencedBlocks(answer: Lines): readonly FencedBlock[] {
 	const blocks: FencedBlock[] = [];
 	let opening: Fence | undefined;
+	let nested: NestedFences | undefined;
 	let start = 0;
-	let depth = 0;
 	for (const [index, line] of answer.entries()) {
-		const fence = fenceOf(line);
-		if (fence === undefined) {
-			continue;
-		}
 		if (opening === undefined) {
-			opening = fence;
+			opening = fenceOf(line);
+			nested = opening === undefined ? undefined : new NestedFences(opening);
 			start = index;
-			depth = 1;
-		} else if (isWithin(opening, fence)) {
-			depth += fence.info === '' ? -1 : 1;
-			if (depth === 0) {
-				blocks.push(blockOf(answer, opening, start, index));
-				opening = undefined;
-			}
+		} else if (nested?.closes(line, undefined) === true) {
+			blocks.push(blockOf(answer, opening, start, index));
+			opening = undefined;
 		}
 	}
 	return opening === undefined ? blocks : [...blocks, unclosedBlock(answer, opening, start)];
@@ -144,22 +79,4 @@ function unclosedBlock(answer: Lines, opening: Fence, start: number): FencedBloc
 	return blockOf(answer, opening, start, answer.length);
 }
 
-/** Cuts columns off the indentation; a tab that is cut through leaves its rest as spaces. */
-function withoutIndent(line: string, columns: number): string {
-	let column = 0;
-	let index = 0;
-	for (; column < columns && (line[index] === ' ' || line[index] === '\t'); index++) {
-		column += line[index] === '\t' ? 4 - (column % 4) : 1;
-	}
-	return ' '.repeat(Math.max(0, column - columns)) + line.slice(index);
-}
-
 const indentOf = (line: string): number => widthOf(line.slice(0, line.length - line.trimStart().length));
-
-function widthOf(space: string): number {
-	let column = 0;
-	for (const char of space) {
-		column += char === '\t' ? 4 - (column % 4) : 1;
-	}
-	return column;
-}

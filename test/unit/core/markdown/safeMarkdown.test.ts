@@ -162,7 +162,7 @@ describe('safe Markdown', function () {
 			fc.property(
 				code,
 				fc.constantFrom('', '> ', '- ', '1. ', '- 1. '),
-				fc.constantFrom('', 'ts', 'c++', 'x]('),
+				fc.constantFrom('', 'ts', 'c++', 'x]['),
 				(content, prefix, info) => {
 					const fence = '`'.repeat(Math.max(3, ...Array.from(content.matchAll(/`+/g), ([run]) => run.length + 1)));
 					const rest = prefix.startsWith('>') ? prefix : ' '.repeat(prefix.length);
@@ -259,12 +259,13 @@ describe('safe Markdown', function () {
 		);
 	});
 
-	it('keeps links to web and mail, and the text of all others', () => {
+	it('keeps links to web and mail, and the address of others', () => {
 		assert.equal(safe('https://a.example/b'), '[https://a.example/b](<https://a.example/b>)');
 		assert.equal(safe('<mailto:a@b.example>'), '[mailto:a@b.example](<mailto:a@b.example>)');
 		assert.equal(safe('[`f`](https://a.example/(b)_c "title")'), '[`f`](<https://a.example/%28b%29_c>)');
-		assert.equal(safe('[run](command:x) [it][r]\n\n[r]: vscode://x'), 'run it');
-		assert.equal(safe('[here](./README.md)'), 'here');
+		assert.equal(safe('[run](command:x) [a.md](a.md)'), 'run (command:x) a.md');
+		assert.equal(safe('[here](./README.md "t")'), 'here (./README.md "t")');
+		assert.equal(safe('![here](./a.png)'), 'here (./a.png)');
 	});
 
 	it('marks controls that make text read differently, in code too', () => {

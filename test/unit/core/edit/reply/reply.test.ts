@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { assertNever } from '../../../../../src/core/base/assertNever';
-import { isFenceLine } from '../../../../../src/core/edit/text/fences';
+import { isFenceLine } from '../../../../../src/core/markdown/fences';
 import { reindent } from '../../../../../src/core/edit/reply/reindent';
 import { isMarkdown } from '../../../../../src/core/edit/text/languages';
 import { splitLines } from '../../../../../src/core/edit/text/lines';

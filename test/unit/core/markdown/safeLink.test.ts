@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hostOf, safeLink } from '../../../../src/webview/markdown/safeLink';
+import { hostOf, safeLink } from '../../../../src/core/markdown/safeLink';
 
 describe('links in answers', () => {
 	it('lead to the web and to mail', () => {
