@@ -4,6 +4,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { PanelBridge } from './base/bridge';
 import { Highlighter } from './highlight/highlighter';
+import { FormulaPainter } from './math/formulaPainter';
 import { LayerStack } from './state/layerStack';
 import { PanelModel } from './state/panelModel';
 import { App } from './app';
@@ -25,6 +26,7 @@ const context = {
 	layers: new LayerStack(),
 	bridge,
 	highlighter,
+	formulas: new FormulaPainter(),
 	follow: new FollowScroll(bridge),
 	messageBox: { current: null },
 };

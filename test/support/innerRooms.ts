@@ -49,9 +49,10 @@ export const INNER_ROOMS: InnerRooms = {
 		markdown: ['base'],
 		state: ['base'],
 		highlight: ['markdown'],
-		chat: ['base', 'controls', 'files', 'highlight', 'markdown', 'state'],
+		math: ['markdown'],
+		chat: ['base', 'controls', 'files', 'highlight', 'markdown', 'math', 'state'],
 		'chat/drawer': ['base', 'chat', 'controls', 'markdown'],
 		inspector: ['base', 'controls'],
-		'(root)': ['base', 'chat', 'chat/drawer', 'highlight', 'state'],
+		'(root)': ['base', 'chat', 'chat/drawer', 'highlight', 'math', 'state'],
 	},
 };

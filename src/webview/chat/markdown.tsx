@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { assertNever } from '../base/assertNever';
 import { type CodeAction, isUsable, fenceLanguage, sourceOf } from '../markdown/codeBlock';
+import { isFormula } from '../markdown/formula';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
 import { FEEDBACK_DURATION } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
@@ -27,8 +28,12 @@ export function Markdown({
 		if (root.current === null) {
 			return undefined;
 		}
-		const drawing = new LiveMarkdown(root.current, strings, block => {
-			context.highlighter.watch(block);
+		const drawing = new LiveMarkdown(root.current, strings, element => {
+			if (isFormula(element)) {
+				context.formulas.watch(element);
+			} else {
+				context.highlighter.watch(element);
+			}
 		});
 		const stop = effect(() => {
 			drawing.set(text.value, live.value, whole.value);

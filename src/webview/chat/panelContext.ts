@@ -4,6 +4,7 @@ import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import type { PanelBridge } from '../base/bridge';
 import type { Highlighter } from '../highlight/highlighter';
+import type { FormulaPainter } from '../math/formulaPainter';
 import type { LayerStack } from '../state/layerStack';
 import type { PanelModel } from '../state/panelModel';
 import type { FollowScroll } from './followScroll';
@@ -14,6 +15,7 @@ export interface PanelContextValue {
 	readonly layers: LayerStack;
 	readonly bridge: PanelBridge;
 	readonly highlighter: Highlighter;
+	readonly formulas: FormulaPainter;
 	readonly follow: FollowScroll;
 	/** The composer's text box, for those that return the focus to it. */
 	readonly messageBox: { current: HTMLTextAreaElement | null };
