@@ -18,9 +18,13 @@ export const formulaFacts = (token: { readonly meta: unknown }): FormulaFacts =>
 const MAX_LENGTH = 5_000;
 const MAX_LINES = 80;
 
+/** The marks of a formula that has lines of its own; an environment needs no others. */
+const BLOCK_OPENER = /^(?:\$\$|\\\[|\\begin\{[a-z]+\*?\})/;
+const MAX_OPENER = 40;
+
 const CLOSERS: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' };
 
-/** Teaches the parser `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. */
+/** Teaches the parser `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and environments. */
 export function useFormulas(markdown: MarkdownIt): void {
 	markdown.inline.ruler.before('escape', 'formula', readInline);
 	markdown.block.ruler.before('fence', 'formula_block', readBlock, { alt: ['paragraph', 'reference', 'blockquote'] });
@@ -92,11 +96,11 @@ function readDollars(text: string): Found | undefined {
 
 function readBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
 	const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-	const opener = state.src.slice(start, start + 2);
-	if ((opener !== '$$' && opener !== '\\[') || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) {
+	const opener = BLOCK_OPENER.exec(state.src.slice(start, start + MAX_OPENER))?.[0];
+	if (opener === undefined || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) {
 		return false;
 	}
-	const closer = CLOSERS[opener] ?? opener;
+	const closer = CLOSERS[opener] ?? opener.replace('begin', 'end');
 	const lines: string[] = [];
 	let length = 0;
 	for (let line = startLine; line < Math.min(endLine, startLine + MAX_LINES) && length <= MAX_LENGTH; line++) {
@@ -111,7 +115,7 @@ function readBlock(state: StateBlock, startLine: number, endLine: number, silent
 			return closeBlock(state, [startLine, line + 1], lines, { closer, tail: text.slice(end + closer.length), silent });
 		}
 	}
-	const tex = lines.join('\n').slice(opener.length);
+	const tex = texOf(lines.join('\n'), '');
 	const mayClose = (state.env as ParserEnvironment).isGrowing && startLine + lines.length === endLine;
 	const isAlone = (lines[0] ?? '').length === opener.length;
 	if (!mayClose || length > MAX_LENGTH || !(isAlone || looksLikeFormula(tex))) {
@@ -119,6 +123,10 @@ function readBlock(state: StateBlock, startLine: number, endLine: number, silent
 	}
 	return addBlock(state, [startLine, endLine], { source: lines.join('\n'), tex, tail: '', isOpen: true }, silent);
 }
+
+/** Returns a formula without its marks. The name of an environment is a part of it. */
+const texOf = (source: string, closer: string): string =>
+	source.startsWith('\\begin') ? source : source.slice(2, source.length - closer.length);
 
 interface BlockClosing {
 	readonly closer: string;
@@ -134,7 +142,7 @@ function closeBlock(
 ): boolean {
 	const whole = lines.join('\n');
 	const source = whole.slice(0, whole.length - tail.length);
-	const tex = source.slice(2, -closer.length);
+	const tex = texOf(source, closer);
 	// What stands behind it makes it a part of a sentence, unless it is a stop.
 	if (!/^[\s.,;:!?，。；：]*$/.test(tail) || !looksLikeFormula(tex)) {
 		return false;

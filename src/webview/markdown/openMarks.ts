@@ -35,7 +35,7 @@ export function withoutOpenLines(source: string, tokens: readonly Token[]): stri
 	const last = tokens.findLast(token => token.nesting === 0);
 	const lineStart = source.lastIndexOf('\n') + 1;
 	const line = source.slice(lineStart);
-	if (last !== undefined && last.type !== 'inline' && last.type !== 'hr') {
+	if (last?.type === 'fence' || last?.type === 'code_block') {
 		return FENCE_MARKS_ONLY.test(line) ? source.slice(0, lineStart) : source;
 	}
 	const isOpen = line !== '' && (MARKS_ONLY.test(line) || OPEN_DEFINITION.test(line));

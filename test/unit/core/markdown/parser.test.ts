@@ -123,6 +123,12 @@ describe('formulas', () => {
 		]);
 	});
 
+	it('may be environments without other marks', () => {
+		const source = '\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}';
+		assert.deepEqual(formulas(`So\n${source}\n\nis it.`), [source]);
+		assert.ok(texts(source).includes('b \\\\'));
+	});
+
 	it('are no prices, variables, code or words', () => {
 		for (const source of [
 			'$5 and $6',

@@ -268,6 +268,22 @@ describe('safe Markdown', function () {
 		assert.equal(safe('![here](./a.png)'), 'here (./a.png)');
 	});
 
+	it('keeps text that reads as the definition of a link', () => {
+		assert.equal(seen('[Answer]: 42'), '[Answer]: 42');
+		assert.ok(seen('See it[^1].\n\n[^1]: Deprecated.').includes('[^1]: Deprecated.'));
+		assert.equal(safe('See [docs][d].\n\n[d]: https://e.co/x'), 'See [docs](<https://e.co/x>).');
+	});
+
+	it('keeps every character of a formula', () => {
+		assert.equal(seen('It is \\(x_1*y*z\\).'), 'It is \\(x_1*y*z\\).');
+		assert.equal(seen('\\[\n\\{1\\} \\\\\n= c\n\\]'), '\\[\n\\{1\\} \\\\\n= c\n\\]');
+	});
+
+	it('keeps the blocks that stand in a block', () => {
+		const inner = '# T\n\n```bash\nnpm i\n```\n\nMore';
+		assert.equal(safe(`\`\`\`markdown\n${inner}\n\`\`\`\n\nEnd`), `\`\`\`\`markdown\n${inner}\n\`\`\`\`\n\nEnd`);
+	});
+
 	it('marks controls that make text read differently, in code too', () => {
 		assert.equal(safe('a\u202eb `c\u2066d`\n\n```\ne\u2069f\n```'), 'a⟨U+202E⟩b `c⟨U+2066⟩d`\n\n```\ne⟨U+2069⟩f\n```');
 	});
