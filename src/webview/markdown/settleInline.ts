@@ -53,8 +53,6 @@ function stepAt(scan: Scan, index: number): Step {
 			return codeAt(text, index);
 		case '[':
 			return linkAt(scan, index);
-		case '!':
-			return text.length === index + 1 ? { end: index } : { next: index + 1 };
 		case '<':
 			return /^<(?:\/?(?:b(?:r[\s/]*)?)?|[a-z][a-z\d+.-]*:[^\s<>]*)$/i.test(text.slice(index, index + MAX_WAIT)) &&
 				text.length - index < MAX_WAIT
