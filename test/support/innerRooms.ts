@@ -22,7 +22,8 @@ export const INNER_ROOMS: InnerRooms = {
 	'core/edit': {
 		'(root)': [],
 		text: [],
-		comments: ['text'],
+		comments: ['lexical', 'text'],
+		lexical: [],
 		diff: ['text'],
 		survival: ['diff', 'text'],
 		reply: ['survival', 'text'],
