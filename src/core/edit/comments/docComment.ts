@@ -1,7 +1,10 @@
 import { commentStyleOf } from '../text/commentStyles';
 import type { Fence } from '../../markdown/fences';
 import { openBehind } from '../text/fences';
-import { type Lines, splitLines } from '../text/lines';
+import type { Lines } from '../text/lines';
+import { harmless, harmlessLine } from './commentHazards';
+import { plainLines } from './plainText';
+import { untestedCode } from './untestedCode';
 
 /** The room for words in a line, however deep the code is indented. */
 const MIN_WIDTH = 20;
@@ -11,34 +14,27 @@ const TAB = 4;
 /**
  * Writes an explanation in markdown as a comment of the language, to stand above code. `indent` is the white space
  * before each line, `width` the columns that a line may take including it. Wraps prose; leaves code, lists, tables and
- * headings.
+ * headings. The text is another's: nothing in it ends the comment, is read as a directive or hides. `isDoc` is false
+ * for a comment above code that cannot be documented.
  */
-export function docComment(text: string, languageId: string, indent: string, width: number): Lines {
-	if (text.trim() === '') {
+export function docComment(text: string, languageId: string, indent: string, width: number, isDoc = true): Lines {
+	const doc = commentStyleOf(languageId);
+	const style = isDoc || doc.prefix !== '///' ? doc : { ...doc, prefix: '//' };
+	const plain = plainLines(text);
+	if (plain.every(line => line === '')) {
 		return [];
 	}
-	const style = commentStyleOf(languageId);
-	const safe = style.breaks.reduce((whole, [ending, instead]) => withoutAny(whole, ending, instead), text);
 	const tabs = indent.split('\t').length - 1;
 	const bodyWidth = Math.max(MIN_WIDTH, width - indent.length - tabs * (TAB - 1) - style.prefix.length - 1);
-	const body = wrapLines(splitLines(safe.trim()), bodyWidth).map(line =>
-		safeEnd(style.prefix === '' ? line : `${style.prefix} ${line}`),
-	);
+	const shown = languageId === 'rust' ? untestedCode(plain) : plain;
+	const safe = shown.map(line => harmless(line, languageId, style.pairs));
+	const body = wrapLines(safe, bodyWidth).map(line => {
+		const harmlessOne = harmlessLine(line, languageId);
+		return (style.prefix === '' ? harmlessOne : `${style.prefix} ${harmlessOne}`).trimEnd();
+	});
 	return [style.open, ...body, style.close].flatMap(line =>
 		line === undefined ? [] : [line === '' ? '' : indent + line],
 	);
-}
-
-/** Replaces a text until none is left: the text around one may form another. */
-function withoutAny(text: string, ending: string, instead: string): string {
-	const next = text.replaceAll(ending, instead);
-	return next === text ? text : withoutAny(next, ending, instead);
-}
-
-/** Cuts spaces at the end. After a backslash there, some languages would read the next line as part of the comment. */
-function safeEnd(line: string): string {
-	const bare = line.trimEnd();
-	return bare.endsWith('\\') ? `${bare}.` : bare;
 }
 
 function wrapLines(lines: Lines, width: number): Lines {

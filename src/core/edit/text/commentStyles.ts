@@ -3,51 +3,41 @@ export interface CommentStyle {
 	readonly open?: string;
 	readonly prefix: string;
 	readonly close?: string;
-	/** Texts that would end the comment or mean something in it, with what is written instead. */
-	readonly breaks: readonly (readonly [text: string, instead: string])[];
+	/** Texts that end a comment, open one inside it or mean something there. */
+	readonly pairs: readonly string[];
 }
 
-const lines = (prefix: string): CommentStyle => ({ prefix, breaks: [] });
+const lines = (prefix: string): CommentStyle => ({ prefix, pairs: [] });
 
-const stars: CommentStyle = { open: '/**', prefix: ' *', close: ' */', breaks: [['*/', '* /']] };
-/** Comments that nest: one that is opened has to be closed. */
-const nestedStars: CommentStyle = { ...stars, breaks: [...stars.breaks, ['/*', '/ *']] };
-/** Comments of Java, which reads Unicode escapes in comments, too, and refuses broken ones. */
-const javaStars: CommentStyle = { ...stars, breaks: [...stars.breaks, ['\\u', '\\ u']] };
-const markup: CommentStyle = {
-	open: '<!--',
-	prefix: '',
-	close: '-->',
-	breaks: [
-		['-->', '-- >'],
-		['--!>', '-- !>'],
-	],
-};
+/** Comments between stars. One that is opened inside is counted in some languages, and a warning in others. */
+const stars: CommentStyle = { open: '/**', prefix: ' *', close: ' */', pairs: ['*/', '/*'] };
+const markup: CommentStyle = { open: '<!--', prefix: '', close: '-->', pairs: ['-->', '--!>', '<!'] };
 /** Comments of XML, which must not contain `--`. */
-const xml: CommentStyle = { ...markup, breaks: [['--', '- -']] };
-
-/** Comments of markdown that is a program, too. */
-const braces: CommentStyle = { open: '{/*', prefix: '', close: '*/}', breaks: [['*/', '* /']] };
+const xml: CommentStyle = { ...markup, pairs: ['--', '<!'] };
+/** Comments of Markdown that is a program, too. */
+const braces: CommentStyle = { open: '{/*', prefix: '', close: '*/}', pairs: stars.pairs };
+const colons: CommentStyle = { open: '(:', prefix: '', close: ':)', pairs: ['(:', ':)'] };
 /** Comments of reStructuredText: after an empty line, or without indentation, text begins again. */
-const dots: CommentStyle = { open: '..', prefix: '  ', close: '', breaks: [] };
+const dots: CommentStyle = { open: '..', prefix: '  ', close: '', pairs: [] };
 
-/** The styles with their languages, under the names that VS Code and the extensions give them. */
+/**
+ * The styles with their languages, under the names that VS Code and the extensions give them. A name that stands for
+ * languages with different comments, such as that of assembly, is left out.
+ */
 const ROWS: readonly (readonly [style: CommentStyle, languages: string])[] = [
 	[
 		stars,
 		'javascript javascriptreact typescript typescriptreact c cpp cuda-cpp objective-c objective-cpp php ' +
-			'css scss less postcss groovy apex',
+			'css scss less postcss groovy apex java kotlin scala',
 	],
 	[
 		lines('//'),
 		'go jsonc json5 jsonnet snippets hlsl glsl wgsl shaderlab metal verilog systemverilog solidity proto ' +
 			'proto3 protobuf thrift d vala haxe odin v bicep cue kusto prisma stylus sass arduino ino pde ' +
 			'openscad scad rescript gleam move cairo typst qsharp pascal objectpascal delphi asciidoc dot ' +
-			'graphviz actionscript al',
+			'graphviz actionscript al zig',
 	],
-	[nestedStars, 'kotlin scala'],
-	[javaStars, 'java'],
-	[lines('///'), 'rust csharp swift dart fsharp zig'],
+	[lines('///'), 'rust csharp swift dart fsharp'],
 	[
 		lines('#'),
 		'python ruby shellscript yaml github-actions-workflow dockercompose azure-pipelines ansible helm ' +
@@ -60,33 +50,25 @@ const ROWS: readonly (readonly [style: CommentStyle, languages: string])[] = [
 	[markup, 'html markdown prompt instructions chatagent skill juliamarkdown quarto rmd vue svelte astro handlebars'],
 	[braces, 'mdx'],
 	[dots, 'restructuredtext'],
-	[xml, 'xml xsl xquery svg'],
+	[xml, 'xml xsl svg'],
+	[colons, 'xquery'],
 	[lines('%'), 'latex tex cpp_embedded_latex bibtex erlang prolog matlab postscript'],
 	[lines(';;'), 'clojure lisp commonlisp scheme racket wat'],
-	[lines(';'), 'ini asm nasm asm-intel-x86-generic autohotkey llvm'],
+	[lines(';'), 'ini nasm autohotkey llvm'],
 	[lines('"'), 'viml vim'],
 	[lines("'"), 'vb vba vbs'],
 	[lines('!'), 'fortran fortran-modern FortranFreeForm'],
 	[lines('REM'), 'bat'],
 	[lines('//-'), 'jade pug'],
-	[
-		{
-			open: '(**',
-			prefix: ' ',
-			close: ' *)',
-			breaks: [
-				['*)', '* )'],
-				['(*', '( *'],
-			],
-		},
-		'ocaml',
-	],
-	[{ open: '@*', prefix: '', close: '*@', breaks: [['*@', '* @']] }, 'razor aspnetcorerazor'],
+	[{ open: '(**', prefix: ' ', close: ' *)', pairs: ['*)', '(*'] }, 'ocaml'],
+	[{ open: '@*', prefix: '', close: '*@', pairs: ['*@', '@*'] }, 'razor aspnetcorerazor'],
 ];
 
 const STYLES: ReadonlyMap<string, CommentStyle> = new Map(
 	ROWS.flatMap(([style, languages]) => languages.split(' ').map(language => [language, style] as const)),
 );
+
+export const COMMENT_LANGUAGES: readonly string[] = [...STYLES.keys()];
 
 export const hasCommentStyle = (languageId: string): boolean => STYLES.has(languageId);
 
