@@ -8,8 +8,8 @@ import { ChatStateError } from '../../core/chat/journal/chatStateError';
 import { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import { QuestionQueue } from '../../core/chat/session/questionQueue';
 import type { Sessions } from '../../core/chat/session/sessions';
-import { type CommentPlace, commentPlace, type NoCommentPlace } from '../../core/edit/comments/commentPlace';
-import { docComment } from '../../core/edit/comments/docComment';
+import type { NoCommentPlace } from '../../core/edit/comments/commentPlace';
+import { writeComment, type WrittenComment } from '../../core/edit/comments/writeComment';
 import { splitLines } from '../../core/edit/text/lines';
 import type { Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/editor/codeEditor';
@@ -146,13 +146,17 @@ export class ThreadController implements Disposable {
 			void inform(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
 			return;
 		}
-		const place = commentPlace(splitLines(document.getText()), thread.range.current.start.line, document.languageId);
-		if (typeof place === 'string') {
-			void inform(noCommentString(place, document.languageId));
+		const comment = writeComment(splitLines(document.getText()), thread.range.current.start.line, document.languageId, {
+			text: answer,
+			width: lineWidthOf(document),
+		});
+		if (typeof comment === 'string') {
+			void inform(noCommentString(comment, document.languageId));
 			return;
 		}
+		// The comment leaves out what does not show by itself; the user is told of it.
 		const hidden = findHidden(answer);
-		if (!(await insertAbove(document, place, withoutHidden(answer, hidden)))) {
+		if (!(await insertAbove(document, comment))) {
 			void inform(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
 		} else if (hidden.length > 0) {
 			void inform(
@@ -286,14 +290,8 @@ function noCommentString(reason: NoCommentPlace, languageId: string): string {
 }
 
 /** Inserts the comment as one step of Undo. Resolves to false if the document cannot be changed. */
-async function insertAbove(
-	document: vscode.TextDocument,
-	{ line, languageId }: CommentPlace,
-	text: string,
-): Promise<boolean> {
-	const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
+async function insertAbove(document: vscode.TextDocument, { line, lines }: WrittenComment): Promise<boolean> {
 	const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-	const lines = docComment(text, languageId, indent, lineWidthOf(document));
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, new vscode.Position(line, 0), lines.map(added => added + eol).join(''));
 	return vscode.workspace.applyEdit(edit);

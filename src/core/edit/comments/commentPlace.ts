@@ -1,6 +1,10 @@
-import { mightBeText } from './commentAsText';
+import { scanText } from '../lexical/lexicalScan';
 import { hasCommentStyle } from '../text/commentStyles';
-import type { Lines } from '../text/lines';
+import { type Lines, textOf } from '../text/lines';
+import { mightBeText } from './commentAsText';
+import { isContinued } from './continuedLines';
+import { languageAt } from './embeddedLanguages';
+import { frontMatterEnd, headEnd } from './fileHead';
 
 export interface CommentPlace {
 	/** The zero-based line below the comment. */
@@ -11,7 +15,7 @@ export interface CommentPlace {
 
 /**
  * The reason why a comment cannot stand at some code: its language has no comments (`none`), Parley does not know them
- * (`unknown`), or the comment would be text there (`text`).
+ * (`unknown`), or the comment would be text there, or part of a string or of the line above (`text`).
  */
 export type NoCommentPlace = 'none' | 'unknown' | 'text';
 
@@ -29,38 +33,33 @@ const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
 	'markdown-math',
 ]);
 
-/** Documents that hold other languages between tags. */
-const MIXED: ReadonlySet<string> = new Set(['html', 'vue', 'svelte', 'astro', 'handlebars']);
-
-/** Lines that must stay first in a file: an interpreter, an XML declaration, the beginning of PHP, an encoding. */
-const FIRST = /^\uFEFF?(?:#!|<\?|#.{0,80}coding[:=])/;
-
-/** Finds the place for a comment about the code from `line` on, or the reason why there is none. */
+/**
+ * Finds the place for a comment about the code from `line` on, or the reason why there is none. Where it cannot be
+ * known that a comment would be one, there is none.
+ */
 export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | NoCommentPlace {
 	if (WITHOUT_COMMENTS.has(languageId)) {
 		return 'none';
 	}
-	let place = line;
-	// An encoding may stand in the second line.
-	while (place < 2 && place < document.length - 1 && FIRST.test(document[place] ?? '')) {
-		place++;
+	const matter = frontMatterEnd(document, languageId);
+	const place = Math.max(line, headEnd(document, languageId));
+	if ((line > 0 && line < matter) || place >= document.length) {
+		return 'text';
 	}
-	const inner = MIXED.has(languageId) ? innerLanguage(document.slice(0, place), languageId) : languageId;
-	if (!hasCommentStyle(inner)) {
+	const region = languageAt(document, place, languageId, matter);
+	if (region === undefined || !hasCommentStyle(region.languageId)) {
 		return 'unknown';
 	}
-	return mightBeText(document, place, inner) ? 'text' : { line: place, languageId: inner };
-}
-
-function innerLanguage(above: Lines, languageId: string): string {
-	if (languageId === 'astro' && above[0]?.trim() === '---' && !above.slice(1).some(line => line.trim() === '---')) {
-		return 'typescript';
+	const lines = document.slice(region.start, region.end);
+	const scan = scanText(textOf(lines), region.languageId);
+	if (scan === 'unknown') {
+		return 'unknown';
 	}
-	let inner = languageId;
-	for (const line of above) {
-		for (const [, closing, tag] of line.matchAll(/<(\/?)(script|style)\b/gi)) {
-			inner = closing === '/' ? languageId : tag?.toLowerCase() === 'style' ? 'css' : 'typescript';
-		}
-	}
-	return inner;
+	const own = place - region.start;
+	const isText =
+		!scan.isWhole ||
+		scan.lines[own] !== 'code' ||
+		isContinued(lines, own, region.languageId) ||
+		mightBeText(lines, own, region.languageId);
+	return isText ? 'text' : { line: place, languageId: region.languageId };
 }

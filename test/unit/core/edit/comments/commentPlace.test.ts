@@ -135,8 +135,159 @@ describe('the place of a comment', () => {
 		assert.deepEqual(at(source, 4, 'mdx'), [4, 'mdx']);
 	});
 
+	it('does not end a table or take a heading from its line', () => {
+		assert.equal(at('| a |\n|---|\n| b |\n', 2, 'markdown'), 'text');
+		assert.equal(at('Title\n=====\n', 1, 'markdown'), 'text');
+		assert.deepEqual(at('text\n\n| a |\n|---|\n', 2, 'markdown'), [2, 'markdown']);
+	});
+
 	it('does not end a paragraph', () => {
 		assert.deepEqual(at('one\n\ntwo\nmore\n', 2, 'restructuredtext'), [2, 'restructuredtext']);
 		assert.equal(at('one\n\ntwo\nmore\n', 3, 'restructuredtext'), 'text');
+	});
+
+	it('is not inside of a string', () => {
+		const documents: readonly (readonly [languageId: string, document: string])[] = [
+			['python', 'q = """\nSELECT\n"""'],
+			['typescript', 'q = `\nSELECT\n`'],
+			['java', 'q = """\nSELECT\n""";'],
+			['csharp', 'q = @"\nSELECT\n";'],
+			['csharp', 'q = """\nSELECT\n""";'],
+			['ruby', 'q = <<~SQL\nSELECT\nSQL'],
+			['ruby', 'q = "\nSELECT\n"'],
+			['perl', 'print <<"A";\nSELECT\nA'],
+			['php', '<?php $q = <<<SQL\nSELECT\nSQL;'],
+			['lua', 'q = [==[\nSELECT\n]==]'],
+			['rust', 'q = r#"\nSELECT\n"#;'],
+			['go', 'q := `\nSELECT\n`'],
+			['cpp', 'q = R"(\nSELECT\n)";'],
+			['kotlin', 'q = """\n$SELECT\n"""'],
+			['swift', 'q = """\nSELECT\n"""'],
+			['shellscript', 'cat <<-EOF\nserver {\nEOF'],
+			['dockerfile', 'COPY <<EOF /a\nserver {\nEOF'],
+			['powershell', '$q = @"\nSELECT\n"@'],
+			['terraform', 'q = <<EOT\nSELECT\nEOT'],
+			['toml', 'q = """\nSELECT\n"""'],
+			['yaml', 'run: |\n  SELECT\n'],
+			['github-actions-workflow', '- run: >-\n    a\n'],
+			['yaml', 'a: some text\n  that goes on\n'],
+			['yaml', 'a: "some text\n  that goes on"\n'],
+			['sql', "insert into a values ('\nb');"],
+			['sql', 'as $$\nselect\n$$;'],
+			['sql', 'copy a from stdin;\n1\n\\.\n'],
+			['nix', "q = ''\nSELECT\n'';"],
+			['elixir', '@doc """\nSELECT\n"""'],
+			['makefile', 'define A\nb\nendef'],
+			['cmake', 'set(A [[\nb\n]])'],
+			['dotenv', 'A="b\nc"'],
+			['latex', '\\begin{verbatim}\na\n\\end{verbatim}'],
+			['html', '<div\nclass="a">\n</div>'],
+			['html', '<textarea>\na\n</textarea>'],
+			['xml', '<![CDATA[\na\n]]>'],
+			['handlebars', '{{#if\na}}{{/if}}'],
+			['pug', 'p.\n  text\n'],
+			['asciidoc', '----\na\n----'],
+		];
+		for (const [languageId, document] of documents) {
+			assert.equal(at(document, 1, languageId), 'text', `${languageId}: ${document}`);
+		}
+	});
+
+	it('is not inside of another comment', () => {
+		assert.equal(at('/*\na\n*/\n', 1, 'c'), 'text');
+		assert.equal(at('<!--\na\n-->\n', 1, 'html'), 'text');
+	});
+
+	it('is nowhere in a document that is not understood to its end', () => {
+		assert.equal(at('a = `b\n`\nc = `\n', 2, 'typescript'), 'text');
+	});
+
+	it('does not cut a line in two that goes on', () => {
+		const documents: readonly (readonly [languageId: string, document: string])[] = [
+			['shellscript', 'docker run \\\n  image'],
+			['c', '#define F(x) \\\n  g(x)'],
+			['makefile', 'A = b \\\n  c'],
+			['python', 'x = 1 + \\\n  2'],
+			['properties', 'a = b \\\n  c'],
+			['systemverilog', '`define A \\\n  b'],
+			['bat', 'copy a ^\n  b'],
+			['powershell', 'a `\n  -b'],
+			['vb', 'a = b + _\n  c'],
+			['vba', 'a = b & _\n  c'],
+			['matlab', 'a = b + ...\n  c'],
+			['viml', 'let a = b\n  \\ + c'],
+			['zig', 'a =\n  \\\\ text'],
+			['makefile', 'all:\n\techo'],
+			['just', 'all:\n  echo'],
+			['ini', '[a]\n  b'],
+		];
+		for (const [languageId, document] of documents) {
+			assert.equal(at(document, 1, languageId), 'text', `${languageId}: ${document}`);
+		}
+		assert.deepEqual(at('RUN a \\\n  && b\n', 1, 'dockerfile'), [1, 'dockerfile']);
+		assert.deepEqual(at('a = "\\\\\\\\"\nb\n', 1, 'python'), [1, 'python']);
+	});
+
+	it('leaves first what a tool reads first', () => {
+		const documents: readonly (readonly [languageId: string, document: string, line: number])[] = [
+			['markdown', '---\ntitle: A\n---\n\n# T\n', 3],
+			['markdown', '+++\ntitle = 1\n+++\n# T\n', 3],
+			['scss', '---\n---\na {}\n', 2],
+			['dockerfile', '# syntax=docker/dockerfile:1\n# escape=`\nFROM a\n', 2],
+			['css', '@charset "utf-8";\na {}\n', 1],
+			['python', '# A script\n# -*- coding: utf-8 -*-\nx = 1\n', 2],
+			['ruby', '# encoding: ascii\nx = 1\n', 1],
+			['powershell', '#Requires -Version 7\n$a = 1\n', 1],
+			['yaml', '#cloud-config\na: 1\n', 1],
+			['swift', '// swift-tools-version:5.9\nimport P\n', 1],
+			['html', '<!DOCTYPE html>\n<p>\n</p>\n', 1],
+			['postscript', '%!PS\n1\n', 1],
+			['racket', '#lang racket\n1\n', 1],
+			['rust', '//! A crate.\n#![no_std]\nfn a() {}\n', 2],
+			['bat', '@echo off\necho 1\n', 1],
+			['feature', '# language: fr\nFonction: a\n', 1],
+		];
+		for (const [languageId, document, line] of documents) {
+			assert.deepEqual(at(document, 0, languageId), [line, languageId], document);
+		}
+		assert.deepEqual(at('#include <a.h>\nint a;\n', 0, 'c'), [0, 'c']);
+		assert.equal(at('---\ntitle: A\n---\n', 1, 'markdown'), 'text');
+		assert.equal(at('#!/bin/sh', 0, 'shellscript'), 'text');
+	});
+
+	it('is not in the C code of a Go file', () => {
+		const above = ['// #include <a.h>\nimport "C"\n', '/*\n#include <a.h>\n*/\nimport "C"\n', 'import (\n\t"C"\n)\n'];
+		for (const document of above) {
+			assert.equal(at(document, 0, 'go'), 'text', document);
+		}
+		assert.equal(at('// #include <a.h>\nimport "C"\n', 1, 'go'), 'text');
+		assert.deepEqual(at('import "fmt"\n', 0, 'go'), [0, 'go']);
+	});
+
+	it('is in the language that the tags name, or nowhere', () => {
+		const found = (tag: string, languageId = 'html'): unknown =>
+			at(`<${tag}>\na\n</${tag.split(' ')[0] ?? ''}>\n`, 1, languageId);
+		assert.deepEqual(found('script'), [1, 'javascript']);
+		assert.deepEqual(found('script type="module"'), [1, 'javascript']);
+		assert.deepEqual(found('style lang="scss"', 'vue'), [1, 'scss']);
+		assert.deepEqual(found('template lang="pug"', 'vue'), [1, 'pug']);
+		for (const type of ['application/ld+json', 'importmap', 'text/template', 'x-shader/x-vertex', 'text/babel']) {
+			assert.equal(found(`script type="${type}"`), 'unknown', type);
+		}
+		assert.equal(found('style lang="sass"'), 'unknown');
+		assert.equal(found('script lang="coffee"', 'vue'), 'unknown');
+		assert.equal(found('template lang="haml"', 'vue'), 'unknown');
+		assert.equal(found('i18n', 'vue'), 'unknown');
+		assert.equal(at('<ul>\n<?php a(); ?>\n<li>\n', 2, 'php'), 'text');
+	});
+
+	it('is not between braces that may hold data', () => {
+		assert.equal(at('set a {\n  b\n}\n', 1, 'tcl'), 'text');
+		assert.equal(at('@book{a,\n  b = {c}\n}\n', 1, 'bibtex'), 'text');
+		assert.deepEqual(at('proc a {} {}\nproc b {} {}\n', 1, 'tcl'), [1, 'tcl']);
+	});
+
+	it('is not in a script of Vim with other comments', () => {
+		assert.equal(at('vim9script\nvar a = 1\n', 1, 'viml'), 'text');
 	});
 });
