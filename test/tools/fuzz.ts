@@ -1,5 +1,6 @@
 // `npm run fuzz -- NAME [--runs N] [--seed S]`: random input until something breaks, or nothing does.
 import { randomInt } from 'node:crypto';
+import { run as comments } from './fuzz/comments';
 import { run as edit } from './fuzz/edit';
 import type { FuzzReport } from './fuzz/fuzzReport';
 import { run as journal } from './fuzz/journal';
@@ -18,6 +19,7 @@ interface Suite {
 
 /** The fuzzers by name, each with its default number of runs. */
 const SUITES: Readonly<Record<string, Suite>> = {
+	comments: { runs: 2_000, run: comments },
 	edit: { runs: 50_000, run: edit },
 	journal: { runs: 10_000, run: journal },
 	'journal-kills': {
