@@ -25,8 +25,8 @@ export const INNER_ROOMS: InnerRooms = {
 		comments: ['lexical', 'text'],
 		lexical: [],
 		diff: ['text'],
-		survival: ['diff', 'text'],
-		reply: ['survival', 'text'],
+		survival: ['diff', 'lexical', 'text'],
+		reply: ['lexical', 'survival', 'text'],
 		review: ['diff', 'text'],
 	},
 	'core/chat': {

@@ -89,6 +89,31 @@ export class Disambiguation {
 		return this.#decide(edit, { text: question }, () => askStart(edit, lines, question));
 	}
 
+	/**
+	 * Asks about hidden characters of the code that the original does not have. Resolves to the lines to put in, or to
+	 * `undefined` if the edit is aborted or cancelled.
+	 */
+	async confirmHidden(edit: EditSession, lines: Lines): Promise<Lines | undefined> {
+		const code = lines.join('\n');
+		const hidden = hiddenCharactersIn(code, edit.original.join('\n'));
+		if (hidden.length === 0) {
+			return lines;
+		}
+		const subject = describeHidden(hidden);
+		const text = vscode.l10n.t('The code has characters that do not show: {0}.', subject);
+		const choices: readonly Choice<Lines>[] = [
+			{
+				label: vscode.l10n.t('Put In Without Them'),
+				description: '',
+				run: async () => withoutHidden(code, hidden).split('\n'),
+			},
+			{ label: vscode.l10n.t('Put In'), description: vscode.l10n.t('They stay.'), run: async () => lines },
+			// A new file for tests replaces nothing that it could be compared with.
+			...(edit.kind === 'tests' ? [] : [this.#lookChoice(edit, lines)]),
+		];
+		return this.#chooseFrom(edit, { text, subject, choices });
+	}
+
 	/** Asks about code that would take lines away: put it in, put it in and leave those lines, or only look at it. */
 	async #chooseRemoval(edit: EditSession, why: Doubt, removal: Removal, lines: Lines): Promise<Lines | undefined> {
 		const subject = removalString(removal, edit.region.lost ? edit.start : edit.region.start);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { findHidden, withoutHidden } from '../../core/base/hiddenCharacters';
+import { findHidden } from '../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { ChatStateError } from '../../core/chat/journal/chatStateError';
 import { BackgroundChat } from '../../core/chat/session/backgroundChat';

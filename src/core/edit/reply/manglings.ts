@@ -1,6 +1,6 @@
 import { keptLines } from '../text/similarity';
 import { isFilled, type Lines, sameLines } from '../text/lines';
-import { codeOnly } from '../survival/codeOnly';
+import { codeLines } from '../survival/codeLines';
 import type { ReplyContext } from './replyContext';
 
 /** A way in which text is changed between the model and here, told by how it is undone. */
@@ -79,7 +79,7 @@ export function isMangled(code: Lines, context: ReplyContext): boolean {
 		return false;
 	}
 	const patterns = [NO_CODE, ...(MARKUP.test(languageId) ? [] : [ENTITY]), ESCAPED, LITERAL_LINE_END];
-	const usual = codeOnly(original, languageId);
+	const usual = codeLines(original, languageId);
 	const odd = patterns.filter(pattern => !usual.some(line => pattern.test(line)));
-	return codeOnly(code, languageId).some(line => !context.isKnown(line) && odd.some(pattern => pattern.test(line)));
+	return codeLines(code, languageId).some(line => !context.isKnown(line) && odd.some(pattern => pattern.test(line)));
 }

@@ -1,7 +1,7 @@
 import { firstFilled, isFilled, lastFilled, type Lines } from '../text/lines';
 import { isWrapper, withoutWrapping } from './fenceResidue';
 import type { ReplyContext } from './replyContext';
-import { linesInComments, linesInStrings } from './stringLines';
+import { linesInside } from './linesInside';
 
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 
@@ -74,9 +74,8 @@ export function hasProseInside(code: Lines, context: ReplyContext): boolean {
 	if (context.isProse || context.original.some(isProse)) {
 		return false;
 	}
-	const inStrings = linesInStrings(code);
-	const inComments = linesInComments(code);
-	return code.some((line, at) => !inStrings.has(at) && !inComments.has(at) && isProse(line) && !context.isKnown(line));
+	const inside = linesInside(code, context.languageId, 'string', 'comment') ?? new Set(code.keys());
+	return code.some((line, at) => !inside.has(at) && isProse(line) && !context.isKnown(line));
 }
 
 /** Tells whether words stand before the first tag or behind the last, where the original begins and ends with tags. */

@@ -1,5 +1,5 @@
 import type { Indentation } from './indentation';
-import { linesInStrings } from './stringLines';
+import { linesInside } from './linesInside';
 import {
 	filledRange,
 	firstFilled,
@@ -27,14 +27,36 @@ const BOM = '\uFEFF';
  * byte order mark. Only leading white space and blank edges change, and the edges stay where they are the only change;
  * what stands inside a string of several lines stays. Idempotent, and leaves the original as it is.
  */
-export function reindent(code: Lines, original: Lines, indentation?: Indentation): Lines {
-	const inStrings = linesInStrings(withoutBlankEdges(code));
-	const body = withoutBlankEdges(code);
-	const fitted = fitUntilStable(code, original, indentation);
-	const [start] = filledRange(fitted);
-	const whole = fitted.map((line, at) => (inStrings.has(at - start) ? (body[at - start] ?? line) : line));
+export function reindent(code: Lines, original: Lines, place: ReindentPlace = {}): Lines {
+	const fitted = withStringsAsTheyWere(fitUntilStable(code, original, place.indentation), code, original, place);
 	// Where nothing else would change, the edges are the change.
-	return sameLines(whole, original) && isMeantByEdges(code, original) ? code : whole;
+	return sameLines(fitted, original) && isMeantByEdges(code, original) ? code : fitted;
+}
+
+/** What is known of the place that code is fitted to. */
+export interface ReindentPlace {
+	readonly indentation?: Indentation | undefined;
+	readonly languageId?: string;
+}
+
+/** Languages in which the indentation of a text tells what it belongs to, so that it moves with the code around it. */
+const INDENTED_TEXT = /yaml|compose|workflow|pipelines|ansible|helm|home-assistant|pug|jade|haml|slim|coffeescript/;
+
+/** Gives the lines inside of strings their own white space back, unless the original has them as they were fitted. */
+function withStringsAsTheyWere(fitted: Lines, code: Lines, original: Lines, { languageId = '' }: ReindentPlace): Lines {
+	const body = withoutBlankEdges(code);
+	const inStrings = INDENTED_TEXT.test(languageId) ? undefined : linesInside(body, languageId, 'string');
+	if (inStrings === undefined || inStrings.size === 0) {
+		return fitted;
+	}
+	const [start] = filledRange(fitted);
+	const known = new Set(original.filter(isFilled));
+	const places = [...inStrings];
+	const count = (lines: Lines, offset: number): number =>
+		places.filter(at => known.has(lines[at + offset] ?? '')).length;
+	return count(fitted, start) > count(body, 0)
+		? fitted
+		: fitted.map((line, at) => (inStrings.has(at - start) ? (body[at - start] ?? line) : line));
 }
 
 /** Tells whether only the blank lines at the ends differ, of which the original has more than anyone wants. */

@@ -1,4 +1,5 @@
-import { type Fence, openBehind } from '../text/fences';
+import type { Fence } from '../../markdown/fences';
+import { openBehind } from '../text/fences';
 import type { Lines } from '../text/lines';
 
 const OPENING = /^\s*<(think|thinking|thought|reasoning)>/i;

@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines';
-import { codeOnly } from './codeOnly';
+import { codeLines } from './codeLines';
 
 /** Dots with nothing but brackets, commas and the like on both sides: no code, except where a language says so. */
 const BARE = /(?:^|[^.\p{L}\p{N}_$)\]"'])\s*(?:\.{3}|…)\s*(?=$|[^.\p{L}\p{N}_$([{"'\s])/gu;
@@ -14,7 +14,7 @@ const VARIADIC = /,\s*\.{3}\s*\)/;
 export function hasNewDots(original: Lines, code: Lines, languageId: string): boolean {
 	const allowed = languageId === 'python' ? PYTHON : VARIADIC;
 	const count = (lines: Lines): number =>
-		codeOnly(lines, languageId).reduce(
+		codeLines(lines, languageId).reduce(
 			(sum, line) => sum + (allowed.test(line) ? 0 : (line.match(BARE)?.length ?? 0)),
 			0,
 		);

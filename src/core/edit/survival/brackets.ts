@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines';
-import { codeOnly } from './codeOnly';
+import { codeLines } from './codeLines';
 
 const PAIRS = [
 	['(', ')'],
@@ -17,7 +17,7 @@ export interface Balance {
 export function balanceOf(lines: Lines, languageId: string): Balance {
 	const depths = PAIRS.map(() => 0);
 	const closed = PAIRS.map(() => 0);
-	for (const line of codeOnly(lines, languageId)) {
+	for (const line of codeLines(lines, languageId)) {
 		for (const char of line) {
 			for (const [kind, [open, close]] of PAIRS.entries()) {
 				const depth = depths[kind] ?? 0;

@@ -1,6 +1,6 @@
 import { type ChangedRange, changedRanges } from '../diff/changedRanges';
 import { hasWord, type Lines } from '../text/lines';
-import { isCommentLine } from './codeOnly';
+import { isCommentLine } from './codeLines';
 import { pairLines } from './pairLines';
 import { countsOf, wordsOf } from './tokens';
 

@@ -2,7 +2,7 @@ import { declaredNames } from '../text/declarations';
 import { hasWord, type Lines } from '../text/lines';
 import { SIMILAR, similarity } from '../text/similarity';
 import { balanceOf, isBalanced, openTags, sameBalance } from './brackets';
-import { codeOnly } from './codeOnly';
+import { codeLines } from './codeLines';
 import type { Loss } from './losses';
 
 export { hasNewDots } from './bareDots';
@@ -15,7 +15,7 @@ const FEW_LINES = 2;
 
 /** Tells whether the code is about something else than the original: it declares nothing of what that declares. */
 export function isUnlike(original: Lines, code: Lines, languageId: string): boolean {
-	const before = codeOnly(original, languageId).filter(hasWord);
+	const before = codeLines(original, languageId).filter(hasWord);
 	if (before.length <= FEW_LINES || similarity(original, code) >= SIMILAR) {
 		return false;
 	}
@@ -50,6 +50,6 @@ export const lossCount = (losses: readonly Loss[]): number => losses.reduce((sum
 
 /** Tells whether anything but comments and white space was changed. */
 export function changesCode(original: Lines, code: Lines, languageId: string): boolean {
-	const textOf = (lines: Lines): string => codeOnly(lines, languageId).join('').replaceAll(/\s/g, '');
+	const textOf = (lines: Lines): string => codeLines(lines, languageId).join('').replaceAll(/\s/g, '');
 	return textOf(original) !== textOf(code);
 }

@@ -1,5 +1,6 @@
 import { commentStyleOf } from '../text/commentStyles';
-import type { Lines } from '../text/lines';
+import { codeOnly, scanText } from '../lexical/lexicalScan';
+import { type Lines, splitLines, textOf } from '../text/lines';
 
 /** A string in one line. A quote behind a letter is an apostrophe. */
 const STRING = /"(?:[^"\\]|\\.){0,2000}"|(?<![\p{L}\p{N}])'(?:[^'\\]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`/gu;
@@ -22,7 +23,14 @@ export function isCommentLine(line: string, languageId: string): boolean {
 }
 
 /** Blanks strings and comments, so that what is left of each line is code alone. */
-export const codeOnly = (lines: Lines, languageId: string): Lines => {
+export function codeLines(lines: Lines, languageId: string): Lines {
+	const text = textOf(lines);
+	const scan = scanText(text, languageId);
+	// A piece of a document may begin or end inside of a string: then each line is read by itself.
+	return scan === 'unknown' || !scan.isWhole ? codeByLine(lines, languageId) : splitLines(codeOnly(text, scan));
+}
+
+function codeByLine(lines: Lines, languageId: string): Lines {
 	const prefix = commentStyleOf(languageId).prefix.trim().slice(0, 2);
 	const trailing = new RegExp(`(?:^|\\s)${escaped(prefix === '' || prefix === '*' ? '//' : prefix)}`);
 	return lines.map(line => {
@@ -33,6 +41,6 @@ export const codeOnly = (lines: Lines, languageId: string): Lines => {
 		const comment = bare.search(trailing);
 		return comment === -1 ? bare : bare.slice(0, comment);
 	});
-};
+}
 
 const escaped = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');
