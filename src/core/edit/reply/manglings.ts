@@ -19,7 +19,7 @@ const withoutEntities: Undo = line => ENTITIES.reduce((text, [entity, plain]) =>
 
 /** Every space that is not the plain one, tabs apart. */
 const withPlainSpaces: Undo = line =>
-	line.replaceAll(/[\p{Zs}\u2800]/gu, ' ').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+	line.replaceAll(/(?! )[\p{Zs}\u2800]/gu, ' ').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 
 /** Every quotation mark, whatever its form. */
 const withStraightQuotes: Undo = line => line.replaceAll(/[“”„‟«»″＂]/g, '"').replaceAll(/[‘’‚‛‹›′＇]/g, "'");

@@ -12,6 +12,14 @@ const REPLACED = 0.5;
 /** Share of what a stretch says that has to be found near by where nothing new stands in its very place. */
 const FOUND_NEARBY = 0.5;
 
+/** The same for a stretch of many lines: the more there are, the less is an accident. */
+const MANY_FOUND_NEARBY = 0.75;
+
+const MANY_LINES = 3;
+
+/** Share of what a stretch reaches into that its new version reaches into, too. */
+const SAME_REFERENCES = 2 / 3;
+
 /** Share of what a stretch says that has to be found where nothing new stands near it. */
 const FOUND_ELSEWHERE = 0.8;
 
@@ -85,8 +93,8 @@ class Survival {
 			return goneComments.length >= MIN_COMMENTS && added.length === 0 && addedComments.length === 0;
 		}
 		const own = added.filter(line => !repeated.has(line));
-		// A comment is all that stands in place of several lines: it may stand for them.
-		if (own.length === 0 && addedComments.length > 0 && gone.length > 1) {
+		// A comment is all that stands in their place: it may stand for them.
+		if (own.length === 0 && addedComments.length > 0 && (gone.length > 1 || gained.length === 0)) {
 			return true;
 		}
 		if (nearby.length === 0) {
@@ -102,7 +110,8 @@ class Survival {
 		if (gone.length === 1 && evidence.size > 0 && shareIn(evidence, new Set(wordsOf(beside))) === 1) {
 			return false;
 		}
-		if (isBeside && shareIn(evidence, new Set(wordsOf(nearby))) >= FOUND_NEARBY) {
+		const wanted = gone.length < MANY_LINES ? FOUND_NEARBY : MANY_FOUND_NEARBY;
+		if (isBeside && shareIn(evidence, new Set(wordsOf(nearby))) >= wanted) {
 			return false;
 		}
 		const here = [...own, ...gained];
@@ -184,5 +193,6 @@ function boundNames(lines: Lines): ReadonlySet<string> {
 function shareHere(lines: Lines, added: Lines, evidence: ReadonlySet<string>): number {
 	const words = new Set(wordsOf(added));
 	const references = referencesOf(lines);
-	return Math.max(shareIn(evidence, words), references.size < MIN_REFERENCES ? 0 : shareIn(references, words));
+	const isAboutSame = references.size >= MIN_REFERENCES && shareIn(references, words) >= SAME_REFERENCES;
+	return isAboutSame ? 1 : shareIn(evidence, words);
 }

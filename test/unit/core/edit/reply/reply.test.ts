@@ -106,11 +106,12 @@ describe('a reply made of prose and code', () => {
 		fc.assert(
 			fc.property(fencedReply, ({ before, tag, fence, lines, after, eol }) => {
 				const original = lines.slice(1);
+				const place = { languageId: 'typescript' };
 				const reply = [...before, fence + tag, ...lines, fence, ...after].join(eol);
 				const result = readReply(reply, { original, languageId: 'typescript' });
 				// Lines at random may close brackets that the original leaves open: that is asked about.
 				const [best] = result.kind === 'choice' ? result.candidates : [];
-				assert.deepEqual(result.kind === 'code' ? result.lines : best?.lines, reindent(lines, original));
+				assert.deepEqual(result.kind === 'code' ? result.lines : best?.lines, reindent(lines, original, place));
 				given += result.kind === 'code' ? 1 : 0;
 			}),
 			{ numRuns: 1_000 },
