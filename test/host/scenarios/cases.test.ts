@@ -81,7 +81,9 @@ function messageOf(text: string): string {
 
 /** Returns a label as VS Code draws it: `$(name)` is an icon, unless a backslash stands before it. */
 const drawn = (label: string): string =>
-	label.replaceAll(/(\\)?\$\([\w-]+(?:~\w+)?\)/g, (icon, escaped) => (escaped === undefined ? '' : icon.slice(1)));
+	label
+		.replaceAll(/(\\)?\$\([\w-]+(?:~\w+)?\)/g, (icon, escaped) => (escaped === undefined ? '' : icon.slice(1)))
+		.trim();
 
 async function showOutput(): Promise<void> {
 	const channel = vscode.window.createOutputChannel('A log');

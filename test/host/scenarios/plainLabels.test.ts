@@ -10,10 +10,10 @@ import { useChat, type View } from '../support/parley';
 const QUESTION = 'Why does $(this) fail but $(document) work?';
 
 /** What VS Code takes for an icon in a label. */
-const ICON = /\$\([A-Za-z0-9~-]+\)/g;
+const ICON = /(?<!\\)\$\([A-Za-z0-9~-]+\)/g;
 
 /** The label as the user sees it. */
-const shown = (label = ''): string => label.replaceAll('\u200b', '');
+const shown = (label = ''): string => label.replaceAll('\u200b', '').replaceAll('\\$(', '$(');
 
 describe('words of others in a list', () => {
 	let access: TestAccess;

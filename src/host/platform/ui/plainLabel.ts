@@ -5,8 +5,8 @@ const SEPARATOR = '\u200B';
 
 /**
  * Makes text of others, such as a title, a name or code, show as it is wherever VS Code reads labels: `$(name)` becomes
- * no icon, `[text](target)` no link, and hidden characters are shown by their code points. A backslash would do for
- * icons in some labels, and be shown in others. Only what passes text to VS Code calls this, and once.
+ * no icon, `[text](target)` no link, and hidden characters are shown by their code points. A backslash would do in
+ * rows of lists, and be shown in other labels. Only what passes text to VS Code calls this, and once.
  */
 export const plainLabel = (text: string): string =>
 	showHidden(text, 'prose').replaceAll(/\$(?=\()|\](?=\()/g, `$&${SEPARATOR}`);

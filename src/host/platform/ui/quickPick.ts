@@ -1,11 +1,14 @@
 import { type QuickPick, type QuickPickItem, type QuickPickOptions, window } from 'vscode';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../../core/base/omitUndefined';
-import { plainLabel } from './plainLabel';
 
 /*
  * VS Code makes an icon of `$(name)` in a row of a list. The title of a chat, the name of a file or a line of code must
  * never become one. So only this file shows lists.
  */
+
+/** Escapes what a row would draw as an icon. Rows know this escape, so that their text stays what it is. */
+const plainRow = (text: string): string => showHidden(text, 'prose').replaceAll(/\$(?=\([\w~-]+\))/g, '\\$');
 
 /** A row of a list. All of its text is shown as it is; an icon before it is named apart. */
 export interface PickItem extends QuickPickItem {
@@ -23,10 +26,10 @@ export const plainItems = <Item extends PickItem>(items: readonly Item[]): reado
 		const { icon, label, description, detail } = item;
 		return {
 			...item,
-			label: (icon === undefined ? '' : `$(${icon}) `) + plainLabel(label),
+			label: (icon === undefined ? '' : `$(${icon}) `) + plainRow(label),
 			...omitUndefined({
-				description: description === undefined ? undefined : plainLabel(description),
-				detail: detail === undefined ? undefined : plainLabel(detail),
+				description: description === undefined ? undefined : plainRow(description),
+				detail: detail === undefined ? undefined : plainRow(detail),
 			}),
 		} as PlainItem<Item>;
 	});
