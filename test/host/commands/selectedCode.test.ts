@@ -186,8 +186,12 @@ describe('commands on selected code', () => {
 		const { content = '' } = messages[0] ?? {};
 		match(content, /greeting\.ts, line 1:[^]*greeting\.ts, line 5:[^]*Explain this code\./);
 		await vscode.commands.executeCommand('parley.addSelection');
+		const chips = await eventually(() => {
+			const { composer } = view.state;
+			return composer.chips.length > 0 ? composer.chips : undefined;
+		}, 'the chips');
 		deepEqual(
-			view.state.composer.chips.map(({ name, detail }) => name + detail),
+			chips.map(({ name, detail }) => name + detail),
 			['greeting.ts:1', 'greeting.ts:5'],
 		);
 		await surfaces.run(editInline);

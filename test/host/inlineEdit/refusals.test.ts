@@ -182,7 +182,7 @@ describe('an edit, to its user,', () => {
 			await models.script({ replies: [{ status: 401, json: {} }, { chunks: [fence(ADD)] }] });
 			const { document } = await openFile('key.ts', BEFORE);
 			hands.button = 'Set API key';
-			const edit = await ask(access, document, { from: 1, to: 4, kind: 'document', instruction: '' });
+			const edit = await ask(access, document, { from: 1, to: 4, kind: 'refactor', instruction: '' });
 			await over(edit);
 			ok(access.inlineEdit.edits.all.includes(edit), 'it is kept');
 			hands.button = 'Retry…';
@@ -204,7 +204,7 @@ describe('an edit, to its user,', () => {
 				() => hands.heard.find(words => words.includes('which was not inserted')),
 				'the rest',
 			);
-			match(said, /: \[x\] \(command:workbench/);
+			match(said, /: \[x\]\u200b\(command:workbench/);
 		});
 
 		it('leaves a selection alone that the user has made since', async () => {

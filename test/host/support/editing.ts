@@ -88,6 +88,25 @@ export async function lensTitles({ uri }: vscode.TextDocument): Promise<readonly
 export const reviewed = (edit: EditSession): Promise<true> =>
 	eventually(() => edit.phase === 'reviewing', 'the edit is in the document');
 
+/** Puts in the code of an edit that asks because it takes lines away; does nothing where it does not ask. */
+export async function putIn(edit: EditSession): Promise<void> {
+	await eventually(() => edit.pending !== undefined || edit.phase === 'reviewing' || edit.isOver, 'an answer');
+	if (edit.pending === undefined) {
+		return;
+	}
+	edit.pending.ask();
+	await eventually(async () => {
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		return edit.pending === undefined;
+	}, 'it is chosen');
+}
+
+/** Waits for the review of an edit, and puts its code in where it asks. */
+export async function reviewedAnyhow(edit: EditSession): Promise<void> {
+	await putIn(edit);
+	await reviewed(edit);
+}
+
 /** Waits until the edit is over; a message may still offer to repeat it. */
 export const over = (edit: EditSession): Promise<true> => eventually(() => edit.isOver, 'the edit is over');
 

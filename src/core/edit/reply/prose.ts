@@ -74,7 +74,7 @@ export function hasProseInside(code: Lines, context: ReplyContext): boolean {
 	if (context.isProse || context.original.some(isProse)) {
 		return false;
 	}
-	const inside = linesInside(code, context.languageId, 'string', 'comment') ?? new Set(code.keys());
+	const inside = linesInside(code, context.languageId, 'string', 'comment') ?? new Set();
 	return code.some((line, at) => !inside.has(at) && isProse(line) && !context.isKnown(line));
 }
 

@@ -1,6 +1,6 @@
 import { commentStyleOf } from '../text/commentStyles';
 import { codeOnly, scanText } from '../lexical/lexicalScan';
-import { type Lines, splitLines, textOf } from '../text/lines';
+import { hasWord, type Lines, splitLines, textOf } from '../text/lines';
 
 /** A string in one line. A quote behind a letter is an apostrophe. */
 const STRING = /"(?:[^"\\]|\\.){0,2000}"|(?<![\p{L}\p{N}])'(?:[^'\\]|\\.){0,2000}'|`(?:[^`\\]|\\.){0,2000}`/gu;
@@ -26,8 +26,10 @@ export function isCommentLine(line: string, languageId: string): boolean {
 export function codeLines(lines: Lines, languageId: string): Lines {
 	const text = textOf(lines);
 	const scan = scanText(text, languageId);
-	// A piece of a document may begin or end inside of a string: then each line is read by itself.
-	return scan === 'unknown' || !scan.isWhole ? codeByLine(lines, languageId) : splitLines(codeOnly(text, scan));
+	const code = scan === 'unknown' || !scan.isWhole ? '' : codeOnly(text, scan);
+	// A piece of a document may begin or end inside of a string, or lack the tag behind which code begins: then each line
+	// is read by itself.
+	return hasWord(code) ? splitLines(code) : codeByLine(lines, languageId);
 }
 
 function codeByLine(lines: Lines, languageId: string): Lines {
