@@ -1,5 +1,5 @@
 import { scanText } from '../lexical/lexicalScan';
-import { hasCommentStyle } from '../text/commentStyles';
+import { hasCommentStyle, hasNoComments } from '../text/commentStyles';
 import { type Lines, textOf } from '../text/lines';
 import { mightBeText } from './commentAsText';
 import { isContinued } from './continuedLines';
@@ -19,26 +19,12 @@ export interface CommentPlace {
  */
 export type NoCommentPlace = 'none' | 'unknown' | 'text';
 
-/** Languages without comments: the line of a comment would be data. */
-const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
-	'json',
-	'jsonl',
-	'geojson',
-	'plaintext',
-	'csv',
-	'tsv',
-	'log',
-	'diff',
-	'search-result',
-	'markdown-math',
-]);
-
 /**
  * Finds the place for a comment about the code from `line` on, or the reason why there is none. Where it cannot be
  * known that a comment would be one, there is none.
  */
 export function commentPlace(document: Lines, line: number, languageId: string): CommentPlace | NoCommentPlace {
-	if (WITHOUT_COMMENTS.has(languageId)) {
+	if (hasNoComments(languageId)) {
 		return 'none';
 	}
 	const matter = frontMatterEnd(document, languageId);

@@ -1,5 +1,5 @@
 import { keptLines } from '../text/similarity';
-import { commentStyleOf, hasCommentStyle } from '../text/commentStyles';
+import { commentStyleOf, hasCommentStyle, hasNoComments } from '../text/commentStyles';
 import { type Lines, sameLines } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 
@@ -23,12 +23,14 @@ export function withOwnCommentMarks(code: Lines, context: ReplyContext): Lines {
 
 /** Tells whether new comments have a mark that neither the language nor the original has. */
 export function hasForeignComments(code: Lines, context: ReplyContext): boolean {
-	const own = ownMark(context);
+	const own = hasNoComments(context.languageId) ? '' : ownMark(context);
 	const isForeign = (line: string): boolean => {
 		const [, mark] = /^\s*(\/\/|#|--)\s+\p{L}/u.exec(line) ?? [];
 		return mark !== undefined && mark !== own && !context.isKnown(line);
 	};
-	const uses = context.original.some(line => /^\s*(?:\/\/|#|--)\s/.test(line) && !line.trim().startsWith(own ?? '\0'));
+	const uses = context.original.some(
+		line => /^\s*(?:\/\/|#|--)\s/.test(line) && (own === '' || !line.trim().startsWith(own ?? '\0')),
+	);
 	return own !== undefined && !uses && code.some(isForeign);
 }
 

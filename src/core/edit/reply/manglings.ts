@@ -72,14 +72,26 @@ const ESCAPED = /[\p{L}\p{N}]\\[_*]|\\_|(?:^|[\s=(,])\\[[\]*()]/u;
 /** A line end that is written as it is in a string, where no string is. */
 const LITERAL_LINE_END = /\\n(?:[ \t]|\\t|$)|[;{}:]\\n/;
 
-/** Tells whether new lines have characters in their code that can only be changed ones. */
+/** Tells whether code has lost the indentation that the original has, or new lines have characters of no code. */
 export function isMangled(code: Lines, context: ReplyContext): boolean {
 	const { original, languageId, isProse } = context;
 	if (isProse) {
 		return false;
 	}
+	if (isFlattened(code, original)) {
+		return true;
+	}
 	const patterns = [NO_CODE, ...(MARKUP.test(languageId) ? [] : [ENTITY]), ESCAPED, LITERAL_LINE_END];
 	const usual = codeLines(original, languageId);
 	const odd = patterns.filter(pattern => !usual.some(line => pattern.test(line)));
 	return codeLines(code, languageId).some(line => !context.isKnown(line) && odd.some(pattern => pattern.test(line)));
+}
+
+/** Tells whether lines that stood at several depths now all stand at one. */
+function isFlattened(code: Lines, original: Lines): boolean {
+	const known = new Set(code.filter(isFilled).map(line => line.trim()));
+	const depths = (lines: Lines): number =>
+		new Set(lines.filter(isFilled).map(line => line.length - line.trimStart().length)).size;
+	const kept = original.filter(line => known.has(line.trim()));
+	return depths(kept) > 1 && depths(code) === 1;
 }

@@ -74,3 +74,19 @@ export const hasCommentStyle = (languageId: string): boolean => STYLES.has(langu
 
 /** Returns `//` for a language that is not known: good enough to read with, not to write into a file. */
 export const commentStyleOf = (languageId: string): CommentStyle => STYLES.get(languageId) ?? lines('//');
+
+/** Languages without comments: the line of a comment would be data. */
+const WITHOUT_COMMENTS: ReadonlySet<string> = new Set([
+	'json',
+	'jsonl',
+	'geojson',
+	'plaintext',
+	'csv',
+	'tsv',
+	'log',
+	'diff',
+	'search-result',
+	'markdown-math',
+]);
+
+export const hasNoComments = (languageId: string): boolean => WITHOUT_COMMENTS.has(languageId);
