@@ -55,6 +55,10 @@ export class Disambiguation {
 		{ why, candidates, removal }: Extract<ReplyCode, { kind: 'choice' }>,
 	): Promise<Lines | undefined> {
 		const [best, ...others] = candidates;
+		// What they are and where is asked about before anything is put in, whatever else was.
+		if (why === 'hidden' && best !== undefined && others.length === 0) {
+			return best.lines;
+		}
 		if (removal !== undefined && best !== undefined && others.length === 0) {
 			return this.#chooseRemoval(edit, why, removal, best.lines);
 		}
@@ -236,6 +240,8 @@ export function doubtString(doubt: Doubt): string {
 			return vscode.l10n.t('The answer is only part of the code; the rest would be deleted. Use it anyway?');
 		case 'unlike':
 			return vscode.l10n.t('The code of the answer is not a new version of these lines. Use it anyway?');
+		case 'hidden':
+			return vscode.l10n.t('The answer has characters that do not show. Use it anyway?');
 		case 'surroundings':
 			return vscode.l10n.t('The answer repeats lines that stand around these. Use it anyway?');
 		case 'mangled':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
 import { equal, eventually, match, ok } from '../support/assert';
-import { ask, BEFORE, begin, fence, openFile, over, reads, reviewed } from '../support/editing';
+import { ask, BEFORE, begin, fence, openFile, reads, reviewed } from '../support/editing';
 import { FakeUser } from '../support/fakeUser';
 import { HIDDEN_SAMPLES, type HiddenSample } from '../../support/hiddenSamples';
 import type { Models } from '../support/models';
@@ -32,8 +32,11 @@ describe('a hidden character that is about to be put in', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	});
 
-	const use = (action: 'insert' | 'apply' | 'newFile', code: string): void =>
-		view.say({ type: 'useCode', action, code, language: 'ts', turn: view.state.turns.at(-1)?.id ?? '' });
+	/** Takes the code of a block from an answer: only a whole one gives it. */
+	const use = async (action: 'insert' | 'apply' | 'newFile', code: string): Promise<void> => {
+		const { id } = await view.ask('hello');
+		view.say({ type: 'useCode', action, code, language: 'ts', turn: id });
+	};
 
 	const told = (name: string): Promise<string> =>
 		eventually(() => hands.heard.find(text => text.includes(`${name} in line 2`)), `${name} is named`);
@@ -48,31 +51,31 @@ describe('a hidden character that is about to be put in', () => {
 			await told(name);
 			equal(document.getText(), BEFORE);
 			edit.pending?.ask();
-			await hands.choose('Put in without them');
+			await hands.choose('Put In Without Them');
 			await reviewed(edit);
 			equal(document.getText(), fileWith(withoutIt(sample)));
 		});
 
 		it(`by Apply is asked about: ${name}`, async () => {
 			const document = await begin('function add(x, y) {\n\treturn y;\n}\n');
-			use('apply', codeWith(character));
+			await use('apply', codeWith(character));
 			const places = await hands.listed();
 			await hands.choose(places.items[0]?.label ?? '');
-			await hands.choose('Put in without them');
+			await hands.choose('Put In Without Them');
 			await reads(document, `${codeWith(withoutIt(sample))}\n`);
 		});
 
 		it(`by Insert at cursor is asked about: ${name}`, async () => {
 			const { document } = await openFile('empty.ts', '');
 			hands.button = 'Put In Without Them';
-			use('insert', codeWith(character));
+			await use('insert', codeWith(character));
 			match(await told(name), /Put In Without Them \| Put In As It Is$/);
 			await reads(document, codeWith(withoutIt(sample)));
 		});
 
 		it(`by New file is asked about: ${name}`, async () => {
 			hands.button = 'Put In Without Them';
-			use('newFile', codeWith(character));
+			await use('newFile', codeWith(character));
 			await told(name);
 			const { document } = await eventually(() => {
 				const editor = vscode.window.activeTextEditor;
@@ -106,16 +109,16 @@ describe('a hidden character that is about to be put in', () => {
 		const code = codeWith('\u202E');
 		const { document } = await openFile('empty.ts', '');
 		hands.button = 'Put In As It Is';
-		use('insert', code);
+		await use('insert', code);
 		await reads(document, code);
 	});
 
 	it('is put nowhere where the user cancels', async () => {
 		const { document } = await openFile('empty.ts', '');
-		use('insert', codeWith('\u202E'));
+		await use('insert', codeWith('\u202E'));
 		await told('U+202E (text direction control)');
 		hands.button = 'Put In As It Is';
-		use('insert', 'const b = 2;');
+		await use('insert', 'const b = 2;');
 		await reads(document, 'const b = 2;');
 	});
 
@@ -125,13 +128,14 @@ describe('a hidden character that is about to be put in', () => {
 		const edit = await ask(access, document, { from: 1, to: 4 });
 		await told('U+200B (zero-width character)');
 		edit.pending?.ask();
-		await hands.choose('Only show the diff');
-		await over(edit);
-		equal(document.getText(), BEFORE);
+		await hands.choose('Only Show the Diff');
 		await eventually(
 			() => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
 			'the diff',
 		);
+		equal(document.getText(), BEFORE);
+		equal(edit.phase, 'deciding');
+		await access.inlineEdit.cancel({ edit: edit.id });
 	});
 
 	it('is not asked about where the code had it before', async () => {

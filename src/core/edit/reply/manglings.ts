@@ -59,7 +59,7 @@ function isSameText(some: Lines, others: Lines): boolean {
 }
 
 /** Characters that no language has in its code, outside of strings and comments. */
-const NO_CODE = /[“”„‟″＂‘’‚‛\uFF01-\uFF5E\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF，。；：（）]/u;
+const NO_CODE = /[“”„‟″＂‘’‚‛\uFF01-\uFF5E，。；：（）]/u;
 
 const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#x[\da-f]{1,5});/i;
 

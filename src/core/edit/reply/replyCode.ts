@@ -12,7 +12,8 @@ export interface Candidate {
  * The reason why the user has to look: `several` pieces of code; `unfenced` text that may be code; code `elided` by a
  * remark; a `partial` answer, in which lines of the original have no counterpart; code `unlike` the original; a diff
  * that does not fit (`patchMisfit`); a fence or a bracket that is `unclosed`; a `strayFence`, so that nothing tells
- * where the code begins and ends; `surroundings` that would be there twice; characters that were `mangled` on the way.
+ * where the code begins and ends; `surroundings` that would be there twice; characters that were `mangled` on
+ * the way, or are `hidden`.
  */
 export type Doubt =
 	| 'several'
@@ -24,7 +25,8 @@ export type Doubt =
 	| 'unclosed'
 	| 'strayFence'
 	| 'surroundings'
-	| 'mangled';
+	| 'mangled'
+	| 'hidden';
 
 /** Lines of the original that the best candidate takes away without a counterpart. Ends are exclusive. */
 export interface Removal {

@@ -1,6 +1,7 @@
 import { isCodeLine } from '../../markdown/fences';
+import { hiddenCharactersIn } from '../../base/hiddenCharacters';
 import { isElided } from './elision';
-import { isFilled, type Lines } from '../text/lines';
+import { isFilled, type Lines, textOf } from '../text/lines';
 import { changesCode, findLosses, hasNewDots, isTorn, isUnlike } from '../survival/survival';
 import { hasForeignComments } from './commentMarks';
 import { isMangled } from './manglings';
@@ -89,6 +90,9 @@ function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt |
 	}
 	if (isMangled(code, context) || hasForeignComments(code, context)) {
 		return 'mangled';
+	}
+	if (hiddenCharactersIn(textOf(code), textOf(original)).length > 0) {
+		return 'hidden';
 	}
 	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'partial' : undefined;
 }

@@ -1,6 +1,6 @@
 import { declaredNames } from '../text/declarations';
 import { hasWord, type Lines } from '../text/lines';
-import { SIMILAR, similarity } from '../text/similarity';
+import { keptLines, SIMILAR, similarity } from '../text/similarity';
 import { balanceOf, isBalanced, openTags, sameBalance } from './brackets';
 import { codeLines } from './codeLines';
 import type { Loss } from './losses';
@@ -13,10 +13,14 @@ export { withoutLosses } from './withoutLosses';
 /** Lines of code up to which anything may come in place of the original: there is too little to compare. */
 const FEW_LINES = 2;
 
+/** One line in so many that is kept as it is makes code a new version of the original. */
+const KEPT = 4;
+
 /** Tells whether the code is about something else than the original: it declares nothing of what that declares. */
 export function isUnlike(original: Lines, code: Lines, languageId: string): boolean {
 	const before = codeLines(original, languageId).filter(hasWord);
-	if (before.length <= FEW_LINES || similarity(original, code) >= SIMILAR) {
+	const isNewVersion = keptLines(before, code) * KEPT >= before.length || similarity(original, code) >= SIMILAR;
+	if (before.length <= FEW_LINES || isNewVersion) {
 		return false;
 	}
 	const names = declaredNames(original);
