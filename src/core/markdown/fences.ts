@@ -25,7 +25,7 @@ export function fenceOf(line: string): Fence | undefined {
 		return undefined;
 	}
 	const [, before, list, markers, info] =
-		/^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/.exec(withPlainSpace(line)) ?? [];
+		/^([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})(.*)$/s.exec(withPlainSpace(line)) ?? [];
 	if (
 		before === undefined ||
 		markers === undefined ||

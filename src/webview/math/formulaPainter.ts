@@ -7,10 +7,14 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 export class FormulaPainter {
 	readonly #nearObserver = new IntersectionObserver(entries => this.#onNear(entries), { rootMargin: '600px' });
 
+	/** The formulas that need no second look: an answer that is drawn once more at its end keeps them. */
+	readonly #watched = new WeakSet<Element>();
+
 	/** Typesets a formula that is complete, once it comes near the viewport. */
 	watch(element: HTMLElement): void {
 		const formula = formulaOf(element);
-		if (formula !== undefined && !BIDI_CONTROLS.test(formula.tex)) {
+		if (formula !== undefined && !this.#watched.has(element) && !BIDI_CONTROLS.test(formula.tex)) {
+			this.#watched.add(element);
 			this.#nearObserver.observe(element);
 		}
 	}

@@ -198,7 +198,8 @@ describe('code blocks', () => {
 			await panel.show(state({ turns: [reply('r1', [step({})], null)] }));
 			await append(panel, text);
 			await panel.patch({ op: 'end', turn: 'r1', end: end({ outcome, label: 'It ended early.' }) });
-			await panel.page.getByText('It ended early.').waitFor();
+			await panel.page.locator('.end-label', { hasText: 'It ended early.' }).waitFor();
+			await panel.waitUntilDrawn();
 			await assertCopyAlone();
 			// The same chat after a reload.
 			const restored = await suite.open();
@@ -303,6 +304,7 @@ describe('code blocks', () => {
 			}
 		});
 		const posted = (await panel.postedMessages()).filter(({ type }) => type !== 'ready');
+		assert.deepEqual(infos.filter((_, n) => !posted.some(each => 'turn' in each && each.turn === `r${n}`)), []);
 		assert.equal(posted.length, infos.length * ACTIONS.length);
 		for (const [index, message] of posted.entries()) {
 			const n = Math.floor(index / ACTIONS.length);
@@ -315,7 +317,7 @@ describe('code blocks', () => {
 		// Half of a character may have become another one on its way to the page.
 		assert.deepEqual(
 			marks.filter(mark => mark !== 'U+D800'),
-			['U+202E', 'U+202C', 'U+2066 U+2069', 'U+200B', 'U+E0074 U+E0073'],
+			['U+202E', 'U+202C', 'U+2066 U+2069', 'U+200B', 'U+E0074 U+E0073', 'U+2028'],
 		);
 	});
 });
