@@ -304,7 +304,10 @@ describe('code blocks', () => {
 			}
 		});
 		const posted = (await panel.postedMessages()).filter(({ type }) => type !== 'ready');
-		assert.deepEqual(infos.filter((_, n) => !posted.some(each => 'turn' in each && each.turn === `r${n}`)), []);
+		assert.deepEqual(
+			infos.filter((_, n) => !posted.some(each => 'turn' in each && each.turn === `r${n}`)),
+			[],
+		);
 		assert.equal(posted.length, infos.length * ACTIONS.length);
 		for (const [index, message] of posted.entries()) {
 			const n = Math.floor(index / ACTIONS.length);

@@ -126,7 +126,8 @@ describe('an explanation at the code', () => {
 		const thread = await explain(await greet());
 		await says(
 			thread,
-			'Parley (test-model): [Image: x (evil.example)](<https://evil.example/x>) &#60;img src=x> run $(alert)\n\nd',
+			'Parley (test-model): [Image: x (evil.example)](<https://evil.example/x>) &#60;img src=x> run (command:x) ' +
+				'$(alert)\n\n&#91;d&#93;: command:y\n\n!&#91;d&#93;',
 		);
 		const [{ body } = { body: '' }] = thread.comments;
 		ok(body instanceof vscode.MarkdownString);

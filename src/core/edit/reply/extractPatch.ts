@@ -22,7 +22,11 @@ export function extractSearchReplace(reply: ReplyText, context: ReplyContext): R
 		}),
 	);
 	const pieces = [...fitting.values()].map(lines => pieceOfPatch(lines, context));
-	return pieces.length === 1 ? certain(pieces) : uncertain(pieces.length === 0 ? 'patchMisfit' : 'several', pieces);
+	// A line that may divide is left in what comes: it may be where the old text ends.
+	const isSure = ways.length === 1;
+	return pieces.length === 1 && isSure
+		? certain(pieces)
+		: uncertain(pieces.length > 1 ? 'several' : 'patchMisfit', pieces);
 }
 
 /** Extracts the code that a diff outside of any fence leads to. */
