@@ -168,7 +168,7 @@ describe('The review of an edit, in a workbench', () => {
 		await improve();
 		// A place from which a jump would be seen, and a selection that would be lost.
 		await workbench.editor.select(FIRST_OF_TOTAL + 10, FIRST_OF_TOTAL + 11);
-		const places = async (): Promise<unknown> => [
+		const places = async (): Promise<readonly unknown[]> => [
 			(await text('check(items)').boundingBox())?.y,
 			await workbench.page
 				.locator('.part.statusbar')
@@ -179,13 +179,20 @@ describe('The review of an edit, in a workbench', () => {
 		];
 		const before = await places();
 		const hover = workbench.page.locator('.monaco-hover', { hasText: 'console.log(sum)' });
+		/** The status bar tells of a selection a moment after the editor has it. */
+		const areAsBefore = (): Promise<true> =>
+			until(LIMIT, 'everything where it was', async () =>
+				JSON.stringify(await places()) === JSON.stringify(before) ? true : undefined,
+			).catch(async () => assert.fail(JSON.stringify([before, await places()])));
 		await workbench.lenses.press('Show 1 removed line', hover);
-		assert.deepEqual(await places(), before);
+		await areAsBefore();
 		assert.ok(!(await hover.innerText()).includes('\t'), 'tabs are as wide as in the editor');
 		await workbench.screenshot('review-show');
 		await workbench.page.keyboard.press('Escape');
 		await hover.waitFor({ state: 'hidden', timeout: LIMIT });
-		assert.deepEqual(await places(), before);
+		// VS Code's Escape may take the selection back, too; nothing else moves.
+		const [top] = await places();
+		assert.equal(top, before[0]);
 		await leave();
 	});
 
