@@ -175,6 +175,10 @@ export class QuickInput {
 	async #clickRow(label: string, part?: string): Promise<true | undefined> {
 		const exists = await this.#rows().evaluateAll(
 			(rows, [wanted, selector]) => {
+				// An input that loses the focus is about to close, and hears no click any more.
+				if (!(document.activeElement?.closest('.quick-input-widget') instanceof Element)) {
+					return false;
+				}
 				// A list that is closed keeps its rows, out of sight, until the next one has some.
 				const shown = rows.filter(candidate => candidate.getClientRects().length > 0);
 				const row = shown.find(candidate => candidate.querySelector('.label-name')?.textContent?.trim() === wanted);
