@@ -124,7 +124,7 @@ export class Disambiguation {
 		const text =
 			why === 'partial'
 				? vscode.l10n.t('The answer {0}. Put it in anyway?', subject)
-				: vscode.l10n.t('{0} It {1}.', doubtString(why), subject);
+				: vscode.l10n.t('The answer {0}. {1}', subject, doubtString(why));
 		return this.#chooseFrom(edit, { text, subject, choices: this.#removalChoices(edit, removal, lines) });
 	}
 
