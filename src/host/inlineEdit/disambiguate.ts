@@ -242,6 +242,8 @@ export function doubtString(doubt: Doubt): string {
 			return vscode.l10n.t('The code of the answer is not a new version of these lines. Use it anyway?');
 		case 'hidden':
 			return vscode.l10n.t('The answer has characters that do not show. Use it anyway?');
+		case 'codeTouched':
+			return vscode.l10n.t('The answer changes more than comments. Use it anyway?');
 		case 'surroundings':
 			return vscode.l10n.t('The answer repeats lines that stand around these. Use it anyway?');
 		case 'mangled':

@@ -94,7 +94,7 @@ function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt |
 	if (hiddenCharactersIn(textOf(code), textOf(original)).length > 0) {
 		return 'hidden';
 	}
-	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'partial' : undefined;
+	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'codeTouched' : undefined;
 }
 
 /** Offers code that begins each line with a number without the numbers, too: nothing tells whether they are meant. */

@@ -36,6 +36,26 @@ describe('a reply to an edit', () => {
 	}
 });
 
+describe('a reply to a wish for comments', () => {
+	const code = 'def load(path):\n    rows = []\n    return rows';
+	const readDocumented = (answer: string): ReplyCode =>
+		readReply(`\`\`\`python\n${answer}\n\`\`\``, {
+			original: splitLines(code),
+			languageId: 'python',
+			isAboutComments: true,
+		});
+
+	it('is put in where it adds comments alone', () => {
+		const documented = code.replace(':\n', ':\n    """Read rows.\n\n    From a file.\n    """\n    # None yet.\n');
+		assert.deepEqual(inShort(readDocumented(documented)), { kind: 'code', text: documented, left: [] });
+	});
+
+	it('is asked about where it touches code', () => {
+		const touched = code.replace('[]', 'list()');
+		assert.deepEqual(inShort(readDocumented(touched)), { kind: 'choice', why: 'codeTouched', texts: [touched] });
+	});
+});
+
 describe('the corpus of replies', () => {
 	it('has more than a hundred shapes of different names, in many languages', () => {
 		assert.ok(new Set(REPLY_SHAPES.map(({ name }) => name)).size === REPLY_SHAPES.length && REPLY_SHAPES.length > 100);
