@@ -1,5 +1,5 @@
 import { commentStyleOf } from '../text/commentStyles';
-import { wordsIn } from '../text/similarity';
+import { wordsIn } from '../text/wordCounts';
 import type { Lines } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 

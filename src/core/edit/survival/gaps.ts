@@ -1,18 +1,17 @@
 import { type ChangedRange, changedRanges } from '../diff/changedRanges';
 import { hasWord, type Lines } from '../text/lines';
+import { countsOf, take, wordsOf } from '../text/wordCounts';
 import { isCommentLine } from './codeLines';
 import { pairLines } from './pairLines';
-import { countsOf, wordsOf } from './tokens';
 
 /**
  * A stretch of the original between two lines that are kept or have a new version, and the stretch of the new code that
- * stands there now. Ends are exclusive; either stretch may be empty.
+ * stands there now. The end is exclusive; either stretch may be empty.
  */
 export interface Gap {
 	readonly oldStart: number;
 	readonly oldEnd: number;
 	readonly newStart: number;
-	readonly newEnd: number;
 	/** Lines of the original that say something, are code, and have not moved to another place. */
 	readonly gone: readonly number[];
 	/** The same of comments. */
@@ -86,7 +85,6 @@ function gapsIn(range: ChangedRange, before: Lines, after: Lines, fresh: FreshLi
 			oldStart,
 			oldEnd: old,
 			newStart,
-			newEnd: now,
 			gone: fresh.gone(oldStart, old),
 			goneComments: fresh.goneComments(oldStart, old),
 			added: textOf(fresh.added(newStart, now), after),
@@ -181,28 +179,12 @@ function withoutMoved(
 	others: Lines,
 	otherFlags: readonly boolean[],
 ): boolean[] {
-	const left = new Map<string, number>();
-	for (const [at, line] of others.entries()) {
-		if (otherFlags[at] === true) {
-			left.set(line, (left.get(line) ?? 0) + 1);
-		}
-	}
-	return lines.map((line, at) => {
-		const count = left.get(line) ?? 0;
-		if (flags[at] === true && count > 0) {
-			left.set(line, count - 1);
-			return false;
-		}
-		return flags[at] === true;
-	});
+	const left = countsOf(others.filter((_, at) => otherFlags[at] === true));
+	return lines.map((line, at) => flags[at] === true && !take(left, line));
 }
 
 /** Returns the words that a new version of a line has and the line had not, or not as often. */
 function gainOf(before: string, after: string): Lines {
 	const left = countsOf(wordsOf([before]));
-	return wordsOf([after]).filter(word => {
-		const count = left.get(word) ?? 0;
-		left.set(word, count - 1);
-		return count <= 0;
-	});
+	return wordsOf([after]).filter(word => !take(left, word));
 }

@@ -1,7 +1,8 @@
 import type { Lines } from '../text/lines';
+import { countsOf, wordsOf } from '../text/wordCounts';
 import { compare, type Comparison, type Gap } from './gaps';
 import { isPlainWord } from './plainWords';
-import { countsOf, referencesOf, shareIn, volumeOf, wordsOf } from './tokens';
+import { referencesOf, shareIn, volumeOf } from './tokens';
 
 /** Share of what a stretch says that has to be found again for it to count as written anew. */
 const REWRITTEN = 0.5;
@@ -78,13 +79,12 @@ class Survival {
 	readonly #eliminated: ReadonlySet<string>;
 
 	constructor(original: Lines, { gaps, rewritten, present }: Comparison) {
-		const linesAt = (indices: readonly number[]): Lines => indices.map(index => original[index] ?? '');
 		this.#now = new Set(wordsOf([...present]));
 		this.#original = original;
 		this.#present = present;
 		this.#all = countsOf(wordsOf(original));
 		this.#fresh = countsOf(wordsOf(gaps.flatMap(({ added, above }) => [...added, ...above])));
-		this.#eliminated = new Set(wordsOf(linesAt(rewritten)).filter(word => !this.#now.has(word)));
+		this.#eliminated = new Set(wordsOf(this.#linesAt(rewritten)).filter(word => !this.#now.has(word)));
 	}
 
 	isLost(gap: Gap, repeated: ReadonlySet<string>): boolean {
@@ -149,7 +149,7 @@ class Survival {
 
 	/** Collects the names that only these lines use, and more than once: code that says the same may do without. */
 	#localsOf(gone: readonly number[]): ReadonlySet<string> {
-		const lines = gone.map(index => this.#original[index] ?? '');
+		const lines = this.#linesAt(gone);
 		const references = referencesOf(lines);
 		const counts = countsOf(wordsOf(lines));
 		return new Set(

@@ -1,5 +1,6 @@
 import { hasWord, type Lines } from '../text/lines';
-import { countsOf, wordsOf } from './tokens';
+import { wordSimilarity } from '../text/similarity';
+import { wordsIn } from '../text/wordCounts';
 
 /** Similarity from which a line counts as a new version of another one. */
 const ALIKE = 0.5;
@@ -12,7 +13,6 @@ type Pair = readonly [before: number, after: number];
 
 interface Line {
 	readonly words: readonly string[];
-	readonly counts: ReadonlyMap<string, number>;
 	readonly marks: string;
 }
 
@@ -49,27 +49,18 @@ export function pairLines(before: Lines, after: Lines): readonly Pair[] {
 	return pairs;
 }
 
-function lineOf(text: string): Line {
-	const words = hasWord(text) ? wordsOf([text]) : [];
-	return { words, counts: countsOf(words), marks: text.replaceAll(/[\p{L}\p{N}_$\s]/gu, '') };
-}
+const lineOf = (text: string): Line => ({
+	words: hasWord(text) ? wordsIn(text) : [],
+	marks: text.replaceAll(/[\p{L}\p{N}_$\s]/gu, ''),
+});
 
-/** Compares the words of two lines, in any order; names may all be new where every other character is the same. */
+/** Compares the words of two lines, in any order; names may be new where every other character is the same. */
 function similarityOf(one: Line | undefined, other: Line | undefined): number {
 	if (one === undefined || other === undefined || one.words.length === 0 || other.words.length === 0) {
 		return 0;
 	}
-	const left = new Map(one.counts);
-	let shared = 0;
-	for (const word of other.words) {
-		const count = left.get(word) ?? 0;
-		if (count > 0) {
-			left.set(word, count - 1);
-			shared++;
-		}
-	}
-	const alike = (2 * shared) / (one.words.length + other.words.length);
+	const alike = wordSimilarity(one.words, other.words);
 	const isRenamed =
-		one.marks.length >= 2 && one.marks === other.marks && one.words.length === other.words.length && shared > 0;
+		one.marks.length >= 2 && one.marks === other.marks && one.words.length === other.words.length && alike > 0;
 	return isRenamed ? Math.max(alike, ALIKE) : alike;
 }

@@ -1,7 +1,5 @@
 import type { Lines } from '../text/lines';
 
-const WORD = /[\p{L}\p{N}_$]+/gu;
-
 const NAME = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
 
 /** Names that code reaches into or calls, and the numbers and words of its values: all that it is about. */
@@ -15,18 +13,8 @@ const REFERENCE = new RegExp(
 	'gu',
 );
 
-export const wordsOf = (lines: Lines): readonly string[] => lines.flatMap(line => line.match(WORD) ?? []);
-
 export const referencesOf = (lines: Lines): ReadonlySet<string> =>
 	new Set(lines.flatMap(line => line.match(REFERENCE) ?? []));
-
-export function countsOf(items: readonly string[]): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const item of items) {
-		counts.set(item, (counts.get(item) ?? 0) + 1);
-	}
-	return counts;
-}
 
 /** Returns the share of the items that are in the set; 1 for no items. */
 export function shareIn(items: ReadonlySet<string>, known: { has(item: string): boolean }): number {

@@ -1,4 +1,4 @@
-import { wordsIn } from './similarity';
+import { wordsIn } from './wordCounts';
 import { isFilled, type Lines } from './lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';

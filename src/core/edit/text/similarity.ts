@@ -1,4 +1,5 @@
 import type { Lines } from './lines';
+import { countsOf, take, wordsOf } from './wordCounts';
 
 /**
  * Similarity from which code counts as a new version of the original. Unrelated pieces of one language share keywords
@@ -19,9 +20,14 @@ export const CLEARLY_BETTER = 0.75;
 export function similarity(one: Lines, other: Lines): number {
 	const ones = wordsOf(one);
 	const others = wordsOf(other);
+	return ones.length + others.length === 0 ? 1 : wordSimilarity(ones, others);
+}
+
+/** Compares two lists of words, in any order (Dice's coefficient). At least one has to have words. */
+export function wordSimilarity(ones: readonly string[], others: readonly string[]): number {
 	const counts = countsOf(ones);
 	const shared = others.filter(word => take(counts, word)).length;
-	return ones.length + others.length === 0 ? 1 : (2 * shared) / (ones.length + others.length);
+	return (2 * shared) / (ones.length + others.length);
 }
 
 /** Counts the lines of the original that the texts have, each at most as often as it is there; without blank lines. */
@@ -46,24 +52,3 @@ export function isSmallChange(before: string, after: string): boolean {
 }
 
 const firstWordOf = (line: string): string => /^(?:[\p{L}\p{N}_$]{1,200}|.)/u.exec(line)?.[0] ?? '';
-
-const wordsOf = (lines: Lines): readonly string[] => lines.flatMap(line => wordsIn(line));
-
-export const wordsIn = (line: string): readonly string[] => line.match(/[\p{L}\p{N}_$]+/gu) ?? [];
-
-function countsOf(items: readonly string[]): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const item of items) {
-		counts.set(item, (counts.get(item) ?? 0) + 1);
-	}
-	return counts;
-}
-
-/** Takes one of the items, and tells whether one was left. */
-function take(counts: Map<string, number>, item: string): boolean {
-	const left = counts.get(item) ?? 0;
-	if (left > 0) {
-		counts.set(item, left - 1);
-	}
-	return left > 0;
-}
