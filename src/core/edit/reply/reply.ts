@@ -1,7 +1,7 @@
 import { hasWord, trimmedLines } from '../text/lines';
 import { extract } from './extract';
 import { omitUndefined } from '../../base/omitUndefined';
-import { findLosses, landmarkOf, lossCount, withoutLosses } from '../survival/survival';
+import { landmarkOf, lossCount, withoutLosses } from '../survival/survival';
 import { normalise } from './normalise';
 import { rank } from './rank';
 import type { Reading } from './reading';
@@ -36,8 +36,9 @@ function toResult({ pieces, doubt }: Reading, reply: ReplyText, context: ReplyCo
 }
 
 /** Tells what the best candidate takes away, whatever the doubt is. */
-function removalOf(best: Candidate | undefined, { original, languageId }: ReplyContext): { removal?: Removal } {
-	const losses = best === undefined ? [] : findLosses(original, best.lines, languageId);
+function removalOf(best: Candidate | undefined, context: ReplyContext): { removal?: Removal } {
+	const { original } = context;
+	const losses = best === undefined ? [] : context.lossesOf(best.lines);
 	const [first] = losses;
 	if (best === undefined || first === undefined) {
 		return {};

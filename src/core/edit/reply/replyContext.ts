@@ -1,4 +1,5 @@
 import { isMarkdown, isProseLanguage } from '../text/languages';
+import { findLosses, type Loss } from '../survival/losses';
 import { type Indentation, indentationOf } from './indentation';
 import { firstFilled, isFilled, lastFilled, type Lines, trimmedLines } from '../text/lines';
 
@@ -27,6 +28,7 @@ export class ReplyContext {
 	/** The last line that is not blank. */
 	readonly lastLine: string | undefined;
 	readonly #known: ReadonlySet<string>;
+	readonly #losses = new Map<Lines, readonly Loss[]>();
 
 	readonly original: Lines;
 	readonly languageId: string;
@@ -57,6 +59,13 @@ export class ReplyContext {
 	/** True where nothing but the original stands in the document. */
 	get isWholeDocument(): boolean {
 		return ![...this.above, ...this.below].some(isFilled);
+	}
+
+	/** Returns what code takes away from the original; looked for once for each candidate. */
+	lossesOf(code: Lines): readonly Loss[] {
+		const known = this.#losses.get(code) ?? findLosses(this.original, code, this.languageId);
+		this.#losses.set(code, known);
+		return known;
 	}
 
 	/** Tells whether code begins and ends with the lines that the original begins and ends with. */

@@ -2,7 +2,7 @@ import { isCodeLine } from '../../markdown/fences';
 import { hiddenCharactersIn } from '../../base/hiddenCharacters';
 import { isElided } from './elision';
 import { isFilled, type Lines, textOf } from '../text/lines';
-import { changesCode, findLosses, hasNewDots, isTorn, isUnlike } from '../survival/survival';
+import { changesCode, hasNewDots, isTorn, isUnlike } from '../survival/survival';
 import { hasForeignComments } from './commentMarks';
 import { isMangled } from './manglings';
 import { repeatsSurroundings } from './surroundings';
@@ -72,7 +72,7 @@ function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: Repl
 /** Doubts code that takes something of the original away, or brings what is none of it. */
 function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt | undefined {
 	const { original, languageId, isProse, isWholeDocument, target } = context;
-	const losses = findLosses(original, code, languageId);
+	const losses = context.lossesOf(code);
 	if (losses.some(({ hasRemark }) => hasRemark) || hasNewDots(original, code, languageId)) {
 		return 'elided';
 	}

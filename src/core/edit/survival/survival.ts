@@ -6,7 +6,6 @@ import { codeLines } from './codeLines';
 import type { Loss } from './losses';
 
 export { hasNewDots } from './bareDots';
-export { findLosses, type Loss } from './losses';
 export { landmarkOf } from './landmark';
 export { withoutLosses } from './withoutLosses';
 
