@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import { hiddenCharactersIn, withoutHidden } from '../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { type Lines, sameLines } from '../../core/edit/text/lines';
-import type { Candidate, Doubt, Removal, ReplyCode } from '../../core/edit/reply/replyCode';
+import type { Doubt, Removal, ReplyCode } from '../../core/edit/reply/replyCode';
 import { formatList } from '../platform/ui/formatList';
 import { describeHidden } from '../platform/ui/hiddenCharacters';
 import { offer } from '../platform/ui/messages';
@@ -62,26 +62,34 @@ export class Disambiguation {
 		if (removal !== undefined && best !== undefined && others.length === 0) {
 			return this.#chooseRemoval(edit, why, removal, best.lines);
 		}
-		interface Item extends PickItem {
-			readonly candidate?: Candidate;
-		}
-		const items: Item[] = candidates.map(candidate => ({
+		const items = candidates.map(candidate => ({
 			label: candidate.lines.find(line => line.trim() !== '')?.trim() ?? vscode.l10n.t('empty'),
 			description: [lineCount(candidate.lines.length), candidate.language].filter(part => part !== '').join(' · '),
 			candidate,
 		}));
-		const answer: Item = { icon: 'comment-discussion', label: vscode.l10n.t('Open the answer in chat') };
-		return this.#decide(edit, { text: doubtString(why) }, async () => {
-			const chosen = await showPick<Item>([...items, ...(edit.canRetry ? [answer] : [])], {
-				title: edit.label,
-				placeHolder: doubtString(why),
-				ignoreFocusOut: true,
-			});
-			if (chosen !== undefined && chosen.candidate === undefined) {
-				await this.#parts.openAnswer(edit);
-			}
-			return chosen?.candidate?.lines;
-		});
+		const text = doubtString(why);
+		return this.#decide(edit, { text }, async () => (await this.#pick(edit, text, items))?.candidate.lines);
+	}
+
+	/**
+	 * Shows a list below a question. Its last row opens the answer as a chat, where there is one; that decides nothing,
+	 * and resolves to `undefined` as closing the list does.
+	 */
+	async #pick<Item extends PickItem>(
+		edit: EditSession,
+		text: string,
+		items: readonly Item[],
+	): Promise<Item | undefined> {
+		interface Row extends PickItem {
+			readonly item?: Item;
+		}
+		const answer: Row = { icon: 'comment-discussion', label: vscode.l10n.t('Open the answer in chat') };
+		const rows: readonly Row[] = [...items.map(item => ({ ...item, item })), ...(edit.canRetry ? [answer] : [])];
+		const chosen = await showPick(rows, { title: edit.label, placeHolder: text, ignoreFocusOut: true });
+		if (chosen !== undefined && chosen.item === undefined) {
+			await this.#parts.openAnswer(edit);
+		}
+		return chosen?.item;
 	}
 
 	/**
@@ -161,15 +169,9 @@ export class Disambiguation {
 
 	/** Asks with the buttons of a message, and with a list from the lens. */
 	#chooseFrom(edit: EditSession, question: ChoiceQuestion): Promise<Lines | undefined> {
-		return this.#decide(edit, question, async () => {
-			const items = question.choices.map(choice => ({
-				label: choice.label,
-				description: choice.description,
-				choice,
-			}));
-			const options = { title: edit.label, placeHolder: question.text, ignoreFocusOut: true };
-			return (await showPick(items, options))?.choice.run();
-		});
+		const { text, choices } = question;
+		const items = choices.map(choice => ({ label: choice.label, description: choice.description, choice }));
+		return this.#decide(edit, question, async () => (await this.#pick(edit, text, items))?.choice.run());
 	}
 
 	/**

@@ -26,6 +26,7 @@ describe('an answer that would remove lines', () => {
 	let hands: FakeUser;
 	let edits: TestAccess['inlineEdit']['edits'];
 	let shown: Lines[];
+	let opened: number;
 
 	useChat(chat => {
 		({ access } = chat);
@@ -34,6 +35,7 @@ describe('an answer that would remove lines', () => {
 		hands = new FakeUser();
 		({ edits } = access.inlineEdit);
 		shown = [];
+		opened = 0;
 	});
 	afterEach(() => {
 		hands.dispose();
@@ -68,7 +70,9 @@ describe('an answer that would remove lines', () => {
 			report: (_, error) => {
 				throw error;
 			},
-			openAnswer: async () => {},
+			openAnswer: async () => {
+				opened++;
+			},
 			showDiff: async (_, code) => {
 				shown.push(code);
 			},
@@ -127,6 +131,15 @@ describe('an answer that would remove lines', () => {
 		await vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });
 		await hands.choose('Put In');
 		deepEqual(await answer, CODE);
+	});
+
+	it('can be read in the chat before anything is decided', async () => {
+		hands.holdsLists = true;
+		const { edit, document } = await asked(REMOVAL);
+		edit.pending?.ask();
+		await hands.choose('$(comment-discussion) Open the answer in chat');
+		await eventually(() => opened === 1, 'the answer');
+		deepEqual([edit.phase, document.getText()], ['deciding', TEXT]);
 	});
 
 	it('that is no request asks at once, and nothing goes in', async () => {
