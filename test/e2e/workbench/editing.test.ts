@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ModelServer } from '../../support/modelServer';
 import { until } from '../support/until';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -44,9 +45,7 @@ const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\``;
 describe('Edits in the editor, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [
-			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-		],
+		...testProvider(server),
 		'files.autoSave': 'off',
 	});
 	const workbench = useWorkbench({ files: { 'shop.js': SOURCE, 'conflict.js': CONFLICT } }, () =>

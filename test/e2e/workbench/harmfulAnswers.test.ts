@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModelServer } from '../../support/modelServer';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -123,9 +124,7 @@ const HARMFUL: readonly Harmful[] = [
 describe('Answers that would take code away, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [
-			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-		],
+		...testProvider(server),
 		'files.autoSave': 'off',
 	});
 	const workbench = useWorkbench({ files: { 'store.js': STORE, 'notes.rst': NOTES } }, () =>

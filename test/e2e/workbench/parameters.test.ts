@@ -4,6 +4,7 @@ import { ModelServer } from '../../support/modelServer';
 import { ChatPanel } from '../support/chatPanel';
 import { ParametersDrawer, type Setting } from '../support/parameters';
 import { until } from '../support/until';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -103,9 +104,7 @@ describe('The Parameters drawer in a workbench', () => {
 	before(async () => {
 		server = await ModelServer.start();
 		await workbench.reset({
-			'parley.providers': [
-				{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-			],
+			...testProvider(server),
 			'parley.systemPrompt': 'Be brief.',
 		});
 		panel = await ChatPanel.of(workbench);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { ModelServer } from '../../support/modelServer';
 import { until } from '../support/until';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -54,9 +55,7 @@ const fence = (code: string): string => `\`\`\`js\n${code}\n\`\`\``;
 describe('The review of an edit, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [
-			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-		],
+		...testProvider(server),
 		'files.autoSave': 'off',
 	});
 	const workbench = useWorkbench({ files: { 'store.js': SOURCE } }, () => workbench.reset(settings()));

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { ModelServer } from '../../support/modelServer';
 import { ChatPanel } from '../support/chatPanel';
 import { until } from '../support/until';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -21,9 +22,7 @@ const fence = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
 describe('Selected code, in a workbench', () => {
 	let server: ModelServer;
 	const settings = () => ({
-		'parley.providers': [
-			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-		],
+		...testProvider(server),
 		'parley.prompts': [
 			{ name: 'Say it shorter', prompt: 'Make ${selection} shorter.', answer: 'edit' },
 			{ name: 'Look it over', prompt: 'Look it over, please.' },

@@ -4,6 +4,7 @@ import { hostileReplies } from '../../support/hostileReplies';
 import { ModelServer } from '../../support/modelServer';
 import { ChatPanel } from '../support/chatPanel';
 import { until } from '../support/until';
+import { testProvider } from '../support/testProvider';
 import { useWorkbench } from '../support/useWorkbench';
 
 const LIMIT = 30_000;
@@ -32,9 +33,7 @@ describe('Explanations at the code, in a workbench', () => {
 	const asked: string[] = [];
 
 	const settings = () => ({
-		'parley.providers': [
-			{ id: 'test', provider: 'custom', name: 'Test', baseUrl: server.url, models: [{ id: 'test-model' }] },
-		],
+		...testProvider(server),
 		'parley.defaultModel': 'test/test-model',
 		'files.autoSave': 'off',
 	});
