@@ -1,6 +1,7 @@
 import { type AudioPiece, readAudio } from './audio';
 import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
+import { isNoFinishReason } from './finishReason';
 import { readLogprobs } from './logprobs';
 import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
 import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
@@ -103,17 +104,18 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 		citations: readAnnotations(message),
 		audio: readAudio(message),
 		logprobs: readLogprobs(choice['logprobs']),
-		finishReason: readFinish(choice['finish_reason']),
+		finishReason: readFinish(choice['finish_reason'] ?? choice['finishReason'] ?? message['finish_reason']),
 	};
 }
 
 const asMessage = (value: unknown): LooseRecord | undefined =>
 	typeof value === 'string' ? { content: value } : asRecord(value);
 
-/** Reads a finish_reason. The string "null" is how some serialisers write that there is none. */
+/** Reads a finish_reason: text, or an object with its type. */
 function readFinish(value: unknown): string | undefined {
-	const reason = asText(asRecord(value)?.['type'] ?? value)?.trim();
-	return reason === undefined || reason === '' || reason === 'null' || reason === 'None' ? undefined : reason;
+	const fields = asRecord(value);
+	const reason = asText(fields === undefined ? value : (fields['type'] ?? fields['reason']))?.trim();
+	return reason === undefined || isNoFinishReason(reason) ? undefined : reason;
 }
 
 function readCalls(message: LooseRecord): readonly CallDelta[] {

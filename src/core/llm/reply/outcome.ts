@@ -55,7 +55,9 @@ export function decideOutcome(ending: Ending, evidence: ReplyEvidence): Outcome 
 function outcomeByFinishReason(evidence: ReplyEvidence): Outcome {
 	const meaning = classifyFinishReason(evidence.finishReason ?? '');
 	if (meaning === 'failed') {
-		return errorOutcome(errorInfo('server', { code: evidence.finishReason, url: evidence.url }), evidence);
+		// The answer was generated and may have been paid for, so the user decides whether to ask again.
+		const { finishReason: code, url } = evidence;
+		return errorOutcome(errorInfo('server', { code, url, autoRetry: false }), evidence);
 	}
 	if (evidence.damagedEvents > 0) {
 		return { kind: 'damaged' };
