@@ -5,6 +5,7 @@ import type { ErrorInfo } from './types/chatError';
 import type { StreamOptions } from './types/streamOptions';
 import { EMPTY_CHOICE } from './reply/choiceAccumulator';
 import { type ClientContext, type Exchange, openExchange, send } from './http/exchange';
+import type { ClientLimits } from './types/limits';
 import { asRecord, asRecords, asText } from './json/looseJson';
 import { decideOutcome, type Ending } from './reply/outcome';
 import { ResponseTimeout } from './http/responseTimeout';
@@ -73,7 +74,7 @@ async function* readReply(
 	stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<StreamPart, Reply, void> {
 	const { timeout, limits, context, attemptObserver } = exchange;
-	const reader = new ReplyReader(body.n ?? 1, declaredTools(body), headers, limits, context);
+	const reader = new ReplyReader(body.n ?? 1, declaredTools(body), headers, limitsFor(body, limits), context);
 	const pump = new BodyPump(stream, chunk => attemptObserver?.bytes(chunk));
 	try {
 		let ending: Ending | undefined;
@@ -122,6 +123,12 @@ function endingOf(
 		default:
 			return assertNever(waitResult);
 	}
+}
+
+/** Returns the limits for the answer to this request: log probabilities that it does not ask for are dropped. */
+function limitsFor(body: ChatBody, limits: ClientLimits): ClientLimits {
+	const asksForLogprobs = body.logprobs === true || (body.top_logprobs ?? 0) > 0;
+	return asksForLogprobs ? limits : { ...limits, maxLogprobs: 0 };
 }
 
 /** Returns the names of the tools that the request offers. The user may have written them in any shape. */

@@ -1,4 +1,6 @@
 import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/looseJson';
+import { FIELD_CAPS } from './types/limits';
+import { clip } from './json/surrogates';
 import type { ModelInfo } from './types/types';
 
 const CONTEXT_NAMES = [
@@ -31,12 +33,15 @@ export function readModels(value: unknown): readonly ModelInfo[] | undefined {
 function readModel(row: unknown): readonly ModelInfo[] {
 	const model: LooseRecord = typeof row === 'string' ? { id: row } : (asRecord(row) ?? {});
 	const id = (asText(model['id']) ?? asText(model['model']) ?? asText(model['name']))?.trim();
-	if (id === undefined || id === '') {
+	if (id === undefined || id === '' || id.length > FIELD_CAPS.modelId) {
 		return [];
 	}
-	return [
-		{ id, ownedBy: asText(model['owned_by']) ?? asText(model['organization']), contextWindow: contextWindowOf(model) },
-	];
+	return [{ id, ownedBy: ownerOf(model), contextWindow: contextWindowOf(model) }];
+}
+
+function ownerOf(model: LooseRecord): string | undefined {
+	const owner = asText(model['owned_by']) ?? asText(model['organization']);
+	return owner === undefined ? undefined : clip(owner, FIELD_CAPS.meta);
 }
 
 function contextWindowOf(model: LooseRecord): number | undefined {
@@ -49,7 +54,7 @@ function contextWindowOf(model: LooseRecord): number | undefined {
 	]) {
 		for (const name of CONTEXT_NAMES) {
 			const size = asNumber(holder?.[name]);
-			if (size !== undefined && size > 0) {
+			if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) {
 				return size;
 			}
 		}

@@ -119,7 +119,7 @@ async function ask(client: ChatClient, baseUrl: string): Promise<readonly Stream
 	const parts: StreamPart[] = [];
 	for await (const part of client.stream(
 		{ baseUrl, apiKey: undefined, headers: {} },
-		{ model: 'm', messages: [], stream: true },
+		{ model: 'm', messages: [], stream: true, logprobs: true },
 		new AbortController().signal,
 	)) {
 		parts.push(part);

@@ -1,4 +1,6 @@
 import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from '../json/looseJson';
+import { clip } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import { readDuration } from './retryAfter';
 
 /** The facts of an error body, whatever its shape. Strings are empty if it does not say. */
@@ -55,7 +57,6 @@ const WRAPPER_KEYS = [
 ] as const;
 
 const MAX_DEPTH = 8;
-const MAX_MESSAGE = 4_000;
 
 const emptyFacts = (): ErrorFacts => ({
 	message: '',
@@ -85,7 +86,7 @@ function finish(facts: ErrorFacts): ErrorFacts {
 	// Some servers put the sentence into `param`, and only "Param Incorrect" into the message.
 	const message =
 		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
-	facts.message = message.slice(0, MAX_MESSAGE);
+	facts.message = clip(message, FIELD_CAPS.serverText);
 	return facts;
 }
 
@@ -213,7 +214,7 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 }
 
 function collectCode(value: unknown, facts: ErrorFacts): void {
-	if (typeof value === 'string' && value.length > 0 && value.length < 200) {
+	if (typeof value === 'string' && value.length > 0 && value.length <= FIELD_CAPS.errorCode) {
 		facts.codes.push(value);
 	}
 	if (typeof value === 'number') {

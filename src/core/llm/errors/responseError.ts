@@ -3,6 +3,8 @@ import { type ErrorFacts, parseErrorText, parseErrorValue } from './parseErrorBo
 import { type ErrorDetails, errorInfo } from '../types/errorInfo';
 import { classifyError } from './classifyError';
 import { findParameter } from './parameterMentions';
+import { clip } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import { redactedData } from '../secrets/redact';
 import { readRetryHeaders, parseRetryText } from './retryAfter';
 
@@ -19,6 +21,9 @@ export interface ErrorContext {
 	/** The longest wait before an automatic retry, in ms. */
 	readonly maxRetryWaitMs: number;
 }
+
+/** The longest wait that is believed: a year. */
+const MAX_WAIT_MS = 365 * 86_400_000;
 
 /** Builds the error of a response with an error status, from as much of its body as was read. */
 export function errorOfResponse(status: number, headers: Headers, body: string, context: ErrorContext): ErrorInfo {
@@ -38,15 +43,20 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 function buildError(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
 	const kind = classifyError(facts, status, headers);
 	const param = findParameter(facts.param, facts.message, context.sentFields);
-	const retryAfterMs = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? parseRetryText(facts.message);
+	const wait = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? parseRetryText(facts.message);
+	// Digits without end make an infinite number, which no journal can store.
+	const retryAfterMs = wait === undefined ? undefined : Math.min(wait, MAX_WAIT_MS);
 	const details: ErrorDetails = {
 		serverText: facts.message,
 		status: status ?? facts.status,
 		code: codeOf(facts),
 		url: context.url,
-		param: kind === 'unsupported_parameter' || kind === 'bad_request' || facts.param !== '' ? param : undefined,
+		param:
+			kind === 'unsupported_parameter' || kind === 'bad_request' || facts.param !== ''
+				? clipped(param, FIELD_CAPS.errorParam)
+				: undefined,
 		retryAfterMs,
-		requestId: requestIdOf(headers) ?? facts.requestId,
+		requestId: requestIdOf(headers) ?? clipped(facts.requestId, FIELD_CAPS.meta),
 		...retryPermission(status, headers, retryAfterMs, context),
 	};
 	// Without a parameter there is nothing to adapt: "does not support images" is about the content.
@@ -80,4 +90,10 @@ function retryPermission(
 
 /** Returns the id that the server gave the request, from whichever header holds it. */
 export const requestIdOf = (headers: Headers): string | undefined =>
-	headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-oneapi-request-id') ?? undefined;
+	clipped(
+		headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-oneapi-request-id') ?? undefined,
+		FIELD_CAPS.meta,
+	);
+
+const clipped = (text: string | undefined, max: number): string | undefined =>
+	text === undefined ? undefined : clip(text, max);

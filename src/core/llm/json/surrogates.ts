@@ -1,5 +1,19 @@
 const REPLACEMENT = '\ufffd';
 
+/**
+ * Cuts a text of more than `max` UTF-16 units, and marks the cut with an ellipsis within that length. The result is a
+ * copy: a slice would keep the whole text in memory.
+ */
+export function clip(text: string, max: number): string {
+	if (text.length <= max) {
+		return text;
+	}
+	const end = max - 1;
+	const last = text.charCodeAt(end - 1);
+	const head = text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end);
+	return `${JSON.parse(JSON.stringify(head)) as string}…`;
+}
+
 /** Replaces every lone surrogate in the text, so that it can be stored as UTF-8. */
 export const wellFormed = (text: string): string => text.toWellFormed();
 

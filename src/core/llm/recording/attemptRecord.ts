@@ -170,8 +170,11 @@ export class AttemptRecord implements AttemptObserver {
 	#recordToken({ logprob, top }: TokenLogprob, token: string): RecordedToken {
 		return {
 			token,
-			probability: Math.exp(logprob),
-			top: top.map(other => ({ token: this.#request.mask(other.token), probability: Math.exp(other.logprob) })),
+			probability: Math.min(1, Math.exp(logprob)),
+			top: top.map(other => ({
+				token: this.#request.mask(other.token),
+				probability: Math.min(1, Math.exp(other.logprob)),
+			})),
 		};
 	}
 }

@@ -1,5 +1,6 @@
 import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson';
-import { SurrogateJoiner } from '../json/surrogates';
+import { clip, SurrogateJoiner } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import type { AudioAnswer } from '../types/types';
 
 /** Audio as it arrives: whole in a message, in pieces in deltas. Strings are empty if the server sent nothing. */
@@ -16,7 +17,7 @@ export function readAudio(message: LooseRecord): AudioPiece | undefined {
 	return audio === undefined
 		? undefined
 		: {
-				id: asText(audio['id']) ?? '',
+				id: clip(asText(audio['id']) ?? '', FIELD_CAPS.meta),
 				data: typeof audio['data'] === 'string' ? audio['data'] : '',
 				transcript: asText(audio['transcript']) ?? '',
 				expiresAt: asNumber(audio['expires_at']),

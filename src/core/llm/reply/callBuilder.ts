@@ -1,7 +1,8 @@
 import type { CallDelta } from './chunk';
 import { JsonScanner } from '../json/jsonScanner';
 import type { LooseRecord } from '../json/looseJson';
-import { SurrogateJoiner, wellFormed } from '../json/surrogates';
+import { clip, SurrogateJoiner, wellFormed } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
 
 /** White space around arguments that a repetition of them may lack, in characters. */
@@ -65,7 +66,7 @@ export class CallBuilder {
 			this.serverId = id;
 		}
 		if (name !== '') {
-			this.name = mergeName(this.name, wellFormed(name), declared);
+			this.name = clip(mergeName(this.name, wellFormed(name), declared), FIELD_CAPS.toolName);
 		}
 		if (extraContent !== undefined) {
 			this.#extraContent = extraContent;
@@ -122,12 +123,9 @@ export class CallBuilder {
 	}
 }
 
-/** The longest name, far beyond the 64 characters that the API allows. */
-const MAX_NAME_LENGTH = 256;
-
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
 function mergeName(known: string, piece: string, declared: ReadonlySet<string>): string {
-	if (known.length > MAX_NAME_LENGTH) {
+	if (known.length >= FIELD_CAPS.toolName) {
 		return known;
 	}
 	if (known === '' || (piece === known && declared.has(known))) {

@@ -52,6 +52,8 @@ export class ChoiceAccumulator {
 	constructor(
 		readonly index: number,
 		declaredTools: ReadonlySet<string>,
+		/** False if none were asked for: some servers send them all the same. */
+		readonly keepsLogprobs: boolean,
 	) {
 		this.#calls = new ToolCallAssembler(declaredTools);
 	}
@@ -106,7 +108,7 @@ export class ChoiceAccumulator {
 			this.#audio.add(chunk.audio, chunk.form === 'message', budget.audio);
 			parts.addAudio(chunk.audio.data.length);
 		}
-		if (chunk.logprobs.length > 0) {
+		if (chunk.logprobs.length > 0 && this.keepsLogprobs) {
 			this.#addLogprobs(chunk, budget.logprobs);
 		}
 		if (chunk.finishReason !== undefined) {

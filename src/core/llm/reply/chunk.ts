@@ -4,6 +4,8 @@ import { readContent, readReasoning } from './content';
 import { isNoFinishReason } from './finishReason';
 import { readLogprobs } from './logprobs';
 import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
+import { clip } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
 import { laterUsage, readUsage } from './usage';
 
@@ -49,6 +51,9 @@ export interface CallDelta {
 
 const EMPTY_RECORD: LooseRecord = {};
 
+/** The latest time that a date can express, in seconds. */
+const MAX_SECONDS = 8.64e12;
+
 /** Reads one event. A value that is no object becomes an empty chunk. */
 export function readChunk(value: unknown): Chunk {
 	const chunk = asRecord(value) ?? EMPTY_RECORD;
@@ -59,19 +64,25 @@ export function readChunk(value: unknown): Chunk {
 		citations: readSources(chunk),
 		usage,
 		meta: {
-			id: stringIn(chunk, 'id'),
-			model: stringIn(chunk, 'model'),
-			created:
-				typeof chunk['created'] === 'number' && Number.isFinite(chunk['created']) && chunk['created'] !== 0
-					? chunk['created']
-					: undefined,
-			systemFingerprint: stringIn(chunk, 'system_fingerprint'),
-			serviceTier: stringIn(chunk, 'service_tier'),
+			id: readName(chunk, 'id'),
+			model: readName(chunk, 'model'),
+			created: readTime(chunk['created']),
+			systemFingerprint: readName(chunk, 'system_fingerprint'),
+			serviceTier: readName(chunk, 'service_tier'),
 		},
 		error: findError(chunk, rows),
 		isChunk: 'choices' in chunk || usage !== undefined,
 	};
 }
+
+function readName(chunk: LooseRecord, name: string): string | undefined {
+	const text = stringIn(chunk, name);
+	return text === undefined ? undefined : clip(text, FIELD_CAPS.meta);
+}
+
+/** Reads a time in seconds since the epoch. Returns undefined for 0, and for one that no date can express. */
+const readTime = (value: unknown): number | undefined =>
+	typeof value === 'number' && value > 0 && value <= MAX_SECONDS ? value : undefined;
 
 /** Recognises Ollama's native chat API and others whose chunks have messages, but no choices. */
 const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
@@ -115,7 +126,7 @@ const asMessage = (value: unknown): LooseRecord | undefined =>
 function readFinish(value: unknown): string | undefined {
 	const fields = asRecord(value);
 	const reason = asText(fields === undefined ? value : (fields['type'] ?? fields['reason']))?.trim();
-	return reason === undefined || isNoFinishReason(reason) ? undefined : reason;
+	return reason === undefined || isNoFinishReason(reason) ? undefined : clip(reason, FIELD_CAPS.finishReason);
 }
 
 function readCalls(message: LooseRecord): readonly CallDelta[] {
@@ -139,14 +150,18 @@ function readCall(call: LooseRecord): CallDelta {
 	const functionFields = asRecord(call['function']) ?? EMPTY_RECORD;
 	const index = asNumber(call['index']);
 	return {
-		id: asText(call['id']) ?? '',
+		id: clip(asText(call['id']) ?? '', FIELD_CAPS.callId),
 		index: index !== undefined && index >= 0 ? index : undefined,
 		// Ollama and others have a flat form, with name and arguments beside the id.
 		name: stringIn(functionFields, 'name') ?? asText(call['name']) ?? '',
 		arguments: readArguments(functionFields['arguments'] ?? call['arguments']),
-		extraContent: call['extra_content'] ?? undefined,
+		extraContent: readExtraContent(call['extra_content']),
 	};
 }
+
+/** Keeps a provider's own data unchanged, or not at all: it goes back with every request. */
+const readExtraContent = (value: unknown): unknown =>
+	value === null || value === undefined || JSON.stringify(value).length > FIELD_CAPS.extraContent ? undefined : value;
 
 const readArguments = (value: unknown): string | LooseRecord =>
 	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));

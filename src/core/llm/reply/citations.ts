@@ -1,14 +1,13 @@
 import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json/looseJson';
-import { wellFormed } from '../json/surrogates';
+import { clip, wellFormed } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import type { Citation } from '../types/types';
 
 /** Fields beside the choices that hold sources: those of Perplexity and xAI, Zhipu, Volcengine, and Qwen. */
 const SOURCE_FIELDS = ['citations', 'search_results', 'web_search', 'references'] as const;
 
-/** Limits far beyond any list of sources that a user would read. */
+/** A limit far beyond any list of sources that a user would read. */
 const MAX_CITATIONS = 1_000;
-const MAX_URL = 8_192;
-const MAX_TITLE = 1_000;
 
 /** Reads the sources beside an event's choices. */
 export function readSources(chunk: LooseRecord): readonly Citation[] {
@@ -42,12 +41,12 @@ function readCitation(value: unknown): Citation | undefined {
 	const row = typeof value === 'string' ? { url: value } : asRecord(value);
 	const source = asRecord(row?.['url_citation']) ?? row ?? {};
 	const url = firstText(source, ['url', 'link']);
-	if (url === undefined || url.length > MAX_URL) {
+	if (url === undefined || url.length > FIELD_CAPS.sourceUrl) {
 		return undefined;
 	}
 	const start = asNumber(source['start_index']);
 	const end = asNumber(source['end_index']);
-	const title = wellFormed(firstText(source, ['title']) ?? '').slice(0, MAX_TITLE);
+	const title = clip(wellFormed(firstText(source, ['title']) ?? ''), FIELD_CAPS.sourceTitle);
 	// Gateways that do not know the range write 0 to 0.
 	const isRange = start !== undefined && end !== undefined && start >= 0 && end > start;
 	return { url: wellFormed(url), title, ...(isRange ? { start, end } : {}) };

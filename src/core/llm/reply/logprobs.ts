@@ -1,5 +1,6 @@
 import { asList, asRecord } from '../json/looseJson';
-import { wellFormed } from '../json/surrogates';
+import { clip, wellFormed } from '../json/surrogates';
+import { FIELD_CAPS } from '../types/limits';
 import type { Logprob, TokenLogprob } from '../types/types';
 
 /** The API's own limit on alternatives. */
@@ -28,13 +29,18 @@ function readLogprob(value: unknown): Logprob | undefined {
 	const row = asRecord(value);
 	const token = row?.['token'];
 	const logprob = row?.['logprob'];
-	return typeof token === 'string' && typeof logprob === 'number'
-		? { token: wellFormed(token), logprob, bytes: readBytes(row?.['bytes']) }
+	return typeof token === 'string' && typeof logprob === 'number' && logprob < Infinity
+		? {
+				token: clip(wellFormed(token), FIELD_CAPS.token),
+				// A probability of zero; numbers without an end cannot be stored as JSON.
+				logprob: Math.max(-Number.MAX_VALUE, logprob),
+				bytes: readBytes(row?.['bytes']),
+			}
 		: undefined;
 }
 
 const readBytes = (value: unknown): readonly number[] | undefined =>
-	Array.isArray(value) && value.every(isByte) ? value : undefined;
+	Array.isArray(value) && value.length <= FIELD_CAPS.tokenBytes && value.every(isByte) ? value : undefined;
 
 const isByte = (value: unknown): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;

@@ -4,7 +4,7 @@ import type { Usage } from '../types/types';
 const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {
 	for (const name of names) {
 		const value = asNumber(record?.[name]);
-		if (value !== undefined && value >= 0) {
+		if (value !== undefined && value >= 0 && value <= Number.MAX_SAFE_INTEGER) {
 			return value;
 		}
 	}

@@ -12,7 +12,7 @@ export interface ClientLimits {
 	readonly maxText: number;
 	/** Audio of all choices together, in base64, with its transcripts. */
 	readonly maxAudio: number;
-	/** Tokens with log probabilities, of all choices together; further ones are left out. */
+	/** Tokens with log probabilities, of all choices together; further ones are left out. 0 means not asked for. */
 	readonly maxLogprobs: number;
 	readonly maxErrorBytes: number;
 	readonly maxToolCalls: number;
@@ -40,3 +40,29 @@ export const DEFAULT_LIMITS: ClientLimits = {
 	maxRetries: 2,
 	maxRetryWaitMs: 60_000,
 };
+
+/**
+ * The longest fields of an answer, in UTF-16 units. A longer one is cut and marked with an ellipsis, unless a part of
+ * it would be of no use: then it is left out.
+ */
+export const FIELD_CAPS = {
+	/** The model, the answer's id, its fingerprint and tier, and the request's id. */
+	meta: 1_000,
+	finishReason: 1_000,
+	toolName: 256,
+	callId: 4_000,
+	/** A provider's own data on a call, as JSON; left out if longer. */
+	extraContent: 64 * 1024,
+	/** A token with its log probability, and the number of its bytes, which are left out if there are more. */
+	token: 256,
+	tokenBytes: 1_024,
+	/** The words of an error, its code, and the parameter that it names. */
+	serverText: 4_000,
+	errorCode: 200,
+	errorParam: 256,
+	/** The address of a source, which is left out if longer, and its title. */
+	sourceUrl: 8_192,
+	sourceTitle: 1_000,
+	/** The id of a model in a list; a longer one is left out. */
+	modelId: 1_000,
+} as const;

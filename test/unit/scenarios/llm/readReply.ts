@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import type { Reply } from '../../../../src/core/llm/types/types';
 import { BODY, CLOSE, collect, onStage, replyOf, respondWith } from './stage';
 
+/** A request that asks for all that an answer may hold. */
+const ASKING = { ...BODY, logprobs: true };
+
 /** Reads the reply in a body over a socket, whole and byte by byte; both must be the same. */
 export async function readReply(
 	body: string,
@@ -19,7 +22,7 @@ export async function readReply(
 					],
 		async ({ client, endpoint }) => {
 			const ask = async (): Promise<Reply> =>
-				replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal)));
+				replyOf(await collect(client.stream(endpoint, ASKING, new AbortController().signal)));
 			const whole = await ask();
 			const bytewise = await ask();
 			const comparable = (reply: Reply): unknown =>

@@ -53,7 +53,7 @@ describe('the recorder', () => {
 			usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
 		};
 		const { attempt } = await record([[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE]], {
-			body: { ...BODY, n: 2 },
+			body: { ...BODY, n: 2, logprobs: true },
 		});
 		assert.equal(attempt.usage?.totalTokens, 5);
 		assert.equal(attempt.meta?.id, 'c1');

@@ -127,9 +127,10 @@ describe('secrets in what the recorder keeps', () => {
 		const chunk = {
 			choices: [{ index: 0, delta: { content: 'x' }, logprobs: { content: tokens }, finish_reason: 'stop' }],
 		};
-		const { attempt, exchange, seen } = await record([
-			[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE],
-		]);
+		const { attempt, exchange, seen } = await record(
+			[[respondWith(`data: ${JSON.stringify(chunk)}\n\n${DONE}`), CLOSE]],
+			{ body: { ...BODY, logprobs: true } },
+		);
 		assert.equal(attempt.logprobs[0]?.tokens.map(({ token }) => token).join(''), '•'.repeat(KEY.length));
 		assert.ok(![...seen, JSON.stringify(exchange)].some(text => text.includes(KEY)));
 	});
