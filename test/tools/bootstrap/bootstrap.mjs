@@ -6,6 +6,7 @@ import { Children, Interrupted } from './children.mjs';
 import { installCodeServer } from './codeServer.mjs';
 import { COMMANDS } from './commands.mjs';
 import { installDependencies } from './dependencies.mjs';
+import { installOtherServers } from './otherServers.mjs';
 import { nodeRuntime } from './nodeRuntime.mjs';
 import { Failure, Progress } from './progress.mjs';
 import { ROOT } from './paths.mjs';
@@ -27,6 +28,7 @@ export async function bootstrap([name, ...args]) {
 			...(needs.vscode === 'server' ? { codeServer: await installCodeServer(children, progress) } : {}),
 			...(needs.vscode === 'desktop' ? { desktop: needs.desktop } : {}),
 			...(needs.browser ? { browser: await browserPath(children, progress, { chinese: needs.chinese === true }) } : {}),
+			...(needs.otherServers ? { otherServers: await installOtherServers(children, progress) } : {}),
 			milliseconds: Math.round(performance.now()),
 		};
 		await progress.step('Building', () =>

@@ -22,6 +22,7 @@ export const COMMANDS = {
 	fuzz: { tool: 'fuzz', needs: nothing, build: ['tools'] },
 	bench: { tool: 'bench', needs: nothing, build: ['tools'] },
 	wire: { tool: 'wire', needs: nothing, build: ['tools'] },
+	servers: { tool: 'servers', needs: () => ({ otherServers: true }), build: ['tools'], closes: true },
 	cases: { tool: 'cases', needs: workbench, build: ['host', 'view', 'hostTests', 'tools'] },
 	package: { tool: 'package', needs: nothing, build: ['tools'] },
 };

@@ -8,6 +8,8 @@ const schema = z.object({
 	browser: z.string().optional(),
 	/** The user's own VS Code; `null` where there is none and one is to be downloaded. */
 	desktop: z.string().nullish(),
+	/** Folder of the packages of servers that others wrote. */
+	otherServers: z.string().optional(),
 	milliseconds: z.number(),
 	buildMilliseconds: z.number(),
 });
