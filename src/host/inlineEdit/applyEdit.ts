@@ -17,13 +17,14 @@ import type { RecoveryOffers } from './recoveryOffers';
 import { changeCount, lineCount } from './editStrings';
 
 /** Returns the code that an answer is about, in the document that the model was asked about. */
-function targetOf({ base, start, original, kind, uri }: EditSession, languageId: string): ReplyTarget {
+function targetOf({ base, start, original, kind, uri, instruction }: EditSession, languageId: string): ReplyTarget {
 	return {
 		original: original.map(stripInvisible),
 		languageId,
 		above: base.slice(0, start),
 		below: base.slice(start + original.length),
 		isAboutComments: kind === 'document',
+		instruction,
 		...omitUndefined({ indentation: indentationOf(uri) }),
 	};
 }

@@ -14,6 +14,7 @@ export function readEntry(entry: Omit<LabelledReply, 'label' | 'kind' | 'id'>): 
 		above: entry.before?.split('\n') ?? [],
 		below: entry.after?.split('\n') ?? [],
 		isAboutComments: entry.command === 'document',
+		instruction: entry.instruction,
 	});
 	return read.kind === 'code'
 		? { kind: 'putIn', text: read.lines.join('\n') }

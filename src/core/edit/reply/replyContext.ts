@@ -15,6 +15,8 @@ export interface ReplyTarget {
 	readonly indentation?: Indentation;
 	/** True where comments were asked for, so that there is no reason to touch any code. */
 	readonly isAboutComments?: boolean;
+	/** The user's own words for the edit; absent or empty where there are none. */
+	readonly instruction?: string;
 }
 
 /** The lines that a reply is about, with what the stages of reading look up in them; computed once for each reply. */

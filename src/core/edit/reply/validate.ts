@@ -11,6 +11,7 @@ import { endsBehindTags, hasProse, hasProseAtEnds, hasProseInside } from './pros
 import { certain, type Piece, type Reading, uncertain } from './reading';
 import type { Doubt } from './replyCode';
 import type { ReplyContext } from './replyContext';
+import { isRequested } from './requestedRemoval';
 import type { ReplyText } from './replyText';
 import { isConflictMark, isDivider } from './searchReplace';
 import { hasFenceResidue } from './fenceResidue';
@@ -85,7 +86,7 @@ function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt |
 	if (!isProse && original.some(isFilled) && isTorn(original, code, languageId, isWholeDocument)) {
 		return 'unclosed';
 	}
-	if (losses.length > 0 && !isPatch) {
+	if (!isPatch && losses.some(loss => !isRequested(loss, original, target.instruction ?? ''))) {
 		return 'partial';
 	}
 	if (isMangled(code, context) || hasForeignComments(code, context)) {
