@@ -1,5 +1,5 @@
 import { type ChangedRange, changedRanges } from '../diff/changedRanges';
-import { hasWord, type Lines } from '../text/lines';
+import { hasWord, isFilled, type Lines } from '../text/lines';
 import { countsOf, take, wordsOf } from '../text/wordCounts';
 import { isCommentLine } from './codeLines';
 import { pairLines } from './pairLines';
@@ -89,13 +89,13 @@ function gapsIn(range: ChangedRange, before: Lines, after: Lines, fresh: FreshLi
 			goneComments: fresh.goneComments(oldStart, old),
 			added: textOf(fresh.added(newStart, now), after),
 			gained: [...above, ...gain],
-			beside: [lineAbove, isPair && gain.length > 0 ? (after[now] ?? '') : ''],
+			beside: [lineAbove, isPair ? (after[now] ?? '') : ''].filter(isFilled),
 			above,
 			addedComments: textOf(fresh.addedComments(newStart, now), after),
 			rewritten: isPair ? old : undefined,
 		});
 		above = gain;
-		lineAbove = gain.length > 0 ? (after[now] ?? '') : '';
+		lineAbove = isPair ? (after[now] ?? '') : '';
 		oldStart = old + 1;
 		newStart = now + 1;
 	}

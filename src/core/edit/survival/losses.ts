@@ -1,14 +1,20 @@
+import { declarationIn } from '../text/declarations';
 import type { Lines } from '../text/lines';
-import { countsOf, wordsOf } from '../text/wordCounts';
+import { wordSimilarity } from '../text/similarity';
+import { countsOf, wordsIn, wordsOf } from '../text/wordCounts';
 import { compare, type Comparison, type Gap } from './gaps';
+import { boundNames, ObsoleteNames, valuesBound } from './obsolete';
 import { isPlainWord } from './plainWords';
 import { referencesOf, shareIn, volumeOf } from './tokens';
 
 /** Share of what a stretch says that has to be found again for it to count as written anew. */
 const REWRITTEN = 0.5;
 
-/** Share of its length from which what stands in its place counts as its new version, whatever it says. */
+/** Share of its length from which what stands in the place of a single line counts as its new version. */
 const REPLACED = 0.5;
+
+/** Share of what several lines say that what stands in their place has to say, too, where it is as long. */
+const REPLACED_ABOUT = 0.2;
 
 /** Share of what a stretch says that has to be found near by where nothing new stands in its very place. */
 const FOUND_NEARBY = 0.5;
@@ -24,11 +30,29 @@ const SAME_REFERENCES = 2 / 3;
 /** Share of what a stretch says that has to be found where nothing new stands near it. */
 const FOUND_ELSEWHERE = 0.8;
 
+/** The same where something new stands near it, which may be about something else. */
+const WRITTEN_ELSEWHERE = 0.75;
+
+/** Similarity from which a new line in another place counts as one that moved; lines of a few words are all alike. */
+const MOVED = 0.75;
+
+const MIN_WORDS = 4;
+
 /** A stretch must reach into so many things for these to tell what it is about. */
 const MIN_REFERENCES = 3;
 
 /** Comments that go together with nothing in their place: fewer are tidied up. */
 const MIN_COMMENTS = 4;
+
+/** A call of something that other code declares, or of anything with text. */
+const CALL = /^\s*[^(]+[.'"`][^(]*\(|\([^)]*['"`]/;
+
+const OPENS_BLOCK = /[{:(]\s*$/;
+
+/** The end of a line that others follow under its condition. */
+const FRAME = /(?:[{:()]|\b(?:then|do))\s*$/;
+
+const BARE_ELSE = /^\W*else\W*$/;
 
 /** Lines of the original that have no counterpart in the new code. */
 export interface Loss {
@@ -71,20 +95,27 @@ function repeatedLines({ gaps }: Comparison): ReadonlySet<string> {
 class Survival {
 	readonly #original: Lines;
 	readonly #present: ReadonlySet<string>;
-	/** The words of the new code. */
-	readonly #now: ReadonlySet<string>;
 	/** The words that are new anywhere, with their number: those of new lines, and what new versions of lines gained. */
 	readonly #fresh: ReadonlyMap<string, number>;
+	/** The words of each new line. */
+	readonly #freshLines: readonly (readonly string[])[];
 	readonly #all: ReadonlyMap<string, number>;
-	readonly #eliminated: ReadonlySet<string>;
+	readonly #obsolete: ObsoleteNames;
+	readonly #now: ReadonlySet<string>;
+	readonly #bound: ReadonlySet<string>;
+	readonly #declared: ReadonlySet<string>;
 
-	constructor(original: Lines, { gaps, rewritten, present }: Comparison) {
-		this.#now = new Set(wordsOf([...present]));
+	constructor(original: Lines, comparison: Comparison) {
+		const { gaps, present } = comparison;
 		this.#original = original;
 		this.#present = present;
 		this.#all = countsOf(wordsOf(original));
 		this.#fresh = countsOf(wordsOf(gaps.flatMap(({ added, above }) => [...added, ...above])));
-		this.#eliminated = new Set(wordsOf(this.#linesAt(rewritten)).filter(word => !this.#now.has(word)));
+		this.#freshLines = gaps.flatMap(({ added }) => added.map(wordsIn)).filter(words => words.length > 0);
+		this.#obsolete = new ObsoleteNames(original, comparison);
+		this.#now = new Set(wordsOf([...present]));
+		this.#bound = valuesBound([...present]);
+		this.#declared = new Set(headersIn([...present]));
 	}
 
 	isLost(gap: Gap, repeated: ReadonlySet<string>): boolean {
@@ -97,14 +128,22 @@ class Survival {
 		if (own.length === 0 && addedComments.length > 0 && (gone.length > 1 || gained.length === 0)) {
 			return true;
 		}
-		if (nearby.length === 0) {
-			return !this.#isFoundElsewhere(this.#linesAt(gone));
+		const all = this.#linesAt(gone);
+		if (this.#isUndeclared(all) || this.#isUnbound(all)) {
+			return true;
 		}
-		const lines = this.#unexplained(gap);
-		if (lines.length === 0 || this.#shareElsewhere(lines) >= REWRITTEN) {
+		const lines = this.#unexplained(all);
+		if (isDrawnIn(lines, beside)) {
 			return false;
 		}
-		const evidence = this.#evidenceOf(gone, lines);
+		if (nearby.length === 0) {
+			const isObsolete = all.every(line => this.#obsolete.isOnlyFor(line));
+			return !(isObsolete || this.#isFoundElsewhere(all) || this.#isMoved(all));
+		}
+		if (lines.length === 0 || this.#shareElsewhere(lines) >= WRITTEN_ELSEWHERE) {
+			return false;
+		}
+		const evidence = this.#evidenceOf(all, lines);
 		const isBeside = evidence.size > 0 || own.length + gained.length > 0;
 		// One line that was drawn into the one above or below it.
 		if (gone.length === 1 && evidence.size > 0 && shareIn(evidence, new Set(wordsOf(beside))) === 1) {
@@ -114,21 +153,36 @@ class Survival {
 		if (isBeside && shareIn(evidence, new Set(wordsOf(nearby))) >= wanted) {
 			return false;
 		}
-		const here = [...own, ...gained];
-		const room = volumeOf(here);
-		const isReplaced = own.length > 1 || gone.length < 2 ? room >= volumeOf(this.#linesAt(gone)) * REPLACED : false;
-		return !isReplaced && shareHere(lines, here, evidence) < REWRITTEN;
+		return shareHere(lines, [...own, ...gained], evidence) < wantedHere(all, own, gained);
 	}
 
 	/**
-	 * Leaves out the lines that need no counterpart of their own where something new stands near by: those that bind a
-	 * name which is used no more, and those that stand somewhere else as they are, and are said once now.
+	 * Leaves out the lines that need no counterpart of their own where something new stands near by: those for a name
+	 * that is used no more with what frames them, those that another line declares now, and those that stand somewhere
+	 * else as they are, and are said once now.
 	 */
-	#unexplained({ gone }: Gap): Lines {
-		return this.#linesAt(gone).filter(line => {
-			const isObsolete = [...boundNames([line])].some(name => this.#eliminated.has(name));
-			return !isObsolete && !this.#isSaidElsewhere(line);
-		});
+	#unexplained(all: Lines): Lines {
+		const isOpen = all.map(
+			line => !this.#obsolete.isOnlyFor(line) && !this.#obsolete.isPromoted(line) && !this.#isSaidElsewhere(line),
+		);
+		const isFrame = (line: string, at: number): boolean =>
+			isOpen[at - 1] === false && isOpen[at + 1] === false && isPlainWord(wordsIn(line)[0] ?? '');
+		return all.filter((line, at) => isOpen[at] === true && !isFrame(line, at));
+	}
+
+	/**
+	 * Tells whether something is declared here that is declared nowhere now, and was not used in code that is written
+	 * anew: a function that nobody calls is easily left out.
+	 */
+	#isUndeclared(lines: Lines): boolean {
+		return headersIn(lines).some(header => !this.#declared.has(header) && !this.#obsolete.has(header));
+	}
+
+	/** Tells whether a name gets its value here and nowhere now, though code that is still as it was uses it. */
+	#isUnbound(lines: Lines): boolean {
+		return [...valuesBound(lines)].some(
+			name => this.#now.has(name) && !this.#bound.has(name) && !this.#fresh.has(name),
+		);
 	}
 
 	#linesAt(indices: readonly number[]): Lines {
@@ -137,19 +191,20 @@ class Survival {
 
 	/** Tells whether the new code has a line as it is, and that line says so much that it is no accident. */
 	#isSaidElsewhere(line: string): boolean {
-		const words = new Set(wordsOf([line]).filter(word => !isPlainWord(word)));
+		const words = new Set(wordsIn(line).filter(word => !isPlainWord(word)));
 		return words.size >= MIN_REFERENCES && this.#present.has(line.trim());
 	}
 
 	/** Collects the words that tell what the lines are about: no plain ones, and no names that only these lines need. */
-	#evidenceOf(gone: readonly number[], lines: Lines): ReadonlySet<string> {
-		const dropped = new Set([...this.#localsOf(gone), ...boundNames(lines), ...this.#eliminated]);
-		return new Set(wordsOf(lines).filter(word => !dropped.has(word) && !isPlainWord(word)));
+	#evidenceOf(all: Lines, lines: Lines): ReadonlySet<string> {
+		const dropped = new Set([...this.#localsOf(all), ...boundNames(lines)]);
+		return new Set(
+			wordsOf(lines).filter(word => !dropped.has(word) && !this.#obsolete.has(word) && !isPlainWord(word)),
+		);
 	}
 
 	/** Collects the names that only these lines use, and more than once: code that says the same may do without. */
-	#localsOf(gone: readonly number[]): ReadonlySet<string> {
-		const lines = this.#linesAt(gone);
+	#localsOf(lines: Lines): ReadonlySet<string> {
 		const references = referencesOf(lines);
 		const counts = countsOf(wordsOf(lines));
 		return new Set(
@@ -161,8 +216,15 @@ class Survival {
 
 	/** Tells whether nearly all that the lines are about is new in another place. */
 	#isFoundElsewhere(lines: Lines): boolean {
-		const words = new Set(wordsOf(lines).filter(word => !isPlainWord(word) && !this.#eliminated.has(word)));
-		return words.size > 0 && shareIn(words, this.#fresh) >= FOUND_ELSEWHERE;
+		const words = new Set(wordsOf(lines).filter(word => !isPlainWord(word) && !this.#obsolete.has(word)));
+		return words.size >= MIN_REFERENCES && shareIn(words, this.#fresh) >= FOUND_ELSEWHERE;
+	}
+
+	/** Tells whether each line stands in another place now, with a small change. */
+	#isMoved(lines: Lines): boolean {
+		return lines
+			.map(wordsIn)
+			.every(words => words.length >= MIN_WORDS && this.#freshLines.some(line => wordSimilarity(words, line) >= MOVED));
 	}
 
 	/** Returns the share of the words that are new somewhere, in any place and as often. */
@@ -170,7 +232,7 @@ class Survival {
 		let all = 0;
 		let found = 0;
 		const bound = boundNames(lines);
-		const isEvidence = (word: string): boolean => !bound.has(word) && !isPlainWord(word) && !this.#eliminated.has(word);
+		const isEvidence = (word: string): boolean => !bound.has(word) && !isPlainWord(word) && !this.#obsolete.has(word);
 		for (const [word, count] of countsOf(wordsOf(lines).filter(isEvidence))) {
 			all += count;
 			found += Math.min(count, this.#fresh.get(word) ?? 0);
@@ -179,14 +241,43 @@ class Survival {
 	}
 }
 
-/** The names that a line binds: what stands before its sign of assignment, without what it reaches into. */
-const BOUND = /^[^=(]*?(?=\s:?=(?![=>~]))|^\s*(?:let|var|local)\s+[\p{L}\p{N}_$,\s]+;?$/u;
+/**
+ * Tells whether lines were drawn into the new version of one beside them: that names all that they name, and they only
+ * frame code that is still there, or say nearly the same.
+ */
+function isDrawnIn(lines: Lines, beside: Lines): boolean {
+	const now = new Set(wordsOf(beside));
+	const isFramed = (line: string): boolean => {
+		const words = wordsIn(line);
+		const named = words.filter(word => !isPlainWord(word));
+		const isFrame = FRAME.test(line) && isPlainWord(words[0] ?? '');
+		const isAlike = (other: string): boolean => wordSimilarity(words, wordsIn(other)) >= MOVED;
+		return named.length > 0 && named.every(word => now.has(word)) && (isFrame || beside.some(isAlike));
+	};
+	return (
+		lines.length > 0 && referencesOf(lines).size === 0 && lines.every(line => isFramed(line) || BARE_ELSE.test(line))
+	);
+}
 
-/** Collects the names that these lines bind. A value that is written where it was used needs its name no more. */
-function boundNames(lines: Lines): ReadonlySet<string> {
-	const heads = lines.map(line => BOUND.exec(line)?.[0] ?? '');
-	const references = referencesOf(heads);
-	return new Set(wordsOf(heads).filter(word => !references.has(word)));
+/**
+ * Returns the headers of what lines declare: the name behind a keyword, else a whole line that opens a block and begins
+ * with no plain word, such as a method or a rule of a style sheet. Values have none.
+ */
+const headersIn = (lines: Lines): readonly string[] =>
+	lines
+		.filter(line => !line.includes('='))
+		.flatMap(line => {
+			const isNamedBlock = OPENS_BLOCK.test(line) && !CALL.test(line) && !isPlainWord(wordsIn(line)[0] ?? '');
+			return isNamedBlock ? [line.trim()] : wordsIn(declarationIn(line) ?? '').slice(-1);
+		});
+
+/** Returns the share of what lines say that has to stand in their place, by how much else stands there. */
+function wantedHere(all: Lines, own: Lines, gained: Lines): number {
+	const isLong = volumeOf([...own, ...gained]) >= volumeOf(all) * REPLACED;
+	if (all.length < 2) {
+		return isLong ? 0 : REWRITTEN;
+	}
+	return isLong && own.length > 1 ? REPLACED_ABOUT : REWRITTEN;
 }
 
 /** Returns the share of the evidence, or of what the lines reach into, that stands in their place. */

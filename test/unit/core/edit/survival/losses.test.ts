@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { findLosses } from '../../../../../src/core/edit/survival/losses';
+
+interface Case {
+	readonly title: string;
+	readonly languageId: string;
+	readonly original: string;
+	readonly code: string;
+}
+
+const BODY = `function pick(items, limit) {
+  const found = [];
+  for (const item of items) {
+    if (item.size < limit) {
+      found.push(item);
+    }
+  }
+  return found;
+}`;
+
+const KEPT: readonly Case[] = [
+	{
+		title: 'names that are used no more, with what is called on them',
+		languageId: 'javascript',
+		original: BODY,
+		code: 'function pick(items, limit) {\n  return items.filter(item => item.size < limit);\n}',
+	},
+	{
+		title: 'a lock that went with its field',
+		languageId: 'go',
+		original:
+			'type Log struct {\n\tlines []string\n\tguard sync.Mutex\n}\n\n' +
+			'func (l *Log) Add(line string) {\n\tl.guard.Lock()\n\tl.lines = append(l.lines, line)\n\tl.guard.Unlock()\n}',
+		code: 'type Log struct {\n\tlines chan string\n}\n\nfunc (l *Log) Add(line string) {\n\tl.lines <- line\n}',
+	},
+	{
+		title: 'a condition that was drawn into the line below',
+		languageId: 'csharp',
+		original:
+			'var user = await users.FindAsync(id);\n' +
+			'if (user == null)\n{\n    throw new MissingException(id);\n}\nreturn user;',
+		code: 'var user = await users.FindAsync(id)\n    ?? throw new MissingException(id);\nreturn user;',
+	},
+	{
+		title: 'fields that the constructor declares now',
+		languageId: 'php',
+		original:
+			'class Mailer\n{\n    private $host;\n\n    public function __construct($host)\n    {\n' +
+			'        $this->host = $host;\n    }\n}',
+		code: 'class Mailer\n{\n    public function __construct(private string $host)\n    {\n    }\n}',
+	},
+	{
+		title: 'a line that moved with a small change',
+		languageId: 'swift',
+		original:
+			'var token: String?\n\nfunc signIn(with reply: Reply) {\n    token = reply.token\n' +
+			'    self.keychain.write("token", reply.token)\n}',
+		code:
+			'var token: String? {\n    didSet {\n        keychain.write("token", token)\n    }\n}\n\n' +
+			'func signIn(with reply: Reply) {\n    token = reply.token\n}',
+	},
+];
+
+const LOST: readonly Case[] = [
+	{
+		title: 'a value that is set nowhere now',
+		languageId: 'ruby',
+		original: 'def run\n  count = 0\n  items.each { |item| count += item.size }\n  count\nend',
+		code: 'def run\n  items.each { |item| count += item.size }\n  count\nend',
+	},
+	{
+		title: 'a method that nobody calls, though the new one says much of it',
+		languageId: 'typescript',
+		original:
+			'class Timer {\n\tstart(): void {\n\t\tthis.handle = this.clock.after(this.wait);\n\t}\n\n' +
+			'\tdispose(): void {\n\t\tthis.handle = undefined;\n\t}\n}',
+		code:
+			'class Timer {\n\trestart(): void {\n\t\tthis.handle = undefined;\n\t\tthis.start();\n\t}\n\n' +
+			'\tstart(): void {\n\t\tthis.handle = this.clock.after(this.wait);\n\t}\n}',
+	},
+	{
+		title: 'lines in whose place something else stands, as long as they',
+		languageId: 'typescript',
+		original:
+			'export function checkout(cart: Cart): Receipt {\n\tconst receipt = createReceipt(cart);\n' +
+			'\tmailer.send(cart.email, receipt.text);\n\taudit.note("sent", receipt.id);\n\treturn receipt;\n}',
+		code:
+			'export function checkout(cart: Cart): Receipt {\n' +
+			'\tconst receipt = createReceipt(cart);\n\treturn receipt;\n}\n\n' +
+			'function discountOf(total: number): number {\n\treturn total > 100 ? total * 0.9 : total;\n}',
+	},
+];
+
+describe('the losses of new code', () => {
+	for (const { title, languageId, original, code } of KEPT) {
+		it(`are none for ${title}`, () => {
+			assert.deepEqual(findLosses(original.split('\n'), code.split('\n'), languageId), []);
+		});
+	}
+	for (const { title, languageId, original, code } of LOST) {
+		it(`are found for ${title}`, () => {
+			assert.notDeepEqual(findLosses(original.split('\n'), code.split('\n'), languageId), []);
+		});
+	}
+});
