@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/looseJson';
+import { asList, asNumber, asRecord, asText, type LooseRecord, own } from './json/looseJson';
 import { FIELD_CAPS } from './types/limits';
 import { clip } from './json/surrogates';
 import type { ModelInfo } from './types/types';
@@ -53,7 +53,7 @@ function contextWindowOf(model: LooseRecord): number | undefined {
 		asRecord(model['details']),
 	]) {
 		for (const name of CONTEXT_NAMES) {
-			const size = asNumber(holder?.[name]);
+			const size = asNumber(holder === undefined ? undefined : own(holder, name));
 			if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) {
 				return size;
 			}

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assertNever';
 import { omitUndefined } from '../../base/omitUndefined';
 import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
-import { asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
+import { asRecord, isPartOf, type LooseRecord, own } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
 import type { ChatBody } from '../types/types';
 
@@ -20,8 +20,8 @@ export function tableAdaptations(
 ): readonly (Adaptation & { readonly family: string })[] {
 	const fields = asRecord(body) ?? {};
 	return Object.entries(parameters).flatMap(([param, support]) => {
-		const adaptation =
-			fields[param] === undefined ? undefined : adaptationFor(param as ParameterName, fields[param], support);
+		const value = own(fields, param);
+		const adaptation = value === undefined ? undefined : adaptationFor(param as ParameterName, value, support);
 		return adaptation === undefined ? [] : [{ ...adaptation, family: support.by }];
 	});
 }
@@ -48,7 +48,7 @@ export function adapt(
 	adaptation: Adaptation,
 ): { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown } | undefined {
 	const fields = asRecord(body) ?? {};
-	const from = fields[adaptation.param];
+	const from = own(fields, adaptation.param);
 	switch (adaptation.kind) {
 		case 'drop':
 			return from === undefined || !dropApplies(fields, adaptation)
@@ -99,7 +99,8 @@ export function adapt(
 }
 
 const dropApplies = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
-	(only === undefined || isPartOf(only, fields[param])) && (beside === undefined || fields[beside] !== undefined);
+	(only === undefined || isPartOf(only, own(fields, param))) &&
+	(beside === undefined || own(fields, beside) !== undefined);
 
 export const clampNumber = (
 	value: number,
@@ -109,7 +110,7 @@ export const clampNumber = (
 const asBody = (fields: object): ChatBody => fields as ChatBody;
 
 function without(body: ChatBody, param: string): ChatBody {
-	const removed = [param, ...(COMPANIONS[param] ?? [])];
+	const removed = [param, ...(own(COMPANIONS, param) ?? [])];
 	return asBody(Object.fromEntries(Object.entries(body).filter(([name]) => !removed.includes(name))));
 }
 
@@ -119,7 +120,9 @@ export function changeOf(
 	result: { readonly body: ChatBody; readonly from: unknown; readonly to?: unknown },
 	{ param }: Adaptation,
 ): Pick<AppliedAdaptation, 'from' | 'to' | 'along'> {
-	const along = (COMPANIONS[param] ?? []).filter(name => name in original && !(name in result.body));
+	const along = (own(COMPANIONS, param) ?? []).filter(
+		name => Object.hasOwn(original, name) && !Object.hasOwn(result.body, name),
+	);
 	return {
 		from: result.from,
 		...omitUndefined({ to: result.to, along: along.length === 0 ? undefined : along }),

@@ -1,7 +1,7 @@
 import { clampNumber } from './adaptation';
 import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
-import { asRecord, type LooseRecord } from '../json/looseJson';
+import { asRecord, type LooseRecord, own } from '../json/looseJson';
 import { mentionedParameters, topLevelField } from '../errors/parameterMentions';
 import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
@@ -33,7 +33,7 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 	}
 	const fields = asRecord(body) ?? {};
 	const param = correctParam(topLevelField(error.param ?? ''), fields, error.serverText);
-	const value = fields[param];
+	const value = own(fields, param);
 	const role = suggestRole(body, error.serverText);
 	if (role !== undefined || ESSENTIAL_FIELDS.has(param) || value === undefined) {
 		return role;
@@ -60,7 +60,7 @@ function correctParam(param: string, fields: LooseRecord, message: string): stri
 }
 
 function suggestRename(param: string, { kind, serverText }: ErrorInfo): Adaptation | undefined {
-	const to = RENAMES[param];
+	const to = own(RENAMES, param);
 	// A server that does not know the new name knows the old one; with neither, the answer would have no limit.
 	const isUnknownName = param === 'max_completion_tokens' && kind === 'unsupported_parameter';
 	return to !== undefined && (isUnknownName || new RegExp(`\\b${to}\\b`).test(serverText))
@@ -83,7 +83,7 @@ function suggestClamp(param: string, value: unknown, message: string): Adaptatio
 /** Reads "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
 function suggestExclusion(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
 	const second = mentionedParameters(message, new Set(Object.keys(fields))).find(
-		name => name !== first && fields[name] !== undefined && !ESSENTIAL_FIELDS.has(name),
+		name => name !== first && own(fields, name) !== undefined && !ESSENTIAL_FIELDS.has(name),
 	);
 	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
 }

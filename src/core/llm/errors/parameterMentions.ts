@@ -1,3 +1,4 @@
+import { own } from '../json/looseJson';
 import type { ChatBody } from '../types/types';
 
 /** The body fields that a server may object to; they tell a name in a sentence from an ordinary word. */
@@ -118,6 +119,6 @@ export function mentionedParameters(message: string, sent: ReadonlySet<string>):
 /** Returns names such as `presencePenalty` and `Logprobs` in the API's spelling. */
 function canonicalName(name: string, sent: ReadonlySet<string>): string {
 	const snake = name.replace(/(?<!^)[A-Z]/g, letter => `_${letter}`).toLowerCase();
-	const alias = ALIASES[snake];
+	const alias = own(ALIASES, snake);
 	return sent.has(name) ? name : alias !== undefined && sent.has(alias) ? alias : snake;
 }

@@ -1,4 +1,14 @@
-import { asList, asNumber, asRecord, asRecords, firstText, type LooseRecord, parseJson } from '../json/looseJson';
+import {
+	asList,
+	asNumber,
+	asRecord,
+	asRecords,
+	asText,
+	firstText,
+	type LooseRecord,
+	own,
+	parseJson,
+} from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import { readDuration } from './retryAfter';
@@ -114,10 +124,10 @@ function collectText(text: string, facts: ErrorFacts, depth: number): void {
 		collectValue(parsed, facts, depth + 1);
 		return;
 	}
-	if (/^(?:event|data) ?:/.test(text)) {
+	if (depth <= MAX_DEPTH && /^(?:event|data) ?:/.test(text)) {
 		const data = text
 			.split(/\r\n|\r|\n/)
-			.flatMap(line => /^data ?: ?(.*)$/.exec(line)?.[1] ?? [])
+			.flatMap(line => /^(?:data ?: ?)+(.*)$/.exec(line)?.[1] ?? [])
 			.join('\n')
 			.trim();
 		if (data !== '' && data !== text) {
@@ -182,21 +192,21 @@ function describeProblem(problem: LooseRecord): string {
 
 const readLocation = (problem: LooseRecord): readonly string[] =>
 	asList(problem['loc'])
-		.map(String)
+		.flatMap(part => asText(part) ?? [])
 		.filter((part, index) => index > 0 || part !== 'body');
 
 function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void {
 	// Tencent and Microsoft write `Error.Message`.
 	const record: LooseRecord = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key.toLowerCase(), value]));
 	for (const key of CODE_KEYS) {
-		collectCode(record[key], facts);
+		collectCode(own(record, key), facts);
 	}
 	facts.message = firstText(record, MESSAGE_KEYS) ?? facts.message;
 	facts.param = firstText(record, ['param', 'parameter']) ?? facts.param;
 	facts.requestId = firstText(record, ['request_id', 'requestid']) ?? facts.requestId;
 	facts.retryAfterMs = readWait(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
-		const inner = record[key];
+		const inner = own(record, key);
 		// JSON in a string is another server's error, passed on. Plain text beside a message ("Unauthorized") adds nothing.
 		const isNested =
 			typeof inner === 'string'

@@ -16,9 +16,9 @@ export class JsonScanner {
 		return this.#maxDepth;
 	}
 
-	/** Reads on. Returns the offset after the bracket that completes the value, or -1 if none does. */
-	feed(text: string): number {
-		for (let offset = 0; offset < text.length; offset++) {
+	/** Reads on from `start`. Returns the offset after the bracket that completes the value, or -1 if none does. */
+	feed(text: string, start = 0): number {
+		for (let offset = start; offset < text.length; offset++) {
 			if (this.#inString) {
 				if (!this.#isEscaped) {
 					offset = this.#skipPlainCharacters(text, offset);

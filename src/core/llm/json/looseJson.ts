@@ -7,9 +7,14 @@ const isRecord = (value: unknown): value is LooseRecord =>
 
 export const asRecord = (value: unknown): LooseRecord | undefined => (isRecord(value) ? value : undefined);
 
+/** Returns a record's own field. Names that others choose may be `constructor`, which every object inherits. */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+	return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** Returns a field that is non-empty text. Numbers do not count. */
 export function stringIn(record: LooseRecord, name: string): string | undefined {
-	const value = record[name];
+	const value = own(record, name);
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -49,7 +54,7 @@ export function parseJson(text: string): unknown {
 /** Returns the first of the named fields that holds text other than white space, trimmed. */
 export const firstText = (record: LooseRecord, keys: readonly string[]): string | undefined => {
 	for (const key of keys) {
-		const text = record[key];
+		const text = own(record, key);
 		if (typeof text === 'string' && text.trim() !== '') {
 			return text.trim();
 		}
@@ -63,5 +68,5 @@ export function isPartOf(part: unknown, whole: unknown): boolean {
 	const all = asRecord(whole);
 	return some === undefined || all === undefined
 		? JSON.stringify(part) === JSON.stringify(whole)
-		: Object.entries(some).every(([name, value]) => isPartOf(value, all[name]));
+		: Object.entries(some).every(([name, value]) => isPartOf(value, own(all, name)));
 }

@@ -113,7 +113,7 @@ export class Accumulator {
 		if (known !== undefined || this.#choices.length >= MAX_CHOICES) {
 			return known;
 		}
-		const created = new ChoiceAccumulator(index, this.declaredTools, this.limits.maxLogprobs > 0);
+		const created = new ChoiceAccumulator(index, this.declaredTools, this.limits);
 		this.#choices.push(created);
 		const requested = this.#choices.filter(choice => choice.index < this.requestedChoices);
 		this.#awaitedChoices = requested.length > 0 ? requested : this.#choices;

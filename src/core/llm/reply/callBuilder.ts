@@ -1,7 +1,7 @@
 import type { CallDelta } from './chunk';
 import { JsonScanner } from '../json/jsonScanner';
 import type { LooseRecord } from '../json/looseJson';
-import { clip, SurrogateJoiner, wellFormed } from '../json/surrogates';
+import { clip, SurrogateJoiner, wellFormed, wellFormedJson } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
 
@@ -15,7 +15,9 @@ export class CallBuilder {
 	/** The tail of the text that has not been shown; kept apart so that the growing text is never copied. */
 	#pendingText = '';
 	#hasShown = false;
-	#object: LooseRecord | undefined;
+	/** The fields of arguments that came as an object, each as JSON: pieces are merged without copying the whole. */
+	#fields: Map<string, string> | undefined;
+	#fieldsLength = 0;
 	#extraContent: unknown;
 	readonly #scanner = new JsonScanner();
 	readonly #surrogateJoiner = new SurrogateJoiner();
@@ -28,15 +30,15 @@ export class CallBuilder {
 	) {}
 
 	get length(): number {
-		return this.#text.length;
+		return this.#text.length + this.#fieldsLength;
 	}
 
 	get isComplete(): boolean {
-		return this.#object !== undefined || this.#scanner.isComplete;
+		return this.#fields !== undefined || this.#scanner.isComplete;
 	}
 
 	get isEmpty(): boolean {
-		return this.name === '' && this.#text === '' && this.#object === undefined && this.serverId === '';
+		return this.name === '' && this.#text === '' && this.#fields === undefined && this.serverId === '';
 	}
 
 	/** Tells if the piece repeats the whole call: some servers send the last piece twice. */
@@ -49,7 +51,7 @@ export class CallBuilder {
 			return false;
 		}
 		if (typeof delta.arguments !== 'string') {
-			return this.#object !== undefined && JSON.stringify(delta.arguments) === JSON.stringify(this.#object);
+			return this.#hasFields(delta.arguments);
 		}
 		// Compared only if they can be equal, because this runs for every piece.
 		const repeated = delta.arguments.trim();
@@ -77,10 +79,12 @@ export class CallBuilder {
 	addArguments(piece: string | LooseRecord): string {
 		// Text and objects are not mixed: the form that came first stays.
 		if (typeof piece !== 'string') {
-			this.#object = this.#text === '' ? { ...this.#object, ...piece } : this.#object;
+			if (this.#text === '') {
+				this.#addFields(piece);
+			}
 			return '';
 		}
-		if (this.#object !== undefined) {
+		if (this.#fields !== undefined) {
 			return '';
 		}
 		// Some gateways begin every call with an empty object before the real arguments.
@@ -99,7 +103,7 @@ export class CallBuilder {
 
 	/** Returns the text of the arguments that has not been shown yet. */
 	takePending(): string {
-		const rest = this.#object !== undefined && !this.#hasShown ? this.#serialise() : this.#pendingText;
+		const rest = this.#fields !== undefined && !this.#hasShown ? this.#serialise() : this.#pendingText;
 		this.#pendingText = '';
 		this.#hasShown ||= rest !== '';
 		return rest;
@@ -110,16 +114,37 @@ export class CallBuilder {
 		return this.#extraContent === undefined ? call : { ...call, extraContent: this.#extraContent };
 	}
 
-	/** Writes the arguments as text. An object too deep for that becomes invalid JSON, so that the call does not run. */
+	/** Tells if the object has exactly these fields. */
+	#hasFields(object: LooseRecord): boolean {
+		const fields = this.#fields;
+		const entries = Object.entries(object);
+		return fields?.size === entries.length && entries.every(([name, value]) => fields.get(name) === toJson(value));
+	}
+
+	#addFields(object: LooseRecord): void {
+		this.#fields ??= new Map();
+		for (const [name, value] of Object.entries(object)) {
+			const json = toJson(value);
+			const replaced = this.#fields.get(name);
+			this.#fieldsLength += json.length - (replaced?.length ?? -name.length);
+			this.#fields.set(name, json);
+		}
+	}
+
+	/** Writes the arguments as text. */
 	#serialise(): string {
-		if (this.#object === undefined) {
-			return this.#text;
-		}
-		try {
-			return wellFormed(JSON.stringify(this.#object));
-		} catch {
-			return '{';
-		}
+		return this.#fields === undefined
+			? this.#text
+			: `{${[...this.#fields].map(([name, json]) => `${toJson(wellFormed(name))}:${json}`).join(',')}}`;
+	}
+}
+
+/** Writes a value as JSON. One that is too deep for that becomes invalid JSON, so that the call does not run. */
+function toJson(value: unknown): string {
+	try {
+		return wellFormedJson(value);
+	} catch {
+		return '{';
 	}
 }
 

@@ -5,6 +5,7 @@ import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
 import { ThinkTagParser } from './thinkTag';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
+import type { ClientLimits } from '../types/limits';
 import type { Choice, Citation, TokenLogprob } from '../types/types';
 
 /** The amounts that may still be kept: text and audio in UTF-16 units, log probabilities in tokens. */
@@ -52,8 +53,7 @@ export class ChoiceAccumulator {
 	constructor(
 		readonly index: number,
 		declaredTools: ReadonlySet<string>,
-		/** False if none were asked for: some servers send them all the same. */
-		readonly keepsLogprobs: boolean,
+		readonly limits: Pick<ClientLimits, 'maxLogprobs' | 'maxToolCalls'>,
 	) {
 		this.#calls = new ToolCallAssembler(declaredTools);
 	}
@@ -101,14 +101,19 @@ export class ChoiceAccumulator {
 		}
 		addText('refusal', this.#joiners.refusal.add(chunk.refusal));
 		for (const call of chunk.calls) {
-			this.#showCall(this.#calls.add(call, chunk.form === 'message'), parts);
+			const piece = this.#calls.add(call, chunk.form === 'message');
+			if (this.callCount > this.limits.maxToolCalls) {
+				break;
+			}
+			this.#showCall(piece, parts);
 		}
 		this.#citations.add(chunk.citations);
 		if (chunk.audio !== undefined) {
 			this.#audio.add(chunk.audio, chunk.form === 'message', budget.audio);
 			parts.addAudio(chunk.audio.data.length);
 		}
-		if (chunk.logprobs.length > 0 && this.keepsLogprobs) {
+		// Some servers send them although nobody asked.
+		if (chunk.logprobs.length > 0 && this.limits.maxLogprobs > 0) {
 			this.#addLogprobs(chunk, budget.logprobs);
 		}
 		if (chunk.finishReason !== undefined) {
@@ -131,7 +136,7 @@ export class ChoiceAccumulator {
 			this.#addText(type, text, parts);
 		}
 		this.#addText('refusal', this.#joiners.refusal.end(), parts);
-		for (const piece of this.#calls.end()) {
+		for (const piece of this.#calls.end().slice(0, this.limits.maxToolCalls)) {
 			this.#showCall(piece, parts);
 		}
 	}
@@ -140,7 +145,7 @@ export class ChoiceAccumulator {
 		return {
 			index: this.index,
 			...this.#texts,
-			toolCalls: this.#calls.build(),
+			toolCalls: this.#calls.build().slice(0, this.limits.maxToolCalls),
 			citations: this.#citations.list(),
 			audio: this.#audio.build(),
 			logprobs: this.#logprobs,

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json/looseJson';
+import { asList, asNumber, asRecord, firstText, type LooseRecord, own } from '../json/looseJson';
 import { clip, wellFormed } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { Citation } from '../types/types';
@@ -13,7 +13,7 @@ const MAX_CITATIONS = 1_000;
 export function readSources(chunk: LooseRecord): readonly Citation[] {
 	const citations: Citation[] = [];
 	for (const name of SOURCE_FIELDS) {
-		appendCitations(citations, chunk[name]);
+		appendCitations(citations, own(chunk, name));
 	}
 	appendCitations(citations, asRecord(chunk['search_info'])?.['search_results']);
 	return citations;

@@ -3,8 +3,7 @@ import { readChunk } from './chunk';
 import { parsePartialJson } from '../json/partialJson';
 import { errorInfo } from '../types/errorInfo';
 import { BodyDecoder } from '../sse/bodyDecoder';
-import { JsonSplitter } from '../json/jsonSplitter';
-import { nestsDeeper } from '../json/jsonScanner';
+import { JsonScanner, nestsDeeper } from '../json/jsonScanner';
 import type { ClientLimits } from '../types/limits';
 import { asList, parseJson } from '../json/looseJson';
 import type { Ending, ReplyEvidence } from './outcome';
@@ -19,6 +18,8 @@ const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
 
 const DONE = /^"?\[DONE\]"?$/i;
 const MAX_DONE = 8;
+const DONE_TEXT = '[DONE]';
+const MAX_DONE_ITEM = DONE_TEXT.length + 'data:'.length;
 
 /** A reader of one good response's body: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
@@ -123,28 +124,53 @@ export class ReplyReader {
 			this.#ending = { type: 'done' };
 			return;
 		}
-		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
-		if (typeof value === 'string' && value.startsWith('{')) {
-			// The chunk was serialised twice.
-			this.#read({ ...event, data: value }, buffer);
-		} else if (value !== undefined) {
-			for (const item of asList(value)) {
-				this.#readValue(event, item, buffer);
-			}
-		} else {
-			this.#readBroken(event, data, buffer);
+		const value = this.#parse(data);
+		if (value !== undefined) {
+			this.#readValues(event, value, buffer);
+			return;
+		}
+		const items = splitValues(data);
+		if (items === undefined) {
+			this.#readBroken(event, data);
+			return;
+		}
+		for (const item of items) {
+			this.#readItem(event, item, buffer);
 		}
 	}
 
-	/** Reads data that is not one JSON value. */
-	#readBroken(event: WireEvent, data: string, buffer: PartBuffer): void {
-		const values = splitValues(data);
-		for (const item of values) {
-			this.#read({ ...event, data: item }, buffer);
-		}
-		if (values.length > 0) {
+	/** Reads one of several values on a line; the last may be cut, or no value at all. */
+	#readItem(event: WireEvent, item: string, buffer: PartBuffer): void {
+		if (this.#ending !== undefined) {
 			return;
 		}
+		const value = this.#parse(item);
+		if (value !== undefined) {
+			this.#readValues(event, value, buffer);
+		} else if (DONE.test(item)) {
+			this.#ending = { type: 'done' };
+		} else {
+			this.#readBroken(event, item);
+		}
+	}
+
+	/** Parses one JSON value. Returns undefined for any other text, and for one that is nested too deeply. */
+	#parse(data: string): unknown {
+		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
+		// The chunk was serialised twice.
+		const isChunkInText =
+			typeof value === 'string' && value.startsWith('{') && !nestsDeeper(value, this.limits.maxNesting);
+		return isChunkInText ? (parseJson(value) ?? value) : value;
+	}
+
+	#readValues(event: WireEvent, value: unknown, buffer: PartBuffer): void {
+		for (const item of asList(value)) {
+			this.#readValue(event, item, buffer);
+		}
+	}
+
+	/** Reads data that holds no JSON value. */
+	#readBroken(event: WireEvent, data: string): void {
 		if (event.name === 'error') {
 			this.#fail(data);
 		} else if (event.tail) {
@@ -233,19 +259,49 @@ export class ReplyReader {
 }
 
 /**
- * Splits data that holds several JSON values on one line, or repeats its `data:` prefix. The last value may be cut.
- * Returns an empty list for any other data.
+ * Splits data that holds several JSON values on one line, each perhaps behind a `data:` of its own, or behind several.
+ * The last value may be cut. Returns undefined for any other data. Linear, because servers choose how many there are.
  */
-function splitValues(data: string): readonly string[] {
-	const unprefixed = data.replace(/^(?:data: ?)+/, '');
-	if (unprefixed !== data) {
-		return [unprefixed];
+function splitValues(data: string): readonly string[] | undefined {
+	const items: string[] = [];
+	let start = skipPrefixes(data, 0);
+	const hasPrefix = start > 0;
+	while (start < data.length) {
+		if (/^\[DONE\](?:$|\s|data:)/.test(data.slice(start, start + MAX_DONE_ITEM))) {
+			items.push(DONE_TEXT);
+			start += DONE_TEXT.length;
+		} else if (/^(?:\{|\[(?!DONE\]))/.test(data.slice(start, start + DONE_TEXT.length))) {
+			const end = endOfValue(data, start);
+			items.push(data.slice(start, end));
+			start = end;
+		} else {
+			items.push(data.slice(start));
+			break;
+		}
+		start = skipPrefixes(data, start);
 	}
-	const done = data.endsWith('[DONE]') ? '[DONE]' : '';
-	const documents = new JsonSplitter(Infinity);
-	const whole = documents.feed(data.slice(0, data.length - done.length));
-	const rest = [documents.openDocument, documents.nonJson ?? '', done].filter(text => text !== '');
-	return whole.length + rest.length > 1 && whole.length > 0 && whole.every(item => parseJson(item) !== undefined)
-		? [...whole, ...rest]
-		: [];
+	const [first] = items;
+	const isSplit = items.length > 1 && first !== undefined && (first === DONE_TEXT || parseJson(first) !== undefined);
+	return hasPrefix || isSplit ? items : undefined;
+}
+
+/** Returns the offset of the next value after white space, commas and `data:` prefixes. */
+function skipPrefixes(data: string, from: number): number {
+	let start = from;
+	for (;;) {
+		const char = data.charCodeAt(start);
+		if (char === 0x20 || char === 0x2c || (char >= 0x09 && char <= 0x0d)) {
+			start++;
+		} else if (data.startsWith('data:', start)) {
+			start += 'data:'.length;
+		} else {
+			return start;
+		}
+	}
+}
+
+/** Returns the offset after the JSON object or array that begins here; the end of the text if it is cut. */
+function endOfValue(text: string, start: number): number {
+	const end = new JsonScanner().feed(text, start);
+	return end === -1 ? text.length : end;
 }

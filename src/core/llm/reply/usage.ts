@@ -1,9 +1,9 @@
-import { asNumber, asRecord, type LooseRecord } from '../json/looseJson';
+import { asNumber, asRecord, type LooseRecord, own } from '../json/looseJson';
 import type { Usage } from '../types/types';
 
 const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {
 	for (const name of names) {
-		const value = asNumber(record?.[name]);
+		const value = asNumber(record === undefined ? undefined : own(record, name));
 		if (value !== undefined && value >= 0 && value <= Number.MAX_SAFE_INTEGER) {
 			return value;
 		}

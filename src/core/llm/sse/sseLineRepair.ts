@@ -1,7 +1,9 @@
+const BYTE_ORDER_MARK = 0xfeff;
+
 /**
  * A filter that repairs the lines of an event stream that arrives in pieces: a line of bare JSON gets its `data:`, and
  * two events without a blank line between them get it. Both are safe: in valid data, no line that ends with `}` is
- * followed by one that opens another object.
+ * followed by one that opens another object. Unknown lines are left out: the parser would build an error for each.
  */
 export class SseLineRepair {
 	/** The pieces of a line whose end has not arrived; joined once, because there may be many. */
@@ -11,6 +13,8 @@ export class SseLineRepair {
 	#hasClosed = false;
 	/** True if the last line ended with a carriage return: a line feed that comes next belongs to it. */
 	#endedWithCr = false;
+	/** True if the last line was left out, with the carriage return at its end. */
+	#isLeftOut = false;
 
 	/** The length of the text that is held back, in UTF-16 units. */
 	get pendingLength(): number {
@@ -51,8 +55,8 @@ export class SseLineRepair {
 
 	#repair(lines: string): string {
 		const output: string[] = [];
-		let copiedEnd = 0;
 		let start = this.#endedWithCr && lines.startsWith('\n') ? 1 : 0;
+		let copiedEnd = this.#isLeftOut ? start : 0;
 		let lf = -1;
 		let cr = -1;
 		while (start < lines.length) {
@@ -60,6 +64,20 @@ export class SseLineRepair {
 			lf = lf < start ? offsetOf('\n', lines, start) : lf;
 			cr = cr < start ? offsetOf('\r', lines, start) : cr;
 			const end = Math.min(lf, cr);
+			const next = lines.startsWith('\r\n', end) ? end + 2 : end + 1;
+			if (lines.charCodeAt(start) === BYTE_ORDER_MARK) {
+				output.push(lines.slice(copiedEnd, start));
+				copiedEnd = ++start;
+			}
+			this.#isLeftOut = start < end && !isKnown(lines, start, end);
+			if (this.#isLeftOut) {
+				if (copiedEnd < start) {
+					output.push(lines.slice(copiedEnd, start));
+				}
+				copiedEnd = Math.min(next, lines.length);
+				start = next;
+				continue;
+			}
 			const isBareJson = lines.startsWith('{', start);
 			const startsEvent = isBareJson || (this.#hasClosed && /^data: ?(?:\{|\[D)/.test(lines.slice(start, end)));
 			if (startsEvent) {
@@ -68,13 +86,23 @@ export class SseLineRepair {
 			}
 			this.#hasClosed =
 				(isBareJson || lines.startsWith('data:', start)) && lines.slice(start, end).trimEnd().endsWith('}');
-			start = lines.startsWith('\r\n', end) ? end + 2 : end + 1;
+			start = next;
 		}
 		if (lines !== '') {
 			this.#endedWithCr = lines.endsWith('\r');
 		}
-		return output.length === 0 ? lines : output.join('') + lines.slice(copiedEnd);
+		return output.length === 0 && copiedEnd === 0 ? lines : output.join('') + lines.slice(copiedEnd);
 	}
+}
+
+/** Tells if a line is a comment, a field, JSON, or a chunk whose `data:` prefix was damaged. */
+function isKnown(lines: string, start: number, end: number): boolean {
+	return (
+		lines.startsWith('data:', start) ||
+		lines.startsWith('{', start) ||
+		/^(?::|(?:data|event|id)(?::|$))/.test(lines.slice(start, Math.min(end, start + 'event:'.length))) ||
+		lines.slice(start, end).includes('"choices":')
+	);
 }
 
 /** Returns the offset of the next such character, or the text's length. */

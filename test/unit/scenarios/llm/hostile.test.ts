@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { suggestAdaptation } from '../../../../src/core/llm/adaptation/suggestAdaptation';
 import { FIELD_CAPS } from '../../../../src/core/llm/types/limits';
 import type { Reply } from '../../../../src/core/llm/types/types';
 import { raw } from './readReply';
-import { BODY, CLOSE, collect, DONE, onStage, outcomeOf, replyOf, respondWith } from './stage';
+import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 /** Returns the reply to a request that asks for nothing beyond an answer. */
 const replyTo = (body: string, answer: Parameters<typeof respondWith>[1] = {}): Promise<Reply> =>
@@ -86,5 +87,98 @@ describe('an error with fields beyond their caps', () => {
 		assert.equal(error.serverText, `${'w'.repeat(FIELD_CAPS.serverText - 1)}…`);
 		assert.equal(error.param?.length, FIELD_CAPS.errorParam);
 		assert.ok(Number.isFinite(error.retryAfterMs) && !error.autoRetry);
+	});
+});
+
+describe('events on one line', () => {
+	const chunk = (text: string): string => `data: ${JSON.stringify({ choices: [{ delta: { content: text } }] })}`;
+
+	it('are all read, however many there are', async () => {
+		const words = Array.from({ length: 3_000 }, (_, index) => `${index} `);
+		const reply = await replyTo(`${words.map(chunk).join('')}data: [DONE]\n\n`);
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].text], ['complete', words.join('')]);
+	});
+
+	it('end with the first end', async () => {
+		const reply = await replyTo(`${chunk('a')}data: [DONE]${chunk('b')}\n\n`);
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].text], ['complete', 'a']);
+	});
+
+	it('are kept beside one that is broken', async () => {
+		const reply = await replyTo(`${chunk('a')}data: {"choices":x}${chunk('b')}data: oops\n\n${DONE}`);
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].text, reply.damagedEvents], ['damaged', 'ab', 2]);
+	});
+
+	it('may be empty by the hundred thousand', async () => {
+		const reply = await replyTo(
+			`${chunk('a')}\n\n${'data: {}'.repeat(200_000)}\n\n${'data: '.repeat(200_000)}\n\n${DONE}`,
+		);
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].text], ['complete', 'a']);
+	});
+});
+
+describe('calls without end', () => {
+	it('stop at their limit, also within one event', async () => {
+		const calls = Array.from({ length: 20_000 }, (_, index) => ({ index, id: `c${index}`, function: { name: 'f' } }));
+		const reply = await replyTo(raw({ choices: [{ delta: { content: 'x', tool_calls: calls } }] }) + DONE);
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].toolCalls.length], ['capped', 128]);
+	});
+
+	it('are read from an object in many pieces, to their limit', async () => {
+		const piece = (name: string): string =>
+			event({ tool_calls: [{ index: 0, id: 'c', function: { arguments: { [name]: '\ud800' } } }] });
+		const names = Array.from({ length: 5_000 }, (_, index) => `k${index}`);
+		const reply = await replyTo(names.map(piece).join('') + DONE);
+		assert.deepEqual(
+			JSON.parse(reply.choices[0].toolCalls[0]?.arguments ?? ''),
+			Object.fromEntries(names.map(name => [name, '\ufffd'])),
+		);
+		const capped = await replyTo(names.map(name => piece(name.repeat(100))).join('') + DONE);
+		assert.equal(outcomeOf(capped), 'capped');
+	});
+});
+
+describe('names that every object inherits', () => {
+	const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'valueOf'];
+
+	it('are parameters like any other in an error', async () => {
+		for (const param of NAMES) {
+			const message = `Unsupported parameter: '${param}' is not supported with this model.`;
+			const reply = await replyTo(JSON.stringify({ error: { message, param, code: param, type: param } }), {
+				status: 400,
+			});
+			assert.ok(reply.outcome.kind === 'error');
+			assert.equal(reply.outcome.error.serverText, message);
+			assert.equal(suggestAdaptation({ ...BODY, temperature: 1 }, reply.outcome.error), undefined);
+		}
+	});
+
+	it('are fields, roles, tools and reasons like any other in an answer', async () => {
+		for (const name of NAMES) {
+			const fields = `"${name}":{"${name}":["${name}"]}`;
+			const reply = await replyTo(
+				`data: {${fields},"choices":[{${fields},"delta":{${fields},"role":"${name}","content":"x","tool_calls":` +
+					`[{${fields},"id":"${name}","type":"${name}","function":{"name":"${name}","arguments":"{}"}}]},` +
+					`"finish_reason":"${name}"}]}\n\n`,
+			);
+			const [{ text, toolCalls, finishReason }] = reply.choices;
+			assert.deepEqual([text, toolCalls[0]?.name, finishReason], ['x', name, name]);
+		}
+	});
+});
+
+describe('the body of an error', () => {
+	it('may repeat its prefix, and nest, without end', async () => {
+		const deep = (text: string): string => '['.repeat(20_000) + text + ']'.repeat(20_000);
+		for (const body of [
+			`${'data: '.repeat(10_000)}{"error":{"message":"Gone"}}`,
+			`data: x\n${'data: data: '.repeat(2_000)}\ndata: Gone`,
+			`{"detail":[{"msg":"Gone","loc":${deep('1')}}]}`,
+			`{"error":${'{"error":'.repeat(5_000)}1${'}'.repeat(5_000)},"message":"Gone"}`,
+		]) {
+			const reply = await replyTo(body, { status: 401 });
+			assert.equal(outcomeOf(reply), 'auth', body.slice(0, 40));
+			assert.match(reply.outcome.kind === 'error' ? reply.outcome.error.serverText : '', /Gone/);
+		}
 	});
 });

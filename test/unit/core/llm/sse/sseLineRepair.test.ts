@@ -30,6 +30,20 @@ describe('the lines of an event stream', () => {
 				}
 			});
 
+			it('are left out where nobody knows them', () => {
+				assert.equal(
+					mended(lines('data: {', 'x', 'retry: 1', 'dataset: 3', 'data: }', '', 'y: data:', ': z', '', 'events: 4')),
+					lines('data: {', 'data: }', '', ': z', ''),
+				);
+			});
+
+			it('lose a byte order mark', () => {
+				assert.equal(
+					mended(lines('data: x', '\ufeffdata: y', '\ufeff{"a":1}')),
+					lines('data: x', 'data: y', 'data: {"a":1}'),
+				);
+			});
+
 			it('are parted where one event follows the other at once', () => {
 				assert.equal(
 					mended(lines('data: {"a":1}', 'data: {"b":2}', 'data: [DONE]')),
