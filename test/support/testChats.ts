@@ -16,7 +16,6 @@ import { Sessions } from '../../src/core/chat/session/sessions';
 import { type LearnedState, LearnedAdaptations } from '../../src/core/llm/adaptation/learnedAdaptations';
 import { ChatClient } from '../../src/core/llm/client';
 import { Recorder } from '../../src/core/llm/recording/recorder';
-import type { ChatError } from '../../src/core/llm/types/chatError';
 import { ToolRegistry } from '../../src/core/tools/registry';
 import { defineTool } from '../../src/core/tools/tool';
 import { createDesktopJournalFiles } from '../../src/host/desktop/journalFiles';
@@ -70,7 +69,7 @@ export class TestChats {
 	defaults: ChatDefaults = { model: { profile: 'p', model: 'org/model' }, tools: [], systemPrompt: '' };
 	settings: ModelSettings;
 	/** The reason why no endpoint is found, if none is. */
-	refusal: ChatError | undefined;
+	refusal: Error | undefined;
 	/** The sessions of the window that was opened last. */
 	sessions: Sessions;
 	readonly #opened: Sessions[] = [];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { assertNever } from '../../base/assertNever';
 import { ERROR_KINDS, type ErrorInfo } from '../../llm/types/chatError';
 import type { Adaptation, AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { Citation, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
@@ -255,6 +256,54 @@ const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {
 };
 
 const isKnown = (type: string): type is Entry['type'] => Object.hasOwn(SCHEMAS, type);
+
+/**
+ * Returns a simpler form of an entry that cannot be stored: the same event without what a server may have broken in it.
+ * Undefined where there is none.
+ */
+export function simplerEntry(entry: Entry): Entry | undefined {
+	switch (entry.type) {
+		case 'adapted': {
+			const { type, reply, step: number, change: made } = entry;
+			return {
+				type,
+				reply,
+				step: number,
+				change: { adaptation: { kind: 'drop', param: made.adaptation.param }, by: made.by },
+			};
+		}
+		case 'stepEnd': {
+			const { type, reply, step: number, at, calls } = entry;
+			const plainCalls = calls.map(call => ({ id: call.id, name: call.name, arguments: call.arguments }));
+			return { type, reply, step: number, at, calls: plainCalls, meta: meta.parse({}) };
+		}
+		case 'call': {
+			const { result: _, ...rest } = entry;
+			return rest;
+		}
+		case 'end': {
+			const { outcome: ended, ...rest } = entry;
+			const { kind, serverText } = ended.kind === 'error' ? ended.error : { kind: undefined, serverText: '' };
+			return kind === undefined
+				? { ...rest, outcome: { kind: 'damaged' } }
+				: { ...rest, outcome: { kind: 'error', error: { kind, serverText, retryable: false, autoRetry: false } } };
+		}
+		case 'chat':
+		case 'title':
+		case 'config':
+		case 'allow':
+		case 'user':
+		case 'reply':
+		case 'step':
+		case 'text':
+		case 'reasoning':
+		case 'refusal':
+		case 'pick':
+			return undefined;
+		default:
+			return assertNever(entry);
+	}
+}
 
 /**
  * The result of reading an entry. `unknown`: a type that a newer Parley added; new types are made so that a reader may

@@ -3,6 +3,7 @@ import { Emitter } from '../../base/event';
 import { applyEntry } from '../conversation/applyEntry';
 import type { Conversation } from '../conversation/conversation';
 import type { Entry } from '../conversation/entries';
+import { simplerEntry } from '../conversation/entrySchema';
 import type { JournalWriter } from '../journal/journalWriter';
 import type { Delta } from '../journal/pendingEntries';
 
@@ -58,12 +59,9 @@ export class EntryLog implements Disposable {
 		return true;
 	}
 
-	/** Writes an entry where the journal is open, then applies it. */
+	/** Writes an entry where the journal is open, then applies it: one that cannot be stored, in a simpler form. */
 	async commit(entry: Entry): Promise<void> {
-		if (this.#journal !== undefined) {
-			await this.#journal.append([entry]);
-		}
-		this.apply(entry);
+		this.apply(this.#journal === undefined ? entry : await write(this.#journal, entry));
 	}
 
 	/** Applies a piece of a streaming text at once; it is written within a second. */
@@ -93,6 +91,21 @@ export class EntryLog implements Disposable {
 	#watch(journal: JournalWriter): void {
 		this.#journal = journal;
 		this.#owned.add(journal.onProblem(() => this.#problems.fire()));
+	}
+}
+
+/** Writes an entry, or a simpler form of it. Returns the one that was written. */
+async function write(journal: JournalWriter, entry: Entry): Promise<Entry> {
+	try {
+		await journal.append([entry]);
+		return entry;
+	} catch (error) {
+		const simpler = simplerEntry(entry);
+		if (simpler === undefined) {
+			throw error;
+		}
+		await journal.append([simpler]);
+		return simpler;
 	}
 }
 

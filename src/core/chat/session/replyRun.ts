@@ -8,6 +8,7 @@ import type { RequestObserver } from '../../llm/types/observer';
 import { RetryControl } from '../../llm/types/retryControl';
 import type { ChatMessage, Endpoint, Outcome, StreamPart, ToolDefinition } from '../../llm/types/types';
 import { currentPath } from '../conversation/conversation';
+import type { Entry } from '../conversation/entries';
 import { requestMessages } from '../conversation/requestMessages';
 import { Approvals, type Decision } from './approvals';
 import type { ChatSettings } from './chatSettings';
@@ -93,7 +94,8 @@ export class ReplyRun {
 		} catch (error) {
 			// Only a bug or a full disk leads here; what has arrived is in the conversation all the same.
 			log.error(`A reply ended unexpectedly: ${error instanceof Error ? error.name : typeof error}`);
-			entries.apply({ type: 'end', reply: id, at: clock.now(), outcome: { kind: 'damaged' } });
+			const end: Entry = { type: 'end', reply: id, at: clock.now(), outcome: { kind: 'damaged' } };
+			await entries.commit(end).catch(() => entries.apply(end));
 		}
 	}
 

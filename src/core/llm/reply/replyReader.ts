@@ -66,9 +66,7 @@ export class ReplyReader {
 	/** Reads bytes, and returns their parts. Anything after the ending is ignored. */
 	feed(bytes: Uint8Array): readonly StreamPart[] {
 		const buffer = new PartBuffer();
-		for (const event of this.#decoder.feed(bytes)) {
-			this.#read(event, buffer);
-		}
+		this.#readAll(() => this.#decoder.feed(bytes), buffer);
 		if (this.#decoder.hasOverflowed) {
 			this.#ending ??= { type: 'capped' };
 		}
@@ -80,15 +78,13 @@ export class ReplyReader {
 	end(ending: Ending): readonly StreamPart[] {
 		const buffer = new PartBuffer();
 		if (this.#ending === undefined) {
-			for (const event of this.#decoder.end()) {
-				this.#read(event, buffer);
-			}
+			this.#readAll(() => this.#decoder.end(), buffer);
 		}
 		if (this.#ending === undefined) {
-			this.#readCutDocument(buffer);
+			this.#guard(() => this.#readCutDocument(buffer));
 		}
 		this.#ending ??= this.#decideEnding(ending);
-		this.#accumulator.end(buffer);
+		this.#guard(() => this.#accumulator.end(buffer));
 		return buffer.parts;
 	}
 
@@ -113,6 +109,25 @@ export class ReplyReader {
 			meta: redactedData({ ...this.#accumulator.meta, requestId: requestIdOf(this.headers) }, this.context.redact),
 			toolCallsMayRun: outcome.kind === 'complete' && this.#damagedEvents === 0,
 		};
+	}
+
+	#readAll(decode: () => readonly WireEvent[], buffer: PartBuffer): void {
+		let events: readonly WireEvent[] = [];
+		this.#guard(() => {
+			events = decode();
+		});
+		for (const event of events) {
+			this.#guard(() => this.#read(event, buffer));
+		}
+	}
+
+	/** Takes a step. One that throws counts as a damaged event: what was read before it is kept. */
+	#guard(step: () => void): void {
+		try {
+			step();
+		} catch {
+			this.#damagedEvents++;
+		}
 	}
 
 	#read(event: WireEvent, buffer: PartBuffer): void {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suggestAdaptation } from '../../../../src/core/llm/adaptation/suggestAdaptation';
-import { FIELD_CAPS } from '../../../../src/core/llm/types/limits';
+import { decideOutcome } from '../../../../src/core/llm/reply/outcome';
+import { ReplyReader } from '../../../../src/core/llm/reply/replyReader';
+import { DEFAULT_LIMITS, FIELD_CAPS } from '../../../../src/core/llm/types/limits';
 import type { Reply } from '../../../../src/core/llm/types/types';
 import { raw } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
@@ -180,5 +182,26 @@ describe('the body of an error', () => {
 			assert.equal(outcomeOf(reply), 'auth', body.slice(0, 40));
 			assert.match(reply.outcome.kind === 'error' ? reply.outcome.error.serverText : '', /Gone/);
 		}
+	});
+});
+
+describe('a fault in the reading itself', () => {
+	it('takes nothing away of what was read', () => {
+		const context = {
+			url: '',
+			sentFields: new Set<string>(),
+			redact: (): string => {
+				throw new RangeError('fault');
+			},
+			now: 0,
+			maxRetryWaitMs: 0,
+		};
+		const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
+		const parts = [
+			...reader.feed(Buffer.from(`${event({ content: 'a' })}data: {"error":"x"}\n\n${event({ content: 'b' })}${DONE}`)),
+			...reader.end({ type: 'eof' }),
+		];
+		assert.deepEqual(parts, [{ type: 'text', choice: 0, text: 'ab' }]);
+		assert.deepEqual(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence), { kind: 'damaged' });
 	});
 });

@@ -81,6 +81,35 @@ describe('the entries of a chat', () => {
 		assert.deepEqual((await readChat(files, 'c-1')).entries, [header, text]);
 	});
 
+	it('are stored, and shown, in a simpler form where they cannot be stored', async () => {
+		await entries.open(openJournal);
+		const at = { reply: 'r', step: 0 };
+		const deep: unknown[] = [];
+		deep.push(deep);
+		const meta = { id: 'a', model: 'm', created: NaN, systemFingerprint: 'f', serviceTier: 't', requestId: 'r' };
+		const call = { id: 'c', name: 'f', arguments: '{}' };
+		const error = {
+			kind: 'rate_limit',
+			serverText: 'Wait',
+			retryAfterMs: Infinity,
+			retryable: true,
+			autoRetry: true,
+		} as const;
+		const adaptation = { kind: 'clamp', param: 'n', max: Infinity } as const;
+		const heard: Entry[] = [];
+		entries.onEntry(entry => heard.push(entry));
+		await entries.commit({ type: 'adapted', ...at, change: { adaptation, by: 'server', from: deep } });
+		await entries.commit({ type: 'stepEnd', ...at, at: 1, calls: [{ ...call, extraContent: deep }], meta });
+		await entries.commit({ type: 'end', reply: 'r', at: 2, outcome: { kind: 'error', error } });
+		const { retryAfterMs: _, ...plain } = error;
+		const stored = (await readChat(files, 'c-1')).entries;
+		assert.deepEqual(stored, [header, ...heard]);
+		assert.deepEqual(
+			heard.map(entry => ('outcome' in entry ? entry.outcome : 'calls' in entry ? entry.calls : entry.type)),
+			['adapted', [call], { kind: 'error', error: { ...plain, retryable: false, autoRetry: false } }],
+		);
+	});
+
 	it('are only applied again when the journal is closed', async () => {
 		await entries.open(openJournal);
 		await entries.close();

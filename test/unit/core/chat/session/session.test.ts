@@ -145,10 +145,21 @@ describe('a session', () => {
 		assert.equal(session.status, null);
 	});
 
+	it('stores the end of a reply that a bug ended', async () => {
+		chats.refusal = new TypeError('bug');
+		const reply = await chats.say('Hello?');
+		assert.deepEqual(reply.outcome, { kind: 'damaged' });
+		await chats.reload();
+		await chats.sessions.restore(0);
+		const [, again] = currentPath(chats.sessions.current.conversation);
+		assert.deepEqual(again?.kind === 'reply' && again.outcome, { kind: 'damaged' });
+	});
+
 	it('tells a refusal of the connection as the reply’s error', async () => {
-		chats.refusal = new ChatError({ kind: 'auth', serverText: '', code: 'x', retryable: true, autoRetry: false });
+		const refusal = new ChatError({ kind: 'auth', serverText: '', code: 'x', retryable: true, autoRetry: false });
+		chats.refusal = refusal;
 		const reply = await chats.say('hello');
-		assert.deepEqual(reply.outcome, { kind: 'error', error: chats.refusal.info });
+		assert.deepEqual(reply.outcome, { kind: 'error', error: refusal.info });
 		assert.deepEqual(chats.bodies, []);
 	});
 
