@@ -3,7 +3,7 @@ import { omitUndefined } from '../../core/base/omitUndefined';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
 import { confirmHidden } from '../platform/ui/hiddenCharacters';
 import { offer } from '../platform/ui/messages';
-import { insertionText, type InsertionPoint } from '../../core/edit/text/insertion';
+import { insertionText, type InsertionPoint } from '../../core/edit/reply/insertion';
 import { languageId } from './languageId';
 
 /** Inserts code at the cursor, as one undo step, and moves the focus to the editor. */
@@ -74,6 +74,7 @@ function insertionPoint({
 		takesLineEnd: end.character === 0 && end.line > start.line,
 		insertSpaces: insertSpaces !== false,
 		tabSize: typeof tabSize === 'number' ? tabSize : 4,
+		languageId: document.languageId,
 		eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
 	};
 }

@@ -2,7 +2,7 @@ import { commentPlace } from '../../../src/core/edit/comments/commentPlace';
 import { docComment } from '../../../src/core/edit/comments/docComment';
 import { readReply } from '../../../src/core/edit/reply/reply';
 import type { ReplyCode } from '../../../src/core/edit/reply/replyCode';
-import { insertionText } from '../../../src/core/edit/text/insertion';
+import { insertionText } from '../../../src/core/edit/reply/insertion';
 import { splitLines } from '../../../src/core/edit/text/lines';
 import { parsePromptFile } from '../../../src/core/prompts/promptFile';
 import type { CaseOf } from './case';

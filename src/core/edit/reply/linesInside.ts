@@ -15,3 +15,10 @@ export function linesInside(
 		? undefined
 		: new Set(scan.lines.flatMap((place, index) => (places.includes(place) ? [index] : [])));
 }
+
+/** Languages in which the indentation of a text tells what it belongs to, so that it moves with the code around it. */
+const INDENTED_TEXT = /yaml|compose|workflow|pipelines|ansible|helm|home-assistant|pug|jade|haml|slim|coffeescript/;
+
+/** Finds the lines whose white space is content, as far as that is certain: those that begin inside of a string. */
+export const linesOfText = (lines: Lines, languageId: string): ReadonlySet<number> =>
+	(INDENTED_TEXT.test(languageId) ? undefined : linesInside(lines, languageId, 'string')) ?? new Set();

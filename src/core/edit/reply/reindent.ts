@@ -1,5 +1,5 @@
 import type { Indentation } from './indentation';
-import { linesInside } from './linesInside';
+import { linesOfText } from './linesInside';
 import {
 	filledRange,
 	firstFilled,
@@ -39,14 +39,11 @@ export interface ReindentPlace {
 	readonly languageId?: string;
 }
 
-/** Languages in which the indentation of a text tells what it belongs to, so that it moves with the code around it. */
-const INDENTED_TEXT = /yaml|compose|workflow|pipelines|ansible|helm|home-assistant|pug|jade|haml|slim|coffeescript/;
-
 /** Gives the lines inside of strings their own white space back, unless the original has them as they were fitted. */
 function withStringsAsTheyWere(fitted: Lines, code: Lines, original: Lines, { languageId = '' }: ReindentPlace): Lines {
 	const body = withoutBlankEdges(code);
-	const inStrings = INDENTED_TEXT.test(languageId) ? undefined : linesInside(body, languageId, 'string');
-	if (inStrings === undefined || inStrings.size === 0) {
+	const inStrings = linesOfText(body, languageId);
+	if (inStrings.size === 0) {
 		return fitted;
 	}
 	const [start] = filledRange(fitted);

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { insertionText, type InsertionPoint } from '../../../../../src/core/edit/text/insertion';
+import { insertionText, type InsertionPoint } from '../../../../../src/core/edit/reply/insertion';
 
 /** Inserts code into a document in which `|` is the cursor and `[` `]` a selection; returns the text after that. */
 function inserted(
 	code: string,
 	document: string,
-	options: Partial<Pick<InsertionPoint, 'insertSpaces' | 'tabSize' | 'eol'>> = {},
+	options: Partial<Pick<InsertionPoint, 'insertSpaces' | 'tabSize' | 'eol' | 'languageId'>> = {},
 ): string {
 	const [start, end] = document.includes('|') ? [document.indexOf('|'), document.indexOf('|') + 1] : ends(document);
 	const head = document.slice(0, start);
@@ -74,6 +74,13 @@ describe('code at the cursor', () => {
 		assert.equal(inserted('/**\n * words\n */', '\t|', tabs), '\t/**\n\t * words\n\t */');
 		assert.equal(inserted("if (a)\n\tb('\t');", '  |', { tabSize: 2 }), "  if (a)\n    b('\t');");
 		assert.equal(inserted('a:\n  b', '|'), 'a:\n  b');
+	});
+
+	it('keeps a string of several lines as it is', () => {
+		const code = 'def usage():\n    print("""\n  -v\n\tverbose""")\n    exit()';
+		const options = { insertSpaces: false, languageId: 'python' };
+		assert.equal(inserted(code, '\t|', options), '\tdef usage():\n\t\tprint("""\n  -v\n\tverbose""")\n\t\texit()');
+		assert.equal(inserted('  text = `\n a\n`;\n  b();', '|', { languageId: 'typescript' }), 'text = `\n a\n`;\nb();');
 	});
 
 	it('ends its lines as the document does', () => {
