@@ -104,6 +104,17 @@ const ANSWERED = reply(
 	end(),
 );
 
+/** What needs more than words to be read: formulas, hidden characters, both directions, breaks, pictures. */
+const READING = [
+	'The root is $x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$, at a price of $5 in $HOME.',
+	'$$\n\\sum_{n=1}^{\\infty} \\frac{1}{n^2} = \\frac{\\pi^2}{6}, \\qquad A = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}\n$$',
+	'A name with\u200b marks: pay\u202ekcab\u202cload, and [Answer]: 42.',
+	'استخدم الدالة `loadConfig(path)` مرة واحدة ثم `a + b`.',
+	'| Option | Meaning |\n| --- | --- |\n| `-v` | verbose<br>says more |\n| `-q` | quiet |',
+	'```ts\nconst is\u200bAdmin = true; // checks \u202eti\u202c\n```',
+	`![A picture](${PICTURE})`,
+].join('\n\n');
+
 /** The panel in each of its situations, as a host would describe them. */
 export const STATES = {
 	empty: state({
@@ -123,6 +134,7 @@ export const STATES = {
 		],
 	}),
 	conversation: state({ turns: [QUESTION, ANSWERED], composer: composer({ chips: [CHIP] }) }),
+	reading: state({ turns: [QUESTION, reply('r1', [step({ text: READING })], end())] }),
 	waiting: state({
 		turns: [QUESTION, reply('r1', [], null)],
 		status: { kind: 'waiting', since: 0 },
