@@ -61,6 +61,14 @@ export const NUMBERED: readonly ReplyShape[] = [
 	code('line numbers with a bar', 'typescript', TS, fence(numbered(TS_NEW, ' | ', 12), 'ts'), TS_NEW),
 	code('line numbers with a colon', 'go', GO, fence(numbered(GO_NEW, ': ', 1), 'go'), GO_NEW),
 	code('line numbers with a tab', 'python', PY, fence(numbered(PY_NEW, '\t', 98), 'python'), PY_NEW),
+	code('line numbers with a space alone', 'go', GO, fence(numbered(GO_NEW, ' ', 9), 'go'), GO_NEW),
+	code(
+		'line numbers with a space alone, in YAML',
+		'yaml',
+		'a: x\nb: y\nc: z',
+		fence('014 a: x\n015 b: w\n016 c: z', 'yaml'),
+		'a: x\nb: w\nc: z',
+	),
 	code('line numbers of the original', 'text', '1: a\n2: b', fence('1: c\n2: d'), '1: c\n2: d'),
 	...['plaintext', 'markdown', 'csv', 'tsv'].map(languageId =>
 		doubt(
