@@ -107,7 +107,7 @@ const ANSWERED = reply(
 /** What needs more than words to be read: formulas, hidden characters, both directions, breaks, pictures. */
 const READING = [
 	'The root is $x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$, at a price of $5 in $HOME.',
-	'$$\n\\sum_{n=1}^{\\infty} \\frac{1}{n^2} = \\frac{\\pi^2}{6}, \\qquad A = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}\n$$',
+	'$$\n\\sum_{n=1}^{\\infty} \\frac{1}{n^2} \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}\n$$',
 	'A name with\u200b marks: pay\u202ekcab\u202cload, and [Answer]: 42.',
 	'استخدم الدالة `loadConfig(path)` مرة واحدة ثم `a + b`.',
 	'| Option | Meaning |\n| --- | --- |\n| `-v` | verbose<br>says more |\n| `-q` | quiet |',
