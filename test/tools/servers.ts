@@ -86,11 +86,14 @@ function within<T>(limit: number, work: Promise<T>, title: string): Promise<T> {
 	});
 }
 
-/** Returns the bytes of a cell that is not as it should be, for whoever looks into it. */
-const bytesOf = (cell: PlayedCell): readonly string[] =>
-	failureOf(cell) === undefined
-		? []
-		: cell.exchanges.flatMap(({ answer }) => [
-				`\n${cell.route.name} · ${cell.feature.name}: ${answer.status} ${JSON.stringify(answer.headers)}`,
-				Buffer.concat(answer.pieces.map(piece => Buffer.from(piece))).toString('utf8'),
-			]);
+/** Returns the bytes of a cell that is not as it should be, for whoever looks into it; those of a retry only once. */
+function bytesOf(cell: PlayedCell): readonly string[] {
+	if (failureOf(cell) === undefined) {
+		return [];
+	}
+	const answers = cell.exchanges.map(
+		({ answer }) =>
+			`${answer.status}\n${Buffer.concat(answer.pieces.map(piece => Buffer.from(piece))).toString('utf8')}`,
+	);
+	return [...new Set(answers)].map(answer => `\n${cell.route.name} · ${cell.feature.name}: ${answer}`);
+}

@@ -32,7 +32,10 @@ const STAGES: readonly (readonly Part[])[] = [
 		{ name: 'workbench', tool: 'e2eTests', args: ['--in', 'workbench'] },
 		{ name: 'panel', tool: 'e2eTests', args: ['--in', 'panel'] },
 	],
-	[{ name: 'cases', tool: 'cases' }],
+	[
+		{ name: 'cases', tool: 'cases' },
+		{ name: 'servers', tool: 'servers', args: ['--quick'] },
+	],
 	[{ name: 'package', tool: 'package' }],
 	[{ name: 'vsix', tool: 'vsixTest' }],
 ];

@@ -6,7 +6,7 @@ const workbench = () => ({ vscode: 'server', browser: true });
 /** Per npm script: the tool that runs it, what must be there first, and the parts of the build that it uses. */
 export const COMMANDS = {
 	start: { tool: 'start', needs: startNeeds, build: ['host', 'view', 'tools'] },
-	test: { tool: 'test', needs: workbench, build: [], closes: true },
+	test: { tool: 'test', needs: () => ({ ...workbench(), otherServers: true }), build: [], closes: true },
 	'test:unit': { tool: 'unitTests', needs: nothing, build: ['unit', 'tools'] },
 	'test:host': { tool: 'hostTests', needs: workbench, build: ['host', 'view', 'hostTests', 'tools'] },
 	'test:e2e': { tool: 'e2eTests', needs: workbench, build: ['host', 'view', 'e2e', 'tools'] },

@@ -1,5 +1,5 @@
 import { FEATURES, promptOf } from './features';
-import { endOf, type Scene, USAGE } from './scene';
+import { endOf, REFUSALS, type Scene, USAGE } from './scene';
 
 const FINISH = { stop: 'stop', length: 'length', filter: 'content_filter', calls: 'tool_calls' } as const;
 
@@ -9,8 +9,8 @@ const CHUNK = 7;
 /** Returns the scenes of all features as the mock's own file of fixtures. */
 export const aimockFixtures = (): object => ({
 	fixtures: FEATURES.flatMap(feature =>
-		(feature.scenes ?? []).map((scene, turn) => ({
-			match: { userMessage: promptOf(feature), turnIndex: turn },
+		(feature.scenes ?? []).map((scene, index, { length }) => ({
+			match: { userMessage: promptOf(feature), ...(length === 1 ? {} : { sequenceIndex: index }) },
 			response: responseOf(scene),
 			chunkSize: CHUNK,
 			...(scene.breaks === 'cut' ? { latency: 30, truncateAfterChunks: chunksOf(scene) } : {}),
@@ -20,9 +20,10 @@ export const aimockFixtures = (): object => ({
 
 function responseOf(scene: Scene): object {
 	if (scene.failure !== undefined) {
-		const { status, message, retryAfter } = scene.failure;
+		const { kind, message, retryAfter, param } = scene.failure;
+		const status = REFUSALS[kind];
 		return {
-			error: { message, type: 'mock_error', code: `mock_${status}` },
+			error: { message, type: 'mock_error', code: `mock_${status}`, ...(param === undefined ? {} : { param }) },
 			status,
 			...(retryAfter === undefined ? {} : { retryAfter }),
 		};

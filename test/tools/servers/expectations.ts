@@ -3,10 +3,18 @@ import type { Feature } from './features';
 import { type Expected, LOSSES, NOT_OFFERED, type Where, WHYS } from './known';
 import type { ServerRoute } from './others';
 import type { Field } from './reading';
-import { endOf, MODELS, type Scene, STREAM_FAILURE, USAGE } from './scene';
+import { endOf, MODELS, REFUSALS, type Scene, STREAM_FAILURE, USAGE } from './scene';
 
 const OUTCOMES = { stop: 'complete', calls: 'complete', length: 'length', filter: 'filtered' } as const;
-const KINDS = { 401: 'auth', 429: 'rate_limit', 500: 'server' } as const;
+const KINDS = {
+	key: 'auth',
+	credit: 'quota',
+	model: 'model_not_found',
+	limit: 'rate_limit',
+	length: 'context_length',
+	parameter: 'unsupported_parameter',
+	engine: 'server',
+} as const;
 
 const isAbout = ({ routes, features }: Where, route: ServerRoute, feature: Feature): boolean =>
 	(routes?.test(route.name) ?? true) && (features?.test(feature.name) ?? true);
@@ -35,10 +43,13 @@ function faithful(scene: Scene): Expected {
 	if (failure !== undefined) {
 		return {
 			outcome: 'error',
-			failure: { status: failure.status, words: failure.message },
-			errorKind: KINDS[failure.status],
+			failure: { status: REFUSALS[failure.kind], words: failure.message },
+			errorKind: KINDS[failure.kind],
 			retryAfterMs: failure.retryAfter === undefined ? undefined : failure.retryAfter * 1000,
 		};
+	}
+	if (scene.instead !== undefined) {
+		return { outcome: 'error', failure: { words: scene.instead === 'page' ? 'Bad Gateway' : '' } };
 	}
 	const said: Expected = {
 		text: scene.text?.join('') ?? '',

@@ -69,11 +69,33 @@ export const FEATURES: readonly Feature[] = [
 	}),
 	...both('length', { scenes: [{ text: ['It goes on ', 'and on'], finish: 'length' }] }),
 	...both('content filter', { scenes: [{ text: ['I must '], finish: 'filter' }] }),
-	...both('wrong key', { scenes: [{ failure: { status: 401, message: 'No such key' } }] }),
+	...both('wrong key', { scenes: [{ failure: { kind: 'key', message: 'No such key' } }] }),
 	...both('rate limit', {
-		scenes: [{ failure: { status: 429, message: 'Too many requests, slow down', retryAfter: 90 } }],
+		scenes: [{ failure: { kind: 'limit', message: 'Too many requests, slow down', retryAfter: 90 } }],
 	}),
-	...both('server error', { scenes: [{ failure: { status: 500, message: 'The engine is broken' } }] }),
+	...both('server error', { scenes: [{ failure: { kind: 'engine', message: 'The engine is broken' } }] }),
+	...both('unknown model', {
+		scenes: [{ failure: { kind: 'model', message: 'The model `test-model` does not exist' } }],
+	}),
+	...both('no credit', { scenes: [{ failure: { kind: 'credit', message: 'Your credit balance is too low' } }] }),
+	...both('too long', {
+		scenes: [{ failure: { kind: 'length', message: 'prompt is too long: 215000 tokens > 200000 maximum' } }],
+	}),
+	...both('refused parameter', {
+		parameters: { temperature: 0.5 },
+		scenes: [
+			{
+				failure: {
+					kind: 'parameter',
+					message: "Unsupported parameter: 'temperature' is not supported with this model.",
+					param: 'temperature',
+				},
+			},
+			ANSWER,
+		],
+	}),
+	...both('page of a proxy', { scenes: [{ instead: 'page' }] }),
+	...both('nobody answers', { scenes: [{ instead: 'nobody' }] }),
 	{ name: 'error in the stream', scenes: [{ text: ['So far ', 'so good'], breaks: 'error' }] },
 	{ name: 'cut stream', scenes: [{ text: ['So far ', 'so good'], breaks: 'cut' }] },
 	{ name: 'cut in a call', tools: true, scenes: [{ text: ['I will look.'], calls: [oslo], breaks: 'cut' }] },

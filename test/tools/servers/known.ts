@@ -21,7 +21,10 @@ export interface Where {
 
 /** A cell that is empty, because the server or the service behind it has no such thing. */
 export const NOT_OFFERED: readonly Where[] = [
-	{ routes: /^aimock/, features: /^error in the stream|^two choices|^log probabilities/ },
+	{
+		routes: /^aimock/,
+		features: /^error in the stream|^two choices|^log probabilities|^page|^nobody/,
+	},
 	{ routes: /anthropic|cohere|bedrock|llms:gemini/, features: /^two choices|^log probabilities/ },
 	{ routes: /mistral/, features: /^log probabilities/ },
 	{ routes: /bedrock/, features: /^model list/ },

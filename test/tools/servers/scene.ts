@@ -5,10 +5,23 @@ export interface SceneCall {
 	readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** The kinds of refusals that every service has, with the status that most of them use. */
+export const REFUSALS = {
+	key: 401,
+	credit: 402,
+	model: 404,
+	limit: 429,
+	length: 400,
+	parameter: 400,
+	engine: 500,
+} as const;
+
 /** A refusal of the server, before any answer. */
 export interface SceneFailure {
-	readonly status: 401 | 429 | 500;
+	readonly kind: keyof typeof REFUSALS;
 	readonly message: string;
+	/** The parameter that is refused. */
+	readonly param?: string;
 	/** Seconds. */
 	readonly retryAfter?: number;
 }
@@ -24,6 +37,8 @@ export interface Scene {
 	readonly finish?: 'stop' | 'length' | 'filter';
 	readonly logprobs?: boolean;
 	readonly failure?: SceneFailure;
+	/** Who answers in place of the service: the page of a proxy before it, or nobody. */
+	readonly instead?: 'page' | 'nobody';
 	/** The way in which a stream breaks after its text: an event that says so, or a connection that is gone. */
 	readonly breaks?: 'error' | 'cut';
 }
@@ -47,6 +62,17 @@ export interface NativeAnswer {
 	/** True if the connection is lost after the last piece. */
 	readonly cut: boolean;
 }
+
+/** The page of a proxy whose service does not answer. */
+export const PAGE: NativeAnswer = {
+	status: 502,
+	headers: { 'content-type': 'text/html' },
+	pieces: ['<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body></html>'],
+	cut: false,
+};
+
+/** A connection that is lost before an answer. */
+export const NO_ANSWER: NativeAnswer = { status: 0, headers: {}, pieces: [], cut: true };
 
 /** Says a scene in a server's own words. */
 export type Speak = (scene: Scene, model: string, streamed: boolean) => NativeAnswer;
@@ -72,8 +98,8 @@ export const streamAnswer = (pieces: NativeAnswer['pieces'], { breaks }: Scene):
 });
 
 /** Says a refusal, with its wait in the header that every protocol has for it. */
-export const failureAnswer = ({ status, retryAfter }: SceneFailure, body: unknown): NativeAnswer =>
-	jsonAnswer(body, status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+export const failureAnswer = ({ kind, retryAfter }: SceneFailure, body: unknown): NativeAnswer =>
+	jsonAnswer(body, REFUSALS[kind], retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
 
 /** Cuts the JSON of a call's input into pieces, as models write it; none where there is no input. */
 export function inputPieces(call: SceneCall): readonly string[] {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request as requestOf, type Server, type ServerResponse } from 'node:http';
 import { listenOnLoopback, readBody, stopServer } from './loopback';
-import type { NativeAnswer } from './scene';
+import { type NativeAnswer, NO_ANSWER } from './scene';
 import { send } from './upstream';
 
 /** A request and the bytes that answered it. */
@@ -102,7 +102,7 @@ function relay(url: string, from: IncomingMessage, body: string, to: ServerRespo
 		});
 		onward.on('error', () => {
 			to.destroy();
-			resolve({ status: 0, headers: {}, pieces: [], cut: true });
+			resolve(NO_ANSWER);
 		});
 		onward.end(from.method === 'GET' ? undefined : body);
 	});

@@ -6,7 +6,7 @@ import { chatCompletions } from './protocols/chatCompletions';
 import { cohere } from './protocols/cohere';
 import { gemini } from './protocols/gemini';
 import { listenOnLoopback, readBody, stopServer } from './loopback';
-import { jsonAnswer, MODELS, type NativeAnswer, type Scene, type Speak } from './scene';
+import { jsonAnswer, MODELS, type NativeAnswer, NO_ANSWER, PAGE, type Scene, type Speak } from './scene';
 
 /** The protocols by name: the first folder of the address at which each is spoken. */
 const PROTOCOLS = {
@@ -71,6 +71,10 @@ export class Upstream {
 		const scene = this.#scenes[Math.min(this.#next++, this.#scenes.length - 1)];
 		if (scene === undefined || !isProtocol(name)) {
 			response.writeHead(404).end();
+			return;
+		}
+		if (scene.instead !== undefined) {
+			await send(scene.instead === 'page' ? PAGE : NO_ANSWER, response);
 			return;
 		}
 		const streamed = body.stream === true || /stream/i.test(path);

@@ -11,7 +11,15 @@ import {
 } from '../scene';
 
 const STOP = { stop: 'end_turn', length: 'max_tokens', filter: 'refusal', calls: 'tool_use' } as const;
-const FAILURES = { 401: 'authentication_error', 429: 'rate_limit_error', 500: 'api_error' } as const;
+const FAILURES = {
+	key: 'authentication_error',
+	credit: 'billing_error',
+	model: 'not_found_error',
+	limit: 'rate_limit_error',
+	length: 'invalid_request_error',
+	parameter: 'invalid_request_error',
+	engine: 'api_error',
+} as const;
 
 const input = { input_tokens: USAGE.input, cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
 const failureBody = (type: string, message: string): object => ({
@@ -23,7 +31,7 @@ const failureBody = (type: string, message: string): object => ({
 /** Speaks as Anthropic's messages API does. */
 export function anthropic(scene: Scene, model: string, streamed: boolean): NativeAnswer {
 	if (scene.failure !== undefined) {
-		return failureAnswer(scene.failure, failureBody(FAILURES[scene.failure.status], scene.failure.message));
+		return failureAnswer(scene.failure, failureBody(FAILURES[scene.failure.kind], scene.failure.message));
 	}
 	const message = { id: 'msg_1', type: 'message', role: 'assistant', model };
 	if (streamed) {

@@ -13,9 +13,13 @@ import {
 
 const STOP = { stop: 'end_turn', length: 'max_tokens', filter: 'guardrail_intervened', calls: 'tool_use' } as const;
 const FAILURES = {
-	401: 'UnrecognizedClientException',
-	429: 'ThrottlingException',
-	500: 'InternalServerException',
+	key: 'UnrecognizedClientException',
+	credit: 'AccessDeniedException',
+	model: 'ResourceNotFoundException',
+	limit: 'ThrottlingException',
+	length: 'ValidationException',
+	parameter: 'ValidationException',
+	engine: 'InternalServerException',
 } as const;
 
 const usage = {
@@ -29,7 +33,7 @@ export function bedrock(scene: Scene, _model: string, streamed: boolean): Native
 	const { failure } = scene;
 	if (failure !== undefined) {
 		const answer = failureAnswer(failure, { message: failure.message });
-		return { ...answer, headers: { ...answer.headers, 'x-amzn-errortype': FAILURES[failure.status] } };
+		return { ...answer, headers: { ...answer.headers, 'x-amzn-errortype': FAILURES[failure.kind] } };
 	}
 	if (streamed) {
 		const answer = streamAnswer(streamPieces(scene), scene);

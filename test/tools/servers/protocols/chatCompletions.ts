@@ -5,6 +5,7 @@ import {
 	inputPieces,
 	jsonAnswer,
 	type NativeAnswer,
+	REFUSALS,
 	type Scene,
 	type SceneFailure,
 	STREAM_FAILURE,
@@ -155,27 +156,40 @@ const callPieces = ({ calls = [] }: Scene): readonly object[] =>
 		})),
 	]);
 
-const CODES = { 401: 'invalid_api_key', 429: 'rate_limit_exceeded', 500: null } as const;
-const TYPES = { 401: 'invalid_request_error', 429: 'requests', 500: 'server_error' } as const;
+const CODES = {
+	key: 'invalid_api_key',
+	credit: 'insufficient_quota',
+	model: 'model_not_found',
+	limit: 'rate_limit_exceeded',
+	length: 'context_length_exceeded',
+	parameter: 'unsupported_parameter',
+	engine: null,
+} as const;
 
-function failureBody(dialect: Dialect, { status, message }: SceneFailure): unknown {
+const TYPES: Partial<Record<SceneFailure['kind'], string>> = {
+	credit: 'insufficient_quota',
+	limit: 'requests',
+	engine: 'server_error',
+};
+
+function failureBody(dialect: Dialect, { kind, message, param }: SceneFailure): unknown {
 	switch (dialect) {
 		case 'openrouter':
-			return { error: { code: status, message }, user_id: 'user_1' };
+			return { error: { code: REFUSALS[kind], message }, user_id: 'user_1' };
 		case 'mistral':
-			return status === 401
+			return kind === 'key'
 				? { detail: message }
 				: {
 						object: 'error',
 						message,
-						type: status === 429 ? 'rate_limited' : 'internal_server_error',
-						param: null,
+						type: kind === 'limit' ? 'rate_limited' : 'invalid_request',
+						param,
 						code: '1300',
 					};
 		case 'openai':
 		case 'deepseek':
 		case 'groq':
-			return { error: { message, type: TYPES[status], param: null, code: CODES[status] } };
+			return { error: { message, type: TYPES[kind] ?? 'invalid_request_error', param, code: CODES[kind] } };
 		default:
 			return assertNever(dialect);
 	}

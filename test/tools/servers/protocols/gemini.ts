@@ -4,6 +4,7 @@ import {
 	failureAnswer,
 	jsonAnswer,
 	type NativeAnswer,
+	REFUSALS,
 	type Scene,
 	type SceneFailure,
 	STREAM_FAILURE,
@@ -12,7 +13,15 @@ import {
 } from '../scene';
 
 const FINISH = { stop: 'STOP', length: 'MAX_TOKENS', filter: 'SAFETY', calls: 'STOP' } as const;
-const STATUS = { 401: 'UNAUTHENTICATED', 429: 'RESOURCE_EXHAUSTED', 500: 'INTERNAL' } as const;
+const STATUS = {
+	key: 'UNAUTHENTICATED',
+	credit: 'FAILED_PRECONDITION',
+	model: 'NOT_FOUND',
+	limit: 'RESOURCE_EXHAUSTED',
+	length: 'INVALID_ARGUMENT',
+	parameter: 'INVALID_ARGUMENT',
+	engine: 'INTERNAL',
+} as const;
 
 const logprobsResult = {
 	topCandidates: [
@@ -102,11 +111,11 @@ function streamPieces(scene: Scene, model: string): readonly string[] {
 	}
 }
 
-const failureBody = ({ status, message, retryAfter }: SceneFailure): object => ({
+const failureBody = ({ kind, message, retryAfter }: SceneFailure): object => ({
 	error: {
-		code: status,
+		code: REFUSALS[kind],
 		message,
-		status: STATUS[status],
+		status: STATUS[kind],
 		...(retryAfter === undefined
 			? {}
 			: { details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${retryAfter}s` }] }),
