@@ -1,5 +1,5 @@
 import { type LexicalPlace, scanText } from '../lexical/lexicalScan';
-import { type Lines, textOf } from '../text/lines';
+import { isFilled, type Lines, textOf } from '../text/lines';
 
 /**
  * Finds the lines that begin inside of a string or a comment, by their index; undefined where that is not certain: the
@@ -19,6 +19,29 @@ export function linesInside(
 /** Languages in which the indentation of a text tells what it belongs to, so that it moves with the code around it. */
 const INDENTED_TEXT = /yaml|compose|workflow|pipelines|ansible|helm|home-assistant|pug|jade|haml|slim|coffeescript/;
 
-/** Finds the lines whose white space is content, as far as that is certain: those that begin inside of a string. */
-export const linesOfText = (lines: Lines, languageId: string): ReadonlySet<number> =>
-	(INDENTED_TEXT.test(languageId) ? undefined : linesInside(lines, languageId, 'string')) ?? new Set();
+/** A line that begins with a string of several lines. */
+const LEADING_STRING = /^\s*[rub]?(?:"""|''')/i;
+
+/** The end of a line that a block follows. */
+const OPENS_BLOCK = /:\s*(?:#.*)?$/;
+
+/**
+ * Finds the lines whose white space is content, as far as that is certain: those that begin inside of a string. A
+ * docstring is a comment, whose white space follows the code.
+ */
+export function linesOfText(lines: Lines, languageId: string): ReadonlySet<number> {
+	const inside = INDENTED_TEXT.test(languageId) ? undefined : linesInside(lines, languageId, 'string');
+	let isDocstring = false;
+	return new Set(
+		[...(inside ?? [])].filter(at => {
+			isDocstring = inside?.has(at - 1) === true ? isDocstring : isDocstringAt(lines, at - 1);
+			return !isDocstring;
+		}),
+	);
+}
+
+/** Tells whether a string begins here that is the first thing in a block, or in the text. */
+function isDocstringAt(lines: Lines, at: number): boolean {
+	const above = lines.slice(0, at).findLast(isFilled);
+	return LEADING_STRING.test(lines[at] ?? '') && (above === undefined || OPENS_BLOCK.test(above));
+}

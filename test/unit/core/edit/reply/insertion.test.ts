@@ -83,6 +83,14 @@ describe('code at the cursor', () => {
 		assert.equal(inserted('  text = `\n a\n`;\n  b();', '|', { languageId: 'typescript' }), 'text = `\n a\n`;\nb();');
 	});
 
+	it('indents a docstring like the code around it', () => {
+		const code = 'def plus(a, b):\n    """Add.\n\n    Both are numbers.\n    """\n    return a + b';
+		assert.equal(
+			inserted(code, '\t|', { insertSpaces: false, languageId: 'python' }),
+			code.replaceAll(/^(?=.)/gm, '\t').replaceAll('    ', '\t'),
+		);
+	});
+
 	it('ends its lines as the document does', () => {
 		assert.equal(inserted('a\r\nb\rc\nd', '  |', { eol: '\r\n' }), '  a\r\n  b\r\n  c\r\n  d');
 	});
