@@ -148,7 +148,7 @@ const adaptation = z.discriminatedUnion('kind', [
 		kind: z.literal('drop'),
 		param: z.string(),
 		only: z.unknown().exactOptional(),
-		beside: z.string().exactOptional(),
+		beside: z.union([z.string(), z.array(z.string())]).exactOptional(),
 	}),
 	z.object({ kind: z.literal('rename'), param: z.string(), to: z.string() }),
 	z.object({

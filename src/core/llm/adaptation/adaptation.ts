@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assertNever';
 import { omitUndefined } from '../../base/omitUndefined';
 import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
-import { asRecord, isPartOf, type LooseRecord, own } from '../json/looseJson';
+import { asList, asRecord, isPartOf, type LooseRecord, own } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
 import type { ChatBody } from '../types/types';
 
@@ -100,7 +100,10 @@ export function adapt(
 
 const dropApplies = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>
 	(only === undefined || isPartOf(only, own(fields, param))) &&
-	(beside === undefined || own(fields, beside) !== undefined);
+	asList(beside).every(name => isUsed(fields, String(name)));
+
+/** Tells if a field asks for something: `stream: false` stands beside nothing. */
+export const isUsed = (fields: LooseRecord, name: string): boolean => (own(fields, name) ?? false) !== false;
 
 export const clampNumber = (
 	value: number,

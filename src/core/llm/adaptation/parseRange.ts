@@ -28,7 +28,7 @@ const AT_MOST = [
 	new RegExp(
 		[
 			'(?:at most|max(?:imum)? (?:value|allowed|is|of|length)[^\\d\\n]{0,40}|less than or equal to|up to|<=|≤',
-			`|cannot exceed|no more than|must not exceed) ?${NUMBER}`,
+			`|cannot exceed|no more than|must not exceed|limit (?:is|of)) ?${NUMBER}`,
 		].join(''),
 		'i',
 	),

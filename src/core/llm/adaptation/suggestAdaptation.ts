@@ -1,20 +1,31 @@
-import { clampNumber } from './adaptation';
+import { clampNumber, isUsed } from './adaptation';
 import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
 import { asRecord, type LooseRecord, own } from '../json/looseJson';
-import { mentionedParameters, topLevelField } from '../errors/parameterMentions';
+import { CONCEPTS } from '../errors/errorConcepts';
+import { fieldsInOrder, topLevelField } from '../errors/parameterMentions';
 import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
 
 /** Fields without which it would be another request. */
 const ESSENTIAL_FIELDS: ReadonlySet<string> = new Set(['model', 'messages']);
 
+/** Fields without which the answer would be another: of two that exclude each other, they stay. */
+const PREFERRED_FIELDS: ReadonlySet<string> = new Set(['tools', 'stream']);
+
 const RENAMES: Readonly<Record<string, string>> = {
 	max_tokens: 'max_completion_tokens',
 	max_completion_tokens: 'max_tokens',
 };
 
-const EXCLUSION = /cannot both|not both|only one of|mutually exclusive/i;
+/** The end of a refusal that holds only beside other fields: "is not supported with tools + stream". */
+const ONLY_BESIDE = new RegExp(
+	[
+		'(?:not (?:be )?(?:supported|allowed|available|permitted|possible|used)|unsupported|do(?:es)? not support)',
+		'[^.\\n]{0,30}?\\b(?:with|when|while|if|alongside|in combination with|for)\\b([^.\\n]{1,120})',
+	].join(''),
+	'i',
+);
 
 const VALUE_REFUSAL: readonly RegExp[] = [
 	/supported values? (?:are|is)|must be one of|expected one of|literal_error/i,
@@ -32,6 +43,10 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 		return undefined;
 	}
 	const fields = asRecord(body) ?? {};
+	const exclusion = CONCEPTS.exclusive.test(error.serverText) ? suggestExclusion(fields, error.serverText) : undefined;
+	if (exclusion !== undefined) {
+		return exclusion;
+	}
 	const param = correctParam(topLevelField(error.param ?? ''), fields, error.serverText);
 	const value = own(fields, param);
 	const role = suggestRole(body, error.serverText);
@@ -42,14 +57,18 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 	if (adaptation !== undefined) {
 		return adaptation;
 	}
-	if (EXCLUSION.test(error.serverText)) {
-		return suggestExclusion(param, fields, error.serverText);
-	}
 	// Google's own words for it are no more than "bad request".
 	if (error.kind !== 'unsupported_parameter' && !error.serverText.includes(`Unknown name "${param}":`)) {
 		return undefined;
 	}
-	return param === 'stream' ? { kind: 'no-stream', param } : { kind: 'drop', param, ...refusedValue(error, value) };
+	return param === 'stream'
+		? { kind: 'no-stream', param }
+		: {
+				kind: 'drop',
+				param,
+				...refusedValue(error, value),
+				...besideOf(param, fields, error.serverText),
+			};
 }
 
 /** Corrects the parameter: vLLM writes `logprobs` when it means the number of them. */
@@ -81,12 +100,27 @@ function suggestClamp(param: string, value: unknown, message: string): Adaptatio
 }
 
 /** Reads "`temperature` and `top_p` cannot both be specified": the first stays. Either may be sent alone. */
-function suggestExclusion(first: string, fields: LooseRecord, message: string): Adaptation | undefined {
-	const second = mentionedParameters(message, new Set(Object.keys(fields))).find(
-		name => name !== first && own(fields, name) !== undefined && !ESSENTIAL_FIELDS.has(name),
-	);
-	return second === undefined ? undefined : { kind: 'drop', param: second, beside: first };
+function suggestExclusion(fields: LooseRecord, message: string): Adaptation | undefined {
+	const [first, second] = usedFields(message, fields);
+	if (first === undefined || second === undefined) {
+		return undefined;
+	}
+	const [kept, param] =
+		PREFERRED_FIELDS.has(second) && !PREFERRED_FIELDS.has(first) ? [second, first] : [first, second];
+	return param === 'stream' ? { kind: 'no-stream', param } : { kind: 'drop', param, beside: kept };
 }
+
+/** Returns the fields beside which alone a parameter is refused: without them it may be sent. */
+function besideOf(param: string, fields: LooseRecord, message: string): { readonly beside?: readonly string[] } {
+	const others = usedFields(ONLY_BESIDE.exec(message)?.[1] ?? '', fields).filter(name => name !== param);
+	return others.length === 0 ? {} : { beside: others };
+}
+
+/** Lists the fields of the request that a sentence names and that may be left out, in the sentence's order. */
+const usedFields = (message: string, fields: LooseRecord): readonly string[] =>
+	fieldsInOrder(message, new Set(Object.keys(fields))).filter(
+		name => isUsed(fields, name) && !ESSENTIAL_FIELDS.has(name),
+	);
 
 /** Returns the value if it is refused and not the field: "supported values are: 'low', …", "value … not supported". */
 function refusedValue({ code, serverText }: ErrorInfo, value: unknown): { readonly only?: unknown } {

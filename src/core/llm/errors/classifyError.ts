@@ -1,62 +1,106 @@
 import type { ErrorKind } from '../types/chatError';
+import { type Concept, CONCEPTS } from './errorConcepts';
 import { ERROR_RULES, type ErrorRule } from './errorRules';
 import type { ErrorFacts } from './parseErrorBody';
 
-/** The facts that rules look at: normalised codes, the message, and the status that applies. */
+/** What rules look at: statements of sentences and of codes, the codes themselves, and the status that applies. */
 interface ErrorEvidence {
+	readonly statements: readonly string[];
 	readonly codes: readonly string[];
-	readonly message: string;
-	readonly status: number | undefined;
-	readonly isPage: boolean;
+	readonly status: number;
+	readonly hasWait: boolean;
+	/** Whether a statement holds a concept; asked often, answered once. */
+	readonly holds: (concept: Concept, statement: string) => boolean;
 }
 
-/** Wording of the challenge and block pages of firewalls in front of an API. */
-const CHALLENGE_PAGE: readonly RegExp[] = [
-	/just a moment|attention required|access denied|checking your browser|security check|captcha/i,
-	/are you (?:a )?(?:human|robot)|verify you|web application firewall|you have been blocked/i,
-];
+/** Sentences end at a full stop before white space, so that numbers and names of models stay whole. */
+const SENTENCE_END = /(?<=[.!?;])\s+|[\n。！？；]+/;
+/** Names of errors in a sentence, as runtimes write them: `ContextWindowExceededError`, `REQUEST_LIMIT_EXCEEDED`. */
+const ERROR_NAME = /\b(?:[A-Z][a-z]+){2,8}\b|\b[A-Z]{3,30}(?:_[A-Z]{2,30}){1,6}\b/g;
+/** Numbers of a limit and of a request that is over it by itself, with which no wait helps. */
+const LIMIT_AND_REQUEST =
+	/(?:\btpm\b|per min|too large)[^\n]{0,200}?\blimit:? ?(\d{1,12})\b[^\n]{0,60}?\brequested:? ?(\d{1,12})\b/i;
+
+/** Reason phrases of HTTP, which some servers write as a code: they say no more than the status. */
+const REASON_PHRASE =
+	/^(?:bad request|unauthorized|payment required|forbidden|not found|too many requests|service unavailable)( error)?$/;
 
 /** Returns a code without case and separators. */
 const normaliseCode = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** Returns a code in words, whatever its spelling: `AccountOverdueError`, `rate_limit_exceeded`, `Quota.FreeOnly`. */
+const wordsOf = (code: string): string =>
+	code
+		.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+		.replace(/[_.:/-]+/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.toLowerCase();
+
 /** Classifies an error. A status inside the body counts only if the HTTP status is good or unknown. */
-export function classifyError(facts: ErrorFacts, httpStatus: number | undefined, headers?: Headers): ErrorKind {
+export function classifyError(
+	facts: ErrorFacts,
+	httpStatus: number | undefined,
+	headers: Headers,
+	waitMs: number | undefined,
+): ErrorKind {
 	const status = httpStatus !== undefined && httpStatus >= 400 ? httpStatus : facts.status;
-	const evidence: ErrorEvidence = {
-		codes: facts.codes.map(normaliseCode),
-		message: facts.message,
-		status,
-		isPage: facts.isPage,
-	};
-	if (headers?.get('cf-mitigated') === 'challenge') {
+	if (headers.get('cf-mitigated') === 'challenge') {
 		return 'blocked';
 	}
 	if (facts.isPage) {
-		return classifyPage(evidence);
+		return classifyPage(facts.message, status);
 	}
-	return ERROR_RULES.find(rule => matches(rule, evidence))?.kind ?? classifyStatus(status);
+	if (isOverItself(facts.message)) {
+		return 'rate_limit_size';
+	}
+	const names = facts.message.match(ERROR_NAME) ?? [];
+	const evidence: ErrorEvidence = {
+		statements: [
+			...facts.message.split(SENTENCE_END),
+			...[...facts.codes, ...names].map(wordsOf).filter(words => !REASON_PHRASE.test(words)),
+		],
+		codes: facts.codes.map(normaliseCode),
+		status: status ?? 200,
+		hasWait: waitMs !== undefined,
+		holds: (concept, statement) => CONCEPTS[concept].test(statement),
+	};
+	return ERROR_RULES.find(rule => applies(rule, evidence))?.kind ?? classifyStatus(status);
 }
 
-function matches(rule: ErrorRule, { codes, message, status }: ErrorEvidence): boolean {
-	if (rule.statuses !== undefined && !rule.statuses.includes(status ?? 200)) {
-		return false;
-	}
+/** Tells if a limit is one of hours or more, by its sentence or its code. */
+export const isLongLimit = ({ message, codes }: ErrorFacts): boolean =>
+	[message, ...codes.map(wordsOf)].some(text => CONCEPTS.longPeriod.test(text));
+
+function isOverItself(message: string): boolean {
+	const [, limit, requested] = LIMIT_AND_REQUEST.exec(message) ?? [];
+	return limit !== undefined && Number(requested) > Number(limit);
+}
+
+function applies(rule: ErrorRule, { statements, codes, status, hasWait, holds }: ErrorEvidence): boolean {
 	const hasOneOf = (ruleCodes: readonly string[] | undefined): boolean =>
 		ruleCodes?.some(code => codes.includes(normaliseCode(code))) === true;
-	if (rule.exceptPattern?.test(message) === true || hasOneOf(rule.exceptCodes)) {
+	if (
+		rule.statuses?.includes(status) === false ||
+		rule.exceptStatuses?.includes(status) === true ||
+		(rule.exceptWithWait === true && hasWait) ||
+		hasOneOf(rule.exceptCodes)
+	) {
 		return false;
 	}
-	return hasOneOf(rule.codes) || rule.messagePatterns?.some(pattern => pattern.test(message)) === true;
+	const means = (statement: string): boolean =>
+		rule.says?.some(concepts => concepts.every(concept => holds(concept, statement))) === true &&
+		rule.unless?.some(concept => holds(concept, statement)) !== true;
+	return hasOneOf(rule.codes) || statements.some(means);
 }
 
-function classifyPage({ status, message }: ErrorEvidence): ErrorKind {
+function classifyPage(message: string, status: number | undefined): ErrorKind {
 	if (status === undefined || status === 404 || status === 405) {
-		return 'wrong_endpoint';
+		return CONCEPTS.wall.test(message) ? 'blocked' : 'wrong_endpoint';
 	}
-	if (status === 403 || CHALLENGE_PAGE.some(pattern => pattern.test(message))) {
-		return 'blocked';
-	}
-	return classifyStatus(status);
+	return status === 403 || CONCEPTS.wall.test(message) || /access denied/i.test(message)
+		? 'blocked'
+		: classifyStatus(status);
 }
 
 function classifyStatus(status: number | undefined): ErrorKind {

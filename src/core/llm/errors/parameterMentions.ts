@@ -53,6 +53,9 @@ const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set([
 	'prediction',
 ]);
 
+/** Names that any sentence about a request may hold. */
+const WORDS_OF_SENTENCES: ReadonlySet<string> = new Set(['user', 'model', 'messages', 'metadata', 'store']);
+
 /** Names of the same fields in the native APIs of servers that translate requests, but not their errors. */
 const ALIASES: Readonly<Record<string, string>> = {
 	candidate_count: 'n',
@@ -62,10 +65,22 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /** Wordings that mean a field without its name. */
 const IMPLIED_FIELDS: readonly (readonly [field: string, pattern: RegExp])[] = [
-	['tools', /(?:not support|unsupported|not supported)[^\n]{0,40}\btool|\btool choice requires/i],
-	['reasoning_effort', /not support (?:thinking|reasoning)\b|\bthink value\b/i],
 	['n', /\b(?:multiple candidates|only one candidate)\b/i],
-	['stream', /\bto stream this model\b/i],
+	['max_tokens', /\bmaximum tokens you requested|\bmax(?:imum)? (?:output|completion|new) tokens/i],
+	['max_completion_tokens', /\bmaximum tokens you requested|\bmax(?:imum)? (?:output|completion|new) tokens/i],
+];
+/** Names of features for the fields that ask for them; they count where a feature is refused. */
+const FEATURES: readonly (readonly [field: string, pattern: RegExp])[] = [
+	['tools', /\btool(?:s\b|\b)|\bfunction[- ]?call|工具|函数调用|ツール|関数|도구|함수/i],
+	['reasoning_effort', /\b(?:thinking|reasoning)\b|\bthink value\b|思考|推理|추론/i],
+	['stream', /\bstream(?:ing|ed)?\b|流式|ストリーミング|스트리밍/i],
+	[
+		'response_format',
+		/\b(?:json[ _](?:mode|schema|object)|structured outputs?|response (?:mime type|schema|format))\b|结构化输出/i,
+	],
+	['logprobs', /\blog ?prob(?:s|abilities)\b/i],
+	['web_search_options', /\bweb search\b|联网搜索/i],
+	['parallel_tool_calls', /\bparallel (?:tool|function) call/i],
 ];
 
 const NAME = '([A-Za-z_]{1,40})';
@@ -82,38 +97,75 @@ export const topLevelField = (path: string): string => /^[\w-]+/.exec(path.repla
 
 /**
  * Finds the parameter that an error is about: the one in the error's own field for it, else the one in its message.
- * `sent` are the fields of the request.
+ * `sent` are the fields of the request. Where a feature `isRefused`, its name stands for the field that asks for it.
  */
-export function findParameter(namedField: string, message: string, sent: ReadonlySet<string>): string | undefined {
+export function findParameter(
+	namedField: string,
+	message: string,
+	sent: ReadonlySet<string>,
+	isRefused: boolean,
+): string | undefined {
 	const field = topLevelField(namedField);
 	if (sent.has(field) || BODY_FIELDS.has(field)) {
 		return field;
 	}
 	// Some servers write Python's None there, or a status.
-	return mentionedParameter(message, sent) ?? (/^(?:none|null|\d*)$/i.test(field) ? undefined : field);
+	return (
+		mentionedParameter(withoutDump(message), sent, isRefused) ??
+		(/^(?:none|null|\d*)$/i.test(field) ? undefined : field)
+	);
 }
 
+/** Cuts the messages of the request, which some engines quote behind their sentence. */
+const withoutDump = (message: string): string => message.replace(/\bmessages ?[=:] ?\[[^]*$/, '');
+
 /** Picks the most likely parameter: a field of the request before any other, and the first of several. */
-function mentionedParameter(message: string, sent: ReadonlySet<string>): string | undefined {
-	const mentioned = mentionedParameters(message, sent);
+function mentionedParameter(message: string, sent: ReadonlySet<string>, isRefused: boolean): string | undefined {
+	const mentioned = mentionedParameters(message, sent).map(({ name }) => name);
 	return (
 		mentioned.find(name => sent.has(name)) ??
-		IMPLIED_FIELDS.find(([field, pattern]) => sent.has(field) && pattern.test(message))?.[0] ??
+		[...IMPLIED_FIELDS, ...(isRefused ? FEATURES : [])].find(
+			([field, pattern]) => sent.has(field) && pattern.test(message),
+		)?.[0] ??
 		mentioned[0]
 	);
 }
 
+/** Lists the fields of the request that a sentence names, in its order; words that are no names count as features. */
+export function fieldsInOrder(message: string, sent: ReadonlySet<string>): readonly string[] {
+	const features = FEATURES.flatMap(([name, pattern]) => {
+		const match = sent.has(name) ? pattern.exec(message) : null;
+		return match === null ? [] : [{ name, index: match.index }];
+	});
+	const certain = [...mentionedParameters(message, sent), ...features].filter(({ name }) => sent.has(name));
+	// Ordinary words are names only where others are missing.
+	const bare = [...message.matchAll(BARE)].flatMap(({ 1: name = '', index }) =>
+		WORDS_OF_SENTENCES.has(name) || !sent.has(name) ? [] : [{ name, index }],
+	);
+	return [
+		...new Set(
+			[...certain, ...(certain.length < 2 ? bare : [])]
+				.toSorted((one, other) => one.index - other.index)
+				.map(({ name }) => name),
+		),
+	];
+}
+
 /** Lists every parameter that a sentence names; the certain ones first. */
-export function mentionedParameters(message: string, sent: ReadonlySet<string>): readonly string[] {
-	const namesBy = (pattern: RegExp): readonly string[] => [...message.matchAll(pattern)].map(match => match[1] ?? '');
+function mentionedParameters(
+	message: string,
+	sent: ReadonlySet<string>,
+): readonly { readonly name: string; readonly index: number }[] {
+	const namesBy = (pattern: RegExp): readonly { readonly name: string; readonly index: number }[] =>
+		[...message.matchAll(pattern)].map(match => ({ name: match[1] ?? '', index: match.index }));
 	return [
 		...namesBy(QUOTED),
 		...namesBy(LEADING),
 		...namesBy(INTRODUCED),
-		...namesBy(BARE).filter(name => !AMBIGUOUS_NAMES.has(name.toLowerCase())),
+		...namesBy(BARE).filter(({ name }) => !AMBIGUOUS_NAMES.has(name.toLowerCase())),
 	]
-		.map(name => canonicalName(name, sent))
-		.filter(name => BODY_FIELDS.has(name) || sent.has(name));
+		.map(({ name, index }) => ({ name: canonicalName(name, sent), index }))
+		.filter(({ name }) => BODY_FIELDS.has(name) || sent.has(name));
 }
 
 /** Returns names such as `presencePenalty` and `Logprobs` in the API's spelling. */

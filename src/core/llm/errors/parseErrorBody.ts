@@ -11,7 +11,8 @@ import {
 } from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
-import { readDuration } from './retryAfter';
+import { leavesOf, sentencesOf, waitOf } from './bodyLeaves';
+import { isMarkup, isPage, pageText, readForm, readXml } from './bodyMarkup';
 
 /** The facts of an error body, whatever its shape. Strings are empty if it does not say. */
 export interface ErrorFacts {
@@ -39,17 +40,21 @@ const MESSAGE_KEYS = [
 	'errmsg',
 	'error_description',
 	'description',
+	'faultstring',
 	'title',
 	'reason',
 ] as const;
 const CODE_KEYS = [
 	'code',
 	'type',
+	'__type',
 	'status',
+	'reason',
 	'error_type',
 	'error_code',
 	'errorcode',
 	'err_code',
+	'errcode',
 	'status_code',
 	'statuscode',
 ] as const;
@@ -57,7 +62,9 @@ const CODE_KEYS = [
 const WRAPPER_KEYS = [
 	'error',
 	'errors',
+	'fault',
 	'base_resp',
+	'header',
 	'message',
 	'detail',
 	'innererror',
@@ -67,6 +74,8 @@ const WRAPPER_KEYS = [
 ] as const;
 
 const MAX_DEPTH = 8;
+/** A message of so many words may be a mere label, such as "Provider returned error". */
+const LABEL_WORDS = 4;
 
 const emptyFacts = (): ErrorFacts => ({
 	message: '',
@@ -78,25 +87,42 @@ const emptyFacts = (): ErrorFacts => ({
 	isPage: false,
 });
 
-/** Parses the text of an error body: JSON of any shape, JSON in a string, a web page, an SSE event, or plain text. */
-export function parseErrorText(body: string): ErrorFacts {
+/**
+ * Parses the text of an error body: JSON of any shape, JSON in a string, a web page, XML, a form, an SSE event, or
+ * plain text. `now`: ms since the epoch.
+ */
+export function parseErrorText(body: string, now: number): ErrorFacts {
 	const facts = emptyFacts();
 	collectText(body.trim(), facts, 0);
-	return finish(facts);
+	const parsed = parseJson(body);
+	return finish(facts, typeof parsed === 'object' && parsed !== null ? parsed : undefined, now);
 }
 
 /** Parses an error body whose JSON has been parsed already. */
-export function parseErrorValue(value: unknown): ErrorFacts {
+export function parseErrorValue(value: unknown, now: number): ErrorFacts {
 	const facts = emptyFacts();
 	collectValue(value, facts, 0);
-	return finish(facts);
+	return finish(facts, value, now);
 }
 
-function finish(facts: ErrorFacts): ErrorFacts {
+/** Adds what the known fields do not hold: waits of any name, and sentences where the message is none. */
+function finish(facts: ErrorFacts, body: unknown, now: number): ErrorFacts {
+	const leaves = body === undefined ? [] : leavesOf(body);
+	facts.retryAfterMs = waitOf(leaves, now);
 	// Some servers put the sentence into `param`, and only "Param Incorrect" into the message.
-	const message =
+	const known =
 		/\s/.test(facts.param) && !facts.message.includes(facts.param) ? `${facts.message}: ${facts.param}` : facts.message;
-	facts.message = clip(message, FIELD_CAPS.serverText);
+	let message = known;
+	if (known.split(/\s+/, LABEL_WORDS + 1).length <= LABEL_WORDS) {
+		for (const sentence of sentencesOf(leaves).slice(0, 10)) {
+			message = message.includes(sentence) ? message : message === '' ? sentence : `${message}: ${sentence}`;
+		}
+	}
+	// A body of unknown fields is shown whole.
+	facts.message = clip(
+		message === '' ? leaves.map(({ key, value }) => `${key}: ${String(value)}`).join('; ') : message,
+		FIELD_CAPS.serverText,
+	);
 	return facts;
 }
 
@@ -119,7 +145,7 @@ function collectValue(value: unknown, facts: ErrorFacts, depth: number): void {
 }
 
 function collectText(text: string, facts: ErrorFacts, depth: number): void {
-	const parsed = /^[[{"]/.test(text) ? parseJson(text) : undefined;
+	const parsed = /^[[{"]/.test(text) ? parseJson(text) : readForm(text);
 	if (parsed !== undefined && parsed !== text) {
 		collectValue(parsed, facts, depth + 1);
 		return;
@@ -130,51 +156,41 @@ function collectText(text: string, facts: ErrorFacts, depth: number): void {
 			.flatMap(line => /^(?:data ?: ?)+(.*)$/.exec(line)?.[1] ?? [])
 			.join('\n')
 			.trim();
-		if (data !== '' && data !== text) {
+		// An event's data is data: what looks like another event inside is not read as one, however often it is nested.
+		if (data !== '' && !/^(?:event|data) ?:/.test(data)) {
 			collectText(data, facts, depth + 1);
 			return;
 		}
 	}
-	if (/^<(?:!doctype|html|head|body|\?xml|!--|center|h1|title)/i.test(text)) {
+	if (isPage(text)) {
 		facts.isPage = true;
-		facts.message = pageTitle(text);
+		facts.message = pageText(text);
 		return;
 	}
-	if (text !== '') {
+	const xml = isMarkup(text) ? readXml(text) : undefined;
+	if (xml !== undefined) {
+		collectRecord(xml, facts, depth + 1);
+	}
+	if (text !== '' && (xml === undefined || facts.message === '')) {
 		facts.message = text;
 	}
 }
 
-/** Returns a page's title, else its first heading, without markup. */
-function pageTitle(html: string): string {
-	const head = html.slice(0, 20_000);
-	for (const tag of ['title', 'h1', 'h2', 'message', 'Message']) {
-		const tagStart = head.indexOf(`<${tag}`);
-		const tagEnd = tagStart === -1 ? -1 : head.indexOf('>', tagStart);
-		const end = tagEnd === -1 ? -1 : head.indexOf('</', tagEnd);
-		const title =
-			end === -1
-				? ''
-				: head
-						.slice(tagEnd + 1, end)
-						.replace(/\s+/g, ' ')
-						.trim();
-		if (title !== '' && !title.includes('<')) {
-			return title;
-		}
-	}
-	return '';
-}
-
-/** Reads the validation lists of FastAPI and pydantic, which name their fields; the first element of any other list. */
+/** Reads the validation lists of FastAPI and pydantic, which name their fields, and what any other list holds. */
 function collectList(list: readonly unknown[], facts: ErrorFacts, depth: number): void {
 	const problems = asRecords(list).filter(item => typeof item['msg'] === 'string');
 	if (problems.length === 0) {
-		collectValue(
-			list.find(item => item !== null),
-			facts,
-			depth + 1,
-		);
+		const words: string[] = [];
+		for (const item of list.filter(one => one !== null).slice(0, 10)) {
+			const inner = { ...emptyFacts(), codes: facts.codes };
+			collectValue(item, inner, depth + 1);
+			words.push(...(inner.message === '' || words.includes(inner.message) ? [] : [inner.message]));
+			facts.param ||= inner.param;
+			facts.status ??= inner.status;
+			facts.requestId ??= inner.requestId;
+			facts.isPage ||= inner.isPage;
+		}
+		facts.message = words.length === 0 ? facts.message : words.join('; ');
 		return;
 	}
 	facts.message = problems.map(describeProblem).join('; ');
@@ -204,7 +220,6 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 	facts.message = firstText(record, MESSAGE_KEYS) ?? facts.message;
 	facts.param = firstText(record, ['param', 'parameter']) ?? facts.param;
 	facts.requestId = firstText(record, ['request_id', 'requestid']) ?? facts.requestId;
-	facts.retryAfterMs = readWait(record) ?? facts.retryAfterMs;
 	for (const key of WRAPPER_KEYS) {
 		const inner = own(record, key);
 		// JSON in a string is another server's error, passed on. Plain text beside a message ("Unauthorized") adds nothing.
@@ -216,13 +231,13 @@ function collectRecord(raw: LooseRecord, facts: ErrorFacts, depth: number): void
 			collectValue(inner, facts, depth + 1);
 		}
 	}
-	const wait = asList(record['details'])
-		.map(detail => readWait(asRecord(detail) ?? {}))
-		.find(found => found !== undefined);
-	facts.retryAfterMs = wait ?? facts.retryAfterMs;
+	for (const detail of asRecords(record['details'])) {
+		collectCode(detail['reason'], facts);
+	}
 	collectMetadata(asRecord(record['metadata']), facts, depth);
 }
 
+/** Keeps a machine-readable code. A sentence under such a name is kept, too: its words tell as much. */
 function collectCode(value: unknown, facts: ErrorFacts): void {
 	if (typeof value === 'string' && value.length > 0 && value.length <= FIELD_CAPS.errorCode) {
 		facts.codes.push(value);
@@ -236,7 +251,7 @@ function collectCode(value: unknown, facts: ErrorFacts): void {
 	}
 }
 
-/** Reads OpenRouter's `metadata`, which holds the upstream server's error and headers beside its own message. */
+/** Reads OpenRouter's `metadata`, which holds the upstream server's error beside its own message. */
 function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, depth: number): void {
 	if (metadata === undefined) {
 		return;
@@ -248,12 +263,4 @@ function collectMetadata(metadata: LooseRecord | undefined, facts: ErrorFacts, d
 	}
 	facts.codes.push(...raw.codes);
 	facts.param ||= raw.param;
-	facts.retryAfterMs = readWait(metadata) ?? raw.retryAfterMs ?? facts.retryAfterMs;
-}
-
-/** Reads a wait in ms: Google's `retryDelay: "26s"`, or seconds under the names that gateways use. */
-function readWait(record: LooseRecord): number | undefined {
-	const delay = record['retryDelay'] ?? record['retrydelay'] ?? record['retry_after'] ?? record['retry_after_seconds'];
-	const text = typeof delay === 'number' ? String(delay) : delay;
-	return typeof text === 'string' ? readDuration(text) : undefined;
 }

@@ -1,12 +1,13 @@
 import type { ErrorInfo } from '../types/chatError';
 import { type ErrorFacts, parseErrorText, parseErrorValue } from './parseErrorBody';
 import { type ErrorDetails, errorInfo } from '../types/errorInfo';
-import { classifyError } from './classifyError';
+import { classifyError, isLongLimit } from './classifyError';
 import { findParameter } from './parameterMentions';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import { redactedData } from '../secrets/redact';
-import { readRetryHeaders, parseRetryText } from './retryAfter';
+import { readRetryHeaders } from './retryAfter';
+import { readWaitText } from './waitText';
 
 /** The context of an error: the request that it answers, and the time. */
 export interface ErrorContext {
@@ -22,18 +23,15 @@ export interface ErrorContext {
 	readonly maxRetryWaitMs: number;
 }
 
-/** The longest wait that is believed: a year. */
-const MAX_WAIT_MS = 365 * 86_400_000;
-
 /** Builds the error of a response with an error status, from as much of its body as was read. */
 export function errorOfResponse(status: number, headers: Headers, body: string, context: ErrorContext): ErrorInfo {
-	return buildError(parseErrorText(body), status, headers, context);
+	return buildError(parseErrorText(body, context.now), status, headers, context);
 }
 
 /** Builds the error inside a response with a good status, from an event of the stream or the whole body. */
 export function errorInReply(value: unknown, headers: Headers, context: ErrorContext): ErrorInfo {
 	return buildError(
-		typeof value === 'string' ? parseErrorText(value) : parseErrorValue(value),
+		typeof value === 'string' ? parseErrorText(value, context.now) : parseErrorValue(value, context.now),
 		undefined,
 		headers,
 		context,
@@ -41,11 +39,10 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 }
 
 function buildError(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
-	const kind = classifyError(facts, status, headers);
-	const param = findParameter(facts.param, facts.message, context.sentFields);
-	const wait = readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? parseRetryText(facts.message);
-	// Digits without end make an infinite number, which no journal can store.
-	const retryAfterMs = wait === undefined ? undefined : Math.min(wait, MAX_WAIT_MS);
+	const retryAfterMs =
+		readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? readWaitText(facts.message, context.now);
+	const kind = classifyError(facts, status, headers, retryAfterMs);
+	const param = findParameter(facts.param, facts.message, context.sentFields, kind === 'unsupported_parameter');
 	const details: ErrorDetails = {
 		serverText: facts.message,
 		status: status ?? facts.status,
@@ -58,6 +55,8 @@ function buildError(facts: ErrorFacts, status: number | undefined, headers: Head
 		retryAfterMs,
 		requestId: requestIdOf(headers) ?? clipped(facts.requestId, FIELD_CAPS.meta),
 		...retryPermission(status, headers, retryAfterMs, context),
+		// A limit of an hour or a day does not pass within seconds, and the server does not say when it does.
+		...(kind === 'rate_limit' && retryAfterMs === undefined && isLongLimit(facts) ? { autoRetry: false } : {}),
 	};
 	// Without a parameter there is nothing to adapt: "does not support images" is about the content.
 	const finalKind = kind === 'unsupported_parameter' && param === undefined ? 'bad_request' : kind;

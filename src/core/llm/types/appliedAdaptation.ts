@@ -2,9 +2,14 @@
 export type Adaptation =
 	/**
 	 * A field that is left out. `only`: for this value alone (an object stands for every value that has its fields).
-	 * `beside`: only together with that other field.
+	 * `beside`: only together with that other field, or with all of them.
 	 */
-	| { readonly kind: 'drop'; readonly param: string; readonly only?: unknown; readonly beside?: string }
+	| {
+			readonly kind: 'drop';
+			readonly param: string;
+			readonly only?: unknown;
+			readonly beside?: string | readonly string[];
+	  }
 	| { readonly kind: 'rename'; readonly param: string; readonly to: string }
 	/** A number brought into its range, or a list cut to its length. */
 	| { readonly kind: 'clamp'; readonly param: string; readonly min?: number; readonly max?: number }

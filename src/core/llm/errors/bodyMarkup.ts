@@ -1,0 +1,60 @@
+import type { LooseRecord } from '../json/looseJson';
+
+/** The part of a page that is searched for its words. */
+const MAX_HEAD = 20_000;
+
+/** Tells if a text is a web page: something other than the API answered. */
+export const isPage = (text: string): boolean =>
+	/^<(?:!doctype html|html|head|body|!--|center|h1|title)/i.test(text) ||
+	(isMarkup(text) && /<html[\s>]/i.test(text.slice(0, 2_000)));
+
+/** Tells if a text is XML or HTML. */
+export const isMarkup = (text: string): boolean => /^<[?!a-z]/i.test(text);
+
+/** Returns a page's title, else its first heading, without markup; its first lines, too, if the title says nothing. */
+export function pageText(html: string): string {
+	const head = html.slice(0, MAX_HEAD);
+	const found = ['title', 'h1', 'h2', 'pre', 'p'].map(tag => textOf(head, tag)).filter(text => text !== '');
+	const [title = ''] = found;
+	return /^(?:error|oops|untitled)?$/i.test(title) ? [...new Set(found)].join(': ') : title;
+}
+
+function textOf(html: string, tag: string): string {
+	const lower = html.toLowerCase();
+	const tagStart = new RegExp(`<${tag}[\\s>]`, 'i').exec(html)?.index ?? -1;
+	const tagEnd = tagStart === -1 ? -1 : html.indexOf('>', tagStart);
+	const end = tagEnd === -1 ? -1 : lower.indexOf('</', tagEnd);
+	const text =
+		end === -1
+			? ''
+			: html
+					.slice(tagEnd + 1, end)
+					.replace(/\s+/g, ' ')
+					.trim();
+	return text.includes('<') ? '' : text;
+}
+
+/** Reads the elements of an XML body that hold text alone: `<Code>…</Code><Message>…</Message>`. */
+export function readXml(text: string): LooseRecord | undefined {
+	const entries = [...text.slice(0, MAX_HEAD).matchAll(/<([A-Za-z][\w.:-]{0,60})(?: [^<>]{0,500})?>([^<]+)<\//g)].map(
+		([, name = '', value = '']) => [name.replace(/^.*:/, ''), decoded(value.trim())] as const,
+	);
+	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+]);
+const decoded = (text: string): string =>
+	text.replace(/&(amp|lt|gt|quot|apos);/g, (all, name: string) => ENTITIES.get(name) ?? all);
+
+/** Reads a form, as OAuth proxies answer: `error=invalid_request&error_description=…`. */
+export function readForm(text: string): LooseRecord | undefined {
+	return /^[\w.-]{1,60}=[^&\s=<>]*(?:&[\w.-]{1,60}=[^&\s<>]*)*$/.test(text)
+		? Object.fromEntries(new URLSearchParams(text))
+		: undefined;
+}
