@@ -67,5 +67,11 @@ export function readReasoning(message: Readonly<Record<string, unknown>>): strin
 			return text;
 		}
 	}
-	return readDetails(message['reasoning_details']);
+	return readDetails(message['reasoning_details']) || readBlocks(message['content_blocks']);
 }
+
+/** Reads the thoughts among Anthropic's blocks, or their pieces, which Portkey sends beside the text of a message. */
+const readBlocks = (value: unknown): string =>
+	asRecords(value)
+		.map(block => asText((asRecord(block['delta']) ?? block)['thinking']) ?? '')
+		.join('');

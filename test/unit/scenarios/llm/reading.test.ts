@@ -149,6 +149,13 @@ describe('reading a reply', () => {
 			{ reasoning: 'hmm', reasoning_content: 'hmm' },
 			{ reasoning: 'hmm', reasoning_details: [{ type: 'reasoning.text', text: 'hmm' }] },
 			{ reasoning_details: [{ type: 'reasoning.summary', summary: 'hmm' }] },
+			{ content_blocks: [{ index: 0, delta: { thinking: 'hmm' } }] },
+			{
+				content_blocks: [
+					{ type: 'thinking', thinking: 'hmm', signature: 'c2ln' },
+					{ type: 'text', text: 'Hello' },
+				],
+			},
 		]) {
 			const reply = await readReply(event(delta) + event({ content: 'x' }, 'stop'));
 			assert.equal(reply.choices[0].reasoning, 'hmm', JSON.stringify(delta));
