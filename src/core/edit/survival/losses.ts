@@ -1,11 +1,12 @@
 import { declarationIn } from '../text/declarations';
-import type { Lines } from '../text/lines';
+import { isFilled, type Lines } from '../text/lines';
 import { wordSimilarity } from '../text/similarity';
 import { countsOf, wordsIn, wordsOf } from '../text/wordCounts';
 import { compare, type Comparison, type Gap } from './gaps';
 import { boundNames, ObsoleteNames, valuesBound } from './obsolete';
 import { isPlainWord } from './plainWords';
-import { referencesOf, shareIn, volumeOf } from './tokens';
+import { isBodyRewritten } from './rewrittenBody';
+import { namesIn, referencesOf, shareIn, volumeOf } from './tokens';
 
 /** Share of what a stretch says that has to be found again for it to count as written anew. */
 const REWRITTEN = 0.5;
@@ -133,7 +134,12 @@ class Survival {
 			return true;
 		}
 		const lines = this.#unexplained(all);
-		if (isDrawnIn(lines, beside)) {
+		// What stood below a condition that went with others is where it was.
+		const below = lines.length < all.length ? this.#original.slice(gap.oldEnd).find(isFilled) : undefined;
+		if (
+			isDrawnIn(lines, below === undefined ? beside : [...beside, below]) ||
+			(gone.length === 1 && this.#isBetweenNew(all, beside))
+		) {
 			return false;
 		}
 		if (nearby.length === 0) {
@@ -141,6 +147,9 @@ class Survival {
 			return !(isObsolete || this.#isFoundElsewhere(all) || this.#isMoved(all));
 		}
 		if (lines.length === 0 || this.#shareElsewhere(lines) >= WRITTEN_ELSEWHERE) {
+			return false;
+		}
+		if (isBodyRewritten(this.#original, gap)) {
 			return false;
 		}
 		const evidence = this.#evidenceOf(all, lines);
@@ -170,12 +179,26 @@ class Survival {
 		return all.filter((line, at) => isOpen[at] === true && !isFrame(line, at));
 	}
 
+	/** Tells whether a single line names nothing that is gone, and stood between two that have a new version. */
+	#isBetweenNew(lines: Lines, beside: Lines): boolean {
+		const names = namesIn(lines);
+		const now = new Set(wordsOf(beside));
+		return (
+			beside.length === 2 &&
+			names.some(name => now.has(name)) &&
+			names.every(name => now.has(name) || (this.#now.has(name) && referencesOf(lines).has(name))) &&
+			valuesBound(lines).size === 0
+		);
+	}
+
 	/**
 	 * Tells whether something is declared here that is declared nowhere now, and was not used in code that is written
 	 * anew: a function that nobody calls is easily left out.
 	 */
 	#isUndeclared(lines: Lines): boolean {
-		return headersIn(lines).some(header => !this.#declared.has(header) && !this.#obsolete.has(header));
+		return headersIn(lines).some(
+			header => !this.#declared.has(header) && !wordsIn(header).some(word => this.#obsolete.has(word)),
+		);
 	}
 
 	/** Tells whether a name gets its value here and nowhere now, though code that is still as it was uses it. */

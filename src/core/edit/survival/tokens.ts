@@ -1,4 +1,6 @@
 import type { Lines } from '../text/lines';
+import { wordsOf } from '../text/wordCounts';
+import { isPlainWord } from './plainWords';
 
 const NAME = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
 
@@ -15,6 +17,17 @@ const REFERENCE = new RegExp(
 
 export const referencesOf = (lines: Lines): ReadonlySet<string> =>
 	new Set(lines.flatMap(line => line.match(REFERENCE) ?? []));
+
+const CALL = new RegExp(`${NAME}(?=[!?]?\\()`, 'gu');
+
+/** Collects the names that lines call. */
+export const callsIn = (lines: Lines): ReadonlySet<string> => new Set(lines.flatMap(line => line.match(CALL) ?? []));
+
+const QUOTED = /(["'`])(?:\\.|(?!\1)[^\\]){0,2000}\1/g;
+
+/** Returns the names in lines, without text, numbers and plain words. */
+export const namesIn = (lines: Lines): readonly string[] =>
+	wordsOf(lines.map(line => line.replaceAll(QUOTED, ' '))).filter(word => !isPlainWord(word) && !/^\d/.test(word));
 
 /** Returns the share of the items that are in the set; 1 for no items. */
 export function shareIn(items: ReadonlySet<string>, known: { has(item: string): boolean }): number {

@@ -59,6 +59,21 @@ const KEPT: readonly Case[] = [
 			'var token: String? {\n    didSet {\n        keychain.write("token", token)\n    }\n}\n\n' +
 			'func signIn(with reply: Reply) {\n    token = reply.token\n}',
 	},
+	{
+		title: 'a body that calls something else for what it is given',
+		languageId: 'java',
+		original:
+			'static String join(List<String> parts) {\n    StringBuilder text = new StringBuilder();\n' +
+			'    for (int i = 0; i < parts.size(); i++) {\n        text.append(parts.get(i));\n    }\n' +
+			'    return text.toString();\n}',
+		code: 'static String join(List<String> parts) {\n    return String.join("", parts);\n}',
+	},
+	{
+		title: 'a key with another name',
+		languageId: 'yaml',
+		original: 'jobs:\n  lint:\n    runs-on: ubuntu\n  deploy:\n    needs: [lint]',
+		code: 'jobs:\n  verify:\n    runs-on: ubuntu\n  deploy:\n    needs: [verify]',
+	},
 ];
 
 const LOST: readonly Case[] = [
@@ -88,6 +103,15 @@ const LOST: readonly Case[] = [
 			'export function checkout(cart: Cart): Receipt {\n' +
 			'\tconst receipt = createReceipt(cart);\n\treturn receipt;\n}\n\n' +
 			'function discountOf(total: number): number {\n\treturn total > 100 ? total * 0.9 : total;\n}',
+	},
+	{
+		title: 'a body in whose place a stub stands',
+		languageId: 'java',
+		original:
+			'static String join(List<String> parts) {\n    StringBuilder text = new StringBuilder();\n' +
+			'    for (int i = 0; i < parts.size(); i++) {\n        text.append(parts.get(i));\n    }\n' +
+			'    return text.toString();\n}',
+		code: 'static String join(List<String> parts) {\n    throw new UnsupportedOperationException("join");\n}',
 	},
 ];
 

@@ -1,0 +1,36 @@
+import { hasWord, isFilled, type Lines } from '../text/lines';
+import { wordsOf } from '../text/wordCounts';
+import type { Gap } from './gaps';
+import { callsIn, namesIn } from './tokens';
+
+/**
+ * Tells whether all of a body was written anew: what stands there now calls something, and names all that the old body
+ * had from outside. A stub may call something, too, but names nothing of that.
+ */
+export function isBodyRewritten(original: Lines, { gone, added, gained, beside }: Gap): boolean {
+	if (gone.length < 2 || !isWholeBody(original, gone)) {
+		return false;
+	}
+	const body = gone.map(index => original[index] ?? '');
+	const rest = new Set(wordsOf(original.filter((_, at) => !gone.includes(at))));
+	const calls = callsIn(body);
+	const outer = namesIn(body).filter(name => rest.has(name) && !calls.has(name));
+	const here = [...added, ...beside];
+	const now = new Set(wordsOf(here));
+	const fresh = new Set([...wordsOf(added), ...gained]);
+	return outer.length > 0 && outer.every(name => now.has(name)) && [...callsIn(here)].some(name => fresh.has(name));
+}
+
+/** Tells whether lines are all that a block says: less indented lines stand above and below them. */
+function isWholeBody(original: Lines, indices: readonly number[]): boolean {
+	const [first = 0] = indices;
+	const last = indices.at(-1) ?? first;
+	const depth = depthOf(original[first] ?? '');
+	const above = original.slice(0, first).findLast(hasWord);
+	const below = original.slice(last + 1).find(isFilled);
+	const known = new Set(indices);
+	const isAll = original.slice(first, last + 1).every((line, at) => !hasWord(line) || known.has(first + at));
+	return isAll && above !== undefined && depthOf(above) < depth && (below === undefined || depthOf(below) < depth);
+}
+
+const depthOf = (line: string): number => line.length - line.trimStart().length;
