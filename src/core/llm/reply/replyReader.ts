@@ -18,6 +18,9 @@ const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
 
 const DONE = /^"?\[DONE\]"?$/i;
 const MAX_DONE = 8;
+/** The largest events that may pass without output: a few compressed bytes can stand for gigabytes of nothing. */
+const IDLE_EVENTS = 2;
+
 const DONE_TEXT = '[DONE]';
 const MAX_DONE_ITEM = DONE_TEXT.length + 'data:'.length;
 
@@ -35,6 +38,8 @@ export class ReplyReader {
 	#hasWholeMessage = false;
 	#isCut = false;
 	#hasProgressed = false;
+	/** The bytes since the last output. */
+	#idleBytes = 0;
 
 	constructor(
 		requestedChoices: number,
@@ -67,10 +72,11 @@ export class ReplyReader {
 	feed(bytes: Uint8Array): readonly StreamPart[] {
 		const buffer = new PartBuffer();
 		this.#readAll(() => this.#decoder.feed(bytes), buffer);
-		if (this.#decoder.hasOverflowed) {
+		this.#hasProgressed = buffer.length > 0;
+		this.#idleBytes = this.#hasProgressed ? 0 : this.#idleBytes + bytes.length;
+		if (this.#decoder.hasOverflowed || this.#idleBytes > IDLE_EVENTS * this.limits.maxEvent) {
 			this.#ending ??= { type: 'capped' };
 		}
-		this.#hasProgressed = buffer.length > 0;
 		return buffer.parts;
 	}
 

@@ -8,11 +8,15 @@ import { raw } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 /** Returns the reply to a request that asks for nothing beyond an answer. */
-const replyTo = (body: string, answer: Parameters<typeof respondWith>[1] = {}): Promise<Reply> =>
+const replyTo = (
+	body: string,
+	answer: Parameters<typeof respondWith>[1] = {},
+	limits: Parameters<typeof onStage>[2] = {},
+): Promise<Reply> =>
 	onStage(
 		() => [respondWith(body, answer), CLOSE],
 		async ({ client, endpoint }) => replyOf(await collect(client.stream(endpoint, BODY, new AbortController().signal))),
-		{ maxRetries: 0 },
+		{ maxRetries: 0, ...limits },
 	);
 
 describe('fields of an answer', () => {
@@ -203,5 +207,14 @@ describe('a fault in the reading itself', () => {
 		];
 		assert.deepEqual(parts, [{ type: 'text', choice: 0, text: 'ab' }]);
 		assert.deepEqual(decideOutcome(reader.ending ?? { type: 'eof' }, reader.evidence), { kind: 'damaged' });
+	});
+});
+
+describe('an answer that says nothing without end', () => {
+	it('is capped, and keeps what it said before', async () => {
+		const text = `${event({ content: 'a' })}${': wait\n\n'.repeat(50_000)}${event({ content: 'b' }, 'stop')}${DONE}`;
+		const reply = await replyTo(text, {}, { maxEvent: 2_000 });
+		assert.deepEqual([outcomeOf(reply), reply.choices[0].text], ['capped', 'a']);
+		assert.equal(outcomeOf(await replyTo(text)), 'complete');
 	});
 });
