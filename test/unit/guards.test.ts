@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { readSourceTree, forbiddenPackages } from '../support/architecture';
 import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from '../tools/checks/houseChecks';
 import type { StaticCheck } from '../tools/checks/staticCheck';
-import { deadCode, format, lint, stableApi, types } from '../tools/checks/staticChecks';
+import { deadCode, format, lint, ownFields, stableApi, types } from '../tools/checks/staticChecks';
 
 /** Ways to tell an error by its text. */
 const PLANTED_DECISIONS = [
@@ -79,6 +79,12 @@ const BREACHES: Readonly<Record<string, string>> = {
 	'test/support/plantedName.ts': `export class PlantedHelper {}\n`,
 	'test/tools/support/plantedName.ts': `export function PlantedHelper(): void {}\n`,
 	'src/core/base/plantedMessage.ts': PLANTED_DECISIONS.map(decision => `${decision};\n`).join(''),
+	'src/core/base/plantedLookup.ts': lines(
+		'type Known = Readonly<Record<string, number>>;',
+		'export const planted = (record: Known, name: string): number | undefined => record[name];',
+		'export const has = (record: Known, name: string): boolean => name in record;',
+		`export const fine = (record: Readonly<Record<'a' | 'b', number>>, name: 'a' | 'b'): number => record[name];`,
+	),
 	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
@@ -214,6 +220,14 @@ describe('the static checks bite on', () => {
 					(_, index) => `src/core/base/plantedMessage.ts:${index + 1}: decides by the text of an error`,
 				),
 			));
+
+		it('names of others that are looked up in an object', async function () {
+			this.timeout(SLOW);
+			assert.deepEqual(
+				(await faultsOf(ownFields)).filter(fault => fault.includes('planted')),
+				[2, 3].map(line => `src/core/base/plantedLookup.ts:${line}: looks up a foreign name without own()`),
+			);
+		});
 
 		describe('on comments', () => {
 			let faults: readonly string[] = [];

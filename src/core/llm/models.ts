@@ -1,4 +1,5 @@
-import { asList, asNumber, asRecord, asText, type LooseRecord, own } from './json/looseJson';
+import { own } from '../base/own';
+import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/looseJson';
 import { FIELD_CAPS } from './types/limits';
 import { clip } from './json/surrogates';
 import type { ModelInfo } from './types/types';

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { own } from '../base/own';
 import type { ParserEnvironment } from './parserEnvironment';
 import { safeLink } from './safeLink';
 import { type BlockRule, wrapBlockRule } from './wrapBlockRule';
@@ -28,13 +29,15 @@ const readAddress =
 		}
 		const [label, definition] = entry;
 		const token = state.tokens.at(-1);
-		const href = known[label]?.href ?? definition.href;
+		const href = own(known, label)?.href ?? definition.href;
 		if (token === undefined || href !== definition.href || safeLink(href) === undefined) {
 			state.tokens.pop();
 			state.line = startLine;
 			return false;
 		}
-		known[label] ??= definition;
+		if (!Object.hasOwn(known, label)) {
+			Object.assign(known, { [label]: definition });
+		}
 		token.content = state.getLines(startLine, state.line, state.blkIndent, false).trim();
 		return true;
 	};

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
+import { own } from '../base/own';
 import { looksLikeFormula, looksLikePlainFormula } from './formulaText';
 import type { ParserEnvironment } from './parserEnvironment';
 
@@ -32,7 +33,7 @@ export function useFormulas(markdown: MarkdownIt): void {
 
 function readInline(state: StateInline, silent: boolean): boolean {
 	const opener = state.src.slice(state.pos, state.pos + 2);
-	if (!/^(?:\\[([]|\$)/.test(opener) || lastCloser(state, CLOSERS[opener] ?? '$') <= state.pos) {
+	if (!/^(?:\\[([]|\$)/.test(opener) || lastCloser(state, own(CLOSERS, opener) ?? '$') <= state.pos) {
 		return false;
 	}
 	const text = state.src.slice(state.pos, Math.min(state.posMax, state.pos + MAX_LENGTH));
@@ -73,7 +74,7 @@ interface Found {
 }
 
 function readDelimited(text: string, opener: string): Found | undefined {
-	const closer = CLOSERS[opener] ?? opener;
+	const closer = own(CLOSERS, opener) ?? opener;
 	const end = text.indexOf(closer, opener.length);
 	const tex = text.slice(opener.length, end);
 	// `\[x\](…)` is a link whose brackets are escaped.
@@ -100,7 +101,7 @@ function readBlock(state: StateBlock, startLine: number, endLine: number, silent
 	if (opener === undefined || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) {
 		return false;
 	}
-	const closer = CLOSERS[opener] ?? opener.replace('begin', 'end');
+	const closer = own(CLOSERS, opener) ?? opener.replace('begin', 'end');
 	const lines: string[] = [];
 	let length = 0;
 	for (let line = startLine; line < Math.min(endLine, startLine + MAX_LINES) && length <= MAX_LENGTH; line++) {

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { own } from '../base/own';
 import { escapeAddress, inlineCode, fencedCode, singleLine, markdownLink, escapeMarkdown } from './escapeMarkdown';
 import { plainText } from './links';
 import { parse } from './parser';
@@ -114,7 +115,7 @@ class BlockWriter {
 					cells = [];
 					break;
 				case 'th_open':
-					aligns.push(ALIGNS[String(token.attrGet('style') ?? '')] ?? '---');
+					aligns.push(own(ALIGNS, String(token.attrGet('style') ?? '')) ?? '---');
 					cells.push(this.#line());
 					break;
 				case 'td_open':

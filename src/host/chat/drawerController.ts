@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { own } from '../../core/base/own';
 import { assertNever } from '../../core/base/assertNever';
 import type { Message } from '../../core/chat/session/message';
 import type { Session } from '../../core/chat/session/session';
@@ -102,7 +103,7 @@ export class DrawerController {
 
 	/** Replaces the values of this chat with those of a preset, unless it has been deleted since it was listed. */
 	async usePreset(session: Session, name: string): Promise<void> {
-		const parameters = presets()[name];
+		const parameters = own(presets(), name);
 		if (parameters !== undefined) {
 			this.#rejected.clear();
 			await session.configure({ parameters });

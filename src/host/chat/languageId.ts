@@ -1,3 +1,5 @@
+import { own } from '../../core/base/own';
+
 /** The names that authors write after a fence, and file extensions, with the ids that VS Code has for them. */
 const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 	bash: 'shellscript',
@@ -66,6 +68,6 @@ const LANGUAGE_IDS: Readonly<Record<string, string>> = {
 /** Returns the id of the language that `tag` means, if it is among the `known` ids. */
 export function languageId(tag: string, known: readonly string[]): string | undefined {
 	const name = tag.toLowerCase();
-	const id = known.includes(name) || !Object.hasOwn(LANGUAGE_IDS, name) ? name : LANGUAGE_IDS[name];
+	const id = known.includes(name) ? name : (own(LANGUAGE_IDS, name) ?? name);
 	return known.find(candidate => candidate.toLowerCase() === id);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { own } from '../../core/base/own';
 import { stripInvisible } from '../../core/base/invisible';
 import type { Attachment, ImageAttachment } from '../../core/chat/conversation/attachments';
 import { toBase64 } from '../platform/base64';
@@ -112,7 +113,8 @@ export async function askImageDetail(image: ImageAttachment): Promise<ImageAttac
 	return picked?.changed;
 }
 
-const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? '';
+const mediaTypeOf = (name: string): string =>
+	own(MEDIA_TYPES, name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? '';
 
 /** Creates the attachment for a file: an image, audio, a passage of text, or a file. Throws if it is too large. */
 export function createAttachment(name: string, mime: string, bytes: Uint8Array, uri?: vscode.Uri): Attachment {
@@ -127,7 +129,7 @@ export function createAttachment(name: string, mime: string, bytes: Uint8Array, 
 	if (type.startsWith('audio/')) {
 		return { id, kind: 'audio', name, format: audioFormat(type), data: toBase64(bytes) };
 	}
-	const text = type in DOCUMENT_TYPES ? undefined : decodeText(bytes);
+	const text = Object.hasOwn(DOCUMENT_TYPES, type) ? undefined : decodeText(bytes);
 	if (text !== undefined) {
 		return textAttachment(id, name, text, uri);
 	}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { own } from '../../core/base/own';
 import type { Session } from '../../core/chat/session/session';
 import type { ParameterName } from '../../core/llm/parameters/parameterTable';
 import { type ParameterValues, readParameters } from '../../core/llm/parameters/parameterValues';
@@ -108,11 +109,11 @@ export async function managePresets(session: Session): Promise<void> {
 			return;
 		}
 		if (button === copyButton) {
-			await vscode.env.clipboard.writeText(JSON.stringify({ name, parameters: presets()[name] ?? {} }, null, 2));
+			await vscode.env.clipboard.writeText(JSON.stringify({ name, parameters: own(presets(), name) ?? {} }, null, 2));
 			void inform(vscode.l10n.t('“{0}” is on the clipboard.', name));
 			return;
 		}
-		const removed = presets()[name];
+		const removed = own(presets(), name);
 		await setPreset(name, undefined);
 		pick.items = pick.items.filter(item => item.name !== name);
 		await offer(vscode.l10n.t('“{0}” is deleted.', name), [
@@ -127,7 +128,7 @@ export async function managePresets(session: Session): Promise<void> {
 		}
 		await (chosen.name === undefined
 			? addFromClipboard()
-			: session.configure({ parameters: presets()[chosen.name] ?? {} }));
+			: session.configure({ parameters: own(presets(), chosen.name) ?? {} }));
 	});
 	pick.onDidHide(() => pick.dispose());
 	pick.show();

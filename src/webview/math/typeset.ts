@@ -38,7 +38,7 @@ function moveStyles({ attributes, style, children }: FormulaNode): void {
 	for (const declaration of attributes?.['style']?.split(';') ?? []) {
 		const [name, value] = declaration.split(':');
 		if (style !== undefined && name !== undefined && value !== undefined) {
-			style[name.trim()] = value.trim();
+			Object.assign(style, { [name.trim()]: value.trim() });
 		}
 	}
 	delete attributes?.['style'];

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from './houseChecks';
+import { foreignNames } from './foreignNames';
 import { proposedApi } from './proposedApi';
 import type { StaticCheck } from './staticCheck';
 
@@ -40,6 +41,11 @@ export const stableApi: StaticCheck = {
 	run: async root => (await proposedApi(root)).join('\n'),
 };
 
+export const ownFields: StaticCheck = {
+	name: 'own fields',
+	run: async root => (await foreignNames(root)).join('\n'),
+};
+
 export const STATIC_CHECKS: readonly StaticCheck[] = [
 	types,
 	lint,
@@ -52,6 +58,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [
 	papers,
 	errorsByKind,
 	moduleState,
+	ownFields,
 ];
 
 const OUTPUT_LIMIT = 32 * 1024 * 1024;

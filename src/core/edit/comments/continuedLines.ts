@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { isFilled, type Lines } from '../text/lines';
 
 /** Ends of a line that the next one belongs to, beside a backslash. */
@@ -33,11 +34,11 @@ const BACKSLASH_ENDS_NOTHING: ReadonlySet<string> = new Set(['dockerfile']);
 /** Tells whether a line goes on with the one above it, so that a comment between them would cut it in two. */
 export function isContinued(document: Lines, line: number, languageId: string): boolean {
 	const above = line === 0 ? '' : (document[line - 1] ?? '');
-	const own = document[line] ?? '';
+	const text = document[line] ?? '';
 	return (
 		(BACKSLASH.test(above) && !BACKSLASH_ENDS_NOTHING.has(languageId)) ||
-		ENDS[languageId]?.test(above) === true ||
-		STARTS[languageId]?.test(own) === true ||
+		own(ENDS, languageId)?.test(above) === true ||
+		own(STARTS, languageId)?.test(text) === true ||
 		(isYaml(languageId) && isPlainScalar(document, line)) ||
 		(languageId === 'go' && isAboveImportC(document, line))
 	);
@@ -53,16 +54,16 @@ const PLAIN_VALUE = /(?:^\s*|:\s+|-\s+)[^\s#|>&*!{}[\]"'\-:,][^#]*$/;
 
 /** Tells whether a line goes on with the text of a value that has no quotes. */
 function isPlainScalar(document: Lines, line: number): boolean {
-	const own = document[line] ?? '';
+	const text = document[line] ?? '';
 	const above = document.slice(0, line).findLast(isFilled);
-	if (above === undefined || !isFilled(own) || /[:,[{-]\s*$/.test(above) || /^\s*(?:#|---|%)/.test(above)) {
+	if (above === undefined || !isFilled(text) || /[:,[{-]\s*$/.test(above) || /^\s*(?:#|---|%)/.test(above)) {
 		return false;
 	}
 	const [before = ''] = /^\s*(?:[-?]\s+)*/.exec(above) ?? [];
 	const hasKey = /:\s/.test(above);
 	const parent = hasKey || before.trim() === '' ? before.length : before.trimEnd().length - 1;
-	const isDeeper = (/^\s*/.exec(own)?.[0].length ?? 0) > parent;
-	return !STRUCTURE.test(own) || (isDeeper && PLAIN_VALUE.test(above));
+	const isDeeper = (/^\s*/.exec(text)?.[0].length ?? 0) > parent;
+	return !STRUCTURE.test(text) || (isDeeper && PLAIN_VALUE.test(above));
 }
 
 /** Tells whether the comment would become part of the C code that stands above `import "C"`. */

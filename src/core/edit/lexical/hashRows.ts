@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import {
 	blockComment,
 	BRACES,
@@ -31,7 +32,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 /** Returns the end of a string with any delimiter, which `mark` of the opening names. */
 const closing = (found: RegExpExecArray): string => {
 	const mark = found.groups?.['mark'] ?? '';
-	return escaped(CLOSING[mark] ?? mark);
+	return escaped(own(CLOSING, mark) ?? mark);
 };
 
 /** Returns strings such as `%q(…)`, whose brackets nest. */

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import {
 	blockComment,
 	CHARACTER,
@@ -35,7 +36,7 @@ const SQL: readonly LexicalForm[] = [
 	doubled('"'),
 ];
 
-const bracketOf = (mark: string): string => ({ '(': ')', '[': ']', '{': '}', '<': '>' })[mark] ?? mark;
+const bracketOf = (mark: string): string => own({ '(': ')', '[': ']', '{': '}', '<': '>' }, mark) ?? mark;
 
 /** A bracket of Lua with any number of signs, closed by one with as many. */
 const LUA_BRACKET = String.raw`\[(?<tag>={0,50})\[`;

@@ -1,8 +1,9 @@
+import { own } from '../../base/own';
 import { assertNever } from '../../base/assertNever';
 import { omitUndefined } from '../../base/omitUndefined';
 import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
-import { asList, asRecord, isPartOf, type LooseRecord, own } from '../json/looseJson';
+import { asList, asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
 import type { ChatBody } from '../types/types';
 

@@ -1,7 +1,8 @@
+import { own } from '../../base/own';
 import { clampNumber, isUsed } from './adaptation';
 import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
-import { asRecord, type LooseRecord, own } from '../json/looseJson';
+import { asRecord, type LooseRecord } from '../json/looseJson';
 import { CONCEPTS } from '../errors/errorConcepts';
 import { fieldsInOrder, topLevelField } from '../errors/parameterMentions';
 import { parseRange } from './parseRange';

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { fencedBlock } from '../../base/markdownFence';
 import { editAnswer } from './demoEdit';
 import { type SelectedCode, findSelectedCode } from './selectedCode';
@@ -64,7 +65,7 @@ const codeScene = (answer: DemoAnswer, { file, lines, language, code }: Selected
 /** Fills placeholders in one pass, so that one inside the user's code stays as it is. */
 function fillAnswer({ reasoning, text }: DemoAnswer, values: Readonly<Record<string, string>>): DemoAnswer {
 	const fill = (template: string): string =>
-		template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+		template.replace(/\{(\w+)\}/g, (whole, name: string) => own(values, name) ?? whole);
 	return { reasoning: fill(reasoning), text: fill(text) };
 }
 

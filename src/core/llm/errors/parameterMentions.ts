@@ -1,4 +1,4 @@
-import { own } from '../json/looseJson';
+import { own } from '../../base/own';
 import type { ChatBody } from '../types/types';
 
 /** The body fields that a server may object to; they tell a name in a sentence from an ordinary word. */

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import {
 	asList,
 	asNumber,
@@ -6,7 +7,6 @@ import {
 	asText,
 	firstText,
 	type LooseRecord,
-	own,
 	parseJson,
 } from '../json/looseJson';
 import { clip } from '../json/surrogates';

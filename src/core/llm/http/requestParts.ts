@@ -30,10 +30,10 @@ export function requestHeaders(
 	if (!/^[\x21-\x7e]*$/.test(key)) {
 		return { error: errorInfo('auth', { code: 'invalid_key_characters', url: shownUrl(endpoint.baseUrl) }) };
 	}
-	const headers: Record<string, string> = { accept };
+	const headers = new Map([['accept', accept]]);
 	const customHeaders = Object.entries(endpoint.headers);
 	if (key !== '' && !customHeaders.some(([, value]) => value.includes(KEY_PLACEHOLDER))) {
-		headers['authorization'] = `Bearer ${key}`;
+		headers.set('authorization', `Bearer ${key}`);
 	}
 	for (const [name, value] of customHeaders) {
 		const lower = name.trim().toLowerCase();
@@ -43,10 +43,10 @@ export function requestHeaders(
 			!RESERVED.has(lower) &&
 			/^[\t\x20-\x7e\x80-\xff]*$/.test(resolved)
 		) {
-			headers[lower] = resolved;
+			headers.set(lower, resolved);
 		}
 	}
-	return { headers };
+	return { headers: Object.fromEntries(headers) };
 }
 
 /** Returns the headers for display: without the key, however short it is. */
@@ -58,9 +58,9 @@ export function shownHeaders(
 	const key = apiKey?.trim() ?? '';
 	const keyHeaders = new Set([
 		'authorization',
-		...Object.keys(customHeaders)
-			.filter(name => customHeaders[name]?.includes(KEY_PLACEHOLDER))
-			.map(name => name.trim().toLowerCase()),
+		...Object.entries(customHeaders)
+			.filter(([, value]) => value.includes(KEY_PLACEHOLDER))
+			.map(([name]) => name.trim().toLowerCase()),
 	]);
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [

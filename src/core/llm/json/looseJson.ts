@@ -1,3 +1,5 @@
+import { own } from '../../base/own';
+
 /* Readers for values of unknown type: no shape that a server sends can be relied on. */
 
 export type LooseRecord = Readonly<Record<string, unknown>>;
@@ -6,11 +8,6 @@ const isRecord = (value: unknown): value is LooseRecord =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const asRecord = (value: unknown): LooseRecord | undefined => (isRecord(value) ? value : undefined);
-
-/** Returns a record's own field. Names that others choose may be `constructor`, which every object inherits. */
-export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-	return Object.hasOwn(record, name) ? record[name] : undefined;
-}
 
 /** Returns a field that is non-empty text. Numbers do not count. */
 export function stringIn(record: LooseRecord, name: string): string | undefined {

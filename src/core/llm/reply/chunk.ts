@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { type AudioPiece, readAudio } from './audio';
 import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
@@ -184,7 +185,9 @@ function findError(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
 
 /** Returns an event that is no piece of an answer if it has a message and marks a failure. */
 function findErrorMessage(chunk: LooseRecord): LooseRecord | undefined {
-	const hasMessage = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name => isFilled(chunk[name]));
+	const hasMessage = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name =>
+		isFilled(own(chunk, name)),
+	);
 	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
 	const isFailure =
 		chunk['success'] === false ||

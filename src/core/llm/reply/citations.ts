@@ -1,4 +1,5 @@
-import { asList, asNumber, asRecord, firstText, type LooseRecord, own } from '../json/looseJson';
+import { own } from '../../base/own';
+import { asList, asNumber, asRecord, firstText, type LooseRecord } from '../json/looseJson';
 import { clip, wellFormed } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { Citation } from '../types/types';

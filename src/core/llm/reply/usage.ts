@@ -1,4 +1,5 @@
-import { asNumber, asRecord, type LooseRecord, own } from '../json/looseJson';
+import { own } from '../../base/own';
+import { asNumber, asRecord, type LooseRecord } from '../json/looseJson';
 import type { Usage } from '../types/types';
 
 const count = (record: LooseRecord | undefined, ...names: readonly string[]): number | undefined => {

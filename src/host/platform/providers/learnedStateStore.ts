@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod';
+import { own } from '../../../core/base/own';
 import { adaptationSchema } from '../../../core/chat/conversation/entrySchema';
 import type { LearnedState, LearnedStateStore } from '../../../core/llm/adaptation/learnedAdaptations';
 
@@ -18,7 +19,7 @@ export function createLearnedStateStore(state: vscode.Memento): LearnedStateStor
 		state.get<Readonly<Record<string, unknown>>>(STORAGE_KEY, {});
 	return {
 		get: (key): LearnedState | undefined => {
-			const stored = storedSchema.safeParse(readAll()[key]).data;
+			const stored = storedSchema.safeParse(own(readAll(), key)).data;
 			return stored === undefined ? undefined : { learned: stored.learned, exempt: stored.asIs };
 		},
 		set: (key, learnedState) => {
