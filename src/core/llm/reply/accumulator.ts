@@ -27,6 +27,8 @@ export class Accumulator {
 		serviceTier: undefined,
 	};
 	#isCapped = false;
+	/** The amounts that are kept, of all choices together. */
+	#used: Budget = { text: 0, audio: 0, logprobs: 0 };
 
 	constructor(
 		readonly requestedChoices: number,
@@ -96,12 +98,23 @@ export class Accumulator {
 	}
 
 	#addTo(choice: ChoiceAccumulator, chunkChoice: ChunkChoice, parts: PartBuffer): void {
-		const budget = this.#remainingBudget();
+		const budget: Budget = {
+			text: this.limits.maxText - this.#used.text,
+			audio: this.limits.maxAudio - this.#used.audio,
+			logprobs: this.limits.maxLogprobs - this.#used.logprobs,
+		};
+		const before = amountsOf(choice);
 		this.#isCapped =
 			chunkChoice.text.length + chunkChoice.reasoning.length + chunkChoice.refusal.length > budget.text ||
 			(chunkChoice.audio !== undefined &&
 				chunkChoice.audio.data.length + chunkChoice.audio.transcript.length > budget.audio);
 		choice.add(chunkChoice, budget, parts);
+		const after = amountsOf(choice);
+		this.#used = {
+			text: this.#used.text + after.text - before.text,
+			audio: this.#used.audio + after.audio - before.audio,
+			logprobs: this.#used.logprobs + after.logprobs - before.logprobs,
+		};
 		if (chunkChoice.calls.length > 0) {
 			this.#isCapped ||=
 				choice.callCount > this.limits.maxToolCalls || choice.longestArguments > this.limits.maxArguments;
@@ -119,19 +132,13 @@ export class Accumulator {
 		this.#awaitedChoices = requested.length > 0 ? requested : this.#choices;
 		return created;
 	}
-
-	#remainingBudget(): Budget {
-		let text = this.limits.maxText;
-		let audio = this.limits.maxAudio;
-		let logprobs = this.limits.maxLogprobs;
-		for (const choice of this.#choices) {
-			text -= choice.length;
-			audio -= choice.audioLength;
-			logprobs -= choice.logprobCount;
-		}
-		return { text, audio, logprobs };
-	}
 }
+
+const amountsOf = (choice: ChoiceAccumulator): Budget => ({
+	text: choice.length,
+	audio: choice.audioLength,
+	logprobs: choice.logprobCount,
+});
 
 /** Fills gaps only: the first value that a server sends stays. */
 const mergeMeta = (known: Meta, next: Meta): Meta => ({
