@@ -6,7 +6,7 @@ import { SurrogateJoiner } from '../json/surrogates';
 import { ThinkTagParser } from './thinkTag';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
 import type { ClientLimits } from '../types/limits';
-import type { Choice, Citation, TokenLogprob } from '../types/types';
+import type { Choice, Citation, Logprob, TokenLogprob } from '../types/types';
 
 /** The amounts that may still be kept: text and audio in UTF-16 units, log probabilities in tokens. */
 export interface Budget {
@@ -42,6 +42,7 @@ export class ChoiceAccumulator {
 	readonly #citations = new Citations();
 	readonly #audio = new AudioBuilder();
 	#logprobs: TokenLogprob[] = [];
+	#logprobCost = 0;
 	#logprobsCut = false;
 	#finishReason: string | undefined;
 	/** True if the finish_reason came with or after the last output. */
@@ -71,7 +72,7 @@ export class ChoiceAccumulator {
 		return this.#audio.length;
 	}
 	get logprobCount(): number {
-		return this.#logprobs.length;
+		return this.#logprobCost;
 	}
 	get callCount(): number {
 		return this.#calls.count;
@@ -167,12 +168,19 @@ export class ChoiceAccumulator {
 
 	/** Adds log probabilities. Those of a whole message replace those of the deltas before it. */
 	#addLogprobs({ form, logprobs }: ChunkChoice, budget: number): void {
-		const kept = form === 'message' ? [] : this.#logprobs;
-		const remaining = Math.max(0, budget + this.#logprobs.length - kept.length);
-		this.#logprobsCut ||= logprobs.length > remaining;
-		this.#logprobs = kept;
-		for (const logprob of logprobs.slice(0, remaining)) {
-			kept.push(logprob);
+		const limit = budget + this.#logprobCost;
+		if (form === 'message') {
+			this.#logprobs = [];
+			this.#logprobCost = 0;
+		}
+		for (const logprob of logprobs) {
+			const cost = costOf(logprob);
+			if (this.#logprobCost + cost > limit) {
+				this.#logprobsCut = true;
+				return;
+			}
+			this.#logprobCost += cost;
+			this.#logprobs.push(logprob);
 		}
 	}
 
@@ -188,4 +196,13 @@ export class ChoiceAccumulator {
 			parts.addCall(this.index, piece);
 		}
 	}
+}
+
+/** The size of a token with its alternatives, in characters and bytes; a larger one counts as several. */
+const TOKEN_SIZE = 200;
+
+function costOf({ token, bytes, top }: TokenLogprob): number {
+	const sizeOf = (each: Logprob): number => each.token.length + (each.bytes?.length ?? 0);
+	const size = top.reduce((sum, each) => sum + sizeOf(each), token.length + (bytes?.length ?? 0));
+	return 1 + Math.floor(size / TOKEN_SIZE);
 }

@@ -12,7 +12,10 @@ export interface ClientLimits {
 	readonly maxText: number;
 	/** Audio of all choices together, in base64, with its transcripts. */
 	readonly maxAudio: number;
-	/** Tokens with log probabilities, of all choices together; further ones are left out. 0 means not asked for. */
+	/**
+	 * Tokens with log probabilities, of all choices together, where large ones count as several; further ones are left
+	 * out. 0 means not asked for.
+	 */
 	readonly maxLogprobs: number;
 	readonly maxErrorBytes: number;
 	readonly maxToolCalls: number;

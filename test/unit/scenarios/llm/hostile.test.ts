@@ -4,7 +4,7 @@ import { decideOutcome } from '../../../../src/core/llm/reply/outcome';
 import { ReplyReader } from '../../../../src/core/llm/reply/replyReader';
 import { DEFAULT_LIMITS, FIELD_CAPS } from '../../../../src/core/llm/types/limits';
 import type { Reply } from '../../../../src/core/llm/types/types';
-import { raw } from './readReply';
+import { raw, readReply } from './readReply';
 import { BODY, CLOSE, collect, DONE, event, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 /** Returns the reply to a request that asks for nothing beyond an answer. */
@@ -216,5 +216,16 @@ describe('an answer that says nothing without end', () => {
 		const reply = await replyTo(text, {}, { maxEvent: 2_000 });
 		assert.deepEqual([outcomeOf(reply), reply.choices[0].text], ['capped', 'a']);
 		assert.equal(outcomeOf(await replyTo(text)), 'complete');
+	});
+});
+
+describe('log probabilities that were asked for', () => {
+	it('count by their size', async () => {
+		const long = { token: 't'.repeat(300), logprob: -1, bytes: Array(200).fill(1) };
+		const row = { ...long, top_logprobs: [long] };
+		const chunk = { choices: [{ delta: { content: 'x' }, logprobs: { content: [row, row, row, row] } }] };
+		const reply = await readReply(raw(chunk) + DONE, { maxLogprobs: 10 });
+		const [{ logprobs, logprobsCut }] = reply.choices;
+		assert.deepEqual([logprobs.length, logprobs[0]?.token.length, logprobsCut], [2, FIELD_CAPS.token, true]);
 	});
 });
