@@ -1,4 +1,5 @@
-import { asRecord, parseJson } from '../json/looseJson';
+import { JsonScanner } from '../json/jsonScanner';
+import { asRecord, type LooseRecord, parseJson } from '../json/looseJson';
 import { boundedWait, readReset } from './retryAfter';
 
 /** A value without parts somewhere in a body, with the name of its field. */
@@ -14,7 +15,10 @@ const MAX_LEAVES = 2_000;
 const ECHOES =
 	/^(?:input|prompt|messages|content|stack|stack_?trace|traceback|request|request_body|flagged_input)$|url|link|doc/i;
 
-/** Lists the values in a body, however deep, in their order. JSON in strings counts as what it holds. */
+/**
+ * Lists the values in a body, however deep, in their order. JSON in strings counts as what it holds, and so does an
+ * object that a sentence quotes, beside the sentence.
+ */
 export function leavesOf(body: unknown): readonly BodyLeaf[] {
 	const leaves: BodyLeaf[] = [];
 	// The rest of the way, last first: a body may be deeper than any call stack.
@@ -30,9 +34,20 @@ export function leavesOf(body: unknown): readonly BodyLeaf[] {
 			open.push(...parts.slice(0, MAX_LEAVES).toReversed());
 		} else {
 			leaves.push({ key, value: parsed });
+			const quoted = typeof value === 'string' ? quotedObject(value) : undefined;
+			if (quoted !== undefined) {
+				open.push({ key, value: quoted });
+			}
 		}
 	}
 	return leaves;
+}
+
+/** Returns the first object that a sentence quotes: `Error from provider (429): {"error":{…}}`, and what follows. */
+function quotedObject(text: string): LooseRecord | undefined {
+	const start = text.search(/\{\s{0,20}"/);
+	const end = start === -1 ? -1 : new JsonScanner().feed(text, start);
+	return end === -1 ? undefined : asRecord(parseJson(text.slice(start, end)));
 }
 
 /** Returns the sentences among the values: text of more than a word that is not the request's own. */

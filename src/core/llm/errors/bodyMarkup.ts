@@ -19,6 +19,25 @@ export function pageText(html: string): string {
 	return /^(?:error|oops|untitled)?$/i.test(title) ? [...new Set(found)].join(': ') : title;
 }
 
+/** Puts the words of a page in the place of each page that a sentence quotes, as gateways do with what they got. */
+export function withoutPages(text: string): string {
+	const lower = text.toLowerCase();
+	let plain = '';
+	let end = 0;
+	for (const { index } of text.matchAll(/<(?:!doctype html|html)(?=[\s>])/gi)) {
+		// The page goes on: its first line was the start.
+		if (index >= end) {
+			const close = lower.indexOf(PAGE_END, index);
+			plain += text.slice(end, index);
+			end = close === -1 ? text.length : close + PAGE_END.length;
+			plain += pageText(text.slice(index, end));
+		}
+	}
+	return plain + text.slice(end);
+}
+
+const PAGE_END = '</html>';
+
 function textOf(html: string, tag: string): string {
 	const lower = html.toLowerCase();
 	const tagStart = new RegExp(`<${tag}[\\s>]`, 'i').exec(html)?.index ?? -1;

@@ -12,7 +12,7 @@ import {
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import { leavesOf, sentencesOf, waitOf } from './bodyLeaves';
-import { isMarkup, isPage, pageText, readForm, readXml } from './bodyMarkup';
+import { isMarkup, isPage, pageText, readForm, readXml, withoutPages } from './bodyMarkup';
 
 /** The facts of an error body, whatever its shape. Strings are empty if it does not say. */
 export interface ErrorFacts {
@@ -120,7 +120,7 @@ function finish(facts: ErrorFacts, body: unknown, now: number): ErrorFacts {
 	}
 	// A body of unknown fields is shown whole.
 	facts.message = clip(
-		message === '' ? leaves.map(({ key, value }) => `${key}: ${String(value)}`).join('; ') : message,
+		withoutPages(message === '' ? leaves.map(({ key, value }) => `${key}: ${String(value)}`).join('; ') : message),
 		FIELD_CAPS.serverText,
 	);
 	return facts;

@@ -268,6 +268,20 @@ describe('errors in words', () => {
 			'overloaded',
 			'503 Service Temporarily Unavailable',
 		],
+		[
+			'a page that a gateway quotes',
+			502,
+			message('Error from provider: <html>\r\n<head><title>502 Bad Gateway</title></head></html>, sorry'),
+			'server',
+			'Error from provider: 502 Bad Gateway, sorry',
+		],
+		[
+			'the beginning of a page that a gateway quotes',
+			502,
+			message('It said <!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>'),
+			'server',
+			'It said 502 Bad Gateway',
+		],
 		['a login page', 401, '<html><body><h1>Sign in</h1></body></html>', 'auth', 'Sign in'],
 		['NestJS', 401, { statusCode: 401, message: 'Token expired', error: 'Unauthorized' }, 'auth', 'Token expired'],
 		[

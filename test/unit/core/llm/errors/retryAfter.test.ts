@@ -44,6 +44,8 @@ describe('how long a server asks to wait', () => {
 			read(429, { error: { message: 'x', details: [{ '@type': 'RetryInfo', retryDelay: '26s' }] } }).retryAfterMs,
 			26_000,
 		);
+		const quoted = JSON.stringify({ error: { message: 'slow down', details: [{ retryDelay: '26s' }] } });
+		assert.equal(read(429, message(`Error from provider(gemini: 429): ${quoted}Error: …`)).retryAfterMs, 26_000);
 		assert.equal(read(429, message('slow down')).retryAfterMs, undefined);
 		assert.equal(readDuration('1x'), undefined);
 	});
