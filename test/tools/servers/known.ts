@@ -166,6 +166,12 @@ export const WHYS: readonly (Where & { readonly field: Field; readonly why: stri
 	{ field: 'calls', routes: /cohere/, features: /call/, why: 'the call is lost with that' },
 	{ field: 'usage', routes: /cohere/, features: /call/, why: 'the usage behind it too' },
 	{ field: 'usage', routes: /groq/, why: 'the counts stand in `x_groq`, where the SDK does not look' },
+	{
+		field: 'failure',
+		routes: /^llms/,
+		features: /^model list/,
+		why: 'the SDK tells the word of the status in place of the sentence beside it',
+	},
 	{ field: 'outcome', features: /^model list/, why: 'the SDK throws over what it does not know' },
 	{ field: 'text', features: /^model list/, why: 'the list stands under `models`, where the SDK does not look' },
 ];
