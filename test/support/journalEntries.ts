@@ -44,6 +44,7 @@ const error: Required<ErrorInfo> = {
 	retryable: true,
 	autoRetry: true,
 	retryAfterMs: 1_500,
+	withoutKey: true,
 	requestId: 'req_2',
 	redirectedTo: 'http://127.0.0.1:2',
 };

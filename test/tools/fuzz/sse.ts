@@ -100,7 +100,14 @@ export function pieces(bytes: Uint8Array, sizes: readonly number[]): readonly Ui
 
 /** Reads exactly these pieces with the client's own reader, without a connection. */
 export function read(chunks: readonly Uint8Array[]): readonly StreamPart[] {
-	const context = { url: '', sentFields: new Set<string>(), redact: (text: string) => text, now: 0, maxRetryWaitMs: 0 };
+	const context = {
+		url: '',
+		hasKey: true,
+		sentFields: new Set<string>(),
+		redact: (text: string) => text,
+		now: 0,
+		maxRetryWaitMs: 0,
+	};
 	const reader = new ReplyReader(1, new Set(), new Headers(), DEFAULT_LIMITS, context);
 	const parts: StreamPart[] = [];
 	for (const chunk of chunks) {

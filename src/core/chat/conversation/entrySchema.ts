@@ -110,6 +110,7 @@ const errorInfo = z.object({
 	retryable: z.boolean(),
 	autoRetry: z.boolean(),
 	retryAfterMs: z.number().exactOptional(),
+	withoutKey: z.literal(true).exactOptional(),
 	requestId: z.string().exactOptional(),
 	redirectedTo: z.string().exactOptional(),
 } satisfies Shape<ErrorInfo>);

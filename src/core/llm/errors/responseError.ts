@@ -13,6 +13,8 @@ import { readWaitText } from './waitText';
 export interface ErrorContext {
 	/** The URL in the form of `shownUrl`. */
 	readonly url: string;
+	/** Whether the request carried a key, or a header of the user's that may be one. */
+	readonly hasKey: boolean;
 	/** The names of the fields in the request's body. */
 	readonly sentFields: ReadonlySet<string>;
 	/** Replaces the endpoint's secrets in a text. */
@@ -53,6 +55,7 @@ function buildError(facts: ErrorFacts, status: number | undefined, headers: Head
 				? clipped(param, FIELD_CAPS.errorParam)
 				: undefined,
 		retryAfterMs,
+		withoutKey: kind === 'auth' && !context.hasKey ? true : undefined,
 		requestId: requestIdOf(headers) ?? clipped(facts.requestId, FIELD_CAPS.meta),
 		...retryPermission(status, headers, retryAfterMs, context),
 		// A limit of an hour or a day does not pass within seconds, and the server does not say when it does.

@@ -66,6 +66,7 @@ export function openExchange({
 	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
 	const context: ErrorContext = {
 		url,
+		hasKey: (endpoint.apiKey?.trim() ?? '') !== '' || Object.keys(endpoint.headers).length > 0,
 		sentFields: new Set(sentFields),
 		redact,
 		now: ports.clock.now(),

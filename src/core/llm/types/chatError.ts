@@ -44,6 +44,8 @@ export interface ErrorInfo {
 	readonly autoRetry: boolean;
 	/** The shortest wait that the server asks for, in ms. */
 	readonly retryAfterMs?: number;
+	/** True for a refusal of kind `auth` of a request that carried no key at all. */
+	readonly withoutKey?: true;
 	/** The server's id for the request, to quote to its operator. */
 	readonly requestId?: string;
 	/** The target of a refused redirect; absent in a browser, which hides it. */

@@ -55,7 +55,14 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 
 function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): ErrorStrings {
 	const strings: Record<ErrorKind, () => ErrorStrings> = {
-		auth: () => ({ title: l10n.t('{0} does not accept this API key.', name), hint: '', fixes: ['setApiKey', 'retry'] }),
+		auth: () => ({
+			title:
+				error.withoutKey === true
+					? l10n.t('{0} asks for an API key.', name)
+					: l10n.t('{0} does not accept this API key.', name),
+			hint: '',
+			fixes: ['setApiKey', 'retry'],
+		}),
 		permission: () => ({
 			title: l10n.t('This API key may not do that.'),
 			hint: l10n.t('The key is valid, but not for this model or this project.'),
@@ -68,10 +75,7 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 		}),
 		rate_limit: () => ({
 			title: l10n.t('Too many requests for this key.'),
-			hint:
-				error.retryAfterMs === undefined
-					? l10n.t('Wait a moment, then try again.')
-					: l10n.t('The server asks you to wait {0} s.', Math.ceil(error.retryAfterMs / 1000)),
+			hint: waitHint(error),
 			fixes: ['retry'],
 		}),
 		rate_limit_size: () => ({
@@ -165,6 +169,27 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 		}),
 	};
 	return strings[error.kind]();
+}
+
+/** Says how long to wait, in seconds up to two minutes, and in the largest unit that fits for more. */
+function waitHint({ retryAfterMs, autoRetry }: ErrorInfo): string {
+	if (retryAfterMs === undefined) {
+		return autoRetry ? l10n.t('Wait a moment, then try again.') : l10n.t('Parley does not try again by itself.');
+	}
+	const seconds = Math.ceil(retryAfterMs / 1000);
+	const format = (value: number, unit: string): string =>
+		new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(value));
+	if (seconds < 120) {
+		return l10n.t('The server asks you to wait {0} s.', seconds);
+	}
+	return l10n.t(
+		'The server asks you to wait {0}.',
+		seconds < 7_200
+			? format(seconds / 60, 'minute')
+			: seconds < 172_800
+				? format(seconds / 3_600, 'hour')
+				: format(seconds / 86_400, 'day'),
+	);
 }
 
 /** Returns the billing page of a profile's provider, if it is one that Parley knows. */

@@ -204,6 +204,7 @@ describe('an answer to be heard', () => {
 	it('is progress, though it makes no part', () => {
 		const context = {
 			url: '',
+			hasKey: true,
 			sentFields: new Set<string>(),
 			redact: (text: string) => text,
 			now: 0,

@@ -23,6 +23,7 @@ export const body: ChatBody = {
 
 export const context = {
 	url: 'https://h.example/v1/chat/completions',
+	hasKey: true,
 	sentFields: new Set(Object.keys(body)),
 	redact: (text: string) => text,
 	now: NOW,

@@ -193,6 +193,7 @@ describe('a fault in the reading itself', () => {
 	it('takes nothing away of what was read', () => {
 		const context = {
 			url: '',
+			hasKey: true,
 			sentFields: new Set<string>(),
 			redact: (): string => {
 				throw new RangeError('fault');
