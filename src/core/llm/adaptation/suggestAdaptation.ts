@@ -19,6 +19,8 @@ const RENAMES: Readonly<Record<string, string>> = {
 	max_completion_tokens: 'max_tokens',
 };
 
+/** The whole of two fields is refused: "Function calling with a response schema is unsupported". */
+const REFUSED_TOGETHER = /\bwith\b[^.\n]{1,80}\b(?:is|are) (?:unsupported|not supported|not allowed)/i;
 /** The end of a refusal that holds only beside other fields: "is not supported with tools + stream". */
 const ONLY_BESIDE = new RegExp(
 	[
@@ -44,7 +46,8 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 		return undefined;
 	}
 	const fields = asRecord(body) ?? {};
-	const exclusion = CONCEPTS.exclusive.test(error.serverText) ? suggestExclusion(fields, error.serverText) : undefined;
+	const isExclusion = CONCEPTS.exclusive.test(error.serverText) || REFUSED_TOGETHER.test(error.serverText);
+	const exclusion = isExclusion ? suggestExclusion(fields, error.serverText) : undefined;
 	if (exclusion !== undefined) {
 		return exclusion;
 	}

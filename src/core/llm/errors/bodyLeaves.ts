@@ -77,19 +77,18 @@ const OTHER_NAME = /\b(?:max|count|attempts?|num|number|can|should|is|policy|str
 const isWaitName = (name: string): boolean => WAIT_NAME.test(name) && !OTHER_NAME.test(name);
 
 function readWait(name: string, value: unknown, now: number): number | undefined {
-	const text = typeof value === 'number' ? String(value) : value;
-	if (typeof text !== 'string') {
-		return undefined;
-	}
 	const unit = /\bm(?:illi)?s(?:ec(?:ond)?s?)?\b/.test(name)
 		? 1
 		: /\bmin(?:ute)?s?\b/.test(name)
 			? 60_000
 			: /\bhours?\b/.test(name)
 				? 3_600_000
-				: undefined;
-	const isNumber = /^\d+(?:\.\d+)?$/.test(text.trim());
-	return isNumber && unit !== undefined && Number(text) < 1e9
-		? boundedWait(Number(text) * unit)
-		: readReset(text.trim(), now);
+				: 1_000;
+	const text = typeof value === 'string' ? value.trim() : '';
+	const number = typeof value === 'number' ? value : /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+	if (number === undefined) {
+		return typeof value === 'string' ? readReset(text, now) : undefined;
+	}
+	const isMoment = number > 1e9 && number < 1e14;
+	return number < 0 ? undefined : isMoment ? readReset(String(number), now) : boundedWait(number * unit);
 }

@@ -38,11 +38,14 @@ export const CONCEPTS = {
 		'超出|超过|超過|超额|到期|已过期|枯渇|使い切|足りま|ありません|부족|소진|초과|없습니다|недостат|исчерпа|законч|не хватает',
 		'превыш|aufgebraucht|erschöpft|nicht genügend|nicht ausreich|unzureichend|überschritten|insuffisant',
 		'épuisé|dépassé',
-		'insuficiente|agotad|esgotad|sem saldo|excedid|sin saldo|esaurit|insufficiente|onvoldoende|yetersiz',
+		'insuficiente|agot[aó]|esgotad|sem saldo|excedid|sin saldo|esaurit|insufficiente|onvoldoende|yetersiz',
 		'không đủ',
 	),
 	/** Money is owed, said in one word or phrase. */
 	debt: words(
+		'top[- ]up|please recharge|credits? (?:is |are )?required|\\bin debt\\b',
+		'trial (?:has |period )*(?:ended|expired|is over)|余额为 ?0',
+		'點數不足|点数不足|used up your points',
 		'payment required|enter payment|payment (?:details|method)[^.]{0,40}to continue|requires? billing',
 		'billing (?:hard )?limit',
 		'billing (?:not|is not|inactive)|budget[ _](?:has been |was |is |limit )?exceeded',
@@ -97,6 +100,7 @@ export const CONCEPTS = {
 	),
 	/** A limit of more than minutes, which no retry within seconds outlasts. */
 	longPeriod: words(
+		'tomorrow|next (?:hour|day|week|month)|明天|明日|내일|завтра|\\bmorgen\\b|demain|mañana|amanhã|domani',
 		'hour|\\bday|daily|week|month|\\b[rt]pd\\b|小时|小時|每日|今日|当日|每天|每周|每月|時間|日次|月間|시간|하루|일일|월간|час|сутки|день',
 		'месяц|недел',
 		'stunde|täglich|tages|monat|heure|journali|mensuel|hora\\b|diari[oa]|mensual|mensal|semanal|giornalier',
@@ -133,6 +137,9 @@ export const CONCEPTS = {
 	),
 	/** Complete statements about the length of the context. */
 	contextLimit: words(
+		'max(?:imum)? (?:allowed |number of )*(?:input|prompt|context) (?:tokens|characters|length|size|window)',
+		'(?:has|have|contains?|requires?) (?:about )?\\d+ tokens?[^.\\n]{0,60}(?:context|limit|max)',
+		'(?:needs?|got|received|given) (?:about )?\\d+ tokens?[^.\\n]{0,60}(?:context|limit|max)',
 		'max(?:imum)? (?:size|length|limit)?:? ?\\d[\\d,]* tokens|reached context length',
 		'context[ _]length[ _]exceeded|context size exceed',
 		'`inputs` tokens|prompt too long|n_keep|maximum prompt length',
@@ -182,6 +189,7 @@ export const CONCEPTS = {
 	),
 	/** Somebody in front of the server refuses. */
 	wall: words(
+		'requested url was rejected|support id is|administrative rules|firewall(?! rule)',
 		'\\berror code: 10(?:0[5-9]|1[0-2]|20)\\b|your request (?:was|has been) blocked|you have been blocked',
 		'incapsula|mod_?security',
 		'security checkpoint|(?:web application )?firewall blocked',
@@ -303,6 +311,14 @@ export const CONCEPTS = {
 	unreadable: words('^invalid json payload|could not parse the json body'),
 	/** Two things may not be together. */
 	exclusive: words(
+		'(?:may|must|should|do) not (?:be )?(?:set|us|specif)\\w*[^.\\n]{0,80}(?:same time|together)',
+		'(?:may|must|should|do) not (?:be )?(?:set|us|specif)\\w*[^.\\n]{0,80}(?:both|\\bwith\\b)',
+		'(?:may|must|should|do) not (?:be )?(?:pass|sen[dt])\\w*[^.\\n]{0,80}(?:same time|together)',
+		'(?:may|must|should|do) not (?:be )?(?:combin|provid)\\w*[^.\\n]{0,80}(?:same time|together)',
+		'(?:may|must|should|do) not (?:be )?(?:pass|sen[dt]|combin|provid)\\w*[^.\\n]{0,80}(?:both|\\bwith\\b)',
+		'(?:may|must|should|do) not (?:be )?(?:set|us|specif)\\w*[^.\\n]{0,80}(?:simultaneously|alongside)',
+		'(?:may|must|should|do) not (?:be )?(?:pass|sen[dt])\\w*[^.\\n]{0,80}(?:simultaneously|alongside)',
+		'(?:may|must|should|do) not (?:be )?(?:combin|provid)\\w*[^.\\n]{0,80}(?:simultaneously|alongside)',
 		'\\bnot both|cannot (?:be )?both',
 		"can(?:not|[’']t) (?:be )?(?:specify|set|use|provide|pass|send|have|combine)\\w* (?:both|together)",
 		"\\bboth\\b[^.]{0,80}(?:cannot|can[’']t|not allowed|at the same time)",
@@ -353,6 +369,7 @@ export const CONCEPTS = {
 	),
 	/** The limit is on many bytes. */
 	bytes: words(
+		'(?:request|payload|body)[^.\\n]{0,30}exceeds?[^.\\n]{0,40}(?:bytes|\\b[kmg]i?b\\b)',
 		'received message larger than max|entity too large|payload too large',
 		'(?:request|body|payload)(?: body)? (?:is )?too large',
 		'request exceeds the maximum (?:size|allowed number of bytes)|请求体过大',

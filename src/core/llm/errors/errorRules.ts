@@ -30,7 +30,7 @@ const FAILURES: readonly number[] = [200, 408, 499, 500, 502, 503, 504, 520, 521
 export const ERROR_RULES: readonly ErrorRule[] = [
 	{ kind: 'responses_only', says: [['otherApi']], exceptCodes: ['unsupported_parameter'] },
 	// The request is larger than the limit of tokens per minute: no wait helps, and the context is not the problem.
-	{ kind: 'rate_limit_size', says: [['oversize', 'perMinute']] },
+	{ kind: 'rate_limit_size', says: [['oversize', 'perMinute']], unless: ['later'] },
 	{ kind: 'quota', says: [['debt'], ['money', 'lack']] },
 	{ kind: 'rate_limit', says: [['rate']], exceptStatuses: [404, 405, 410] },
 	{ kind: 'rate_limit', says: [['requestLimit']], exceptStatuses: [404, 405, 410, 500, 502, 504] },

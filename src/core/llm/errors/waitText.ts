@@ -18,7 +18,7 @@ const DURATION = `(?:${AMOUNT} ?(?:${UNIT})(?![a-zа-яё])(?:,? ?(?:and |et |un
 const BEFORE = [
 	'\\b(?:again|retry|retrying|wait|waiting|resets?|available|replenished|renews?|refresh(?:es|ed)?|expires)\\b',
 	'\\b(?:cooldown|ready)\\b|重试|重試|等待|等候|请等|請等|恢复|恢復|重置|刷新|冷却|冷卻',
-	'повтор[а-яё]*|подожд[а-яё]*|сброс[а-яё]*|warten|erneut|versuch[a-z]*|zurückgesetzt',
+	'повтор[а-яё]*|попроб[а-яё]*|через|подожд[а-яё]*|сброс[а-яё]*|warten|erneut|versuch[a-z]*|zurückgesetzt',
 	'réessay[a-zé]*|patient[a-z]*|attend[a-z]*|réinitialis[a-zé]*|reint[eé]nt[a-zé]*|inténte[a-z]*',
 	'esper[ea][a-z]*|reinici[a-z]*|restablec[a-z]*|novamente|aguard[a-z]*|tente|redefin[a-z]*|riprov[a-z]*',
 ].join('|');
