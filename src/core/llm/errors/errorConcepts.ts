@@ -21,11 +21,11 @@ export const CONCEPTS = {
 	),
 	/** A plan, which is paid for. */
 	plan: words(
-		'\\b(?:billing|plan|package|subscription|paid|license)\\b|套餐|付费|付費|プラン|요금제|тариф|forfait|plano',
+		'\\b(?:billing|plan|package|subscription|paid|premium|license)\\b|套餐|付费|付費|プラン|요금제|тариф|forfait|plano',
 	),
 	/** An allowance, which may mean money or time. */
 	allowance: words(
-		'\\b(?:quota|usage limits?|allowance|allocation)\\b|额度|額度|配额|配額|利用枠|할당량|квот|kontingent|cuota|cota\\b',
+		'\\b(?:quota|usage limits?|allowance|allocation)\\b|额度|額度|配额|配額|利用枠|無料枠|할당량|квот|kontingent|cuota|cota\\b',
 	),
 	/** Nothing is left. */
 	lack: words(
@@ -67,7 +67,7 @@ export const CONCEPTS = {
 		`(?:hourly|daily|weekly|monthly)\\b${GAP}(?:limit|quota|allocation|cap\\b|allowance)`,
 		'usage limit (?:has been )?(?:reached|exceeded)',
 		'usage limit reached',
-		'limit reached for|request rate |please wait|wait (?:\\d|a )|call volume',
+		'limit reached for|request rate |please wait(?! for your)|wait (?:\\d|a )|call volume',
 		'quota[^.]{0,40}\\b(?:replenish|reset)',
 		`(?:too many|max\\w*|high|reached|exceed\\w*)${GAP}concurren`,
 		`concurren\\w*${GAP}(?:limit|exceed|reached|too )`,
@@ -209,7 +209,7 @@ export const CONCEPTS = {
 	),
 	/** A model is not there. */
 	noModel: words(
-		'\\bmodels?\\b[^\\n]{0,160}?(?:not found|not exist\\b|is not available)',
+		'\\bmodels?\\b[^\\n]{0,160}?(?:not found|not exist\\b|is not available(?! in your))',
 		"\\bmodels?\\b[^\\n]{0,160}?(?:isn[’']t available|not a valid model|not accessible)",
 		'\\b(?:models?|deployments?)\\b[^\\n]{0,120}?not (?:been )?(?:deployed|loaded)',
 		'\\b(?:models?|deployments?)\\b[^\\n]{0,120}?(?:no longer|decommissioned)',
@@ -266,6 +266,7 @@ export const CONCEPTS = {
 	),
 	/** Who asks is known, and may not. */
 	forbidden: words(
+		'not available in your (?:region|country|location)',
 		'permission|not authorized to|(?<!extra[ _])forbidden',
 		'access (?:to [^.]{0,60})?(?:is |was )?(?:denied|forbidden|disabled|restricted)|no access\\b',
 		'lacks? privileges',
@@ -292,6 +293,7 @@ export const CONCEPTS = {
 	),
 	/** Too much for the server just now. */
 	busy: words(
+		'maximum capacity',
 		'overload|over[- ]?capacity|(?:at|over|out of|insufficient|no) capacity',
 		'capacity (?:temporarily )?exceeded|too busy|\\bbusy\\b',
 		'high (?:demand|traffic|load|volume)|heavy load|loading model',
@@ -369,6 +371,7 @@ export const CONCEPTS = {
 	),
 	/** The limit is on many bytes. */
 	bytes: words(
+		'content length exceed',
 		'(?:request|payload|body)[^.\\n]{0,30}exceeds?[^.\\n]{0,40}(?:bytes|\\b[kmg]i?b\\b)',
 		'received message larger than max|entity too large|payload too large',
 		'(?:request|body|payload)(?: body)? (?:is )?too large',

@@ -143,6 +143,24 @@ export const DEAD_ENDS: readonly Dead[] = [
 		kind: 'bad_request',
 	},
 	{
+		name: 'a picture for a model without eyes, with a 500',
+		chosen: { temperature: 0.2 },
+		refusal: says(500, {
+			error: {
+				code: 500,
+				message: 'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj',
+				type: 'server_error',
+			},
+		}),
+		kind: 'bad_request',
+	},
+	{
+		name: 'a name that every object has',
+		chosen: { temperature: 0.2 },
+		refusal: openAi('Unsupported parameter: constructor', 'constructor', 'unsupported_parameter'),
+		kind: 'unsupported_parameter',
+	},
+	{
 		name: 'a model that wants another api-version',
 		chosen: { temperature: 0.2 },
 		refusal: says(400, {

@@ -71,6 +71,35 @@ export const ENGINE_REFUSALS: readonly StrictServer[] = [
 		words: 'tool choice requires --enable-auto-tool-choice',
 	},
 	{
+		name: 'llama.cpp: probabilities beside tools in a stream',
+		chosen: { logprobs: true, tools: [TOOL] },
+		refuse: body =>
+			has(body, 'logprobs') && has(body, 'tools') && body['stream'] === true
+				? says(400, {
+						error: {
+							code: 400,
+							message: 'logprobs is not supported with tools + stream',
+							type: 'invalid_request_error',
+						},
+					})
+				: undefined,
+		changes: [['drop', 'logprobs']],
+		taken: { tools: [TOOL] },
+		stillFree: { logprobs: true },
+		words: 'not supported with tools + stream',
+	},
+	{
+		name: 'llama.cpp: tools without its template engine, with a 500',
+		chosen: { tools: [TOOL] },
+		refuse: body =>
+			has(body, 'tools')
+				? says(500, { error: { code: 500, message: 'tools param requires --jinja flag', type: 'server_error' } })
+				: undefined,
+		changes: [['drop', 'tools']],
+		taken: {},
+		words: 'tools param requires --jinja flag',
+	},
+	{
 		name: 'FastAPI and pydantic: a range',
 		chosen: { temperature: 2.5 },
 		refuse: body =>

@@ -3,6 +3,33 @@ import { claude, google, has, number, openAi, says, type StrictServer, TOOL, unk
 /** Refusals of other providers, and of Ollama. */
 export const PROVIDER_REFUSALS: readonly StrictServer[] = [
 	{
+		name: 'OpenRouter: no endpoint that takes tools, with a 404',
+		chosen: { tools: [TOOL], temperature: 0.3 },
+		refuse: body =>
+			has(body, 'tools')
+				? says(404, {
+						error: { code: 404, message: 'No endpoints found that support tool use. Try disabling "look".' },
+					})
+				: undefined,
+		changes: [['drop', 'tools']],
+		taken: { temperature: 0.3 },
+		words: 'No endpoints found that support tool use',
+	},
+	{
+		name: 'Moonshot: two that exclude each other, in its words',
+		chosen: { temperature: 0.3, top_p: 0.9 },
+		refuse: body =>
+			has(body, 'temperature') && has(body, 'top_p')
+				? says(400, {
+						error: { message: "cannot specify both 'temperature' and 'top_p'", type: 'invalid_request_error' },
+					})
+				: undefined,
+		changes: [['drop', 'top_p']],
+		taken: { temperature: 0.3 },
+		stillFree: { top_p: 0.9 },
+		words: 'cannot specify both',
+	},
+	{
 		name: 'a Claude gateway: a range in dots',
 		chosen: { temperature: 1.4 },
 		refuse: body => (number(body, 'temperature') > 1 ? claude('temperature: range: 0..1') : undefined),
