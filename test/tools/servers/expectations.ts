@@ -35,7 +35,7 @@ export const expectedOf = (route: ServerRoute, feature: Feature): readonly Expec
 
 /** Returns why the SDK reads a field wrongly; `undefined` where nobody has said it. */
 export const whyOf = (field: Field, route: ServerRoute, feature: Feature): string | undefined =>
-	WHYS.find(row => row.field === field && isAbout(row, route, feature))?.why;
+	WHYS.find(row => (row.field ?? field) === field && isAbout(row, route, feature))?.why;
 
 /** Returns what a server that loses nothing lets a client read of a scene. */
 function faithful(scene: Scene): Expected {

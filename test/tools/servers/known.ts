@@ -140,9 +140,14 @@ export const LOSSES: readonly (Where & { readonly expect: Partial<Expected>; rea
 	},
 ];
 
-/** Why Parley is right where the SDK reads a field otherwise. The first row that fits is told. */
-export const WHYS: readonly (Where & { readonly field: Field; readonly why: string })[] = [
+/** Why Parley is right where the SDK reads a field, or any, otherwise. The first row that fits is told. */
+export const WHYS: readonly (Where & { readonly field?: Field; readonly why: string })[] = [
 	{ field: 'reasoning', why: 'the SDK has no field for thoughts' },
+	{
+		routes: /^llms:anthropic/,
+		features: /^(?!model|empty)/,
+		why: "the answer has Anthropic's form, of which the SDK reads nothing",
+	},
 	{ field: 'outcome', features: /^empty answer/, why: 'the SDK returns nothing and says that all is well' },
 	{ field: 'outcome', features: /^cut/, why: 'the SDK throws, and what had come is lost to whoever awaits the end' },
 	{
@@ -174,4 +179,9 @@ export const WHYS: readonly (Where & { readonly field: Field; readonly why: stri
 	},
 	{ field: 'outcome', features: /^model list/, why: 'the SDK throws over what it does not know' },
 	{ field: 'text', features: /^model list/, why: 'the list stands under `models`, where the SDK does not look' },
+	{
+		routes: /^llms:(gemini|deepseek|openrouter|groq)|^portkey:cohere/,
+		features: /streamed$|^cut|^error in|^picture|^stop/,
+		why: 'blocks and pieces have indices of their own, and the SDK takes each for another answer',
+	},
 ];

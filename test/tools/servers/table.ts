@@ -45,7 +45,8 @@ export function differenceOf(cell: PlayedCell): string | undefined {
 		return `${title} ${verdict === 'sdk' ? 'the SDK is right' : 'neither is right'}; ${failures.join('; ')}`;
 	}
 	const fields = FIELDS.filter(field => sdkFailures.some(each => each.field === field));
-	return `${title} Parley is right: ${fields.map(field => whyOf(field, route, feature) ?? UNEXPLAINED).join('; ')}`;
+	const whys = fields.map(field => whyOf(field, route, feature) ?? UNEXPLAINED);
+	return `${title} Parley is right: ${[...new Set(whys)].join('; ')}`;
 }
 
 const UNEXPLAINED = 'nobody has said why';
