@@ -152,8 +152,9 @@ export const CONCEPTS = {
 		'^\\W*(?:the )?maximum tokens you requested',
 		'(?:range|value) of [\'"`]?max_|at most \\d+ (?:completion|output) tokens|number of output tokens',
 	),
-	/** A label of the request, whose length is not that of the context. */
+	/** A label or an attachment of the request, whose length is not that of the context. */
 	label: words(
+		'\\b(?:image|picture|audio|video|file|document|attachment)s?(?: size)? (?:exceeds?|is too|too large)\\b',
 		'[.\\]_](?:id|name|user|key)[\'"`]?:? [^.\\n]{0,30}(?:too long|at most|exceed|longer)',
 		'[.\\]_](?:title|description)[\'"`]?:? [^.\\n]{0,30}(?:too long|at most|exceed|longer)',
 		'[.\\]_](?:type|metadata\\b[^:]{0,40})[\'"`]?:? [^.\\n]{0,30}(?:too long|at most|exceed|longer)',
