@@ -27,9 +27,13 @@ export class Approvals {
 			return 'allow';
 		}
 		const decision = await new Promise<Decision>(resolve => {
-			this.#pending.set(call.id, resolve);
+			const deny = (): void => resolve('deny');
+			this.#pending.set(call.id, made => {
+				this.#signal.removeEventListener('abort', deny);
+				resolve(made);
+			});
 			// Nobody answers after a stop; the loop itself reports the call as cancelled.
-			this.#signal.addEventListener('abort', () => resolve('deny'), { once: true });
+			this.#signal.addEventListener('abort', deny, { once: true });
 		});
 		this.#pending.delete(call.id);
 		if (decision === 'chat') {
