@@ -1,11 +1,37 @@
 /** The reason that a typed base URL cannot be used. */
 export type UrlProblem = 'empty' | 'not-http' | 'invalid';
 
-/** Endpoints that users paste along with the base URL; cut, so that `endpointUrl` can add its own. */
-const PASTED_ENDPOINT = /\/(?:chat\/completions|completions|models)$/i;
+/**
+ * Words of paths below a base URL: what follows the base in the documentation of the servers that speak this API, or
+ * another one at the same address. Pasted along with a base URL, they are cut, so that `endpointUrl` can add its own.
+ */
+const ENDPOINT_WORDS: ReadonlySet<string> = new Set(
+	[
+		'chat completions completion complete responses messages models engines embeddings embed rerank score infill',
+		'images generations edits variations audio speech transcriptions translations videos realtime moderations',
+		'files uploads batches fine_tuning jobs assistants threads runs evals vector_stores conversations containers',
+		'compact input_tokens input_items count_tokens cancel generate tokenize detokenize props slots',
+		'health metrics docs redoc openapi.json',
+	].flatMap(words => words.split(' ')),
+);
+
+/** Words of paths before a name that somebody chose: a deployment may be called "chat". */
+const NAMING_WORDS: ReadonlySet<string> = new Set(
+	'deployments accounts projects locations endpoints gateways workspaces tenants routes'.split(' '),
+);
+
+/** Paths of Ollama's own API; the compatible one is beside it. */
+const OLLAMA_API = /^\/api(?:\/(?:chat|generate|tags|show|embed|embeddings|pull|ps|version))?$/i;
+const OLLAMA_PORT = '11434';
 
 /** White space, quotes, and the zero-width characters that a URL brings along when copied from a chat or a page. */
-const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`]+|[\s\u200b-\u200d\u2060\ufeff"'<>`]+$/g;
+const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`(]+|[\s\u200b-\u200d\u2060\ufeff"'<>`,;)]+$/g;
+
+/** The method that stands before an address in documentation. */
+const METHOD = /^(?:GET|POST|PUT|curl)\s+(?=https?:)/i;
+
+/** A scheme, also one that was typed before a pasted address that has its own; the last one counts. */
+const SCHEMES = /^(?:https?(?::\/*|\/\/+))+/i;
 
 /**
  * Returns a base URL in the form in which it is stored: with a scheme, without a trailing slash or `/chat/completions`.
@@ -13,7 +39,7 @@ const EDGES = /^[\s\u200b-\u200d\u2060\ufeff"'<>`]+|[\s\u200b-\u200d\u2060\ufeff
  * `/v1` is added, which is what every compatible server means.
  */
 export function normaliseBaseUrl(text: string): { readonly url: string } | { readonly problem: UrlProblem } {
-	const typed = text.replace(EDGES, '');
+	const typed = text.replace(EDGES, '').replace(METHOD, '').replace(SCHEMES, lastScheme);
 	if (typed === '') {
 		return { problem: 'empty' };
 	}
@@ -28,11 +54,47 @@ export function normaliseBaseUrl(text: string): { readonly url: string } | { rea
 	if (url.hostname === '' || url.username !== '' || url.password !== '') {
 		return { problem: 'invalid' };
 	}
-	const path = url.pathname
-		.replace(/\/{2,}/g, '/')
-		.replace(/\/$/, '')
-		.replace(PASTED_ENDPOINT, '');
+	let path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+	for (let base = cutEndpoint(path, url); base !== path; base = cutEndpoint(path, url)) {
+		path = base;
+	}
 	return { url: url.origin + (path === '' ? '/v1' : path) + url.search };
+}
+
+const lastScheme = (schemes: string): string =>
+	`${
+		schemes
+			.match(/https?/gi)
+			?.at(-1)
+			?.toLowerCase() ?? 'https'
+	}://`;
+
+/** Returns everything of a path before the first part that belongs to an endpoint. */
+function cutEndpoint(path: string, url: URL): string {
+	if (OLLAMA_API.test(path) && (url.port === OLLAMA_PORT || !/^\/api(?:\/(?:chat|embeddings))?$/i.test(path))) {
+		return '';
+	}
+	const parts = path.split('/').slice(1);
+	let end = parts.length;
+	while (end > 0 && isEndpointPart(parts, end - 1)) {
+		end--;
+	}
+	// Below a version everything from an endpoint on belongs to it: `/v1/models/gpt`, `/v1/images/generations`.
+	const version = parts.findLastIndex((part, index) => /^v\d/i.test(part) && index < end);
+	const first =
+		version === -1 ? -1 : parts.findIndex((_, index) => index === version + 1 && isEndpointPart(parts, index));
+	const base = first === -1 ? parts.slice(0, end) : parts.slice(0, first);
+	// Azure's model inference has `/models` for a base, and its addresses name a version of the API.
+	const isAzureModels =
+		/^models$/i.test(parts[0] ?? '') &&
+		base.length === 0 &&
+		(url.searchParams.has('api-version') || url.hostname.endsWith('.services.ai.azure.com'));
+	return isAzureModels ? `/${parts[0] ?? ''}` : base.map(part => `/${part}`).join('');
+}
+
+function isEndpointPart(parts: readonly string[], index: number): boolean {
+	const [part = '', before = ''] = [parts[index], parts[index - 1]];
+	return ENDPOINT_WORDS.has(part.toLowerCase()) && !NAMING_WORDS.has(before.toLowerCase());
 }
 
 function parseTypedUrl(typed: string): URL | undefined {

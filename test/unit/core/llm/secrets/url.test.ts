@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import {
 	endpointUrl,
 	isLoopback,
@@ -51,6 +52,30 @@ describe('base URLs', () => {
 			assert.deepEqual(normaliseBaseUrl(url), { url }, 'and leaves the result as it is');
 		});
 	}
+
+	it('takes no address for another the second time', () => {
+		const words = [
+			' v1 v3 api openai chat completions models responses messages deployments x Chat tags openapi.json embeddings',
+			'inference endpoints generate',
+		].flatMap(line => line.split(' '));
+		const part = fc.constantFrom(...words);
+		const address = fc
+			.tuple(
+				fc.constantFrom('', 'https://', 'http://https://', 'https//', 'HTTP:', 'POST https://'),
+				fc.constantFrom('h.example', 'localhost:11434', 'x.services.ai.azure.com', '[::1]:1', 'https.example'),
+				fc.array(part, { maxLength: 6 }),
+				fc.constantFrom('', '/', '?api-version=1', '?key=a', '#x', ',', '?'),
+			)
+			.map(([scheme, host, parts, end]) => `${scheme}${host}/${parts.join('/')}${end}`);
+		fc.assert(
+			fc.property(address, typed => {
+				const first = normaliseBaseUrl(typed);
+				assert.ok('url' in first, JSON.stringify(first));
+				assert.deepEqual(normaliseBaseUrl(first.url), first);
+			}),
+			{ numRuns: 20_000 },
+		);
+	});
 
 	const refused: readonly (readonly [string, string])[] = [
 		['', 'empty'],
