@@ -14,6 +14,7 @@ const call: Required<ToolCall> = {
 	name: 'read_selection',
 	arguments: '{"a":"\\u00e9"}',
 	extraContent: { google: { thought_signature: 'x=' } },
+	carried: { signature: 'y=' },
 };
 const usage: Usage = {
 	promptTokens: 12,
@@ -55,6 +56,11 @@ const answer: Required<AnswerEnd> = {
 	citations: [{ url: 'https://example.org', title: 'Example', start: 0, end: 4 }],
 	audio: { id: 'audio_1', data: 'AAAA', transcript: 'hm', expiresAt: 9, format: 'wav' },
 	calls: [call],
+	carried: {
+		from: 'abc123XYZ',
+		reasoningFields: ['reasoning_content'],
+		fields: { reasoning_details: [{ data: 'z=' }] },
+	},
 };
 
 /** One entry of each type with all of its fields: a field added to `Entry` must be added here before this compiles. */

@@ -1,7 +1,15 @@
 import { omitUndefined } from '../base/omitUndefined';
-import { readToolArguments } from '../llm/reply/toolArguments';
-import type { ChatMessage, Outcome, Reply, StreamPart, ToolCall, ToolDefinition } from '../llm/types/types';
+import type {
+	CarriedFields,
+	ChatMessage,
+	Outcome,
+	Reply,
+	StreamPart,
+	ToolCall,
+	ToolDefinition,
+} from '../llm/types/types';
 import type { CallResult, CallState, Tool } from '../tools/tool';
+import { assistantMessage, CANCELLED, DENIED, toolMessage } from './answerMessages';
 
 /** An event of a running reply. */
 export type AgentEvent =
@@ -25,8 +33,8 @@ export interface AgentRun {
 	readonly messages: readonly ChatMessage[];
 	/** The tools that this chat offers. */
 	readonly tools: readonly Tool[];
-	/** The provider wants the reasoning that led to calls back with them. */
-	readonly reasoningBack: boolean;
+	/** The user's own word on whether reasoning goes back with the calls that it led to. */
+	readonly reasoningBack?: boolean | undefined;
 	/** Requests in a row after which the loop ends by itself. */
 	readonly maxSteps: number;
 	/** Makes one request. The last part of the stream is its `end`. */
@@ -59,7 +67,8 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 			yield { type: 'end', outcome: reply.outcome };
 			return;
 		}
-		messages.push(assistantMessage(reply.choices[0].text, calls, run.reasoningBack ? reply.choices[0].reasoning : ''));
+		const { text, reasoning, carried = NOTHING_CARRIED } = reply.choices[0];
+		messages.push(assistantMessage({ text, calls, reasoning, carried, reasoningBack: run.reasoningBack }));
 		for (const call of calls) {
 			const result = yield* runCall(run, call, step, signal);
 			messages.push(toolMessage(call, result));
@@ -74,6 +83,8 @@ export async function* runAgent(run: AgentRun, signal: AbortSignal): AsyncGenera
 		}
 	}
 }
+
+const NOTHING_CARRIED: CarriedFields = { reasoningFields: [], fields: {} };
 
 /** Yields the parts of one request as events, and returns its reply. */
 async function* relay(parts: AsyncIterable<StreamPart>, step: number): AsyncGenerator<AgentEvent, Reply, void> {
@@ -136,44 +147,6 @@ async function* runCall(
 	}
 	yield event(outcome.ok ? 'done' : 'failed', { text: outcome.text, summary: outcome.summary });
 	return outcome.text;
-}
-
-/** The results that the model reads for calls that were not run. */
-export const DENIED = 'The user did not allow this call.';
-export const CANCELLED = 'The user stopped this call before it answered.';
-
-/**
- * Builds the assistant message of a turn with calls in the form that every server accepts: arguments are always a JSON
- * object. `reasoning` is empty unless the provider wants it back.
- */
-export function assistantMessage(text: string, calls: readonly ToolCall[], reasoning = ''): ChatMessage {
-	return {
-		role: 'assistant',
-		content: text === '' ? null : text,
-		...(reasoning === '' ? {} : { reasoning_content: reasoning }),
-		tool_calls: calls.map(call => ({
-			id: call.id,
-			type: 'function' as const,
-			function: { name: call.name, arguments: asJsonObject(call.arguments) },
-			...omitUndefined({ extra_content: call.extraContent }),
-		})),
-	};
-}
-
-/** Builds the message that answers a call. */
-export const toolMessage = (call: ToolCall, text: string): ChatMessage => ({
-	role: 'tool',
-	tool_call_id: call.id,
-	content: text,
-});
-
-/**
- * Returns arguments as a JSON object, whatever the model wrote: vLLM and llama.cpp parse the arguments of earlier calls
- * and refuse the whole request over broken ones.
- */
-function asJsonObject(text: string): string {
-	const read = readToolArguments(text);
-	return JSON.stringify('value' in read ? read.value : { invalid_arguments: text });
 }
 
 /** Resolves to the promise's value, or to `undefined` as soon as the signal is aborted. */

@@ -86,4 +86,10 @@ function adaptAfterRefusal(
 }
 
 /** Names a parameter the same before and after a rename: it may be refused under its new name, too. */
-const canonicalName = ({ param }: Adaptation): string => (param === 'max_tokens' ? 'max_completion_tokens' : param);
+const canonicalName = (adaptation: Adaptation): string =>
+	adaptation.kind === 'history'
+		? // A server may want a field in more messages than it said at first.
+			`${adaptation.param} ${adaptation.to}`
+		: adaptation.param === 'max_tokens'
+			? 'max_completion_tokens'
+			: adaptation.param;

@@ -127,6 +127,8 @@ function describeAdaptation(adaptation: Adaptation): string {
 			return `rename:${adaptation.to}`;
 		case 'clamp':
 			return `clamp:${adaptation.param}`;
+		case 'history':
+			return `history:${adaptation.param}`;
 		case 'no-stream':
 			return 'stream:false';
 		case 'role':

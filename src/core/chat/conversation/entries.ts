@@ -1,6 +1,6 @@
 import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ParameterValues } from '../../llm/parameters/parameterValues';
-import type { AudioAnswer, Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
+import type { AudioAnswer, CarriedFields, Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult, CallState } from '../../tools/tool';
 import type { Attachment } from './attachments';
 
@@ -92,4 +92,6 @@ export interface AnswerEnd {
 	readonly audio?: AudioAnswer & { readonly format: string };
 	/** Calls of another answer than the first; they never run. */
 	readonly calls?: readonly ToolCall[];
+	/** What the server sent for its own later use, and the server, as `serverMark` names it. */
+	readonly carried?: CarriedFields & { readonly from: string };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { assertNever } from '../../base/assertNever';
 import { ERROR_KINDS, type ErrorInfo } from '../../llm/types/chatError';
-import type { Adaptation, AppliedAdaptation } from '../../llm/types/appliedAdaptation';
+import { type Adaptation, type AppliedAdaptation, HISTORY_FORMS } from '../../llm/types/appliedAdaptation';
 import type { Citation, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult } from '../../tools/tool';
 import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
@@ -56,6 +56,7 @@ const toolCall = z.object({
 	name: z.string(),
 	arguments: z.string(),
 	extraContent: z.unknown().exactOptional(),
+	carried: z.record(z.string(), z.unknown()).exactOptional(),
 } satisfies Shape<ToolCall>);
 
 const count = z.number().optional();
@@ -159,6 +160,7 @@ const adaptation = z.discriminatedUnion('kind', [
 		max: z.number().exactOptional(),
 	}),
 	z.object({ kind: z.literal('no-stream'), param: z.literal('stream') }),
+	z.object({ kind: z.literal('history'), param: z.string(), to: z.enum(HISTORY_FORMS) }),
 	z.object({ kind: z.literal('role'), param: z.literal('system_role'), to: z.enum(['system', 'user']) }),
 ]);
 
@@ -196,6 +198,13 @@ const answerEnd = z.object({
 		.transform(read => ({ ...read, expiresAt: read.expiresAt }))
 		.exactOptional(),
 	calls: z.array(toolCall).exactOptional(),
+	carried: z
+		.object({
+			from: z.string(),
+			reasoningFields: z.array(z.string()),
+			fields: z.record(z.string(), z.unknown()),
+		} satisfies Shape<NonNullable<AnswerEnd['carried']>>)
+		.exactOptional(),
 } satisfies Shape<AnswerEnd>);
 
 const SCHEMAS: Readonly<Record<Entry['type'], z.ZodType<Entry>>> = {

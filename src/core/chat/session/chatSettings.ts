@@ -6,7 +6,7 @@ import { endpointUrl, shownUrl } from '../../llm/secrets/url';
 import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ChatBody, ChatMessage } from '../../llm/types/types';
 import { type ChatConfig, currentPath } from '../conversation/conversation';
-import { requestMessages, userMessage } from '../conversation/requestMessages';
+import { inStrictOrder, requestMessages, userMessage } from '../conversation/requestMessages';
 import { composeBody } from './composeBody';
 import type { EntryLog } from './entryLog';
 import type { Message } from './message';
@@ -96,7 +96,10 @@ export class ChatSettings {
 	preview(message: Message): RequestPreview {
 		const { messages } = this.plan;
 		return this.#previewOf(
-			[...requestMessages(currentPath(this.#entries.conversation), messages), userMessage(message, messages.name)],
+			inStrictOrder([
+				...requestMessages(currentPath(this.#entries.conversation), messages),
+				userMessage(message, messages.name),
+			]),
 			message.tools,
 		);
 	}

@@ -1,3 +1,4 @@
+import { distinctCallIds } from '../../llm/adaptation/callIds';
 import { bodyFields, type EffectiveValues } from '../../llm/parameters/parameterValues';
 import type { ChatBody, ChatMessage, ToolDefinition } from '../../llm/types/types';
 
@@ -20,7 +21,7 @@ export function composeBody(
 		streamOptions !== undefined && (fields['stream'] === true || values.get('stream_options')?.from !== 'default');
 	return {
 		model,
-		messages: [...messages],
+		messages: [...distinctCallIds(messages)],
 		...fields,
 		...(keepsStreamOptions ? { stream_options: streamOptions } : {}),
 		...(allTools.length > 0 ? { tools: allTools } : {}),

@@ -150,7 +150,7 @@ export class ReplyRun {
 		const { signal } = this.#abort;
 		const observer = ports.observe({ chat, model: formatModelRef(plan.model) });
 		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
-		writer.setAudioFormat(body.audio?.format ?? '');
+		writer.setAsked({ audioFormat: body.audio?.format ?? '', server: plan.messages.server });
 		const asked = { client, learnedAdaptations, capabilities: plan.capabilities };
 		const parts = adaptiveStream(asked, endpoint, body, signal, { retryControl: this.#retryControl, observer });
 		for await (const part of maskedParts(parts, endpoint)) {

@@ -32,13 +32,20 @@ export interface ReplySink {
 	status(kind: StatusKind, until?: number, error?: ErrorInfo): void;
 }
 
+/** The facts about a request that are stored with its answer. */
+export interface AskedFor {
+	readonly audioFormat: string;
+	/** The server that was asked, as `serverMark` names it. */
+	readonly server: string;
+}
+
 /** The writer of a running reply: turns its events into entries and states. */
 export class ReplyWriter {
 	readonly #reply: string;
 	readonly #clock: Clock;
 	readonly #sink: ReplySink;
 	#firstTextAt: number | undefined;
-	#audioFormat = '';
+	#asked: AskedFor = { audioFormat: '', server: '' };
 
 	constructor(reply: string, clock: Clock, sink: ReplySink) {
 		this.#reply = reply;
@@ -46,9 +53,9 @@ export class ReplyWriter {
 		this.#sink = sink;
 	}
 
-	/** Sets the audio format that the next request asks for: the answer does not name it. */
-	setAudioFormat(format: string): void {
-		this.#audioFormat = format;
+	/** Sets the facts about the next request that its answer does not name. */
+	setAsked(asked: AskedFor): void {
+		this.#asked = asked;
 	}
 
 	/** Records an event. */
@@ -92,7 +99,7 @@ export class ReplyWriter {
 		usage,
 	}: Reply): Omit<Extract<Entry, { type: 'stepEnd' }>, 'type' | 'reply' | 'step' | 'at'> {
 		const [{ toolCalls: calls, finishReason }] = choices;
-		const ends = choices.map(choice => answerEnd(choice, this.#audioFormat));
+		const ends = choices.map(choice => answerEnd(choice, this.#asked));
 		return {
 			calls,
 			meta,
@@ -143,7 +150,8 @@ export class ReplyWriter {
 }
 
 /** Returns the facts that only the end of an answer brings; for a plain answer, only its index. */
-function answerEnd({ index, finishReason, citations, audio, toolCalls }: Choice, requestedFormat: string): AnswerEnd {
+function answerEnd(choice: Choice, { audioFormat: requestedFormat, server }: AskedFor): AnswerEnd {
+	const { index, finishReason, citations, audio, toolCalls, carried } = choice;
 	return {
 		choice: index,
 		...(citations.length === 0 ? {} : { citations }),
@@ -151,5 +159,9 @@ function answerEnd({ index, finishReason, citations, audio, toolCalls }: Choice,
 		// Those of the first answer are in the step itself.
 		...(index === 0 || finishReason === undefined ? {} : { finishReason }),
 		...(index === 0 || toolCalls.length === 0 ? {} : { calls: toolCalls }),
+		// With calls their server is named also where it sent nothing: their ids are its own.
+		...(carried === undefined && toolCalls.length === 0
+			? {}
+			: { carried: { from: server, reasoningFields: [], fields: {}, ...carried } }),
 	};
 }

@@ -1,6 +1,7 @@
 import { type Capabilities, capabilitiesOf } from '../../llm/adaptation/capabilities';
 import { type EffectiveValues, mergeLayers, type ParameterValues } from '../../llm/parameters/parameterValues';
-import type { ModelRef } from '../../llm/profiles';
+import { serverMark } from '../../llm/adaptation/learnedAdaptations';
+import { formatModelRef, type ModelRef } from '../../llm/profiles';
 import type { MessageChoices } from '../conversation/requestMessages';
 
 /** The settings of a model, apart from those of a chat. */
@@ -50,6 +51,8 @@ export function planRequest(
 			systemRole: role === 'system' || role === 'developer' ? role : capabilities.systemRole,
 			name: typeof name === 'string' ? name : undefined,
 			reasoningBack: capabilities.reasoningBack,
+			server: serverMark(settings.baseUrl, model.model),
+			model: formatModelRef(model),
 		},
 	};
 }

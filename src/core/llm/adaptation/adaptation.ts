@@ -5,7 +5,8 @@ import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities, KnownSupport } from './capabilities';
 import { asList, asRecord, isPartOf, type LooseRecord } from '../json/looseJson';
 import type { ParameterName } from '../parameters/parameterTable';
-import type { ChatBody } from '../types/types';
+import { adaptHistory, joinUserMessages } from './historyForms';
+import type { ChatBody, ChatMessage } from '../types/types';
 
 /** Fields that mean nothing without another, and would be refused. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +75,8 @@ export function adapt(
 				? undefined
 				: { body: asBody({ ...body, [adaptation.param]: to }), from, to };
 		}
+		case 'history':
+			return adaptHistory(body, adaptation);
 		case 'no-stream':
 			return from === true
 				? { body: asBody({ ...without(body, 'stream'), stream: false }), from, to: false }
@@ -86,9 +89,7 @@ export function adapt(
 				: {
 						body: asBody({
 							...body,
-							messages: body.messages.map(message =>
-								isInstruction(message.role) ? { ...message, role: adaptation.to } : message,
-							),
+							messages: withRole(body.messages, isInstruction, adaptation.to),
 						}),
 						from: original,
 						to: adaptation.to,
@@ -97,6 +98,21 @@ export function adapt(
 		default:
 			return assertNever(adaptation);
 	}
+}
+
+/** Gives instructions another role. As a message of the user they are one with the message that follows. */
+function withRole(
+	messages: readonly ChatMessage[],
+	isInstruction: (role: unknown) => boolean,
+	to: 'system' | 'user',
+): readonly ChatMessage[] {
+	const changed = messages.map(message =>
+		isInstruction(message.role) ? { ...message, role: to } : message,
+	) as ChatMessage[];
+	const [first, second, ...rest] = changed;
+	return to === 'user' && first?.role === 'user' && second?.role === 'user'
+		? [joinUserMessages(first, second), ...rest]
+		: changed;
 }
 
 const dropApplies = (fields: LooseRecord, { param, only, beside }: Extract<Adaptation, { kind: 'drop' }>): boolean =>

@@ -13,8 +13,8 @@ export interface Capabilities {
 	readonly parameters: Readonly<Partial<Record<ParameterName, KnownSupport>>>;
 	/** The role that `auto` means for the system prompt. */
 	readonly systemRole: 'system' | 'developer';
-	/** True if the reasoning before tool calls must be sent back (DeepSeek). */
-	readonly reasoningBack: boolean;
+	/** The user's own word on whether the reasoning before tool calls goes back; else the server's answers decide. */
+	readonly reasoningBack: boolean | undefined;
 }
 
 /** Merges the rows that match, in order, and then the user's own settings: a model's `capabilities`. */
@@ -39,7 +39,7 @@ export function capabilitiesOf(provider: string, modelId: string, settings: unkn
 		parameters,
 		systemRole:
 			userCapabilities.systemRole ?? rows.findLast(row => row.systemRole !== undefined)?.systemRole ?? 'system',
-		reasoningBack: userCapabilities.reasoningBack ?? rows.some(row => row.reasoningBack === true),
+		reasoningBack: userCapabilities.reasoningBack,
 	};
 }
 

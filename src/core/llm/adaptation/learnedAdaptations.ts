@@ -1,3 +1,4 @@
+import { shortId } from '../../base/shortId';
 import { adapt, changeOf, tableAdaptations } from './adaptation';
 import type { Adaptation, AppliedAdaptation } from '../types/appliedAdaptation';
 import type { Capabilities } from './capabilities';
@@ -24,6 +25,10 @@ export interface LearnedStateStore {
 /** Returns the key of a learned state: the base URL, and the model, because a gateway routes each to another server. */
 export const endpointKey = (baseUrl: string, model: string): string =>
 	`${originOf(baseUrl)}${pathOf(baseUrl)} ${model}`;
+
+/** Returns a short name of an endpoint and a model, by which an answer is recognised as that server's own. */
+export const serverMark = (baseUrl: string, model: string): string =>
+	shortId(endpointKey(baseUrl, model).replace(/^https?:/, ''));
 
 function pathOf(baseUrl: string): string {
 	try {

@@ -23,7 +23,6 @@ export interface ModelFamily {
 	readonly providers?: readonly string[];
 	readonly parameters?: Readonly<Partial<Record<ParameterName, Support>>>;
 	readonly systemRole?: 'developer';
-	readonly reasoningBack?: true;
 }
 
 const NO: Support = { supported: false };
@@ -92,7 +91,6 @@ export const MODEL_FAMILIES: readonly ModelFamily[] = [
 			reasoning_effort: NO,
 		},
 	},
-	{ name: 'DeepSeek', models: /deepseek/, reasoningBack: true },
 	// These servers know only the old name, and ignore the new one silently.
 	{
 		name: 'Ollama',

@@ -5,6 +5,7 @@ import type { ErrorInfo } from '../types/chatError';
 import { asRecord, type LooseRecord } from '../json/looseJson';
 import { CONCEPTS } from '../errors/errorConcepts';
 import { fieldsInOrder, topLevelField } from '../errors/parameterMentions';
+import { suggestHistory } from './suggestHistory';
 import { parseRange } from './parseRange';
 import type { ChatBody } from '../types/types';
 
@@ -42,8 +43,11 @@ const ROLE_REFUSAL: readonly RegExp[] = [
 
 /** Suggests a change that makes the request acceptable to the server that refused it, if the refusal names one. */
 export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation | undefined {
-	if (error.kind !== 'unsupported_parameter' && error.kind !== 'bad_request') {
-		return undefined;
+	const isAboutRequest = error.kind === 'unsupported_parameter' || error.kind === 'bad_request';
+	const role = isAboutRequest ? suggestRole(body, error.serverText) : undefined;
+	const ofMessages = role ?? suggestHistory(body, error);
+	if (ofMessages !== undefined || !isAboutRequest) {
+		return ofMessages;
 	}
 	const fields = asRecord(body) ?? {};
 	const isExclusion = CONCEPTS.exclusive.test(error.serverText) || REFUSED_TOGETHER.test(error.serverText);
@@ -53,9 +57,8 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 	}
 	const param = correctParam(topLevelField(error.param ?? ''), fields, error.serverText);
 	const value = own(fields, param);
-	const role = suggestRole(body, error.serverText);
-	if (role !== undefined || ESSENTIAL_FIELDS.has(param) || value === undefined) {
-		return role;
+	if (ESSENTIAL_FIELDS.has(param) || value === undefined) {
+		return undefined;
 	}
 	const adaptation = suggestRename(param, error) ?? suggestClamp(param, value, error.serverText);
 	if (adaptation !== undefined) {

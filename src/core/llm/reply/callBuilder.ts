@@ -1,6 +1,8 @@
+import { omitUndefined } from '../../base/omitUndefined';
+import { mergeValues } from './carriedFields';
 import type { CallDelta } from './chunk';
 import { JsonScanner } from '../json/jsonScanner';
-import type { LooseRecord } from '../json/looseJson';
+import { asRecord, type LooseRecord } from '../json/looseJson';
 import { clip, SurrogateJoiner, wellFormed, wellFormedJson } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
@@ -19,6 +21,7 @@ export class CallBuilder {
 	#fields: Map<string, string> | undefined;
 	#fieldsLength = 0;
 	#extraContent: unknown;
+	#carried: LooseRecord = {};
 	readonly #scanner = new JsonScanner();
 	readonly #surrogateJoiner = new SurrogateJoiner();
 
@@ -63,7 +66,7 @@ export class CallBuilder {
 		return this.name === '' || (!this.isComplete && (this.#text === '' || name === this.name));
 	}
 
-	adopt({ id, name, extraContent }: CallDelta, declared: ReadonlySet<string>): void {
+	adopt({ id, name, extraContent, carried }: CallDelta, declared: ReadonlySet<string>): void {
 		if (this.serverId === '') {
 			this.serverId = id;
 		}
@@ -72,6 +75,9 @@ export class CallBuilder {
 		}
 		if (extraContent !== undefined) {
 			this.#extraContent = extraContent;
+		}
+		if (carried !== undefined && Object.keys(carried).length > 0) {
+			this.#carried = asRecord(mergeValues(this.#carried, carried, '')) ?? carried;
 		}
 	}
 
@@ -110,8 +116,13 @@ export class CallBuilder {
 	}
 
 	build(): ToolCall {
-		const call = { id: this.id, name: this.name, arguments: this.#serialise() };
-		return this.#extraContent === undefined ? call : { ...call, extraContent: this.#extraContent };
+		const isCarried = Object.keys(this.#carried).length > 0 && sizeOf(this.#carried) <= FIELD_CAPS.extraContent;
+		return {
+			id: this.id,
+			name: this.name,
+			arguments: this.#serialise(),
+			...omitUndefined({ extraContent: this.#extraContent, carried: isCarried ? this.#carried : undefined }),
+		};
 	}
 
 	/** Tells if the object has exactly these fields. */
@@ -147,6 +158,8 @@ function toJson(value: unknown): string {
 		return '{';
 	}
 }
+
+const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
 function mergeName(known: string, piece: string, declared: ReadonlySet<string>): string {

@@ -1,5 +1,7 @@
+import { omitUndefined } from '../../base/omitUndefined';
 import { AudioBuilder } from './audio';
 import type { ChunkChoice } from './chunk';
+import { CarriedCollector } from './carriedFields';
 import { Citations } from './citations';
 import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
@@ -40,6 +42,7 @@ export class ChoiceAccumulator {
 	readonly #thinkTag = new ThinkTagParser();
 	readonly #calls: ToolCallAssembler;
 	readonly #citations = new Citations();
+	readonly #carried = new CarriedCollector();
 	readonly #audio = new AudioBuilder();
 	#logprobs: TokenLogprob[] = [];
 	#logprobCost = 0;
@@ -109,6 +112,7 @@ export class ChoiceAccumulator {
 			this.#showCall(piece, parts);
 		}
 		this.#citations.add(chunk.citations);
+		this.#carried.add(chunk.carried, chunk.reasoning, chunk.form === 'message');
 		if (chunk.audio !== undefined) {
 			this.#audio.add(chunk.audio, chunk.form === 'message', budget.audio);
 			parts.addAudio(chunk.audio.data.length);
@@ -147,6 +151,7 @@ export class ChoiceAccumulator {
 			index: this.index,
 			...this.#texts,
 			toolCalls: this.#calls.build().slice(0, this.limits.maxToolCalls),
+			...omitUndefined({ carried: this.#carried.build() }),
 			citations: this.#citations.list(),
 			audio: this.#audio.build(),
 			logprobs: this.#logprobs,

@@ -1,5 +1,6 @@
 import { own } from '../../base/own';
 import { type AudioPiece, readAudio } from './audio';
+import { readCarried, readCarriedContent } from './carriedFields';
 import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
 import { isNoFinishReason } from './finishReason';
@@ -34,6 +35,8 @@ export interface ChunkChoice {
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly calls: readonly CallDelta[];
+	/** Fields that the server wants back. */
+	readonly carried: LooseRecord;
 	readonly citations: readonly Citation[];
 	readonly audio: AudioPiece | undefined;
 	readonly logprobs: readonly TokenLogprob[];
@@ -48,6 +51,8 @@ export interface CallDelta {
 	/** Text to append, or a whole object. */
 	readonly arguments: string | LooseRecord;
 	readonly extraContent: unknown;
+	/** Fields of the call that the server wants back. */
+	readonly carried?: LooseRecord;
 }
 
 const EMPTY_RECORD: LooseRecord = {};
@@ -113,6 +118,7 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 		reasoning: readReasoning(message) + content.reasoning,
 		refusal: (asText(message['refusal']) ?? '') + content.refusal,
 		calls: readCalls(message),
+		carried: { ...readCarried(message), ...readCarriedContent(message['content']) },
 		citations: readAnnotations(message),
 		audio: readAudio(message),
 		logprobs: readLogprobs(choice['logprobs']),
@@ -157,7 +163,14 @@ function readCall(call: LooseRecord): CallDelta {
 		name: stringIn(functionFields, 'name') ?? asText(call['name']) ?? '',
 		arguments: readArguments(functionFields['arguments'] ?? call['arguments']),
 		extraContent: readExtraContent(call['extra_content']),
+		carried: readCarriedCall(call, functionFields),
 	};
+}
+
+/** Picks the fields of a call that its server wants back, also those that stand beside its arguments. */
+function readCarriedCall(call: LooseRecord, functionFields: LooseRecord): LooseRecord {
+	const inFunction = readCarried(functionFields);
+	return { ...readCarried(call), ...(Object.keys(inFunction).length === 0 ? {} : { function: inFunction }) };
 }
 
 /** Keeps a provider's own data unchanged, or not at all: it goes back with every request. */

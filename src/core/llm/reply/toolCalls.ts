@@ -1,3 +1,4 @@
+import { shortId } from '../../base/shortId';
 import { CallBuilder } from './callBuilder';
 import type { CallDelta } from './chunk';
 import type { ToolCall } from '../types/types';
@@ -90,7 +91,7 @@ export class ToolCallAssembler {
 
 	#createCall(delta: CallDelta): CallBuilder {
 		const isTaken = delta.id === '' || this.#calls.some(call => call.id === delta.id);
-		const call = new CallBuilder(isTaken ? `call_${crypto.randomUUID()}` : delta.id, delta.id, delta.index);
+		const call = new CallBuilder(isTaken ? shortId(crypto.randomUUID()) : delta.id, delta.id, delta.index);
 		this.#calls.push(call);
 		return call;
 	}

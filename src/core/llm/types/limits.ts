@@ -56,6 +56,8 @@ export const FIELD_CAPS = {
 	callId: 4_000,
 	/** A provider's own data on a call, as JSON; left out if longer. */
 	extraContent: 64 * 1024,
+	/** Fields of an answer that its server wants back, together, as JSON; left out if longer. */
+	carried: 1024 * 1024,
 	/** A token with its log probability, and the number of its bytes, which are left out if there are more. */
 	token: 256,
 	tokenBytes: 1_024,

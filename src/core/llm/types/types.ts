@@ -1,11 +1,17 @@
-import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+import type {
+	ChatCompletionCreateParamsBase,
+	ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions/completions';
 import type { AppliedAdaptation } from './appliedAdaptation';
 import type { ErrorInfo } from './chatError';
 
-export type {
-	ChatCompletionMessageParam as ChatMessage,
-	ChatCompletionTool as ToolDefinition,
-} from 'openai/resources/chat/completions/completions';
+export type { ChatCompletionTool as ToolDefinition } from 'openai/resources/chat/completions/completions';
+
+/** Reasoning that belongs to a message and is not sent with it, for a server that turns out to want it. */
+export const WITHHELD_REASONING = Symbol('reasoning');
+
+/** A message of a request. */
+export type ChatMessage = ChatCompletionMessageParam & { readonly [WITHHELD_REASONING]?: string };
 
 /** The `fetch` that the core uses; the host injects one that knows proxies, loopback servers and the demo. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -45,8 +51,18 @@ export interface ToolCall {
 	readonly name: string;
 	/** JSON text as the model wrote it, which may be broken. An object sent in place of text is stringified. */
 	readonly arguments: string;
-	/** A provider's own data on the call (Gemini's thought signature), sent back unchanged. */
+	/** A provider's own data on the call (Gemini's thought signature), sent back unchanged to the server it came from. */
 	readonly extraContent?: unknown;
+	/** Other fields of the call that its server wants back. */
+	readonly carried?: Readonly<Record<string, unknown>>;
+}
+
+/** The fields of an answer beside those of the API that its server sent for its own later use. */
+export interface CarriedFields {
+	/** The names under which the reasoning came as text. */
+	readonly reasoningFields: readonly string[];
+	/** Other fields, as they came; `content` holds parts of the content. */
+	readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** Token counts as the server reported them; undefined if it did not. */
@@ -104,6 +120,8 @@ export interface Choice {
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly toolCalls: readonly ToolCall[];
+	/** Absent where the server sent nothing for its own later use. */
+	readonly carried?: CarriedFields;
 	readonly citations: readonly Citation[];
 	readonly audio: AudioAnswer | undefined;
 	readonly logprobs: readonly TokenLogprob[];

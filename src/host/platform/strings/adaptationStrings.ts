@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
-import type { Adaptation, AppliedAdaptation } from '../../../core/llm/types/appliedAdaptation';
+import type { Adaptation, AppliedAdaptation, HistoryForm } from '../../../core/llm/types/appliedAdaptation';
 import { formatList } from '../ui/formatList';
 
 /** Formats a value for a sentence; a long one is cut. */
@@ -33,12 +33,37 @@ function describeChange(adaptation: Adaptation, from: unknown, to: unknown): str
 			return Array.isArray(from) && Array.isArray(to)
 				? l10n.t('{0}: {1} of {2} sent', param, to.length, from.length)
 				: l10n.t('{0} {1} → {2}', param, formatValue(from), formatValue(to));
+		case 'history':
+			return describeHistory(adaptation.param, adaptation.to);
 		case 'no-stream':
 			return l10n.t('stream switched off');
 		case 'role':
 			return l10n.t('role {0} → {1}', formatValue(from), formatValue(to));
 		default:
 			return assertNever(adaptation);
+	}
+}
+
+/** Says what was changed in the earlier messages. */
+function describeHistory(param: string, to: HistoryForm): string {
+	switch (to) {
+		case 'left out':
+			return l10n.t('{0} of earlier answers not sent', param);
+		case 'with calls':
+			return l10n.t('{0} sent with earlier tool calls', param);
+		case 'everywhere':
+			return l10n.t('{0} sent with every earlier answer', param);
+		case 'short':
+			return l10n.t('ids of tool calls shortened');
+		case 'text':
+			return l10n.t('earlier tool calls sent as text');
+		case 'foreign as text':
+			return l10n.t('tool calls of other servers sent as text');
+		case 'empty':
+		case 'filled':
+			return l10n.t('tool calls sent with a text beside them');
+		default:
+			return assertNever(to);
 	}
 }
 

@@ -1,14 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as z from 'zod';
-import {
-	type AgentEvent,
-	type AgentRun,
-	assistantMessage,
-	CANCELLED,
-	DENIED,
-	runAgent,
-	toolMessage,
-} from '../../../../src/core/agent/loop';
+import { assistantMessage, CANCELLED, DENIED, toolMessage } from '../../../../src/core/agent/answerMessages';
+import { type AgentEvent, type AgentRun, runAgent } from '../../../../src/core/agent/loop';
 import { systemClock } from '../../../../src/core/base/clock';
 import { ChatClient } from '../../../../src/core/llm/client';
 import type { ChatMessage } from '../../../../src/core/llm/types/types';
@@ -296,13 +289,13 @@ describe('the messages of a call', () => {
 			: undefined;
 
 	it('have no content where the model wrote none', () => {
-		assert.equal(assistantMessage('', [call]).content, null);
-		assert.equal(assistantMessage('I look.', [call]).content, 'I look.');
+		assert.equal(assistantMessage({ text: '', calls: [call] }).content, null);
+		assert.equal(assistantMessage({ text: 'I look.', calls: [call] }).content, 'I look.');
 	});
 
 	it('have a JSON object for arguments, whatever the model wrote', () => {
 		const broken = ['', '[1]', '{"at":'].map(text => ({ ...call, arguments: text }));
-		assert.deepEqual(argumentsOf(assistantMessage('', broken)), [
+		assert.deepEqual(argumentsOf(assistantMessage({ text: '', calls: broken })), [
 			'{}',
 			'{"invalid_arguments":"[1]"}',
 			'{"invalid_arguments":"{\\"at\\":"}',
@@ -311,7 +304,7 @@ describe('the messages of a call', () => {
 
 	it('carry what a provider put beside a call', () => {
 		const extraContent = { google: { thought_signature: 'abc' } };
-		const message = assistantMessage('', [{ ...call, extraContent }]) as unknown as {
+		const message = assistantMessage({ text: '', calls: [{ ...call, extraContent }] }) as unknown as {
 			readonly tool_calls: readonly { readonly extra_content?: unknown }[];
 		};
 		assert.deepEqual(message.tool_calls[0]?.extra_content, extraContent);

@@ -120,8 +120,7 @@ describe('a session', () => {
 		assert.deepEqual((chats.bodies.at(-1) as { messages: unknown }).messages, [
 			{ role: 'user', content: 'one' },
 			{ role: 'assistant', content: 'Hello from the model server.' },
-			{ role: 'user', content: 'two' },
-			{ role: 'user', content: 'three' },
+			{ role: 'user', content: 'two\n\nthree' },
 		]);
 	});
 

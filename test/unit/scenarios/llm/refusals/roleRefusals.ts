@@ -56,7 +56,7 @@ export const ROLE_REFUSALS: readonly StrictServer[] = [
 		refuse: body => (firstRole(body) === 'system' ? flat('System role not supported') : undefined),
 		changes: [['role', 'system_role', 'user']],
 		taken: {},
-		roles: ['user', 'user'],
+		roles: ['user'],
 		words: 'System role not supported',
 	},
 	{
