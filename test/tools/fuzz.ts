@@ -8,6 +8,7 @@ import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
 import { run as mutations } from './fuzz/mutations';
 import { run as removal } from './fuzz/removal';
+import { run as requests } from './fuzz/requests';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
 import { Failure, testMain } from './support/main';
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
 		},
 	},
 	removal: { runs: 20_000, run: removal },
+	requests: { runs: 10_000, run: requests },
 	sse: { runs: 20_000, run: sse },
 	'sse-harmed': { runs: 20_000, run: mutations },
 };

@@ -23,6 +23,7 @@ const STAGES: readonly (readonly Part[])[] = [
 	[
 		{ name: 'unit', tool: 'unitTests' },
 		{ name: 'wire', tool: 'wire' },
+		{ name: 'requests', tool: 'requests' },
 	],
 	[
 		{ name: 'host', tool: 'hostTests' },

@@ -23,6 +23,7 @@ export const COMMANDS = {
 	bench: { tool: 'bench', needs: nothing, build: ['tools'] },
 	wire: { tool: 'wire', needs: nothing, build: ['tools'] },
 	servers: { tool: 'servers', needs: () => ({ otherServers: true }), build: ['tools'], closes: true },
+	requests: { tool: 'requests', needs: nothing, build: ['tools'] },
 	cases: { tool: 'cases', needs: workbench, build: ['host', 'view', 'hostTests', 'tools'] },
 	package: { tool: 'package', needs: nothing, build: ['tools'] },
 };
