@@ -23,7 +23,7 @@ const OTHER_MATTERS: ReadonlySet<ErrorInfo['kind']> = new Set([
 ]);
 
 /** Names under which servers want thoughts back. */
-const REASONING_NAME = /\breasoning(?:_content|_text)?\b/;
+const REASONING_NAME = /\breasoning_(?:content|text)\b|(?<=[`'"])reasoning(?=[`'"])|^reasoning$/;
 const WANTS: readonly RegExp[] = [
 	/pass(?:ed)? back|must be (?:passed|sent|returned|provided|included|present|set|non-?empty)/i,
 	/missing|\brequire[ds]?\b|缺少|必须|需要/i,
@@ -86,7 +86,8 @@ function suggestField({ messages, ...fields }: ChatBody, words: string): Adaptat
 	if (name === undefined || (Object.hasOwn(fields, name) && !/messages?\b/i.test(words))) {
 		return undefined;
 	}
-	const isWanted = says(words, WANTS) && !says(words, REFUSES);
+	// What is nowhere cannot be unwanted, in whatever language that is said.
+	const isWanted = (present.length === 0 || says(words, WANTS)) && !says(words, REFUSES);
 	if (!REASONING_NAME.test(name) || (present.length > 0 && !isWanted)) {
 		return present.length === 0 ? undefined : history(name, 'left out');
 	}
