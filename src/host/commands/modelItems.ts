@@ -58,7 +58,9 @@ async function* listItems(
 	const enterId: ModelItem = { icon: 'edit', label: vscode.l10n.t('Type a model id…'), alwaysShow: true };
 	try {
 		yield [enterId];
-		yield [...(await services.client.listModels(endpoint, signal)).map(toItem), enterId];
+		const models = await services.client.listModels(endpoint, signal);
+		const empty: ModelItem = { icon: 'info', label: vscode.l10n.t('The server lists no models.'), alwaysShow: true };
+		yield [...(models.length === 0 ? [empty] : models.map(toItem)), enterId];
 	} catch (error) {
 		if (!(error instanceof ChatError)) {
 			throw error;

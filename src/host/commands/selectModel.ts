@@ -78,11 +78,19 @@ async function* allItems(services: Services, signal: AbortSignal): AsyncGenerato
 async function listedItems(services: Services, profile: Profile, signal: AbortSignal): Promise<readonly RefItem[]> {
 	try {
 		const listed = await services.client.listModels(await services.connections.endpoint(profile), signal);
-		return groupOf(
-			services,
-			profile,
-			listed.map(model => model.id),
-		);
+		const empty: RefItem = {
+			icon: 'info',
+			label: vscode.l10n.t('The server lists no models.'),
+			description: profile.name,
+		};
+		return [
+			...groupOf(
+				services,
+				profile,
+				listed.map(model => model.id),
+			),
+			...(listed.length === 0 ? [empty] : []),
+		];
 	} catch (error) {
 		if (!(error instanceof ChatError)) {
 			throw error;
