@@ -2,13 +2,10 @@ import { omitUndefined } from '../../base/omitUndefined';
 import { mergeValues } from './carriedFields';
 import type { CallDelta } from './chunk';
 import { JsonScanner } from '../json/jsonScanner';
-import { asRecord, type LooseRecord } from '../json/looseJson';
+import { asRecord, type LooseRecord, parseJson } from '../json/looseJson';
 import { clip, SurrogateJoiner, wellFormed, wellFormedJson } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
-
-/** White space around arguments that a repetition of them may lack, in characters. */
-const MAX_SPACE = 64;
 
 /** A builder for one tool call. */
 export class CallBuilder {
@@ -22,6 +19,10 @@ export class CallBuilder {
 	#fieldsLength = 0;
 	#extraContent: unknown;
 	#carried: LooseRecord = {};
+	/** The arguments if each piece is all of them so far; undefined once one is not. */
+	#soFar: string | undefined = '';
+	/** True once a piece has begun with all that came before it: then the end decides what the pieces were. */
+	#isGrowing = false;
 	readonly #scanner = new JsonScanner();
 	readonly #surrogateJoiner = new SurrogateJoiner();
 
@@ -29,36 +30,32 @@ export class CallBuilder {
 	constructor(
 		readonly id: string,
 		public serverId: string,
-		readonly index: number | undefined,
+		public index: number | undefined,
 	) {}
 
 	get length(): number {
-		return this.#text.length + this.#fieldsLength;
+		return this.#isGrowing && this.#soFar !== undefined ? this.#soFar.length : this.#text.length + this.#fieldsLength;
 	}
 
 	get isComplete(): boolean {
-		return this.#fields !== undefined || this.#scanner.isComplete;
+		return this.#fields !== undefined || this.#scanner.isComplete || (this.#isGrowing && isWhole(this.#soFar));
 	}
 
 	get isEmpty(): boolean {
 		return this.name === '' && this.#text === '' && this.#fields === undefined && this.serverId === '';
 	}
 
-	/** Tells if the piece repeats the whole call: some servers send the last piece twice. */
-	repeats(delta: CallDelta): boolean {
-		if (
-			!this.isComplete ||
-			(delta.name !== '' && delta.name !== this.name) ||
-			(delta.id !== '' && delta.id !== this.serverId)
-		) {
+	/** Tells if the piece repeats the whole call: some servers send it again at the end, perhaps encoded once more. */
+	repeats({ id, name, arguments: piece }: CallDelta): boolean {
+		if (!this.isComplete || (name !== '' && (name !== this.name || (id !== '' && id !== this.serverId)))) {
 			return false;
 		}
-		if (typeof delta.arguments !== 'string') {
-			return this.#hasFields(delta.arguments);
+		if (typeof piece !== 'string' && this.#fields !== undefined) {
+			return this.#hasFields(piece);
 		}
 		// Compared only if they can be equal, because this runs for every piece.
-		const repeated = delta.arguments.trim();
-		return repeated !== '' && repeated.length > this.#text.length - MAX_SPACE && repeated === this.#text.trim();
+		const mayRepeat = typeof piece !== 'string' || (piece.length * 4 > this.length && /^\s*["{]/.test(piece));
+		return mayRepeat && toJson(readWhole(piece)) === toJson(readWhole(this.#serialise()));
 	}
 
 	/** Tells if the name in a piece without id and index can be this call's. */
@@ -83,9 +80,9 @@ export class CallBuilder {
 
 	/** Adds arguments, and returns the text that can be shown now because nothing will change it. */
 	addArguments(piece: string | LooseRecord): string {
-		// Text and objects are not mixed: the form that came first stays.
 		if (typeof piece !== 'string') {
-			if (this.#text === '') {
+			// An object is whole, so it also stands for text that is not.
+			if (this.#text === '' || !this.isComplete) {
 				this.#addFields(piece);
 			}
 			return '';
@@ -97,14 +94,29 @@ export class CallBuilder {
 		if (!this.#hasShown && this.#text.trim() === '{}' && /^\s*\{/.test(piece)) {
 			this.#text = '';
 			this.#pendingText = '';
+			this.#soFar = '';
 		}
 		const text = this.#surrogateJoiner.add(piece);
+		this.#follow(text);
 		this.#text += text;
 		this.#pendingText += text;
 		for (let rest = text, end = 0; end !== -1; rest = rest.slice(end)) {
 			end = this.#scanner.feed(rest);
 		}
-		return this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()) ? '' : this.takePending();
+		const mayChange = this.#isGrowing || (this.#text.length <= 2 && '{}'.startsWith(this.#text.trim()));
+		return mayChange ? '' : this.takePending();
+	}
+
+	/** Follows the reading in which each piece is all of the arguments so far. */
+	#follow(text: string): void {
+		if (text === '' || this.#soFar === undefined) {
+			return;
+		}
+		const soFar = text.startsWith('"') ? unwrap(text) : text;
+		if (this.#soFar !== '') {
+			this.#isGrowing = soFar.length >= this.#soFar.length && soFar.startsWith(this.#soFar);
+		}
+		this.#soFar = this.#soFar === '' ? text : this.#isGrowing ? soFar : undefined;
 	}
 
 	/** Returns the text of the arguments that has not been shown yet. */
@@ -113,6 +125,14 @@ export class CallBuilder {
 		this.#pendingText = '';
 		this.#hasShown ||= rest !== '';
 		return rest;
+	}
+
+	/** Returns the rest of the arguments: nothing more will come. */
+	end(): string {
+		// What was shown is the beginning of either reading.
+		const shown = this.#text.length - this.#pendingText.length;
+		this.#pendingText = this.#fields === undefined ? this.#serialise().slice(shown) : this.#pendingText;
+		return this.takePending();
 	}
 
 	build(): ToolCall {
@@ -144,9 +164,12 @@ export class CallBuilder {
 
 	/** Writes the arguments as text. */
 	#serialise(): string {
-		return this.#fields === undefined
-			? this.#text
-			: `{${[...this.#fields].map(([name, json]) => `${toJson(wellFormed(name))}:${json}`).join(',')}}`;
+		if (this.#fields !== undefined) {
+			return `{${[...this.#fields].map(([name, json]) => `${toJson(wellFormed(name))}:${json}`).join(',')}}`;
+		}
+		// Joined they are no JSON, and the last piece alone is: so it is the arguments, and not a piece of them.
+		const isLastWhole = this.#isGrowing && !isWhole(this.#text) && isWhole(this.#soFar);
+		return isLastWhole ? (this.#soFar ?? '') : this.#text;
 	}
 }
 
@@ -160,6 +183,18 @@ function toJson(value: unknown): string {
 }
 
 const sizeOf = (value: unknown): number => JSON.stringify(value).length;
+const isWhole = (text: string | undefined): boolean =>
+	text?.trimEnd().endsWith('}') === true && parseJson(text) !== undefined;
+
+/** Returns the text in a JSON string, or any other text as it is. */
+function unwrap(text: string): string {
+	const value = parseJson(text);
+	return typeof value === 'string' ? value : text;
+}
+
+/** Reads whole arguments, also those that are encoded once more. */
+const readWhole = (value: string | LooseRecord): unknown =>
+	typeof value === 'string' ? (parseJson(unwrap(value)) ?? value.trim()) : value;
 
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
 function mergeName(known: string, piece: string, declared: ReadonlySet<string>): string {

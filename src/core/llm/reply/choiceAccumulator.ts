@@ -50,7 +50,8 @@ export class ChoiceAccumulator {
 	#finishReason: string | undefined;
 	/** True if the finish_reason came with or after the last output. */
 	#isSettled = false;
-	#deltaText = '';
+	/** The text that came, with its marks. */
+	readonly #received: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
 	/** True if text came, so that the transcript of the audio need not replace it. */
 	#hasText = false;
 
@@ -99,18 +100,12 @@ export class ChoiceAccumulator {
 			remaining -= kept.length;
 			this.#addText(channel, kept, parts);
 		};
-		addText('reasoning', this.#joiners.reasoning.add(chunk.reasoning));
+		addText('reasoning', this.#joiners.reasoning.add(this.#findNew('reasoning', chunk.reasoning, chunk)));
 		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#findNewText(chunk)))) {
 			addText(type, text);
 		}
-		addText('refusal', this.#joiners.refusal.add(chunk.refusal));
-		for (const call of chunk.calls) {
-			const piece = this.#calls.add(call, chunk.form === 'message');
-			if (this.callCount > this.limits.maxToolCalls) {
-				break;
-			}
-			this.#showCall(piece, parts);
-		}
+		addText('refusal', this.#joiners.refusal.add(this.#findNew('refusal', chunk.refusal, chunk)));
+		this.#addCalls(chunk, parts);
 		this.#citations.add(chunk.citations);
 		this.#carried.add(chunk.carried, chunk.reasoning, chunk.form === 'message');
 		if (chunk.audio !== undefined) {
@@ -160,15 +155,41 @@ export class ChoiceAccumulator {
 		};
 	}
 
-	/** Returns the text that is new: a whole message after deltas repeats their text. */
 	#findNewText(chunk: ChunkChoice): string {
 		this.#hasText ||= chunk.text !== '';
-		const text = this.#hasText ? chunk.text : (chunk.audio?.transcript ?? '');
-		if (chunk.form === 'delta') {
-			this.#deltaText += text;
+		return this.#findNew('text', this.#hasText ? chunk.text : (chunk.audio?.transcript ?? ''), chunk);
+	}
+
+	/** Returns the text that is new: a whole message repeats what came before it, as it came or without its marks. */
+	#findNew(channel: TextChannel, text: string, { form }: ChunkChoice): string {
+		const received = this.#received[channel];
+		if (form === 'delta' || received === '') {
+			this.#received[channel] += text;
 			return text;
 		}
-		return this.#deltaText !== '' && text.startsWith(this.#deltaText) ? text.slice(this.#deltaText.length) : text;
+		const known = [received, this.#texts[channel]].find(before => before !== '' && text.startsWith(before));
+		const rest =
+			known !== undefined ? text.slice(known.length) : this.#texts[channel].trim() === text.trim() ? '' : text;
+		this.#received[channel] += rest;
+		return rest;
+	}
+
+	/** Adds calls up to their limit; the first one beyond it is counted, and not shown. */
+	#addCalls({ form, calls }: ChunkChoice, parts: PartBuffer): void {
+		const { maxToolCalls } = this.limits;
+		if (form === 'message') {
+			for (const piece of this.#calls.addWhole(calls.slice(0, maxToolCalls + 1)).slice(0, maxToolCalls)) {
+				this.#showCall(piece, parts);
+			}
+			return;
+		}
+		for (const call of calls) {
+			const piece = this.#calls.add(call);
+			if (this.callCount > maxToolCalls) {
+				break;
+			}
+			this.#showCall(piece, parts);
+		}
 	}
 
 	/** Adds log probabilities. Those of a whole message replace those of the deltas before it. */

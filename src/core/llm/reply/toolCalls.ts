@@ -13,7 +13,8 @@ export interface CallPiece {
 
 /**
  * An assembler of the tool calls of one choice. A piece belongs to a call by its id, else by its index, else to the
- * last one; but a piece that begins anew after a complete call is another call, whatever its id and index.
+ * last one; but a piece that begins anew after a complete call is another call, whatever its id and index, and one that
+ * names no tool goes on with the call at its index as long as that is open.
  */
 export class ToolCallAssembler {
 	readonly #calls: CallBuilder[] = [];
@@ -29,13 +30,32 @@ export class ToolCallAssembler {
 		return this.#calls.reduce((longestArguments, call) => Math.max(longestArguments, call.length), 0);
 	}
 
-	/** Adds a piece, and returns what to show of it. `whole`: each entry is one call, as in a message. */
-	add(delta: CallDelta, isWhole: boolean): CallPiece | undefined {
-		const target = isWhole ? undefined : this.#findTarget(delta);
+	/** Adds a piece, and returns what to show of it. */
+	add(delta: CallDelta): CallPiece | undefined {
+		const target = this.#findTarget(delta);
 		if (target !== undefined && target.repeats(delta)) {
 			return undefined;
 		}
-		const call = target === undefined || this.#beginsAnother(target, delta) ? this.#createCall(delta) : target;
+		return this.#addTo(
+			target === undefined || this.#beginsAnother(target, delta) ? this.#createCall(delta) : target,
+			delta,
+		);
+	}
+
+	/** Adds the calls of a whole message: each is one call, unless it was there before the message. */
+	addWhole(deltas: readonly CallDelta[]): readonly CallPiece[] {
+		const earlier = [...this.#calls];
+		return deltas.flatMap((delta, position) => {
+			const same = earlier.find(call => delta.id !== '' && call.serverId === delta.id) ?? earlier[position];
+			const isKnown = same !== undefined && (same.name === '' || same.name === delta.name || delta.name === '');
+			if (isKnown && same.repeats({ ...delta, id: '' })) {
+				return [];
+			}
+			return [this.#addTo(isKnown && !same.isComplete ? same : this.#createCall(delta), delta)];
+		});
+	}
+
+	#addTo(call: CallBuilder, delta: CallDelta): CallPiece {
 		call.adopt(delta, this.declared);
 		return {
 			index: this.#calls.indexOf(call),
@@ -48,7 +68,7 @@ export class ToolCallAssembler {
 	/** Returns text that was held back because it could still have changed. */
 	end(): readonly CallPiece[] {
 		return this.#calls
-			.map((call, index) => ({ index, id: call.id, name: call.name, arguments: call.takePending() }))
+			.map((call, index) => ({ index, id: call.id, name: call.name, arguments: call.end() }))
 			.filter(piece => piece.arguments !== '');
 	}
 
@@ -57,26 +77,43 @@ export class ToolCallAssembler {
 		return this.#calls.filter(call => !call.isEmpty).map(call => call.build());
 	}
 
-	#findTarget({ id, index, name }: CallDelta): CallBuilder | undefined {
+	#findTarget(delta: CallDelta): CallBuilder | undefined {
+		const { id, index, name } = delta;
 		const hasIndex = (call: CallBuilder): boolean => (call.index ?? this.#calls.indexOf(call)) === index;
 		const callsWithId = id === '' ? [] : this.#calls.filter(call => call.serverId === id);
-		// Some servers give all calls one id: then another index with a name is another call.
 		if (callsWithId.length > 0) {
-			return callsWithId.findLast(hasIndex) ?? (index === undefined || name === '' ? callsWithId.at(-1) : undefined);
+			return callsWithId.findLast(hasIndex) ?? this.#findMoved(callsWithId, delta);
 		}
 		const atIndex = this.#calls.findLast(hasIndex);
 		const last = this.#calls.at(-1);
-		// Some servers count pieces instead of calls: then arguments alone continue the last call, whatever the index.
-		if (id === '' && name === '' && atIndex === undefined && last?.isComplete === false) {
-			return last;
+		if (atIndex !== undefined && (id === '' || atIndex.serverId === '')) {
+			return atIndex;
 		}
-		if (index !== undefined) {
-			return id === '' || atIndex?.serverId === '' ? atIndex : undefined;
+		// An id in each piece, or an index in each, says nothing: what the call still lacks does.
+		const candidate = atIndex ?? (index === undefined || name === '' ? last : undefined);
+		if (candidate !== undefined && goesOn(candidate, delta)) {
+			return candidate;
 		}
-		if (last === undefined || (id !== '' && (last.serverId !== '' || last.isComplete))) {
+		if (index !== undefined || last === undefined || (id !== '' && (last.serverId !== '' || last.isComplete))) {
 			return undefined;
 		}
 		return name === '' || last.acceptsName(name) ? last : undefined;
+	}
+
+	/**
+	 * Finds the call that a piece with its id, but with another index, belongs to. Some servers give all calls one id:
+	 * then a piece with a name is another call, if the one before it is whole and not the same.
+	 */
+	#findMoved(calls: readonly CallBuilder[], delta: CallDelta): CallBuilder | undefined {
+		const call = calls.at(-1);
+		const isSame =
+			delta.index === undefined ||
+			delta.name === '' ||
+			(call !== undefined && call.name === delta.name && (!call.isComplete || call.repeats(delta)));
+		if (isSame && call !== undefined && delta.name !== '') {
+			call.index = delta.index ?? call.index;
+		}
+		return isSame ? call : undefined;
 	}
 
 	/** Tells if the piece begins another call: it names a tool and opens arguments after the call closed its own. */
@@ -95,4 +132,17 @@ export class ToolCallAssembler {
 		this.#calls.push(call);
 		return call;
 	}
+}
+
+/** Tells if a piece with an id or an index of its own goes on with a call. */
+function goesOn(call: CallBuilder, { id, index, name, arguments: piece }: CallDelta): boolean {
+	const opens = typeof piece !== 'string' || /^\s*\{/.test(piece);
+	const isAtIndex = index === undefined || call.index === index;
+	if (name !== '') {
+		return isAtIndex && id !== '' && name === call.name && !call.isComplete && (call.length === 0 || !opens);
+	}
+	if (call.isComplete) {
+		return isAtIndex && (piece === '' || call.repeats({ id, index, name, arguments: piece, extraContent: undefined }));
+	}
+	return isAtIndex || !opens;
 }

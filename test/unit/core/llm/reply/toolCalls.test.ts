@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { CallDelta } from '../../../../../src/core/llm/reply/chunk';
-import { readToolArguments } from '../../../../../src/core/llm/reply/toolArguments';
 import { ToolCallAssembler } from '../../../../../src/core/llm/reply/toolCalls';
 
 const NONE: CallDelta = { id: '', index: undefined, name: '', arguments: '', extraContent: undefined };
@@ -18,8 +17,9 @@ function assembled(
 			shown[piece.index] = (shown[piece.index] ?? '') + piece.arguments;
 		}
 	};
-	for (const piece of pieces) {
-		show(assembler.add({ ...NONE, ...piece }, whole));
+	const deltas = pieces.map(piece => ({ ...NONE, ...piece }));
+	for (const piece of whole ? assembler.addWhole(deltas) : deltas.map(delta => assembler.add(delta))) {
+		show(piece);
 	}
 	for (const piece of assembler.end()) {
 		show(piece);
@@ -224,6 +224,136 @@ describe('tool calls', () => {
 		],
 		['arguments cut', [{ index: 0, id: 'a', name: 'search', arguments: '{"q":"rm -r' }], ['search {"q":"rm -r']],
 		[
+			'pieces with an id each',
+			[
+				{ index: 0, id: 'a', name: 'search' },
+				{ index: 0, id: 'b', arguments: '{"q":' },
+				{ index: 0, id: 'c', arguments: '{"r":1}' },
+				{ index: 0, id: 'd', arguments: '}' },
+				{ index: 0, id: 'e' },
+			],
+			['search {"q":{"r":1}}'],
+		],
+		[
+			'parallel calls with an id for each piece',
+			[
+				{ index: 0, id: 'a', name: 'search' },
+				{ index: 1, id: 'b', name: 'list' },
+				{ index: 0, id: 'c', arguments: '{"q":1}' },
+				{ index: 1, id: 'd', arguments: '{"p":2}' },
+			],
+			['search {"q":1}', 'list {"p":2}'],
+		],
+		[
+			'an id and the name in each piece',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '' },
+				{ index: 0, id: 'b', name: 'search', arguments: '{"q":' },
+				{ index: 0, id: 'c', name: 'search', arguments: '1}' },
+				{ index: 0, id: 'd', name: 'search', arguments: '{"q":2}' },
+			],
+			['search {"q":1}', 'search {"q":2}'],
+		],
+		[
+			'an id for each piece, without an index',
+			[
+				{ id: 'a', name: 'search' },
+				{ id: 'b', arguments: '{"q":' },
+				{ id: 'c', arguments: '1}' },
+				{ id: 'd', name: 'list', arguments: '{}' },
+			],
+			['search {"q":1}', 'list {}'],
+		],
+		[
+			'an id and an index for each piece',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q"' },
+				{ index: 1, id: 'b', arguments: ':' },
+				{ index: 2, id: 'c', arguments: '1}' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'one call at two indexes',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '' },
+				{ index: 1, id: 'a', name: 'search', arguments: '{"q":' },
+				{ index: 1, arguments: '1}' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'a beginning, and all of it at another index',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q' },
+				{ index: 1, id: 'a', name: 'search', arguments: '{"q":1}' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'the whole call again at another index',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q":1}' },
+				{ index: 1, id: 'a', name: 'search', arguments: '{"q": 1}' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'arguments so far',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q' },
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q":"a' },
+				{ index: 0, arguments: '{"q":"a' },
+				{ index: 0, arguments: '{"q":"ab"}' },
+				{ index: 0, arguments: '{"q":"ab"}' },
+				{ index: 1, id: 'b', name: 'list', arguments: '{"p":' },
+				{ index: 1, arguments: '2}' },
+			],
+			['search {"q":"ab"}', 'list {"p":2}'],
+		],
+		[
+			'pieces that only look like arguments so far',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"a":' },
+				{ index: 0, arguments: '{"a":1}' },
+				{ index: 0, arguments: '}' },
+			],
+			['search {"a":{"a":1}}'],
+		],
+		[
+			'pieces that look like arguments so far to their end',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"a":' },
+				{ index: 0, arguments: '{"a":1}}' },
+			],
+			['search {"a":{"a":1}}'],
+		],
+		[
+			'the arguments again, encoded once more',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q":' },
+				{ index: 0, arguments: '1}' },
+				{ index: 0, id: 'a', name: 'search', arguments: '"{\\"q\\": 1}"' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'a beginning, and all of it encoded once more',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q"' },
+				{ index: 0, id: 'a', arguments: '"{\\"q\\":1}"' },
+			],
+			['search {"q":1}'],
+		],
+		[
+			'the arguments again as an object',
+			[
+				{ index: 0, id: 'a', name: 'search', arguments: '{"q":1}' },
+				{ index: 0, id: 'a', name: 'search', arguments: { q: 1 } },
+			],
+			['search {"q":1}'],
+		],
+		[
 			'an emoji cut in two',
 			[
 				{ index: 0, id: 'a', name: 'search', arguments: '{"q":"\ud83d' },
@@ -252,45 +382,14 @@ describe('tool calls', () => {
 
 	it('keep an id once it has been shown', () => {
 		const assembler = new ToolCallAssembler(new Set());
-		const first = assembler.add({ ...NONE, index: 0, name: 'search' }, false);
-		assembler.add({ ...NONE, index: 0, id: 'late', arguments: '{}' }, false);
+		const first = assembler.add({ ...NONE, index: 0, name: 'search' });
+		assembler.add({ ...NONE, index: 0, id: 'late', arguments: '{}' });
 		assert.equal(assembler.build()[0]?.id, first?.id);
 	});
 
 	it('keep what a provider adds to them', () => {
 		const assembler = new ToolCallAssembler(new Set());
-		assembler.add(
-			{ ...NONE, index: 0, id: 'a', name: 'search', extraContent: { google: { thought_signature: 'S' } } },
-			false,
-		);
+		assembler.add({ ...NONE, index: 0, id: 'a', name: 'search', extraContent: { google: { thought_signature: 'S' } } });
 		assert.deepEqual(assembler.build()[0]?.extraContent, { google: { thought_signature: 'S' } });
-	});
-});
-
-describe('arguments of a call', () => {
-	it('are an object, or nothing', () => {
-		assert.deepEqual(readToolArguments('{"a":[1]}'), { value: { a: [1] } });
-		assert.deepEqual(readToolArguments(' \n'), { value: {} });
-		assert.deepEqual(readToolArguments('"{\\"a\\":1}"'), { value: { a: 1 } });
-	});
-
-	it('are never repaired', () => {
-		for (const text of ['{"a":1', '{"a":1}}', '{}{}', "{'a':1}", 'null"', '{"a":"rm -r']) {
-			assert.deepEqual(readToolArguments(text), { problem: 'not-json' }, text);
-		}
-		for (const text of ['1', 'null', '[]', '"x"', 'true']) {
-			assert.deepEqual(readToolArguments(text), { problem: 'not-object' }, text);
-		}
-		assert.deepEqual(readToolArguments(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), { problem: 'too-deep' });
-	});
-
-	it('reach into no prototype', () => {
-		for (const text of [
-			'{"a":1,"__proto__":{"polluted":true}}',
-			'{"a":1,"\\u005f_proto__":{"polluted":true}}',
-			'{"a":1,"constructor":{"prototype":{"polluted":true}}}',
-		]) {
-			assert.deepEqual(readToolArguments(text), { value: { a: 1 } });
-		}
 	});
 });
