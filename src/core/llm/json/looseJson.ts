@@ -48,6 +48,41 @@ export function parseJson(text: string): unknown {
 	}
 }
 
+/** A token of JSON as Python and JavaScript write it; white space and anything else stand alone. */
+const TOKEN =
+	/"(?:[^"\\]|\\[^])*(?:"|$)|'(?:[^'\\]|\\[^])*(?:'|$)|-?[A-Za-z_][\w.]*|(,\s*(?=[}\]]))|[^"'A-Za-z_,-]+|[^]/g;
+
+const WORDS: Readonly<Record<string, string>> = { True: 'true', False: 'false', true: 'true', false: 'false' };
+
+/**
+ * Parses what is JSON but for the spelling of its values: NaN and Infinity, None and True, single quotes, raw control
+ * characters in strings, commas before a bracket. Returns undefined for any other text: nothing is guessed or closed.
+ */
+export const parseLooseJson = (text: string): unknown =>
+	parseJson(
+		text.replaceAll(TOKEN, (token: string, lastComma: string | undefined) => {
+			if (token.length > 1 && /^["']/.test(token)) {
+				return respellString(token.slice(1, -1));
+			}
+			return lastComma !== undefined ? '' : /^-?[A-Za-z_]/.test(token) ? respellWord(token) : token;
+		}),
+	);
+
+/** Respells a bare word as a value: what is no number and no truth is nothing. Unknown words stay, and are no JSON. */
+const respellWord = (word: string): string =>
+	/^(?:-?(?:NaN|Infinity|inf|nan)|None|null|undefined)$/.test(word) ? 'null' : (WORDS[word] ?? word);
+
+const respellString = (inside: string): string =>
+	`"${inside.replaceAll(/\\[^]|["\p{Cc}]/gu, part =>
+		part.startsWith('\\')
+			? /^\\["\\/bfnrtu]$/.test(part)
+				? part
+				: part.slice(1)
+			: part === '"'
+				? '\\"'
+				: JSON.stringify(part).slice(1, -1),
+	)}"`;
+
 /** Returns the first of the named fields that holds text other than white space, trimmed. */
 export const firstText = (record: LooseRecord, keys: readonly string[]): string | undefined => {
 	for (const key of keys) {

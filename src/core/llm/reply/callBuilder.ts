@@ -1,11 +1,14 @@
 import { omitUndefined } from '../../base/omitUndefined';
 import { mergeValues } from './carriedFields';
 import type { CallDelta } from './chunk';
-import { JsonScanner } from '../json/jsonScanner';
+import { JsonScanner, nestsDeeper } from '../json/jsonScanner';
 import { asRecord, type LooseRecord, parseJson } from '../json/looseJson';
 import { clip, SurrogateJoiner, wellFormed, wellFormedJson } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
+
+/** The depth up to which two readings of arguments are compared. */
+const MAX_NESTING = 64;
 
 /** A builder for one tool call. */
 export class CallBuilder {
@@ -192,9 +195,11 @@ function unwrap(text: string): string {
 	return typeof value === 'string' ? value : text;
 }
 
-/** Reads whole arguments, also those that are encoded once more. */
-const readWhole = (value: string | LooseRecord): unknown =>
-	typeof value === 'string' ? (parseJson(unwrap(value)) ?? value.trim()) : value;
+/** Reads whole arguments, also those that are encoded once more; text that is no JSON, or too deep, as text. */
+function readWhole(value: string | LooseRecord): unknown {
+	const text = typeof value === 'string' ? unwrap(value).trim() : '';
+	return typeof value === 'string' ? ((nestsDeeper(text, MAX_NESTING) ? undefined : parseJson(text)) ?? text) : value;
+}
 
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */
 function mergeName(known: string, piece: string, declared: ReadonlySet<string>): string {

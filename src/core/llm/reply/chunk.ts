@@ -3,6 +3,7 @@ import { type AudioPiece, readAudio } from './audio';
 import { readCarried, readCarriedContent } from './carriedFields';
 import { readAnnotations, readSources } from './citations';
 import { readContent, readReasoning } from './content';
+import { findError } from './errorEvent';
 import { isNoFinishReason } from './finishReason';
 import { readLogprobs } from './logprobs';
 import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
@@ -90,9 +91,6 @@ function readName(chunk: LooseRecord, name: string): string | undefined {
 const readTime = (value: unknown): number | undefined =>
 	typeof value === 'number' && value > 0 && value <= MAX_SECONDS ? value : undefined;
 
-/** Recognises Ollama's native chat API and others whose chunks have messages, but no choices. */
-const isOtherApi = (chunk: LooseRecord): boolean => 'done' in chunk && !('choices' in chunk);
-
 /** Reads the usage from the choices (Moonshot), from `x_groq`, and from its proper place, which wins. */
 function findUsage(chunk: LooseRecord, rows: readonly LooseRecord[]): Usage | undefined {
 	let usage: Usage | undefined;
@@ -179,43 +177,3 @@ const readExtraContent = (value: unknown): unknown =>
 
 const readArguments = (value: unknown): string | LooseRecord =>
 	asRecord(value) ?? (Array.isArray(value) ? JSON.stringify(value) : (asText(value) ?? ''));
-
-/** Returns the value that describes an error. `error: null`, `""` and `{}` are how some serialisers write "none". */
-function findError(chunk: LooseRecord, rows: readonly LooseRecord[]): unknown {
-	if (isFilled(chunk['error'])) {
-		return chunk;
-	}
-	const error = rows.find(row => isFilled(row['error']))?.['error'] ?? chunk['errors'];
-	if (isFilled(error)) {
-		return error;
-	}
-	const base = asRecord(chunk['base_resp']);
-	if (base !== undefined && asNumber(base['status_code']) !== undefined && asNumber(base['status_code']) !== 0) {
-		return base;
-	}
-	return rows.length > 0 || isOtherApi(chunk) ? undefined : findErrorMessage(chunk);
-}
-
-/** Returns an event that is no piece of an answer if it has a message and marks a failure. */
-function findErrorMessage(chunk: LooseRecord): LooseRecord | undefined {
-	const hasMessage = ['message', 'msg', 'detail', 'error_msg', 'error_message'].some(name =>
-		isFilled(own(chunk, name)),
-	);
-	const code = asNumber(chunk['code'] ?? chunk['status'] ?? chunk['status_code']);
-	const isFailure =
-		chunk['success'] === false ||
-		chunk['object'] === 'error' ||
-		chunk['type'] === 'error' ||
-		isFilled(chunk['detail']) ||
-		(code !== undefined && code !== 0 && code !== 200) ||
-		(code === undefined && typeof chunk['code'] === 'string' && chunk['code'] !== '');
-	return hasMessage && isFailure ? chunk : undefined;
-}
-
-function isFilled(value: unknown): boolean {
-	return (
-		value !== null &&
-		value !== false &&
-		(typeof value === 'object' ? Object.values(value).some(isFilled) : asText(value) !== undefined && value !== 0)
-	);
-}

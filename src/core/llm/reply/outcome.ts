@@ -22,6 +22,8 @@ export interface ReplyEvidence {
 	readonly hasOutput: boolean;
 	readonly damagedEvents: number;
 	readonly url: string;
+	/** The server's words in events that were no piece of an answer; empty if there were none. */
+	readonly foreignText: string;
 }
 
 /**
@@ -66,7 +68,8 @@ function outcomeByFinishReason(evidence: ReplyEvidence): Outcome {
 		return { kind: 'refused' };
 	}
 	if (meaning === 'complete' && !evidence.hasOutput) {
-		return errorOutcome(errorInfo('empty_response', { url: evidence.url }), evidence);
+		const { url, foreignText: serverText } = evidence;
+		return errorOutcome(errorInfo('empty_response', { url, serverText }), evidence);
 	}
 	return { kind: meaning };
 }

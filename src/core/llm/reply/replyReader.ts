@@ -1,28 +1,37 @@
 import { Accumulator } from './accumulator';
 import { readChunk } from './chunk';
 import { parsePartialJson } from '../json/partialJson';
+import { findTexts, splitLines, splitValues } from './brokenData';
+import { withSentence } from './errorEvent';
 import { errorInfo } from '../types/errorInfo';
 import { BodyDecoder } from '../sse/bodyDecoder';
-import { JsonScanner, nestsDeeper } from '../json/jsonScanner';
+import { nestsDeeper } from '../json/jsonScanner';
 import type { ClientLimits } from '../types/limits';
-import { asList, parseJson } from '../json/looseJson';
+import { asList, asRecord, parseJson, parseLooseJson } from '../json/looseJson';
 import type { Ending, ReplyEvidence } from './outcome';
 import { PartBuffer } from './partBuffer';
 import { redactedData } from '../secrets/redact';
 import { type ErrorContext, errorInReply, requestIdOf } from '../errors/responseError';
+import { isPlain, soundsLikeError } from '../sse/plainWords';
 import type { WireEvent } from '../sse/sseDecoder';
 import type { Outcome, Reply, StreamPart } from '../types/types';
 
 /** Names of events that only keep the connection alive. */
 const KEEP_ALIVE = /^(?:ping|heartbeat|keep-?alive|comment)$/i;
 
-const DONE = /^"?\[DONE\]"?$/i;
+/** Names of events that tell of an error. */
+const FAILURE = /err|fail|exception|fatal|abort/i;
+
+const DONE = /^"?(?:\[DONE\]|DONE)"?$/i;
 const MAX_DONE = 8;
 /** The largest events that may pass without output: a few compressed bytes can stand for gigabytes of nothing. */
 const IDLE_EVENTS = 2;
 
 const DONE_TEXT = '[DONE]';
 const MAX_DONE_ITEM = DONE_TEXT.length + 'data:'.length;
+
+/** The part of a body that is no answer and is shown as the server's words. */
+const MAX_FOREIGN = 1_000;
 
 /** A reader of one good response's body: bytes in, parts out, and at the end the reply. Knows nothing of time. */
 export class ReplyReader {
@@ -103,6 +112,7 @@ export class ReplyReader {
 			hasOutput,
 			damagedEvents: this.#damagedEvents,
 			url: this.context.url,
+			foreignText: this.context.redact(this.#foreignText),
 		};
 	}
 
@@ -150,9 +160,9 @@ export class ReplyReader {
 			this.#readValues(event, value, buffer);
 			return;
 		}
-		const items = splitValues(data);
+		const items = data.startsWith('<') ? undefined : (splitLines(data) ?? splitValues(data));
 		if (items === undefined) {
-			this.#readBroken(event, data);
+			this.#readBroken(event, data, buffer);
 			return;
 		}
 		for (const item of items) {
@@ -171,13 +181,18 @@ export class ReplyReader {
 		} else if (DONE.test(item)) {
 			this.#ending = { type: 'done' };
 		} else {
-			this.#readBroken(event, item);
+			this.#readBroken(event, item, buffer);
 		}
 	}
 
 	/** Parses one JSON value. Returns undefined for any other text, and for one that is nested too deeply. */
 	#parse(data: string): unknown {
-		const value = nestsDeeper(data, this.limits.maxNesting) ? undefined : parseJson(data);
+		if (nestsDeeper(data, this.limits.maxNesting)) {
+			return undefined;
+		}
+		// A line break in a string of an event is where another line began: what is missing there is not known.
+		const mayRespell = /^[{[]/.test(data) && (this.#decoder.form === 'json' || !data.includes('\n'));
+		const value = parseJson(data) ?? (mayRespell ? parseLooseJson(data) : undefined);
 		// The chunk was serialised twice.
 		const isChunkInText =
 			typeof value === 'string' && value.startsWith('{') && !nestsDeeper(value, this.limits.maxNesting);
@@ -185,19 +200,36 @@ export class ReplyReader {
 	}
 
 	#readValues(event: WireEvent, value: unknown, buffer: PartBuffer): void {
+		if (typeof value === 'string') {
+			this.#readPlain(event, value);
+			return;
+		}
 		for (const item of asList(value)) {
 			this.#readValue(event, item, buffer);
 		}
 	}
 
 	/** Reads data that holds no JSON value. */
-	#readBroken(event: WireEvent, data: string): void {
-		if (event.name === 'error') {
-			this.#fail(data);
+	#readBroken(event: WireEvent, data: string, buffer: PartBuffer): void {
+		if (data.startsWith('<') || isPlain(data) || FAILURE.test(event.name ?? '')) {
+			this.#readPlain(event, data);
+		} else if (event.tail) {
+			this.#isCut = true;
+		} else if (this.#decoder.form === 'json') {
+			this.#readMalformed(data, buffer);
+		} else {
+			this.#damagedEvents++;
+		}
+	}
+
+	/** Reads words: those about a failure end the reading, and others, which keep a connection alive, say nothing. */
+	#readPlain(event: WireEvent, text: string): void {
+		if (text.startsWith('<') || FAILURE.test(event.name ?? '') || soundsLikeError(text)) {
+			this.#fail(text);
 		} else if (event.tail) {
 			this.#isCut = true;
 		} else {
-			this.#damagedEvents++;
+			this.#foreignText ||= text.slice(0, MAX_FOREIGN);
 		}
 	}
 
@@ -211,13 +243,14 @@ export class ReplyReader {
 			this.#knownEvents++;
 		} else {
 			this.#foreignEvents++;
-			this.#foreignText ||= JSON.stringify(value).slice(0, 1_000);
+			this.#foreignText ||= JSON.stringify(value).slice(0, MAX_FOREIGN);
 		}
 		this.#hasWholeMessage ||= this.#decoder.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
 		if (this.#accumulator.isCapped) {
 			this.#ending = { type: 'capped' };
 		}
-		const error = chunk.error ?? (event.name === 'error' ? value : undefined);
+		const isFailure = event.name === 'error' || (chunk.choices.length === 0 && FAILURE.test(event.name ?? ''));
+		const error = chunk.error ?? (isFailure ? withSentence(asRecord(value) ?? { message: value }) : undefined);
 		if (error !== undefined) {
 			this.#fail(error);
 		}
@@ -234,19 +267,38 @@ export class ReplyReader {
 		if (text === '') {
 			return;
 		}
+		const value = nestsDeeper(text, this.limits.maxNesting) ? undefined : parsePartialJson(text);
+		// What breaks the rules of JSON at its beginning was not cut, but written so.
+		if (value === undefined || !/^[{[]\s*(?:["{[}\]]|$)/.test(text)) {
+			this.#readMalformed(text, buffer);
+			return;
+		}
 		this.#isCut = true;
-		const chunk = readChunk(nestsDeeper(text, this.limits.maxNesting) ? undefined : parsePartialJson(text));
+		const chunk = readChunk(value);
 		// A call whose arguments were cut could look complete, so only the text is taken.
 		const choices = chunk.choices.map(choice => ({ ...choice, calls: [], finishReason: undefined }));
 		this.#accumulator.add({ ...chunk, choices }, buffer);
 	}
 
+	/** Reads the text in a document that is no JSON: it was generated, and what it says is shown. */
+	#readMalformed(document: string, buffer: PartBuffer): void {
+		this.#damagedEvents++;
+		this.#foreignText ||= document.slice(0, MAX_FOREIGN);
+		const content = findTexts(document).join('');
+		this.#accumulator.add(readChunk(content === '' ? undefined : { choices: [{ message: { content } }] }), buffer);
+	}
+
 	/** Decides on the ending by the content of the body: one without any chunk came from a wrong endpoint. */
 	#decideEnding(ending: Ending): Ending {
-		if (ending.type !== 'eof' || this.#isCut || this.#damagedEvents > 0) {
+		if (ending.type !== 'eof' || this.#isCut) {
 			return ending;
 		}
-		if (this.#hasWholeMessage) {
+		if (this.#damagedEvents > 0) {
+			return this.#decoder.form === 'json' && this.#knownEvents === 0 ? this.#malformedEnding() : ending;
+		}
+		// A whole document without an answer was not cut: the answer is empty.
+		const isEmptyDocument = this.#knownEvents === 1 && this.#decoder.form === 'json' && !this.hasOutput;
+		if (this.#hasWholeMessage || isEmptyDocument) {
 			return { type: 'done' };
 		}
 		if (this.#knownEvents > 0) {
@@ -275,54 +327,12 @@ export class ReplyReader {
 		}
 		return ['data:', 'event:', 'id:', 'retry:'].some(field => field.startsWith(text) || text.startsWith(field))
 			? ending
-			: wrongEndpoint(text.slice(0, 1_000));
+			: wrongEndpoint(text.slice(0, MAX_FOREIGN));
 	}
-}
 
-/**
- * Splits data that holds several JSON values on one line, each perhaps behind a `data:` of its own, or behind several.
- * The last value may be cut. Returns undefined for any other data. Linear, because servers choose how many there are.
- */
-function splitValues(data: string): readonly string[] | undefined {
-	const items: string[] = [];
-	let start = skipPrefixes(data, 0);
-	const hasPrefix = start > 0;
-	while (start < data.length) {
-		if (/^\[DONE\](?:$|\s|data:)/.test(data.slice(start, start + MAX_DONE_ITEM))) {
-			items.push(DONE_TEXT);
-			start += DONE_TEXT.length;
-		} else if (/^(?:\{|\[(?!DONE\]))/.test(data.slice(start, start + DONE_TEXT.length))) {
-			const end = endOfValue(data, start);
-			items.push(data.slice(start, end));
-			start = end;
-		} else {
-			items.push(data.slice(start));
-			break;
-		}
-		start = skipPrefixes(data, start);
+	/** Builds the ending of a body that is no JSON from its beginning to its end: its text stands, or its words. */
+	#malformedEnding(): Ending {
+		const details = { serverText: this.context.redact(this.#foreignText), url: this.context.url, autoRetry: false };
+		return this.hasOutput ? { type: 'done' } : { type: 'error', error: errorInfo('server', details) };
 	}
-	const [first] = items;
-	const isSplit = items.length > 1 && first !== undefined && (first === DONE_TEXT || parseJson(first) !== undefined);
-	return hasPrefix || isSplit ? items : undefined;
-}
-
-/** Returns the offset of the next value after white space, commas and `data:` prefixes. */
-function skipPrefixes(data: string, from: number): number {
-	let start = from;
-	for (;;) {
-		const char = data.charCodeAt(start);
-		if (char === 0x20 || char === 0x2c || (char >= 0x09 && char <= 0x0d)) {
-			start++;
-		} else if (data.startsWith('data:', start)) {
-			start += 'data:'.length;
-		} else {
-			return start;
-		}
-	}
-}
-
-/** Returns the offset after the JSON object or array that begins here; the end of the text if it is cut. */
-function endOfValue(text: string, start: number): number {
-	const end = new JsonScanner().feed(text, start);
-	return end === -1 ? text.length : end;
 }

@@ -31,11 +31,6 @@ export class SseDecoder {
 			},
 			onError: error => {
 				this.#hasOverflowed ||= error.type === 'max-buffer-size-exceeded';
-				const { line } = error;
-				// A chunk whose `data:` prefix was damaged is still a chunk.
-				if (error.type === 'unknown-field' && line?.includes('"choices":') === true) {
-					this.#events.push({ name: undefined, data: line.slice(Math.max(0, line.indexOf('{'))), tail: this.#isTail });
-				}
 			},
 		});
 	}

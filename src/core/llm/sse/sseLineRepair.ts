@@ -1,15 +1,29 @@
+import { soundsLikeError } from './plainWords';
+
 const BYTE_ORDER_MARK = 0xfeff;
+
+/** The names of fields that begin a line of an event stream, and the colon of a comment. */
+const FIELD = /^(?::|(?:data|event|id)(?::|$))/;
+
+/** A line that can go on with JSON over several lines. */
+const GOES_ON = /^(?:[\s"{}[\],]|true|false|null|-?\d)/;
+
+/** A line without a known field that holds a piece of an answer behind a damaged prefix. */
+const HIDDEN_CHUNK = /"choices" ?:/;
 
 /**
  * A filter that repairs the lines of an event stream that arrives in pieces: a line of bare JSON gets its `data:`, and
- * two events without a blank line between them get it. Both are safe: in valid data, no line that ends with `}` is
- * followed by one that opens another object. Unknown lines are left out: the parser would build an error for each.
+ * so do the lines that it goes on with, pages and words that tell of an error; two events without a blank line between
+ * them get it. All are safe: in valid data, every line has a field, and no line that ends with `}` is followed by one
+ * that opens another object. Other lines are left out: the parser would build an error for each.
  */
 export class SseLineRepair {
 	/** The pieces of a line whose end has not arrived; joined once, because there may be many. */
 	#pending: string[] = [];
 	#pendingLength = 0;
-	/** True if the last line was data that closed an object, without a blank line since. */
+	/** True if the last line was data, without a blank line since. */
+	#isInData = false;
+	/** True if, besides, it closed an object. */
 	#hasClosed = false;
 	/** True if the last line ended with a carriage return: a line feed that comes next belongs to it. */
 	#endedWithCr = false;
@@ -69,8 +83,11 @@ export class SseLineRepair {
 				output.push(lines.slice(copiedEnd, start));
 				copiedEnd = ++start;
 			}
-			this.#isLeftOut = start < end && !isKnown(lines, start, end);
-			if (this.#isLeftOut) {
+			const isData = lines.startsWith('data:', start);
+			const line = isData && !this.#hasClosed ? '' : lines.slice(start, end);
+			const dataStart = isData || line === '' || FIELD.test(line) ? -1 : this.#findData(line);
+			this.#isLeftOut = dataStart === undefined;
+			if (dataStart === undefined) {
 				if (copiedEnd < start) {
 					output.push(lines.slice(copiedEnd, start));
 				}
@@ -78,14 +95,13 @@ export class SseLineRepair {
 				start = next;
 				continue;
 			}
-			const isBareJson = lines.startsWith('{', start);
-			const startsEvent = isBareJson || (this.#hasClosed && /^data: ?(?:\{|\[D)/.test(lines.slice(start, end)));
-			if (startsEvent) {
-				output.push(lines.slice(copiedEnd, start), this.#hasClosed ? '\n' : '', isBareJson ? 'data: ' : '');
-				copiedEnd = start;
+			if (dataStart !== -1 || (this.#hasClosed && /^data: ?(?:\{|\[D)/.test(line))) {
+				const opensEvent = this.#hasClosed && (isData || !/^[\s"}\],]/.test(line));
+				output.push(lines.slice(copiedEnd, start), opensEvent ? '\n' : '', isData ? '' : 'data: ');
+				copiedEnd = start + Math.max(0, dataStart);
 			}
-			this.#hasClosed =
-				(isBareJson || lines.startsWith('data:', start)) && lines.slice(start, end).trimEnd().endsWith('}');
+			this.#isInData = isData || dataStart !== -1 || (this.#isInData && line !== '');
+			this.#hasClosed = (isData || dataStart !== -1) && lines.slice(start, end).trimEnd().endsWith('}');
 			start = next;
 		}
 		if (lines !== '') {
@@ -93,16 +109,18 @@ export class SseLineRepair {
 		}
 		return output.length === 0 && copiedEnd === 0 ? lines : output.join('') + lines.slice(copiedEnd);
 	}
-}
 
-/** Tells if a line is a comment, a field, JSON, or a chunk whose `data:` prefix was damaged. */
-function isKnown(lines: string, start: number, end: number): boolean {
-	return (
-		lines.startsWith('data:', start) ||
-		lines.startsWith('{', start) ||
-		/^(?::|(?:data|event|id)(?::|$))/.test(lines.slice(start, Math.min(end, start + 'event:'.length))) ||
-		lines.slice(start, end).includes('"choices":')
-	);
+	/** Returns where data begins in a line without a field, or undefined if the line is to be left out. */
+	#findData(line: string): number | undefined {
+		if (/^[{[<]/.test(line) || (this.#isInData && GOES_ON.test(line))) {
+			return 0;
+		}
+		if (HIDDEN_CHUNK.test(line)) {
+			return Math.max(0, line.indexOf('{'));
+		}
+		// A field of somebody's own may hold JSON about anything.
+		return soundsLikeError(line.split('{', 1).join('')) ? 0 : undefined;
+	}
 }
 
 /** Returns the offset of the next such character, or the text's length. */
