@@ -14,7 +14,7 @@ export function findTexts(json: string): readonly string[] {
 }
 
 /** Splits data into lines if each is a JSON value or words: servers leave out the blank lines between their events. */
-export function splitLines(data: string): readonly string[] | undefined {
+export function splitByLines(data: string): readonly string[] | undefined {
 	const lines = data.includes('\n') ? data.split('\n').map(line => line.trim()) : [];
 	return lines.length > 1 && lines.every(line => isPlain(line) || parseJson(line) !== undefined) ? lines : undefined;
 }

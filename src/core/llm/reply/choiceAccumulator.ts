@@ -5,7 +5,7 @@ import { CarriedCollector } from './carriedFields';
 import { Citations } from './citations';
 import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
-import { ThinkTagParser } from './thinkTag';
+import { ThoughtParser } from './thoughts';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
 import type { ClientLimits } from '../types/limits';
 import type { Choice, Citation, Logprob, TokenLogprob } from '../types/types';
@@ -39,7 +39,7 @@ export class ChoiceAccumulator {
 		refusal: new SurrogateJoiner(),
 	};
 	readonly #texts: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
-	readonly #thinkTag = new ThinkTagParser();
+	readonly #thoughts = new ThoughtParser();
 	readonly #calls: ToolCallAssembler;
 	readonly #citations = new Citations();
 	readonly #carried = new CarriedCollector();
@@ -101,7 +101,10 @@ export class ChoiceAccumulator {
 			this.#addText(channel, kept, parts);
 		};
 		addText('reasoning', this.#joiners.reasoning.add(this.#findNew('reasoning', chunk.reasoning, chunk)));
-		for (const { type, text } of this.#thinkTag.add(this.#joiners.text.add(this.#findNewText(chunk)))) {
+		if (chunk.reasoning !== '') {
+			this.#thoughts.noteReasoning();
+		}
+		for (const { type, text } of this.#thoughts.add(this.#joiners.text.add(this.#findNewText(chunk)))) {
 			addText(type, text);
 		}
 		addText('refusal', this.#joiners.refusal.add(this.#findNew('refusal', chunk.refusal, chunk)));
@@ -132,7 +135,7 @@ export class ChoiceAccumulator {
 	/** Adds the text that was held back: nothing more will come. */
 	end(parts: PartBuffer): void {
 		this.#addText('reasoning', this.#joiners.reasoning.end(), parts);
-		for (const { type, text } of [...this.#thinkTag.add(this.#joiners.text.end()), ...this.#thinkTag.end()]) {
+		for (const { type, text } of [...this.#thoughts.add(this.#joiners.text.end()), ...this.#thoughts.end()]) {
 			this.#addText(type, text, parts);
 		}
 		this.#addText('refusal', this.#joiners.refusal.end(), parts);

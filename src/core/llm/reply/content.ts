@@ -1,4 +1,4 @@
-import { asRecord, asRecords, asText } from '../json/looseJson';
+import { asList, asRecord, asText } from '../json/looseJson';
 
 /** The text of a message's content, by its purpose. */
 export interface ReadContent {
@@ -24,25 +24,33 @@ export function readContent(value: unknown, depth = 0): ReadContent {
 	return part === undefined ? { text: asText(value) ?? '', reasoning: '', refusal: '' } : readPart(part, depth + 1);
 }
 
+/** Types of parts that hold thoughts, and fields with the text of one, in the order of trust. */
+const THOUGHT = /think|thought|reason|^summary/;
+const THOUGHT_FIELDS = ['thinking', 'reasoning', 'thought', 'text', 'content', 'summary'] as const;
+
 function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadContent {
-	switch (part['type']) {
-		case 'thinking':
-		case 'reasoning':
-		case 'reasoning_content':
-			return {
-				...NO_CONTENT,
-				reasoning: textOf(readContent(part['thinking'] ?? part['reasoning'] ?? part['text'] ?? part['content'], depth)),
-			};
-		case 'refusal':
-			return { ...NO_CONTENT, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
-		case 'text':
-		case 'output_text':
-		case 'input_text':
-		case undefined:
-			return readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth);
-		default:
-			return NO_CONTENT;
+	const type = asText(part['type']) ?? 'text';
+	if (THOUGHT.test(type)) {
+		return { ...NO_CONTENT, reasoning: readThought(part, depth) };
 	}
+	if (type === 'refusal') {
+		return { ...NO_CONTENT, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
+	}
+	// Other parts are no text, but what they say in words is read.
+	return type.endsWith('text')
+		? readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth)
+		: { ...NO_CONTENT, text: typeof part['text'] === 'string' ? part['text'] : '' };
+}
+
+/** Reads the first field of a thought that holds text. Encrypted thoughts hold none. */
+function readThought(part: Readonly<Record<string, unknown>>, depth: number): string {
+	for (const name of THOUGHT_FIELDS) {
+		const text = textOf(readContent(part[name], depth));
+		if (text !== '') {
+			return text;
+		}
+	}
+	return '';
 }
 
 const joinContent = (a: ReadContent, b: ReadContent): ReadContent => ({
@@ -53,25 +61,37 @@ const joinContent = (a: ReadContent, b: ReadContent): ReadContent => ({
 
 const textOf = (content: ReadContent): string => content.text + content.reasoning;
 
-/** Reads OpenRouter's list of reasoning pieces. Encrypted ones hold no text. */
-const readDetails = (value: unknown): string =>
-	asRecords(value)
-		.map(detail => asText(detail['text']) ?? asText(detail['summary']) ?? '')
-		.join('');
+/** Names of reasoning beside the content, those of OpenAI's first imitators before others. */
+const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking', 'reasoning_details'] as const;
+
+/** Other names: `thinking_blocks`, `reasoning_steps` of Perplexity, `thought`. Not those of counts and signatures. */
+const REASONING = /^(?:reasoning|thinking|thoughts?)(?:_(?:blocks|steps|summary|summaries|parts|content|text))?$/i;
 
 /** Reads reasoning beside the content. Servers send the same text under several names at once: the first one counts. */
 export function readReasoning(message: Readonly<Record<string, unknown>>): string {
-	for (const name of ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const) {
-		const text = message[name] === undefined ? '' : textOf(readContent(message[name]));
+	for (const name of REASONING_FIELDS) {
+		const text = readReasoningField(message[name]);
 		if (text !== '') {
 			return text;
 		}
 	}
-	return readDetails(message['reasoning_details']) || readBlocks(message['content_blocks']);
+	for (const name in message) {
+		const text = REASONING.test(name) ? readReasoningField(message[name]) : '';
+		if (text !== '') {
+			return text;
+		}
+	}
+	return readBlocks(message['content_blocks']);
 }
 
 /** Reads the thoughts among Anthropic's blocks, or their pieces, which Portkey sends beside the text of a message. */
 const readBlocks = (value: unknown): string =>
-	asRecords(value)
-		.map(block => asText((asRecord(block['delta']) ?? block)['thinking']) ?? '')
+	asList(value)
+		.map(block => asText((asRecord(asRecord(block)?.['delta']) ?? asRecord(block))?.['thinking']) ?? '')
+		.join('');
+
+/** Reads text, parts, or steps. A number or a truth is about the reasoning, and no text. */
+const readReasoningField = (value: unknown): string =>
+	asList(value)
+		.map(item => (typeof item === 'string' ? item : readThought(asRecord(item) ?? {}, 1)))
 		.join('');

@@ -1,7 +1,7 @@
 import { Accumulator } from './accumulator';
 import { readChunk } from './chunk';
 import { parsePartialJson } from '../json/partialJson';
-import { findTexts, splitLines, splitValues } from './brokenData';
+import { findTexts, splitByLines, splitValues } from './brokenData';
 import { withSentence } from './errorEvent';
 import { errorInfo } from '../types/errorInfo';
 import { BodyDecoder } from '../sse/bodyDecoder';
@@ -160,7 +160,7 @@ export class ReplyReader {
 			this.#readValues(event, value, buffer);
 			return;
 		}
-		const items = data.startsWith('<') ? undefined : (splitLines(data) ?? splitValues(data));
+		const items = data.startsWith('<') ? undefined : (splitByLines(data) ?? splitValues(data));
 		if (items === undefined) {
 			this.#readBroken(event, data, buffer);
 			return;

@@ -123,25 +123,6 @@ describe('reading a reply', () => {
 		});
 	}
 
-	const thoughts: readonly (readonly [string, readonly string[], string, string])[] = [
-		['in one piece', ['<think>hmm</think>Hello'], 'hmm', 'Hello'],
-		['in many', ['\n<th', 'ink>', '\nh', 'm m\n', '</', 'think>\n\n', 'Hello'], 'hm m', 'Hello'],
-		['twice', ['<think>a</think>\n<think>b</think>Hello'], 'ab', 'Hello'],
-		['with a tag inside that is none', ['<think>a </b> < </thin x</think>Hello'], 'a </b> < </thin x', 'Hello'],
-		['not at the start', ['Hello <think>x</think>'], '', 'Hello <think>x</think>'],
-		['nearly', ['<thinking>Hello'], '', '<thinking>Hello'],
-		['cut short', ['<thi'], '', '<thi'],
-		['never closed', ['<think>hmm\n'], 'hmm\n', ''],
-		['closed only', ['hmm</think>Hello'], '', 'hmm</think>Hello'],
-		['after space', [' \n Hello'], '', ' \n Hello'],
-	];
-	for (const [what, pieces, reasoning, text] of thoughts) {
-		it(`takes thoughts ${what}`, async () => {
-			const reply = await readReply(pieces.map(content => event({ content })).join('') + DONE);
-			assert.deepEqual([reply.choices[0].reasoning, reply.choices[0].text], [reasoning, text]);
-		});
-	}
-
 	it('takes reasoning under any name, and once', async () => {
 		for (const delta of [
 			{ reasoning_content: 'hmm' },
