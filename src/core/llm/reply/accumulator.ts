@@ -1,4 +1,5 @@
 import { ChoiceAccumulator, EMPTY_CHOICE, type Budget } from './choiceAccumulator';
+import { ChoiceRouter } from './choiceRouter';
 import type { Chunk, ChunkChoice } from './chunk';
 import { Citations } from './citations';
 import type { ClientLimits } from '../types/limits';
@@ -14,6 +15,7 @@ const MAX_CHOICES = 128;
 /** An accumulator of a reply's chunks. Knows nothing of bytes, time or errors. */
 export class Accumulator {
 	readonly #choices: ChoiceAccumulator[] = [];
+	readonly #router: ChoiceRouter;
 	/** The choices that the end waits for: the requested ones, or all if a server numbers them otherwise. */
 	#awaitedChoices: readonly ChoiceAccumulator[] = [];
 	/** Sources beside the choices. They must not begin a choice, because the end would wait for it. */
@@ -34,7 +36,9 @@ export class Accumulator {
 		readonly requestedChoices: number,
 		readonly declaredTools: ReadonlySet<string>,
 		readonly limits: ClientLimits,
-	) {}
+	) {
+		this.#router = new ChoiceRouter(requestedChoices);
+	}
 
 	/** True once a limit is reached: the text so far is kept, and nothing is added. */
 	get isCapped(): boolean {
@@ -73,16 +77,26 @@ export class Accumulator {
 		this.#meta = mergeMeta(this.#meta, chunk.meta);
 		this.#sources.add(chunk.citations);
 		for (const chunkChoice of chunk.choices) {
-			const choice = this.#findOrAddChoice(chunkChoice.index);
-			if (choice !== undefined && !this.#isCapped) {
-				this.#addTo(choice, chunkChoice, parts);
+			for (const piece of this.#router.route(chunkChoice)) {
+				this.#addPiece(piece, parts);
 			}
 		}
 	}
 
+	/** Adds what was held back: nothing more will come. */
 	end(parts: PartBuffer): void {
+		for (const piece of this.#router.end()) {
+			this.#addPiece(piece, parts);
+		}
 		for (const choice of this.#choices) {
 			choice.end(parts);
+		}
+	}
+
+	#addPiece(piece: ChunkChoice, parts: PartBuffer): void {
+		const choice = this.#findOrAddChoice(piece.index);
+		if (choice !== undefined && !this.#isCapped) {
+			this.#addTo(choice, piece, parts);
 		}
 	}
 
