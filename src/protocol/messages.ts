@@ -109,6 +109,8 @@ export const toHostSchema = z.discriminatedUnion('type', [
 		language: text,
 		turn: id,
 	}),
+	/** Saves a picture or a file of an answer, which the host holds. */
+	z.object({ type: z.literal('saveMedia'), turn: id, step: index, answer: index, item: index }),
 	/** Opens a link of an answer. The host checks its scheme, and VS Code shows the target before it opens. */
 	z.object({ type: z.literal('openLink'), href: z.string().max(8_000) }),
 ]);

@@ -116,6 +116,13 @@ export interface PanelStrings {
 	readonly sources: string;
 	readonly audio: string;
 	readonly audioFailed: string;
+	/** The name of a picture without one. */
+	readonly picture: string;
+	/** The name of any other file without one. */
+	readonly file: string;
+	readonly pictureFailed: string;
+	/** `{0}`: the name of a picture or a file. */
+	readonly saveMedia: string;
 	/** The heading of the changes that were made to a request for its provider. */
 	readonly changes: string;
 	readonly undoChange: string;

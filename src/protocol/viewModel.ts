@@ -44,6 +44,7 @@ export interface AnswerView {
 	readonly label: string;
 	readonly sources: readonly SourceView[];
 	readonly audio: AudioView | null;
+	readonly media: readonly MediaView[];
 	/** False where it ended early: the rest of the reply may be complete. */
 	readonly isWhole: boolean;
 }
@@ -74,6 +75,14 @@ export interface AudioView {
 	readonly format: string;
 	/** The audio in base64. */
 	readonly data: string;
+}
+
+/** A picture, a video or a file in an answer. */
+export interface MediaView {
+	readonly kind: 'image' | 'video' | 'audio' | 'file';
+	/** An address with the scheme http or https, or `data:` with the bytes. */
+	readonly url: string;
+	readonly name: string;
 }
 
 /** A change of a request for its provider: "temperature 1.4 → 1.0: Claude takes 0–1". */

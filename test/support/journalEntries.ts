@@ -55,6 +55,7 @@ const answer: Required<AnswerEnd> = {
 	finishReason: 'stop',
 	citations: [{ url: 'https://example.org', title: 'Example', start: 0, end: 4 }],
 	audio: { id: 'audio_1', data: 'AAAA', transcript: 'hm', expiresAt: 9, format: 'wav' },
+	media: [{ kind: 'image', url: 'data:image/png;base64,AAAA', name: 'dot.png' }],
 	calls: [call],
 	carried: {
 		from: 'abc123XYZ',

@@ -5,10 +5,11 @@ import { uriAt } from '../platform/editor/selection';
 import { insertCode, newFile } from './codeBlockActions';
 import { type HandlerContext, type MessageHandlers, type MessageOf, reportFailure } from './messageHandler';
 import { quotedSources } from './quotedSources';
+import { saveMedia } from './saveMedia';
 
 type ChatHandlers = Pick<
 	MessageHandlers,
-	'ready' | 'newChat' | 'history' | 'pickModel' | 'tick' | 'act' | 'copy' | 'useCode' | 'openLink'
+	'ready' | 'newChat' | 'history' | 'pickModel' | 'tick' | 'act' | 'copy' | 'useCode' | 'openLink' | 'saveMedia'
 >;
 
 /** Returns the handlers of the panel's frame: the chat as a whole, its buttons, and what an answer offers to click. */
@@ -24,6 +25,7 @@ export function chatHandlers(context: HandlerContext): ChatHandlers {
 		copy: ({ text }) => void env.clipboard.writeText(text),
 		useCode: message => reportFailure(context, 'code', useCode(context, message)),
 		openLink: ({ href }) => actions.openLink(href),
+		saveMedia: message => reportFailure(context, 'save', saveMedia(context.session.conversation, message)),
 	};
 }
 

@@ -25,6 +25,7 @@ export function presentChoice(step: Step, choice: StepChoice): AnswerView {
 		label: answerLabel(end),
 		sources: collectSources(end?.citations ?? []),
 		audio: end?.audio ?? null,
+		media: end?.media ?? [],
 		isWhole: isWholeChoice(step, choice),
 	};
 }

@@ -24,7 +24,7 @@ export function ReplyStep({
 	const { id } = turn.peek();
 	return (
 		<>
-			<Answer step={step} live={live} complete={complete} />
+			<Answer stepRef={{ turn: id, step: index }} step={step} live={live} complete={complete} />
 			<AnswerStepper stepRef={{ turn: id, step: index }} step={step} />
 			{calls.value.map(call => (
 				<ToolCallCard key={call.id} call={call} />

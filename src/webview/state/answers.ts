@@ -8,6 +8,7 @@ const EMPTY_ANSWER: AnswerView = {
 	label: '',
 	sources: [],
 	audio: null,
+	media: [],
 	isWhole: false,
 };
 

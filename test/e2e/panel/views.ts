@@ -34,6 +34,7 @@ export const answer = (fields: Partial<AnswerView>): AnswerView => ({
 	label: '',
 	sources: [],
 	audio: null,
+	media: [],
 	isWhole: true,
 	...fields,
 });

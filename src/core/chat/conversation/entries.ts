@@ -1,6 +1,15 @@
 import type { AppliedAdaptation } from '../../llm/types/appliedAdaptation';
 import type { ParameterValues } from '../../llm/parameters/parameterValues';
-import type { AudioAnswer, CarriedFields, Citation, Outcome, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
+import type {
+	AudioAnswer,
+	CarriedFields,
+	Citation,
+	MediaAnswer,
+	Outcome,
+	ReplyMeta,
+	ToolCall,
+	Usage,
+} from '../../llm/types/types';
 import type { CallResult, CallState } from '../../tools/tool';
 import type { Attachment } from './attachments';
 
@@ -90,6 +99,7 @@ export interface AnswerEnd {
 	readonly finishReason?: string;
 	readonly citations?: readonly Citation[];
 	readonly audio?: AudioAnswer & { readonly format: string };
+	readonly media?: readonly MediaAnswer[];
 	/** Calls of another answer than the first; they never run. */
 	readonly calls?: readonly ToolCall[];
 	/** What the server sent for its own later use, and the server, as `serverMark` names it. */

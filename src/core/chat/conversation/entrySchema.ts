@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { assertNever } from '../../base/assertNever';
 import { ERROR_KINDS, type ErrorInfo } from '../../llm/types/chatError';
 import { type Adaptation, type AppliedAdaptation, HISTORY_FORMS } from '../../llm/types/appliedAdaptation';
-import type { Citation, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
+import type { Citation, MediaAnswer, ReplyMeta, ToolCall, Usage } from '../../llm/types/types';
 import type { CallResult } from '../../tools/tool';
 import type { AudioAttachment, FileAttachment, ImageAttachment, SelectionAttachment } from './attachments';
 import type { AnswerEnd, Entry } from './entries';
@@ -183,6 +183,12 @@ const citation = z.object({
 	end: z.number().exactOptional(),
 } satisfies Shape<Citation>);
 
+const media = z.object({
+	kind: z.enum(['image', 'video', 'audio', 'file']),
+	url: z.string(),
+	name: z.string(),
+} satisfies Shape<MediaAnswer>);
+
 const answerEnd = z.object({
 	choice: step,
 	finishReason: z.string().exactOptional(),
@@ -197,6 +203,7 @@ const answerEnd = z.object({
 		})
 		.transform(read => ({ ...read, expiresAt: read.expiresAt }))
 		.exactOptional(),
+	media: z.array(media).exactOptional(),
 	calls: z.array(toolCall).exactOptional(),
 	carried: z
 		.object({

@@ -151,11 +151,12 @@ export class ReplyWriter {
 
 /** Returns the facts that only the end of an answer brings; for a plain answer, only its index. */
 function answerEnd(choice: Choice, { audioFormat: requestedFormat, server }: AskedFor): AnswerEnd {
-	const { index, finishReason, citations, audio, toolCalls, carried } = choice;
+	const { index, finishReason, citations, audio, media, toolCalls, carried } = choice;
 	return {
 		choice: index,
 		...(citations.length === 0 ? {} : { citations }),
 		...(audio === undefined ? {} : { audio: { ...audio, format: audioFormat(audio.data, requestedFormat) } }),
+		...(media.length === 0 ? {} : { media }),
 		// Those of the first answer are in the step itself.
 		...(index === 0 || finishReason === undefined ? {} : { finishReason }),
 		...(index === 0 || toolCalls.length === 0 ? {} : { calls: toolCalls }),

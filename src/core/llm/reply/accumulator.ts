@@ -121,7 +121,8 @@ export class Accumulator {
 		this.#isCapped =
 			chunkChoice.text.length + chunkChoice.reasoning.length + chunkChoice.refusal.length > budget.text ||
 			(chunkChoice.audio !== undefined &&
-				chunkChoice.audio.data.length + chunkChoice.audio.transcript.length > budget.audio);
+				chunkChoice.audio.data.length + chunkChoice.audio.transcript.length > budget.audio) ||
+			chunkChoice.media.some(({ url }) => url.length > budget.audio);
 		choice.add(chunkChoice, budget, parts);
 		const after = amountsOf(choice);
 		this.#used = {

@@ -5,6 +5,7 @@ import { CarriedCollector } from './carriedFields';
 import { Citations } from './citations';
 import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
+import { MediaList } from './media';
 import { ThoughtParser } from './thoughts';
 import { type CallPiece, ToolCallAssembler } from './toolCalls';
 import type { ClientLimits } from '../types/limits';
@@ -26,6 +27,7 @@ export const EMPTY_CHOICE: Choice = {
 	toolCalls: [],
 	citations: [],
 	audio: undefined,
+	media: [],
 	logprobs: [],
 	logprobsCut: false,
 	finishReason: undefined,
@@ -44,6 +46,9 @@ export class ChoiceAccumulator {
 	readonly #citations = new Citations();
 	readonly #carried = new CarriedCollector();
 	readonly #audio = new AudioBuilder();
+	readonly #media = new MediaList();
+	/** True if something came that cannot be shown. */
+	#hasOpaque = false;
 	#logprobs: TokenLogprob[] = [];
 	#logprobCost = 0;
 	#logprobsCut = false;
@@ -73,7 +78,7 @@ export class ChoiceAccumulator {
 		return this.#texts.text.length + this.#texts.reasoning.length + this.#texts.refusal.length;
 	}
 	get audioLength(): number {
-		return this.#audio.length;
+		return this.#audio.length + this.#media.length;
 	}
 	get logprobCount(): number {
 		return this.#logprobCost;
@@ -89,7 +94,7 @@ export class ChoiceAccumulator {
 	}
 	/** True if there was anything that the user could have seen or heard. */
 	get hasOutput(): boolean {
-		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible;
+		return this.length > 0 || this.callCount > 0 || this.#audio.isAudible || this.#media.length > 0 || this.#hasOpaque;
 	}
 
 	add(chunk: ChunkChoice, budget: Budget, parts: PartBuffer): void {
@@ -113,7 +118,13 @@ export class ChoiceAccumulator {
 		this.#carried.add(chunk.carried, chunk.reasoning, chunk.form === 'message');
 		if (chunk.audio !== undefined) {
 			this.#audio.add(chunk.audio, chunk.form === 'message', budget.audio);
-			parts.addAudio(chunk.audio.data.length);
+			parts.addUnseen(chunk.audio.data.length);
+		}
+		this.#hasOpaque ||= chunk.isOpaque;
+		if (chunk.media.length > 0) {
+			const before = this.#media.length;
+			this.#media.add(chunk.media, budget.audio);
+			parts.addUnseen(this.#media.length - before);
 		}
 		// Some servers send them although nobody asked.
 		if (chunk.logprobs.length > 0 && this.limits.maxLogprobs > 0) {
@@ -152,6 +163,7 @@ export class ChoiceAccumulator {
 			...omitUndefined({ carried: this.#carried.build() }),
 			citations: this.#citations.list(),
 			audio: this.#audio.build(),
+			media: this.#media.list(),
 			logprobs: this.#logprobs,
 			logprobsCut: this.#logprobsCut,
 			finishReason: this.#finishReason,

@@ -63,4 +63,5 @@ const saysSomething = (piece: ChunkChoice): boolean =>
 	piece.reasoning !== '' ||
 	piece.refusal !== '' ||
 	piece.calls.length > 0 ||
+	piece.media.length > 0 ||
 	piece.audio !== undefined;

@@ -2,14 +2,15 @@ import { own } from '../../base/own';
 import { type AudioPiece, readAudio } from './audio';
 import { readCarried, readCarriedContent } from './carriedFields';
 import { readAnnotations, readSources } from './citations';
-import { readContent, readReasoning } from './content';
+import { hasOpaqueReasoning, readContent, readReasoning } from './content';
 import { findError } from './errorEvent';
 import { isNoFinishReason } from './finishReason';
 import { readLogprobs } from './logprobs';
+import { readMedia } from './media';
 import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
-import type { Citation, ReplyMeta, TokenLogprob, Usage } from '../types/types';
+import type { Citation, MediaAnswer, ReplyMeta, TokenLogprob, Usage } from '../types/types';
 import { laterUsage, readUsage } from './usage';
 
 /* Any field may be missing, null or of another type; each is read without harm to the others. */
@@ -40,6 +41,9 @@ export interface ChunkChoice {
 	readonly carried: LooseRecord;
 	readonly citations: readonly Citation[];
 	readonly audio: AudioPiece | undefined;
+	readonly media: readonly MediaAnswer[];
+	/** True if it holds output that cannot be shown. */
+	readonly isOpaque: boolean;
 	readonly logprobs: readonly TokenLogprob[];
 	readonly finishReason: string | undefined;
 }
@@ -119,6 +123,8 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 		carried: { ...readCarried(message), ...readCarriedContent(message['content']) },
 		citations: readAnnotations(message),
 		audio: readAudio(message),
+		media: [...content.media, ...readMedia(message)],
+		isOpaque: content.isOpaque || hasOpaqueReasoning(message),
 		logprobs: readLogprobs(choice['logprobs']),
 		finishReason: readFinish(choice['finish_reason'] ?? choice['finishReason'] ?? message['finish_reason']),
 	};

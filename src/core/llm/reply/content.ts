@@ -1,13 +1,18 @@
 import { asList, asRecord, asText } from '../json/looseJson';
+import { readMediaPart } from './media';
+import type { MediaAnswer } from '../types/types';
 
 /** The text of a message's content, by its purpose. */
 export interface ReadContent {
 	readonly text: string;
 	readonly reasoning: string;
 	readonly refusal: string;
+	readonly media: readonly MediaAnswer[];
+	/** True if it holds something that nobody here can read: encrypted thoughts, results of tools. */
+	readonly isOpaque: boolean;
 }
 
-const NO_CONTENT: ReadContent = { text: '', reasoning: '', refusal: '' };
+const NO_CONTENT: ReadContent = { text: '', reasoning: '', refusal: '', media: [], isOpaque: false };
 
 /** The deepest nesting of parts in parts; real servers nest one level. */
 const MAX_DEPTH = 4;
@@ -21,7 +26,7 @@ export function readContent(value: unknown, depth = 0): ReadContent {
 		return value.map(part => readContent(part, depth + 1)).reduce(joinContent, NO_CONTENT);
 	}
 	const part = asRecord(value);
-	return part === undefined ? { text: asText(value) ?? '', reasoning: '', refusal: '' } : readPart(part, depth + 1);
+	return part === undefined ? { ...NO_CONTENT, text: asText(value) ?? '' } : readPart(part, depth + 1);
 }
 
 /** Types of parts that hold thoughts, and fields with the text of one, in the order of trust. */
@@ -31,16 +36,30 @@ const THOUGHT_FIELDS = ['thinking', 'reasoning', 'thought', 'text', 'content', '
 function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadContent {
 	const type = asText(part['type']) ?? 'text';
 	if (THOUGHT.test(type)) {
-		return { ...NO_CONTENT, reasoning: readThought(part, depth) };
+		const reasoning = readThought(part, depth);
+		return { ...NO_CONTENT, reasoning, isOpaque: reasoning === '' && isEncrypted(part) };
 	}
 	if (type === 'refusal') {
 		return { ...NO_CONTENT, refusal: asText(part['refusal'] ?? part['text']) ?? '' };
 	}
+	if (type.endsWith('text')) {
+		return readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth);
+	}
 	// Other parts are no text, but what they say in words is read.
-	return type.endsWith('text')
-		? readContent(asRecord(part['text'])?.['value'] ?? part['text'] ?? part['value'] ?? part['content'], depth)
-		: { ...NO_CONTENT, text: typeof part['text'] === 'string' ? part['text'] : '' };
+	const media = readMediaPart(part, type);
+	const text = typeof part['text'] === 'string' ? part['text'] : '';
+	return media === undefined ? { ...NO_CONTENT, text, isOpaque: text === '' } : { ...NO_CONTENT, text, media: [media] };
 }
+
+/** Tells if a thought is there, but only for the server that sent it. */
+const isEncrypted = (part: Readonly<Record<string, unknown>>): boolean =>
+	['data', 'encrypted_content', 'signature'].some(name => typeof part[name] === 'string' && part[name] !== '');
+
+/** Tells if a message holds thoughts that only its server can read. */
+export const hasOpaqueReasoning = (message: Readonly<Record<string, unknown>>): boolean =>
+	['reasoning_details', 'thinking_blocks', 'encrypted_content'].some(name =>
+		asList(message[name]).some(detail => isEncrypted(asRecord(detail) ?? { data: detail })),
+	);
 
 /** Reads the first field of a thought that holds text. Encrypted thoughts hold none. */
 function readThought(part: Readonly<Record<string, unknown>>, depth: number): string {
@@ -57,6 +76,8 @@ const joinContent = (a: ReadContent, b: ReadContent): ReadContent => ({
 	text: a.text + b.text,
 	reasoning: a.reasoning + b.reasoning,
 	refusal: a.refusal + b.refusal,
+	media: b.media.length === 0 ? a.media : [...a.media, ...b.media],
+	isOpaque: a.isOpaque || b.isOpaque,
 });
 
 const textOf = (content: ReadContent): string => content.text + content.reasoning;

@@ -31,8 +31,8 @@ export class PartBuffer {
 		}
 	}
 
-	/** Counts audio, which makes no parts: it is played once it is complete. */
-	addAudio(length: number): void {
+	/** Counts audio and pictures, which make no parts: they are shown once they are complete. */
+	addUnseen(length: number): void {
 		this.#length += length;
 	}
 

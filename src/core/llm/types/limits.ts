@@ -10,7 +10,7 @@ export interface ClientLimits {
 	readonly maxEvent: number;
 	/** Text, reasoning and refusal of all choices together. */
 	readonly maxText: number;
-	/** Audio of all choices together, in base64, with its transcripts. */
+	/** Audio and pictures of all choices together, in base64, with transcripts. */
 	readonly maxAudio: number;
 	/**
 	 * Tokens with log probabilities, of all choices together, where large ones count as several; further ones are left

@@ -100,6 +100,15 @@ export interface AudioAnswer {
 	readonly expiresAt: number | undefined;
 }
 
+/** A picture, a video or a file in an answer. */
+export interface MediaAnswer {
+	readonly kind: 'image' | 'video' | 'audio' | 'file';
+	/** The address as the server sent it, with the scheme http or https; or `data:` with the bytes. */
+	readonly url: string;
+	/** The name, or an empty string if the server gave none. */
+	readonly name: string;
+}
+
 /** A token and the natural logarithm of its probability. */
 export interface Logprob {
 	readonly token: string;
@@ -124,6 +133,7 @@ export interface Choice {
 	readonly carried?: CarriedFields;
 	readonly citations: readonly Citation[];
 	readonly audio: AudioAnswer | undefined;
+	readonly media: readonly MediaAnswer[];
 	readonly logprobs: readonly TokenLogprob[];
 	/** True if there were more log probabilities than are kept. */
 	readonly logprobsCut: boolean;

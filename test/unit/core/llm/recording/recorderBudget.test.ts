@@ -26,6 +26,7 @@ describe('the room of the recorder', () => {
 					toolCalls: [],
 					citations: [],
 					audio: undefined,
+					media: [],
 					logprobs: [],
 					logprobsCut: false,
 					finishReason: 'stop',
