@@ -11,6 +11,7 @@ import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } fro
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
 import type { Citation, MediaAnswer, ReplyMeta, TokenLogprob, Usage } from '../types/types';
+import { readOtherForm } from './otherForms';
 import { laterUsage, readUsage } from './usage';
 
 /* Any field may be missing, null or of another type; each is read without harm to the others. */
@@ -67,7 +68,9 @@ const MAX_SECONDS = 8.64e12;
 
 /** Reads one event. A value that is no object becomes an empty chunk. */
 export function readChunk(value: unknown): Chunk {
-	const chunk = asRecord(value) ?? EMPTY_RECORD;
+	const event = asRecord(value) ?? EMPTY_RECORD;
+	const other = 'choices' in event ? undefined : readOtherForm(event);
+	const chunk = other?.chunk ?? event;
 	const rows = asRecords(chunk['choices']);
 	const usage = findUsage(chunk, rows);
 	return {
@@ -81,8 +84,8 @@ export function readChunk(value: unknown): Chunk {
 			systemFingerprint: readName(chunk, 'system_fingerprint'),
 			serviceTier: readName(chunk, 'service_tier'),
 		},
-		error: findError(chunk, rows),
-		isChunk: 'choices' in chunk || usage !== undefined,
+		error: findError(event, rows),
+		isChunk: other?.isAnswer ?? ('choices' in chunk || usage !== undefined),
 	};
 }
 
