@@ -26,6 +26,8 @@ const usage: Usage = {
 	audioCompletionTokens: 2,
 	acceptedPredictionTokens: 5,
 	rejectedPredictionTokens: 6,
+	cacheWriteTokens: 7,
+	cost: 0.000_12,
 };
 const meta: ReplyMeta = {
 	id: 'chatcmpl-1',

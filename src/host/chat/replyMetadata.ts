@@ -61,8 +61,11 @@ function tokensPerSecond(step: Step | undefined): number | undefined {
 	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) {
 		return undefined;
 	}
+	const { completionTokens, reasoningTokens = 0 } = step.usage;
+	// Some servers count reasoning apart from the rest: then there is more of it than of both.
+	const textTokens = reasoningTokens > completionTokens ? completionTokens : completionTokens - reasoningTokens;
 	const ms = step.endedAt - step.firstTextAt;
-	return ms < 200 ? undefined : ((step.usage.completionTokens - (step.usage.reasoningTokens ?? 0)) / ms) * 1000;
+	return ms < 200 ? undefined : (textTokens / ms) * 1000;
 }
 
 /** Adds up the usage of all steps of a turn, because each of them is paid for. */
@@ -78,10 +81,12 @@ function sumUsage(steps: readonly Step[]): Usage {
 		completionTokens: sum(usage => usage.completionTokens),
 		totalTokens: sum(usage => usage.totalTokens),
 		cachedTokens: sum(usage => usage.cachedTokens),
+		cacheWriteTokens: sum(usage => usage.cacheWriteTokens),
 		audioPromptTokens: sum(usage => usage.audioPromptTokens),
 		reasoningTokens: sum(usage => usage.reasoningTokens),
 		audioCompletionTokens: sum(usage => usage.audioCompletionTokens),
 		acceptedPredictionTokens: sum(usage => usage.acceptedPredictionTokens),
 		rejectedPredictionTokens: sum(usage => usage.rejectedPredictionTokens),
+		cost: sum(usage => usage.cost),
 	};
 }

@@ -67,11 +67,13 @@ const usage = z
 		completionTokens: count,
 		totalTokens: count,
 		cachedTokens: count,
+		cacheWriteTokens: count,
 		audioPromptTokens: count,
 		reasoningTokens: count,
 		audioCompletionTokens: count,
 		acceptedPredictionTokens: count,
 		rejectedPredictionTokens: count,
+		cost: count,
 	} satisfies Shape<Usage>)
 	.transform(
 		(read): Usage => ({
@@ -79,11 +81,13 @@ const usage = z
 			completionTokens: read.completionTokens,
 			totalTokens: read.totalTokens,
 			cachedTokens: read.cachedTokens,
+			cacheWriteTokens: read.cacheWriteTokens,
 			audioPromptTokens: read.audioPromptTokens,
 			reasoningTokens: read.reasoningTokens,
 			audioCompletionTokens: read.audioCompletionTokens,
 			acceptedPredictionTokens: read.acceptedPredictionTokens,
 			rejectedPredictionTokens: read.rejectedPredictionTokens,
+			cost: read.cost,
 		}),
 	);
 

@@ -71,12 +71,16 @@ export interface Usage {
 	readonly completionTokens: number | undefined;
 	readonly totalTokens: number | undefined;
 	readonly cachedTokens: number | undefined;
+	/** Tokens that were written to a cache, which may cost more than others. */
+	readonly cacheWriteTokens: number | undefined;
 	readonly audioPromptTokens: number | undefined;
 	readonly reasoningTokens: number | undefined;
 	readonly audioCompletionTokens: number | undefined;
 	/** Tokens of a `prediction` that were right, and tokens that were wrong but are paid for. */
 	readonly acceptedPredictionTokens: number | undefined;
 	readonly rejectedPredictionTokens: number | undefined;
+	/** The price of the answer in the server's own unit, mostly US dollars. */
+	readonly cost: number | undefined;
 }
 
 /** A source that an answer cites. */

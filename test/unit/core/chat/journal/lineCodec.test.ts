@@ -60,6 +60,8 @@ describe('journal lines', () => {
 				audioCompletionTokens: undefined,
 				acceptedPredictionTokens: undefined,
 				rejectedPredictionTokens: undefined,
+				cacheWriteTokens: undefined,
+				cost: undefined,
 			},
 			meta: {
 				id: undefined,
