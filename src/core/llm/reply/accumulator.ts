@@ -76,6 +76,9 @@ export class Accumulator {
 		this.#usage = laterUsage(this.#usage, chunk.usage);
 		this.#meta = mergeMeta(this.#meta, chunk.meta);
 		this.#sources.add(chunk.citations);
+		if (chunk.choices.length > 1 && chunk.choices.every(({ form }) => form === 'delta')) {
+			this.#router.expectSeveral();
+		}
 		for (const chunkChoice of chunk.choices) {
 			for (const piece of this.#router.route(chunkChoice)) {
 				this.#addPiece(piece, parts);

@@ -17,6 +17,13 @@ export class ChoiceRouter {
 		this.#state = requestedChoices > 1 ? 'several' : 'open';
 	}
 
+	/** Takes note that one event has pieces of several answers, before the first piece has come. */
+	expectSeveral(): void {
+		if (this.#first === undefined) {
+			this.#state = 'several';
+		}
+	}
+
 	/** Returns the pieces that can be added now, each at the index of its choice. */
 	route(piece: ChunkChoice): readonly ChunkChoice[] {
 		if (this.#state !== 'open') {

@@ -1,4 +1,4 @@
-import type { TextSegment } from './thoughts';
+import type { TextSegment } from './thoughtMarks';
 
 /* The channels of gpt-oss, which servers without a parser for them leave in the text:
    `<|channel|>analysis<|message|>…<|end|><|start|>assistant<|channel|>final<|message|>…<|return|>`. */

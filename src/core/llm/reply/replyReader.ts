@@ -112,7 +112,7 @@ export class ReplyReader {
 			hasOutput,
 			damagedEvents: this.#damagedEvents,
 			url: this.context.url,
-			foreignText: this.context.redact(this.#foreignText),
+			foreignText: this.#foreignText,
 		};
 	}
 
@@ -229,7 +229,7 @@ export class ReplyReader {
 		} else if (event.tail) {
 			this.#isCut = true;
 		} else {
-			this.#foreignText ||= text.slice(0, MAX_FOREIGN);
+			this.#keepForeign(text);
 		}
 	}
 
@@ -243,9 +243,10 @@ export class ReplyReader {
 			this.#knownEvents++;
 		} else {
 			this.#foreignEvents++;
-			this.#foreignText ||= JSON.stringify(value).slice(0, MAX_FOREIGN);
+			this.#keepForeign(value);
 		}
-		this.#hasWholeMessage ||= this.#decoder.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
+		this.#hasWholeMessage ||=
+			chunk.isChunk && this.#decoder.form === 'json' && chunk.choices.some(choice => choice.form === 'message');
 		if (this.#accumulator.isCapped) {
 			this.#ending = { type: 'capped' };
 		}
@@ -253,6 +254,14 @@ export class ReplyReader {
 		const error = chunk.error ?? (isFailure ? withSentence(asRecord(value) ?? { message: value }) : undefined);
 		if (error !== undefined) {
 			this.#fail(error);
+		}
+	}
+
+	/** Keeps the first words that are no piece of an answer. */
+	#keepForeign(value: unknown): void {
+		if (this.#foreignText === '') {
+			const text = typeof value === 'string' ? value : JSON.stringify(value);
+			this.#foreignText = this.context.redact(text.slice(0, MAX_FOREIGN));
 		}
 	}
 
@@ -283,7 +292,7 @@ export class ReplyReader {
 	/** Reads the text in a document that is no JSON: it was generated, and what it says is shown. */
 	#readMalformed(document: string, buffer: PartBuffer): void {
 		this.#damagedEvents++;
-		this.#foreignText ||= document.slice(0, MAX_FOREIGN);
+		this.#keepForeign(document);
 		const content = findTexts(document).join('');
 		this.#accumulator.add(readChunk(content === '' ? undefined : { choices: [{ message: { content } }] }), buffer);
 	}
@@ -332,7 +341,7 @@ export class ReplyReader {
 
 	/** Builds the ending of a body that is no JSON from its beginning to its end: its text stands, or its words. */
 	#malformedEnding(): Ending {
-		const details = { serverText: this.context.redact(this.#foreignText), url: this.context.url, autoRetry: false };
+		const details = { serverText: this.#foreignText, url: this.context.url, autoRetry: false };
 		return this.hasOutput ? { type: 'done' } : { type: 'error', error: errorInfo('server', details) };
 	}
 }

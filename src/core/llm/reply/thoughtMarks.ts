@@ -1,3 +1,6 @@
+/** A piece of text that is the answer, or reasoning. */
+export type TextSegment = { readonly type: 'text' | 'reasoning'; readonly text: string };
+
 /** A mark that opens thoughts at the start of a text, and the one that closes them. */
 export interface ThoughtMark {
 	readonly open: string;

@@ -1,8 +1,5 @@
 import { HarmonyParser, mayBeHarmony } from './harmony';
-import { findClosingMark, findOpeningMark } from './thoughtMarks';
-
-/** A piece of text that is the answer, or reasoning. */
-export type TextSegment = { readonly type: 'text' | 'reasoning'; readonly text: string };
+import { findClosingMark, findOpeningMark, type TextSegment } from './thoughtMarks';
 
 /** The most white space that is held back: it is read again with every piece. */
 const MAX_HELD = 256;

@@ -111,7 +111,7 @@ describe('events on one line', () => {
 	});
 
 	it('are kept beside one that is broken', async () => {
-		const reply = await replyTo(`${chunk('a')}data: {"choices":x}${chunk('b')}data: oops\n\n${DONE}`);
+		const reply = await replyTo(`${chunk('a')}data: {"choices":x}${chunk('b')}data: {oops\n\n${DONE}`);
 		assert.deepEqual([outcomeOf(reply), reply.choices[0].text, reply.damagedEvents], ['damaged', 'ab', 2]);
 	});
 

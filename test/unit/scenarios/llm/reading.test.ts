@@ -88,7 +88,7 @@ describe('reading a reply', () => {
 			raw({ type: 'response.created', response: { id: 'r' } }) +
 				raw({ type: 'response.output_text.delta', delta: 'x' }),
 			'wrong_endpoint',
-			'',
+			'x',
 		],
 		['another JSON', '{"object":"list","data":[]}', 'wrong_endpoint', ''],
 		['a page', '<!doctype html><title>Hi</title>', 'wrong_endpoint', ''],
@@ -190,7 +190,9 @@ describe('reading a reply', () => {
 			prompt_tokens: 10,
 			completion_tokens: 5,
 			total_tokens: 15,
-			prompt_tokens_details: { cached_tokens: 4, audio_tokens: 6 },
+			cost: 0,
+			cost_details: { upstream_inference_cost: 0.25 },
+			prompt_tokens_details: { cached_tokens: 4, audio_tokens: 6, cache_write_tokens: 7 },
 			completion_tokens_details: {
 				reasoning_tokens: 2,
 				audio_tokens: 3,
@@ -218,11 +220,13 @@ describe('reading a reply', () => {
 			completionTokens: 5,
 			totalTokens: 15,
 			cachedTokens: 4,
+			cacheWriteTokens: 7,
 			audioPromptTokens: 6,
 			reasoningTokens: 2,
 			audioCompletionTokens: 3,
 			acceptedPredictionTokens: 1,
 			rejectedPredictionTokens: 0,
+			cost: 0.25,
 		});
 		assert.deepEqual(reply.meta, {
 			id: 'c1',
