@@ -183,6 +183,8 @@ export interface StatusView {
 	readonly since: number;
 	/** The time at which it continues by itself, for a countdown; ms since the epoch. */
 	readonly until?: number;
+	/** What the server says that it is doing, in place of the sentence of the kind. */
+	readonly text?: string;
 	/** The reason for the wait, in a sentence: "Too many requests for this key." */
 	readonly reason?: string;
 }

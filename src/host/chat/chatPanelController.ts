@@ -22,6 +22,7 @@ import { PanelChannel, type PanelPort } from './panelChannel';
 import { panelStrings } from './panelStrings';
 import { type Presenter, presentTurns } from './present';
 import { type Suggestion, suggestionsFor } from './suggestions';
+import { readingString } from '../platform/strings/statusStrings';
 import { noticeFacts, statusView, suggestionViews, viewState } from './viewState';
 
 /** A part of the panel that a command takes the user to. */
@@ -187,6 +188,7 @@ export class ChatPanelController implements Disposable {
 				suggestions: this.#suggestions,
 				presentTurns: conversation => presentTurns(conversation, this.#presenter),
 				describeError: error => this.#describeError(error),
+				describeReading: readingString,
 			}),
 		);
 	}
@@ -221,7 +223,10 @@ export class ChatPanelController implements Disposable {
 	}
 
 	#statusView(): StatusView | null {
-		return statusView(this.#session, error => this.#describeError(error));
+		return statusView(this.#session, {
+			describeError: error => this.#describeError(error),
+			describeReading: readingString,
+		});
 	}
 
 	#describeError(error: ErrorInfo): string {

@@ -3,6 +3,7 @@ import type { Session } from '../../core/chat/session/session';
 import type { OpenProblem } from '../../core/chat/session/sessions';
 import { DEMO_PROFILE_ID, type Profile } from '../../core/llm/profiles';
 import type { ErrorInfo } from '../../core/llm/types/chatError';
+import type { PromptProgress } from '../../core/llm/types/types';
 import type { DrawerView } from '../../protocol/drawer';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import type {
@@ -31,6 +32,7 @@ export interface ViewFacts {
 	readonly suggestions: readonly Suggestion[];
 	readonly presentTurns: (conversation: Conversation) => readonly TurnView[];
 	readonly describeError: (error: ErrorInfo) => string;
+	readonly describeReading: (reading: PromptProgress) => string;
 }
 
 /** Returns everything that the view shows. */
@@ -40,7 +42,7 @@ export const viewState = (session: ShownSession, facts: ViewFacts): ViewState =>
 	chat: { id: session.id, title: session.conversation.title },
 	turns: facts.presentTurns(session.conversation),
 	composer: { ...facts.composer, draft: facts.draft },
-	status: statusView(session, facts.describeError),
+	status: statusView(session, facts),
 	notices: facts.notices,
 	drawer: facts.drawer,
 	suggestions: suggestionViews(facts.suggestions),
@@ -49,13 +51,17 @@ export const viewState = (session: ShownSession, facts: ViewFacts): ViewState =>
 /** Returns the status line of a session, with the error that it waits for as a sentence; `null` while nothing runs. */
 export function statusView(
 	{ status }: Pick<Session, 'status'>,
-	describeError: ViewFacts['describeError'],
+	{ describeError, describeReading }: Pick<ViewFacts, 'describeError' | 'describeReading'>,
 ): StatusView | null {
-	if (status?.error === undefined) {
-		return status;
+	if (status === null) {
+		return null;
 	}
-	const { error, ...rest } = status;
-	return { ...rest, reason: describeError(error) };
+	const { error, reading, ...rest } = status;
+	return {
+		...rest,
+		...(reading === undefined ? {} : { text: describeReading(reading) }),
+		...(error === undefined ? {} : { reason: describeError(error) }),
+	};
 }
 
 /** Returns the suggestions without their prompts and code, which the host keeps. */

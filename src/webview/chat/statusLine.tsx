@@ -51,7 +51,10 @@ function useNow(since: number): number {
 	return Date.now();
 }
 
-function statusText({ kind, since, until }: StatusView, now: number, strings: PanelStrings): string {
+function statusText({ kind, since, until, text }: StatusView, now: number, strings: PanelStrings): string {
+	if (text !== undefined) {
+		return text;
+	}
 	const seconds = Math.floor((now - since) / 1_000);
 	const withSeconds = (plain: string, pattern: string): string => (seconds < 1 ? plain : format(pattern, seconds));
 	switch (kind) {

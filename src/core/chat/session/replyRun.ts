@@ -6,7 +6,7 @@ import { maskedParts } from '../../llm/secrets/secretMask';
 import { ChatError, type ErrorInfo } from '../../llm/types/chatError';
 import type { RequestObserver } from '../../llm/types/observer';
 import { RetryControl } from '../../llm/types/retryControl';
-import type { ChatMessage, Endpoint, Outcome, StreamPart, ToolDefinition } from '../../llm/types/types';
+import type { ChatMessage, Endpoint, Outcome, PromptProgress, StreamPart, ToolDefinition } from '../../llm/types/types';
 import { currentPath } from '../conversation/conversation';
 import type { Entry } from '../conversation/entries';
 import { requestMessages } from '../conversation/requestMessages';
@@ -26,6 +26,8 @@ export interface Status {
 	readonly until?: number;
 	/** The reason why it is tried again. */
 	readonly error?: ErrorInfo;
+	/** How far the server has read the prompt, if it says so. */
+	readonly reading?: PromptProgress;
 }
 
 /** The chat that a reply belongs to. */
@@ -115,6 +117,7 @@ export class ReplyRun {
 			commit: entry => entries.commit(entry),
 			stream: delta => entries.stream(delta),
 			status: (kind, until, error) => this.#setStatus(kind, until, error),
+			reading: progress => this.#setReading(progress),
 		});
 		const events = runAgent(
 			{
@@ -169,7 +172,19 @@ export class ReplyRun {
 		this.#status = omitUndefined({ kind, since: this.#context.ports.clock.now(), until, error });
 		this.#context.onStatus();
 	}
+
+	/** Shows progress in reading the prompt, in percent: more often would show nothing new. */
+	#setReading(reading: PromptProgress): void {
+		const { kind, since, reading: shown } = this.#status;
+		if (shown === undefined || percentOf(shown) !== percentOf(reading)) {
+			this.#status = { kind: 'waiting', since: kind === 'waiting' ? since : this.#context.ports.clock.now(), reading };
+			this.#context.onStatus();
+		}
+	}
 }
+
+/** Returns how much of a prompt has been read, in whole percent. */
+export const percentOf = ({ processed, total }: PromptProgress): number => Math.floor((processed / total) * 100);
 
 /** The parts of a request that all steps of a reply share. */
 interface RequestTarget {

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock';
 import { omitUndefined } from '../../base/omitUndefined';
 import type { ErrorInfo } from '../../llm/types/chatError';
 import { audioFormat } from '../../llm/reply/audioFormat';
-import type { Choice, Reply, StreamPart } from '../../llm/types/types';
+import type { Choice, PromptProgress, Reply, StreamPart } from '../../llm/types/types';
 import type { AnswerEnd, Entry } from '../conversation/entries';
 import type { Delta } from '../journal/pendingEntries';
 
@@ -30,6 +30,8 @@ export interface ReplySink {
 	 * retry.
 	 */
 	status(kind: StatusKind, until?: number, error?: ErrorInfo): void;
+	/** Sets the state to that of a prompt that the server is reading. */
+	reading(progress: PromptProgress): void;
 }
 
 /** The facts about a request that are stored with its answer. */
@@ -136,6 +138,9 @@ export class ReplyWriter {
 				return;
 			case 'retry':
 				this.#sink.status('retrying', part.at, part.error);
+				return;
+			case 'promptProgress':
+				this.#sink.reading(part.progress);
 				return;
 			case 'stalled':
 				this.#sink.status('stalled');

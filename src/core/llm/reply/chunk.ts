@@ -10,7 +10,7 @@ import { readMedia } from './media';
 import { asNumber, asRecord, asRecords, asText, type LooseRecord, stringIn } from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
-import type { Citation, MediaAnswer, ReplyMeta, TokenLogprob, Usage } from '../types/types';
+import type { Citation, MediaAnswer, PromptProgress, ReplyMeta, TokenLogprob, Usage } from '../types/types';
 import { readOtherForm } from './otherForms';
 import { laterUsage, readUsage } from './usage';
 
@@ -23,6 +23,7 @@ export interface Chunk {
 	readonly citations: readonly Citation[];
 	readonly usage: Usage | undefined;
 	readonly meta: Omit<ReplyMeta, 'requestId'>;
+	readonly promptProgress: PromptProgress | undefined;
 	/** The value that describes an error, if the event does. */
 	readonly error: unknown;
 	/** True for a chunk or a completion, false for any other JSON. */
@@ -84,9 +85,21 @@ export function readChunk(value: unknown): Chunk {
 			systemFingerprint: readName(chunk, 'system_fingerprint'),
 			serviceTier: readName(chunk, 'service_tier'),
 		},
+		promptProgress: readPromptProgress(event['prompt_progress']),
 		error: findError(event, rows),
 		isChunk: other?.isAnswer ?? ('choices' in chunk || usage !== undefined),
 	};
+}
+
+/** Reads llama.cpp's progress in reading the prompt. */
+function readPromptProgress(value: unknown): PromptProgress | undefined {
+	const fields = asRecord(value);
+	const total = asNumber(fields?.['total']) ?? 0;
+	const processed = asNumber(fields?.['processed']) ?? -1;
+	const cached = asNumber(fields?.['cache']) ?? 0;
+	return total > 0 && processed >= 0 && cached >= 0
+		? { total, processed: Math.min(processed, total), cached: Math.min(cached, total) }
+		: undefined;
 }
 
 function readName(chunk: LooseRecord, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { CallPiece } from './toolCalls';
-import type { StreamPart } from '../types/types';
+import type { PromptProgress, StreamPart } from '../types/types';
 
 /** The kinds of text in an answer. */
 export type TextChannel = 'text' | 'reasoning' | 'refusal';
@@ -34,6 +34,12 @@ export class PartBuffer {
 	/** Counts audio and pictures, which make no parts: they are shown once they are complete. */
 	addUnseen(length: number): void {
 		this.#length += length;
+	}
+
+	/** Adds progress in reading the prompt, which shows that the server is at work. */
+	addPromptProgress(progress: PromptProgress): void {
+		this.#length++;
+		this.#parts.push({ type: 'promptProgress', progress });
 	}
 
 	addCall(choice: number, callPiece: CallPiece): void {

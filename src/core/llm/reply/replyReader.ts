@@ -238,8 +238,11 @@ export class ReplyReader {
 			return;
 		}
 		const chunk = readChunk(value);
+		if (chunk.promptProgress !== undefined) {
+			buffer.addPromptProgress(chunk.promptProgress);
+		}
 		this.#accumulator.add(chunk, buffer);
-		if (chunk.isChunk) {
+		if (chunk.isChunk || chunk.promptProgress !== undefined) {
 			this.#knownEvents++;
 		} else {
 			this.#foreignEvents++;

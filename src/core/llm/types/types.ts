@@ -169,6 +169,13 @@ export interface Reply {
 	readonly toolCallsMayRun: boolean;
 }
 
+/** How far a server has read the prompt, in tokens; `processed` includes what it had in its cache. */
+export interface PromptProgress {
+	readonly total: number;
+	readonly processed: number;
+	readonly cached: number;
+}
+
 /** A part of a stream, in order of arrival. `end` comes exactly once and last, whatever happened. */
 export type StreamPart =
 	/** The response headers. `upgraded` is the base URL over https, if the server redirected there from http. */
@@ -187,6 +194,8 @@ export type StreamPart =
 	| { readonly type: 'stalled'; readonly limitMs: number }
 	/** The end of the silence: bytes arrive again. */
 	| { readonly type: 'resumed' }
+	/** The prompt is still being read. llama.cpp says so if `return_progress` is sent. */
+	| { readonly type: 'promptProgress'; readonly progress: PromptProgress }
 	/** A change in the next request, compared with the chosen one or the one before. */
 	| { readonly type: 'adapted'; readonly change: AppliedAdaptation }
 	/** A failed attempt, which is made again at `at` (ms since the epoch) unless aborted. */

@@ -1,12 +1,16 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
-import type { Status } from '../../../core/chat/session/replyRun';
+import { percentOf, type Status } from '../../../core/chat/session/replyRun';
+import type { PromptProgress } from '../../../core/llm/types/types';
 
 /**
  * Says in a sentence what a reply is waiting for, and for how many whole seconds; `now` is ms since the epoch. The
  * panel has the same sentences as patterns and counts by itself.
  */
-export function statusString({ kind, since, until }: Status, now: number): string {
+export function statusString({ kind, since, until, reading }: Status, now: number): string {
+	if (reading !== undefined) {
+		return readingString(reading);
+	}
 	const seconds = Math.floor((now - since) / 1_000);
 	switch (kind) {
 		case 'connecting':
@@ -30,4 +34,15 @@ export function statusString({ kind, since, until }: Status, now: number): strin
 		default:
 			return assertNever(kind);
 	}
+}
+
+/** Says how far the server has read the prompt. */
+export function readingString(reading: PromptProgress): string {
+	const number = new Intl.NumberFormat(env.language);
+	const [percent, total, cached] = [percentOf(reading), reading.total, reading.cached].map(count =>
+		number.format(count),
+	);
+	return reading.cached === 0
+		? l10n.t('Reading {0} % of {1} tokens', percent ?? '', total ?? '')
+		: l10n.t('Reading {0} % of {1} tokens, {2} cached', percent ?? '', total ?? '', cached ?? '');
 }

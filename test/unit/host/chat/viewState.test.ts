@@ -52,6 +52,7 @@ const FACTS: ViewFacts = {
 	presentTurns: conversation =>
 		currentPath(conversation).map(turn => ({ kind: 'user', id: turn.id, text: 'presented', chips: [] })),
 	describeError: error => `described ${error.serverText}`,
+	describeReading: ({ processed, total }) => `read ${processed} of ${total}`,
 };
 
 describe('the state of the view', () => {
@@ -77,7 +78,7 @@ describe('the state of the view', () => {
 
 	it('says in a sentence why a reply waits', () => {
 		const status = { kind: 'retrying', since: 1, until: 2, error: busy } as const;
-		assert.deepEqual(statusView({ status }, FACTS.describeError), {
+		assert.deepEqual(statusView({ status }, FACTS), {
 			kind: 'retrying',
 			since: 1,
 			until: 2,
@@ -86,7 +87,13 @@ describe('the state of the view', () => {
 	});
 
 	it('leaves the status alone that waits for no error', () => {
-		assert.deepEqual(statusView({ status: { kind: 'thinking', since: 7 } }, FACTS.describeError), {
+		const reading = { processed: 4, total: 10, cached: 2 };
+		assert.deepEqual(statusView({ status: { kind: 'waiting', since: 7, reading } }, FACTS), {
+			kind: 'waiting',
+			since: 7,
+			text: 'read 4 of 10',
+		});
+		assert.deepEqual(statusView({ status: { kind: 'thinking', since: 7 } }, FACTS), {
 			kind: 'thinking',
 			since: 7,
 		});

@@ -57,6 +57,27 @@ describe('waiting', () => {
 		assert.equal(outcomeOf(replyOf(parts)), 'complete');
 	});
 
+	it('takes progress in reading the prompt for progress', async () => {
+		const reading = (processed: number): string =>
+			`data: ${JSON.stringify({ choices: [{ delta: {} }], prompt_progress: { total: 10, cache: 2, processed, time_ms: 1 } })}\n\n`;
+		const { parts, at } = await timed([
+			respondWith(reading(4)),
+			wait(290),
+			more(reading(8)),
+			wait(290),
+			more(reading(10)),
+			wait(290),
+			more(event({ content: 'Hello' }, 'stop') + DONE),
+			CLOSE,
+		]);
+		assert.deepEqual(
+			at.map(([type]) => type),
+			['open', 'promptProgress', 'promptProgress', 'promptProgress', 'text', 'end'],
+		);
+		assert.deepEqual(parts[1], { type: 'promptProgress', progress: { total: 10, processed: 4, cached: 2 } });
+		assert.equal(outcomeOf(replyOf(parts)), 'complete');
+	});
+
 	it('gives up after the no-progress limit, with what had come', async () => {
 		const { parts, at } = await timed([respondWith(event({ content: 'Hel' })), hang]);
 		assert.deepEqual(at, [
