@@ -61,7 +61,7 @@ export const CONCEPTS = {
 	/** A limit that passes with time. */
 	rate: words(
 		'rate[- _]?limit|too many (?:requests|calls|queries|messages)|throttl',
-		'\\b(?:rpm|tpm|rpd|tpd|qps|qpm|rps)\\b|slow[ _]down',
+		'\\b(?:rpm|tpm|rpd|tpd)\\b|\\b(?:qps|qpm|rps) limit|slow[ _]down',
 		`\\b(?:per|each|every|a|\\/) ?${PERIOD}\\b|per[- _]${PERIOD}|\\/ ?${PERIOD}\\b`,
 		'\\d[- ]?(?:hour|day|week)s? usage',
 		`(?:hourly|daily|weekly|monthly)\\b${GAP}(?:limit|quota|allocation|cap\\b|allowance)`,

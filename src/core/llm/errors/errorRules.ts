@@ -33,7 +33,7 @@ export const ERROR_RULES: readonly ErrorRule[] = [
 	{ kind: 'rate_limit_size', says: [['oversize', 'perMinute']], unless: ['later'] },
 	{ kind: 'quota', says: [['debt'], ['money', 'lack']] },
 	{ kind: 'rate_limit', says: [['rate']], exceptStatuses: [404, 405, 410] },
-	{ kind: 'rate_limit', says: [['requestLimit']], exceptStatuses: [404, 405, 410, 500, 502, 504] },
+	{ kind: 'rate_limit', says: [['requestLimit']], exceptStatuses: [200, 404, 405, 410, 500, 502, 504] },
 	{ kind: 'quota', says: [['plan', 'lack']], exceptWithWait: true },
 	{ kind: 'quota', says: [['allowance', 'lack']], exceptStatuses: [429, 503], exceptWithWait: true },
 	{ kind: 'overloaded', says: [['busy']] },

@@ -52,7 +52,10 @@ export function parseJson(text: string): unknown {
 const TOKEN =
 	/"(?:[^"\\]|\\[^])*(?:"|$)|'(?:[^'\\]|\\[^])*(?:'|$)|-?[A-Za-z_][\w.]*|(,\s*(?=[}\]]))|[^"'A-Za-z_,-]+|[^]/g;
 
-const WORDS: Readonly<Record<string, string>> = { True: 'true', False: 'false', true: 'true', false: 'false' };
+const WORDS: ReadonlyMap<string, string> = new Map([
+	['True', 'true'],
+	['False', 'false'],
+]);
 
 /**
  * Parses what is JSON but for the spelling of its values: NaN and Infinity, None and True, single quotes, raw control
@@ -70,7 +73,7 @@ export const parseLooseJson = (text: string): unknown =>
 
 /** Respells a bare word as a value: what is no number and no truth is nothing. Unknown words stay, and are no JSON. */
 const respellWord = (word: string): string =>
-	/^(?:-?(?:NaN|Infinity|inf|nan)|None|null|undefined)$/.test(word) ? 'null' : (WORDS[word] ?? word);
+	/^(?:-?(?:NaN|Infinity|inf|nan)|None|null|undefined)$/.test(word) ? 'null' : (WORDS.get(word) ?? word);
 
 const respellString = (inside: string): string =>
 	`"${inside.replaceAll(/\\[^]|["\p{Cc}]/gu, part =>

@@ -1,4 +1,3 @@
-import { own } from '../../base/own';
 import { type AudioPiece, readAudio } from './audio';
 import { readCarried, readCarriedContent } from './carriedFields';
 import { readAnnotations, readSources } from './citations';

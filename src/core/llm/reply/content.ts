@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { asList, asRecord, asText } from '../json/looseJson';
 import { readMediaPart } from './media';
 import type { MediaAnswer } from '../types/types';
@@ -53,12 +54,12 @@ function readPart(part: Readonly<Record<string, unknown>>, depth: number): ReadC
 
 /** Tells if a thought is there, but only for the server that sent it. */
 const isEncrypted = (part: Readonly<Record<string, unknown>>): boolean =>
-	['data', 'encrypted_content', 'signature'].some(name => typeof part[name] === 'string' && part[name] !== '');
+	['data', 'encrypted_content', 'signature'].some(name => (asText(own(part, name)) ?? '') !== '');
 
 /** Tells if a message holds thoughts that only its server can read. */
 export const hasOpaqueReasoning = (message: Readonly<Record<string, unknown>>): boolean =>
 	['reasoning_details', 'thinking_blocks', 'encrypted_content'].some(name =>
-		asList(message[name]).some(detail => isEncrypted(asRecord(detail) ?? { data: detail })),
+		asList(own(message, name)).some(detail => isEncrypted(asRecord(detail) ?? { data: detail })),
 	);
 
 /** Reads the first field of a thought that holds text. Encrypted thoughts hold none. */
@@ -97,7 +98,7 @@ export function readReasoning(message: Readonly<Record<string, unknown>>): strin
 		}
 	}
 	for (const name in message) {
-		const text = REASONING.test(name) ? readReasoningField(message[name]) : '';
+		const text = REASONING.test(name) ? readReasoningField(own(message, name)) : '';
 		if (text !== '') {
 			return text;
 		}

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { soundsLikeError } from '../sse/plainWords';
 
@@ -42,9 +43,9 @@ const MAX_DEPTH = 3;
 
 /** Returns the value that describes an error, if the event does. `null`, `""` and `{}` are ways to say "none". */
 export function findError(event: LooseRecord, rows: readonly LooseRecord[]): unknown {
-	const own = errorFieldIn(event);
-	if (own !== undefined) {
-		return own;
+	const marked = errorFieldIn(event);
+	if (marked !== undefined) {
+		return marked;
 	}
 	const inRow = rows.find(row => isFilled(row['error']) || isFilled(asRecord(row['delta'])?.['error']));
 	if (inRow !== undefined) {
@@ -62,7 +63,7 @@ function errorFieldIn(event: LooseRecord): unknown {
 	for (const name in event) {
 		if (
 			(name.includes('err') || name.includes('Err') || name.includes('ERR')) &&
-			isError(lettersOf(name), event[name])
+			isError(lettersOf(name), own(event, name))
 		) {
 			return withSentence(event);
 		}
@@ -75,9 +76,9 @@ const isError = (name: string, value: unknown): boolean =>
 
 /** Returns an event that is no piece of an answer if it marks a failure, or the part of it that does. */
 function findForeignError(event: LooseRecord, depth: number): unknown {
-	const own = errorFieldIn(event);
-	if (own !== undefined || marksFailure(event)) {
-		return own ?? withSentence(event);
+	const marked = errorFieldIn(event);
+	if (marked !== undefined || marksFailure(event)) {
+		return marked ?? withSentence(event);
 	}
 	if (depth >= MAX_DEPTH) {
 		return undefined;

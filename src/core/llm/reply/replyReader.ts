@@ -27,9 +27,6 @@ const MAX_DONE = 8;
 /** The largest events that may pass without output: a few compressed bytes can stand for gigabytes of nothing. */
 const IDLE_EVENTS = 2;
 
-const DONE_TEXT = '[DONE]';
-const MAX_DONE_ITEM = DONE_TEXT.length + 'data:'.length;
-
 /** The part of a body that is no answer and is shown as the server's words. */
 const MAX_FOREIGN = 1_000;
 

@@ -58,8 +58,10 @@ describe('waiting', () => {
 	});
 
 	it('takes progress in reading the prompt for progress', async () => {
-		const reading = (processed: number): string =>
-			`data: ${JSON.stringify({ choices: [{ delta: {} }], prompt_progress: { total: 10, cache: 2, processed, time_ms: 1 } })}\n\n`;
+		const reading = (processed: number): string => {
+			const progress = { total: 10, cache: 2, processed, time_ms: 1 };
+			return `data: ${JSON.stringify({ choices: [{ delta: {} }], prompt_progress: progress })}\n\n`;
+		};
 		const { parts, at } = await timed([
 			respondWith(reading(4)),
 			wait(290),
