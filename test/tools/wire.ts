@@ -15,8 +15,12 @@ interface Mode {
 	readonly route: Route;
 }
 
+/** What broke clients in general, and what public reports told of. */
+const VECTORS: readonly string[] = ['vectors.json', 'reports.json'];
+
 testMain(async (_, [file]) => {
-	const vectors = readVectors(await readFile(file ?? join(ROOT, 'test/fixtures/wire/vectors.json'), 'utf8'));
+	const files = file === undefined ? VECTORS.map(name => join(ROOT, 'test/fixtures/wire', name)) : [file];
+	const vectors = (await Promise.all(files.map(path => readFile(path, 'utf8')))).flatMap(readVectors);
 	const failed: string[] = [];
 	for (const read of vectors) {
 		const id = 'vector' in read ? `${read.vector.id} ${read.vector.title}` : read.id;
