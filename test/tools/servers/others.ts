@@ -122,7 +122,7 @@ export const ROUTES: readonly ServerRoute[] = [
 	{ name: 'aimock', server: 'aimock', model: 'test-model', quick: true },
 	portkey('anthropic'),
 	portkey('gemini'),
-	portkey('cohere'),
+	portkey('cohere', true),
 	portkey('mistral'),
 	portkey('bedrock'),
 	...(Object.keys(LLMS_ROUTES) as (keyof typeof LLMS_ROUTES)[]).map(
@@ -131,7 +131,7 @@ export const ROUTES: readonly ServerRoute[] = [
 			server: 'llms',
 			model: `${protocol},test-model`,
 			protocol,
-			quick: false,
+			quick: protocol === 'gemini' || protocol === 'anthropic',
 		}),
 	),
 ];
