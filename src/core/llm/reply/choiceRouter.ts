@@ -31,9 +31,7 @@ export class ChoiceRouter {
 		}
 		this.#first ??= piece.index;
 		if (piece.index === this.#first) {
-			this.#hasSaid ||= saysSomething(piece);
-			this.#hasEnded ||= this.#hasSaid && piece.finishReason !== undefined;
-			return this.#held.length === 0 ? [this.#place(piece)] : [...this.#decide('several'), this.#place(piece)];
+			return this.#routeFirst(piece);
 		}
 		if (this.#hasEnded) {
 			return saysSomething(piece) ? [...this.#decide('several'), this.#place(piece)] : [];
@@ -42,6 +40,17 @@ export class ChoiceRouter {
 		this.#held.push(piece);
 		const isFirstToSpeak = !this.#hasSaid && saysSomething(piece);
 		return isThird || piece.finishReason !== undefined || isFirstToSpeak ? this.#decide('one') : [];
+	}
+
+	/** Routes a piece of the first index. After another it goes back, or only ends the text before calls. */
+	#routeFirst(piece: ChunkChoice): readonly ChunkChoice[] {
+		if (this.#held.length === 0) {
+			this.#hasSaid ||= saysSomething(piece);
+			this.#hasEnded ||= this.#hasSaid && piece.finishReason !== undefined;
+			return [this.#place(piece)];
+		}
+		const areCalls = this.#held.every(held => held.calls.length > 0 || !saysSomething(held));
+		return [...this.#decide(areCalls && !saysSomething(piece) ? 'one' : 'several'), this.#place(piece)];
 	}
 
 	/** Returns the pieces that waited: nothing more will come. */

@@ -28,18 +28,21 @@ describe('the pieces of an answer where one was asked for', () => {
 	}
 
 	it('hold calls at any index', async () => {
-		const reply = await readReply(piece(0, text('Hello')) + piece(1, CALL, 'tool_calls'));
-		assert.deepEqual(
-			reply.choices.map(choice => [choice.text, choice.toolCalls.map(call => call.name), choice.finishReason]),
-			[['Hello', ['look'], 'tool_calls']],
-		);
-		assert.equal(reply.toolCallsMayRun, true);
+		for (const body of [piece(1, CALL, 'tool_calls'), piece(1, CALL) + piece(0, {}, 'tool_calls')]) {
+			const reply = await readReply(piece(0, text('Hello')) + body);
+			assert.deepEqual(
+				reply.choices.map(choice => [choice.text, choice.toolCalls.map(call => call.name), choice.finishReason]),
+				[['Hello', ['look'], 'tool_calls']],
+			);
+			assert.equal(reply.toolCallsMayRun, true);
+		}
 	});
 
 	it('are several where a server goes back, or one is whole before the other', async () => {
 		const bodies = [
 			piece(0, text('Hel')) + piece(1, text('other')) + piece(0, text('lo'), 'stop'),
 			piece(0, text('Hello'), 'stop') + piece(1, text('other'), 'stop'),
+			piece(0, text('Hello')) + piece(1, text('other')) + piece(0, {}, 'stop'),
 			piece(1, text('Hello'), 'stop') + piece(0, text('other'), 'stop'),
 			JSON.stringify({
 				choices: [
