@@ -3,6 +3,7 @@ import { AudioBuilder } from './audio';
 import type { ChunkChoice } from './chunk';
 import { CarriedCollector } from './carriedFields';
 import { Citations } from './citations';
+import { classifyFinishReason } from './finishReason';
 import type { TextChannel, PartBuffer } from './partBuffer';
 import { SurrogateJoiner } from '../json/surrogates';
 import { MediaList } from './media';
@@ -55,6 +56,7 @@ export class ChoiceAccumulator {
 	#finishReason: string | undefined;
 	/** True if the finish_reason came with or after the last output. */
 	#isSettled = false;
+	#thoughtPieces = 0;
 	/** The text that came, with its marks. */
 	readonly #received: Record<TextChannel, string> = { text: '', reasoning: '', refusal: '' };
 	/** True if text came, so that the transcript of the audio need not replace it. */
@@ -131,7 +133,7 @@ export class ChoiceAccumulator {
 			this.#addLogprobs(chunk, budget.logprobs);
 		}
 		if (chunk.finishReason !== undefined) {
-			this.#finishReason = chunk.finishReason;
+			this.#finishReason = laterFinish(this.#finishReason, chunk.finishReason, parts.length > lengthBefore);
 			this.#isSettled = true;
 		} else if (parts.length > lengthBefore) {
 			this.#isSettled = false;
@@ -179,6 +181,10 @@ export class ChoiceAccumulator {
 	#findNew(channel: TextChannel, text: string, { form }: ChunkChoice): string {
 		const received = this.#received[channel];
 		if (form === 'delta' || received === '') {
+			// The router of Claude Code says the whole thought again with its signature.
+			if (channel === 'reasoning' && text !== '' && this.#thoughtPieces++ > 1 && text === received) {
+				return '';
+			}
 			this.#received[channel] += text;
 			return text;
 		}
@@ -246,4 +252,14 @@ function costOf({ token, bytes, top }: TokenLogprob): number {
 	const sizeOf = (each: Logprob): number => each.token.length + (each.bytes?.length ?? 0);
 	const size = top.reduce((sum, each) => sum + sizeOf(each), token.length + (bytes?.length ?? 0));
 	return 1 + Math.floor(size / TOKEN_SIZE);
+}
+
+/** Returns the finish_reason that counts: a good end that comes with nothing takes back no other one. */
+function laterFinish(before: string | undefined, after: string, hasOutput: boolean): string {
+	const isTakenBack =
+		before !== undefined &&
+		!hasOutput &&
+		classifyFinishReason(after) === 'complete' &&
+		classifyFinishReason(before) !== 'complete';
+	return isTakenBack ? before : after;
 }

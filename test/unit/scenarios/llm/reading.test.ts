@@ -143,6 +143,23 @@ describe('reading a reply', () => {
 		}
 	});
 
+	it('takes a thought once that comes again whole behind its pieces', async () => {
+		const thoughts = ['Let me ', 'think.', 'Let me think.'].map(content => event({ thinking: { content } })).join('');
+		const reply = await readReply(thoughts + event({ content: 'x' }, 'stop'));
+		assert.equal(reply.choices[0].reasoning, 'Let me think.');
+	});
+
+	it('takes an end back only for one that says more', async () => {
+		for (const [first, second, outcome] of [
+			['length', 'stop', 'length'],
+			['content_filter', 'stop', 'filtered'],
+			['stop', 'length', 'length'],
+		] as const) {
+			const reply = await readReply(event({ content: 'x' }) + event({}, first) + event({ content: '' }, second));
+			assert.equal(outcomeOf(reply), outcome, first);
+		}
+	});
+
 	it('joins the halves of an emoji, and replaces a half that stays alone', async () => {
 		const reply = await readReply(event({ content: 'a\ud83d' }) + event({ content: '\ude00b\udc00c\ud83d' }, 'stop'));
 		assert.equal(reply.choices[0].text, 'a😀b\ufffdc\ufffd');
