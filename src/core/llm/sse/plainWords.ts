@@ -22,3 +22,6 @@ export const soundsLikeError = (text: string): boolean =>
 
 /** Tells if data is plainly no JSON, whole or in pieces: a word that keeps a connection alive, a line of a log. */
 export const isPlain = (data: string): boolean => !/[{}]|"\s*[:,\]}]|[[,:{]\s*"/.test(data);
+
+/** Tells if a text begins a web page or an XML document; other marks may be anything. */
+export const isPage = (text: string): boolean => /^<(?:!doctype|html|head|title|body|\?xml|center|h1)\b/i.test(text);
