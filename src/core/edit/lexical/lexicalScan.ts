@@ -1,4 +1,6 @@
 import { findLexicalRow } from './lexicalRows';
+
+export { ANY_LANGUAGE } from './otherRows';
 import { LexicalScanner, type LexicalSpan } from './lexicalScanner';
 
 /** The thing that a line begins in. */
@@ -40,6 +42,9 @@ export function scanText(text: string, languageId: string): LexicalScan | 'unkno
 		isWhole: !scanner.isOpen,
 	};
 }
+
+/** Tells whether the tables have a row for a language. */
+export const isScanned = (languageId: string): boolean => findLexicalRow(languageId) !== undefined;
 
 /** Tells for each line of a text what it begins in: `code`, `string` or `comment`. See `LexicalScan.lines`. */
 export function scanLines(text: string, languageId: string): readonly LexicalPlace[] | 'unknown' {

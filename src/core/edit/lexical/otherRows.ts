@@ -16,6 +16,9 @@ import {
 	skipped,
 } from './lexicalForm';
 
+/** Stands for a language that is not known. Only what nearly all of them have is told: strings of several lines. */
+export const ANY_LANGUAGE = '*';
+
 const DASHES = lineComment('--');
 const SEMICOLON = lineComment(';');
 
@@ -66,6 +69,17 @@ const ASSEMBLY: readonly LexicalForm[] = [
 ];
 
 export const OTHER_ROWS: readonly LexicalRow[] = [
+	{
+		languages: ANY_LANGUAGE,
+		forms: [
+			longString('"""'),
+			longString("'''"),
+			rawString('```'),
+			longString('`'),
+			shortString('"'),
+			shortString("'"),
+		],
+	},
 	{ languages: 'sql postgres', forms: [...SQL, nestedComment('/*', '*/'), rawString('`')] },
 	{ languages: 'plsql', forms: [...SQL, blockComment('/*', '*/')] },
 	{

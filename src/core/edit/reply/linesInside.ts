@@ -1,4 +1,4 @@
-import { type LexicalPlace, scanText } from '../lexical/lexicalScan';
+import { ANY_LANGUAGE, isScanned, type LexicalPlace, scanText } from '../lexical/lexicalScan';
 import { isFilled, type Lines, textOf } from '../text/lines';
 
 /**
@@ -26,11 +26,12 @@ const LEADING_STRING = /^\s*[rub]?(?:"""|''')/i;
 const OPENS_BLOCK = /:\s*(?:#.*)?$/;
 
 /**
- * Finds the lines whose white space is content, as far as that is certain: those that begin inside of a string. A
+ * Finds the lines whose white space is content, as far as that is likely: those that begin inside of a string. A
  * docstring is a comment, whose white space follows the code.
  */
 export function linesOfText(lines: Lines, languageId: string): ReadonlySet<number> {
-	const inside = INDENTED_TEXT.test(languageId) ? undefined : linesInside(lines, languageId, 'string');
+	const language = isScanned(languageId) ? languageId : ANY_LANGUAGE;
+	const inside = INDENTED_TEXT.test(languageId) ? undefined : linesInside(lines, language, 'string');
 	let isDocstring = false;
 	return new Set(
 		[...(inside ?? [])].filter(at => {

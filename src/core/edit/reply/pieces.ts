@@ -32,8 +32,8 @@ function fit(lines: Lines, language: string, context: ReplyContext): Candidate {
 	return { lines: reindentFor(clean, context), language };
 }
 
-const reindentFor = (lines: Lines, { original, indentation, languageId }: ReplyContext): Lines =>
-	reindent(lines, original, { indentation, languageId });
+const reindentFor = (lines: Lines, { original, indentation, languageId, below }: ReplyContext): Lines =>
+	reindent(lines, original, { indentation, languageId, isEnd: below.length === 0 });
 
 /** Returns the code without line numbers, which may be copied or what the user asked for; undefined if it has none. */
 export function withoutNumbers({ lines, language }: Candidate, context: ReplyContext): Candidate | undefined {

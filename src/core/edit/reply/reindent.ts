@@ -1,4 +1,4 @@
-import type { Indentation } from './indentation';
+import { columnsOf, type Indentation, indentOf, leadOf, TAB, unitOf } from './indentation';
 import { linesOfText } from './linesInside';
 import {
 	filledRange,
@@ -10,9 +10,6 @@ import {
 	trimmedLines,
 	withoutBlankEdges,
 } from '../text/lines';
-
-/** Width of a tab in comparison with spaces. */
-const TAB = 4;
 
 /** The characters that indent a text: `none` where no line is indented, `mixed` where both are used. */
 type Style = 'tabs' | 'spaces' | 'mixed' | 'none';
@@ -28,46 +25,65 @@ const BOM = '\uFEFF';
  * what stands inside a string of several lines stays. Idempotent, and leaves the original as it is.
  */
 export function reindent(code: Lines, original: Lines, place: ReindentPlace = {}): Lines {
-	const fitted = withStringsAsTheyWere(fitUntilStable(code, original, place.indentation), code, original, place);
+	const body = bodyOf(code, original);
+	const fitted =
+		body.length > 0
+			? withEdgesOf(original, fitBody(body, original, place))
+			: original.every(isBlank)
+				? original
+				: withEdgesOf(original, []);
 	// Where nothing else would change, the edges are the change.
-	return sameLines(fitted, original) && isMeantByEdges(code, original) ? code : fitted;
+	return sameLines(fitted, original) && isMeantByEdges(code, original, place) ? code : fitted;
 }
 
 /** What is known of the place that code is fitted to. */
 export interface ReindentPlace {
 	readonly indentation?: Indentation | undefined;
 	readonly languageId?: string;
+	/** True where no line of the document stands below. */
+	readonly isEnd?: boolean;
 }
 
-/** Gives the lines inside of strings their own white space back, unless the original has them as they were fitted. */
-function withStringsAsTheyWere(fitted: Lines, code: Lines, original: Lines, { languageId = '' }: ReindentPlace): Lines {
-	const body = withoutBlankEdges(code);
+/**
+ * Fits code without blank edges. Lines inside of strings keep their own white space and do not count, unless they stand
+ * as the original has them once they are moved with the rest.
+ */
+function fitBody(body: Lines, original: Lines, { indentation, languageId = '' }: ReindentPlace): Lines {
+	const moved = fitUntilStable(body, original, indentation);
 	const inStrings = linesOfText(body, languageId);
-	if (inStrings.size === 0) {
-		return fitted;
+	const ofOriginal = linesOfText(original, languageId);
+	if (inStrings.size + ofOriginal.size === 0) {
+		return moved;
 	}
-	const [start] = filledRange(fitted);
 	const known = new Set(original.filter(isFilled));
-	const places = [...inStrings];
-	const count = (lines: Lines, offset: number): number =>
-		places.filter(at => known.has(lines[at + offset] ?? '')).length;
-	return count(fitted, start) > count(body, 0)
-		? fitted
-		: fitted.map((line, at) => (inStrings.has(at - start) ? (body[at - start] ?? line) : line));
+	const count = (lines: Lines): number => [...inStrings].filter(at => known.has(lines[at] ?? '')).length;
+	if (count(moved) > count(body)) {
+		return moved;
+	}
+	const fitted = fitUntilStable(without(body, inStrings), without(original, ofOriginal), indentation);
+	return fitted.map((line, at) => (inStrings.has(at) ? (body[at] ?? line) : line));
 }
 
-/** Tells whether only the blank lines at the ends differ, of which the original has more than anyone wants. */
-function isMeantByEdges(code: Lines, original: Lines): boolean {
+/** Blanks lines, so that they do not count. */
+const without = (lines: Lines, indices: ReadonlySet<number>): Lines =>
+	lines.map((line, at) => (indices.has(at) ? '' : line));
+
+/**
+ * Tells whether only the blank lines at the ends differ, of which the original has more than anyone wants, or lacks the
+ * end of its last line.
+ */
+function isMeantByEdges(code: Lines, original: Lines, { isEnd = false }: ReindentPlace): boolean {
 	const [start, end] = filledRange(code);
 	const [from, to] = filledRange(original);
 	const below = original.length - to;
 	const isMoved = start !== from || code.length - end !== below;
-	return isMoved && (from > 1 || below > 2) && sameLines(code.slice(start, end), original.slice(from, to));
+	const isOdd = from > 1 || below > 2 || (isEnd && below === 0 && start === from);
+	return isMoved && isOdd && sameLines(code.slice(start, end), original.slice(from, to));
 }
 
-function fitUntilStable(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
-	let before = code;
-	let fitted = fitOnce(code, original, indentation);
+function fitUntilStable(body: Lines, original: Lines, indentation: Indentation | undefined): Lines {
+	let before = body;
+	let fitted = fitOnce(body, original, indentation);
 	// Lines that were moved may show another kind of indentation than before.
 	for (let round = 1; round < MAX_ROUNDS && fitted.some((line, index) => line !== before[index]); round++) {
 		before = fitted;
@@ -76,16 +92,14 @@ function fitUntilStable(code: Lines, original: Lines, indentation: Indentation |
 	return fitted;
 }
 
-function fitOnce(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
-	const body = withoutBlankEdges(
+const fitOnce = (body: Lines, original: Lines, indentation: Indentation | undefined): Lines =>
+	indentLike(original, leadLikeKept(body, original) ?? convertStyle(body, original, indentation));
+
+/** Returns code without blank edges, and without the byte order mark that the original does not have. */
+const bodyOf = (code: Lines, original: Lines): Lines =>
+	withoutBlankEdges(
 		original[0]?.startsWith(BOM) ? code : code.map((line, index) => (index === 0 ? withoutBom(line) : line)),
 	);
-	if (body.length === 0) {
-		return original.every(isBlank) ? original : withEdgesOf(original, []);
-	}
-	const led = leadLikeKept(body, original);
-	return withEdgesOf(original, indentLike(original, led ?? convertStyle(body, original, indentation)));
-}
 
 const withoutBom = (line: string): string => (line.startsWith(BOM) ? line.slice(BOM.length) : line);
 
@@ -98,18 +112,8 @@ function withEdgesOf(original: Lines, body: Lines): Lines {
 	return [...original.slice(0, start), ...body, ...original.slice(end)];
 }
 
-const leadOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
-
 /** Counts the columns of a line's indentation. */
 const widthOf = (line: string): number => columnsOf(leadOf(line));
-
-const columnsOf = (space: string): number => space.length + (space.split('\t').length - 1) * (TAB - 1);
-
-/** Returns the white space before a line, without the one space that aligns the stars of a comment. */
-function indentOf(line: string): string {
-	const lead = leadOf(line);
-	return line.startsWith('*', lead.length) && lead.endsWith(' ') ? lead.slice(0, -1) : lead;
-}
 
 /** Returns the width of the least indentation; blank lines do not count. */
 const baseOf = (lines: Lines): number =>
@@ -128,7 +132,7 @@ function styleOf(lines: Lines): Style {
 
 /**
  * Gives every line the white space that the original has where the code has the same: learnt from the lines that were
- * kept. Undefined where these do not agree, or do not tell for every line.
+ * kept. Undefined where these do not agree, or do not tell of any that are indented.
  */
 function leadLikeKept(code: Lines, original: Lines): Lines | undefined {
 	if (styleOf(original) !== 'mixed' || styleOf(code) === 'mixed') {
@@ -147,8 +151,28 @@ function leadLikeKept(code: Lines, original: Lines): Lines | undefined {
 		}
 		leads.set(leadOf(line), lead);
 	}
-	const isTold = code.every(line => isBlank(line) || leads.has(leadOf(line)));
-	return isTold ? code.map(line => (isBlank(line) ? line : leads.get(leadOf(line)) + line.trimStart())) : undefined;
+	if (![...leads.keys()].some(lead => lead !== '')) {
+		return undefined;
+	}
+	let above = '';
+	return code.map(line => {
+		if (isBlank(line)) {
+			return line;
+		}
+		const lead = leadOf(line);
+		leads.set(lead, leads.get(lead) ?? deeperLead(lead, lead.startsWith(above) ? above : '', leads));
+		above = lead;
+		return leads.get(lead) + line.trimStart();
+	});
+}
+
+/** Returns the white space for one that was not learnt, by that of the line above it. */
+function deeperLead(lead: string, above: string, leads: ReadonlyMap<string, string>): string {
+	const start = leads.get(above) ?? '';
+	const rest = lead.slice(above.length);
+	// As far in as a level is, it is one; else it aligns.
+	const isLevel = start.endsWith('\t') && rest.length * start.length === above.length;
+	return start + (isLevel ? '\t' : rest);
 }
 
 /** Converts tabs to spaces or spaces to tabs, where the code has only the one and the place only the other. */
@@ -166,27 +190,33 @@ function convertStyle(code: Lines, original: Lines, indentation: Indentation | u
 		const unit = ' '.repeat(own === 'none' && indentation !== undefined ? indentation.tabSize : unitOf(original));
 		return code.map(line => reindented(line, indent => indent.replaceAll('\t', unit)));
 	}
-	return code;
+	return style === 'spaces' && wanted === 'spaces' ? withUnit(code, original, indentation) : code;
+}
+
+/**
+ * Makes the levels of code as wide as the original has them, where that brings its lines back; as wide as the document
+ * has them, where the original has but one level.
+ */
+function withUnit(code: Lines, original: Lines, indentation: Indentation | undefined): Lines {
+	const base = baseOf(code);
+	const unit = unitOf(code);
+	const isFlat = original.filter(isFilled).every(line => widthOf(line) === baseOf(original));
+	const wanted = isFlat ? indentation?.unit : unitOf(original);
+	const widths = code.filter(isFilled).map(line => columnsOf(indentOf(line)) - base);
+	if (wanted === undefined || wanted === unit || unit < 2 || widths.some(width => width % unit !== 0)) {
+		return code;
+	}
+	const scaled = code.map(line =>
+		reindented(line, indent => ' '.repeat(base + ((indent.length - base) / unit) * wanted)),
+	);
+	const known = new Set(original.filter(isFilled));
+	const count = (lines: Lines): number => lines.filter(line => known.has(line)).length;
+	return isFlat || count(scaled) > count(code) ? scaled : code;
 }
 
 function reindented(line: string, change: (indent: string) => string): string {
 	const indent = isBlank(line) ? '' : indentOf(line);
 	return indent === '' ? line : change(indent) + line.slice(indent.length);
-}
-
-/** Returns the spaces of one level: the commonest step inwards, else a guess from the first indented line. */
-function unitOf(lines: Lines): number {
-	const widths = lines.filter(isFilled).map(line => columnsOf(indentOf(line)));
-	const steps = new Map<number, number>();
-	for (const [index, width] of widths.entries()) {
-		const step = width - (widths[index - 1] ?? width);
-		if (step > 1) {
-			steps.set(step, (steps.get(step) ?? 0) + 1);
-		}
-	}
-	const [commonest] = [...steps].toSorted(([a, timesA], [b, timesB]) => timesB - timesA || a - b)[0] ?? [];
-	const width = widths.find(each => each > 1) ?? TAB;
-	return commonest ?? (width % 4 === 0 ? 4 : width % 2 === 0 ? 2 : width);
 }
 
 /** Moves code in or out as a whole, or only its first line where that alone has lost its indentation. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { reindent } from '../../../../../src/core/edit/reply/reindent';
+import { reindent, type ReindentPlace } from '../../../../../src/core/edit/reply/reindent';
 import { splitLines } from '../../../../../src/core/edit/text/lines';
 
 const fit = (code: string, original: string): string => reindent(splitLines(code), splitLines(original)).join('\n');
@@ -49,6 +49,35 @@ describe('fitting code to the original', () => {
 		assert.equal(fit('/**\n * a\n */\nb {\n    c', '/**\n * x\n */\ny {\n\tz'), '/**\n * a\n */\nb {\n\tc');
 		assert.equal(fit('a {\n    d', 'a {\n\tb\n    c'), 'a {\n    d', 'the original uses both');
 		assert.equal(fit('a(b,\n  c,\n    d', 'x\n\ty'), 'a(b,\n\tc,\n\t\td');
+	});
+
+	const fitIn = (code: string, original: string, place: ReindentPlace): string =>
+		reindent(splitLines(code), splitLines(original), place).join('\n');
+
+	it('leaves strings of several lines, and does not count them', () => {
+		const python = { languageId: 'python' };
+		assert.equal(
+			fitIn('q = """\na\n  b\n"""\nrun(q)', '\tq = """\na\n"""\n\trun(q)', python),
+			'\tq = """\na\n  b\n"""\n\trun(q)',
+		);
+		assert.equal(fitIn('    a = `\nb\n  c`\n    d', '\ta\n\td', {}), '\ta = `\nb\n  c`\n\td');
+	});
+
+	it('makes levels as wide as the document has them', () => {
+		assert.equal(fit('a {\n    b {\n        d\n    }\n}', 'a {\n  b {\n    c\n  }\n}'), 'a {\n  b {\n    d\n  }\n}');
+		const indentation = { insertSpaces: true, tabSize: 2, unit: 2 };
+		assert.equal(fitIn('a {\n    b\n}', '  b', { indentation }), '  a {\n    b\n  }');
+		assert.equal(fit('a(b,\n    c)', 'a(b,\n  d)'), 'a(b,\n    c)', 'nothing is brought back');
+	});
+
+	it('learns white space that is mixed from the lines that were kept', () => {
+		const original = 'a(b,\n  c)\n\tx\n\ty';
+		assert.equal(fit('a(b,\n  c)\n    x\n    z(1,\n      2)', original), 'a(b,\n  c)\n\tx\n\tz(1,\n\t  2)');
+	});
+
+	it('ends the last line of a document where that is all', () => {
+		assert.equal(fitIn('a\n', 'a', { isEnd: true }), 'a\n');
+		assert.equal(fitIn('a\n', 'a', {}), 'a');
 	});
 
 	it('has the blank edges of the original', () => {
