@@ -1,10 +1,14 @@
 import { keptLines } from '../text/similarity';
 import { commentStyleOf, hasCommentStyle, hasNoComments } from '../text/commentStyles';
-import { type Lines, sameLines } from '../text/lines';
+import { codeOnly, scanText } from '../lexical/lexicalScan';
+import { type Lines, sameLines, splitLines, textOf } from '../text/lines';
 import type { ReplyContext } from './replyContext';
 
 /** The marks with which a comment begins in one language or another, and that are no code of a third. */
 const MARKS = ['//', '#', '--', ';', '%', "'", 'REM'] as const;
+
+/** A comment of one line between marks that other languages have. */
+const BETWEEN_MARKS = /^(\s*)(?:\{?\/\*+|<!--|\(\*|\{-)\s*(.*?)\s*(?:\*\/\}?|-->|\*\)|-\})$/;
 
 /** Gives comments the mark of the original's language where that brings back lines of the original. */
 export function withOwnCommentMarks(code: Lines, context: ReplyContext): Lines {
@@ -12,26 +16,57 @@ export function withOwnCommentMarks(code: Lines, context: ReplyContext): Lines {
 	if (own === undefined) {
 		return code;
 	}
-	for (const mark of MARKS) {
-		const marked = mark === own ? code : code.map(line => replaceMark(line, mark, own));
-		if (!sameLines(marked, code) && keptLines(context.original, marked) > keptLines(context.original, code)) {
-			return marked;
-		}
-	}
-	return code;
+	const marked = MARKS.map(mark => (mark === own ? code : code.map(line => replaceMark(line, mark, own)))).find(
+		each => !sameLines(each, code) && keptLines(context.original, each) > keptLines(context.original, code),
+	);
+	return (marked ?? code).map(line => (context.isKnown(line) ? line : asKnown(line, own, context)));
 }
+
+/** Returns a line of the original that differs in nothing but the marks of its comment, else the line itself. */
+function asKnown(line: string, own: string, context: ReplyContext): string {
+	const behindCode = MARKS.flatMap(mark => {
+		const at = line.indexOf(` ${mark} `);
+		return at === -1 ? [] : [`${line.slice(0, at)} ${own}${line.slice(at + 1 + mark.length)}`];
+	});
+	return [line.replace(BETWEEN_MARKS, `$1${own} $2`), ...behindCode].find(each => context.isKnown(each)) ?? line;
+}
+
+/** The beginning of a comment in one language or another, with its mark. */
+const LINE_COMMENT = /^\s*(\/\/|#|--|REM)\s+\p{L}/u;
+const BLOCK_COMMENT = /^\s*(\{?\/\*+|<!--)\s+\p{L}/u;
+
+/** A comment behind code, whose mark is no operator of the languages below. */
+const BEHIND_CODE = /\S\s+(\/\/|#)\s+\p{L}/u;
+const WITHOUT_OPERATOR: ReadonlyMap<string, RegExp> = new Map([
+	['#', /^(?:ruby|shellscript|yaml|elixir|toml|dockerfile|makefile|powershell|terraform|r)$/],
+	['//', /^(?:(?:java|type)script(?:react)?|java|c|cpp|csharp|go|rust|kotlin|swift|dart|scala|groovy)$/],
+]);
 
 /** Tells whether new comments have a mark that neither the language nor the original has. */
 export function hasForeignComments(code: Lines, context: ReplyContext): boolean {
-	const own = hasNoComments(context.languageId) ? '' : ownMark(context);
-	const isForeign = (line: string): boolean => {
-		const [, mark] = /^\s*(\/\/|#|--)\s+\p{L}/u.exec(line) ?? [];
-		return mark !== undefined && mark !== own && !context.isKnown(line);
+	const { original, languageId } = context;
+	const own = hasNoComments(languageId) ? '' : ownMark(context);
+	if (own === undefined) {
+		return false;
+	}
+	const isForeign = (line: string, form: RegExp): boolean => {
+		const [, mark] = form.exec(line) ?? [];
+		return mark !== undefined && mark !== own;
 	};
-	const uses = context.original.some(
-		line => /^\s*(?:\/\/|#|--)\s/.test(line) && (own === '' || !line.trim().startsWith(own ?? '\0')),
+	const scan = scanText(textOf(code), languageId);
+	const read = scan === 'unknown' || !scan.isWhole ? [] : splitLines(codeOnly(textOf(code), scan));
+	const others = WITHOUT_OPERATOR.get(own)?.test(languageId) === true ? [BLOCK_COMMENT, BEHIND_CODE] : [BLOCK_COMMENT];
+	const isNew = (test: (line: string, at: number) => boolean): boolean =>
+		code.some((line, at) => !context.isKnown(line) && test(line, at));
+	return (
+		(!original.some(line => isForeign(line, LINE_COMMENT)) && isNew(line => isForeign(line, LINE_COMMENT))) ||
+		// These marks may be a comment's or an operator of the language itself: then they are not code to it, or known.
+		others.some(
+			form =>
+				!original.some(line => isForeign(line, form)) &&
+				isNew((line, at) => isForeign(line, form) && isForeign(read[at] ?? '', form)),
+		)
 	);
-	return own !== undefined && !uses && code.some(isForeign);
 }
 
 /** Returns the mark of a comment in one line; undefined where the language has none, or is not known. */
