@@ -2,7 +2,7 @@ import { languageOf } from '../text/languages';
 import { type Lines, textOf } from '../text/lines';
 import { withoutAsides } from './asides';
 import { type Replacement, replaceExactly } from './exactReplace';
-import { diffReplacements, findDiff, isDiff, isDiffLanguage } from './patch';
+import { diffReplacements, findDiff, isDiff, isDiffLanguage, isMarkedThroughout } from './patch';
 import { pieceOfBlock, pieceOfLines } from './pieces';
 import { certain, type Piece, type Reading, uncertain } from './reading';
 import type { ReplyContext } from './replyContext';
@@ -43,7 +43,9 @@ export function extractDiffBlocks({ codeBlocks }: ReplyText, context: ReplyConte
 	if (isDiffLanguage(context.languageId)) {
 		return undefined;
 	}
-	const diffs = codeBlocks.filter(({ lines, info }) => isDiff(lines, languageOf(info)));
+	const diffs = codeBlocks.filter(
+		({ lines, info }) => isDiff(lines, languageOf(info)) || isMarkedThroughout(lines, context.original),
+	);
 	if (diffs.length === 0) {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
 import { isFenceLine } from '../../markdown/fences';
-import { firstFilled, lastFilled, type Lines } from '../text/lines';
+import { firstFilled, lastFilled, type Lines, splitLines, textOf } from '../text/lines';
+import { hasTags } from '../text/languages';
 import type { ReplyContext } from './replyContext';
 
 /** The marks of a fence, also as models misspell them: escaped or in full width; or a token of a chat template. */
@@ -20,6 +21,39 @@ export const isWrapper = (line: string): boolean => WRAPPER.test(line.trim().sli
 export function hasFenceResidue(code: Lines, context: ReplyContext): boolean {
 	const isStray = (line: string): boolean => isFenceLine(line) || (MARKS.test(line) && !IN_COMMENT.test(line));
 	return code.some(line => isStray(line) && !context.isKnown(line)) || isQuotedWhole(code, context);
+}
+
+/** Tells whether the code stands inside of something else as a whole: an element, or data that tells of an edit. */
+export const isWrapped = (code: Lines, context: ReplyContext): boolean =>
+	isTaggedWhole(code, context) || isQuotedInJson(code, context);
+
+/** Tells whether all of the code stands in an element, in a language that has none. */
+function isTaggedWhole(code: Lines, { languageId, firstLine }: ReplyContext): boolean {
+	const [, name] = /^\s*<([A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,200})?>/.exec(firstFilled(code) ?? '') ?? [];
+	const isTagged = name !== undefined && lastFilled(code)?.trimEnd().endsWith(`</${name}>`) === true;
+	return isTagged && !hasTags(languageId) && firstLine?.trimStart().startsWith('<') !== true;
+}
+
+/** In characters. Longer data is not read. */
+const MAX_JSON = 100_000;
+
+/** Tells whether the code is data that tells of an edit: JSON with lines of the original in its strings. */
+function isQuotedInJson(code: Lines, context: ReplyContext): boolean {
+	const text = textOf(code).trim();
+	if (!/^[[{]/.test(text) || text.length > MAX_JSON) {
+		return false;
+	}
+	let isQuoted = false;
+	try {
+		JSON.parse(text, (_, value: unknown) => {
+			isQuoted ||=
+				typeof value === 'string' && splitLines(value).some(line => /\w\W+\w/.test(line) && context.isKnown(line));
+			return value;
+		});
+	} catch {
+		return false;
+	}
+	return isQuoted;
 }
 
 /** Tells whether all of the code stands between three quotes, as between fences. */

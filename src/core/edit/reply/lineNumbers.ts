@@ -13,7 +13,7 @@ const NUMBERED = new RegExp(
 /** A number with nothing but a space behind it. */
 const SPACED = /^[ \t]*(\d{1,7})()(?: (.*))?$/u;
 
-/** Lines from which numbers in a row are no accident, though no mark stands behind them. */
+/** Lines from which numbers in a row are no accident, though no mark stands behind them. Two do with zeros before. */
 const MIN_SPACED = 3;
 
 /** Languages in which a number at the start of a line is as likely content. */
@@ -25,7 +25,8 @@ const TABLES = /^(?:dynamic )?[ct]sv\b/;
  */
 export function withoutLineNumbers(code: Lines, { original, languageId }: ReplyContext): Lines | undefined {
 	const marked = code.length > 1 && languageId !== 'yaml' ? stripNumbers(code, NUMBERED) : undefined;
-	const bare = marked ?? (code.length >= MIN_SPACED ? stripNumbers(code, SPACED) : undefined);
+	const isInRow = code.length >= MIN_SPACED || (code.length > 1 && code.every(line => /^\s*0/.test(line)));
+	const bare = marked ?? (isInRow ? stripNumbers(code, SPACED) : undefined);
 	return bare === undefined || (original.length > 1 && hasNumbers(original)) ? undefined : bare;
 }
 

@@ -1,4 +1,4 @@
-import type { Lines } from '../text/lines';
+import { hasWord, type Lines, trimmedLines } from '../text/lines';
 import type { Replacement } from './exactReplace';
 
 const DIFF_LANGUAGES = /^(?:diff|patch|udiff)\b/;
@@ -15,6 +15,20 @@ export const isDiffLanguage = (language: string): boolean => DIFF_LANGUAGES.test
 export function isDiff(lines: Lines, language: string): boolean {
 	return lines.some(line => /^[+-]/.test(line)) && (isDiffLanguage(language) || lines.some(isHunkHead));
 }
+
+/** Tells whether lines have the marks of a diff before them: one that is there already goes, and another comes. */
+export const hasDiffMarks = (lines: Lines, original: Lines): boolean => {
+	const known = trimmedLines(original.filter(hasWord));
+	const isNew = (line: string): boolean => !known.has(line.trim());
+	return (
+		lines.some(line => line.startsWith('-') && isNew(line) && known.has(line.slice(1).trim())) &&
+		lines.some(line => line.startsWith('+') && isNew(line))
+	);
+};
+
+/** Tells whether every line has a mark of a diff, or the space in its place. */
+export const isMarkedThroughout = (lines: Lines, original: Lines): boolean =>
+	hasDiffMarks(lines, original) && lines.every(line => line === '' || /^[-+ ]/.test(line));
 
 const isHunkHead = (line: string): boolean => /^@@(?:\s|$)/.test(line);
 

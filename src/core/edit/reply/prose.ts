@@ -5,6 +5,9 @@ import { linesInside } from './linesInside';
 
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}/gu;
 
+/** A key before the words: data, not a sentence. */
+const HAS_KEY = /^[\w."'-]{1,100}\s*[:=]\s/;
+
 /** Length up to which a line is read. */
 const MAX_LENGTH = 1_000;
 
@@ -20,7 +23,7 @@ export function isProse(line: string): boolean {
 	const words = text.replace(/^(?:[-*+>]|\d{1,3}[.)])\s/, '').replaceAll(/[*_`]/g, '');
 	const wide = words.match(WIDE)?.length ?? 0;
 	if (wide >= 3) {
-		return /[。！？：，；、]/.test(words) && !/["'=;]/.test(words);
+		return !HAS_KEY.test(text) && /[。！？：，；、]/.test(words) && !/["'=;]/.test(words);
 	}
 	const parts = words.split(/\s+/);
 	const plain = parts.filter(part => /^[("']?[\p{L}’'-]+[)"']?[,.:;!?]*$/u.test(part)).length;
@@ -45,7 +48,7 @@ export function isRemark(line: string): boolean {
 	const text = line.trim().slice(0, MAX_LENGTH);
 	const wide = text.match(WIDE)?.length ?? 0;
 	if (wide >= 4) {
-		return !/["'`=;{}()[\]<>#/*\\|_]/.test(text);
+		return !HAS_KEY.test(text) && !/["'`=;{}()[\]<>#/*\\|_]/.test(text);
 	}
 	const parts = text.split(/\s+/);
 	const isPlain = parts.every((part, index) =>

@@ -23,8 +23,31 @@ export function withoutSurroundings(code: Lines, context: ReplyContext): Lines {
 /** Tells whether the code begins or ends with lines that stand right above or below the original. */
 export function repeatsSurroundings(code: Lines, context: ReplyContext): boolean {
 	const [start, end] = bareRange(code, context);
-	return [...code.slice(0, start), ...code.slice(end)].some(hasWord) || hasNeighbours(code, context);
+	return (
+		[...code.slice(0, start), ...code.slice(end)].some(hasWord) ||
+		hasNeighbours(code, context) ||
+		isBracketedTwice(code, context)
+	);
 }
+
+/** Tells whether the code brings the pair of brackets that stands around the original already. */
+function isBracketedTwice(code: Lines, { firstLine, above, below }: ReplyContext): boolean {
+	const open = firstFilled(code)?.trim() ?? '';
+	const close = lastFilled(code)?.trim().charAt(0) ?? '';
+	return (
+		/^[[{(]$/.test(open) &&
+		firstLine?.trim() !== open &&
+		CLOSING.get(open) === close &&
+		lastFilled(above)?.trimEnd().endsWith(open) === true &&
+		firstFilled(below)?.trimStart().startsWith(close) === true
+	);
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+	['[', ']'],
+	['{', '}'],
+	['(', ')'],
+]);
 
 /** The lines next to the original that are looked for inside the code. */
 const NEIGHBOURS = 2;

@@ -6,6 +6,7 @@ import { changesCode, hasNewDots, isTorn, isUnlike } from '../survival/survival'
 import { hasForeignComments } from './commentMarks';
 import { isMangled } from './manglings';
 import { repeatsSurroundings } from './surroundings';
+import { hasDiffMarks } from './patch';
 import { pieceOfLines, withoutNumbers } from './pieces';
 import { endsBehindTags, hasProse, hasProseAtEnds, hasProseInside } from './prose';
 import { certain, type Piece, type Reading, uncertain } from './reading';
@@ -14,7 +15,7 @@ import type { ReplyContext } from './replyContext';
 import { isRequested } from './requestedRemoval';
 import type { ReplyText } from './replyText';
 import { isConflictMark, isDivider } from './searchReplace';
-import { hasFenceResidue } from './fenceResidue';
+import { hasFenceResidue, isWrapped } from './fenceResidue';
 
 /**
  * A function that looks for a reason not to put the best piece in place of the original; it may complete that piece.
@@ -54,7 +55,7 @@ function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: Repl
 	if (isElided(code, context)) {
 		return 'elided';
 	}
-	if (!context.isMarkdown && hasFenceResidue(code, context)) {
+	if (!context.isMarkdown && (hasFenceResidue(code, context) || isWrapped(code, context))) {
 		return 'strayFence';
 	}
 	// A fence that closes late takes what is said into the block. Inside it, a docstring may hold any sentence.
@@ -63,6 +64,9 @@ function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: Repl
 	}
 	if (hasProseInside(code, context) || endsBehindTags(code, context)) {
 		return 'strayFence';
+	}
+	if (hasDiffMarks(code, context.original)) {
+		return 'patchMisfit';
 	}
 	if (code.some(line => (isConflictMark(line) || (!context.isProse && isDivider(line))) && !context.isKnown(line))) {
 		return 'patchMisfit';

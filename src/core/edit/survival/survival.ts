@@ -1,4 +1,5 @@
 import { declaredNames } from '../text/declarations';
+import { hasTags } from '../text/languages';
 import { hasWord, type Lines } from '../text/lines';
 import { keptLines, SIMILAR, similarity } from '../text/similarity';
 import { balanceOf, isBalanced, openTags, sameBalance } from './brackets';
@@ -29,7 +30,7 @@ export function isUnlike(original: Lines, code: Lines, languageId: string): bool
 
 /** Tells whether the code leaves other brackets open, or closes others, than the original does. */
 export function isTorn(original: Lines, code: Lines, languageId: string, isWholeDocument: boolean): boolean {
-	if (isMarkup(languageId) && !sameTags(original, code)) {
+	if (hasTags(languageId) && !sameTags(original, code)) {
 		return true;
 	}
 	const before = balanceOf(original, languageId);
@@ -37,9 +38,6 @@ export function isTorn(original: Lines, code: Lines, languageId: string, isWhole
 	// A document that was not balanced may have been mended.
 	return !sameBalance(before, after) && !(isWholeDocument && !isBalanced(before) && isBalanced(after));
 }
-
-/** Tells whether the languages of a document have tags. */
-const isMarkup = (languageId: string): boolean => /html|xml|xsl|svg|vue|svelte|astro|react/.test(languageId);
 
 /** Tells whether each tag that is closed anywhere is left open as often in both. */
 function sameTags(original: Lines, code: Lines): boolean {

@@ -44,6 +44,9 @@ export const isMarkdown = (language: string): boolean => MARKDOWN.has(language);
 
 export const isProseLanguage = (language: string): boolean => PROSE.has(language);
 
+/** Tells whether a language has tags. */
+export const hasTags = (languageId: string): boolean => /html|xml|xsl|svg|vue|svelte|astro|react/.test(languageId);
+
 /** Tells whether a block stands beside the code, not for it: commands for a terminal, or what they print. */
 export const isAside = (blockLanguage: string, languageId: string): boolean =>
 	(SHELL.has(blockLanguage) && !SHELL.has(languageId)) || (OUTPUT.has(blockLanguage) && !OUTPUT.has(languageId));
