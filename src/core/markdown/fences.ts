@@ -57,8 +57,16 @@ export const isWithin = (opening: Fence, fence: Fence): boolean =>
 /** Endings, calls, beginnings and assignments that no name of a language has. */
 const CODE_LINE = /[;{(,]$|^[^{"']*\w\(.*\)|^(?:[#<]|\$\s|\/[/*]|--)|^[^{"']*\s(?:[-+*/%|&^:]?=|=>)\s/;
 
+/** Words that begin lines of code without any sign, and are no names of languages. */
+const KEYWORDS = new RegExp(
+	'^(?:import|from|export|package|namespace|using|use|const|let|var|val|def|class|struct|enum|interface|function|' +
+		'fun|func|fn|return|public|private|static|async|module|require|' +
+		'SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|FROM)' +
+		'\\s+[\\w@*]',
+);
+
 /** Tells whether the first line of the code stands where the language should stand. */
-export const isCodeLine = (info: string): boolean => CODE_LINE.test(info.slice(0, 500));
+export const isCodeLine = (info: string): boolean => CODE_LINE.test(info.slice(0, 500)) || KEYWORDS.test(info);
 
 /** Returns the language that stands behind a fence: `ts`, `js title=x`, `python:main.py`, `{.r}`. */
 export const languageOfInfo = (info: string): string =>

@@ -17,13 +17,16 @@ export function useSafeLinks(markdown: MarkdownIt): void {
 	});
 }
 
+/** Scripts that are written without spaces, or whose particles follow a word without one. */
+const UNSPACED = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan'];
+
 /**
  * Signs and letters that end an address without a space: those of scripts that are written without spaces, and every
  * mark beyond ASCII. An address that needs them can be put in angle brackets.
  */
 const FOREIGN = new RegExp(
 	[
-		...['Han', 'Hiragana', 'Katakana', 'Hangul', 'Bopomofo'].map(script => `\\p{Script=${script}}`),
+		...UNSPACED.map(script => `\\p{Script=${script}}`),
 		...['P', 'S', 'Z'].map(category => `[^\\P{${category}}\\p{ASCII}]`),
 	].join('|'),
 	'u',
