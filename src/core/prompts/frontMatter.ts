@@ -43,7 +43,7 @@ function readYaml(text: string): { readonly keys: ReadonlyMap<string, string> | 
 			return { keys: undefined, detail: errors[0]?.message ?? '' };
 		}
 		const keys = (contents?.items ?? []).flatMap(({ key, value }): [string, string][] =>
-			isScalar(key) && isScalar(value) ? [[String(key.value), textOf(value)]] : [],
+			isScalar(key) && isScalar(value) && !isMarked(value) ? [[String(key.value), textOf(value)]] : [],
 		);
 		return { keys: new Map(keys), detail: '' };
 	} catch (error) {
@@ -51,6 +51,10 @@ function readYaml(text: string): { readonly keys: ReadonlyMap<string, string> | 
 		return { keys: undefined, detail: error instanceof Error ? error.message : '' };
 	}
 }
+
+/** Tells whether a value begins with `!important` or `&co`: more likely than a tag or an anchor, these are words. */
+const isMarked = ({ tag, anchor }: Scalar): boolean =>
+	anchor !== undefined || (tag !== undefined && !tag.startsWith('tag:yaml.org'));
 
 /** Returns a value as text: a number or a date as it is written. */
 const textOf = ({ value, source }: Scalar): string =>

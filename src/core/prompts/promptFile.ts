@@ -29,11 +29,13 @@ export interface PromptFileProblem {
  * front matter are ignored, whatever they look like.
  */
 export function parsePromptFile(source: string): PromptFile {
-	const lines = source.split(/\r\n|\r|\n/);
+	const lines = source.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
 	if (lines[0]?.trimEnd() !== '---') {
 		return promptFile(new Map(), source);
 	}
-	const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+	const endBy = (mark: string): number => lines.findIndex((line, index) => index > 0 && line.trimEnd() === mark);
+	// In YAML dots end a document, too.
+	const end = endBy('---') === -1 ? endBy('...') : endBy('---');
 	if (end === -1) {
 		return broken({ problem: 'unclosed', detail: '' });
 	}
