@@ -1,5 +1,5 @@
 // `npm run cases [-- FILE]`: edits, drawn answers and prompts as people reported them, through the shipped modules.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertNever } from '../../src/core/base/assertNever';
 import type { Case } from './cases/case';
@@ -18,9 +18,12 @@ import { testMain } from './support/main';
 import { ROOT } from './support/paths';
 import { print } from './support/print';
 
+const CASES = join(ROOT, 'test/fixtures/cases');
+
 testMain(async (teardown, [file]) => {
-	const path = file ?? join(ROOT, 'test/fixtures/cases/edits.json');
-	const cases = readCases(await readFile(path, 'utf8'));
+	const paths = file === undefined ? (await readdir(CASES)).toSorted().map(name => join(CASES, name)) : [file];
+	const sources = await Promise.all(paths.map(path => readFile(path, 'utf8')));
+	const cases = sources.flatMap(readCases);
 	const view = new MarkdownView(teardown);
 	const inWindow = await judgeInWindow(
 		cases.flatMap(read => ('case' in read && read.case.type === 'host' ? [read.case] : [])),

@@ -38,6 +38,14 @@ describe('the cases in a window', () => {
 		],
 		[/^(Open a file)$/, async () => void (await openFile('a.ts', 'a'))],
 		[/^(Show an output channel) with the focus$/, () => showOutput()],
+		[
+			/^(?:Show|Focus) (?:the )?(debug console)(?: with the focus)?$/i,
+			async () => void (await vscode.commands.executeCommand('workbench.debug.action.focusRepl')),
+		],
+		[
+			/^(?:Show|Focus) (?:the )?(?:input of source control|source control(?: input)?)( with the focus)?$/i,
+			async () => void (await vscode.commands.executeCommand('workbench.scm.focus')),
+		],
 		[/^(codeEditor)\(\)$/, async () => void seen.schemes.push(codeEditor()?.document.uri.scheme ?? 'none')],
 	];
 
@@ -49,6 +57,8 @@ describe('the cases in a window', () => {
 		for (const { id, steps: texts, expect } of cases) {
 			seen.labels.length = 0;
 			seen.schemes.length = 0;
+			user.dispose();
+			user = new FakeUser();
 			view.say({ type: 'newChat' });
 			await eventually(() => view.state.turns.length === 0, 'a new chat');
 			for (const text of texts) {

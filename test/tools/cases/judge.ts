@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../src/core/base/omitUndefined';
 import { commentPlace } from '../../../src/core/edit/comments/commentPlace';
 import { docComment } from '../../../src/core/edit/comments/docComment';
 import { readReply } from '../../../src/core/edit/reply/reply';
@@ -79,8 +80,8 @@ export function judgePromptFile({ source, expect }: CaseOf<'promptFile'>): Failu
 	return failures;
 }
 
-export function judgeInsertion({ code, place, expect }: CaseOf<'insertion'>): Failures {
-	const text = insertionText(code, place);
+export function judgeInsertion({ code, languageId, place, expect }: CaseOf<'insertion'>): Failures {
+	const text = insertionText(code, omitUndefined({ ...place, languageId }));
 	return text === expect.text || expect.orText?.includes(text) === true ? [] : [`inserts ${shown(text)}`];
 }
 
