@@ -151,7 +151,7 @@ export function isMangled(code: Lines, context: ReplyContext): boolean {
 		ESCAPED,
 		LITERAL_LINE_END,
 	];
-	const read = (lines: Lines): Lines => codeLines(lines, languageId).map(line => (hasText ? withoutText(line) : line));
+	const read = (lines: Lines): Lines => codeLines(hasText ? lines.map(withoutText) : lines, languageId);
 	const usual = read(original);
 	const odd = patterns.filter(pattern => !usual.some(line => pattern.test(line)));
 	return read(code).some((line, at) => !context.isKnown(code[at] ?? line) && odd.some(pattern => pattern.test(line)));
