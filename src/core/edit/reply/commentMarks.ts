@@ -7,8 +7,12 @@ import type { ReplyContext } from './replyContext';
 /** The marks with which a comment begins in one language or another, and that are no code of a third. */
 const MARKS = ['//', '#', '--', ';', '%', "'", 'REM'] as const;
 
-/** A comment of one line between marks that other languages have. */
-const BETWEEN_MARKS = /^(\s*)(?:\{?\/\*+|<!--|\(\*|\{-)\s*(.*?)\s*(?:\*\/\}?|-->|\*\)|-\})$/;
+/** The mark before a comment of one line as other languages have it, and the one behind it. */
+const OPENING = /^(?:\{?\/\*{1,3}|<!--|\(\*|\{-)/;
+const CLOSING = /(?:\*\/\}?|-->|\*\)|-\})$/;
+
+/** Length up to which a line is read. */
+const MAX_LENGTH = 1_000;
 
 /** Gives comments the mark of the original's language where that brings back lines of the original. */
 export function withOwnCommentMarks(code: Lines, context: ReplyContext): Lines {
@@ -24,11 +28,17 @@ export function withOwnCommentMarks(code: Lines, context: ReplyContext): Lines {
 
 /** Returns a line of the original that differs in nothing but the marks of its comment, else the line itself. */
 function asKnown(line: string, own: string, context: ReplyContext): string {
+	const text = line.trim();
+	if (text.length > MAX_LENGTH) {
+		return line;
+	}
+	const lead = line.slice(0, line.length - line.trimStart().length);
+	const words = OPENING.test(text) && CLOSING.test(text) ? text.replace(OPENING, '').replace(CLOSING, '').trim() : '';
 	const behindCode = MARKS.flatMap(mark => {
 		const at = line.indexOf(` ${mark} `);
 		return at === -1 ? [] : [`${line.slice(0, at)} ${own}${line.slice(at + 1 + mark.length)}`];
 	});
-	return [line.replace(BETWEEN_MARKS, `$1${own} $2`), ...behindCode].find(each => context.isKnown(each)) ?? line;
+	return [`${lead}${own} ${words}`, ...behindCode].find(each => context.isKnown(each)) ?? line;
 }
 
 /** The beginning of a comment in one language or another, with its mark. */
@@ -50,7 +60,7 @@ export function hasForeignComments(code: Lines, context: ReplyContext): boolean 
 		return false;
 	}
 	const isForeign = (line: string, form: RegExp): boolean => {
-		const [, mark] = form.exec(line) ?? [];
+		const [, mark] = form.exec(line.slice(0, MAX_LENGTH)) ?? [];
 		return mark !== undefined && mark !== own;
 	};
 	const scan = scanText(textOf(code), languageId);

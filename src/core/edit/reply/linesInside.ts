@@ -43,6 +43,12 @@ export function linesOfText(lines: Lines, languageId: string): ReadonlySet<numbe
 
 /** Tells whether a string begins here that is the first thing in a block, or in the text. */
 function isDocstringAt(lines: Lines, at: number): boolean {
-	const above = lines.slice(0, at).findLast(isFilled);
-	return LEADING_STRING.test(lines[at] ?? '') && (above === undefined || OPENS_BLOCK.test(above));
+	if (!LEADING_STRING.test(lines[at] ?? '')) {
+		return false;
+	}
+	let above = at - 1;
+	while (above >= 0 && !isFilled(lines[above] ?? '')) {
+		above--;
+	}
+	return OPENS_BLOCK.test(lines[above] ?? ':');
 }
