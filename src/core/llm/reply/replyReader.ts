@@ -12,7 +12,7 @@ import type { Ending, ReplyEvidence } from './outcome';
 import { PartBuffer } from './partBuffer';
 import { redactedData } from '../secrets/redact';
 import { type ErrorContext, errorInReply, requestIdOf } from '../errors/responseError';
-import { isPage, isPlain, soundsLikeError } from '../sse/plainWords';
+import { beginsPage, isPlain, soundsLikeError } from '../sse/plainWords';
 import type { WireEvent } from '../sse/sseDecoder';
 import type { Outcome, Reply, StreamPart } from '../types/types';
 
@@ -157,7 +157,7 @@ export class ReplyReader {
 			this.#readValues(event, value, buffer);
 			return;
 		}
-		const items = isPage(data) ? undefined : (splitByLines(data) ?? splitValues(data));
+		const items = beginsPage(data) ? undefined : (splitByLines(data) ?? splitValues(data));
 		if (items === undefined) {
 			this.#readBroken(event, data, buffer);
 			return;
@@ -208,7 +208,7 @@ export class ReplyReader {
 
 	/** Reads data that holds no JSON value. */
 	#readBroken(event: WireEvent, data: string, buffer: PartBuffer): void {
-		if (isPage(data) || isPlain(data) || FAILURE.test(event.name ?? '')) {
+		if (beginsPage(data) || isPlain(data) || FAILURE.test(event.name ?? '')) {
 			this.#readPlain(event, data);
 		} else if (event.tail) {
 			this.#isCut = true;
@@ -221,7 +221,7 @@ export class ReplyReader {
 
 	/** Reads words: those about a failure end the reading, and others, which keep a connection alive, say nothing. */
 	#readPlain(event: WireEvent, text: string): void {
-		if (isPage(text) || FAILURE.test(event.name ?? '') || soundsLikeError(text)) {
+		if (beginsPage(text) || FAILURE.test(event.name ?? '') || soundsLikeError(text)) {
 			this.#fail(text);
 		} else if (event.tail) {
 			this.#isCut = true;

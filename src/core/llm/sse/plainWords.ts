@@ -24,4 +24,5 @@ export const soundsLikeError = (text: string): boolean =>
 export const isPlain = (data: string): boolean => !/[{}]|"\s*[:,\]}]|[[,:{]\s*"/.test(data);
 
 /** Tells if a text begins a web page or an XML document; other marks may be anything. */
-export const isPage = (text: string): boolean => /^<(?:!doctype|html|head|title|body|\?xml|center|h1)\b/i.test(text);
+export const beginsPage = (text: string): boolean =>
+	/^<(?:!doctype|html|head|title|body|\?xml|center|h1)\b/i.test(text);

@@ -1,4 +1,4 @@
-import { isPage, soundsLikeError } from './plainWords';
+import { beginsPage, soundsLikeError } from './plainWords';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
@@ -112,7 +112,7 @@ export class SseLineRepair {
 
 	/** Returns where data begins in a line without a field, or undefined if the line is to be left out. */
 	#findData(line: string): number | undefined {
-		if (/^[{[]/.test(line) || isPage(line) || (this.#isInData && GOES_ON.test(line))) {
+		if (/^[{[]/.test(line) || beginsPage(line) || (this.#isInData && GOES_ON.test(line))) {
 			return 0;
 		}
 		if (HIDDEN_CHUNK.test(line)) {
