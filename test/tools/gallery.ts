@@ -13,10 +13,10 @@ import { fromRoot, OUT } from './support/paths';
 import { print } from './support/print';
 
 /** Returns a status that began a while ago and goes on in a while. */
-const runningStatus = ({ kind, until }: StatusView): StatusView => ({
-	kind,
-	since: Date.now() - (kind === 'stalled' ? 64_000 : 3_000),
-	...(until === undefined ? {} : { until: Date.now() + 3_000 }),
+const runningStatus = (status: StatusView): StatusView => ({
+	...status,
+	since: Date.now() - (status.kind === 'stalled' ? 64_000 : 3_000),
+	...(status.until === undefined ? {} : { until: Date.now() + 3_000 }),
 });
 
 const WIDTHS = [300, 380, 640];

@@ -20,8 +20,10 @@ export function StatusLine(): VNode {
 					{/* Hidden from screen readers, as it changes every second: the announcer says what begins. */}
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
-						{status.reason !== undefined && <span>{status.reason}</span>}
-						<span>{statusText(status, now, strings)}</span>
+						<span>
+							{status.reason !== undefined && `${status.reason} `}
+							{statusText(status, now, strings)}
+						</span>
 					</span>
 					{status.kind === 'retrying' || status.kind === 'stalled' ? (
 						<StatusActions key={status.kind} kind={status.kind} />

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import type { AudioView, ViewState } from '../../../src/protocol/viewModel';
 import { CHANGES, PCM16, sources, STATES } from './states';
 import type { PanelPage } from './support/panelPage';
+import { takePosted } from './support/queries';
 import { panelSuite } from './support/panelSuite';
 import { end, reply, step, withReply } from './views';
 
@@ -247,5 +248,42 @@ describe('how a request was changed', function () {
 		assert.equal(await group.getByRole('button', { name: 'Undo' }).count(), 2);
 		await group.getByRole('button', { name: 'Undo' }).last().click();
 		assert.deepEqual(await panel.awaitPosted('change'), { type: 'change', turn: 'r1', param: 'logprobs', undo: true });
+	});
+});
+
+describe('the pictures and files of an answer', function () {
+	this.timeout(60_000);
+	const suite = panelSuite();
+
+	it('are shown and saved from memory, and links where they are addresses', async () => {
+		const panel = await suite.open();
+		const requested: string[] = [];
+		panel.page.on('request', request => {
+			requested.push(request.url());
+		});
+		await panel.show(STATES.pictures);
+		const items = panel.page.locator('.media > li');
+		assert.equal(await items.nth(0).getByRole('img', { name: 'Picture' }).count(), 1);
+		const link = items.nth(1).getByRole('link');
+		assert.match((await link.getAttribute('href')) ?? '', /^https:\/\/cdn\.example\//);
+		assert.match(await link.innerText(), /^Draft 2 https:\/\/cdn\.example\//);
+		assert.equal(await items.nth(2).innerText(), 'numbers.csv');
+		await takePosted(panel);
+		await items.nth(2).getByRole('button', { name: 'Save “numbers.csv”…' }).click();
+		assert.deepEqual(await takePosted(panel), [{ type: 'saveMedia', turn: 'r1', step: 0, answer: 0, item: 2 }]);
+		assert.deepEqual(
+			requested.filter(url => new URL(url).hostname !== '127.0.0.1' && !url.startsWith('data:')),
+			[],
+		);
+	});
+
+	it('are no picture where the bytes are none, and can be saved', async () => {
+		const panel = await suite.open();
+		const url = `data:image/png;base64,${Buffer.from(HOSTILE).toString('base64')}`;
+		await panel.show(withReply(reply('r1', [step({ media: [{ kind: 'image', url, name: HOSTILE }] })], end())));
+		const item = panel.page.locator('.media > li');
+		assert.equal(await item.getByText('This picture cannot be shown here.').count(), 1);
+		assert.equal(await item.locator('img').count(), 0);
+		assert.equal(await item.getByRole('button').count(), 1);
 	});
 });

@@ -135,6 +135,34 @@ export const STATES = {
 	}),
 	conversation: state({ turns: [QUESTION, ANSWERED], composer: composer({ chips: [CHIP] }) }),
 	reading: state({ turns: [QUESTION, reply('r1', [step({ text: READING })], end())] }),
+	pictures: state({
+		turns: [
+			QUESTION,
+			reply(
+				'r1',
+				[
+					step({
+						text: 'Two drafts:',
+						media: [
+							{ kind: 'image', url: PICTURE, name: '' },
+							{
+								kind: 'image',
+								url: 'https://cdn.example/generated/a-very-long-name-of-a-picture.png',
+								name: 'Draft 2',
+							},
+							{ kind: 'file', url: 'data:text/csv;base64,YSxiCjEsMgo=', name: 'numbers.csv' },
+						],
+					}),
+				],
+				end(),
+			),
+		],
+	}),
+	readingPrompt: state({
+		turns: [QUESTION, reply('r1', [], null)],
+		status: { kind: 'waiting', since: 0, text: 'Reading 45 % of 13,040 tokens, 2,000 cached' },
+		composer: composer({ running: true }),
+	}),
 	waiting: state({
 		turns: [QUESTION, reply('r1', [], null)],
 		status: { kind: 'waiting', since: 0 },
