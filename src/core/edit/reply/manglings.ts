@@ -1,5 +1,5 @@
 import { keptLines } from '../text/similarity';
-import { isFilled, type Lines, sameLines } from '../text/lines';
+import { depthOf, isFilled, type Lines, sameLines } from '../text/lines';
 import { hasCommentStyle } from '../text/commentStyles';
 import { codeLines } from '../survival/codeLines';
 import type { ReplyContext } from './replyContext';
@@ -163,8 +163,7 @@ const withoutText = (line: string): string => line.replaceAll(/>[^<>{}]*</g, '><
 /** Tells whether lines that stood at several depths now all stand at one. */
 function isFlattened(code: Lines, original: Lines): boolean {
 	const known = new Set(code.filter(isFilled).map(line => line.trim()));
-	const depths = (lines: Lines): number =>
-		new Set(lines.filter(isFilled).map(line => line.length - line.trimStart().length)).size;
+	const depths = (lines: Lines): number => new Set(lines.filter(isFilled).map(depthOf)).size;
 	const kept = original.filter(line => known.has(line.trim()));
 	return depths(kept) > 1 && depths(code) === 1;
 }

@@ -1,5 +1,5 @@
 import { declarationIn } from '../text/declarations';
-import { isBlank, type Lines } from '../text/lines';
+import { depthOf, isBlank, type Lines } from '../text/lines';
 import type { Loss } from './losses';
 
 /** Length up to which a declaration is named: beyond it, nobody reads on. */
@@ -22,15 +22,15 @@ export function landmarkOf(original: Lines, loss: Loss): string | undefined {
 /** Tells whether the next line that is not blank stands deeper: a variable of a function is no landmark. */
 function opensBody(original: Lines, index: number): boolean {
 	const next = original.slice(index + 1).find(line => !isBlank(line));
-	return next !== undefined && indentOf(next) > indentOf(original[index] ?? '');
+	return next !== undefined && depthOf(next) > depthOf(original[index] ?? '');
 }
 
 function enclosingDeclaration(original: Lines, start: number): string | undefined {
-	let depth = indentOf(original[start] ?? '');
+	let depth = depthOf(original[start] ?? '');
 	for (let index = start - 1; index >= 0 && depth > 0; index--) {
 		const line = original[index] ?? '';
-		if (!isBlank(line) && indentOf(line) < depth) {
-			depth = indentOf(line);
+		if (!isBlank(line) && depthOf(line) < depth) {
+			depth = depthOf(line);
 			const declaration = declarationIn(line);
 			if (declaration !== undefined) {
 				return declaration;
@@ -39,7 +39,5 @@ function enclosingDeclaration(original: Lines, start: number): string | undefine
 	}
 	return undefined;
 }
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text);

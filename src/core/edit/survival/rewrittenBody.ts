@@ -1,4 +1,4 @@
-import { hasWord, isFilled, type Lines } from '../text/lines';
+import { depthOf, hasWord, isFilled, type Lines } from '../text/lines';
 import { wordsOf } from '../text/wordCounts';
 import type { Gap } from './gaps';
 import { callsIn, namesIn } from './tokens';
@@ -32,5 +32,3 @@ function isWholeBody(original: Lines, indices: readonly number[]): boolean {
 	const isAll = original.slice(first, last + 1).every((line, at) => !hasWord(line) || known.has(first + at));
 	return isAll && above !== undefined && depthOf(above) < depth && (below === undefined || depthOf(below) < depth);
 }
-
-const depthOf = (line: string): number => line.length - line.trimStart().length;

@@ -1,5 +1,5 @@
 import { wordsIn } from './wordCounts';
-import { isFilled, type Lines } from './lines';
+import { depthOf, isFilled, type Lines } from './lines';
 
 const NAME = '([\\p{L}_$][\\p{L}\\p{N}_$]{0,200})';
 
@@ -47,8 +47,6 @@ export function declaresFor(best: Lines, piece: Lines, original: Lines): boolean
 	const used = new Set(best.flatMap(wordsIn));
 	return [...declaredNames(piece)].some(name => used.has(name) && !known.has(name));
 }
-
-const depthOf = (line: string): number => line.length - line.trimStart().length;
 
 /** Collects the names that a text declares at its outermost indentation; a guess that serves many languages. */
 export function declaredNames(lines: Lines): ReadonlySet<string> {

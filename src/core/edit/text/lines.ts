@@ -58,3 +58,6 @@ export const withoutBlankEdges = (lines: Lines): Lines => lines.slice(...filledR
 
 /** Collects the lines without the white space at their ends, so that a line is found whatever its indentation. */
 export const trimmedLines = (lines: Lines): ReadonlySet<string> => new Set(lines.map(line => line.trim()));
+
+/** Counts the characters of a line's indentation. */
+export const depthOf = (line: string): number => line.length - line.trimStart().length;
