@@ -1,5 +1,8 @@
 const REPLACEMENT = '\ufffd';
 
+/** The mark of a text that was cut. */
+export const CUT = '…';
+
 /**
  * Cuts a text of more than `max` UTF-16 units, and marks the cut with an ellipsis within that length. The result is a
  * copy: a slice would keep the whole text in memory.
@@ -11,7 +14,7 @@ export function clip(text: string, max: number): string {
 	const end = max - 1;
 	const last = text.charCodeAt(end - 1);
 	const head = text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end);
-	return `${JSON.parse(JSON.stringify(head)) as string}…`;
+	return `${JSON.parse(JSON.stringify(head)) as string}${CUT}`;
 }
 
 /** Replaces every lone surrogate in the text, so that it can be stored as UTF-8. */

@@ -1,5 +1,5 @@
 import { asRecord } from '../json/looseJson';
-import { wellFormed } from '../json/surrogates';
+import { CUT, wellFormed } from '../json/surrogates';
 import type { Endpoint } from '../types/types';
 import { secretQueryValues } from './url';
 
@@ -25,14 +25,17 @@ const KEY_FORM = /^(?:sk-|gsk_|xai-|AIza)[\w-]{8,}$/;
 
 /**
  * Returns a function that replaces the endpoint's secrets in text of a server or a runtime: some servers quote the key
- * that they reject. At the end of the text, which may have been cut, the beginning of a secret counts, too.
+ * that they reject. At the end of the text, which may have been cut, the beginning of a secret counts, too, also before
+ * the ellipsis that marks a cut.
  */
 export function redactor(endpoint: Endpoint): (text: string) => string {
 	const secrets = secretsOf(endpoint);
 	return text => {
-		const clean = secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+		const whole = secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+		const cut = whole.endsWith(CUT) ? CUT : '';
+		const clean = whole.slice(0, whole.length - cut.length);
 		const overlap = Math.max(0, ...secrets.map(secret => overlapAtEnd(clean, secret)));
-		return overlap === 0 ? clean : clean.slice(0, -overlap) + REDACTED;
+		return overlap === 0 ? whole : clean.slice(0, -overlap) + REDACTED + cut;
 	};
 }
 

@@ -136,6 +136,7 @@ describe('the secrets of an endpoint', () => {
 
 	it('are taken out of text that was cut within one', () => {
 		assert.equal(redactor(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), 'Incorrect API key: •••');
+		assert.equal(redactor(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}…`), 'Incorrect API key: •••…');
 		// A piece of a stream may go on, so the beginning of a secret must stay: with the rest it is found.
 		assert.equal(masker(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), `Incorrect API key: ${KEY.slice(0, 12)}`);
 		assert.equal(redactor(endpoint)('Which sk-c'), 'Which sk-c');
