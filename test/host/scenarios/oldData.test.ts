@@ -88,10 +88,8 @@ describe('data of an earlier version: settings, state and keys', () => {
 		equal(await ask(earlier, { text: 'hello' }), 'complete');
 		deepEqual(await models.body(), {
 			model: 'plain-model',
-			messages: [
-				{ role: 'user', content: 'Answer as of old.' },
-				{ role: 'user', content: 'hello' },
-			],
+			// In one message: templates without a place for a system prompt rarely take two of the user in a row.
+			messages: [{ role: 'user', content: 'Answer as of old.\n\nhello' }],
 			temperature: 1.5,
 			seed: 7,
 			frequency_penalty: 1,
@@ -240,6 +238,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 		equal(await ask(earlier, { text: draft, attachments }), 'complete');
 		const { messages } = await models.body<{ messages: readonly { content: unknown }[] }>();
 		deepEqual(messages.at(-1)?.content, [
+			{ type: 'text', text: 'Answer as of old.' },
 			{
 				type: 'text',
 				text: [

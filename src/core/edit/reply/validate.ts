@@ -93,11 +93,11 @@ function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt |
 	if (!isPatch && losses.some(loss => !isRequested(loss, original, target.instruction ?? ''))) {
 		return 'partial';
 	}
-	if (isMangled(code, context) || hasForeignComments(code, context)) {
-		return 'mangled';
-	}
 	if (hiddenCharactersIn(textOf(code), textOf(original)).length > 0) {
 		return 'hidden';
+	}
+	if (isMangled(code, context) || hasForeignComments(code, context)) {
+		return 'mangled';
 	}
 	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'codeTouched' : undefined;
 }
