@@ -16,7 +16,7 @@ interface Mode {
 }
 
 /** What broke clients in general, and what public reports told of. */
-const VECTORS: readonly string[] = ['vectors.json', 'reports.json'];
+const VECTORS: readonly string[] = ['vectors.json', 'reports.json', 'variants.json'];
 
 testMain(async (_, [file]) => {
 	const files = file === undefined ? VECTORS.map(name => join(ROOT, 'test/fixtures/wire', name)) : [file];

@@ -4,6 +4,7 @@ import type { Adaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
 import { asRecord, type LooseRecord } from '../json/looseJson';
 import { CONCEPTS } from '../errors/errorConcepts';
+import { ownWords } from '../errors/ownWords';
 import { fieldsInOrder, topLevelField } from '../errors/parameterMentions';
 import { suggestHistory } from './suggestHistory';
 import { parseRange } from './parseRange';
@@ -50,7 +51,7 @@ export function suggestAdaptation(body: ChatBody, error: ErrorInfo): Adaptation 
 		return ofMessages;
 	}
 	const fields = asRecord(body) ?? {};
-	const isExclusion = CONCEPTS.exclusive.test(error.serverText) || REFUSED_TOGETHER.test(error.serverText);
+	const isExclusion = CONCEPTS.exclusive.test(ownWords(error.serverText)) || REFUSED_TOGETHER.test(error.serverText);
 	const exclusion = isExclusion ? suggestExclusion(fields, error.serverText) : undefined;
 	if (exclusion !== undefined) {
 		return exclusion;

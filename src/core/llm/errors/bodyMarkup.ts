@@ -1,3 +1,4 @@
+import { CONCEPTS } from './errorConcepts';
 import type { LooseRecord } from '../json/looseJson';
 
 /** The part of a page that is searched for its words. */
@@ -5,7 +6,7 @@ const MAX_HEAD = 20_000;
 
 /** Tells if a text is a web page: something other than the API answered. */
 export const isPage = (text: string): boolean =>
-	/^<(?:!doctype html|html|head|body|!--|center|h1|title)/i.test(text) ||
+	/^<(?:!doctype ?html|html|head|body|!--|center|h1|title)/i.test(text) ||
 	(isMarkup(text) && /<html[\s>]/i.test(text.slice(0, 2_000)));
 
 /** Tells if a text is XML or HTML. */
@@ -14,9 +15,13 @@ export const isMarkup = (text: string): boolean => /^<[?!a-z]/i.test(text);
 /** Returns a page's title, else its first heading, without markup; its first lines, too, if the title says nothing. */
 export function pageText(html: string): string {
 	const head = html.slice(0, MAX_HEAD);
-	const found = ['title', 'h1', 'h2', 'pre', 'p'].map(tag => textOf(head, tag)).filter(text => text !== '');
+	const found = ['title', 'h1', 'h2', 'pre', 'p', 'div'].map(tag => textOf(head, tag)).filter(text => text !== '');
 	const [title = ''] = found;
-	return /^(?:error|oops|untitled)?$/i.test(title) ? [...new Set(found)].join(': ') : title;
+	if (/^(?:error|oops|untitled|\d{3})?$/i.test(title)) {
+		return [...new Set(found)].join(': ');
+	}
+	const wall = found.find(text => CONCEPTS.wall.test(text));
+	return wall === undefined || wall === title ? title : `${title}: ${wall}`;
 }
 
 /** Puts the words of a page in the place of each page that a sentence quotes, as gateways do with what they got. */

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../types/chatError';
 import { type Concept, CONCEPTS } from './errorConcepts';
 import { ERROR_RULES, type ErrorRule } from './errorRules';
+import { ownWords } from './ownWords';
 import type { ErrorFacts } from './parseErrorBody';
 
 /** What rules look at: statements of sentences and of codes, the codes themselves, and the status that applies. */
@@ -51,13 +52,14 @@ export function classifyError(
 	if (facts.isPage) {
 		return classifyPage(facts.message, status);
 	}
-	if (isOverItself(facts.message)) {
+	const message = ownWords(facts.message);
+	if (isOverItself(message)) {
 		return 'rate_limit_size';
 	}
-	const names = facts.message.match(ERROR_NAME) ?? [];
+	const names = message.match(ERROR_NAME) ?? [];
 	const evidence: ErrorEvidence = {
 		statements: [
-			...facts.message.split(SENTENCE_END),
+			...message.split(SENTENCE_END),
 			...[...facts.codes, ...names].map(wordsOf).filter(words => !REASON_PHRASE.test(words)),
 		],
 		codes: facts.codes.map(normaliseCode),

@@ -39,14 +39,20 @@ export const ERROR_RULES: readonly ErrorRule[] = [
 	{ kind: 'overloaded', says: [['busy']] },
 	// With this status, what passes by waiting is not too long, whatever it counts.
 	{ kind: 'rate_limit', says: [['later']], statuses: [429] },
-	{ kind: 'context_length', says: [['contextLimit']], unless: ['label'] },
+	{ kind: 'context_length', says: [['contextLimit']], unless: ['label'], exceptStatuses: [401] },
 	{ kind: 'request_too_large', says: [['bytes']] },
 	{
 		kind: 'context_length',
 		says: [['prompt', 'tooLong']],
 		unless: ['label', 'outputLength'],
+		exceptStatuses: [401],
 	},
-	{ kind: 'context_length', says: [['tokens', 'tooLong']], unless: ['label', 'outputLength'], exceptStatuses: [429] },
+	{
+		kind: 'context_length',
+		says: [['tokens', 'tooLong']],
+		unless: ['label', 'outputLength'],
+		exceptStatuses: [401, 429],
+	},
 	{ kind: 'filtered', says: [['content']] },
 	{ kind: 'blocked', says: [['wall']] },
 	{ kind: 'wrong_endpoint', says: [['address']] },

@@ -7,11 +7,12 @@ export interface ThoughtMark {
 	readonly close: string;
 }
 
-/** Marks whose closing one cannot be told from the opening one: Cohere, Sky-T1, Gemma and MedGemma. */
+/** Marks whose closing one cannot be told from the opening one: Cohere, Sky-T1, Apertus, Gemma and MedGemma. */
 const IRREGULAR: readonly ThoughtMark[] = [
 	{ open: '<|START_THINKING|>', close: '<|END_THINKING|>' },
 	{ open: '<|begin_of_thought|>', close: '<|end_of_thought|>' },
 	{ open: '<|think_start|>', close: '<|think_end|>' },
+	{ open: '<|inner_prefix|>', close: '<|inner_suffix|>' },
 	{ open: '<|channel>thought\n', close: '<channel|>' },
 	{ open: '<unused94>thought\n', close: '<unused95>' },
 ];
@@ -24,8 +25,8 @@ const BRACKETS: readonly (readonly [left: string, right: string])[] = [
 	['◁', '▷'],
 ];
 
-/** Names between the brackets, some with the name of the model before them: `mm:think`, `seed:think`. */
-const NAME = /^(?:[a-z][\w-]*:)?(?:ant)?(?:think|thinking|thoughts?|reason|reasoning)(?::[\w-]+)?$/i;
+/** Names between the brackets, some with the name of the model before them: `mm:think`, `longcat_think`. */
+const NAME = /^(?:[a-z][\w-]*[:_])?(?:ant)?(?:think|thinking|thoughts?|reason|reasoning)(?::[\w-]+)?$/i;
 
 /** The longest mark, and so the most text that is held back to find one. */
 const MAX_MARK = 48;

@@ -1,11 +1,15 @@
 import { HarmonyParser, mayBeHarmony } from './harmony';
-import { findClosingMark, findOpeningMark, type TextSegment } from './thoughtMarks';
+import { findClosingMark, findOpeningMark, type TextSegment, type ThoughtMark } from './thoughtMarks';
 
 /** The most white space that is held back: it is read again with every piece. */
 const MAX_HELD = 256;
 
-/** The marks of Hunyuan around the answer behind its thoughts. */
-const ANSWER = { open: '<answer>', close: '</answer>' };
+/** The marks of Hunyuan, Cohere and Sky-T1 around the answer behind its thoughts. */
+const ANSWERS: readonly ThoughtMark[] = [
+	{ open: '<answer>', close: '</answer>' },
+	{ open: '<|START_RESPONSE|>', close: '<|END_RESPONSE|>' },
+	{ open: '<|begin_of_solution|>', close: '<|end_of_solution|>' },
+];
 
 /**
  * A parser that separates thoughts at the start of a text that arrives in pieces, by their marks. Elsewhere marks are
@@ -17,7 +21,7 @@ export class ThoughtParser {
 	#state: 'start' | 'inside' | 'text' | 'answer' | 'harmony' = 'start';
 	/** Text that may still become a mark, or the white space before one. */
 	#pending = '';
-	/** The mark that closes the thoughts. */
+	/** The mark that closes the thoughts, or the answer. */
 	#close = '';
 	/** True once these thoughts have begun, so that white space is a part of them. */
 	#hasReasoning = false;
@@ -51,7 +55,7 @@ export class ThoughtParser {
 
 	/** Returns what was held back: nothing more will come. */
 	end(): readonly TextSegment[] {
-		const rest = this.#state === 'answer' && this.#pending.trim() === ANSWER.close ? '' : this.#pending;
+		const rest = this.#state === 'answer' && this.#pending.trim() === this.#close ? '' : this.#pending;
 		this.#pending = '';
 		const segments = this.#state === 'harmony' ? this.#harmony.end() : [];
 		return rest === '' ? segments : [{ type: this.#state === 'inside' ? 'reasoning' : 'text', text: rest }];
@@ -94,14 +98,17 @@ export class ThoughtParser {
 			segments.push(...this.#harmony.add(trimmed));
 			return false;
 		}
-		const isAnswer =
-			this.#hasThoughts && trimmed !== '' && ANSWER.open.startsWith(trimmed.slice(0, ANSWER.open.length));
-		if (isAnswer && trimmed.length >= ANSWER.open.length) {
-			this.#pending = trimmed.slice(ANSWER.open.length).trimStart();
+		const answer =
+			this.#hasThoughts && trimmed !== ''
+				? ANSWERS.find(({ open }) => open.startsWith(trimmed.slice(0, open.length)))
+				: undefined;
+		if (answer !== undefined && trimmed.length >= answer.open.length) {
+			this.#pending = trimmed.slice(answer.open.length).trimStart();
+			this.#close = answer.close;
 			this.#state = 'answer';
 			return true;
 		}
-		const mayBeMark = mark === 'more' || stray === 'more' || harmony === 'more' || isAnswer;
+		const mayBeMark = mark === 'more' || stray === 'more' || harmony === 'more' || answer !== undefined;
 		if (mayBeMark && this.#pending.length < MAX_HELD) {
 			return false;
 		}
@@ -133,11 +140,11 @@ export class ThoughtParser {
 
 	/** Reads the answer between marks: the closing one counts only where nothing follows it. */
 	#readAnswer(segments: TextSegment[]): boolean {
-		const end = this.#pending.lastIndexOf(ANSWER.close);
-		const isLast = end !== -1 && this.#pending.slice(end + ANSWER.close.length).trim() === '';
+		const end = this.#pending.lastIndexOf(this.#close);
+		const isLast = end !== -1 && this.#pending.slice(end + this.#close.length).trim() === '';
 		const safeEnd = isLast
 			? this.#pending.slice(0, end).trimEnd().length
-			: this.#pending.length - lengthOfPendingMark(this.#pending, ANSWER.close);
+			: this.#pending.length - lengthOfPendingMark(this.#pending, this.#close);
 		const isHeldTooLong = this.#pending.length - safeEnd > MAX_HELD;
 		const text = isHeldTooLong ? this.#pending : this.#pending.slice(0, safeEnd);
 		if (text !== '') {
