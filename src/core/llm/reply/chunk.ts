@@ -127,22 +127,47 @@ function readChoice(choice: LooseRecord): ChunkChoice {
 	const delta = asMessage(choice['delta']);
 	const message = delta ?? asMessage(choice['message']) ?? EMPTY_RECORD;
 	const content = readContent(message['content']);
+	const beside = isTextAlone(message) ? NOTHING_BESIDE : readBeside(message);
 	return {
 		index: index !== undefined && index >= 0 && index <= MAX_INDEX ? Math.floor(index) : 0,
 		form: delta === undefined && asRecord(choice['message']) !== undefined ? 'message' : 'delta',
 		// Without a message there may be the `text` of the old completions API.
 		text: content.text || ('content' in message ? '' : (asText(choice['text']) ?? '')),
-		reasoning: readReasoning(message) + content.reasoning,
-		refusal: (asText(message['refusal']) ?? '') + content.refusal,
-		calls: readCalls(message),
-		carried: { ...readCarried(message), ...readCarriedContent(message['content']) },
-		citations: readAnnotations(message),
-		audio: readAudio(message),
-		media: [...content.media, ...readMedia(message)],
-		isOpaque: content.isOpaque || hasOpaqueReasoning(message),
+		reasoning: beside.reasoning + content.reasoning,
+		refusal: beside.refusal + content.refusal,
+		calls: beside.calls,
+		carried: { ...beside.carried, ...readCarriedContent(message['content']) },
+		citations: beside.citations,
+		audio: beside.audio,
+		media: [...content.media, ...beside.media],
+		isOpaque: content.isOpaque || beside.isOpaque,
 		logprobs: readLogprobs(choice['logprobs']),
 		finishReason: readFinish(choice['finish_reason'] ?? choice['finishReason'] ?? message['finish_reason']),
 	};
+}
+
+/** Reads what stands beside the content of a message. */
+const readBeside = (message: LooseRecord) => ({
+	reasoning: readReasoning(message),
+	refusal: asText(message['refusal']) ?? '',
+	calls: readCalls(message),
+	carried: readCarried(message),
+	citations: readAnnotations(message),
+	audio: readAudio(message),
+	media: readMedia(message),
+	isOpaque: hasOpaqueReasoning(message),
+});
+
+const NOTHING_BESIDE = readBeside(EMPTY_RECORD);
+
+/** Tells if a message is nothing but content, as most of the thousands of pieces of an answer are. */
+function isTextAlone(message: LooseRecord): boolean {
+	for (const name in message) {
+		if (name !== 'content' && name !== 'role') {
+			return false;
+		}
+	}
+	return true;
 }
 
 const asMessage = (value: unknown): LooseRecord | undefined =>

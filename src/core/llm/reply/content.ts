@@ -1,3 +1,4 @@
+import { ORDINARY_NAMES } from './ordinaryNames';
 import { own } from '../../base/own';
 import { asList, asRecord, asText } from '../json/looseJson';
 import { readMediaPart } from './media';
@@ -98,7 +99,7 @@ export function readReasoning(message: Readonly<Record<string, unknown>>): strin
 		}
 	}
 	for (const name in message) {
-		const text = REASONING.test(name) ? readReasoningField(own(message, name)) : '';
+		const text = !ORDINARY_NAMES.has(name) && REASONING.test(name) ? readReasoningField(own(message, name)) : '';
 		if (text !== '') {
 			return text;
 		}

@@ -1,3 +1,4 @@
+import { ORDINARY_NAMES } from './ordinaryNames';
 import { own } from '../../base/own';
 import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { soundsLikeError } from '../sse/plainWords';
@@ -62,6 +63,7 @@ export function findError(event: LooseRecord, rows: readonly LooseRecord[]): unk
 function errorFieldIn(event: LooseRecord): unknown {
 	for (const name in event) {
 		if (
+			!ORDINARY_NAMES.has(name) &&
 			(name.includes('err') || name.includes('Err') || name.includes('ERR')) &&
 			isError(lettersOf(name), own(event, name))
 		) {

@@ -1,3 +1,5 @@
+import { own } from '../../base/own';
+import { ORDINARY_NAMES } from './ordinaryNames';
 import { asList, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import type { MediaAnswer } from '../types/types';
@@ -32,10 +34,10 @@ const MAX_MEDIA = 64;
 
 /** Reads what a message holds beside its content. */
 export const readMedia = (message: LooseRecord): readonly MediaAnswer[] =>
-	Object.entries(message)
-		.filter(([name]) => FIELD.test(name))
-		.flatMap(([name, value]) =>
-			asList(value)
+	Object.keys(message)
+		.filter(name => !ORDINARY_NAMES.has(name) && FIELD.test(name))
+		.flatMap(name =>
+			asList(own(message, name))
 				.slice(0, MAX_MEDIA)
 				.map(part => ({ name, part })),
 		)
