@@ -1,7 +1,8 @@
 import { keptLines } from '../text/similarity';
 import { commentStyleOf, hasCommentStyle, hasNoComments } from '../text/commentStyles';
 import { codeOnly, scanText } from '../lexical/lexicalScan';
-import { type Lines, sameLines, splitLines, textOf } from '../text/lines';
+import { depthOf, type Lines, sameLines, splitLines, textOf } from '../text/lines';
+import { leadOf } from './indentation';
 import type { ReplyContext } from './replyContext';
 
 /** The marks with which a comment begins in one language or another, and that are no code of a third. */
@@ -32,13 +33,12 @@ function asKnown(line: string, own: string, context: ReplyContext): string {
 	if (text.length > MAX_LENGTH) {
 		return line;
 	}
-	const lead = line.slice(0, line.length - line.trimStart().length);
 	const words = OPENING.test(text) && CLOSING.test(text) ? text.replace(OPENING, '').replace(CLOSING, '').trim() : '';
 	const behindCode = MARKS.flatMap(mark => {
 		const at = line.indexOf(` ${mark} `);
 		return at === -1 ? [] : [`${line.slice(0, at)} ${own}${line.slice(at + 1 + mark.length)}`];
 	});
-	return [`${lead}${own} ${words}`, ...behindCode].find(each => context.isKnown(each)) ?? line;
+	return [`${leadOf(line)}${own} ${words}`, ...behindCode].find(each => context.isKnown(each)) ?? line;
 }
 
 /** The beginning of a comment in one language or another, with its mark. */
@@ -90,6 +90,6 @@ function ownMark({ languageId, isProse }: ReplyContext): string | undefined {
 }
 
 function replaceMark(line: string, mark: string, own: string): string {
-	const start = line.length - line.trimStart().length;
+	const start = depthOf(line);
 	return line.startsWith(`${mark} `, start) ? line.slice(0, start) + own + line.slice(start + mark.length) : line;
 }

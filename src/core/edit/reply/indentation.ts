@@ -1,5 +1,5 @@
 import { omitUndefined } from '../../base/omitUndefined';
-import { isFilled, type Lines } from '../text/lines';
+import { depthOf, isFilled, type Lines } from '../text/lines';
 
 /** The characters that an editor indents a document with. */
 export interface Indentation {
@@ -40,7 +40,7 @@ export function indentationOf(
 /** Width of a tab in comparison with spaces. */
 export const TAB = 4;
 
-export const leadOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
+export const leadOf = (line: string): string => line.slice(0, depthOf(line));
 
 export const columnsOf = (space: string): number => space.length + (space.split('\t').length - 1) * (TAB - 1);
 

@@ -114,7 +114,7 @@ class Survival {
 		this.#fresh = countsOf(wordsOf(gaps.flatMap(({ added, above }) => [...added, ...above])));
 		this.#freshLines = gaps.flatMap(({ added }) => added.map(wordsIn)).filter(words => words.length > 0);
 		this.#obsolete = new ObsoleteNames(original, comparison);
-		this.#now = new Set(wordsOf([...present]));
+		this.#now = comparison.words;
 		this.#bound = valuesBound([...present]);
 		this.#declared = new Set(headersIn([...present]));
 	}

@@ -44,9 +44,9 @@ export class ObsoleteNames {
 	/** The names in new versions of lines that say more than before. */
 	readonly #gaining: ReadonlySet<string>;
 
-	constructor(original: Lines, { gaps, rewritten, present }: Comparison) {
+	constructor(original: Lines, { gaps, rewritten, words }: Comparison) {
 		const linesAt = (indices: readonly number[]): Lines => indices.map(index => original[index] ?? '');
-		this.#now = new Set(wordsOf([...present]));
+		this.#now = words;
 		this.#gaining = new Set(
 			gaps.flatMap(({ gained, beside }) =>
 				gained.some(isPlainWord) ? wordsOf(beside.filter(line => !/[=.]/.test(line))).map(withoutSigil) : [],

@@ -8,11 +8,12 @@ import { callsIn, namesIn } from './tokens';
  * had from outside. A stub may call something, too, but names nothing of that.
  */
 export function isBodyRewritten(original: Lines, { gone, added, gained, beside }: Gap): boolean {
-	if (gone.length < 2 || !isWholeBody(original, gone)) {
+	const lost = new Set(gone);
+	if (gone.length < 2 || !isWholeBody(original, lost)) {
 		return false;
 	}
 	const body = gone.map(index => original[index] ?? '');
-	const rest = new Set(wordsOf(original.filter((_, at) => !gone.includes(at))));
+	const rest = new Set(wordsOf(original.filter((_, at) => !lost.has(at))));
 	const calls = callsIn(body);
 	const outer = namesIn(body).filter(name => rest.has(name) && !calls.has(name));
 	const here = [...added, ...beside];
@@ -21,14 +22,14 @@ export function isBodyRewritten(original: Lines, { gone, added, gained, beside }
 	return outer.length > 0 && outer.every(name => now.has(name)) && [...callsIn(here)].some(name => fresh.has(name));
 }
 
-/** Tells whether lines are all that a block says: less indented lines stand above and below them. */
-function isWholeBody(original: Lines, indices: readonly number[]): boolean {
-	const [first = 0] = indices;
-	const last = indices.at(-1) ?? first;
+/** Tells whether lines, by their indices in order, are all that a block says: less indented ones stand around them. */
+function isWholeBody(original: Lines, indices: ReadonlySet<number>): boolean {
+	const order = [...indices];
+	const [first = 0] = order;
+	const last = order.at(-1) ?? first;
 	const depth = depthOf(original[first] ?? '');
 	const above = original.slice(0, first).findLast(hasWord);
 	const below = original.slice(last + 1).find(isFilled);
-	const known = new Set(indices);
-	const isAll = original.slice(first, last + 1).every((line, at) => !hasWord(line) || known.has(first + at));
+	const isAll = original.slice(first, last + 1).every((line, at) => !hasWord(line) || indices.has(first + at));
 	return isAll && above !== undefined && depthOf(above) < depth && (below === undefined || depthOf(below) < depth);
 }

@@ -1,5 +1,5 @@
 import { type Fence, fenceOf, isWithin, NestedFences, widthOf, withoutIndent } from '../../markdown/fences';
-import type { Lines } from './lines';
+import { depthOf, type Lines } from './lines';
 
 /** A block of code in an answer. */
 export interface FencedBlock {
@@ -79,4 +79,4 @@ function unclosedBlock(answer: Lines, opening: Fence, start: number): FencedBloc
 	return blockOf(answer, opening, start, answer.length);
 }
 
-const indentOf = (line: string): number => widthOf(line.slice(0, line.length - line.trimStart().length));
+const indentOf = (line: string): number => widthOf(line.slice(0, depthOf(line)));
