@@ -1,7 +1,6 @@
 import type { ErrorKind } from '../types/chatError';
 import { type Concept, CONCEPTS } from './errorConcepts';
 import { ERROR_RULES, type ErrorRule } from './errorRules';
-import { ownWords } from './ownWords';
 import type { ErrorFacts } from './parseErrorBody';
 
 /** What rules look at: statements of sentences and of codes, the codes themselves, and the status that applies. */
@@ -52,7 +51,7 @@ export function classifyError(
 	if (facts.isPage) {
 		return classifyPage(facts.message, status);
 	}
-	const message = ownWords(facts.message);
+	const { message } = facts;
 	if (isOverItself(message)) {
 		return 'rate_limit_size';
 	}

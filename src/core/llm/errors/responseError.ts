@@ -5,6 +5,7 @@ import { classifyError, isLongLimit } from './classifyError';
 import { findParameter } from './parameterMentions';
 import { clip } from '../json/surrogates';
 import { FIELD_CAPS } from '../types/limits';
+import { ownWords } from './ownWords';
 import { redactedData } from '../secrets/redact';
 import { readRetryHeaders } from './retryAfter';
 import { readWaitText } from './waitText';
@@ -40,13 +41,15 @@ export function errorInReply(value: unknown, headers: Headers, context: ErrorCon
 	);
 }
 
-function buildError(facts: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
+function buildError(body: ErrorFacts, status: number | undefined, headers: Headers, context: ErrorContext): ErrorInfo {
+	// The user's own words are shown with the rest, but decide nothing.
+	const facts = { ...body, message: ownWords(body.message) };
 	const retryAfterMs =
 		readRetryHeaders(headers, context.now) ?? facts.retryAfterMs ?? readWaitText(facts.message, context.now);
 	const kind = classifyError(facts, status, headers, retryAfterMs);
 	const param = findParameter(facts.param, facts.message, context.sentFields, kind === 'unsupported_parameter');
 	const details: ErrorDetails = {
-		serverText: facts.message,
+		serverText: body.message,
 		status: status ?? facts.status,
 		code: codeOf(facts),
 		url: context.url,

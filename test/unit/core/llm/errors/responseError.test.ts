@@ -356,3 +356,16 @@ describe('errors in words', () => {
 		assert.equal(read(500, deep).kind, 'server');
 	});
 });
+
+describe('what a validation quotes from the request', () => {
+	const quoting = (words: string): ErrorInfo =>
+		read(422, message(`1 validation error: messages.0.content [input_value={'text': '${words}'}, input_type=dict]`));
+
+	it('decides neither the kind nor the wait, and is shown', () => {
+		for (const words of ['no credits left', 'maximum context length exceeded', 'please try again in 20 s']) {
+			const error = quoting(words);
+			assert.deepEqual([error.kind, error.retryAfterMs], ['bad_request', undefined]);
+			assert.ok(error.serverText.includes(words));
+		}
+	});
+});
