@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ReadEntry, readEntries } from '../support/readEntries';
 
 const texts = z
 	.union([z.string(), z.array(z.string())])
@@ -126,18 +127,5 @@ const caseSchema = z
 export type Case = z.infer<typeof caseSchema>;
 export type CaseOf<Type extends Case['type']> = Extract<Case, { type: Type }>;
 
-/** A case, or the reason why an entry is none. */
-export type ReadCase = { readonly id: string; readonly case: Case } | { readonly id: string; readonly problem: string };
-
-/** Reads a file of cases; what cannot be read as one is returned as a problem, and counts as failed. */
-export function readCases(source: string): readonly ReadCase[] {
-	const { cases } = z.object({ cases: z.array(z.unknown()) }).parse(JSON.parse(source));
-	return cases.map((entry, index) => {
-		const { id } = z
-			.object({ id: z.string() })
-			.catch({ id: `case ${index + 1}` })
-			.parse(entry);
-		const parsed = caseSchema.safeParse(entry);
-		return parsed.success ? { id, case: parsed.data } : { id, problem: z.prettifyError(parsed.error) };
-	});
-}
+/** Reads a file of cases. */
+export const readCases = (source: string): readonly ReadEntry<Case>[] => readEntries(source, caseSchema);

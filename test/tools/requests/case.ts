@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { ERROR_KINDS } from '../../../src/core/llm/types/chatError';
+import { OUTCOMES } from '../../support/outcomes';
+import { type ReadEntry, readEntries } from '../support/readEntries';
 import { ruleSchema } from './rules';
 
 const json = z.record(z.string(), z.unknown());
@@ -49,22 +51,9 @@ const server = z.strictObject({
 	parameters: json.optional(),
 });
 
-const outcomes = [
-	'complete',
-	'length',
-	'filtered',
-	'refused',
-	'cancelled',
-	'truncated',
-	'damaged',
-	'stalled',
-	'capped',
-	'error',
-] as const;
-
 /** What must hold of a reply. */
 const replyExpectation = z.strictObject({
-	outcome: z.enum(outcomes).default('complete'),
+	outcome: z.enum(OUTCOMES).default('complete'),
 	errorKind: z.enum(ERROR_KINDS).optional(),
 	/** The number of requests that the server got, refused ones included. */
 	requests: z.number().int().optional(),
@@ -166,20 +155,5 @@ export type Step = z.infer<typeof step>;
 export type Answer = z.infer<typeof answer>;
 export type ReplyExpectation = z.infer<typeof replyExpectation>;
 
-/** A case, or the reason why an entry is none. */
-export type ReadRequestCase =
-	| { readonly id: string; readonly case: RequestCase }
-	| { readonly id: string; readonly problem: string };
-
-/** Reads a file of cases; what cannot be read as one is returned as a problem, and counts as failed. */
-export function readRequestCases(source: string): readonly ReadRequestCase[] {
-	const { cases } = z.object({ cases: z.array(z.unknown()) }).parse(JSON.parse(source));
-	return cases.map((entry, index) => {
-		const { id } = z
-			.object({ id: z.string() })
-			.catch({ id: `case ${index + 1}` })
-			.parse(entry);
-		const parsed = caseSchema.safeParse(entry);
-		return parsed.success ? { id, case: parsed.data } : { id, problem: z.prettifyError(parsed.error) };
-	});
-}
+/** Reads a file of cases. */
+export const readRequestCases = (source: string): readonly ReadEntry<RequestCase>[] => readEntries(source, caseSchema);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OUTCOMES } from '../../support/outcomes';
 
 const SOCKETS = [
 	'reset-before-headers',
@@ -13,20 +14,6 @@ const SOCKETS = [
 	'ipv4-only',
 	'refused',
 	'tls-self-signed',
-] as const;
-
-const OUTCOMES = [
-	'complete',
-	'length',
-	'filtered',
-	'refused',
-	'cancelled',
-	'truncated',
-	'damaged',
-	'stalled',
-	'capped',
-	'error',
-	'request-shape',
 ] as const;
 
 const call = z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()) });
@@ -51,7 +38,7 @@ const vectorSchema = z.strictObject({
 		})
 		.optional(),
 	assert: z.strictObject({
-		outcome: z.enum(OUTCOMES),
+		outcome: z.enum([...OUTCOMES, 'request-shape']),
 		text: z.string().optional(),
 		textIncludes: z.string().optional(),
 		textLength: z.number().optional(),
