@@ -1,4 +1,5 @@
 import { omitUndefined } from '../base/omitUndefined';
+import { NO_REASONING } from '../llm/adaptation/historyForms';
 import { readToolArguments } from '../llm/reply/toolArguments';
 import { type CarriedFields, type ChatMessage, type ToolCall, WITHHELD_REASONING } from '../llm/types/types';
 
@@ -18,9 +19,6 @@ export interface SentAnswer {
 	/** The user's own word: thoughts go back under `reasoning_content`, or never. `undefined` leaves it to the server. */
 	readonly reasoningBack?: boolean | undefined;
 }
-
-/** A placeholder for thoughts that another server had: what asks for the field refuses an empty one. */
-const NO_REASONING = ' ';
 
 /**
  * Builds the assistant message of an answer in the form that every server accepts: without text that nobody could

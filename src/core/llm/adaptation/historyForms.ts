@@ -10,7 +10,7 @@ type AssistantMessage = Extract<ChatMessage, { role: 'assistant' }>;
 type UserMessage = Extract<ChatMessage, { role: 'user' }>;
 
 /** Stands for thoughts that another server had, or that were never told: an empty text counts as missing. */
-const NO_REASONING = ' ';
+export const NO_REASONING = ' ';
 /** Stands for the text beside calls where a server takes no message without any. */
 const NO_TEXT = 'Calling a tool.';
 

@@ -4,11 +4,8 @@ import type { CallDelta } from './chunk';
 import { JsonScanner, nestsDeeper } from '../json/jsonScanner';
 import { asRecord, type LooseRecord, parseJson } from '../json/looseJson';
 import { clip, SurrogateJoiner, wellFormed, wellFormedJson } from '../json/surrogates';
-import { FIELD_CAPS } from '../types/limits';
+import { DEFAULT_LIMITS, FIELD_CAPS } from '../types/limits';
 import type { ToolCall } from '../types/types';
-
-/** The depth up to which two readings of arguments are compared. */
-const MAX_NESTING = 64;
 
 /** A builder for one tool call. */
 export class CallBuilder {
@@ -198,7 +195,9 @@ function unwrap(text: string): string {
 /** Reads whole arguments, also those that are encoded once more; text that is no JSON, or too deep, as text. */
 function readWhole(value: string | LooseRecord): unknown {
 	const text = typeof value === 'string' ? unwrap(value).trim() : '';
-	return typeof value === 'string' ? ((nestsDeeper(text, MAX_NESTING) ? undefined : parseJson(text)) ?? text) : value;
+	return typeof value === 'string'
+		? ((nestsDeeper(text, DEFAULT_LIMITS.maxNesting) ? undefined : parseJson(text)) ?? text)
+		: value;
 }
 
 /** Merges a name that comes whole, repeated, growing, or in pieces: the declared tools decide between the readings. */

@@ -1,8 +1,8 @@
-import { ORDINARY_NAMES } from './ordinaryNames';
 import { own } from '../../base/own';
 import { asList, asRecord, asText } from '../json/looseJson';
 import { readMediaPart } from './media';
 import type { MediaAnswer } from '../types/types';
+import { ORDINARY_NAMES } from './ordinaryNames';
 
 /** The text of a message's content, by its purpose. */
 export interface ReadContent {

@@ -1,7 +1,7 @@
-import { ORDINARY_NAMES } from './ordinaryNames';
 import { own } from '../../base/own';
 import { asNumber, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { soundsLikeError } from '../sse/plainWords';
+import { ORDINARY_NAMES } from './ordinaryNames';
 
 /* An event that describes an error is told by its shape, because every server has its own names for the same few. */
 

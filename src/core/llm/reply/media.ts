@@ -1,8 +1,8 @@
 import { own } from '../../base/own';
-import { ORDINARY_NAMES } from './ordinaryNames';
 import { asList, asRecord, asText, type LooseRecord } from '../json/looseJson';
 import { clip } from '../json/surrogates';
 import type { MediaAnswer } from '../types/types';
+import { ORDINARY_NAMES } from './ordinaryNames';
 
 /* Pictures, videos and files in an answer, known by what they hold: an address, or base64. */
 

@@ -88,7 +88,7 @@ function readToolUse(block: LooseRecord, index: unknown): LooseRecord | undefine
 function readResponses(event: LooseRecord): LooseRecord | undefined {
 	const type = asText(event['type']) ?? '';
 	const delta = asText(event['delta']) ?? '';
-	if (/^response\.output_text\.delta$/.test(type)) {
+	if (type === 'response.output_text.delta') {
 		return withDelta({ content: delta });
 	}
 	if (/^response\.reasoning\w*\.delta$/.test(type)) {

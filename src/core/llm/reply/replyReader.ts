@@ -319,7 +319,7 @@ export class ReplyReader {
 			error: errorInfo('wrong_endpoint', { serverText: this.context.redact(serverText), url: this.context.url }),
 		});
 		if (form === 'page') {
-			return { type: 'error', error: { ...errorInReply(head, this.headers, this.context) } };
+			return { type: 'error', error: errorInReply(head, this.headers, this.context) };
 		}
 		if (this.#foreignEvents > 0) {
 			return wrongEndpoint(this.#foreignText);
