@@ -37,6 +37,9 @@ const SENTENCES: readonly RegExp[] = [
 	/^(?:text|detail|details|reason|description|desc|info|title)$/,
 ];
 
+/** Names of sentences that tell what happened, and are no piece of an answer. */
+const CLAIMS = /(?:msg|message)$|^(?:details?|reason|desc|description)$/;
+
 const SUCCESS = /^(?:0|ok|success(?:ful|fully)?|succeeded|normal|done|completed?|none|null)$/i;
 
 /** The deepest wrapper around an error: `Response.Error` of Tencent. */
@@ -115,7 +118,7 @@ function isBadStatus(name: string, value: unknown): boolean {
 		? number === undefined
 			? name.endsWith('code') && isFilled(value) && !isSuccess(value)
 			: number !== 0 && (number < 200 || number > 299)
-		: /(?:msg|message)$/.test(name) && typeof value === 'string' && soundsLikeError(value);
+		: CLAIMS.test(name) && typeof value === 'string' && soundsLikeError(value);
 }
 
 /** Returns an event that is an error with its sentence under the name that every reader of errors knows. */

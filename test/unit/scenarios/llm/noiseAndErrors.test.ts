@@ -27,6 +27,7 @@ describe('what stands between the events of an answer', () => {
 		['a line of a log', 'INFO:     127.0.0.1 - "POST /v1/chat/completions HTTP/1.1" 200 OK\n'],
 		['an event that only informs', raw({ type: 'info', message: 'starting', code: 0 })],
 		['an event of success', raw({ code: 200, msg: 'success', data: null, error_code: 0, errMsg: 'ok' })],
+		['sentences of progress', raw({ progress: { description: 'loading the model', details: 'step 2 of 4' } })],
 		['a word above an event', 'data: ping\n'],
 		['words about no error', 'data: 0 errors\n\n'],
 	];
@@ -55,6 +56,7 @@ describe('what stands between the events of an answer', () => {
 		['an error over several lines behind data', 'data: {\n  "error": {\n    "message": "engine died"\n  }\n}\n\n'],
 		['a page', '<html>\n<head><title>engine died</title></head>\n</html>\n'],
 		['JSON of Python', "data: {'error': {'message': 'engine died', 'code': None}}\n\n"],
+		['a reason in a field of any name', raw({ stage_info: { reason: 'engine died' } })],
 		['errCode and errMsg', raw({ errCode: 'E1', errMsg: 'engine died' })],
 		['error_code and text', raw({ text: 'engine died', error_code: 50001 })],
 		['errno', raw({ errno: 5, errmsg: 'engine died' })],
