@@ -1,13 +1,20 @@
+import { parse, type ParseError } from 'jsonc-parser/lib/esm/main';
 import { l10n } from 'vscode';
 import { own } from '../../core/base/own';
 import { assertNever } from '../../core/base/assertNever';
 import type { Message } from '../../core/chat/session/message';
 import type { Session } from '../../core/chat/session/session';
 import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
-import { isParameter, type ParameterName, PARAMETERS } from '../../core/llm/parameters/parameterTable';
+import {
+	isParameter,
+	type ParameterControl,
+	type ParameterName,
+	PARAMETERS,
+} from '../../core/llm/parameters/parameterTable';
 import { type ParameterProblem, problemOf } from '../../core/llm/parameters/parameterValues';
 import { type ModelRef, PROVIDER_PRESETS } from '../../core/llm/profiles';
 import type { DrawerView } from '../../protocol/drawer';
+import { formatList } from '../platform/ui/formatList';
 import { describeRange } from '../platform/strings/adaptationStrings';
 import { presets } from './presets';
 import type { Profiles } from '../platform/providers/profiles';
@@ -74,15 +81,14 @@ export class DrawerController {
 	/** Sets a value for this chat from its JSON text. */
 	async writeParameter(session: Session, name: string, text: string): Promise<void> {
 		if (isParameter(name) && PARAMETERS[name].control.type === 'number') {
-			this.#rejected.set(name, { text, reason: l10n.t('Type a number.') });
+			this.#rejected.set(name, { text, reason: l10n.t('Enter a number.') });
 			return;
 		}
 		let value: unknown;
 		try {
 			value = JSON.parse(text);
-		} catch (error) {
-			const detail = error instanceof Error ? error.message : '';
-			this.#rejected.set(name, { text, reason: l10n.t('This is not JSON: {0}', detail) });
+		} catch {
+			this.#rejected.set(name, { text, reason: describeJsonError(text) });
 			return;
 		}
 		await this.#set(session, name, value, text);
@@ -142,18 +148,50 @@ function describeProblem({ kind, name, detail }: ParameterProblem): string {
 		case 'unknown':
 			return l10n.t('There is no parameter with this name.');
 		case 'reserved':
-			return l10n.t('“{0}” has a row of its own here. Set it there.', detail);
+			return l10n.t('“{0}” has its own row. Set it in that row.', detail);
 		case 'invalid': {
 			const control = isParameter(name) ? PARAMETERS[name].control : undefined;
-			if (control?.type === 'number' && (control.min !== undefined || control.max !== undefined)) {
-				const range = describeRange(control);
-				return control.step === 1
-					? l10n.t('Not taken, and not sent: type a whole number in the range {0}.', range)
-					: l10n.t('Not taken, and not sent: type a number in the range {0}.', range);
-			}
-			return l10n.t('Not taken, and not sent: {0}', detail === '' ? l10n.t('it is empty') : detail);
+			return l10n.t('Not applied and not sent. {0}', control === undefined ? '' : describeInput(control));
 		}
 		default:
 			return assertNever(kind);
 	}
+}
+
+/** Says what the control of a parameter takes. */
+function describeInput(control: ParameterControl): string {
+	switch (control.type) {
+		case 'number': {
+			if (control.min === undefined && control.max === undefined) {
+				return l10n.t('Enter a whole number.');
+			}
+			const range = describeRange(control);
+			return control.step === 1 ? l10n.t('Enter a whole number ({0}).', range) : l10n.t('Enter a number ({0}).', range);
+		}
+		case 'switch':
+			return l10n.t('Enter one of: {0}.', formatList(['true', 'false'], 'disjunction'));
+		case 'choice':
+		case 'set':
+			return l10n.t('Enter one of: {0}.', formatList(control.options, 'disjunction'));
+		case 'text':
+			return l10n.t('Enter a short text, without spaces or special characters if it is a name.');
+		case 'list':
+			return l10n.t('Enter at least one text, at most {0}.', control.maxItems);
+		case 'variants':
+			return describeJson(control.variants.find(({ editable }) => editable)?.value);
+		case 'json':
+			return describeJson(JSON.parse(control.template));
+		default:
+			return assertNever(control);
+	}
+}
+
+const describeJson = (example: unknown): string => l10n.t('Enter JSON of this form: {0}', JSON.stringify(example));
+
+/** Says where a text stops being JSON, lines and columns from one. */
+function describeJsonError(text: string): string {
+	const errors: ParseError[] = [];
+	parse(text, errors, { disallowComments: true });
+	const before = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
+	return l10n.t('Not valid JSON (line {0}, column {1}).', before.length, (before.at(-1)?.length ?? 0) + 1);
 }

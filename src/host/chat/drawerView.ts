@@ -134,7 +134,7 @@ function parameterNotes(
 ): readonly ParameterNoteView[] {
 	if (learnedState.exempt.includes(name)) {
 		return [
-			createNote('info', l10n.t('Sent as it is, whatever is known about this model.'), {
+			createNote('info', l10n.t('Sent unchanged, although this model may not support it.'), {
 				id: 'adaptAgain',
 				label: l10n.t('Adapt again'),
 			}),
@@ -145,7 +145,7 @@ function parameterNotes(
 		return changes.map(change =>
 			createNote(change.adaptation.kind === 'rename' ? 'info' : 'warning', describeChange(change), {
 				id: 'sendAsIs',
-				label: l10n.t('Send as it is'),
+				label: l10n.t('Send unchanged'),
 			}),
 		);
 	}
@@ -162,16 +162,21 @@ function describeChange(change: AppliedAdaptation): string {
 }
 
 function supportNotes({ supported, rename, by, ...range }: KnownSupport): readonly ParameterNoteView[] {
-	const source = by === '' ? l10n.t('your settings') : by;
 	if (supported === false) {
-		return [createNote('info', l10n.t('{0} does not take it.', source))];
+		const text =
+			by === '' ? l10n.t('Your settings say this model does not support it.') : l10n.t('{0} does not support it.', by);
+		return [createNote('info', text)];
 	}
 	if (rename !== undefined) {
 		return [createNote('info', l10n.t('Sent as {0}.', rename))];
 	}
-	return range.min === undefined && range.max === undefined
-		? []
-		: [createNote('info', l10n.t('{0} takes {1}.', source, describeRange(range)))];
+	if (range.min === undefined && range.max === undefined) {
+		return [];
+	}
+	const limits = describeRange(range);
+	const text =
+		by === '' ? l10n.t('Your settings allow {0} for this model.', limits) : l10n.t('{0} takes {1}.', by, limits);
+	return [createNote('info', text)];
 }
 
 /** Returns the control of a parameter, with the limits of the model. */
@@ -207,7 +212,7 @@ function controlView(name: ParameterName, { plan, extraBody }: DrawerFacts): Con
 function variantLabel(id: string): string {
 	switch (id) {
 		case 'named':
-			return l10n.t('a tool by name…');
+			return l10n.t('Specific tool…');
 		case 'other':
 			return l10n.t('Other…');
 		case 'json_schema':

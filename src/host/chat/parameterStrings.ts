@@ -12,26 +12,29 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 	const entry = (title: string, description: string): ParameterStrings => ({ title, description });
 	return {
 		temperature: entry(l10n.t('Temperature'), l10n.t('How freely words are chosen: 0 is the most predictable.')),
-		top_p: entry(l10n.t('Top p'), l10n.t('Chooses among the most likely words that together reach this probability.')),
+		top_p: entry(
+			l10n.t('Top p'),
+			l10n.t('Picks only from the most likely tokens whose probabilities add up to this (nucleus sampling).'),
+		),
 		frequency_penalty: entry(
 			l10n.t('Frequency penalty'),
 			l10n.t('Makes words less likely the more often they have appeared.'),
 		),
 		presence_penalty: entry(l10n.t('Presence penalty'), l10n.t('Makes words less likely once they have appeared.')),
-		seed: entry(l10n.t('Seed'), l10n.t('The same seed and request give the same answer, as far as the server can.')),
+		seed: entry(l10n.t('Seed'), l10n.t('The same seed and request give the same answer, if the server supports it.')),
 		stop: entry(l10n.t('Stop sequences'), l10n.t('The answer ends before any of these texts.')),
 		logit_bias: entry(
 			l10n.t('Logit bias'),
-			l10n.t('Makes tokens likelier or forbids them: token ids with −100 to 100.'),
+			l10n.t('Makes tokens more or less likely: −100 (banned) to 100 (forced) for each token ID.'),
 		),
-		n: entry(l10n.t('Answers'), l10n.t('How many answers are written side by side. Each is paid for.')),
+		n: entry(l10n.t('Answers'), l10n.t('How many answers to generate in parallel. You pay for each one.')),
 		max_completion_tokens: entry(
 			l10n.t('Max output tokens'),
-			l10n.t('The maximum number of tokens in an answer, including reasoning.'),
+			l10n.t('The most tokens an answer may use, including reasoning.'),
 		),
 		max_tokens: entry(
 			l10n.t('Max tokens (legacy)'),
-			l10n.t('The same under its old name, for servers that know no other.'),
+			l10n.t('The same limit under its old name, for servers that do not know the new one.'),
 		),
 		reasoning_effort: entry(l10n.t('Reasoning effort'), l10n.t('How long a reasoning model thinks before it answers.')),
 		verbosity: entry(l10n.t('Verbosity'), l10n.t('How long the answer itself is.')),
@@ -39,11 +42,11 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 		modalities: entry(l10n.t('Modalities'), l10n.t('Whether the model answers in text, in speech, or both.')),
 		audio: entry(l10n.t('Audio output'), l10n.t('The voice and the format of a spoken answer.')),
 		prediction: entry(l10n.t('Prediction'), l10n.t('Text that the answer will mostly repeat, to get it faster.')),
-		logprobs: entry(l10n.t('Log probabilities'), l10n.t('Reports how likely each word was. Requests shows them.')),
-		top_logprobs: entry(l10n.t('Top log probabilities'), l10n.t('How many alternatives are reported for each word.')),
+		logprobs: entry(l10n.t('Log probabilities'), l10n.t('Returns how likely each token was. See it in Requests.')),
+		top_logprobs: entry(l10n.t('Top log probabilities'), l10n.t('How many alternatives are returned for each token.')),
 		tool_choice: entry(
 			l10n.t('Tool choice'),
-			l10n.t('Whether the model may, must not or must call tools, or which one.'),
+			l10n.t('Whether the model may, must or must not call tools, or which one it must call.'),
 		),
 		parallel_tool_calls: entry(
 			l10n.t('Parallel tool calls'),
@@ -53,24 +56,27 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 			l10n.t('Provider tools'),
 			l10n.t('Tools that the provider runs itself, such as its web search, as a JSON list.'),
 		),
-		web_search_options: entry(l10n.t('Web search'), l10n.t('Lets a search model look things up, and how broadly.')),
+		web_search_options: entry(
+			l10n.t('Web search'),
+			l10n.t('Lets a search model search the web; sets how much it reads.'),
+		),
 		system_role: entry(
 			l10n.t('System prompt role'),
-			l10n.t('What the system prompt is sent as. Not set, it depends on the model.'),
+			l10n.t('The role of the system prompt. If not set, it depends on the model.'),
 		),
 		message_name: entry(l10n.t('Your name'), l10n.t('The name on your messages, to tell speakers apart.')),
 		stream: entry(l10n.t('Stream'), l10n.t('The answer appears while it is written.')),
-		stream_options: entry(l10n.t('Stream options'), l10n.t('The server counts the tokens of a streamed answer.')),
-		service_tier: entry(l10n.t('Service tier'), l10n.t('Speed and price class of the request.')),
-		user: entry(
-			l10n.t('User'),
-			l10n.t('An id for the person behind the request. OpenAI replaces it with the two below.'),
+		stream_options: entry(
+			l10n.t('Stream options'),
+			l10n.t('Asks the server to report the token usage of a streamed answer.'),
 		),
+		service_tier: entry(l10n.t('Service tier'), l10n.t('Speed and price class of the request.')),
+		user: entry(l10n.t('User'), l10n.t('An ID for the end user. OpenAI has replaced it with the two below.')),
 		safety_identifier: entry(
 			l10n.t('Safety identifier'),
-			l10n.t('A stable id for the person, so that misuse affects nobody else.'),
+			l10n.t('A stable ID for each of your users, so that abuse can be traced to one user.'),
 		),
-		prompt_cache_key: entry(l10n.t('Prompt cache key'), l10n.t('Requests with the same key find the same cache.')),
+		prompt_cache_key: entry(l10n.t('Prompt cache key'), l10n.t('Requests with the same key share a prompt cache.')),
 		prompt_cache_retention: entry(
 			l10n.t('Prompt cache retention'),
 			l10n.t('How long the server keeps the beginning of the prompt.'),
@@ -79,10 +85,10 @@ export function parameterStrings(): Readonly<Record<ParameterName, ParameterStri
 			l10n.t('Prompt cache options'),
 			l10n.t('Where and how long the server caches the prompt.'),
 		),
-		metadata: entry(l10n.t('Metadata'), l10n.t('Up to 16 short texts that are kept with a stored answer.')),
-		store: entry(l10n.t('Store'), l10n.t('Whether the provider keeps request and answer.')),
-		moderation: entry(l10n.t('Moderation'), l10n.t('Has request and answer checked by a moderation model.')),
-		extra_body: entry(l10n.t('Extra body fields'), l10n.t('Any other field of the request, as a JSON object.')),
+		metadata: entry(l10n.t('Metadata'), l10n.t('Up to 16 key–value pairs kept with a stored answer.')),
+		store: entry(l10n.t('Store'), l10n.t('Whether the provider keeps the request and the answer.')),
+		moderation: entry(l10n.t('Moderation'), l10n.t('Lets a moderation model check the request and the answer.')),
+		extra_body: entry(l10n.t('Extra body fields'), l10n.t('Other fields of the request body, as a JSON object.')),
 	};
 }
 

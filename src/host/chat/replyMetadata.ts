@@ -23,7 +23,7 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 	const line = [
 		model,
 		firstTextDelay === undefined ? '' : l10n.t('{0} s', formatSeconds(firstTextDelay)),
-		speed === undefined ? '' : l10n.t('{0} tok/s', formatNumber(Math.round(speed))),
+		speed === undefined ? '' : l10n.t('{0} tokens/s', formatNumber(Math.round(speed))),
 		usage.promptTokens === undefined
 			? ''
 			: usage.cachedTokens !== undefined && usage.cachedTokens > 0
@@ -36,19 +36,19 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 
 	const rows: readonly (readonly [string, string | undefined])[] = [
 		[l10n.t('Provider'), profile?.name],
-		[l10n.t('Model asked for'), requestedModel],
-		[l10n.t('Model that answered'), meta?.model],
+		[l10n.t('Requested model'), requestedModel],
+		[l10n.t('Actual model'), meta?.model],
 		[l10n.t('Requests'), turn.steps.length > 1 ? formatNumber(turn.steps.length) : undefined],
 		[
-			l10n.t('First text after'),
+			l10n.t('Time to first text'),
 			firstTextDelay === undefined ? undefined : l10n.t('{0} s', formatSeconds(firstTextDelay)),
 		],
 		...usageRows(usage),
 		[l10n.t('Finish reason'), last?.finishReason],
 		[l10n.t('Service tier'), meta?.serviceTier],
 		[l10n.t('System fingerprint'), meta?.systemFingerprint],
-		[l10n.t('Response id'), meta?.id],
-		[l10n.t('Request id'), meta?.requestId],
+		[l10n.t('Response ID'), meta?.id],
+		[l10n.t('Request ID'), meta?.requestId],
 	];
 	return {
 		line,

@@ -70,12 +70,12 @@ describe('the Parameters drawer', function () {
 			await field.fill('four');
 			await field.press('Enter');
 			assert.deepEqual(await takePosted(panel), [{ type: 'writeParameter', name: 'seed', text: 'four' }]);
-			await sendDrawer(panel, { seed: rejectedRow('four', 'Type a number.') });
+			await sendDrawer(panel, { seed: rejectedRow('four', 'Enter a number.') });
 			assert.equal(await field.inputValue(), 'four');
 			assert.equal(await field.getAttribute('aria-invalid'), 'true');
 			const notes = (await field.getAttribute('aria-describedby'))?.split(' ').at(-1) ?? '';
-			assert.equal(await panel.page.locator(`[id="${notes}"]`).textContent(), 'Type a number.');
-			assert.equal(await panel.page.locator('.visually-hidden[role=status]').textContent(), 'Type a number.');
+			assert.equal(await panel.page.locator(`[id="${notes}"]`).textContent(), 'Enter a number.');
+			assert.equal(await panel.page.locator('.visually-hidden[role=status]').textContent(), 'Enter a number.');
 			await field.fill('-');
 			await skipPause(panel);
 			assert.deepEqual(await takePosted(panel), [], 'half of a number');

@@ -103,7 +103,7 @@ describe('the Parameters drawer', function () {
 				{
 					severity: 'warning',
 					text: 'Sent as 1: Claude takes 0–1.',
-					action: { id: 'sendAsIs', label: 'Send as it is' },
+					action: { id: 'sendAsIs', label: 'Send unchanged' },
 				},
 				{ severity: 'info', text: 'OpenAI recommends one of the two.', action: null },
 			] as const;
@@ -115,7 +115,7 @@ describe('the Parameters drawer', function () {
 					.map(id => document.getElementById(id)?.textContent ?? ''),
 			);
 			assert.match(described.join(' '), /Sent as 1: Claude takes 0–1\..*OpenAI recommends/);
-			await rowOf(panel, 'temperature').getByRole('button', { name: 'Send as it is' }).click();
+			await rowOf(panel, 'temperature').getByRole('button', { name: 'Send unchanged' }).click();
 			assert.deepEqual(await takePosted(panel), [{ type: 'parameterAction', name: 'temperature', action: 'sendAsIs' }]);
 			await sendDrawer(panel, { temperature: sentRow(1.4) });
 			assert.equal(

@@ -130,8 +130,8 @@ const ATTEMPT: AttemptView = {
 		['Ended after', '3.1 s'],
 		['Sent', '231 bytes'],
 		['Received', '12.4 KB'],
-		['Model that answered', 'gpt-5.4-2026-08-01'],
-		['Request id', 'req_8c1f0a7e'],
+		['Actual model', 'gpt-5.4-2026-08-01'],
+		['Request ID', 'req_8c1f0a7e'],
 	],
 	requestHeaders: [
 		['accept', 'text/event-stream'],
@@ -152,9 +152,9 @@ const ATTEMPT: AttemptView = {
 	lastFrames: [],
 	logprobs: [],
 	usage: [
-		['Tokens in', '1,204'],
-		['of these cached', '1,024'],
-		['Tokens out', '212'],
+		['Input tokens', '1,204'],
+		['cached', '1,024'],
+		['Output tokens', '212'],
 		['Total tokens', '1,416'],
 	],
 };
@@ -220,7 +220,7 @@ export const INSPECTOR_STATES = {
 					outcome: outcome('bad', 'error', '400 unsupported_parameter'),
 					duration: '210 ms',
 				},
-				{ kind: 'change', text: 'max_tokens sent as max_completion_tokens: the server asked for it' },
+				{ kind: 'change', text: 'max_tokens sent as max_completion_tokens: the server requires it' },
 				{ kind: 'attempt', number: 2, outcome: RATE_LIMIT, duration: '312 ms' },
 				{ kind: 'retry', text: 'Retried after 3.0 s: Too many requests for this key.' },
 				{ kind: 'attempt', number: 3, outcome: RATE_LIMIT, duration: '298 ms' },

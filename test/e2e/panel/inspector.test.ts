@@ -88,7 +88,7 @@ describe('the request inspector', function () {
 		assert.deepEqual(await timeline.getByRole('listitem').allTextContents(), [
 			'temperature 1.4 → 1: Claude takes 0–1',
 			'Attempt 1400 unsupported_parameter210 ms',
-			'max_tokens sent as max_completion_tokens: the server asked for it',
+			'max_tokens sent as max_completion_tokens: the server requires it',
 			'Attempt 2429 rate_limit312 ms',
 			'Retried after 3.0 s: Too many requests for this key.',
 			'Attempt 3429 rate_limit298 ms',

@@ -86,8 +86,8 @@ export const sources = (count: number): readonly SourceView[] =>
 
 export const CHANGES: readonly ChangeView[] = [
 	{ text: 'temperature 1.4 → 1.0: Claude takes 0–1', param: 'temperature', undone: false },
-	{ text: 'logprobs is not sent: Claude does not know it', param: 'logprobs', undone: false },
-	{ text: 'max_tokens → max_completion_tokens: the server asked for it', param: 'max_tokens', undone: true },
+	{ text: 'logprobs not sent: Claude does not support it', param: 'logprobs', undone: false },
+	{ text: 'max_tokens sent as max_completion_tokens: the server requires it', param: 'max_tokens', undone: true },
 ];
 
 const QUESTION = user('u1', 'What does my selection do, and can it run once?', [CHIP]);

@@ -68,13 +68,13 @@ export const end = (fields: Partial<EndView> = {}): EndView => ({
 	label: '',
 	error: null,
 	meta: {
-		line: 'gpt-5.4 · 0.6 s · 84 tok/s · 1,204 in · 212 out',
+		line: 'gpt-5.4 · 0.6 s · 84 tokens/s · 1,204 in · 212 out',
 		details: [
 			['Model', 'gpt-5.4-2026-08-01'],
 			['First text', '0.6 s'],
 			['Whole reply', '3.1 s'],
-			['Tokens in', '1,204 (1,024 cached)'],
-			['Tokens out', '212'],
+			['Input tokens', '1,204 (1,024 cached)'],
+			['Output tokens', '212'],
 			['Request', 'req_8c1f0a7e'],
 		],
 	},

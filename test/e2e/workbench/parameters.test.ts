@@ -184,7 +184,7 @@ describe('The Parameters drawer in a workbench', () => {
 		await drawer.open();
 		await drawer.set('Top p', { by: 'typing', text: '7' });
 		const row = drawer.row('Top p');
-		await row.getByText('Not taken').waitFor();
+		await row.getByText('Not applied').waitFor();
 		assert.equal(await row.getByRole('textbox').inputValue(), '7');
 		assert.equal((await readPreview())['top_p'], undefined);
 		await row.getByRole('button', { name: 'Do not send Top p' }).click();

@@ -138,13 +138,13 @@ describe('What servers do, in a workbench', () => {
 			bodies().map(({ seed: sent }) => sent),
 			[7, undefined],
 		);
-		await panel.answer.getByText('seed 7 not sent: the server asked for it').waitFor();
+		await panel.answer.getByText('seed 7 not sent: the server refused it').waitFor();
 		await workbench.screenshot('adapted');
 		server.script({ replies: [{ chunks: ['Right the first time.'] }] });
 		await panel.ask('again');
 		await waitForAnswer('Right the first time.');
 		assert.equal(server.chats.length, 3);
-		await panel.answer.getByText('seed 7 not sent: this server asked for it before').waitFor();
+		await panel.answer.getByText('seed 7 not sent: this server refused it earlier').waitFor();
 		await panel.answer.getByRole('button', { name: 'Undo' }).click();
 		await panel.answer.getByRole('button', { name: 'Adapt again' }).waitFor();
 		server.script({ replies: [refusal] });

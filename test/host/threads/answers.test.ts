@@ -100,7 +100,7 @@ describe('an explanation at the code', () => {
 		});
 		await access.sessions.current.setParameter('seed', 7);
 		const thread = await explain(await greet());
-		await says(thread, 'Parley (test-model): Yes.\n\n*seed 7 not sent: the server asked for it*');
+		await says(thread, 'Parley (test-model): Yes.\n\n*seed 7 not sent: the server refused it*');
 		await access.sessions.current.setParameter('seed', undefined);
 	});
 

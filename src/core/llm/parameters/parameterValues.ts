@@ -4,7 +4,7 @@ import { isParameter, isReserved, MESSAGE_PARAMETERS, type ParameterName, PARAME
 /** Chosen values by name. An absent name makes no choice; `null` means *not sent*, whatever a weaker layer chooses. */
 export type ParameterValues = Readonly<Partial<Record<ParameterName, unknown>>>;
 
-/** A fault of a value, for the message about it. `detail` is the validator's sentence, or the reserved name. */
+/** A fault of a value, for the message about it. `detail` is the reserved name, else empty. */
 export interface ParameterProblem {
 	readonly name: string;
 	readonly kind: 'unknown' | 'invalid' | 'reserved';
@@ -19,9 +19,8 @@ export function problemOf(name: string, value: unknown): ParameterProblem | unde
 	if (value === null) {
 		return undefined;
 	}
-	const parsed = PARAMETERS[name].schema.safeParse(value);
-	if (!parsed.success) {
-		return { name, kind: 'invalid', detail: describeIssues(parsed.error.issues) };
+	if (!PARAMETERS[name].schema.safeParse(value).success) {
+		return { name, kind: 'invalid', detail: '' };
 	}
 	const reserved = name === 'extra_body' ? Object.keys(asRecord(value) ?? {}).find(isReserved) : undefined;
 	return reserved === undefined ? undefined : { name, kind: 'reserved', detail: reserved };
@@ -131,13 +130,4 @@ export function brokenRules(values: EffectiveValues, hasTools: boolean): Readonl
 		['max_tokens', 'one_token_limit', has('max_tokens') && has('max_completion_tokens')],
 	];
 	return new Map(checks.filter(([, , isBroken]) => isBroken).map(([name, rule]) => [name, rule]));
-}
-
-function describeIssues(
-	issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string {
-	return issues
-		.slice(0, 3)
-		.map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
-		.join('; ');
 }

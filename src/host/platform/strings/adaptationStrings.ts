@@ -17,7 +17,7 @@ const number = (value: number): string =>
 export function describeAdaptation(change: AppliedAdaptation): string {
 	const { adaptation, from, to, along } = change;
 	const adapted = describeChange(adaptation, from, to);
-	const text = along === undefined ? adapted : l10n.t('{0} (with {1})', adapted, formatList(along));
+	const text = along === undefined ? adapted : l10n.t('{0}, together with {1}', adapted, formatList(along));
 	const reason = describeReason(change);
 	return reason === '' ? text : l10n.t('{0}: {1}', text, reason);
 }
@@ -54,7 +54,7 @@ function describeHistory(param: string, to: HistoryForm): string {
 		case 'everywhere':
 			return l10n.t('{0} sent with every earlier answer', param);
 		case 'short':
-			return l10n.t('ids of tool calls shortened');
+			return l10n.t('IDs of tool calls shortened');
 		case 'text':
 			return l10n.t('earlier tool calls sent as text');
 		case 'foreign as text':
@@ -71,26 +71,48 @@ function describeHistory(param: string, to: HistoryForm): string {
 const nameWithValue = (param: string, from: unknown): string =>
 	typeof from === 'object' ? param : `${param} ${formatValue(from)}`;
 
-function describeReason({ adaptation, by, family }: AppliedAdaptation): string {
+function describeReason({ adaptation, by, family = '' }: AppliedAdaptation): string {
 	switch (by) {
 		case 'server':
-			return l10n.t('the server asked for it');
+			return isRemoval(adaptation) ? l10n.t('the server refused it') : l10n.t('the server requires it');
 		case 'lesson':
-			return l10n.t('this server asked for it before');
-		case 'table': {
-			const name = family === undefined || family === '' ? l10n.t('your settings') : family;
-			if (adaptation.kind === 'drop') {
-				return 'only' in adaptation
-					? l10n.t('{0} does not take this value', name)
-					: l10n.t('{0} does not take it', name);
-			}
-			return adaptation.kind === 'clamp'
-				? l10n.t('{0} takes {1}', name, describeRange(adaptation))
-				: l10n.t('{0} knows it by this name', name);
-		}
+			return isRemoval(adaptation)
+				? l10n.t('this server refused it earlier')
+				: l10n.t('this server required it earlier');
+		case 'table':
+			return family === '' ? describeSetting(adaptation) : describeFamily(adaptation, family);
 		default:
 			return assertNever(by);
 	}
+}
+
+/** Tells whether something is not sent at all: that was refused, everything else is required. */
+const isRemoval = (adaptation: Adaptation): boolean =>
+	adaptation.kind === 'drop' ||
+	adaptation.kind === 'no-stream' ||
+	(adaptation.kind === 'history' && adaptation.to === 'left out');
+
+function describeFamily(adaptation: Adaptation, family: string): string {
+	if (adaptation.kind === 'drop') {
+		return 'only' in adaptation
+			? l10n.t('{0} does not support this value', family)
+			: l10n.t('{0} does not support it', family);
+	}
+	return adaptation.kind === 'clamp'
+		? l10n.t('{0} takes {1}', family, describeRange(adaptation))
+		: l10n.t('{0} uses this name', family);
+}
+
+/** Says what the user's settings say of a model: they describe it, and refuse nothing themselves. */
+function describeSetting(adaptation: Adaptation): string {
+	if (adaptation.kind === 'drop') {
+		return 'only' in adaptation
+			? l10n.t('your settings say this model does not support this value')
+			: l10n.t('your settings say this model does not support it');
+	}
+	return adaptation.kind === 'clamp'
+		? l10n.t('your settings allow {0} for this model', describeRange(adaptation))
+		: l10n.t('your settings give it this name');
 }
 
 /** Formats a range of numbers: `0–1`, `≤ 8192`, `≥ 1`, `1`. */

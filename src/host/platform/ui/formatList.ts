@@ -1,5 +1,6 @@
 import { env } from 'vscode';
 
-/** Joins names for a sentence in the user's language: "a, b and c". */
-export const formatList = (names: readonly string[]): string =>
-	new Intl.ListFormat(env.language, { type: 'conjunction' }).format(names);
+/** Joins names for a sentence in the user's language: "a, b and c", "a, b or c"; in Chinese "a、b、c". */
+export const formatList = (names: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+	// The locale data joins the last two with a word, which touches Latin names on both sides.
+	env.language.startsWith('zh') ? names.join('、') : new Intl.ListFormat(env.language, { type }).format(names);
