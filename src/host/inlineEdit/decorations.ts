@@ -6,6 +6,7 @@ import type { Lines } from '../../core/edit/text/lines';
 import { type ChangeMarks, type MarkedLines, marksOf } from './changeMarks';
 import type { EditSession } from './editSession';
 import { toBase64 } from '../platform/base64';
+import { codeHover, plainHover } from '../platform/ui/plainMarkdown';
 import { isSameUri } from './textDocuments';
 
 /** The marks of a change, and what a hover shows at them. */
@@ -173,9 +174,7 @@ const tabSizeOf = ({ options: { tabSize } }: vscode.TextEditor): number => (type
 
 /** Returns the hover with the old lines, in a code block whose fence they cannot close. */
 function oldLines(old: Lines, tabSize: number): vscode.MarkdownString {
-	const text = new vscode.MarkdownString();
-	if (old.length === 0) {
-		return text.appendText(vscode.l10n.t('These lines are new.'));
-	}
-	return text.appendCodeblock(old.map(line => `- ${expandTabs(line, tabSize)}`).join('\n'), 'diff');
+	return old.length === 0
+		? plainHover(vscode.l10n.t('These lines are new.'))
+		: codeHover(old.map(line => `- ${expandTabs(line, tabSize)}`).join('\n'), 'diff');
 }

@@ -5,6 +5,8 @@ import { lastReply } from '../../core/chat/conversation/conversation';
 import type { QuestionQueue } from '../../core/chat/session/questionQueue';
 import type { Profile } from '../../core/llm/profiles';
 import type { Target } from '../platform/editor/target';
+import { plainLabel } from '../platform/ui/plainLabel';
+import { plainMarkdown } from '../platform/ui/plainMarkdown';
 import { Throttle } from '../../core/base/throttle';
 import { TrackedRange } from './trackedRange';
 import { type CommentView, threadComments } from './threadComments';
@@ -195,7 +197,7 @@ export class Thread implements Disposable {
 		if (this.#commentThread.range?.isEqual(range) !== true) {
 			this.#commentThread.range = range;
 		}
-		const label = this.#range.label(this.#document);
+		const label = plainLabel(this.#range.label(this.#document));
 		if (this.#commentThread.label !== label) {
 			this.#commentThread.label = label;
 		}
@@ -203,8 +205,10 @@ export class Thread implements Disposable {
 }
 
 function toComment({ author, label, text, commands }: CommentView): vscode.Comment {
-	const body = new vscode.MarkdownString(text, false);
-	body.isTrusted = commands.length === 0 ? false : { enabledCommands: commands };
-	body.supportHtml = false;
-	return { author: { name: author }, body, mode: vscode.CommentMode.Preview, label };
+	return {
+		author: { name: author },
+		body: plainMarkdown(text, commands),
+		mode: vscode.CommentMode.Preview,
+		label: plainLabel(label),
+	};
 }
