@@ -3,6 +3,7 @@ import { createPorts } from '#host';
 import { systemClock } from './core/base/clock';
 import { DisposableStore } from './core/base/disposable';
 import { LatestWins } from './core/base/latestWins';
+import { Repairs } from './core/chat/session/repairs';
 import { Sessions } from './core/chat/session/sessions';
 import { ChatClient } from './core/llm/client';
 import { LearnedAdaptations } from './core/llm/adaptation/learnedAdaptations';
@@ -16,6 +17,7 @@ import { ChatPanelController } from './host/chat/chatPanelController';
 import type { ChatPanelActions, ChatPanelParts } from './host/chat/chatPanelParts';
 import { createPanelActions } from './host/chat/panelActions';
 import { PanelReveal } from './host/chat/panelReveal';
+import { retryRepaired } from './host/chat/retryRepaired';
 import { createStatusBar } from './host/chat/statusBar';
 import { revealOnce } from './host/commands/firstRun';
 import { registerCommands } from './host/commands/registerCommands';
@@ -173,7 +175,7 @@ function createCore(context: vscode.ExtensionContext, owned: DisposableStore, pl
 		observe: about => recorder.begin(about),
 		connect: model => connections.connect(model),
 	});
-	return { client, recorder, learnedAdaptations, tools, sessions };
+	return { client, recorder, learnedAdaptations, tools, sessions, repairs: owned.add(new Repairs()) };
 }
 
 /** Creates the chat panel, its status bar item, and the panel's surface for commands. */
@@ -181,7 +183,7 @@ function createPanel(
 	context: vscode.ExtensionContext,
 	owned: DisposableStore,
 	{ keys, log, report, profiles }: Platform,
-	{ sessions, tools, learnedAdaptations, applyCode }: Core & Pick<ChatPanelActions, 'applyCode'>,
+	{ sessions, repairs, tools, learnedAdaptations, applyCode }: Core & Pick<ChatPanelActions, 'applyCode'>,
 ) {
 	const composer = new ComposerModel(context.workspaceState);
 	const restore = once(() =>
@@ -204,6 +206,7 @@ function createPanel(
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
 	owned.add(createStatusBar(sessions));
+	owned.add(retryRepaired(sessions, repairs, report));
 	const showView = (options: object): Thenable<unknown> =>
 		vscode.commands.executeCommand(`${CHAT_VIEW}.focus`, options);
 	const reveal = new PanelReveal({ restore, showView, panel: view, order });
@@ -223,7 +226,7 @@ function createEditorSurfaces(
 	context: vscode.ExtensionContext,
 	owned: DisposableStore,
 	{ clock, report, profiles, findProfile }: Platform,
-	{ sessions, chat }: Core & { readonly chat: ChatSurface },
+	{ sessions, repairs, chat }: Core & { readonly chat: ChatSurface },
 ) {
 	const openChat = async (id: string): Promise<void> => {
 		const ticket = chat.begin();
@@ -233,10 +236,11 @@ function createEditorSurfaces(
 		}
 		await chat.focus(ticket);
 	};
-	const threads = owned.add(new ThreadController({ sessions, findProfile, clock, report, openChat }));
+	const threads = owned.add(new ThreadController({ sessions, repairs, findProfile, clock, report, openChat }));
 	const inlineEdit = owned.add(
 		new InlineEditController({
 			sessions,
+			repairs,
 			profiles,
 			report,
 			remembered: context.globalState,

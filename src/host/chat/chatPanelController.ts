@@ -4,7 +4,6 @@ import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Entry } from '../../core/chat/conversation/entries';
 import type { Session } from '../../core/chat/session/session';
 import { parseModelRef } from '../../core/llm/profiles';
-import type { ErrorInfo } from '../../core/llm/types/chatError';
 import type { DrawerView } from '../../protocol/drawer';
 import type { ComposerView, NoticeView, StatusView } from '../../protocol/viewModel';
 import { codeEditor } from '../platform/editor/codeEditor';
@@ -22,8 +21,8 @@ import { PanelChannel, type PanelPort } from './panelChannel';
 import { panelStrings } from './panelStrings';
 import { type Presenter, presentTurns } from './present';
 import { type Suggestion, suggestionsFor } from './suggestions';
-import { readingString } from '../platform/strings/statusStrings';
-import { noticeFacts, statusView, suggestionViews, viewState } from './viewState';
+import { readingString, repairString } from '../platform/strings/statusStrings';
+import { noticeFacts, type StatusStrings, statusView, suggestionViews, viewState } from './viewState';
 
 /** A part of the panel that a command takes the user to. */
 export type PanelTarget = 'composer' | 'parameters';
@@ -187,8 +186,7 @@ export class ChatPanelController implements Disposable {
 				drawer,
 				suggestions: this.#suggestions,
 				presentTurns: conversation => presentTurns(conversation, this.#presenter),
-				describeError: error => this.#describeError(error),
-				describeReading: readingString,
+				...this.#statusStrings(),
 			}),
 		);
 	}
@@ -223,14 +221,15 @@ export class ChatPanelController implements Disposable {
 	}
 
 	#statusView(): StatusView | null {
-		return statusView(this.#session, {
-			describeError: error => this.#describeError(error),
-			describeReading: readingString,
-		});
+		return statusView(this.#session, this.#statusStrings());
 	}
 
-	#describeError(error: ErrorInfo): string {
-		return errorStrings(error, this.#parts.profiles.find(this.#session.model.profile)).title;
+	#statusStrings(): StatusStrings {
+		return {
+			describeError: error => errorStrings(error, this.#parts.profiles.find(this.#session.model.profile)).title,
+			describeReading: readingString,
+			describeRepair: repairString,
+		};
 	}
 
 	#composerView(): Omit<ComposerView, 'draft'> {

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/chat/conversation/conversation';
+import type { RepairKind } from '../../core/chat/session/repairs';
 import type { Session } from '../../core/chat/session/session';
 import type { OpenProblem } from '../../core/chat/session/sessions';
 import { DEMO_PROFILE_ID, type Profile } from '../../core/llm/profiles';
@@ -22,7 +23,7 @@ import type { Suggestion } from './suggestions';
 export type ShownSession = Pick<Session, 'id' | 'conversation' | 'status' | 'unwritten' | 'model'>;
 
 /** The state of the view beyond the session. All text of it is in the user's language, so that this file needs none. */
-export interface ViewFacts {
+export interface ViewFacts extends StatusStrings {
 	readonly strings: PanelStrings;
 	readonly language: string;
 	readonly composer: Omit<ComposerView, 'draft'>;
@@ -31,8 +32,13 @@ export interface ViewFacts {
 	readonly drawer: DrawerView | null;
 	readonly suggestions: readonly Suggestion[];
 	readonly presentTurns: (conversation: Conversation) => readonly TurnView[];
+}
+
+/** The sentences of a status that the view does not have itself. */
+export interface StatusStrings {
 	readonly describeError: (error: ErrorInfo) => string;
 	readonly describeReading: (reading: PromptProgress) => string;
+	readonly describeRepair: (repaired: RepairKind) => string;
 }
 
 /** Returns everything that the view shows. */
@@ -51,15 +57,16 @@ export const viewState = (session: ShownSession, facts: ViewFacts): ViewState =>
 /** Returns the status line of a session, with the error that it waits for as a sentence; `null` while nothing runs. */
 export function statusView(
 	{ status }: Pick<Session, 'status'>,
-	{ describeError, describeReading }: Pick<ViewFacts, 'describeError' | 'describeReading'>,
+	{ describeError, describeReading, describeRepair }: StatusStrings,
 ): StatusView | null {
 	if (status === null) {
 		return null;
 	}
-	const { error, reading, ...rest } = status;
+	const { error, reading, repaired, ...rest } = status;
 	return {
 		...rest,
 		...(reading === undefined ? {} : { text: describeReading(reading) }),
+		...(repaired === undefined ? {} : { reason: describeRepair(repaired) }),
 		...(error === undefined ? {} : { reason: describeError(error) }),
 	};
 }

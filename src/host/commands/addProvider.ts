@@ -180,5 +180,6 @@ async function store(services: Services, answers: Answers): Promise<void> {
 	await services.profiles.save(profile);
 	await services.profiles.setDefaultModel({ profile: profile.id, model: answers.model });
 	await services.sessions.current.configure({ model: `${profile.id}/${answers.model}` });
+	services.repairs.report({ kind: 'model', profile: profile.id });
 	await services.chat.focus(ticket);
 }

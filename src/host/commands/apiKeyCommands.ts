@@ -37,6 +37,7 @@ export const setApiKey: Command = async (services, profileId) => {
 	}
 	await services.keys.set(profile, result.value);
 	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is stored.', profile.name)), STATUS_MS);
+	services.repairs.report({ kind: 'key', profile: profile.id });
 	return true;
 };
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import type { Profile } from '../../core/llm/profiles';
-import { normaliseBaseUrl } from '../../core/llm/secrets/url';
+import { normaliseBaseUrl, originOf } from '../../core/llm/secrets/url';
 import { isUnencrypted } from '../platform/providers/connections';
 import { confirm } from '../platform/ui/messages';
 import { maskKey } from '../platform/providers/secrets';
@@ -119,9 +119,15 @@ async function changeUrl(services: Services, profile: Profile, frame: StepFrame)
 		return;
 	}
 	const url = normaliseBaseUrl(result.value);
-	if (!('problem' in url)) {
-		await services.profiles.change(profile.id, { baseUrl: url.url });
+	if ('problem' in url || url.url === profile.baseUrl) {
+		return;
 	}
+	const hadKey = (await services.keys.get(profile)) !== undefined;
+	await services.profiles.change(profile.id, { baseUrl: url.url });
+	if (hadKey && originOf(url.url) !== originOf(profile.baseUrl)) {
+		await vscode.commands.executeCommand('parley.setApiKey', profile.id);
+	}
+	services.repairs.report({ kind: 'address', profile: profile.id });
 }
 
 async function remove(services: Services, profile: Profile): Promise<void> {

@@ -45,6 +45,9 @@ export const selectModel: Command = async services => {
 	const ticket = services.chat.begin();
 	await sessions.current.configure({ model: formatModelRef({ profile, model }) });
 	await profiles.setDefaultModel({ profile, model });
+	if (profile !== current.profile || model !== current.model) {
+		services.repairs.report({ kind: 'model', profile });
+	}
 	await services.chat.focus(ticket);
 };
 

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../core/base/latestWins';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { JournalFiles } from '../../core/chat/journal/journalFiles';
+import type { Repairs } from '../../core/chat/session/repairs';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { ChatClient } from '../../core/llm/client';
 import type { Connections } from '../platform/providers/connections';
@@ -88,6 +89,7 @@ export interface ReviewSurface {
 /** The dependencies of all commands; built once in `extension.ts`. */
 export interface Services {
 	readonly sessions: Sessions;
+	readonly repairs: Repairs;
 	readonly journalFiles: JournalFiles;
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;

@@ -82,15 +82,20 @@ export class EditStarter {
 
 	/** Undoes the open changes of an edit and requests it again, with an instruction that the user can change. */
 	async retry(edit: EditSession): Promise<void> {
+		const { edits } = this.#parts;
+		const { kind, label, original } = edit;
+		const instruction = await this.#askInstruction(kind, label, original, edit.instruction);
+		if (instruction !== undefined) {
+			await this.repeat(edit, instruction);
+		} else if (edit.isOver) {
+			edits.end(edit);
+		}
+	}
+
+	/** Undoes the open changes of an edit and requests it again, with the same instruction or another one. */
+	async repeat(edit: EditSession, instruction = edit.instruction): Promise<void> {
 		const { edits, review, runner } = this.#parts;
 		const { kind, label, problems } = edit;
-		const instruction = await this.#askInstruction(kind, label, edit.original, edit.instruction);
-		if (instruction === undefined) {
-			if (edit.isOver) {
-				edits.end(edit);
-			}
-			return;
-		}
 		const document = await reopen(edit.uri);
 		if (document === undefined) {
 			edits.end(edit);

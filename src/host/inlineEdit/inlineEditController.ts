@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { Lines } from '../../core/edit/text/lines';
+import type { Repairs } from '../../core/chat/session/repairs';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { CodeBlock, EditRequest } from '../platform/editor/target';
 import type { Profiles } from '../platform/providers/profiles';
@@ -21,6 +22,7 @@ import { ReviewActions } from './reviewActions';
 
 export interface InlineEditParts {
 	readonly sessions: Sessions;
+	readonly repairs: Repairs;
 	readonly profiles: Profiles;
 	readonly report: Report;
 	/** The storage of the instructions that the user has typed. */
@@ -43,7 +45,7 @@ export class InlineEditController implements Disposable {
 	/** The user's actions on the changes of a review. */
 	readonly review = new ReviewActions(this.edits);
 
-	constructor({ sessions, profiles, report, remembered, running, openChat }: InlineEditParts) {
+	constructor({ sessions, repairs, profiles, report, remembered, running, openChat }: InlineEditParts) {
 		const { edits, review } = this;
 		this.#owned.add(new EditView(edits));
 		this.#diffs = this.#owned.add(new EditDiffs(edits));
@@ -56,7 +58,10 @@ export class InlineEditController implements Disposable {
 			}
 		};
 		const retry = (edit: EditSession): Promise<void> => this.#starter.retry(edit);
-		const recovery = new RecoveryOffers({ edits, diffs: this.#diffs, profiles, report, retry, openAnswer });
+		const repeat = (edit: EditSession): Promise<void> => this.#starter.repeat(edit);
+		const offers = { edits, diffs: this.#diffs, sessions, profiles, report, retry, repeat, openAnswer };
+		const recovery = new RecoveryOffers(offers);
+		this.#owned.add(repairs.onDidRepair(repair => recovery.retryRepaired(repair)));
 		const showDiff = (edit: EditSession, lines: Lines): Promise<void> => this.#diffs.showOnly(edit, lines);
 		const applier = new EditApplier({ edits, recovery, report, openAnswer, showDiff });
 		this.#runner = new EditRunner({ sessions, edits, applier, recovery, interruptedEdits, report });

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { ChatAnswer } from '../../core/chat/session/backgroundChat';
+import type { Repair } from '../../core/chat/session/repairs';
+import type { Sessions } from '../../core/chat/session/sessions';
 import type { Lines } from '../../core/edit/text/lines';
 import { parseModelRef } from '../../core/llm/profiles';
+import type { ErrorInfo } from '../../core/llm/types/chatError';
 import type { Profiles } from '../platform/providers/profiles';
 import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
-import { type CommandFix, isFixedByCommand, runFix } from '../platform/strings/fixes';
+import { announceRepair, type CommandFix, isFixedByCommand, isMendedBy, runFix } from '../platform/strings/fixes';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import type { Report } from '../platform/strings/report';
 import { type MessageAction, offer } from '../platform/ui/messages';
@@ -15,10 +18,13 @@ import type { EditSession } from './editSession';
 export interface RecoveryOffersParts {
 	readonly edits: EditList;
 	readonly diffs: EditDiffs;
+	readonly sessions: Sessions;
 	readonly profiles: Profiles;
 	readonly report: Report;
 	/** Requests the edit again, with an instruction that the user can change. */
 	readonly retry: (edit: EditSession) => Promise<void>;
+	/** Requests the edit again as it was. */
+	readonly repeat: (edit: EditSession) => Promise<void>;
 	readonly openAnswer: (edit: EditSession) => Promise<void>;
 }
 
@@ -31,6 +37,8 @@ const MAX_QUOTED = 300;
  */
 export class RecoveryOffers {
 	readonly #parts: RecoveryOffersParts;
+	/** The edits that failed and whose message is still shown. */
+	readonly #failed = new Map<EditSession, { readonly error: ErrorInfo; readonly model: string }>();
 
 	constructor(parts: RecoveryOffersParts) {
 		this.#parts = parts;
@@ -55,6 +63,9 @@ export class RecoveryOffers {
 			outcome.kind === 'error'
 				? [error?.title ?? '', error?.hint ?? '', outcome.error.serverText.slice(0, MAX_QUOTED)]
 				: [outcomeLabel(outcome.kind)];
+		if (outcome.kind === 'error') {
+			this.#failed.set(edit, { error: outcome.error, model });
+		}
 		const arrived = edit.streamed.lines;
 		const actions = [
 			...(error?.fixes ?? []).filter(isFixedByCommand).map(fix => this.#fix(edit, fix, profileId)),
@@ -66,6 +77,20 @@ export class RecoveryOffers {
 		this.#offer(edit, text, actions);
 	}
 
+	/** Requests again what failed for a cause that the user has mended, if the model that failed is still chosen. */
+	retryRepaired(repair: Repair): void {
+		const { sessions, report, repeat } = this.#parts;
+		const chosen = sessions.current.model.profile;
+		for (const [edit, { error, model }] of this.#failed) {
+			const ref = parseModelRef(model);
+			if (isMendedBy(repair, error, ref) && (repair.kind === 'model' || ref?.profile === chosen)) {
+				this.#failed.delete(edit);
+				announceRepair(repair);
+				void repeat(edit).catch((failure: unknown) => report('edit', failure));
+			}
+		}
+	}
+
 	#offer(edit: EditSession, text: string, actions: readonly MessageAction[]): void {
 		this.#parts.edits.park(edit);
 		void this.#endUnlessChosen(edit, text, actions).catch((error: unknown) => {
@@ -75,18 +100,22 @@ export class RecoveryOffers {
 	}
 
 	async #endUnlessChosen(edit: EditSession, text: string, actions: readonly MessageAction[]): Promise<void> {
-		if (!(await offer(text, actions, 'warning'))) {
+		const isChosen = await offer(text, actions, 'warning');
+		this.#failed.delete(edit);
+		if (!isChosen) {
 			this.#parts.edits.end(edit);
 		}
 	}
 
-	/** Fixes the cause, then offers to repeat the request: the instruction is not lost. */
+	/** Fixes the cause. A repair repeats the request by itself; without one it is offered, so that nothing is lost. */
 	#fix(edit: EditSession, fix: CommandFix, profileId: string): MessageAction {
 		return {
 			label: fixLabel(fix),
 			run: async () => {
 				await runFix(fix, profileId, this.#parts.profiles.find(profileId));
-				await this.#endUnlessChosen(edit, vscode.l10n.t('{0}: ask again?', edit.label), [this.#retry(edit)]);
+				if (this.#failed.has(edit)) {
+					await this.#endUnlessChosen(edit, vscode.l10n.t('{0}: ask again?', edit.label), [this.#retry(edit)]);
+				}
 			},
 		};
 	}

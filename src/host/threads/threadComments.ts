@@ -16,7 +16,7 @@ import { errorStrings } from '../platform/strings/errorStrings';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
-import { statusString } from '../platform/strings/statusStrings';
+import { repairString, statusString } from '../platform/strings/statusStrings';
 import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
 /** The content of one comment in a thread. */
@@ -118,9 +118,11 @@ function statusLine(chat: BackgroundChat, { findProfile, now }: RenderContext): 
 		return escapeMarkdown(l10n.t('Connecting…'));
 	}
 	const requested = parseModelRef(lastReply(chat.conversation)?.model ?? '');
-	const reason =
-		status.error === undefined ? '' : `${errorStrings(status.error, findProfile(requested?.profile ?? '')).title} `;
-	return escapeMarkdown(`${reason}${statusString(status, now)}`);
+	const reasons = [
+		status.repaired === undefined ? '' : repairString(status.repaired),
+		status.error === undefined ? '' : errorStrings(status.error, findProfile(requested?.profile ?? '')).title,
+	];
+	return escapeMarkdown([...reasons, statusString(status, now)].filter(text => text !== '').join(' '));
 }
 
 /** Returns the title of an error, its hint, and the server's message as a code block. */

@@ -5,19 +5,22 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { findHidden } from '../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { ChatStateError } from '../../core/chat/journal/chatStateError';
+import { lastReply } from '../../core/chat/conversation/conversation';
 import { BackgroundChat } from '../../core/chat/session/backgroundChat';
 import { QuestionQueue } from '../../core/chat/session/questionQueue';
+import type { Repair, Repairs } from '../../core/chat/session/repairs';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { NoCommentPlace } from '../../core/edit/comments/commentPlace';
 import { writeComment, type WrittenComment } from '../../core/edit/comments/writeComment';
 import { splitLines } from '../../core/edit/text/lines';
-import type { Profile } from '../../core/llm/profiles';
+import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
 import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
 import { describeHidden } from '../platform/ui/hiddenCharacters';
 import { inform } from '../platform/ui/messages';
+import { announceRepair, isMendedBy } from '../platform/strings/fixes';
 import type { Report } from '../platform/strings/report';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
 import { placeLabel, toAttachment } from '../platform/editor/selection';
@@ -27,6 +30,7 @@ import { Thread } from './thread';
 
 export interface ThreadControllerParts {
 	readonly sessions: Sessions;
+	readonly repairs: Repairs;
 	readonly findProfile: (id: string) => Profile | undefined;
 	readonly clock: Clock;
 	readonly report: Report;
@@ -63,6 +67,7 @@ export class ThreadController implements Disposable {
 			),
 		);
 		this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#updateContext()));
+		this.#owned.add(parts.repairs.onDidRepair(repair => this.#retryRepaired(repair)));
 	}
 
 	/** The threads of VS Code, oldest first; without those whose code is not in its document any more. */
@@ -213,6 +218,18 @@ export class ThreadController implements Disposable {
 			answering.findLast(({ range }) => editor !== undefined && range.current.contains(editor.selection.active)) ??
 			answering.at(-1)
 		);
+	}
+
+	/** Asks again what failed for a cause that the user has mended. */
+	#retryRepaired(repair: Repair): void {
+		for (const thread of this.#threads) {
+			const reply = lastReply(thread.questions.chat.conversation);
+			const isFailed = !thread.isAnswering && reply?.outcome?.kind === 'error';
+			if (isFailed && isMendedBy(repair, reply.outcome.error, parseModelRef(reply.model))) {
+				announceRepair(repair);
+				thread.questions.retry(repair.kind);
+			}
+		}
 	}
 
 	#updateContext(): void {

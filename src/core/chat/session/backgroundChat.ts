@@ -7,6 +7,7 @@ import type { Outcome } from '../../llm/types/types';
 import { type Conversation, lastReply, pickedChoice } from '../conversation/conversation';
 import { ChatStateError } from '../journal/chatStateError';
 import type { Message } from './message';
+import type { RepairKind } from './repairs';
 import type { Status } from './replyRun';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -96,18 +97,21 @@ export class BackgroundChat implements Disposable {
 		return this.#begin(session => session.send(message));
 	}
 
-	/** Asks again for the last answer where it failed, with the model and the parameters of the current chat. */
-	retry(): Promise<SentMessage | undefined> {
+	/**
+	 * Asks again for the last answer where it failed, with the model and the parameters of the current chat; where a key
+	 * or an address was `repaired`, with its own.
+	 */
+	retry(repaired?: RepairKind): Promise<SentMessage | undefined> {
 		return this.#begin(async session => {
 			const failed = lastReply(session.conversation);
 			if (failed?.outcome?.kind !== 'error') {
 				return;
 			}
 			const { current } = this.#sessions;
-			if (session !== current) {
+			if (session !== current && (repaired === undefined || repaired === 'model')) {
 				await session.configure({ model: formatModelRef(current.model), parameters: current.parameters });
 			}
-			await session.retry(failed.id);
+			await session.retry(failed.id, repaired);
 		});
 	}
 

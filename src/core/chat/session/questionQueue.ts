@@ -3,6 +3,7 @@ import { Emitter } from '../../base/event';
 import { lastReply } from '../conversation/conversation';
 import type { BackgroundChat, SentMessage } from './backgroundChat';
 import type { Message } from './message';
+import type { RepairKind } from './repairs';
 
 /**
  * Questions to a chat beside the code, asked one after the other. They wait where an answer fails or is stopped, until
@@ -43,12 +44,16 @@ export class QuestionQueue implements Disposable {
 	/** Asks now, or after what was asked before has been answered. */
 	ask(message: Message): void {
 		this.#pending = [...this.#pending, message];
-		void this.#run(false);
+		void this.#run();
 	}
 
-	/** Asks again for the last answer if it failed, with the model that is chosen now; then asks what is pending. */
-	retry(): void {
-		void this.#run(lastReply(this.chat.conversation)?.outcome?.kind === 'error');
+	/**
+	 * Asks again for the last answer if it failed, then asks what is pending. The model is the one that is chosen now, or
+	 * the same as before where only a key or an address was `repaired`.
+	 */
+	retry(repaired?: RepairKind): void {
+		const isFailed = lastReply(this.chat.conversation)?.outcome?.kind === 'error';
+		void this.#run(isFailed ? () => this.chat.retry(repaired) : undefined);
 	}
 
 	/** Ends the answer, also one that is about to be asked for. Pending questions wait. */
@@ -65,7 +70,7 @@ export class QuestionQueue implements Disposable {
 		this.#changes.dispose();
 	}
 
-	async #run(isRetry: boolean): Promise<void> {
+	async #run(retry?: () => Promise<SentMessage | undefined>): Promise<void> {
 		if (this.#isAsking) {
 			this.#changes.fire();
 			return;
@@ -73,7 +78,7 @@ export class QuestionQueue implements Disposable {
 		this.#isAsking = true;
 		this.#isStopped = false;
 		try {
-			await this.#askAll(isRetry);
+			await this.#askAll(retry);
 		} catch (error) {
 			this.#onError(error);
 		}
@@ -82,8 +87,8 @@ export class QuestionQueue implements Disposable {
 		this.#changes.fire();
 	}
 
-	async #askAll(isRetry: boolean): Promise<void> {
-		if (isRetry && !(await this.#isAnswered(await this.chat.retry()))) {
+	async #askAll(retry: (() => Promise<SentMessage | undefined>) | undefined): Promise<void> {
+		if (retry !== undefined && !(await this.#isAnswered(await retry()))) {
 			return;
 		}
 		for (let next = this.#pending[0]; next !== undefined; next = this.#pending[0]) {

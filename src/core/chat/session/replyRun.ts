@@ -14,6 +14,7 @@ import { Approvals, type Decision } from './approvals';
 import type { ChatSettings } from './chatSettings';
 import { composeBody } from './composeBody';
 import type { EntryLog } from './entryLog';
+import type { RepairKind } from './repairs';
 import type { RequestPlan } from './requestPlan';
 import { ReplyWriter, type StatusKind } from './replyWriter';
 import type { ChatDefaults, SessionPorts } from './sessionPorts';
@@ -28,6 +29,8 @@ export interface Status {
 	readonly error?: ErrorInfo;
 	/** How far the server has read the prompt, if it says so. */
 	readonly reading?: PromptProgress;
+	/** The repair for which the question was asked again by itself; until the answer begins. */
+	readonly repaired?: RepairKind;
 }
 
 /** The chat that a reply belongs to. */
@@ -39,6 +42,7 @@ export interface ReplyRunContext {
 	readonly entries: EntryLog;
 	/** Called when the status has changed. */
 	readonly onStatus: () => void;
+	readonly repaired?: RepairKind | undefined;
 }
 
 /** Requests in a row before a reply ends by itself. */
@@ -55,7 +59,11 @@ export class ReplyRun {
 	constructor(context: ReplyRunContext) {
 		this.#context = context;
 		this.#approvals = new Approvals(context.entries, this.#abort.signal);
-		this.#status = { kind: 'connecting', since: context.ports.clock.now() };
+		this.#status = omitUndefined({
+			kind: 'connecting',
+			since: context.ports.clock.now(),
+			repaired: context.repaired,
+		} as const);
 	}
 
 	get status(): Status {
@@ -169,7 +177,8 @@ export class ReplyRun {
 		if (this.#status.kind === kind && until === undefined) {
 			return;
 		}
-		this.#status = omitUndefined({ kind, since: this.#context.ports.clock.now(), until, error });
+		const repaired = kind === 'waiting' && this.#status.kind === 'connecting' ? this.#context.repaired : undefined;
+		this.#status = omitUndefined({ kind, since: this.#context.ports.clock.now(), until, error, repaired });
 		this.#context.onStatus();
 	}
 

@@ -14,6 +14,7 @@ import { ChatSettings, type RequestPreview } from './chatSettings';
 import { EntryLog } from './entryLog';
 import { type Message, messageTitle } from './message';
 import { ReplyRun, type Status } from './replyRun';
+import type { RepairKind } from './repairs';
 import type { RequestPlan } from './requestPlan';
 import type { SessionPorts } from './sessionPorts';
 
@@ -152,9 +153,9 @@ export class Session implements Disposable {
 	/**
 	 * Asks again for the message that a reply answers, with the tools that it was asked with. The old reply is kept
 	 * beside the new one. Further up in the chat, where that would hide what followed, the message is sent anew at the
-	 * end.
+	 * end. `repaired` is what was mended, where that alone is the reason to ask.
 	 */
-	async retry(reply: string): Promise<void> {
+	async retry(reply: string, repaired?: RepairKind): Promise<void> {
 		const { turns, head } = this.conversation;
 		const old = turns.get(reply);
 		const asked = turns.get(old?.parent ?? '');
@@ -163,7 +164,7 @@ export class Session implements Disposable {
 		}
 		const { tools } = old;
 		if (reply === head) {
-			this.#answering = this.#answer(this.#begin(), asked.id, tools);
+			this.#answering = this.#answer(this.#begin(repaired), asked.id, tools);
 		} else {
 			await this.send(omitUndefined({ text: asked.text, attachments: asked.attachments, tools }));
 		}
@@ -225,13 +226,14 @@ export class Session implements Disposable {
 		}
 	}
 
-	#begin(): ReplyRun {
+	#begin(repaired?: RepairKind): ReplyRun {
 		this.#run = new ReplyRun({
 			chat: this.id,
 			ports: this.#ports,
 			settings: this.#settings,
 			entries: this.#entries,
 			onStatus: () => this.#changes.fire(),
+			repaired,
 		});
 		this.#changes.fire();
 		return this.#run;

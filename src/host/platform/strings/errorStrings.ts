@@ -34,7 +34,7 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 			return {
 				title: l10n.t('There is no API key for {0} yet.', name),
 				hint: l10n.t('It is kept in the secret storage of VS Code and sent to this provider only.'),
-				fixes: ['setApiKey'],
+				fixes: ['setApiKey', 'retry'],
 			};
 		case NO_PROFILE:
 			return {

@@ -1,13 +1,41 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
-import type { Profile } from '../../../core/llm/profiles';
-import { billingUrl, type FixId } from './errorStrings';
+import type { Repair } from '../../../core/chat/session/repairs';
+import type { ModelRef, Profile } from '../../../core/llm/profiles';
+import type { ErrorInfo } from '../../../core/llm/types/chatError';
+import { billingUrl, errorStrings, type FixId } from './errorStrings';
+import { repairString } from './statusStrings';
+import { plainLabel } from '../ui/plainLabel';
 import type { CommandId } from '../ids';
 
 /** A fix that is a command, wherever the error is shown. The surface that shows the error handles the others. */
 export type CommandFix = Exclude<FixId, 'retry' | 'newChat'>;
 
+const ANNOUNCEMENT_MS = 5_000;
+
 export const isFixedByCommand = (fix: FixId): fix is CommandFix => fix !== 'retry' && fix !== 'newChat';
+
+/** Tells whether a repair mends the cause of an error of this model, as far as the error's fixes name the cause. */
+export function isMendedBy({ kind, profile }: Repair, error: ErrorInfo, model: ModelRef | undefined): boolean {
+	const { fixes } = errorStrings(error, undefined);
+	const [first] = fixes;
+	const isOwn = model?.profile === profile;
+	switch (kind) {
+		case 'key':
+			return isOwn && fixes.includes('setApiKey');
+		case 'address':
+			return isOwn && (first === 'setApiKey' || first === 'chooseModel' || fixes.includes('manageProviders'));
+		case 'model':
+			return first === 'chooseModel';
+		default:
+			return assertNever(kind);
+	}
+}
+
+/** Says in the status bar that a question was asked again, for whoever looks elsewhere than at the question. */
+export function announceRepair({ kind }: Repair): void {
+	vscode.window.setStatusBarMessage(plainLabel(repairString(kind)), ANNOUNCEMENT_MS);
+}
 
 /**
  * Runs a fix. `id` is that of the profile, which may be gone. Resolves when the user has finished, if VS Code tells.

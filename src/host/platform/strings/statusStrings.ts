@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import { percentOf, type Status } from '../../../core/chat/session/replyRun';
+import type { RepairKind } from '../../../core/chat/session/repairs';
 import type { PromptProgress } from '../../../core/llm/types/types';
 
 /**
@@ -33,6 +34,20 @@ export function statusString({ kind, since, until, reading }: Status, now: numbe
 			return seconds < 1 ? l10n.t('Nothing has arrived for a while') : l10n.t('Nothing has arrived for {0} s', seconds);
 		default:
 			return assertNever(kind);
+	}
+}
+
+/** Says for which repair a question was asked again by itself. */
+export function repairString(repaired: RepairKind): string {
+	switch (repaired) {
+		case 'key':
+			return l10n.t('Asked again with the new key.');
+		case 'address':
+			return l10n.t('Asked again at the new address.');
+		case 'model':
+			return l10n.t('Asked again with the new model.');
+		default:
+			return assertNever(repaired);
 	}
 }
 

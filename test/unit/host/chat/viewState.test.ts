@@ -52,6 +52,7 @@ const FACTS: ViewFacts = {
 	presentTurns: conversation =>
 		currentPath(conversation).map(turn => ({ kind: 'user', id: turn.id, text: 'presented', chips: [] })),
 	describeError: error => `described ${error.serverText}`,
+	describeRepair: repaired => `repaired ${repaired}`,
 	describeReading: ({ processed, total }) => `read ${processed} of ${total}`,
 };
 
@@ -83,6 +84,14 @@ describe('the state of the view', () => {
 			since: 1,
 			until: 2,
 			reason: 'described slow down',
+		});
+	});
+
+	it('says why a question was asked again by itself', () => {
+		assert.deepEqual(statusView({ status: { kind: 'connecting', since: 1, repaired: 'key' } }, FACTS), {
+			kind: 'connecting',
+			since: 1,
+			reason: 'repaired key',
 		});
 	});
 
