@@ -70,7 +70,19 @@ export interface PanelStrings {
 	/** The announcement when the search finds none. */
 	readonly noParameters: string;
 
-	// The status. The second string of a pair is shown from the first full second on; `{0}`: seconds.
+	/** Two sentences that follow each other, which some languages do not part by a space. */
+	readonly twoSentences: string;
+
+	// Durations: `{0}` is the larger unit, `{1}` the smaller one.
+	readonly seconds: string;
+	readonly minutes: string;
+	readonly minutesAndSeconds: string;
+	readonly hours: string;
+	readonly hoursAndMinutes: string;
+	readonly days: string;
+	readonly daysAndHours: string;
+
+	// The status. The second string of a pair is shown from the first full second on; `{0}`: a duration.
 	readonly connecting: string;
 	readonly connectingFor: string;
 	readonly waiting: string;
@@ -82,7 +94,7 @@ export interface PanelStrings {
 	readonly runningTool: string;
 	readonly runningToolFor: string;
 	readonly retrying: string;
-	/** `{0}`: the seconds that are left. */
+	/** `{0}`: the time that is left. */
 	readonly retryingFor: string;
 	readonly stalled: string;
 	readonly stalledFor: string;
@@ -106,7 +118,7 @@ export interface PanelStrings {
 	readonly newFile: string;
 	readonly details: string;
 	readonly thought: string;
-	/** `{0}`: seconds. */
+	/** `{0}`: a duration. */
 	readonly thoughtFor: string;
 	readonly refused: string;
 	readonly previousAnswer: string;

@@ -24,8 +24,9 @@ const MAY_LOOK_INTO: Readonly<Record<string, readonly string[]>> = {
 	'host/threads': ['core', 'host/platform'],
 	'host/tools': ['core', 'host/platform'],
 	'host/inspector': ['core', 'host/platform', 'protocol'],
-	// What counts as hidden is decided once, for what is put in and for what is drawn; and so is how Markdown is read.
-	webview: ['protocol', 'core/base/hiddenCharacters.ts', 'core/markdown'],
+	// What counts as hidden is decided once, for what is put in and for what is drawn; so is how Markdown is read, and
+	// how a time reads that the view counts by itself.
+	webview: ['protocol', 'core/base/hiddenCharacters.ts', 'core/base/duration.ts', 'core/markdown'],
 	'extension.ts': ['core', 'host'],
 };
 

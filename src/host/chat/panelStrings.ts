@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelStrings } from '../../protocol/panelStrings';
+import { durationStrings } from '../platform/strings/durationStrings';
 
 /** Returns the view's strings in the user's language. Translation tools find a string by its literal `l10n.t` call. */
 export function panelStrings(): PanelStrings {
@@ -61,20 +62,23 @@ export function panelStrings(): PanelStrings {
 		searchParameters: vscode.l10n.t('Search parameters'),
 		noParameters: vscode.l10n.t('No parameter matches.'),
 
+		twoSentences: vscode.l10n.t('{0} {1}'),
+		...durationStrings(),
+
 		connecting: vscode.l10n.t('Connecting…'),
-		connectingFor: vscode.l10n.t('Connecting… {0} s'),
+		connectingFor: vscode.l10n.t('Connecting… {0}'),
 		waiting: vscode.l10n.t('Waiting for the answer…'),
-		waitingFor: vscode.l10n.t('Waiting for the answer… {0} s'),
+		waitingFor: vscode.l10n.t('Waiting for the answer… {0}'),
 		thinking: vscode.l10n.t('Thinking…'),
-		thinkingFor: vscode.l10n.t('Thinking… {0} s'),
+		thinkingFor: vscode.l10n.t('Thinking… {0}'),
 		answering: vscode.l10n.t('Answering…'),
-		answeringFor: vscode.l10n.t('Answering… {0} s'),
+		answeringFor: vscode.l10n.t('Answering… {0}'),
 		runningTool: vscode.l10n.t('Running a tool…'),
-		runningToolFor: vscode.l10n.t('Running a tool… {0} s'),
-		retrying: vscode.l10n.t('Trying again…'),
-		retryingFor: vscode.l10n.t('Trying again in {0} s'),
-		stalled: vscode.l10n.t('Nothing has arrived for a while'),
-		stalledFor: vscode.l10n.t('Nothing has arrived for {0} s'),
+		runningToolFor: vscode.l10n.t('Running a tool… {0}'),
+		retrying: vscode.l10n.t('Retrying…'),
+		retryingFor: vscode.l10n.t('Retrying in {0}'),
+		stalled: vscode.l10n.t('No data for a while'),
+		stalledFor: vscode.l10n.t('No data for {0}'),
 		waitingForYou: vscode.l10n.t('Waiting for you'),
 		retryNow: vscode.l10n.t('Retry now'),
 		cancel: vscode.l10n.t('Cancel'),
@@ -93,7 +97,7 @@ export function panelStrings(): PanelStrings {
 		newFile: vscode.l10n.t('New file'),
 		details: vscode.l10n.t('Details'),
 		thought: vscode.l10n.t('Thought'),
-		thoughtFor: vscode.l10n.t('Thought for {0} s'),
+		thoughtFor: vscode.l10n.t('Thought for {0}'),
 		refused: vscode.l10n.t('The model refused:'),
 		previousAnswer: vscode.l10n.t('Previous answer'),
 		nextAnswer: vscode.l10n.t('Next answer'),

@@ -88,7 +88,7 @@ export function presentEnd(turn: ReplyTurn, outcome: Outcome, presenter: Present
 	const profile = presenter.findProfile(parseModelRef(turn.model)?.profile ?? '');
 	return {
 		outcome: outcome.kind,
-		label: outcomeLabel(outcome.kind),
+		label: outcomeLabel(outcome.kind, turn.steps),
 		meta: replyMetadata(turn, profile),
 		error: outcome.kind === 'error' ? presentError(outcome, profile) : null,
 	};

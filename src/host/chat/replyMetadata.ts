@@ -2,6 +2,8 @@ import { env, l10n } from 'vscode';
 import type { ReplyTurn, Step } from '../../core/chat/conversation/conversation';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import type { Usage } from '../../core/llm/types/types';
+import { preciseSeconds } from '../platform/strings/durationStrings';
+import { finishReasonLabel } from '../platform/strings/outcomeLabel';
 import { usageRows } from '../platform/strings/usageRows';
 import type { MetaView } from '../../protocol/viewModel';
 
@@ -17,12 +19,10 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 	const speed = tokensPerSecond(last);
 	const number = new Intl.NumberFormat(env.language);
 	const formatNumber = (count: number): string => number.format(count);
-	const formatSeconds = (ms: number): string =>
-		new Intl.NumberFormat(env.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
 
 	const line = [
 		model,
-		firstTextDelay === undefined ? '' : l10n.t('{0} s', formatSeconds(firstTextDelay)),
+		firstTextDelay === undefined ? '' : preciseSeconds(firstTextDelay),
 		speed === undefined ? '' : l10n.t('{0} tokens/s', formatNumber(Math.round(speed))),
 		usage.promptTokens === undefined
 			? ''
@@ -39,12 +39,9 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 		[l10n.t('Requested model'), requestedModel],
 		[l10n.t('Actual model'), meta?.model],
 		[l10n.t('Requests'), turn.steps.length > 1 ? formatNumber(turn.steps.length) : undefined],
-		[
-			l10n.t('Time to first text'),
-			firstTextDelay === undefined ? undefined : l10n.t('{0} s', formatSeconds(firstTextDelay)),
-		],
+		[l10n.t('Time to first text'), firstTextDelay === undefined ? undefined : preciseSeconds(firstTextDelay)],
 		...usageRows(usage),
-		[l10n.t('Finish reason'), last?.finishReason],
+		[l10n.t('Finish reason'), last?.finishReason && finishReasonLabel(last.finishReason)],
 		[l10n.t('Service tier'), meta?.serviceTier],
 		[l10n.t('System fingerprint'), meta?.systemFingerprint],
 		[l10n.t('Response ID'), meta?.id],

@@ -4,6 +4,7 @@ import { ChatError } from '../../core/llm/types/chatError';
 import type { Profile } from '../../core/llm/profiles';
 import type { Endpoint, ModelInfo } from '../../core/llm/types/types';
 import { errorStrings } from '../platform/strings/errorStrings';
+import { joinSentences } from '../platform/ui/formatList';
 import { askPick, askText, type StepFrame, type StepResult } from './guidedInput';
 import type { Services } from './services';
 import { type PickItem } from '../platform/ui/quickPick';
@@ -72,7 +73,7 @@ async function* listItems(
 				icon: 'warning',
 				label: title,
 				description: vscode.l10n.t('The list of models could not be read.'),
-				detail: services.keys.redact([error.info.serverText, hint].filter(text => text !== '').join(' ')),
+				detail: services.keys.redact(joinSentences([error.info.serverText, hint])),
 				alwaysShow: true,
 			},
 			enterId,

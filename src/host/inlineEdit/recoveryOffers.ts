@@ -10,6 +10,7 @@ import { errorStrings, fixLabel } from '../platform/strings/errorStrings';
 import { announceRepair, type CommandFix, isFixedByCommand, isMendedBy, runFix } from '../platform/strings/fixes';
 import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import type { Report } from '../platform/strings/report';
+import { joinSentences } from '../platform/ui/formatList';
 import { type MessageAction, offer } from '../platform/ui/messages';
 import type { EditDiffs } from './editDiffs';
 import type { EditList } from './editList';
@@ -146,10 +147,4 @@ export class RecoveryOffers {
 			},
 		};
 	}
-}
-
-/** Joins the sentences that are not empty as the user's language does. */
-function joinSentences(sentences: readonly string[]): string {
-	const [first = '', ...others] = sentences.filter(sentence => sentence !== '');
-	return others.reduce((text, sentence) => vscode.l10n.t('{0} {1}', text, sentence), first);
 }

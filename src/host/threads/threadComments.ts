@@ -17,6 +17,7 @@ import { outcomeLabel } from '../platform/strings/outcomeLabel';
 import { safeMarkdown, type SafeMarkdownStrings } from '../../core/markdown/safeMarkdown';
 import { fencedCode, singleLine, escapeMarkdown } from '../../core/markdown/escapeMarkdown';
 import { repairString, statusString } from '../platform/strings/statusStrings';
+import { joinSentences } from '../platform/ui/formatList';
 import { type RecoveryLinks, waitLinks, recoveryLinks } from './recoveryLinks';
 
 /** The content of one comment in a thread. */
@@ -122,7 +123,7 @@ function statusLine(chat: BackgroundChat, { findProfile, now }: RenderContext): 
 		status.repaired === undefined ? '' : repairString(status.repaired),
 		status.error === undefined ? '' : errorStrings(status.error, findProfile(requested?.profile ?? '')).title,
 	];
-	return escapeMarkdown([...reasons, statusString(status, now)].filter(text => text !== '').join(' '));
+	return escapeMarkdown(joinSentences([...reasons, statusString(status, now)]));
 }
 
 /** Returns the title of an error, its hint, and the server's message as a code block. */
@@ -140,7 +141,7 @@ function errorText(error: ErrorInfo, profile: Profile | undefined): string {
 function endLine({ outcome, steps }: ReplyTurn): string {
 	const others = steps.at(-1)?.others.length ?? 0;
 	const notes = [
-		outcome === null ? '' : outcomeLabel(outcome.kind),
+		outcome === null ? '' : outcomeLabel(outcome.kind, steps),
 		...steps.flatMap(({ changes }) => changes.map(describeAdaptation)),
 		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
 	].filter(text => text !== '');

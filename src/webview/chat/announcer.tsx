@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../base/assertNever';
+import { format } from '../base/format';
 import type { PanelModel } from '../state/panelModel';
 import { usePanel } from './panelContext';
 
@@ -42,7 +43,8 @@ function announceChanges(panel: PanelModel): () => void {
 			return;
 		}
 		if (kind !== null) {
-			announce([status?.reason ?? '', statusText(kind, strings)].filter(text => text !== '').join(' '));
+			const text = statusText(kind, strings);
+			announce(status?.reason === undefined ? text : format(strings.twoSentences, status.reason, text));
 		} else if (wasBusy && end?.error === null) {
 			announce(end.label === '' ? strings.answered : end.label);
 		}

@@ -52,7 +52,7 @@ export class FileIntake {
 
 	#report(problem: string): void {
 		this.#problems.value = [...this.#problems.value, problem];
-		announce(this.#problems.value.join(' '));
+		announce(this.#problems.value.reduce((all, next) => format(this.panel.strings.peek().twoSentences, all, next)));
 	}
 }
 

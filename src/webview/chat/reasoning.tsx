@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { formatDuration } from '../../core/base/duration';
 import { format } from '../base/format';
 import { useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
@@ -22,7 +23,7 @@ export function Reasoning({ text, live, whole, done, seconds }: Props): VNode {
 		? strings.thinking
 		: seconds.value === null
 			? strings.thought
-			: format(strings.thoughtFor, seconds.value);
+			: format(strings.thoughtFor, formatDuration(seconds.value, strings));
 	return (
 		<div class="reasoning">
 			<Disclosure

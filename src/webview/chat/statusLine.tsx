@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';
+import { formatDuration } from '../../core/base/duration';
 import type { StatusView } from '../../protocol/viewModel';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { assertNever } from '../base/assertNever';
@@ -21,8 +22,9 @@ export function StatusLine(): VNode {
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
 						<span>
-							{status.reason !== undefined && `${status.reason} `}
-							{statusText(status, now, strings)}
+							{status.reason === undefined
+								? statusText(status, now, strings)
+								: format(strings.twoSentences, status.reason, statusText(status, now, strings))}
 						</span>
 					</span>
 					{status.kind === 'retrying' || status.kind === 'stalled' ? (
@@ -58,7 +60,8 @@ function statusText({ kind, since, until, text }: StatusView, now: number, strin
 		return text;
 	}
 	const seconds = Math.floor((now - since) / 1_000);
-	const withSeconds = (plain: string, pattern: string): string => (seconds < 1 ? plain : format(pattern, seconds));
+	const withSeconds = (plain: string, pattern: string): string =>
+		seconds < 1 ? plain : format(pattern, formatDuration(seconds, strings));
 	switch (kind) {
 		case 'connecting':
 			return withSeconds(strings.connecting, strings.connectingFor);
@@ -75,7 +78,7 @@ function statusText({ kind, since, until, text }: StatusView, now: number, strin
 		case 'retrying':
 			return until === undefined || until <= now
 				? strings.retrying
-				: format(strings.retryingFor, Math.ceil((until - now) / 1_000));
+				: format(strings.retryingFor, formatDuration(Math.ceil((until - now) / 1_000), strings));
 		case 'stalled':
 			return withSeconds(strings.stalled, strings.stalledFor);
 		default:

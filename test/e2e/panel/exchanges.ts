@@ -45,7 +45,7 @@ const STRINGS: InspectorStrings = {
 const outcome = (tone: OutcomeView['tone'], icon: string, label: string): OutcomeView => ({ tone, icon, label });
 export const RUNNING = outcome('running', 'loading', 'Running');
 const COMPLETE = outcome('good', 'check', 'Complete');
-const RATE_LIMIT = outcome('bad', 'error', '429 rate_limit');
+const RATE_LIMIT = outcome('bad', 'error', '429 · Rate limit');
 
 const row = (id: string, model: string, state: OutcomeView, fields: Partial<ExchangeRow> = {}): ExchangeRow => ({
 	id,

@@ -89,9 +89,9 @@ describe('the request inspector', function () {
 			'temperature 1.4 → 1: Claude takes 0–1',
 			'Attempt 1400 unsupported_parameter210 ms',
 			'max_tokens sent as max_completion_tokens: the server requires it',
-			'Attempt 2429 rate_limit312 ms',
+			'Attempt 2429 · Rate limit312 ms',
 			'Retried after 3.0 s: Too many requests for this key.',
-			'Attempt 3429 rate_limit298 ms',
+			'Attempt 3429 · Rate limit298 ms',
 		]);
 		assert.match((await timeline.locator('[aria-current]').textContent()) ?? '', /^Attempt 3/);
 		await timeline.getByRole('button', { name: 'Attempt 1' }).click();

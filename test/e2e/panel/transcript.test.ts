@@ -307,7 +307,7 @@ describe('the transcript', function () {
 		assert.ok(waited >= 3 && waited <= (Date.now() - since) / 1_000, String(waited));
 		const soon = Date.now() + 9_900;
 		await panel.patch({ op: 'status', status: { kind: 'retrying', since: Date.now(), until: soon } });
-		const left = Number(/Trying again in (\d+) s/.exec(await status.innerText())?.[1]);
+		const left = Number(/Retrying in (\d+) s/.exec(await status.innerText())?.[1]);
 		assert.ok(left <= 10 && left >= (soon - Date.now()) / 1_000, String(left));
 	});
 

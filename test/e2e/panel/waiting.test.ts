@@ -37,14 +37,14 @@ describe('a reply that waits', function () {
 		await box.fill('half a ques');
 		await panel.patch({ op: 'status', status: { kind: 'retrying', since: Date.now(), until: Date.now() + 30_000 } });
 		const text = panel.page.locator('.status-text');
-		await text.getByText(/Trying again in \d\d s/).waitFor();
+		await text.getByText(/Retrying in \d\d s/).waitFor();
 		const shown = await text.textContent();
 		const button = panel.page.getByRole('button', { name: 'Retry now' });
 		const position = await button.boundingBox();
 		const announced = await announcement(panel.page);
-		assert.equal(announced, 'Trying again…');
+		assert.equal(announced, 'Retrying…');
 		await until(LIMIT, 'fewer seconds', async () => (await text.textContent()) !== shown || undefined);
-		await text.getByText(/Trying again in \d\d s/).waitFor();
+		await text.getByText(/Retrying in \d\d s/).waitFor();
 		assert.equal(await announcement(panel.page), announced);
 		assert.deepEqual(await button.boundingBox(), position);
 		assert.equal(await text.getAttribute('aria-hidden'), 'true');
@@ -70,13 +70,13 @@ describe('a reply that waits', function () {
 			const text = panel.page.locator('article .markdown').last();
 			const line = panel.page.locator('.status-text');
 			const before = [await text.boundingBox(), await topOf(line)];
-			await panel.patch({ op: 'status', status: { kind: 'stalled', since: Date.now() - 99_500 } });
+			await panel.patch({ op: 'status', status: { kind: 'stalled', since: Date.now() - 59_500 } });
 			await panel.page.getByRole('button', { name: 'Keep waiting' }).waitFor();
 			await panel.waitUntilDrawn();
 			assert.deepEqual([await text.boundingBox(), await topOf(line)], before);
 			const actions = await panel.page.locator('.status-actions').boundingBox();
-			await line.getByText(/Nothing has arrived for 1\d\d s/).waitFor();
-			assert.equal((await panel.page.locator('.status-actions').boundingBox())?.y, actions?.y, 'a digit more');
+			await line.getByText(/No data for 1 min/).waitFor();
+			assert.equal((await panel.page.locator('.status-actions').boundingBox())?.y, actions?.y, 'a longer text');
 		}
 	});
 });

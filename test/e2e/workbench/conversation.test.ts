@@ -241,7 +241,7 @@ describe('Parley in a workbench', () => {
 		await quickInput.accept();
 		await panel.frame.getByRole('button', { name: 'Model: some-model' }).waitFor({ timeout: LIMIT });
 		await panel.ask('hello');
-		await panel.alert.getByText('The server is not reachable.').waitFor({ timeout: LIMIT });
+		await panel.alert.getByText('Can’t reach the server.').waitFor({ timeout: LIMIT });
 		await reads(LIMIT, panel.alert, /is that remote machine, not yours[^]*http:\/\/localhost:9\/v1\/chat\/completions/);
 	});
 

@@ -195,7 +195,7 @@ describe('Providers of their own kind, in a workbench', () => {
 			replies: [{ status: 429, json: { error: { message, type: 'requests' } } }, { chunks: ['There you are.'] }],
 		});
 		await panel.ask('hello');
-		await reads(LIMIT, panel.frame.locator('.status'), /Trying again in (?:2[0-5]|1\d) s/);
+		await reads(LIMIT, panel.frame.locator('.status'), /Retrying in (?:2[0-5]|1\d) s/);
 		await panel.button('button', 'Retry now').click();
 		await waitForAnswer('There you are.');
 	});

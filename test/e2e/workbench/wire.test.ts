@@ -38,7 +38,7 @@ describe('What servers do, in a workbench', () => {
 	/** Resolves to the seconds until the next attempt, once they are few enough. */
 	const waitForCountdown = (most: number): Promise<number> =>
 		until(LIMIT, `${most} s or less`, async () => {
-			const seconds = Number(/Trying again in (\d+) s/.exec(await status().innerText())?.[1] ?? Infinity);
+			const seconds = Number(/Retrying in (\d+) s/.exec(await status().innerText())?.[1] ?? Infinity);
 			return seconds <= most ? seconds : undefined;
 		});
 	const waitForAnswer = async (text: string): Promise<void> => {
@@ -61,7 +61,7 @@ describe('What servers do, in a workbench', () => {
 		const first = await waitForCountdown(5);
 		await waitForCountdown(first - 1);
 		await until(LIMIT, 'the second attempt', () => server.chats.length === 2 || undefined);
-		await reads(LIMIT, status(), /Trying again in [12]\d s/);
+		await reads(LIMIT, status(), /Retrying in [12]\d s/);
 		await waitForCountdown(28);
 		await workbench.screenshot('retrying');
 		await button('Retry now').click();
@@ -86,7 +86,7 @@ describe('What servers do, in a workbench', () => {
 		await panel.alert.getByText('The server asks you to wait 61 s.').waitFor({ timeout: LIMIT });
 		assert.equal(server.chats.length, 1);
 		await panel.alert.getByRole('button', { name: 'Retry' }).click();
-		await panel.alert.getByText('The balance or quota at Test is used up.').waitFor({ timeout: LIMIT });
+		await panel.alert.getByText('Your balance or quota at Test is used up.').waitFor({ timeout: LIMIT });
 		assert.equal(server.chats.length, 2);
 	});
 
@@ -95,7 +95,7 @@ describe('What servers do, in a workbench', () => {
 		await panel.ask('hello');
 		await panel.answer.getByText('Half').waitFor({ timeout: LIMIT });
 		await status()
-			.getByText('Nothing has arrived for')
+			.getByText('No data for')
 			.waitFor({ timeout: (IDLE_SECONDS + 8) * 1_000 });
 		await panel.box.fill('meanwhile');
 		await workbench.screenshot('stalled');

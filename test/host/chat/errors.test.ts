@@ -90,7 +90,7 @@ describe('an error', () => {
 		await access.profiles.save({ ...profile, baseUrl: 'http://127.0.0.1:9/v1' });
 		await access.keys.set({ ...profile, baseUrl: 'http://127.0.0.1:9/v1' }, 'sk-x');
 		const error = await errorOf('hello');
-		equal(error.title, 'The server is not reachable.');
+		equal(error.title, 'Can’t reach the server.');
 		ok(error.hint.includes('http://127.0.0.1:9/v1/chat/completions'), error.hint);
 		const { kind } = await readControl();
 		if (kind === 'node' && vscode.env.remoteName !== undefined) {

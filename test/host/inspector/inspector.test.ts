@@ -152,7 +152,7 @@ describe('the request inspector', () => {
 		await eventually(() => inspector.state.rows[0]?.outcome.tone === 'good', 'the end');
 		deepEqual(
 			inspector.state.exchange?.timeline.map(line => (line.kind === 'attempt' ? line.outcome.label : line.kind)),
-			['500 server', 'retry', 'Complete'],
+			['500 · Server error', 'retry', 'Complete'],
 		);
 		equal(inspector.attempt?.number, 2);
 		inspector.say({ type: 'select', exchange: inspector.state.exchange?.id ?? '', attempt: 1 });

@@ -128,7 +128,7 @@ export class Session implements Disposable {
 	 */
 	async send(message: Message): Promise<void> {
 		if (this.readOnly || this.running) {
-			throw new ChatStateError('busy');
+			throw new ChatStateError(this.readOnly ? 'readOnly' : 'busy');
 		}
 		const run = this.#begin();
 		const { newId, clock } = this.#ports;

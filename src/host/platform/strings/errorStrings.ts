@@ -5,6 +5,8 @@ import { PROVIDER_PRESETS, type Profile } from '../../../core/llm/profiles';
 import { isLoopback } from '../../../core/llm/secrets/url';
 import { NO_KEY, NO_PROFILE, NOT_ENCRYPTED } from '../providers/connections';
 import { BROWSER_FETCH_FAILED } from '../ports';
+import { joinSentences } from '../ui/formatList';
+import { wholeSeconds } from './durationStrings';
 
 /** The button that fixes an error; the panel sends the id back. */
 export type FixId =
@@ -33,7 +35,7 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 		case NO_KEY:
 			return {
 				title: l10n.t('There is no API key for {0} yet.', name),
-				hint: l10n.t('It is kept in the secret storage of VS Code and sent to this provider only.'),
+				hint: l10n.t('Your key will be stored in VS Code’s secret storage and sent only to this provider.'),
 				fixes: ['setApiKey', 'retry'],
 			};
 		case NO_PROFILE:
@@ -45,7 +47,7 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 		case NOT_ENCRYPTED:
 			return {
 				title: l10n.t('The connection to {0} is not encrypted.', name),
-				hint: l10n.t('Use https, or set the API key again and agree to send it without encryption.'),
+				hint: l10n.t('Use HTTPS, or set the API key again and agree to send it without encryption.'),
 				fixes: ['setApiKey', 'manageProviders'],
 			};
 		default:
@@ -64,13 +66,13 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			fixes: ['setApiKey', 'retry'],
 		}),
 		permission: () => ({
-			title: l10n.t('This API key may not do that.'),
+			title: l10n.t('This API key does not have permission for this.'),
 			hint: l10n.t('The key is valid, but not for this model or this project.'),
 			fixes: ['chooseModel', 'setApiKey'],
 		}),
 		quota: () => ({
-			title: l10n.t('The balance or quota at {0} is used up.', name),
-			hint: l10n.t('Parley does not try again by itself.'),
+			title: l10n.t('Your balance or quota at {0} is used up.', name),
+			hint: l10n.t('Parley does not retry automatically.'),
 			fixes: billingUrl(profile) === undefined ? ['retry'] : ['openBilling', 'retry'],
 		}),
 		rate_limit: () => ({
@@ -94,7 +96,7 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			fixes: ['manageProviders', 'retry'],
 		}),
 		responses_only: () => ({
-			title: l10n.t('This model only answers on another API (/v1/responses).'),
+			title: l10n.t('This model works only with the Responses API (/v1/responses).'),
 			hint: l10n.t('Choose a model that supports Chat Completions.'),
 			fixes: ['chooseModel'],
 		}),
@@ -106,35 +108,38 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 		unsupported_parameter: () => ({
 			title:
 				error.param === undefined
-					? l10n.t('The server does not accept a parameter of this request.')
+					? l10n.t('The server rejected one of the parameters.')
 					: l10n.t('The server does not accept the parameter {0}.', error.param),
 			hint: '',
 			fixes: ['retry', 'chooseModel'],
 		}),
 		context_length: () => ({
-			title: l10n.t('The conversation is longer than this model can read.'),
-			hint: l10n.t('Begin a new chat, or choose a model with a larger context window.'),
+			title: l10n.t('This chat is longer than the model’s context window.'),
+			hint: l10n.t('Start a new chat, or choose a model with a larger context window.'),
 			fixes: ['newChat', 'chooseModel'],
 		}),
 		request_too_large: () => ({
 			title: l10n.t('The request is too large for this server.'),
-			hint: l10n.t('Remove attachments, or begin a new chat.'),
+			hint: l10n.t('Remove attachments, or start a new chat.'),
 			fixes: ['newChat'],
 		}),
 		filtered: () => ({
-			title: l10n.t('The content filter of the provider stopped this.'),
+			title: l10n.t('The provider’s content filter blocked this message.'),
 			hint: l10n.t('Rephrase the message, or choose another model.'),
 			fixes: ['chooseModel'],
 		}),
 		blocked: () => ({
-			title: l10n.t('A protection page answered instead of the API.'),
-			hint: withUrl(error, l10n.t('The network or the service in front of the server blocks programs.')),
+			title: l10n.t('A bot-protection page answered instead of the API.'),
+			hint: withUrl(
+				error,
+				l10n.t('A firewall or bot protection blocks automated requests. Check the base URL, or try another network.'),
+			),
 			fixes: ['retry', 'manageProviders'],
 		}),
 		server: () => ({ title: l10n.t('The server reported an internal error.'), hint: '', fixes: ['retry'] }),
 		overloaded: () => ({
 			title: l10n.t('The server is overloaded.'),
-			hint: l10n.t('Wait a moment, then try again.'),
+			hint: l10n.t('Wait a moment, then retry.'),
 			fixes: ['retry', 'chooseModel'],
 		}),
 		empty_response: () => ({
@@ -143,27 +148,27 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 			fixes: ['retry', 'chooseModel'],
 		}),
 		network: () => ({
-			title: l10n.t('The server is not reachable.'),
+			title: l10n.t('Can’t reach the server.'),
 			hint: withUrl(error, networkHint(error)),
 			fixes: ['retry', 'manageProviders'],
 		}),
 		tls: () => ({
-			title: l10n.t('The secure connection could not be made.'),
+			title: l10n.t('No secure connection to the server.'),
 			hint: withUrl(
 				error,
 				l10n.t(
-					'The certificate of the server is not trusted here. Add it to the system, or use http for a server on this machine.',
+					'This computer does not trust the server’s certificate. Add the certificate to the system, or use HTTP for a local server.',
 				),
 			),
 			fixes: ['retry', 'manageProviders'],
 		}),
 		timeout: () => ({
-			title: l10n.t('The server did not answer in time.'),
+			title: l10n.t('The server took too long to answer.'),
 			hint: withUrl(error, ''),
 			fixes: ['retry'],
 		}),
 		redirect_refused: () => ({
-			title: l10n.t('The server points to another address, and Parley does not send your key there.'),
+			title: l10n.t('The server redirects to another address. Parley did not send your key there.'),
 			hint: l10n.t('Set the base URL to the final address if you trust it.'),
 			fixes: ['manageProviders'],
 		}),
@@ -171,45 +176,59 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 	return strings[error.kind]();
 }
 
-/** Says how long to wait, in seconds up to two minutes, and in the largest unit that fits for more. */
+/** Names a kind of error in a word or two, for a list. */
+export function errorKindLabel(kind: ErrorKind): string {
+	const labels: Readonly<Record<ErrorKind, string>> = {
+		auth: l10n.t('Key rejected'),
+		permission: l10n.t('No permission'),
+		quota: l10n.t('Quota used up'),
+		rate_limit: l10n.t('Rate limit'),
+		rate_limit_size: l10n.t('Over token limit'),
+		model_not_found: l10n.t('Unknown model'),
+		wrong_endpoint: l10n.t('Wrong address'),
+		responses_only: l10n.t('Responses API only'),
+		bad_request: l10n.t('Request rejected'),
+		unsupported_parameter: l10n.t('Unsupported parameter'),
+		context_length: l10n.t('Too long'),
+		request_too_large: l10n.t('Too large'),
+		filtered: l10n.t('Filtered'),
+		blocked: l10n.t('Blocked'),
+		server: l10n.t('Server error'),
+		overloaded: l10n.t('Overloaded'),
+		empty_response: l10n.t('Empty answer'),
+		network: l10n.t('Unreachable'),
+		tls: l10n.t('Not trusted'),
+		timeout: l10n.t('Timed out'),
+		redirect_refused: l10n.t('Redirect refused'),
+	};
+	return labels[kind];
+}
+
+/** Says how long the server asks to wait. */
 function waitHint({ retryAfterMs, autoRetry }: ErrorInfo): string {
 	if (retryAfterMs === undefined) {
-		return autoRetry ? l10n.t('Wait a moment, then try again.') : l10n.t('Parley does not try again by itself.');
+		return autoRetry ? l10n.t('Wait a moment, then retry.') : l10n.t('Parley does not retry automatically.');
 	}
-	const seconds = Math.ceil(retryAfterMs / 1000);
-	const format = (value: number, unit: string): string =>
-		new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(value));
-	if (seconds < 120) {
-		return l10n.t('The server asks you to wait {0} s.', seconds);
-	}
-	return l10n.t(
-		'The server asks you to wait {0}.',
-		seconds < 7_200
-			? format(seconds / 60, 'minute')
-			: seconds < 172_800
-				? format(seconds / 3_600, 'hour')
-				: format(seconds / 86_400, 'day'),
-	);
+	return l10n.t('The server asks you to wait {0}.', wholeSeconds(Math.ceil(retryAfterMs / 1_000)));
 }
 
 /** Returns the billing page of a profile's provider, if it is one that Parley knows. */
 export const billingUrl = (profile: Profile | undefined): string | undefined =>
 	PROVIDER_PRESETS.find(preset => preset.id === profile?.provider)?.billingUrl;
 
-const withUrl = (error: ErrorInfo, hint: string): string =>
-	error.url === undefined ? hint : `${hint === '' ? '' : `${hint} `}${error.url}`;
+const withUrl = (error: ErrorInfo, hint: string): string => joinSentences([hint, error.url ?? '']);
 
 /** Names the most frequent reason why a server cannot be reached from this kind of window. */
 function networkHint(error: ErrorInfo): string {
 	const local = error.url !== undefined && isLoopback(error.url);
 	if (error.code === BROWSER_FETCH_FAILED) {
 		return l10n.t(
-			'It may be down, or the browser keeps Parley from it: a server must allow this page by its CORS headers, and an https page cannot reach an http server. If so, use VS Code on the desktop or a remote window.',
+			'The server may be down, or the browser blocks it (CORS, or HTTP from an HTTPS page). VS Code on the desktop or in a remote window has no such limits.',
 		);
 	}
 	if (local && env.remoteName !== undefined) {
 		return l10n.t(
-			'This window is connected to {0}, so "localhost" is that remote machine, not yours. Is the server running there?',
+			'This window is connected to {0}, so “localhost” is that remote machine, not yours. Is the server running there?',
 			env.remoteName,
 		);
 	}

@@ -20,7 +20,10 @@ export const inform = (text: string, ...buttons: readonly string[]): Thenable<st
 export const warn = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
 	window.showWarningMessage(plainLabel(text), ...buttons);
 
-export const showError = (text: string): Thenable<string | undefined> => window.showErrorMessage(plainLabel(text));
+export const showError = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
+	window.showErrorMessage(plainLabel(text), ...buttons);
+
+const SHOW = { info: inform, warning: warn, error: showError };
 
 /**
  * Shows a message with a button for each action and runs the one that the user chooses. Resolves when that is done, and
@@ -29,9 +32,9 @@ export const showError = (text: string): Thenable<string | undefined> => window.
 export async function offer(
 	text: string,
 	actions: readonly MessageAction[],
-	severity: 'info' | 'warning' = 'info',
+	severity: keyof typeof SHOW = 'info',
 ): Promise<boolean> {
-	const show = severity === 'warning' ? warn : inform;
+	const show = SHOW[severity];
 	const chosen = await show(text, ...actions.map(({ label }) => label));
 	const action = actions.find(({ label }) => label === chosen);
 	await action?.run();

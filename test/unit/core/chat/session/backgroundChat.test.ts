@@ -107,7 +107,7 @@ describe('a chat beside the code', () => {
 		await chat.ask(message('one'));
 		chat.release();
 		const held = await chats.holdElsewhere(chat.id);
-		await assert.rejects(chat.ask(message('two')), new ChatStateError('busy'));
+		await assert.rejects(chat.ask(message('two')), new ChatStateError('readOnly'));
 		await held.close();
 	});
 
