@@ -31,6 +31,7 @@ import { Connections } from './host/platform/providers/connections';
 import { demoScript } from './host/platform/strings/demoScript';
 import { createFetch } from './host/platform/fetch';
 import { CHAT_VIEW } from './host/platform/ids';
+import { DocumentGate } from './host/platform/gate/documentGate';
 import { createHttpsOffer } from './host/platform/providers/httpsOffer';
 import { createLearnedStateStore } from './host/platform/providers/learnedStateStore';
 import { createLog } from './host/platform/log';
@@ -41,7 +42,6 @@ import { ApiKeys } from './host/platform/providers/secrets';
 import { systemPrompt } from './host/platform/settings/settings';
 import { workspaceIdentity } from './host/platform/workspaceIdentity';
 import { createReadSelection } from './host/tools/readSelection';
-import { createWorkspaceFacts } from './host/tools/workspaceFacts';
 import { ThreadController } from './host/threads/threadController';
 
 /** The state of the one extension in this window: VS Code calls `deactivate` without arguments. */
@@ -52,6 +52,7 @@ export interface TestAccess {
 	readonly sessions: Sessions;
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;
+	readonly gate: DocumentGate;
 	readonly composer: ComposerModel;
 	readonly inlineEdit: InlineEditController;
 	readonly threads: ThreadController;
@@ -104,6 +105,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				sessions: core.sessions,
 				profiles: platform.profiles,
 				keys: platform.keys,
+				gate: platform.gate,
 				composer: panel.composer,
 				inlineEdit,
 				threads,
@@ -130,9 +132,11 @@ function createPlatform(context: vscode.ExtensionContext, owned: DisposableStore
 	const log = owned.add(createLog(text => keys.redact(text)));
 	const profiles = owned.add(new Profiles(log));
 	const consent = new ClearTextConsent(context.globalState);
+	const ports = createPorts(context);
 	return {
 		clock: systemClock,
-		ports: createPorts(context),
+		ports,
+		gate: new DocumentGate(ports),
 		keys,
 		log,
 		report: createReport(log, text => keys.redact(text)),
@@ -148,13 +152,13 @@ type Core = ReturnType<typeof createCore>;
 
 /** Creates the client, the tools and the conversations. */
 function createCore(context: vscode.ExtensionContext, owned: DisposableStore, platform: Platform) {
-	const { clock, ports, keys, log, report, profiles, connections, workspace } = platform;
+	const { clock, ports, keys, log, report, profiles, connections, workspace, gate } = platform;
 	const fetch = createFetch(createDemoFetch(demoScript(), clock), ports.fetch);
 	const client = new ChatClient({ fetch, clock, log }, () => networkLimits(ports.reachesLoopbackFreely));
 	const recorder = new Recorder(clock);
 	const learnedAdaptations = new LearnedAdaptations(createLearnedStateStore(context.globalState));
 	const tools = new ToolRegistry();
-	owned.add(tools.register(createReadSelection(createWorkspaceFacts(ports))));
+	owned.add(tools.register(createReadSelection(gate)));
 	const offerHttps = createHttpsOffer(profiles, keys);
 	const sessions = new Sessions({
 		client,
@@ -182,7 +186,7 @@ function createCore(context: vscode.ExtensionContext, owned: DisposableStore, pl
 function createPanel(
 	context: vscode.ExtensionContext,
 	owned: DisposableStore,
-	{ keys, log, report, profiles }: Platform,
+	{ gate, keys, log, report, profiles }: Platform,
 	{ sessions, repairs, tools, learnedAdaptations, applyCode }: Core & Pick<ChatPanelActions, 'applyCode'>,
 ) {
 	const composer = new ComposerModel(context.workspaceState);
@@ -199,8 +203,9 @@ function createPanel(
 		profiles,
 		tools,
 		learnedAdaptations,
+		gate,
 		log,
-		actions: createPanelActions(sessions, profiles, keys, applyCode, report),
+		actions: createPanelActions({ sessions, profiles, keys, gate, report }, applyCode),
 		report,
 	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
@@ -225,7 +230,7 @@ function createPanel(
 function createEditorSurfaces(
 	context: vscode.ExtensionContext,
 	owned: DisposableStore,
-	{ clock, report, profiles, findProfile }: Platform,
+	{ clock, gate, report, profiles, findProfile }: Platform,
 	{ sessions, repairs, chat }: Core & { readonly chat: ChatSurface },
 ) {
 	const openChat = async (id: string): Promise<void> => {
@@ -241,6 +246,7 @@ function createEditorSurfaces(
 		new InlineEditController({
 			sessions,
 			repairs,
+			gate,
 			profiles,
 			report,
 			remembered: context.globalState,

@@ -43,7 +43,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 	'core/markdown': ['markdown-it', 'markdown-it-cjk-friendly'],
 	host: ['vscode', 'zod'],
 	'host/chat': ['jsonc-parser'],
-	'host/tools': ['picomatch'],
+	'host/platform/gate': ['picomatch'],
 	'host/desktop': ['node:'],
 	webview: ['preact', '@preact/signals', 'type markdown-it', 'shiki', '@shikijs', 'temml'],
 	'extension.ts': ['vscode', '#host'],

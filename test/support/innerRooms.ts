@@ -36,7 +36,8 @@ export const INNER_ROOMS: InnerRooms = {
 	},
 	'host/platform': {
 		'(root)': [],
-		editor: [],
+		editor: ['gate'],
+		gate: ['(root)', 'ui'],
 		ui: [],
 		webview: [],
 		settings: ['(root)'],

@@ -6,6 +6,7 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdaptations';
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { CodeBlock } from '../platform/editor/target';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ComposerModel } from './composerModel';
@@ -37,6 +38,8 @@ export interface ChatPanelParts {
 	readonly profiles: Profiles;
 	readonly tools: ToolRegistry;
 	readonly learnedAdaptations: LearnedAdaptations;
+	/** The gate that the code of a suggestion passes. */
+	readonly gate: DocumentGate;
 	readonly log: LogPort;
 	readonly actions: ChatPanelActions;
 	/** Shows and logs what went wrong. */

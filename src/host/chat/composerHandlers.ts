@@ -54,9 +54,14 @@ async function sendSuggestion({ session, suggestions, parts }: HandlerContext, i
 	if (suggestion === undefined || session.running || session.readOnly) {
 		return;
 	}
-	const attachment = suggestion.attachment();
+	const passages = suggestion.passages();
 	try {
-		await session.send({ text: suggestion.prompt, attachments: attachment === undefined ? [] : [attachment] });
+		const admission = await parts.gate.admit(passages);
+		if (passages.length > 0 && admission === undefined) {
+			return;
+		}
+		const attachments = admission === undefined ? [] : passages.map(passage => passage.toAttachment(admission));
+		await session.send({ text: suggestion.prompt, attachments });
 	} catch (error) {
 		parts.report('suggest', error);
 	}

@@ -10,19 +10,26 @@ import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
 import type { CodeBlock } from '../platform/editor/target';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import { askImageDetail, pickAttachments } from './pickAttachments';
 import type { ChatPanelActions } from './chatPanelParts';
 import { managePresets, savePreset } from './presetActions';
 import { newFile } from './codeBlockActions';
 import { findPlainTextKey } from './plainTextKey';
 
+/** The parts of Parley that the actions of the panel work on. */
+export interface PanelActionParts {
+	readonly sessions: Sessions;
+	readonly profiles: Profiles;
+	readonly keys: ApiKeys;
+	readonly gate: DocumentGate;
+	readonly report: Report;
+}
+
 /** Creates the actions of the panel. Most run a command, so that each is in the palette and can have a key as well. */
 export function createPanelActions(
-	sessions: Sessions,
-	profiles: Profiles,
-	keys: ApiKeys,
+	{ sessions, profiles, keys, gate, report }: PanelActionParts,
 	applyCode: (code: CodeBlock) => Promise<void>,
-	report: Report,
 ): ChatPanelActions {
 	const run = (command: CommandId, ...args: readonly unknown[]): void => {
 		void vscode.commands.executeCommand(command, ...args);
@@ -31,7 +38,7 @@ export function createPanelActions(
 		newChat: () => run('parley.newChat'),
 		showHistory: () => run('parley.showHistory'),
 		selectModel: () => run('parley.selectModel'),
-		pickAttachments,
+		pickAttachments: () => pickAttachments(gate),
 		askImageDetail,
 		openAttachment: attachment => void openAttachment(attachment),
 		savePreset: session => void savePreset(session, profiles).catch((error: unknown) => report('save preset', error)),

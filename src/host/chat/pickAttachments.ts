@@ -5,7 +5,9 @@ import type { Attachment, ImageAttachment } from '../../core/chat/conversation/a
 import { toBase64 } from '../platform/base64';
 import { readableBytes } from '../platform/ui/bytes';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { selectedPassages, toAttachment } from '../platform/editor/selection';
+import { selectedPassages } from '../platform/editor/selection';
+import type { DocumentGate } from '../platform/gate/documentGate';
+import type { Passage } from '../platform/gate/passage';
 import { type PickItem, showPick } from '../platform/ui/quickPick';
 
 /** The most bytes of an attached file. Servers refuse more, and base64 makes it a third larger in the chat's file. */
@@ -34,7 +36,7 @@ interface AttachItem extends PickItem {
 }
 
 /** Asks what to attach to the message: the selection, files, or an image from the web. */
-export async function pickAttachments(): Promise<readonly Attachment[]> {
+export async function pickAttachments(gate: DocumentGate): Promise<readonly Attachment[]> {
 	const passages = selectedPassages(codeEditor());
 	const items: readonly AttachItem[] = [
 		...(passages.length === 0
@@ -44,7 +46,7 @@ export async function pickAttachments(): Promise<readonly Attachment[]> {
 						icon: 'selection',
 						label: vscode.l10n.t('Selection'),
 						description: passages[0]?.path ?? '',
-						run: async () => passages.map(passage => toAttachment(passage, crypto.randomUUID())),
+						run: () => attachSelection(gate, passages),
 					},
 				]),
 		{
@@ -62,6 +64,11 @@ export async function pickAttachments(): Promise<readonly Attachment[]> {
 	];
 	const picked = await showPick(items, { placeHolder: vscode.l10n.t('What to attach') });
 	return (await picked?.run()) ?? [];
+}
+
+async function attachSelection(gate: DocumentGate, passages: readonly Passage[]): Promise<readonly Attachment[]> {
+	const admission = await gate.admit(passages);
+	return admission === undefined ? [] : passages.map(passage => passage.toAttachment(admission));
 }
 
 async function pickFiles(): Promise<readonly Attachment[]> {

@@ -1,6 +1,6 @@
 import { l10n, type TextEditor } from 'vscode';
-import type { Attachment } from '../../core/chat/conversation/attachments';
-import { toAttachment, visiblePassage } from '../platform/editor/selection';
+import { visiblePassage } from '../platform/editor/selection';
+import type { Passage } from '../platform/gate/passage';
 
 export interface Suggestion {
 	readonly id: string;
@@ -8,18 +8,18 @@ export interface Suggestion {
 	readonly label: string;
 	readonly prompt: string;
 	/** Returns the code that is sent with the prompt, read at the moment of the call. */
-	attachment(): Attachment | undefined;
+	passages(): readonly Passage[];
 }
 
 /** Returns three things to try with the open editor. Enter in an empty composer runs the first one. */
 export function suggestionsFor(editor: TextEditor | undefined): readonly Suggestion[] {
-	const noAttachment = (): undefined => undefined;
+	const noCode = (): readonly Passage[] => [];
 	const tour: Suggestion = {
 		id: 'tour',
 		icon: 'compass',
 		label: l10n.t('What can you do?'),
 		prompt: l10n.t('What can you do?'),
-		attachment: noAttachment,
+		passages: noCode,
 	};
 	if (editor === undefined) {
 		return [
@@ -29,33 +29,32 @@ export function suggestionsFor(editor: TextEditor | undefined): readonly Suggest
 				icon: 'regex',
 				label: l10n.t('Write a regular expression for ISO dates'),
 				prompt: l10n.t('Write a regular expression for ISO dates, with tests.'),
-				attachment: noAttachment,
+				passages: noCode,
 			},
 			{
 				id: 'compare',
 				icon: 'table',
 				label: l10n.t('Compare Map and Object in a table'),
 				prompt: l10n.t('Compare Map and Object of JavaScript in a table.'),
-				attachment: noAttachment,
+				passages: noCode,
 			},
 		];
 	}
 	const name = editor.document.fileName.replace(/^.*[\\/]/, '');
-	const visible = (): Attachment => toAttachment(visiblePassage(editor), crypto.randomUUID());
 	return [
 		{
 			id: 'selection',
 			icon: 'selection',
 			label: l10n.t('What does my selection do?'),
 			prompt: l10n.t('What does my selection do?'),
-			attachment: noAttachment,
+			passages: noCode,
 		},
 		{
 			id: 'explain',
 			icon: 'file-code',
 			label: l10n.t('Explain what is on screen in {0}', name),
 			prompt: l10n.t('Explain this code.'),
-			attachment: visible,
+			passages: () => [visiblePassage(editor)],
 		},
 		tour,
 	];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { selectedPassages, toAttachment } from '../platform/editor/selection';
+import { selectedPassages } from '../platform/editor/selection';
 import { inform } from '../platform/ui/messages';
 import type { Command } from './services';
 
@@ -35,13 +35,17 @@ export const stop: Command = ({ sessions }) => sessions.current.stop();
 /** Opens the Parameters drawer of the panel. */
 export const chatParameters: Command = ({ chat }) => chat.openParameters();
 
-export const addSelection: Command = async ({ chat }) => {
+export const addSelection: Command = async ({ chat, gate }) => {
 	const passages = selectedPassages(codeEditor());
 	if (passages.length === 0) {
 		void inform(vscode.l10n.t('Select some code in an editor first.'));
 		return;
 	}
-	passages.forEach(passage => chat.attach(toAttachment(passage, crypto.randomUUID())));
+	const admission = await gate.admit(passages);
+	if (admission === undefined) {
+		return;
+	}
+	passages.forEach(passage => chat.attach(passage.toAttachment(admission)));
 	await chat.focus();
 };
 

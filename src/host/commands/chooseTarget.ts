@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { isSecretPath } from '../../core/tools/pathGate';
 import { asCodeLocation, type CodeLocation } from '../platform/editor/codeLocation';
 import { codeEditor, codeEditors } from '../platform/editor/codeEditor';
-import { findTarget, targetLabel, targetText } from '../platform/editor/findTarget';
+import { findTarget, targetLabel, targetPassages } from '../platform/editor/findTarget';
 import { confirm, inform } from '../platform/ui/messages';
-import type { Target } from '../platform/editor/target';
+import type { AdmittedTarget, Target } from '../platform/editor/target';
+import type { DocumentGate } from '../platform/gate/documentGate';
 
 /** A range in an editor that a command is about: the user's selection, or the range of a code action. */
 export interface CodeChoice {
@@ -17,9 +17,9 @@ export interface CodeChoice {
  * Finds the code that a command is about. `undefined` where there is none, which the user is told, or where they chose
  * not to send it.
  */
-export async function chooseTarget(about?: unknown): Promise<Target | undefined> {
+export async function chooseTarget(gate: DocumentGate, about?: unknown): Promise<AdmittedTarget | undefined> {
 	const choice = await chooseCode(about);
-	return choice === undefined ? undefined : resolveTarget(choice);
+	return choice === undefined ? undefined : resolveTarget(gate, choice);
 }
 
 /** Returns the range that `about` names, else the selection of the editor that is or was last in focus. */
@@ -38,16 +38,21 @@ export async function chooseCode(about: unknown): Promise<CodeChoice | undefined
 }
 
 /** Finds the target, and asks the user first about one that they may not want to send. */
-export async function resolveTarget(choice: CodeChoice, find: FindTarget = findByRange): Promise<Target | undefined> {
+export async function resolveTarget(
+	gate: DocumentGate,
+	choice: CodeChoice,
+	find: FindTarget = findByRange,
+): Promise<AdmittedTarget | undefined> {
 	const target = await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor') },
 		() => findCurrent(choice, find),
 	);
-	const question = confirmationFor(target);
-	if (question === undefined) {
-		return target;
-	}
-	return (await confirm(question, vscode.l10n.t('Go On'))) ? target : undefined;
+	const passages = targetPassages(target);
+	const admission = await gate.admit(passages);
+	const length = passages.reduce((sum, passage) => sum + passage.length, 0);
+	return admission === undefined || (length > MAX_UNCONFIRMED && !(await confirmLength(target, length)))
+		? undefined
+		: { ...target, admission };
 }
 
 /** Finds the target again while the user types: symbols of the text before stand at other lines. */
@@ -113,20 +118,14 @@ const MAX_UNCONFIRMED = 200_000;
 /** A rule of thumb for code. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Returns the question to ask before a target is sent; `undefined` where none is needed. */
-function confirmationFor(target: Target): string | undefined {
-	const length = [target, ...(target.others ?? [])].reduce((sum, lines) => sum + targetText(lines).length, 0);
-	if (length > MAX_UNCONFIRMED) {
-		const number = new Intl.NumberFormat(vscode.env.language);
-		const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));
-		return vscode.l10n.t(
-			'{0} has {1} characters, ≈ {2} tokens. Send it to the model?',
-			targetLabel(target),
-			number.format(length),
-			tokens,
-		);
-	}
-	return target.from !== 'selection' && isSecretPath(target.document.uri.path)
-		? vscode.l10n.t('Files with this name often contain keys or passwords. Send {0} to the model?', targetLabel(target))
-		: undefined;
+async function confirmLength(target: Target, length: number): Promise<boolean> {
+	const number = new Intl.NumberFormat(vscode.env.language);
+	const tokens = number.format(Math.round(length / CHARACTERS_PER_TOKEN));
+	const question = vscode.l10n.t(
+		'{0} has {1} characters, ≈ {2} tokens. Send it to the model?',
+		targetLabel(target),
+		number.format(length),
+		tokens,
+	);
+	return confirm(question, vscode.l10n.t('Send'));
 }

@@ -10,8 +10,8 @@ export const generateTests: Command = startEdit({ kind: 'tests', instruction: ''
 
 /** Makes a command that asks for an edit of the code that the user chooses. */
 function startEdit(request: Omit<EditRequest, 'target'>): Command {
-	return async ({ inlineEdit }, about) => {
-		const target = await chooseTarget(about);
+	return async ({ gate, inlineEdit }, about) => {
+		const target = await chooseTarget(gate, about);
 		if (target !== undefined) {
 			await inlineEdit.start({ ...request, target });
 		}

@@ -5,9 +5,9 @@ import { chooseCode, type CodeChoice, resolveTarget } from './chooseTarget';
 import type { Command } from './services';
 
 /** Fixes the problems that VS Code reports for the code; where it reports none, the user says what to fix. */
-export const fixInline: Command = async ({ inlineEdit }, about) => {
+export const fixInline: Command = async ({ gate, inlineEdit }, about) => {
 	const choice = await chooseCode(about);
-	const target = choice === undefined ? undefined : await resolveTarget(choice, findFixTarget);
+	const target = choice === undefined ? undefined : await resolveTarget(gate, choice, findFixTarget);
 	if (choice !== undefined && target !== undefined) {
 		const problems = choice.problems.length > 0 ? choice.problems : problemsIn(target, choice.range.start);
 		await inlineEdit.start({ kind: 'fix', target, problems });

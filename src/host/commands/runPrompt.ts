@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
-import { stripInvisible } from '../../core/base/invisible';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import { codeEditor } from '../platform/editor/codeEditor';
@@ -9,8 +8,9 @@ import { offer, warn } from '../platform/ui/messages';
 import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
-import { type Passage, placeLabel, selectedPassages, toAttachment } from '../platform/editor/selection';
-import type { Target } from '../platform/editor/target';
+import { placeLabel, selectedPassages } from '../platform/editor/selection';
+import type { Admission, Passage } from '../platform/gate/passage';
+import type { AdmittedTarget } from '../platform/editor/target';
 import { askInPanel, composeInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
 import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
@@ -48,7 +48,7 @@ async function run(
 ): Promise<void> {
 	const selected = selectedPassages(codeEditor());
 	const needsCode = answer !== 'panel' || usesSelection(text);
-	const target = needsCode || activeEditor() !== undefined ? await chooseTarget() : undefined;
+	const target = needsCode || activeEditor() !== undefined ? await chooseTarget(services.gate) : undefined;
 	if (target === undefined) {
 		if (!needsCode && activeEditor() === undefined) {
 			await askInPanel(services, fill(text, undefined, '', inputs), []);
@@ -56,9 +56,9 @@ async function run(
 		return;
 	}
 	const passages = selected.length > 0 ? selected : [targetPassage(target)];
-	const attached = usesSelection(text) ? [] : passages.map(passage => toAttachment(passage, crypto.randomUUID()));
+	const attached = usesSelection(text) ? [] : passages.map(passage => passage.toAttachment(target.admission));
 	// A thread and an edit send the code above the text in any case: the user does not pay for it twice.
-	const code = answer === 'panel' ? stripInvisible(joinPassages(passages)) : vscode.l10n.t('the code above');
+	const code = answer === 'panel' ? joinPassages(passages, target.admission) : vscode.l10n.t('the code above');
 	const filled = fill(text, passages[0], code, inputs);
 	if (answer === 'panel' && selected.length === 0 && attached.length > 0) {
 		// Code that the user neither selected nor asked for in the prompt waits as a chip until they have seen it.
@@ -72,7 +72,7 @@ async function run(
 async function send(
 	services: Services,
 	answer: PromptText['answer'],
-	target: Target,
+	target: AdmittedTarget,
 	text: string,
 	attached: readonly Attachment[],
 ): Promise<void> {
@@ -92,10 +92,10 @@ async function send(
 }
 
 /** Joins passages in their order; several have their lines above them. */
-const joinPassages = (passages: readonly Passage[]): string =>
+const joinPassages = (passages: readonly Passage[], admission: Admission): string =>
 	passages.length === 1
-		? passages.map(({ text }) => text).join('')
-		: passages.map(passage => `${placeLabel(passage)}\n${passage.text}`).join('\n\n');
+		? passages.map(passage => passage.text(admission)).join('')
+		: passages.map(passage => `${placeLabel(passage)}\n${passage.text(admission)}`).join('\n\n');
 
 function fill(
 	text: string,

@@ -9,7 +9,8 @@ import type { Log } from '../platform/log';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
-import type { EditRequest, Target } from '../platform/editor/target';
+import type { AdmittedTarget, EditRequest } from '../platform/editor/target';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import type { ClearTextConsent } from '../platform/providers/clearTextConsent';
 
 /** The chat panel, for commands. */
@@ -37,7 +38,7 @@ export interface RequestsSurface {
 /** Explanations in comment threads, for commands. `about` is the argument that VS Code passes to a thread's actions. */
 export interface ThreadsSurface {
 	/** Opens a thread at the code and asks the question there; without one, asks for an explanation. */
-	explain(target: Target, question?: string): Promise<void>;
+	explain(target: AdmittedTarget, question?: string): Promise<void>;
 	ask(about: unknown): Promise<void>;
 	stop(about: unknown): Promise<void>;
 	/** Requests the failed answer again. */
@@ -96,6 +97,7 @@ export interface Services {
 	readonly connections: Connections;
 	readonly consent: ClearTextConsent;
 	readonly client: ChatClient;
+	readonly gate: DocumentGate;
 	readonly chat: ChatSurface;
 	readonly threads: ThreadsSurface;
 	readonly inlineEdit: InlineEditSurface;

@@ -24,7 +24,7 @@ export const explainInline: Command = async (services, about) => {
 		});
 		return;
 	}
-	const target = await chooseTarget(about);
+	const target = await chooseTarget(services.gate, about);
 	if (target !== undefined) {
 		await services.threads.explain(target);
 	}

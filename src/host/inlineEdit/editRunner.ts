@@ -6,8 +6,8 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
 import type { Lines } from '../../core/edit/text/lines';
 import { targetPassage } from '../platform/editor/findTarget';
-import { toAttachment } from '../platform/editor/selection';
 import type { CodeBlock } from '../platform/editor/target';
+import type { Admission } from '../platform/gate/passage';
 import { describeAdaptation } from '../platform/strings/adaptationStrings';
 import type { Report } from '../platform/strings/report';
 import { formatList } from '../platform/ui/formatList';
@@ -40,6 +40,7 @@ export interface EditPlan {
 	readonly label: string;
 	readonly instruction: string;
 	readonly problems: readonly string[];
+	readonly admission: Admission;
 }
 
 /** Runs edits: from the request to the model, or from code that is there already, to the changes in the document. */
@@ -51,7 +52,8 @@ export class EditRunner {
 	}
 
 	/** Begins an edit. The answer is applied when it is complete; errors are reported. */
-	run({ kind, document, start, lines, label, instruction, problems }: EditPlan): void {
+	run(plan: EditPlan): void {
+		const { kind, document, start, lines, label, instruction, problems, admission } = plan;
 		const { sessions, edits, report } = this.#parts;
 		const chat = new BackgroundChat(sessions);
 		const edit = new EditSession({
@@ -65,11 +67,12 @@ export class EditRunner {
 			original: lines,
 			problems,
 			selection: selectionWithin(document, start, lines),
+			admission,
 			chat,
 		});
 		edits.add(edit);
 		void keepTab(document);
-		void untilAborted(edit.signal, () => this.#ask(edit, chat, document)).catch((error: unknown) => {
+		void untilAborted(edit.signal, () => this.#ask(edit, chat, plan)).catch((error: unknown) => {
 			edits.end(edit);
 			report('edit', error);
 		});
@@ -100,7 +103,7 @@ export class EditRunner {
 		}
 	}
 
-	async #ask(edit: EditSession, chat: BackgroundChat, document: vscode.TextDocument): Promise<void> {
+	async #ask(edit: EditSession, chat: BackgroundChat, { document, admission }: EditPlan): Promise<void> {
 		const { edits, applier, recovery, interruptedEdits } = this.#parts;
 		const { kind, instruction, problems, label, start, original, signal } = edit;
 		const passage = targetPassage({ document, startLine: start, endLine: start + original.length - 1 });
@@ -110,7 +113,7 @@ export class EditRunner {
 			.ask({
 				title: instruction === '' ? title : vscode.l10n.t('{0}: {1}', title, instruction),
 				text: editPrompt({ kind, instruction, problems }),
-				attachments: [toAttachment(passage, crypto.randomUUID())],
+				attachments: [passage.toAttachment(admission)],
 				tools: [],
 			})
 			.finally(() => interruptedEdits.end(chat.id));

@@ -10,6 +10,7 @@ import { findLines } from '../../core/edit/text/findLines';
 import { isInSight, type RefusalReason, type Rebase, rebase } from '../../core/edit/review/rebase';
 import { StreamedCode } from '../../core/edit/reply/streamedLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
+import type { Admission } from '../platform/gate/passage';
 import { linesOf, openDocument, replaceLines } from './textDocuments';
 
 /**
@@ -53,6 +54,8 @@ export interface EditSessionOptions {
 	readonly problems?: readonly string[];
 	/** The user's selection within the lines at the time of the request. */
 	readonly selection?: Selection | undefined;
+	/** The permission to send the lines; absent where the code of an answer is put in. */
+	readonly admission?: Admission;
 	/** The chat that is asked. Without one, the answer is there from the beginning. */
 	readonly chat?: BackgroundChat;
 }
@@ -74,6 +77,7 @@ export class EditSession {
 	readonly original: Lines;
 	readonly problems: readonly string[];
 	readonly selection: Selection | undefined;
+	readonly admission: Admission | undefined;
 	readonly chat: BackgroundChat | undefined;
 	/** The code of the answer as far as it has arrived. */
 	readonly streamed = new StreamedCode();
@@ -102,6 +106,7 @@ export class EditSession {
 		this.original = options.original;
 		this.problems = options.problems ?? [];
 		this.selection = options.selection;
+		this.admission = options.admission;
 		this.chat = options.chat;
 		this.#phase = options.chat === undefined ? 'deciding' : 'asking';
 		this.#uri = options.uri;

@@ -4,9 +4,11 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import type { EditKind } from '../../core/edit/editPrompt';
 import { type Lines, standsAt } from '../../core/edit/text/lines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
-import { targetLabel } from '../platform/editor/findTarget';
-import type { EditRequest } from '../platform/editor/target';
+import { targetLabel, targetPassage } from '../platform/editor/findTarget';
+import type { EditRequest, LineSpan } from '../platform/editor/target';
 import { textChangesOf } from '../platform/editor/textChanges';
+import type { DocumentGate } from '../platform/gate/documentGate';
+import type { Admission } from '../platform/gate/passage';
 import type { Profiles } from '../platform/providers/profiles';
 import { inform, warn } from '../platform/ui/messages';
 import type { EditList } from './editList';
@@ -21,6 +23,7 @@ import { linesOf, openDocument } from './textDocuments';
 export interface EditStarterParts {
 	readonly sessions: Sessions;
 	readonly profiles: Profiles;
+	readonly gate: DocumentGate;
 	readonly edits: EditList;
 	readonly review: ReviewActions;
 	readonly instructions: InstructionInput;
@@ -73,6 +76,7 @@ export class EditStarter {
 				label,
 				instruction,
 				problems,
+				admission: target.admission,
 			};
 			this.#parts.runner.run(plan);
 		} finally {
@@ -102,6 +106,10 @@ export class EditStarter {
 			warnGone(label);
 			return;
 		}
+		const admission = await this.#admit(edit, document);
+		if (admission === undefined) {
+			return;
+		}
 		// The old changes are undone only now that the new request is certain.
 		if (edit.open.length > 0 && !(await review.undoAll(edit))) {
 			return;
@@ -112,7 +120,14 @@ export class EditStarter {
 			warnGone(label);
 			return;
 		}
-		runner.run({ kind, document, ...place, label, instruction, problems });
+		runner.run({ kind, document, ...place, label, instruction, problems, admission });
+	}
+
+	/** Returns the admission of the request before; asks the gate where there was none, or the document has moved. */
+	async #admit(edit: EditSession, document: vscode.TextDocument): Promise<Admission | undefined> {
+		return edit.admission?.covers(document.uri) === true
+			? edit.admission
+			: this.#parts.gate.admit([targetPassage(spanOf(document, edit))]);
 	}
 
 	/** Resolves to `undefined` if the user cancels. `value` is the instruction to change. */
@@ -138,6 +153,13 @@ function needsInstruction({ kind, instruction, problems = [] }: EditRequest): bo
 		instruction === undefined && (kind === 'edit' || kind === 'refactor' || (kind === 'fix' && problems.length === 0))
 	);
 }
+
+/** Returns the lines of an edit where they are now. */
+const spanOf = (document: vscode.TextDocument, { region: { start, lines } }: EditSession): LineSpan => ({
+	document,
+	startLine: Math.min(start, document.lineCount - 1),
+	endLine: Math.min(start + Math.max(1, lines.length), document.lineCount) - 1,
+});
 
 /** Shows a document again if it was closed. VS Code would create an empty one for the name of an untitled document. */
 async function reopen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {

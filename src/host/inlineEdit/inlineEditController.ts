@@ -4,6 +4,7 @@ import type { Lines } from '../../core/edit/text/lines';
 import type { Repairs } from '../../core/chat/session/repairs';
 import type { Sessions } from '../../core/chat/session/sessions';
 import type { CodeBlock, EditRequest } from '../platform/editor/target';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import { EditApplier } from './applyEdit';
@@ -23,6 +24,7 @@ import { ReviewActions } from './reviewActions';
 export interface InlineEditParts {
 	readonly sessions: Sessions;
 	readonly repairs: Repairs;
+	readonly gate: DocumentGate;
 	readonly profiles: Profiles;
 	readonly report: Report;
 	/** The storage of the instructions that the user has typed. */
@@ -45,7 +47,7 @@ export class InlineEditController implements Disposable {
 	/** The user's actions on the changes of a review. */
 	readonly review = new ReviewActions(this.edits);
 
-	constructor({ sessions, repairs, profiles, report, remembered, running, openChat }: InlineEditParts) {
+	constructor({ sessions, repairs, gate, profiles, report, remembered, running, openChat }: InlineEditParts) {
 		const { edits, review } = this;
 		this.#owned.add(new EditView(edits));
 		this.#diffs = this.#owned.add(new EditDiffs(edits));
@@ -66,7 +68,7 @@ export class InlineEditController implements Disposable {
 		const applier = new EditApplier({ edits, recovery, report, openAnswer, showDiff });
 		this.#runner = new EditRunner({ sessions, edits, applier, recovery, interruptedEdits, report });
 		const instructions = new InstructionInput(remembered);
-		this.#starter = new EditStarter({ sessions, profiles, edits, review, instructions, runner: this.#runner });
+		this.#starter = new EditStarter({ sessions, gate, profiles, edits, review, instructions, runner: this.#runner });
 	}
 
 	/** Resolves when the request is running, or the user has cancelled. The answer is applied later. */

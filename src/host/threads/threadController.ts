@@ -15,7 +15,7 @@ import { writeComment, type WrittenComment } from '../../core/edit/comments/writ
 import { splitLines } from '../../core/edit/text/lines';
 import { parseModelRef, type Profile } from '../../core/llm/profiles';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { targetPassage } from '../platform/editor/findTarget';
+import { targetPassages } from '../platform/editor/findTarget';
 import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
 import { describeHidden } from '../platform/ui/hiddenCharacters';
@@ -23,8 +23,8 @@ import { inform } from '../platform/ui/messages';
 import { announceRepair, isMendedBy } from '../platform/strings/fixes';
 import type { Report } from '../platform/strings/report';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
-import { placeLabel, toAttachment } from '../platform/editor/selection';
-import type { Target } from '../platform/editor/target';
+import { placeLabel } from '../platform/editor/selection';
+import type { AdmittedTarget, Target } from '../platform/editor/target';
 import { isWholeAnswer, lastAnswer } from './threadComments';
 import { Thread } from './thread';
 
@@ -76,17 +76,15 @@ export class ThreadController implements Disposable {
 	}
 
 	/** Opens a thread and asks the question there; without one, asks for an explanation. Does not wait for the answer. */
-	async explain(target: Target, question?: string): Promise<void> {
+	async explain(target: AdmittedTarget, question?: string): Promise<void> {
 		const { sessions, report } = this.#parts;
-		const passage = targetPassage(target);
-		const place = placeLabel(passage);
+		const passages = targetPassages(target);
+		const place = placeLabel(passages[0]);
 		const chat = new BackgroundChat(sessions);
 		const questions = new QuestionQueue(chat, error => report('explain', localizeError(error)));
 		questions.ask({
 			text: question ?? vscode.l10n.t('Explain this code.'),
-			attachments: [passage, ...(target.others ?? []).map(targetPassage)].map(each =>
-				toAttachment(each, crypto.randomUUID()),
-			),
+			attachments: passages.map(passage => passage.toAttachment(target.admission)),
 			...omitUndefined({ title: question === undefined ? titleOf(target, place) : undefined }),
 			tools: [],
 		});

@@ -4,7 +4,8 @@ import { TrackedLines } from '../../core/edit/review/trackedLines';
 import { findLines } from '../../core/edit/text/findLines';
 import { fingerprint } from '../../core/edit/text/fingerprint';
 import { hasWord, type Lines, sameLines, splitLines, standsAt } from '../../core/edit/text/lines';
-import { passageOf, placeLabel } from '../platform/editor/selection';
+import { placeLabel } from '../platform/editor/selection';
+import { displayPath, lastLineOf } from '../platform/gate/passage';
 import { textChangesOf } from '../platform/editor/textChanges';
 import type { Target } from '../platform/editor/target';
 
@@ -58,7 +59,9 @@ export class TrackedRange {
 
 	/** Returns the name and the place of the code, such as `greet, greeting.ts:3–8`. */
 	label(document: vscode.TextDocument): string {
-		const place = placeLabel(passageOf(document, this.#range));
+		const { start } = this.#range;
+		const path = displayPath(document.uri);
+		const place = placeLabel({ path, startLine: start.line + 1, endLine: lastLineOf(this.#range) + 1 });
 		const label = this.#name === '' ? place : vscode.l10n.t('{0}, {1}', this.#name, place);
 		return this.isGone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
 	}

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { omitUndefined } from '../../core/base/omitUndefined';
-import { admitPath, type PathFacts, type Verdict } from '../../core/tools/pathGate';
+import type { GateReason } from '../../core/tools/pathGate';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { type Passage, placesLabel, selectedPassages, visiblePassage } from '../platform/editor/selection';
+import { placesLabel, selectedPassages, visiblePassage } from '../platform/editor/selection';
+import type { DocumentGate } from '../platform/gate/documentGate';
+import { Admission, type Passage } from '../platform/gate/passage';
 
 /** Creates the tool that reads the selection of the active editor: file, lines, language, text and diagnostics. */
-export function createReadSelection(facts: PathFacts): Tool {
+export function createReadSelection(gate: DocumentGate): Tool {
 	return defineTool({
 		...READ_SELECTION,
 		prepare: ({ range }) => {
@@ -25,38 +27,27 @@ export function createReadSelection(facts: PathFacts): Tool {
 					if (passage === undefined) {
 						return nothingSelected(editor);
 					}
-					const verdict = await admit(passage.document, facts);
-					return verdict.allowed ? success(passages) : failure(refusal(passage.path, verdict.reason));
+					const admission = await gate.admitForModel(passage);
+					return admission instanceof Admission
+						? success(passages, admission)
+						: failure(refusal(passage.path, admission));
 				},
 			};
 		},
 	});
 }
 
-/**
- * Decides whether the tool may read a document. An untitled document was typed in this window and has no path that
- * could lead out of the workspace. Any other must belong to a folder of the workspace by its whole URI, not by its
- * path alone: an old version in git has the same path.
- */
-async function admit({ isUntitled, uri }: vscode.TextDocument, facts: PathFacts): Promise<Verdict> {
-	if (isUntitled) {
-		return { allowed: true };
-	}
-	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-	const file = uri.scheme === 'vscode-notebook-cell' && folder !== undefined ? folder.with({ path: uri.path }) : uri;
-	return vscode.workspace.getWorkspaceFolder(file) === undefined
-		? { allowed: false, reason: 'outside' }
-		: admitPath(file.path, facts);
-}
-
 /** Answers with passages of one document; with several, each has its lines. */
-function success(passages: readonly Passage[]): ToolOutcome {
+function success(passages: readonly Passage[], admission: Admission): ToolOutcome {
 	const [first] = passages;
 	if (first === undefined) {
 		return failure('Nothing is selected.');
 	}
 	const { document, path } = first;
-	const linesOf = ({ startLine, endLine, text }: Passage): object => ({ startLine, endLine, text });
+	const linesOf = (passage: Passage): object => {
+		const { startLine, endLine } = passage;
+		return { startLine, endLine, text: passage.text(admission) };
+	};
 	const problems = vscode.languages
 		.getDiagnostics(document.uri)
 		.filter(diagnostic => passages.some(({ range }) => diagnostic.range.intersection(range) !== undefined));
@@ -105,7 +96,7 @@ const failure = (text: string): ToolOutcome => ({ ok: false, text, summary: '' }
 
 const USER_CAN = 'The user can add it to the chat with the command "Parley: Add Selection to Chat".';
 
-function refusal(path: string, reason: 'outside' | 'unresolved' | 'excluded' | 'secret'): string {
+function refusal(path: string, reason: GateReason): string {
 	switch (reason) {
 		case 'outside':
 			return `${path} is not inside the workspace, so tools may not read it. ${USER_CAN}`;

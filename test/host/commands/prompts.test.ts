@@ -3,6 +3,7 @@ import type { TestAccess } from '../../../src/extension';
 import { runPrompt } from '../../../src/host/commands/runPrompt';
 import type { Services } from '../../../src/host/commands/services';
 import { targetLabel } from '../../../src/host/platform/editor/findTarget';
+import type { EditRequest, Target } from '../../../src/host/platform/editor/target';
 import { findPrompts, readPromptFolder } from '../../../src/host/commands/prompts';
 import { deepEqual, equal, eventually, match, ok } from '../support/assert';
 import { readControl } from '../support/control';
@@ -257,12 +258,16 @@ describe('prompts', () => {
 		await openWithSelection(FILE, 6, 7);
 		const handed: string[] = [];
 		const services = {
-			threads: { explain: async (target, question) => void handed.push(`thread ${targetLabel(target)} ${question}`) },
+			gate: access.gate,
+			threads: {
+				explain: async (target: Target, question?: string) =>
+					void handed.push(`thread ${targetLabel(target)} ${question}`),
+			},
 			inlineEdit: {
-				start: async ({ kind, target, instruction }) =>
+				start: async ({ kind, target, instruction }: EditRequest) =>
 					void handed.push(`${kind} ${targetLabel(target)} ${instruction}`),
 			},
-		} as Services;
+		} as unknown as Services;
 		await runPrompt(services, 'Thread');
 		await runPrompt(services, 'Edit');
 		deepEqual(handed, ['thread greeting.ts:6–7 Why greeting.ts?', 'edit greeting.ts:6–7 Shorten.']);

@@ -11,7 +11,7 @@ import { deepEqual, equal, eventually, match } from '../support/assert';
 import { workspaceFolder } from '../support/files';
 import { FakeUser } from '../support/fakeUser';
 import type { Models } from '../support/models';
-import { openWithSelection, useChat, type View } from '../support/parley';
+import { openWithSelection, parley, useChat, type View } from '../support/parley';
 import { withoutComments } from '../support/withoutComments';
 
 const FILE = 'src/greeting.ts';
@@ -44,7 +44,8 @@ class SurfaceSpy {
 		const explain = async (target: Target, question?: string): Promise<void> =>
 			void this.explanations.push({ target, question });
 		const start = async (request: EditRequest): Promise<void> => void this.edits.push(request);
-		await command({ threads: { explain }, inlineEdit: { start } } as Services, ...args);
+		const { gate } = await parley();
+		await command({ gate, threads: { explain }, inlineEdit: { start } } as unknown as Services, ...args);
 	}
 }
 
@@ -237,7 +238,7 @@ describe('commands on selected code', () => {
 		const marked = addProblem(secrets.uri, 1, vscode.DiagnosticSeverity.Warning, 'a secret');
 		await surfaces.run(fixInline, fixFor(secrets, marked));
 		deepEqual([surfaces.edits.length, user.heard.length], [1, 1]);
-		match(user.heard.join(), /often contain keys or passwords/);
+		match(user.heard.join(), /^Files like \.env often contain keys\. Send lines 1–2 to the model\? \| Cancel \| Send$/);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 
@@ -252,9 +253,9 @@ describe('commands on selected code', () => {
 		equal(surfaces.explanations.length, 0);
 		match(
 			user.heard.join(),
-			/^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Go On$/,
+			/^Untitled-\d+:1–50000 has 249,999 characters, ≈ 62,500 tokens\. Send it to the model\? \| Send$/,
 		);
-		user.button = 'Go On';
+		user.button = 'Send';
 		await surfaces.run(explainInline);
 		equal(surfaces.explanations.length, 1);
 	});
@@ -266,7 +267,7 @@ describe('commands on selected code', () => {
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
 		await surfaces.run(explainInline);
 		deepEqual([surfaces.explanations.length, user.heard.length], [0, 1]);
-		match(user.heard.join(), /often contain keys or passwords/);
+		match(user.heard.join(), /^Files like \.env often contain keys\. Send lines 1–2 to the model\? \| Cancel \| Send$/);
 		editor.selection = new vscode.Selection(0, 0, 0, 7);
 		await surfaces.run(explainInline);
 		deepEqual([surfaces.explanations.length, user.heard.length], [1, 1]);

@@ -17,7 +17,7 @@ import {
 import { FakeUser } from '../support/fakeUser';
 import { withIdleLimit } from '../support/idleLimit';
 import type { Models } from '../support/models';
-import { useChat } from '../support/parley';
+import { admitted, useChat } from '../support/parley';
 
 describe('the request of an edit', () => {
 	let access: TestAccess;
@@ -55,7 +55,7 @@ describe('the request of an edit', () => {
 		try {
 			const document = await begin();
 			const others = [{ document, startLine: 5, endLine: 5 }];
-			const target = { document, startLine: 1, endLine: 4, from: 'selection', others } as const;
+			const target = admitted({ document, startLine: 1, endLine: 4, from: 'selection', others });
 			await access.inlineEdit.start({ kind: 'refactor', instruction: 'Simplify it', target });
 			deepEqual(hands.heard, ['edit.ts:2–5: an edit is about one place. The other selections stay as they are.']);
 			await reads(document, AFTER);

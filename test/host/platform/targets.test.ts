@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
-import { findTarget, targetLabel, targetText } from '../../../src/host/platform/editor/findTarget';
+import { findTarget, targetLabel, targetPassage } from '../../../src/host/platform/editor/findTarget';
 import { selectedPassages } from '../../../src/host/platform/editor/selection';
+import { Admission, type Passage } from '../../../src/host/platform/gate/passage';
 import type { Target } from '../../../src/host/platform/editor/target';
 import { deepEqual, equal, eventually, match } from '../support/assert';
 import { workspaceFolder } from '../support/files';
+
+const textOf = (passage: Passage): string => passage.text(Admission.grant(passage.document.uri));
+const targetText = (target: Target): string => textOf(targetPassage(target));
 
 describe('the code that a command is about', () => {
 	const registered: vscode.Disposable[] = [];
@@ -74,7 +78,7 @@ describe('the code that a command is about', () => {
 			],
 		);
 		deepEqual(
-			selectedPassages(editor).map(({ startLine: first, endLine: last, text }) => [first, last, text]),
+			selectedPassages(editor).map(passage => [passage.startLine, passage.endLine, textOf(passage)]),
 			[
 				[3, 5, 'line\nline\nline'],
 				[10, 11, 'line\nline'],
@@ -88,10 +92,7 @@ describe('the code that a command is about', () => {
 		editor.selections = [3, 4, 5].map(line => new vscode.Selection(line, 1, line, 3));
 		const target = await findTarget(editor);
 		deepEqual([target.startLine, target.endLine, target.from, target.others], [3, 5, 'selection', undefined]);
-		deepEqual(
-			selectedPassages(editor).map(({ text }) => text),
-			['line\nline\nline'],
-		);
+		deepEqual(selectedPassages(editor).map(textOf), ['line\nline\nline']);
 		// One of them ends at the start of the line after it.
 		editor.selections = [new vscode.Selection(1, 0, 2, 0), new vscode.Selection(2, 0, 3, 0)];
 		const joined = await findTarget(editor);

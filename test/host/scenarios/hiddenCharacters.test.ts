@@ -5,7 +5,7 @@ import { ask, BEFORE, begin, fence, openFile, reads, reviewed } from '../support
 import { FakeUser } from '../support/fakeUser';
 import { HIDDEN_SAMPLES, type HiddenSample } from '../../support/hiddenSamples';
 import type { Models } from '../support/models';
-import { useChat, type View } from '../support/parley';
+import { admitted, useChat, type View } from '../support/parley';
 import { bodyOf } from '../support/threads';
 
 /** A function with the character on its second line, and the file that it makes of `BEFORE`. */
@@ -88,7 +88,7 @@ describe('a hidden character that is about to be put in', () => {
 			await models.script({ replies: [{ chunks: [`It adds\n\nor${character}concatenates.`] }] });
 			const document = await begin();
 			const before = access.threads.commentThreads.length;
-			await access.threads.explain({ document, startLine: 1, endLine: 4, from: 'selection' });
+			await access.threads.explain(admitted({ document, startLine: 1, endLine: 4, from: 'selection' }));
 			const thread = access.threads.commentThreads[before];
 			ok(thread, 'no thread was opened');
 			await eventually(() => thread.contextValue === 'idle', 'the answer is there');

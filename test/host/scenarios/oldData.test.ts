@@ -13,7 +13,7 @@ import { EarlierWindow, GATEWAY, type StoredData, StoredFiles, useSettings } fro
 import { openFile } from '../support/editing';
 import { FakeUser } from '../support/fakeUser';
 import { Models } from '../support/models';
-import { View } from '../support/parley';
+import { admitted, View } from '../support/parley';
 
 describe('data of an earlier version: settings, state and keys', () => {
 	let models: Models;
@@ -309,7 +309,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 			const { document } = await openFile('old.ts', 'const a = 1;\n');
 			const pendingQuestion = access.inlineEdit.start({
 				kind: 'edit',
-				target: { document, startLine: 0, endLine: 0, from: 'selection' },
+				target: admitted({ document, startLine: 0, endLine: 0, from: 'selection' }),
 			});
 			deepEqual(
 				(await user.pickerItems()).slice(-2).map(({ label }) => label),

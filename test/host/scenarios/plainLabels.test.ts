@@ -4,7 +4,7 @@ import { deepEqual, eventually, ok } from '../support/assert';
 import { ask, begin, fence } from '../support/editing';
 import { FakeUser } from '../support/fakeUser';
 import type { Models } from '../support/models';
-import { useChat, type View } from '../support/parley';
+import { admitted, useChat, type View } from '../support/parley';
 
 /** Words that VS Code would draw as icons. */
 const QUESTION = 'Why does $(this) fail but $(document) work?';
@@ -61,7 +61,7 @@ describe('words of others in a list', () => {
 		await access.inlineEdit.start({
 			kind: 'refactor',
 			instruction: 'x',
-			target: { document, startLine: 1, endLine: 4, from: 'symbol', symbol: '$(alert) [open](command:x)' },
+			target: admitted({ document, startLine: 1, endLine: 4, from: 'symbol', symbol: '$(alert) [open](command:x)' }),
 		});
 		const lenses = await eventually(async () => {
 			const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(

@@ -25,6 +25,8 @@ export interface Control {
 	readonly planted?: string;
 	/** Two folders to use as `.github`: in the first a prompt file is a link, in the second their folder is. */
 	readonly linkedPrompts?: readonly string[];
+	/** A link to `.env` in its own folder, of a harmless name. */
+	readonly linkedSecret?: string;
 	/** The cases that are tried in a window. */
 	readonly cases: readonly WindowCase[];
 }

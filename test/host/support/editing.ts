@@ -5,6 +5,7 @@ import { linesOf } from '../../../src/host/inlineEdit/textDocuments';
 import type { EditRequest } from '../../../src/host/platform/editor/target';
 import { equal, eventually } from './assert';
 import { workspaceFolder } from './files';
+import { admitted } from './parley';
 
 /** A file with a function on its lines 1 to 4, zero-based; a simpler version of the function; the file with that. */
 export const BEFORE = 'const a = 1;\nfunction add(x, y) {\n\tlet sum = x + y;\n\treturn sum;\n}\nconst z = 26;\n';
@@ -43,7 +44,7 @@ export async function ask(
 		kind: 'refactor',
 		instruction: 'Simplify it',
 		...request,
-		target: { document, startLine: from, endLine: to, from: 'selection' },
+		target: admitted({ document, startLine: from, endLine: to, from: 'selection' }),
 	});
 	const edit = access.inlineEdit.edits.all.at(-1);
 	if (edit === undefined || known.includes(edit)) {

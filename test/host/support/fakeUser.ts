@@ -37,6 +37,11 @@ export class FakeUser implements vscode.Disposable {
 		);
 		this.#replace('showQuickPick', original => async (...args) => {
 			const items = (await args[0]) as readonly vscode.QuickPickItem[];
+			const labels = items.map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
+			if (labels[0] === 'Cancel') {
+				this.heard.push([(args[1] as vscode.QuickPickOptions).title, ...labels].join(' | '));
+				return items[labels.indexOf(this.button ?? '')];
+			}
 			return this.holdsLists
 				? new Promise(choose => {
 						this.#list = { items, choose };

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
 import type { ChatPanelController } from '../../../src/host/chat/chatPanelController';
 import type { ChatPanelActions } from '../../../src/host/chat/chatPanelParts';
+import type { AdmittedTarget, Target } from '../../../src/host/platform/editor/target';
+import { Admission } from '../../../src/host/platform/gate/passage';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
 import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually, isSame } from './assert';
@@ -220,6 +222,12 @@ export function useChat(begin: (chat: Chat) => void): void {
 		await cleanUp(chat.access);
 	});
 }
+
+/** Lets a target through without asking, where the gate is not the subject. */
+export const admitted = (target: Target): AdmittedTarget => ({
+	...target,
+	admission: Admission.grant(target.document.uri),
+});
 
 /** Opens a file of the workspace with the given lines (one-based, inclusive) selected. */
 export async function openWithSelection(path: string, from: number, to: number): Promise<vscode.TextEditor> {

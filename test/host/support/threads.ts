@@ -4,7 +4,7 @@ import type { Target } from '../../../src/host/platform/editor/target';
 import { eventually, ok } from './assert';
 import { workspaceFolder } from './files';
 import type { Models } from './models';
-import { useChat, type View } from './parley';
+import { admitted, useChat, type View } from './parley';
 
 export const CODE = ['export function greet(name: string): string {', '\treturn `Hello, ${name}!`;', '}'];
 
@@ -53,7 +53,7 @@ export function useExplainedFile(receive: (file: ExplainedFile) => void): void {
 			},
 			explain: async (target, question) => {
 				const before = access.threads.commentThreads.length;
-				await access.threads.explain(target, question);
+				await access.threads.explain(admitted(target), question);
 				const thread = access.threads.commentThreads[before];
 				ok(thread, 'no thread was opened');
 				return thread;

@@ -62,6 +62,7 @@ export async function openTestEnvironment(teardown: Teardown, window: TestWindow
 		unconfigured: await serve(true),
 		dataDir,
 		linkedPrompts: linkedPrompts(home),
+		linkedSecret: linkedSecret(home),
 		cases: windowCases(),
 		...window,
 	};
@@ -72,6 +73,13 @@ export async function openTestEnvironment(teardown: Teardown, window: TestWindow
 		writeFileSync(file, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }], settings: {} }));
 	}
 	return { home, workspace: window.folders === 2 ? file : sample, dataDir, report };
+}
+
+/** A link of a harmless name to a file of secrets beside it, once it is moved into the workspace. */
+function linkedSecret(home: string): string {
+	const link = join(home, 'notes.txt');
+	symlinkSync('.env', link);
+	return link;
 }
 
 /** Links to a prompt that is outside of the workspace: of the file, and of its folder. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sleep, systemClock } from '../../../core/base/clock';
 import { asRecord } from '../../../core/llm/json/looseJson';
 import { withLeadingComment } from '../../../core/edit/comments/leadingComment';
-import { lastLineOf } from './selection';
+import { lastLineOf } from '../gate/passage';
 
 /** A named piece of code, with the comment directly above it. Zero-based lines, inclusive. */
 export interface EnclosingSymbol {

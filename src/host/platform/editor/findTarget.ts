@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import { enclosingSymbol } from './enclosingSymbol';
-import { displayPath, lastLineOf, type Passage, placeLabel, selectedRanges } from './selection';
+import { lastLineOf, Passage } from '../gate/passage';
+import { placeLabel, selectedRanges } from './selection';
 import type { LineSpan, Target } from './target';
 
 /**
@@ -13,7 +14,8 @@ export async function findTarget(
 	selection: vscode.Range = editor.selection,
 ): Promise<Target> {
 	const { document } = editor;
-	const ranges = selection.isEqual(editor.selection) ? selectedRanges(editor) : selection.isEmpty ? [] : [selection];
+	const isUsers = selection.isEqual(editor.selection);
+	const ranges = isUsers ? selectedRanges(editor) : selection.isEmpty ? [] : [selection];
 	const { line } = selection.start;
 	const main = ranges.find(range => range.start.line <= line && line <= lastLineOf(range)) ?? ranges[0];
 	if (main === undefined) {
@@ -25,7 +27,7 @@ export async function findTarget(
 		endLine: lastLineOf(range),
 	});
 	const others = ranges.filter(range => range !== main).map(spanOf);
-	return { ...spanOf(main), from: 'selection', ...(others.length > 0 ? { others } : {}) };
+	return { ...spanOf(main), from: isUsers ? 'selection' : 'range', ...(others.length > 0 ? { others } : {}) };
 }
 
 type Lines = Omit<Target, 'document' | 'symbol' | 'others'>;
@@ -60,17 +62,15 @@ function visibleLines({ document, visibleRanges }: vscode.TextEditor): Lines {
 const rangeOf = ({ document, startLine, endLine }: LineSpan): vscode.Range =>
 	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
 
-export const targetText = (lines: LineSpan): string => lines.document.getText(rangeOf(lines));
-
 /** Returns whole lines as a passage. Unlike in a selection, a last line that is empty is one of them. */
-export const targetPassage = (lines: LineSpan): Passage => ({
-	document: lines.document,
-	range: rangeOf(lines),
-	path: displayPath(lines.document.uri),
-	startLine: lines.startLine + 1,
-	endLine: lines.endLine + 1,
-	text: targetText(lines),
-});
+export const targetPassage = (lines: LineSpan): Passage =>
+	new Passage(lines.document, rangeOf(lines), { lastLine: lines.endLine });
+
+/** Returns the passages of a target, that of the target first. */
+export const targetPassages = (target: Target): readonly [Passage, ...(readonly Passage[])] => [
+	targetPassage(target),
+	...(target.others ?? []).map(targetPassage),
+];
 
 /** Names a target, as in `greet (greeting.ts:3–8)`, `the lines on screen, config.ts:1–40` or `all of config.ts`. */
 export function targetLabel({ document, startLine, endLine, from, symbol }: Target): string {
@@ -78,6 +78,7 @@ export function targetLabel({ document, startLine, endLine, from, symbol }: Targ
 	const place = placeLabel({ path: name, startLine: startLine + 1, endLine: endLine + 1 });
 	switch (from) {
 		case 'selection':
+		case 'range':
 		case 'problem':
 			return place;
 		case 'symbol':

@@ -1,20 +1,9 @@
 import * as vscode from 'vscode';
-import { stripInvisible } from '../../../core/base/invisible';
-import type { Attachment } from '../../../core/chat/conversation/attachments';
-
-/** A piece of an open document, as a chip holds it and `read_selection` returns it. Lines are one-based, inclusive. */
-export interface Passage {
-	readonly document: vscode.TextDocument;
-	readonly range: vscode.Range;
-	readonly path: string;
-	readonly startLine: number;
-	readonly endLine: number;
-	readonly text: string;
-}
+import { displayPath, lastLineOf, Passage } from '../gate/passage';
 
 /** Returns what is selected in an editor, in the order of the document; nothing where there is no editor. */
 export const selectedPassages = (editor: vscode.TextEditor | undefined): readonly Passage[] =>
-	editor === undefined ? [] : selectedRanges(editor).map(range => passageOf(editor.document, range));
+	editor === undefined ? [] : selectedRanges(editor).map(range => new Passage(editor.document, range));
 
 /**
  * Returns the selections that are not empty, in the order of the document. Those on the same or on neighbouring lines
@@ -47,29 +36,8 @@ export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): 
 		ranges[0]?.start ?? new vscode.Position(0, 0),
 		ranges.at(-1)?.end ?? new vscode.Position(0, 0),
 	);
-	return { ...passageOf(document, all), text: ranges.map(range => document.getText(range)).join('\n') };
+	return new Passage(document, all, { parts: ranges });
 }
-
-/**
- * Returns the last line that a range includes, zero-based. A line at whose very start it ends is not one of its lines.
- */
-export const lastLineOf = ({ start, end }: vscode.Range): number =>
-	end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-
-/** Returns a range of a document as a passage. */
-export function passageOf(document: vscode.TextDocument, range: vscode.Range): Passage {
-	return {
-		document,
-		range,
-		path: displayPath(document.uri),
-		text: document.getText(range),
-		startLine: range.start.line + 1,
-		endLine: lastLineOf(range) + 1,
-	};
-}
-
-/** Returns the path relative to its workspace folder, with the folder's name only where there are several folders. */
-export const displayPath = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
 
 /** Finds the URI of a path from `displayPath`, if there is still such a file or untitled document. */
 export async function uriAt(path: string): Promise<string | undefined> {
@@ -96,19 +64,6 @@ const exists = (uri: vscode.Uri): Thenable<boolean> =>
 		() => true,
 		() => false,
 	);
-
-export function toAttachment({ document, path, startLine, endLine, text }: Passage, id: string): Attachment {
-	return {
-		id,
-		kind: 'selection',
-		path,
-		uri: document.uri.toString(),
-		languageId: document.languageId,
-		startLine,
-		endLine,
-		text: stripInvisible(text),
-	};
-}
 
 /** Names a passage: `config.ts:12–31` or `config.ts:12`. */
 export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 'startLine' | 'endLine'>): string {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { admitPath, isSecretPath, type PathFacts } from '../../../../src/core/tools/pathGate';
+import { decide, type PathFacts, type Source } from '../../../../src/core/tools/pathGate';
 
-describe('the path gate', () => {
+describe('the gate', () => {
 	let base: string;
 	let facts: PathFacts;
 
@@ -19,8 +19,9 @@ describe('the path gate', () => {
 		}
 		symlinkSync(join(base, 'elsewhere/d.ts'), join(base, 'work/link.ts'));
 		symlinkSync(join(base, 'elsewhere'), join(base, 'work/linked'));
-		symlinkSync(join(base, 'work/.env'), join(base, 'work/harmless.txt'));
+		symlinkSync(join(base, 'work/.env'), join(base, 'work/notes.txt'));
 		symlinkSync(join(base, 'work/src/a.ts'), join(base, 'work/inner.ts'));
+		writeFileSync(join(base, 'work/CREDEN~1.JSO'), 'x');
 		facts = {
 			ignoresCase: false,
 			roots: async () => [join(base, 'work')],
@@ -30,78 +31,63 @@ describe('the path gate', () => {
 	});
 	after(() => rmSync(base, { recursive: true, force: true }));
 
-	const verdict = async (path: string): Promise<string> => {
-		const result = await admitPath(`${base}/${path}`, facts);
-		return result.allowed ? 'allowed' : result.reason;
+	const verdict = async (
+		path: string,
+		chosenBy: 'user' | 'parley' | 'model',
+		place: Source['place'] = 'folder',
+	): Promise<string> => {
+		const result = await decide({ path: `${base}/${path}`, place }, chosenBy, facts);
+		return result.decision === 'allow'
+			? 'allow'
+			: [result.decision, result.reason, result.name].filter(word => word !== undefined).join(' ');
 	};
 
-	it('lets a file of the workspace pass', async () => assert.equal(await verdict('work/src/a.ts'), 'allowed'));
-	it('lets a link to a file of the workspace pass', async () =>
-		assert.equal(await verdict('work/inner.ts'), 'allowed'));
-
-	const refused: readonly (readonly [string, string])[] = [
-		['elsewhere/d.ts', 'outside'],
-		['work-other/c.ts', 'outside'],
-		['work/../elsewhere/d.ts', 'outside'],
-		['work/link.ts', 'outside'],
-		['work/linked/d.ts', 'outside'],
-		['work/.env', 'secret'],
-		['work/harmless.txt', 'secret'],
-		['work/out/b.js', 'excluded'],
-		['work/missing.ts', 'unresolved'],
+	/** Path, place, and what becomes of it: where Parley found the text, and where a model asks for it. */
+	const rows: readonly (readonly [path: string, place: Source['place'], parley: string, model: string])[] = [
+		['work/src/a.ts', 'folder', 'allow', 'allow'],
+		['work/inner.ts', 'folder', 'allow', 'allow'],
+		['elsewhere/d.ts', 'folder', 'ask outside', 'refuse outside'],
+		['elsewhere/d.ts', 'foreign', 'ask outside', 'refuse outside'],
+		['work/src/a.ts', 'foreign', 'ask outside', 'refuse outside'],
+		['elsewhere/d.ts', 'loose', 'allow', 'refuse outside'],
+		['elsewhere/.env', 'loose', 'ask secret', 'refuse outside'],
+		['work-other/c.ts', 'folder', 'ask outside', 'refuse outside'],
+		['work/../elsewhere/d.ts', 'folder', 'ask outside', 'refuse outside'],
+		['work/link.ts', 'folder', 'ask outside', 'refuse outside'],
+		['work/linked/d.ts', 'folder', 'ask outside', 'refuse outside'],
+		['work/.env', 'folder', 'ask secret', 'refuse secret'],
+		['work/.env', 'untitled', 'ask secret', 'refuse secret'],
+		['work/new.ts', 'untitled', 'allow', 'allow'],
+		['work/notes.txt', 'folder', 'ask secret .env', 'refuse secret .env'],
+		['work/notes.txt', 'loose', 'ask secret .env', 'refuse outside'],
+		['work/out/b.js', 'folder', 'allow', 'refuse excluded'],
+		['work/missing.ts', 'folder', 'ask unresolved', 'refuse unresolved'],
+		['work/CREDEN~1.JSO', 'folder', 'ask secret', 'refuse secret'],
 	];
-	for (const [path, reason] of refused) {
-		it(`refuses ${path} as ${reason}`, async () => assert.equal(await verdict(path), reason));
+	for (const [path, place, parley, model] of rows) {
+		it(`decides about ${path}, ${place}`, async () => {
+			assert.deepEqual(
+				[await verdict(path, 'user', place), await verdict(path, 'parley', place), await verdict(path, 'model', place)],
+				['allow', parley, model],
+			);
+		});
 	}
 
 	it('folds case where the file system does', async () => {
 		const folded: PathFacts = { ...facts, ignoresCase: true, roots: async () => [join(base, 'WORK')] };
-		assert.deepEqual(await admitPath(join(base, 'work/src/a.ts'), folded), { allowed: true });
-		assert.deepEqual(await admitPath(join(base, 'work/src/a.ts'), { ...folded, ignoresCase: false }), {
-			allowed: false,
+		const source: Source = { path: join(base, 'work/src/a.ts'), place: 'folder' };
+		assert.deepEqual(await decide(source, 'model', folded), { decision: 'allow' });
+		assert.deepEqual(await decide(source, 'model', { ...folded, ignoresCase: false }), {
+			decision: 'refuse',
 			reason: 'outside',
 		});
 	});
-});
-
-describe('names of files that hold secrets', () => {
-	for (const path of [
-		'.env',
-		'a/.env.local',
-		'.env-prod',
-		'.env_local',
-		'.env~',
-		'.env1',
-		'prod.env',
-		'.ENV',
-		'key.pem',
-		'server.KEY',
-		'id_rsa',
-		'id_ed25519.bak',
-		'.ssh/config',
-		'.aws/credentials',
-		'.git/config',
-		'.npmrc',
-		'x/secrets.yaml',
-		'terraform.tfstate',
-		'.env ',
-		'.env.',
-		'.env::$DATA',
-		'store.kdbx',
-	]) {
-		it(`knows ${JSON.stringify(path)}`, () => assert.equal(isSecretPath(path), true));
-	}
-	for (const path of [
-		'src/env.ts',
-		'environment.md',
-		'.env.example',
-		'id_rsa.pub',
-		'keys.ts',
-		'keyboard.key.ts',
-		'secretsanta.ts',
-		'.gitignore',
-		'.github/workflows/ci.yml',
-	]) {
-		it(`leaves ${JSON.stringify(path)} alone`, () => assert.equal(isSecretPath(path), false));
-	}
+	it('trusts no path that was not resolved to its end', async () => {
+		const lazy: PathFacts = { ...facts, resolve: async path => path };
+		for (const name of ['..', '.. ', '...', 'A~1']) {
+			const path = join(base, 'work', 'src').concat(`/${name}/a.txt`);
+			const { decision } = await decide({ path, place: 'folder' }, 'parley', lazy);
+			assert.equal(decision, 'ask', name);
+		}
+	});
 });

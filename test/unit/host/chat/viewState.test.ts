@@ -48,7 +48,7 @@ const FACTS: ViewFacts = {
 	draft: 'half a thought',
 	notices: [{ id: 'demo', text: 'Offline demo', actions: [] }],
 	drawer: null,
-	suggestions: [{ id: 'tour', icon: 'compass', label: 'Tour', prompt: 'a prompt', attachment: () => undefined }],
+	suggestions: [{ id: 'tour', icon: 'compass', label: 'Tour', prompt: 'a prompt', passages: () => [] }],
 	presentTurns: conversation =>
 		currentPath(conversation).map(turn => ({ kind: 'user', id: turn.id, text: 'presented', chips: [] })),
 	describeError: error => `described ${error.serverText}`,
