@@ -38,7 +38,7 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 		[l10n.t('Provider'), profile?.name],
 		[l10n.t('Requested model'), requestedModel],
 		[l10n.t('Actual model'), meta?.model],
-		[l10n.t('Requests'), turn.steps.length > 1 ? formatNumber(turn.steps.length) : undefined],
+		[l10n.t('Number of requests'), turn.steps.length > 1 ? formatNumber(turn.steps.length) : undefined],
 		[l10n.t('Time to first text'), firstTextDelay === undefined ? undefined : preciseSeconds(firstTextDelay)],
 		...usageRows(usage),
 		[l10n.t('Finish reason'), last?.finishReason && finishReasonLabel(last.finishReason)],

@@ -9,9 +9,7 @@ export function inspectorStrings(): InspectorStrings {
 	return {
 		title: vscode.l10n.t('Requests'),
 		emptyTitle: vscode.l10n.t('No requests yet'),
-		emptyHint: vscode.l10n.t(
-			'Send a message: what leaves and what comes back is shown here, to the byte. It is kept in memory only.',
-		),
+		emptyHint: vscode.l10n.t('Send a message to see exactly what goes out and what comes back. Kept in memory only.'),
 		clear: vscode.l10n.t('Clear'),
 		requests: vscode.l10n.t('Requests'),
 		details: vscode.l10n.t('Details'),
@@ -33,10 +31,10 @@ export function inspectorStrings(): InspectorStrings {
 		formatted: vscode.l10n.t('Formatted'),
 		asSent: vscode.l10n.t('As sent'),
 		events: vscode.l10n.t('Events'),
-		asRead: vscode.l10n.t('As read'),
+		asRead: vscode.l10n.t('As received'),
 		milliseconds: vscode.l10n.t('{0} ms'),
 		waiting: vscode.l10n.t('Waiting for the answer…'),
-		noAnswer: vscode.l10n.t('Nothing arrived.'),
+		noAnswer: vscode.l10n.t('Nothing was received.'),
 		showMore: vscode.l10n.t('Show {0} more'),
 
 		token: vscode.l10n.t('Token'),

@@ -112,7 +112,7 @@ function presentAttempt(attempt: RecordedAttempt, number: number, profile: Profi
 		body: attempt.body,
 		bodySize: readableBytes(attempt.bodyBytes),
 		bodyNote: attempt.bodyCut
-			? l10n.t('Only the beginning of this body is kept: it has {0}.', readableBytes(attempt.bodyBytes))
+			? l10n.t('Only the beginning of this body was kept. Its full size is {0}.', readableBytes(attempt.bodyBytes))
 			: '',
 		hasCurl: hasCurl(attempt),
 		frames: presentFrames(head),
@@ -138,9 +138,9 @@ export function presentResponse(attempt: RecordedAttempt, profile: Profile | und
 		error: error === undefined ? null : { title: errorStrings(error, profile).title, serverText: error.serverText },
 		facts: withoutEmpty([
 			[l10n.t('Status'), attempt.status?.toString()],
-			[l10n.t('Headers after'), after(attempt.headersAt)],
-			[l10n.t('First byte after'), after(attempt.firstByteAt)],
-			[l10n.t('Ended after'), after(attempt.endedAt)],
+			[l10n.t('Time to headers'), after(attempt.headersAt)],
+			[l10n.t('Time to first byte'), after(attempt.firstByteAt)],
+			[l10n.t('Total time'), after(attempt.endedAt)],
 			[l10n.t('Sent'), readableBytes(attempt.bodyBytes)],
 			[l10n.t('Received'), readableBytes(attempt.received)],
 			[l10n.t('Actual model'), meta?.model],
@@ -156,10 +156,14 @@ export function presentResponse(attempt: RecordedAttempt, profile: Profile | und
 export const presentFrames = (frames: readonly RecordedFrame[]): readonly FrameView[] =>
 	frames.map(({ at, text }) => [at, text]);
 
-export const leftOutString = ({ frames: { leftOut } }: RecordedAttempt): string =>
-	leftOut.frames === 0
-		? ''
-		: l10n.t('{0} frames with {1} characters are left out here.', count(leftOut.frames), count(leftOut.characters));
+export function leftOutString({ frames: { leftOut } }: RecordedAttempt): string {
+	if (leftOut.frames === 0) {
+		return '';
+	}
+	return leftOut.frames === 1
+		? l10n.t('1 frame is left out here ({0} characters).', count(leftOut.characters))
+		: l10n.t('{0} frames are left out here ({1} characters).', count(leftOut.frames), count(leftOut.characters));
+}
 
 function presentProbabilities(
 	{ choice, tokens, cut }: RecordedLogprobs,

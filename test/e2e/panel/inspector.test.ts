@@ -124,7 +124,7 @@ describe('the request inspector', function () {
 			'640 mscontent"`loadConfig` reads and"',
 		]);
 		assert.equal(events.at(-1), '3096 ms[DONE]');
-		await frames.getByRole('button', { name: 'As read' }).click();
+		await frames.getByRole('button', { name: 'As received' }).click();
 		const sent = INSPECTOR_STATES.complete.exchange?.attempt?.frames ?? [];
 		assert.equal(sent.length, 8);
 		assert.deepEqual(
@@ -167,7 +167,7 @@ describe('the request inspector', function () {
 		await inspector.show(INSPECTOR_STATES.sent);
 		await inspector.page.getByText('Waiting for the answer…').waitFor();
 		await inspector.send({ type: 'exchange', exchange: exchange({ attempt: attempt({ frames: [] }) }) });
-		await inspector.page.getByText('Nothing arrived.').waitFor();
+		await inspector.page.getByText('Nothing was received.').waitFor();
 	});
 
 	it('stays quick with thousands of frames, and says what is left out', async () => {
@@ -182,7 +182,7 @@ describe('the request inspector', function () {
 					.length,
 		);
 		assert.ok(laidOut < 500, `${laidOut} rows are laid out, most of them out of sight`);
-		await page.getByText('8,211 frames with 1,642,200 characters are left out here.').waitFor();
+		await page.getByText('8,211 frames are left out here (1,642,200 characters).').waitFor();
 		await page.getByRole('region', { name: 'Frames' }).getByRole('button', { name: 'Show 200 more' }).click();
 		await inspector.waitUntilDrawn();
 		assert.equal(await page.locator('.row').count(), 5_200 + 3);

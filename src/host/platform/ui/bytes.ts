@@ -5,7 +5,7 @@ export function readableBytes(bytes: number): string {
 	const number = (value: number, digits: number): string =>
 		new Intl.NumberFormat(env.language, { maximumFractionDigits: digits }).format(value);
 	if (bytes < 1_000) {
-		return l10n.t('{0} bytes', number(bytes, 0));
+		return bytes === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', number(bytes, 0));
 	}
 	return bytes < 1_000_000
 		? l10n.t('{0} KB', number(bytes / 1_000, 1))
