@@ -93,31 +93,6 @@ export function forbiddenPackages(sources: SourceTree): readonly string[] {
 	});
 }
 
-/** The module that makes messages safe to show; no other may call VS Code to show one. */
-const MESSAGES = 'host/platform/ui/messages.ts';
-
-/** Returns the files that show messages in which VS Code would turn text into links. */
-export const rawMessages = (sources: SourceTree): readonly string[] =>
-	[...sources].flatMap(([path, text]) =>
-		path !== MESSAGES && /\bshow(?:Information|Warning|Error)Message\b/.test(text) ? [path] : [],
-	);
-
-/** The module that makes the rows of lists safe to show; no other may call VS Code to show one. */
-const LISTS = 'host/platform/ui/quickPick.ts';
-
-/** Returns the files that show lists in which VS Code would turn text into icons. */
-export const rawLists = (sources: SourceTree): readonly string[] =>
-	[...sources].flatMap(([path, text]) => (path !== LISTS && /\b(?:show|create)QuickPick\b/.test(text) ? [path] : []));
-
-/**
- * Returns the files that put an icon before words that are not known, unless they make them mean nothing. A row of a
- * list names its icon apart.
- */
-export const iconsBeforeWords = (sources: SourceTree): readonly string[] =>
-	[...sources].flatMap(([path, text]) =>
-		path !== LISTS && /\$\([a-z~-]+\)[^`'"\n]*\$\{(?!plainLabel\()/.test(text) ? [path] : [],
-	);
-
 /** Returns the import cycles, direct or not. */
 export const importCycles = (sources: SourceTree): readonly string[] =>
 	cyclesAmong([...sources.keys()], path => neighbours(sources, path));

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { readSourceTree, forbiddenPackages } from '../support/architecture';
 import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from '../tools/checks/houseChecks';
 import type { StaticCheck } from '../tools/checks/staticCheck';
-import { deadCode, format, lint, ownFields, stableApi, types } from '../tools/checks/staticChecks';
+import { deadCode, drawnText, format, lint, ownFields, stableApi, types } from '../tools/checks/staticChecks';
 
 /** Ways to tell an error by its text. */
 const PLANTED_DECISIONS = [
@@ -25,6 +25,43 @@ const PLANTED_DECISIONS = [
 	`switch (error.message) {}`,
 	`switch (message) {}`,
 	`message === BUSY`,
+];
+
+/** Ways to pass text of others to VS Code as it is. */
+const PLANTED_LABELS = [
+	'item.text = text',
+	'item.tooltip = `$(add) ${text}`',
+	`item.name = vscode.l10n.t('{0}', text)`,
+	`item.command = { command: '', title: text }`,
+	`item.accessibilityInformation = { ...row }`,
+	'void vscode.window.showInformationMessage(text)',
+	`void vscode.window.showErrorMessage('', text)`,
+	'void vscode.window.showQuickPick([text])',
+	'void vscode.window.showQuickPick([{ label: text }])',
+	'void vscode.window.showQuickPick([rest])',
+	`void vscode.commands.executeCommand('vscode.diff', item, item, text)`,
+	'void new vscode.MarkdownString(text)',
+];
+
+/** Ways to render text of others as it is. */
+const PLANTED_ELEMENTS = [
+	'<b>{text}</b>',
+	`<b>{text === '' ? strings.you : text}</b>`,
+	'<b>{`${strings.you} ${text}`}</b>',
+	'<b title={text}>.</b>',
+	'<b aria-roledescription={text}>.</b>',
+	'<b {...{ title: text }}>.</b>',
+	'<b {...others}>.</b>',
+	'<b>{[text]}</b>',
+];
+
+/** Ways to write text of others into the DOM as it is. */
+const PLANTED_NODES = [
+	'node.textContent = text',
+	'node.append(text)',
+	'node.title = text',
+	`node.setAttribute('title', text)`,
+	'node.appendChild(document.createTextNode(text))',
 ];
 
 /** A word for strings that would break the rule here, too. */
@@ -84,6 +121,35 @@ const BREACHES: Readonly<Record<string, string>> = {
 		'export const planted = (record: Known, name: string): number | undefined => record[name];',
 		'export const has = (record: Known, name: string): boolean => name in record;',
 		`export const fine = (record: Readonly<Record<'a' | 'b', number>>, name: 'a' | 'b'): number => record[name];`,
+	),
+	'src/host/chat/plantedText.ts': lines(
+		`import * as vscode from 'vscode';`,
+		`import { plainLabel } from '../platform/ui/plainLabel';`,
+		'interface Row {\n\treadonly label: string;\n}',
+		'export function planted(text: string, item: vscode.StatusBarItem, row: Row, rest: object & Row): void {',
+		...PLANTED_LABELS.map(label => `\t${label};`),
+		`\titem.text = plainLabel(text);`,
+		`\titem.name = vscode.l10n.t('{0} of {1}', 1, plainLabel(text));`,
+		`\tvoid vscode.window.showInformationMessage(vscode.l10n.t('Copied'));`,
+		'}',
+	),
+	'src/webview/chat/plantedText.tsx': lines(
+		`import type { VNode } from 'preact';`,
+		`import { showHidden } from '../../core/base/hiddenCharacters';`,
+		`import type { PanelStrings } from '../../protocol/panelStrings';`,
+		`import { MarkedText } from '../controls/markedText';`,
+		'type Props = { readonly text: string; readonly strings: PanelStrings; readonly others: Record<string, string> };',
+		'export const Planted = ({ text, strings, others }: Props): VNode => (',
+		'\t<p title={showHidden(text)} id={text} aria-label={strings.you}>',
+		...PLANTED_ELEMENTS.map(element => `\t\t${element}`),
+		'\t\t<MarkedText text={text} />',
+		'\t\t{strings.you}',
+		'\t</p>',
+		');',
+		'export function plantedDom(node: HTMLElement, text: string): void {',
+		...PLANTED_NODES.map(node => `\t${node};`),
+		`\tnode.setAttribute('title', showHidden(text));`,
+		'}',
 	),
 	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
@@ -226,6 +292,24 @@ describe('the static checks bite on', () => {
 			assert.deepEqual(
 				(await faultsOf(ownFields)).filter(fault => fault.includes('planted')),
 				[2, 3].map(line => `src/core/base/plantedLookup.ts:${line}: looks up a foreign name without own()`),
+			);
+		});
+
+		it('text of others that is drawn as it is', async function () {
+			this.timeout(SLOW);
+			const planted = (path: string, texts: readonly string[]): readonly string[] => {
+				const written = (BREACHES[path] ?? '').split('\n');
+				return texts.map(
+					text => `${path}:${written.findIndex(line => line.trim() === text || line.trim() === `${text};`) + 1}`,
+				);
+			};
+			const found = (await faultsOf(drawnText)).filter(fault => fault.includes('planted'));
+			assert.deepEqual(
+				[...new Set(found.map(fault => fault.replace(/: .*/, '')))].toSorted(),
+				[
+					...planted('src/host/chat/plantedText.ts', PLANTED_LABELS),
+					...planted('src/webview/chat/plantedText.tsx', [...PLANTED_ELEMENTS, ...PLANTED_NODES]),
+				].toSorted(),
 			);
 		});
 

@@ -288,8 +288,12 @@ export const runName = (run: readonly RepeatedCharacter[]): string =>
 		...(run.length > MAX_NAMED ? ['…'] : []),
 	].join(' ');
 
+declare const isShown: unique symbol;
+/** Text that hides nothing. Text of others is drawn as this where nothing but text can be, such as in a tooltip. */
+export type ShownText = string & { readonly [isShown]: true };
+
 /** Replaces runs of hidden characters with their code points, so that they are seen and take no effect. */
-export const showHidden = (text: string, kind: 'prose' | 'code'): string =>
+export const showHidden = (text: string, kind: 'prose' | 'code' = 'prose'): ShownText =>
 	splitHidden(text, kind === 'code')
 		.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`))
-		.join('');
+		.join('') as ShownText;

@@ -18,7 +18,7 @@ const entity = (character: string): string => `&#${character.codePointAt(0) ?? 0
 
 /** Escapes text inside of a line. Line ends, which only entities can bring here, become spaces. */
 export const escapeMarkdown = (text: string): string =>
-	showHidden(text, 'prose')
+	showHidden(text)
 		.replaceAll(/[\n\r\t\v\f]/g, ' ')
 		.replaceAll(INLINE_SYNTAX, entity)
 		// The one scheme besides those of the web that some parsers make a link of without any syntax.

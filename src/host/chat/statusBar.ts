@@ -16,10 +16,11 @@ export function createStatusBar(sessions: Sessions): Disposable {
 	const update = (session: Session): void => {
 		item.text = session.running ? '$(loading~spin) Parley' : '$(comment-discussion) Parley';
 		const { model, profile } = session.model;
-		item.tooltip = session.running
-			? vscode.l10n.t('Parley is answering')
-			: plainLabel(vscode.l10n.t('Chat with {0} ({1})', model, profile));
-		item.accessibilityInformation = { label: `Parley: ${item.tooltip}`, role: 'button' };
+		const tooltip = plainLabel(
+			session.running ? vscode.l10n.t('Parley is answering') : vscode.l10n.t('Chat with {0} ({1})', model, profile),
+		);
+		item.tooltip = tooltip;
+		item.accessibilityInformation = { label: `Parley: ${tooltip}`, role: 'button' };
 	};
 	let statusListener: Disposable | undefined;
 	const follow = (session: Session): void => {

@@ -26,7 +26,7 @@ export interface TextStep {
 export function askText(frame: StepFrame, options: TextStep): Promise<StepResult<string>> {
 	const input = vscode.window.createInputBox();
 	input.prompt = plainLabel(options.prompt);
-	input.placeholder = options.placeholder;
+	input.placeholder = plainLabel(options.placeholder ?? '');
 	input.value = options.value ?? '';
 	input.password = options.password ?? false;
 	const check = (): boolean => {
@@ -74,7 +74,7 @@ export async function askPick<Item extends PickItem>(
 	options: PickStep<Item>,
 ): Promise<StepResult<Item>> {
 	const pick = createPick<Item>();
-	pick.placeholder = options.placeholder;
+	pick.placeholder = plainLabel(options.placeholder);
 	pick.matchOnDescription = true;
 	pick.matchOnDetail = true;
 	pick.ignoreFocusOut = true;
@@ -141,7 +141,7 @@ function run<T>(
 			}
 			input.dispose();
 		};
-		input.title = frame.title;
+		input.title = plainLabel(frame.title);
 		if (frame.totalSteps > 1) {
 			input.step = frame.step;
 			input.totalSteps = frame.totalSteps;

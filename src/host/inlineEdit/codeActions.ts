@@ -3,6 +3,7 @@ import { codeEditors } from '../platform/editor/codeEditor';
 import type { CodeLocation } from '../platform/editor/codeLocation';
 import { editorSettings } from './editorSettings';
 import type { CommandId } from '../platform/ids';
+import { plainLabel } from '../platform/ui/plainLabel';
 
 interface CodeActionOffer {
 	readonly command: CommandId;
@@ -70,13 +71,14 @@ export function provideCodeActions(
 	return offers()
 		.filter(({ kind, isFix }) => (only === undefined || only.contains(kind)) && (!isFix || diagnostics.length > 0))
 		.map(({ command, title, kind, isFix }) => {
-			const action = new vscode.CodeAction(title, kind);
+			const label = plainLabel(title);
+			const action = new vscode.CodeAction(label, kind);
 			const place: CodeLocation = {
 				uri: document.uri.toString(),
 				range: targetRange(document, range),
 				problems: isFix ? diagnostics : [],
 			};
-			action.command = { command, title, arguments: [place] };
+			action.command = { command, title: label, arguments: [place] };
 			if (isFix) {
 				action.diagnostics = [...diagnostics];
 			}

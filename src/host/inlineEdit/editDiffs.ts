@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { applyHunks } from '../../core/edit/diff/hunks';
 import type { Lines } from '../../core/edit/text/lines';
+import { plainLabel } from '../platform/ui/plainLabel';
 import type { EditList } from './editList';
 import type { EditSession } from './editSession';
 import { isRunning } from './findEdit';
@@ -77,7 +78,7 @@ async function showDiff(
 	title: string,
 	options?: vscode.TextDocumentShowOptions,
 ): Promise<void> {
-	await vscode.commands.executeCommand('vscode.diff', left, right, title, options);
+	await vscode.commands.executeCommand('vscode.diff', left, right, plainLabel(title), options);
 }
 
 /** Returns the document with the code that has arrived; original lines that it has not reached yet remain. */

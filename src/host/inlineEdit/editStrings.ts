@@ -18,8 +18,11 @@ const waitString = ({ label, pending }: EditSession): string =>
 export const briefProgress = (edit: EditSession): string =>
 	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joinState(activity(edit.kind), stateString(edit));
 
+/** An icon before the progress of an edit. */
+export type ProgressIcon = '$(question)' | '$(loading~spin)';
+
 /** Returns a spinner for work that goes on by itself, a question mark for an edit that waits for the user. */
-export const progressIcon = ({ phase }: EditSession): string =>
+export const progressIcon = ({ phase }: EditSession): ProgressIcon =>
 	phase === 'deciding' ? '$(question)' : '$(loading~spin)';
 
 /** Joins activity and state in the user's language: after the ellipsis of the activity Chinese has no space. */

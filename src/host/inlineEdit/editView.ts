@@ -9,7 +9,7 @@ import type { EditList } from './editList';
 import { Lenses } from './lenses';
 import { isRunning } from './findEdit';
 import { isSameUri } from './textDocuments';
-import { briefProgress, changeCount, progressIcon, progressString } from './editStrings';
+import { briefProgress, changeCount, type ProgressIcon, progressIcon, progressString } from './editStrings';
 import { plainLabel } from '../platform/ui/plainLabel';
 
 /** The interval of redrawing while a request is running, whose status counts seconds. */
@@ -132,14 +132,14 @@ export class EditView implements Disposable {
 	#show({ icon, text, tooltip, ...command }: StatusBarContent): void {
 		this.#item.text = `${icon} ${plainLabel(text)}`;
 		this.#item.tooltip = plainLabel(tooltip);
-		this.#item.command = { title: text, ...command };
-		this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
+		this.#item.command = { title: plainLabel(text), ...command };
+		this.#item.accessibilityInformation = { label: plainLabel(tooltip), role: 'button' };
 		this.#item.show();
 	}
 }
 
 interface StatusBarContent {
-	readonly icon: string;
+	readonly icon: ProgressIcon | '$(diff)';
 	/** A few words; the tooltip has the full text. */
 	readonly text: string;
 	readonly tooltip: string;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../platform/ui/plainLabel';
 import { type PickItem, createPick, plainItems } from '../platform/ui/quickPick';
 
 const STORAGE_KEY = 'editInstructions';
@@ -36,8 +37,8 @@ export class InstructionInput {
 	/** Resolves to the instruction, or to `undefined` if the user cancels. */
 	async ask(prompt: InstructionPrompt): Promise<string | undefined> {
 		const pick = createPick<InstructionItem>();
-		pick.title = prompt.title;
-		pick.placeholder = prompt.placeholder;
+		pick.title = plainLabel(prompt.title);
+		pick.placeholder = plainLabel(prompt.placeholder);
 		pick.value = prompt.value ?? '';
 		pick.ignoreFocusOut = true;
 		const show = (): void => {

@@ -10,7 +10,7 @@ import { plainLabel } from '../platform/ui/plainLabel';
 import type { EditSession } from './editSession';
 import type { EditRef } from './findEdit';
 import { LensRefresh } from './lensRefresh';
-import { progressIcon, progressString } from './editStrings';
+import { type ProgressIcon, progressIcon, progressString } from './editStrings';
 
 export interface LensesParts {
 	/** Returns the edits of a document that have lenses. */
@@ -122,6 +122,7 @@ function countEditors(uri: string): number {
 interface Lens {
 	readonly line: number;
 	readonly title: string;
+	readonly icon?: ProgressIcon;
 	/** Absent for a label, which does nothing. */
 	readonly command?: CommandId;
 	readonly tooltip?: string;
@@ -129,14 +130,18 @@ interface Lens {
 	readonly change?: number;
 }
 
-function toCodeLens({ line, title, command, tooltip, change }: Lens, edit: number, lastLine: number): vscode.CodeLens {
+function toCodeLens(
+	{ line, title, icon, command, tooltip, change }: Lens,
+	edit: number,
+	lastLine: number,
+): vscode.CodeLens {
 	const place = new vscode.Position(Math.min(line, lastLine), 0);
 	const ref: EditRef = { edit, ...omitUndefined({ change }) };
 	return new vscode.CodeLens(new vscode.Range(place, place), {
-		title,
+		title: icon === undefined ? plainLabel(title) : `${icon} ${plainLabel(title)}`,
 		// VS Code draws a lens without a command as text.
 		command: command ?? '',
-		...omitUndefined({ tooltip }),
+		...omitUndefined({ tooltip: tooltip === undefined ? undefined : plainLabel(tooltip) }),
 		...(command === undefined ? {} : { arguments: [ref] }),
 	});
 }
@@ -147,7 +152,7 @@ function lensesOf(edit: EditSession): readonly Lens[] {
 		case 'deciding': {
 			const line = edit.region.start;
 			return [
-				{ line, title: `${progressIcon(edit)} ${plainLabel(progressString(edit))}`, command: 'parley.openEditDiff' },
+				{ line, icon: progressIcon(edit), title: progressString(edit), command: 'parley.openEditDiff' },
 				...waitLenses(edit, line),
 				{ line, title: vscode.l10n.t('Cancel'), command: 'parley.cancelEdit' },
 			];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { offer } from '../platform/ui/messages';
+import { plainLabel } from '../platform/ui/plainLabel';
 import type { ApplyResult, EditSession } from './editSession';
 import type { EditList } from './editList';
 import { changeSummary } from './changeStrings';
@@ -138,7 +139,7 @@ const MESSAGE_MS = 5_000;
 
 /** Says something in the status bar, where it takes the focus from nobody. */
 function say(text: string): void {
-	vscode.window.setStatusBarMessage(text, MESSAGE_MS);
+	vscode.window.setStatusBarMessage(plainLabel(text), MESSAGE_MS);
 }
 
 /** Returns the editor in which the user sees a change, the active one first. */

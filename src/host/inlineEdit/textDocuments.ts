@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { type LineHunk, type Lines, splitLines, type TextChange } from '../../core/edit/text/lines';
 import { toTextChanges } from '../../core/edit/diff/textChanges';
+import { plainLabel } from '../platform/ui/plainLabel';
 
 /** Returns the lines of a document, without line ends. */
 export const linesOf = (document: TextDocument): string[] => splitLines(document.getText());
@@ -83,8 +84,8 @@ export async function confirmLines(
 		for (const change of toTextChanges([hunk], lines, eolOf(document))) {
 			edit.replace(document.uri, rangeOf(change), change.text, {
 				needsConfirmation: true,
-				label: label(hunk),
-				description,
+				label: plainLabel(label(hunk)),
+				description: plainLabel(description),
 			});
 		}
 	}

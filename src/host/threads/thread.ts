@@ -141,7 +141,7 @@ export class Thread implements Disposable {
 		const commentThread = this.#parts.controller.createCommentThread(uri, this.#range.current, [...this.#comments]);
 		commentThread.canReply = true;
 		commentThread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-		commentThread.label = this.#range.label(this.#document);
+		commentThread.label = plainLabel(this.#range.label(this.#document));
 		commentThread.contextValue = this.#state;
 		return commentThread;
 	}
@@ -206,7 +206,7 @@ export class Thread implements Disposable {
 
 function toComment({ author, label, text, commands }: CommentView): vscode.Comment {
 	return {
-		author: { name: author },
+		author: { name: plainLabel(author) },
 		body: plainMarkdown(text, commands),
 		mode: vscode.CommentMode.Preview,
 		label: plainLabel(label),

@@ -7,6 +7,7 @@ import { assertNever } from '../base/assertNever';
 import { format } from '../base/format';
 import type { PanelModel } from '../state/panelModel';
 import { usePanel } from './panelContext';
+import { MarkedText } from '../controls/markedText';
 
 const announcement = signal('');
 
@@ -22,7 +23,7 @@ export function Announcer(): VNode {
 	useEffect(() => announceChanges(panel), [panel]);
 	return (
 		<div class="visually-hidden" role="status">
-			{announcement.value}
+			<MarkedText text={announcement.value} />
 		</div>
 	);
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePanelContext, useStrings } from './panelContext';
+import { MarkedText } from '../controls/markedText';
 
 /**
  * Offers the three answers to a tool that wants to run. The focus never moves here by itself: a space that was typed
@@ -35,7 +36,7 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 						decide(decision);
 					}}
 				>
-					{label}
+					<MarkedText text={label} />
 				</button>
 			))}
 		</div>

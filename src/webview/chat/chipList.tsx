@@ -4,6 +4,7 @@ import { format } from '../base/format';
 import { usePost, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 interface Props {
 	readonly chips: readonly ChipView[];
@@ -25,8 +26,8 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 					<button
 						type="button"
 						class="chip-open"
-						title={chip.description}
-						aria-label={`${format(strings.openChip, chipTitle(chip))}. ${chip.description}`}
+						title={showHidden(chip.description)}
+						aria-label={showHidden(`${format(strings.openChip, chipTitle(chip))}. ${chip.description}`)}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}
@@ -44,8 +45,8 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						<button
 							type="button"
 							class="chip-remove"
-							aria-label={format(strings.removeChip, chipTitle(chip))}
-							title={format(strings.removeChip, chipTitle(chip))}
+							aria-label={showHidden(format(strings.removeChip, chipTitle(chip)))}
+							title={showHidden(format(strings.removeChip, chipTitle(chip)))}
 							onClick={() => {
 								onRemove(chip.id);
 							}}

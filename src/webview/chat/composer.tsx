@@ -9,6 +9,7 @@ import { FileIntake } from './fileIntake';
 import { Icon } from '../controls/icon';
 import { MessageBox } from './messageBox';
 import { toolCount } from './requestSummary';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders the box in which a message is written: text, chips, and everything that is sent with it. */
 export function Composer(): VNode {
@@ -52,7 +53,9 @@ export function Composer(): VNode {
 			{intake.problems.value.map((problem, index) => (
 				<div key={index} class="notice">
 					<Icon name="warning" />
-					<span>{problem}</span>
+					<span>
+						<MarkedText text={problem} />
+					</span>
 				</div>
 			))}
 			<div class="composer">
@@ -67,7 +70,11 @@ export function Composer(): VNode {
 				<ComposerBar canSend={(hasText.value || composer.chips.length > 0) && !composer.readOnly} onSend={submit} />
 			</div>
 			<div class="below">
-				<span>{[composer.model.profile, toolCount(composer, strings)].filter(part => part !== '').join(' · ')}</span>
+				<span>
+					<MarkedText
+						text={[composer.model.profile, toolCount(composer, strings)].filter(part => part !== '').join(' · ')}
+					/>
+				</span>
 			</div>
 			<DropTarget disabled={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
 		</>

@@ -8,6 +8,8 @@ import { IconButton } from '../controls/iconButton';
 import { usePopover } from './popover';
 import { requestSummary } from './requestSummary';
 import { ToolsPopover } from './toolsPopover';
+import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /** Renders the composer's last line: what is sent with the text, the model, and the one primary action. */
 export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; readonly onSend: () => void }): VNode {
@@ -45,13 +47,15 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			<button
 				type="button"
 				class="pill model"
-				aria-label={format(strings.model, label === '' ? strings.noModel : label)}
-				title={format(strings.model, label === '' ? strings.noModel : label)}
+				aria-label={showHidden(format(strings.model, label === '' ? strings.noModel : label))}
+				title={showHidden(format(strings.model, label === '' ? strings.noModel : label))}
 				onClick={() => {
 					post({ type: 'pickModel' });
 				}}
 			>
-				<span>{label === '' ? strings.noModel : label}</span>
+				<span>
+					<MarkedText text={label === '' ? strings.noModel : label} />
+				</span>
 				<Icon name="chevron-down" />
 			</button>
 			<IconButton
@@ -70,11 +74,17 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 				class="request-summary"
 				for={`${id}-button`}
 				id={`${id}-sent`}
-				title={format(strings.requestSummary, summary === '' ? strings.sentTextOnly : summary)}
+				title={showHidden(format(strings.requestSummary, summary === '' ? strings.sentTextOnly : summary))}
 			>
-				{toolTexts.length > 0 && otherTexts.length > 0 && <span>{`${toolTexts.join('')} · `}</span>}
+				{toolTexts.length > 0 && otherTexts.length > 0 && (
+					<span>
+						<MarkedText text={`${toolTexts.join('')} · `} />
+					</span>
+				)}
 				<span>
-					{summary === '' ? strings.sentTextOnly : (otherTexts.length > 0 ? otherTexts : toolTexts).join(' · ')}
+					<MarkedText
+						text={summary === '' ? strings.sentTextOnly : (otherTexts.length > 0 ? otherTexts : toolTexts).join(' · ')}
+					/>
 				</span>
 			</label>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
@@ -104,7 +114,7 @@ function PrimaryAction({ canSend, onSend }: { readonly canSend: boolean; readonl
 		<button
 			type="button"
 			class="icon-button primary"
-			aria-label={label}
+			aria-label={showHidden(label)}
 			title={label}
 			aria-disabled={!running && !canSend}
 			onClick={() => {

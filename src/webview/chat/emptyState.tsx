@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { usePanel, usePost, usePanelContext, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 /** Renders a chat without messages: suggestions of what to do, each a click away, the first also an Enter. */
 export function EmptyState(): VNode {
@@ -24,7 +25,9 @@ export function EmptyState(): VNode {
 						}}
 					>
 						<Icon name={suggestion.icon} />
-						<span>{suggestion.label}</span>
+						<span>
+							<MarkedText text={suggestion.label} />
+						</span>
 						{index === 0 && (
 							<span class="hint">
 								<Icon name="newline" />

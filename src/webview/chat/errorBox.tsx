@@ -32,7 +32,7 @@ export function ErrorBox({ error, turn }: { readonly error: ErrorView; readonly 
 								post({ type: 'act', action: action.id, turn });
 							}}
 						>
-							{action.label}
+							<MarkedText text={action.label} />
 						</button>
 					))}
 				</div>

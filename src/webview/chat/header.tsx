@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { usePanel, usePost, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
 import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 export function Header(): VNode {
 	const strings = useStrings();
@@ -9,7 +10,7 @@ export function Header(): VNode {
 	const { title } = usePanel().chat.value;
 	return (
 		<header class="head">
-			<h1 title={title} dir="auto">
+			<h1 title={showHidden(title)} dir="auto">
 				<MarkedText text={title} />
 			</h1>
 			<IconButton

@@ -7,6 +7,7 @@ import { MarkedText } from '../controls/markedText';
 import { checkedImage } from '../markdown/dataImage';
 import { openLink } from './openLink';
 import { usePanelContext, usePost, useStrings } from './panelContext';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /** The place of an answer in the chat. */
 interface AnswerRef {
@@ -51,7 +52,7 @@ function MediaItem({
 			}
 		};
 		return (
-			<a class="link" href={link} title={link} draggable={false} onClick={onClick} onAuxClick={onClick}>
+			<a class="link" href={link} title={showHidden(link)} draggable={false} onClick={onClick} onAuxClick={onClick}>
 				<MarkedText text={title} /> <MarkedText text={link} />
 			</a>
 		);
@@ -62,7 +63,7 @@ function MediaItem({
 			{image === undefined ? (
 				<p>{kind === 'image' ? strings.pictureFailed : <MarkedText text={title} />}</p>
 			) : (
-				<img src={image} alt={title} />
+				<img src={image} alt={showHidden(title)} />
 			)}
 			<IconButton
 				icon="save"

@@ -35,7 +35,9 @@ export function MetaLine({ meta, text }: { readonly meta: MetaView; readonly tex
 				<dl class="details" id={id}>
 					{meta.details.map(([label, value]) => (
 						<div key={label}>
-							<dt>{label}</dt>
+							<dt>
+								<MarkedText text={label} />
+							</dt>
 							<dd>
 								<MarkedText text={value} />
 							</dd>

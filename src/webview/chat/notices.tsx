@@ -25,7 +25,7 @@ export function Notices(): VNode {
 									post({ type: 'act', action: action.id, turn: '' });
 								}}
 							>
-								{action.label}
+								<MarkedText text={action.label} />
 							</button>
 						))}
 					</span>

@@ -1,6 +1,8 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanelContext } from './panelContext';
+import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 interface Props {
 	readonly id: string;
@@ -16,8 +18,10 @@ export function Popover({ id, label, children }: Props): VNode {
 		(box?.querySelector<HTMLElement>('input:not(:disabled), button') ?? box)?.focus();
 	}, []);
 	return (
-		<div class="popover" role="dialog" id={id} aria-label={label} tabIndex={-1} ref={root}>
-			<h2>{label}</h2>
+		<div class="popover" role="dialog" id={id} aria-label={showHidden(label)} tabIndex={-1} ref={root}>
+			<h2>
+				<MarkedText text={label} />
+			</h2>
 			{children}
 		</div>
 	);

@@ -6,6 +6,7 @@ import { format } from '../base/format';
 import { useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { Markdown } from './markdown';
+import { MarkedText } from '../controls/markedText';
 
 interface Props {
 	readonly text: ReadonlySignal<string>;
@@ -32,7 +33,7 @@ export function Reasoning({ text, live, whole, done, seconds }: Props): VNode {
 					setOpen(!open);
 				}}
 			>
-				{label}
+				<MarkedText text={label} />
 			</Disclosure>
 			{open && <Markdown text={text} live={live} whole={whole} />}
 		</div>

@@ -6,6 +6,7 @@ import { webLink } from '../../core/markdown/safeLink';
 import { usePanelContext, useStrings } from './panelContext';
 import { Disclosure } from '../controls/disclosure';
 import { openLink } from './openLink';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /** Most sources that are listed at first; more are behind the disclosure. */
 const MAX_OPEN_SOURCES = 5;
@@ -54,22 +55,22 @@ function Source({ source: { url, title, host } }: { readonly source: SourceView 
 			{link === undefined ? (
 				<Title text={title} />
 			) : (
-				<a class="link" href={link} title={link} draggable={false} onClick={onClick} onAuxClick={onClick}>
+				<a class="link" href={link} title={showHidden(link)} draggable={false} onClick={onClick} onAuxClick={onClick}>
 					<Title text={title} />
 				</a>
 			)}
 			{host !== title && (
-				<bdi class="source-host">
+				<span class="source-host">
 					<MarkedText text={host} />
-				</bdi>
+				</span>
 			)}
 		</div>
 	);
 }
 
-/** Renders a title that a server sent: markup in it has no meaning, and its direction does not reach beyond its end. */
+/** Renders a title that a server sent: markup in it has no meaning. */
 const Title = ({ text }: { readonly text: string }): VNode => (
-	<bdi class="source-title">
+	<span class="source-title">
 		<MarkedText text={text} />
-	</bdi>
+	</span>
 );

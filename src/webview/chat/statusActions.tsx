@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ToHost } from '../../protocol/messages';
 import type { PanelStrings } from '../../protocol/panelStrings';
 import { usePanelContext, useStrings } from './panelContext';
+import { MarkedText } from '../controls/markedText';
 
 type Kind = 'retrying' | 'stalled';
 
@@ -44,7 +45,7 @@ export function StatusActions({ kind }: { readonly kind: Kind }): VNode {
 						bridge.post(message);
 					}}
 				>
-					{label}
+					<MarkedText text={label} />
 				</button>
 			))}
 		</span>

@@ -8,6 +8,7 @@ import { format } from '../base/format';
 import { usePanel, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 import { StatusActions } from './statusActions';
+import { MarkedText } from '../controls/markedText';
 
 /** Says what is going on and for how long, in the place where the line about the finished reply will be. */
 export function StatusLine(): VNode {
@@ -22,9 +23,13 @@ export function StatusLine(): VNode {
 					<span class="status-text" aria-hidden="true">
 						<Icon name={status.kind === 'asking' ? 'question' : 'loading'} spin={status.kind !== 'asking'} />
 						<span>
-							{status.reason === undefined
-								? statusText(status, now, strings)
-								: format(strings.twoSentences, status.reason, statusText(status, now, strings))}
+							<MarkedText
+								text={
+									status.reason === undefined
+										? statusText(status, now, strings)
+										: format(strings.twoSentences, status.reason, statusText(status, now, strings))
+								}
+							/>
 						</span>
 					</span>
 					{status.kind === 'retrying' || status.kind === 'stalled' ? (

@@ -9,6 +9,7 @@ import { CallApproval } from './callApproval';
 import { useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
 import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /** Renders a tool call: one line, which opens to its input and output. */
 export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
@@ -22,7 +23,7 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 		}
 	}, [isAsking, call.title, strings]);
 	return (
-		<div class={`card ${call.state}`} role="group" aria-label={format(strings.toolCall, call.name)}>
+		<div class={`card ${call.state}`} role="group" aria-label={showHidden(format(strings.toolCall, call.name))}>
 			{/* While it asks, everything is shown: nobody can agree to what they cannot see. */}
 			{isAsking ? (
 				<div class="card-head">
@@ -75,8 +76,10 @@ function Head({ call, strings }: { readonly call: CallView; readonly strings: Pa
 /** Renders text of a model or a tool verbatim: markup in it has no meaning here. */
 const Verbatim = ({ label, text }: { readonly label: string; readonly text: string }): VNode => (
 	<div class="verbatim">
-		<span class="verbatim-label">{label}</span>
-		<pre tabIndex={0} dir="auto" aria-label={label}>
+		<span class="verbatim-label">
+			<MarkedText text={label} />
+		</span>
+		<pre tabIndex={0} dir="auto" aria-label={showHidden(label)}>
 			<MarkedText text={text} kind="code" />
 		</pre>
 	</div>

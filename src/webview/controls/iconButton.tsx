@@ -1,5 +1,6 @@
 import type { Ref, VNode } from 'preact';
 import { Icon } from './icon';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 interface Props {
 	readonly icon: string;
@@ -31,8 +32,8 @@ export function IconButton({
 			class="icon-button"
 			id={id}
 			aria-describedby={describedBy}
-			aria-label={label}
-			title={label}
+			aria-label={showHidden(label)}
+			title={showHidden(label)}
 			aria-disabled={disabled || undefined}
 			onClick={disabled ? undefined : onClick}
 			aria-expanded={expanded}

@@ -9,13 +9,13 @@ interface Props {
 }
 
 /**
- * Renders text of a model, a server or a repository, with a mark for every run of hidden characters. All such text that
- * is not drawn by the markdown is rendered by this.
+ * Renders text of a model, a server or a repository, with a mark for every run of hidden characters, and apart from the
+ * text around it: its direction ends with it. All such text that is not drawn by the markdown is rendered by this.
  */
 export function MarkedText({ text, kind = 'prose' }: Props): VNode {
 	const pieces = useMemo(() => splitHidden(text, kind === 'code'), [text, kind]);
 	return (
-		<>
+		<bdi>
 			{pieces.map((piece, index) =>
 				'text' in piece ? (
 					piece.text
@@ -25,6 +25,6 @@ export function MarkedText({ text, kind = 'prose' }: Props): VNode {
 					</span>
 				),
 			)}
-		</>
+		</bdi>
 	);
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { Checkbox } from './checkbox';
+import { MarkedText } from './markedText';
 
 interface Props {
 	readonly title: string;
@@ -23,10 +24,10 @@ export function OptionRow({ title, description, on, disabled = false, onChange }
 			/>
 			<span>
 				<span class="option-title" id={`${id}-title`}>
-					{title}
+					<MarkedText text={title} />
 				</span>
 				<span class="option-text" id={`${id}-text`}>
-					{description}
+					<MarkedText text={description} />
 				</span>
 			</span>
 		</label>

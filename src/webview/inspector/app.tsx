@@ -3,6 +3,7 @@ import { IconButton } from '../controls/iconButton';
 import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { ExchangeDetails } from './exchangeDetails';
 import { ExchangeList } from './exchangeList';
+import { MarkedText } from '../controls/markedText';
 
 export function InspectorApp(): VNode {
 	const model = useInspectorModel();
@@ -41,7 +42,7 @@ function Loaded(): VNode {
 				</div>
 			)}
 			<div class="visually-hidden" role="status">
-				{model.announcement.value}
+				<MarkedText text={model.announcement.value} />
 			</div>
 		</div>
 	);

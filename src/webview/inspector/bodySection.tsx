@@ -6,6 +6,7 @@ import { formatJson } from './formatJson';
 import { LongText } from './longText';
 import { Section } from './section';
 import { Switcher } from './switcher';
+import { MarkedText } from '../controls/markedText';
 
 export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNode {
 	const strings = useInspectorStrings();
@@ -28,7 +29,11 @@ export function BodySection({ attempt }: { readonly attempt: AttemptView }): VNo
 				/>
 			}
 		>
-			{attempt.bodyNote !== '' && <p class="dim">{attempt.bodyNote}</p>}
+			{attempt.bodyNote !== '' && (
+				<p class="dim">
+					<MarkedText text={attempt.bodyNote} />
+				</p>
+			)}
 			<LongText label={form === 'formatted' ? strings.formatted : strings.asSent} text={text} />
 		</Section>
 	);

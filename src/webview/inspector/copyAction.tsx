@@ -3,6 +3,7 @@ import type { ToInspectorHost } from '../../protocol/inspector';
 import { Icon } from '../controls/icon';
 import { useFeedback } from '../controls/useFeedback';
 import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
+import { MarkedText } from '../controls/markedText';
 
 interface Props {
 	readonly what: Extract<ToInspectorHost, { type: 'copy' }>['content'];
@@ -26,7 +27,7 @@ export function CopyAction({ what, label }: Props): VNode {
 			}}
 		>
 			<Icon name={isCopied ? 'check' : 'copy'} />
-			{label}
+			<MarkedText text={label} />
 		</button>
 	);
 }

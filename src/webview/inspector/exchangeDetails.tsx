@@ -47,7 +47,10 @@ function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt:
 		<>
 			<div class="attempt-head">
 				<p class="request-line">
-					<span class="method">{attempt.method}</span> <MarkedText text={attempt.url} kind="code" />
+					<span class="method">
+						<MarkedText text={attempt.method} />
+					</span>{' '}
+					<MarkedText text={attempt.url} kind="code" />
 				</p>
 				<OutcomeLabel outcome={attempt.outcome} />
 			</div>
@@ -66,7 +69,9 @@ function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt:
 			<dl class="facts">
 				{attempt.facts.map(([label, value]) => (
 					<div key={label}>
-						<dt>{label}</dt>
+						<dt>
+							<MarkedText text={label} />
+						</dt>
 						<dd>
 							<MarkedText text={value} />
 						</dd>

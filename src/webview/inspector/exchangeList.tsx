@@ -4,6 +4,7 @@ import type { ExchangeRow } from '../../protocol/inspector';
 import { useInspectorModel, useInspectorPost, useInspectorStrings } from './inspectorContext';
 import { OutcomeIcon } from './outcomeLabel';
 import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 const optionId = (id: string): string => `exchange-${id}`;
 
@@ -52,7 +53,7 @@ export function ExchangeList(): VNode {
 						class="exchange"
 						role="option"
 						aria-selected={row.id === chosen}
-						title={[row.model, row.profile].filter(part => part !== '').join(' · ')}
+						title={showHidden([row.model, row.profile].filter(part => part !== '').join(' · '))}
 						onClick={() => {
 							choose(row);
 						}}
@@ -61,13 +62,15 @@ export function ExchangeList(): VNode {
 						<span class="exchange-model">
 							<MarkedText text={row.model} />
 						</span>
-						<span class="exchange-duration">{row.duration}</span>
+						<span class="exchange-duration">
+							<MarkedText text={row.duration} />
+						</span>
 						<span class="exchange-meta">
-							{row.outcome.label}
+							<MarkedText text={row.outcome.label} />
 							{' · '}
-							{row.time}
+							<MarkedText text={row.time} />
 							{' · '}
-							{row.size}
+							<MarkedText text={row.size} />
 						</span>
 					</li>
 				))}

@@ -39,7 +39,11 @@ export function FramesSection({ attempt }: { readonly attempt: AttemptView }): V
 		>
 			{isEmpty && <p class="dim">{isOver ? strings.noAnswer : strings.waiting}</p>}
 			{!isEmpty && <Frames form={form} frames={frames} isOver={isOver && leftOut === ''} />}
-			{leftOut !== '' && <p class="left-out">{leftOut}</p>}
+			{leftOut !== '' && (
+				<p class="left-out">
+					<MarkedText text={leftOut} />
+				</p>
+			)}
 			{lastFrames.length > 0 && <Frames form={form} frames={lastFrames} isOver={isOver} />}
 		</Section>
 	);

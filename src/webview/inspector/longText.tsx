@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
 import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /** Characters that are drawn at first; each click draws five times as many more. */
 const PAGE_LENGTH = 200_000;
@@ -16,7 +17,7 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 	const chunks = useMemo(() => splitIntoChunks(text.slice(0, limit)), [text, limit]);
 	return (
 		<>
-			<pre class="text" role="group" aria-label={label} tabIndex={0}>
+			<pre class="text" role="group" aria-label={showHidden(label)} tabIndex={0}>
 				{chunks.map((chunk, index) => (
 					<div key={index} class="chunk">
 						<MarkedText text={chunk} kind="code" />
@@ -31,7 +32,9 @@ export function LongText({ label, text }: { readonly label: string; readonly tex
 						setLimit(limit + 5 * PAGE_LENGTH);
 					}}
 				>
-					{format(strings.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
+					<MarkedText
+						text={format(strings.showMore, (text.length - limit).toLocaleString(document.documentElement.lang))}
+					/>
 				</button>
 			)}
 		</>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { OutcomeView } from '../../protocol/inspector';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 
 export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: OutcomeView }): VNode => (
 	<span class={`outcome-icon ${tone}`}>
@@ -11,6 +12,8 @@ export const OutcomeIcon = ({ outcome: { icon, tone } }: { readonly outcome: Out
 export const OutcomeLabel = ({ outcome }: { readonly outcome: OutcomeView }): VNode => (
 	<span class="outcome">
 		<OutcomeIcon outcome={outcome} />
-		<span>{outcome.label}</span>
+		<span>
+			<MarkedText text={outcome.label} />
+		</span>
 	</span>
 );

@@ -15,7 +15,11 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 	return (
 		<>
 			<table class="probabilities">
-				{title !== '' && <caption>{title}</caption>}
+				{title !== '' && (
+					<caption>
+						<MarkedText text={title} />
+					</caption>
+				)}
 				<thead>
 					<tr>
 						<th scope="col">{strings.token}</th>
@@ -37,10 +41,16 @@ export function Probabilities({ answer: { title, rows, note } }: { readonly answ
 						setLimit(limit + 5 * PAGE_SIZE);
 					}}
 				>
-					{format(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
+					<MarkedText
+						text={format(strings.showMore, (rows.length - limit).toLocaleString(document.documentElement.lang))}
+					/>
 				</button>
 			)}
-			{note !== '' && <p class="dim">{note}</p>}
+			{note !== '' && (
+				<p class="dim">
+					<MarkedText text={note} />
+				</p>
+			)}
 		</>
 	);
 }
@@ -52,7 +62,7 @@ const Row = ({ row: { token, probability, value, alternatives } }: { readonly ro
 		</td>
 		<td class="probability">
 			<span class="share" style={{ '--share': value.toFixed(3) }} aria-hidden="true" />
-			{probability}
+			<MarkedText text={probability} />
 		</td>
 		<td>
 			{alternatives.map(([other, share], index) => (
@@ -60,7 +70,7 @@ const Row = ({ row: { token, probability, value, alternatives } }: { readonly ro
 					<span class="token">
 						<MarkedText text={JSON.stringify(other)} kind="code" />
 					</span>{' '}
-					{share}
+					<MarkedText text={share} />
 				</span>
 			))}
 		</td>

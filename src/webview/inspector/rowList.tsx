@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { format } from '../base/format';
 import { useInspectorStrings } from './inspectorContext';
+import { MarkedText } from '../controls/markedText';
 
 /** Rows that are rendered and laid out together. */
 const CHUNK_ROWS = 100;
@@ -53,7 +54,9 @@ export function RowList<T>({ rows, getTime, renderRow }: Props<T>): VNode {
 						setLimit(limit + PAGE_ROWS);
 					}}
 				>
-					{format(strings.showMore, (rows.length - shownCount).toLocaleString(document.documentElement.lang))}
+					<MarkedText
+						text={format(strings.showMore, (rows.length - shownCount).toLocaleString(document.documentElement.lang))}
+					/>
 				</button>
 			)}
 		</>

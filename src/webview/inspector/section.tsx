@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Disclosure } from '../controls/disclosure';
+import { MarkedText } from '../controls/markedText';
 
 interface Props {
 	readonly title: string;
@@ -28,8 +29,14 @@ export function Section({ title, note = '', folded = false, tools, children }: P
 							setOpen(!open);
 						}}
 					>
-						<span>{title}</span>
-						{note !== '' && <span class="dim">{note}</span>}
+						<span>
+							<MarkedText text={title} />
+						</span>
+						{note !== '' && (
+							<span class="dim">
+								<MarkedText text={note} />
+							</span>
+						)}
 					</Disclosure>
 				</h3>
 				{open && tools}

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { MarkedText } from '../controls/markedText';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 interface Props<T extends string> {
 	readonly label: string;
@@ -9,7 +11,7 @@ interface Props<T extends string> {
 
 /** Offers two or three forms of the same content, of which one is chosen. */
 export const Switcher = <T extends string>({ label, options, value, onChange }: Props<T>): VNode => (
-	<div class="switcher" role="group" aria-label={label}>
+	<div class="switcher" role="group" aria-label={showHidden(label)}>
 		{options.map(([option, text]) => (
 			<button
 				key={option}
@@ -19,7 +21,7 @@ export const Switcher = <T extends string>({ label, options, value, onChange }: 
 					onChange(option);
 				}}
 			>
-				{text}
+				<MarkedText text={text} />
 			</button>
 		))}
 	</div>

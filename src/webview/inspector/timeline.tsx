@@ -41,7 +41,9 @@ function TimelineItem({ item, exchange }: { readonly item: TimelineItemView; rea
 				>
 					<span class="timeline-number">{format(strings.attempt, item.number)}</span>
 					<OutcomeLabel outcome={item.outcome} />
-					<span class="dim">{item.duration}</span>
+					<span class="dim">
+						<MarkedText text={item.duration} />
+					</span>
 				</button>
 			);
 		case 'change':

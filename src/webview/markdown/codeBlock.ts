@@ -2,6 +2,7 @@ import { languageOfInfo } from '../../core/markdown/fences';
 import { CodeWriter } from './codeWriter';
 import { drawText } from './drawText';
 import type { MarkdownStrings } from './markdownStrings';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 /**
  * The source of each drawn code block. It is kept beside the element, as the text drawn may differ from it (marks,
@@ -99,8 +100,8 @@ function createActionButton(action: CodeAction, icon: string, label: string): HT
 	const button = createElement('button', 'icon-button');
 	button.setAttribute('type', 'button');
 	button.setAttribute('data-action', action);
-	button.setAttribute('aria-label', label);
-	button.setAttribute('title', label);
+	button.setAttribute('aria-label', showHidden(label));
+	button.setAttribute('title', showHidden(label));
 	const image = createElement('span', `codicon codicon-${icon}`);
 	image.setAttribute('aria-hidden', 'true');
 	button.append(image);

@@ -9,6 +9,7 @@ import { hostOf, safeLink } from '../../core/markdown/safeLink';
 import { plainText } from '../../core/markdown/links';
 import { fenceFacts } from '../../core/markdown/fenceRule';
 import { formulaFacts } from '../../core/markdown/formulas';
+import { showHidden } from '../../core/base/hiddenCharacters';
 
 const TASK = /^\[([ xX])\][ \t]/;
 
@@ -191,7 +192,7 @@ class TokenRenderer {
 		const link = this.#append('a', '');
 		const title = token.attrGet('title');
 		link.setAttribute('href', target);
-		link.setAttribute('title', title === null ? target : `${target} (${title})`);
+		link.setAttribute('title', showHidden(title === null ? target : `${target} (${title})`));
 		link.setAttribute('rel', 'noreferrer');
 		return link;
 	}
@@ -204,7 +205,7 @@ class TokenRenderer {
 		if (image !== undefined) {
 			const node = this.#append('img', 'inline-image');
 			node.setAttribute('src', image);
-			node.setAttribute('alt', name);
+			node.setAttribute('alt', showHidden(name));
 			return;
 		}
 		const host = hostOf(source);

@@ -1,4 +1,5 @@
 import type { FormulaFacts } from '../../core/markdown/formulas';
+import { showHidden } from '../../core/base/hiddenCharacters';
 import { drawText } from './drawText';
 
 const formulas = new WeakMap<Element, FormulaFacts>();
@@ -17,7 +18,7 @@ export const isSameFormula = (one: Element, other: Element): boolean =>
 export function drawFormula(tag: 'div' | 'span', source: string, facts: FormulaFacts): HTMLElement {
 	const element = document.createElement(tag);
 	element.className = facts.isDisplay ? 'formula display' : 'formula';
-	element.setAttribute('title', source);
+	element.setAttribute('title', showHidden(source));
 	drawText(element, source);
 	formulas.set(element, facts);
 	return element;

@@ -1,7 +1,8 @@
+import { showHidden } from '../../core/base/hiddenCharacters';
 import { formulaOf } from '../markdown/formula';
 
-/** Embeddings, overrides and isolates stay visible as marks, which MathML does not have. */
-const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
+/** Tells whether a formula hides something, which stays visible as a mark: MathML has none. */
+const hides = (tex: string): boolean => showHidden(tex) !== tex;
 
 /** The typesetting of formulas: their source is drawn first, and replaced when it comes near the viewport. */
 export class FormulaPainter {
@@ -13,7 +14,7 @@ export class FormulaPainter {
 	/** Typesets a formula that is complete, once it comes near the viewport. */
 	watch(element: HTMLElement): void {
 		const formula = formulaOf(element);
-		if (formula !== undefined && !this.#watched.has(element) && !BIDI_CONTROLS.test(formula.tex)) {
+		if (formula !== undefined && !this.#watched.has(element) && !hides(formula.tex)) {
 			this.#watched.add(element);
 			this.#nearObserver.observe(element);
 		}
@@ -35,7 +36,7 @@ async function paint(element: Element): Promise<void> {
 	const formula = formulaOf(element);
 	if (formula !== undefined) {
 		const math = typeset(formula.tex, formula.isDisplay);
-		math.setAttribute('aria-label', element.getAttribute('title') ?? '');
+		math.setAttribute('aria-label', showHidden(element.getAttribute('title') ?? ''));
 		element.replaceChildren(math);
 	}
 }

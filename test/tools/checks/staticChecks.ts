@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from './houseChecks';
 import { foreignNames } from './foreignNames';
+import { foreignText } from './foreignText';
 import { proposedApi } from './proposedApi';
 import type { StaticCheck } from './staticCheck';
 
@@ -46,6 +47,11 @@ export const ownFields: StaticCheck = {
 	run: async root => (await foreignNames(root)).join('\n'),
 };
 
+export const drawnText: StaticCheck = {
+	name: 'drawn text',
+	run: async root => (await foreignText(root)).join('\n'),
+};
+
 export const STATIC_CHECKS: readonly StaticCheck[] = [
 	types,
 	lint,
@@ -59,6 +65,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [
 	errorsByKind,
 	moduleState,
 	ownFields,
+	drawnText,
 ];
 
 const OUTPUT_LIMIT = 32 * 1024 * 1024;

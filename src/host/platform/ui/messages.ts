@@ -4,7 +4,7 @@ import { plainLabel } from './plainLabel';
 
 /*
  * VS Code makes a link of `[text](target)` in a message, and a `command:` target runs when the link is clicked. The
- * name of a file, or text from a server or a model, must never become one. So only this file shows messages.
+ * name of a file, or text from a server or a model, must never become one. So messages are shown through this file.
  */
 
 /** A button of a message and the work that it starts. */
@@ -15,13 +15,13 @@ export interface MessageAction {
 
 /** Shows a message and resolves to the button that the user chose. */
 export const inform = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showInformationMessage(plainLabel(text), ...buttons);
+	window.showInformationMessage(plainLabel(text), ...buttons.map(plainLabel));
 
 export const warn = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showWarningMessage(plainLabel(text), ...buttons);
+	window.showWarningMessage(plainLabel(text), ...buttons.map(plainLabel));
 
 export const showError = (text: string, ...buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showErrorMessage(plainLabel(text), ...buttons);
+	window.showErrorMessage(plainLabel(text), ...buttons.map(plainLabel));
 
 const SHOW = { info: inform, warning: warn, error: showError };
 
@@ -43,10 +43,11 @@ export async function offer(
 
 /** Asks in a modal dialog whose only other button is Cancel; true where the user chose `button`. */
 export async function confirm(text: string, button: string, detail?: string): Promise<boolean> {
-	const options = { modal: true, ...omitUndefined({ detail }) };
-	return (await window.showWarningMessage(plainLabel(text), options, button)) === button;
+	const label = plainLabel(button);
+	const options = { modal: true, ...omitUndefined({ detail: detail === undefined ? undefined : plainLabel(detail) }) };
+	return (await window.showWarningMessage(plainLabel(text), options, label)) === label;
 }
 
 /** Asks in a modal dialog; resolves to the button that the user chose, or to `undefined` for Cancel. */
 export const choose = (text: string, buttons: readonly string[]): Thenable<string | undefined> =>
-	window.showWarningMessage(plainLabel(text), { modal: true }, ...buttons);
+	window.showWarningMessage(plainLabel(text), { modal: true }, ...buttons.map(plainLabel));

@@ -13,4 +13,4 @@ export type PlainText = string & { readonly [isPlain]: true };
  * rows of lists, and be shown in other labels. Only what passes text to VS Code calls this, and once.
  */
 export const plainLabel = (text: string): PlainText =>
-	showHidden(text, 'prose').replaceAll(/\$(?=\()|\](?=\()/g, `$&${SEPARATOR}`) as PlainText;
+	showHidden(text).replaceAll(/\$(?=\()|\](?=\()/g, `$&${SEPARATOR}`) as PlainText;

@@ -1,19 +1,34 @@
-import { type QuickPick, type QuickPickItem, type QuickPickOptions, window } from 'vscode';
+import { type QuickInputButton, type QuickPick, type QuickPickItemKind, type ThemeIcon, window } from 'vscode';
 import { showHidden } from '../../../core/base/hiddenCharacters';
 import { omitUndefined } from '../../../core/base/omitUndefined';
+import { plainLabel } from './plainLabel';
 
 /*
  * VS Code makes an icon of `$(name)` in a row of a list. The title of a chat, the name of a file or a line of code must
- * never become one. So only this file shows lists.
+ * never become one. The rows of a list know an escape that other labels do not: only this file shows lists.
  */
 
 /** Escapes what a row would draw as an icon. Rows know this escape, so that their text stays what it is. */
 const plainRow = (text: string): string => showHidden(text, 'prose').replaceAll(/\$(?=\([\w~-]+\))/g, '\\$');
 
 /** A row of a list. All of its text is shown as it is; an icon before it is named apart. */
-export interface PickItem extends QuickPickItem {
+export interface PickItem {
 	/** The name of the icon before the label, without `$()`. */
 	readonly icon?: string;
+	readonly iconPath?: ThemeIcon;
+	readonly label: string;
+	readonly description?: string;
+	readonly detail?: string;
+	readonly kind?: QuickPickItemKind;
+	readonly alwaysShow?: boolean;
+	readonly buttons?: readonly QuickInputButton[];
+}
+
+/** The words around a list. */
+interface PickOptions {
+	readonly title?: string;
+	readonly placeHolder?: string;
+	readonly ignoreFocusOut?: boolean;
 }
 
 declare const isPlain: unique symbol;
@@ -41,5 +56,12 @@ export const createPick = <Item extends PickItem>(): QuickPick<PlainItem<Item>> 
 /** Shows a list and resolves to the row that the user chose. */
 export const showPick = <Item extends PickItem>(
 	items: readonly Item[],
-	options: QuickPickOptions,
-): Thenable<Item | undefined> => window.showQuickPick<Item>(plainItems(items), options);
+	{ title, placeHolder, ignoreFocusOut = false }: PickOptions,
+): Thenable<Item | undefined> =>
+	window.showQuickPick<PlainItem<Item>>(plainItems(items), {
+		ignoreFocusOut,
+		...omitUndefined({
+			title: title === undefined ? undefined : plainLabel(title),
+			placeHolder: placeHolder === undefined ? undefined : plainLabel(placeHolder),
+		}),
+	});

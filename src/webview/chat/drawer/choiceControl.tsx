@@ -7,6 +7,7 @@ import { Select } from './select';
 import { TextControl } from './textControl';
 import { useOptimistic } from './useOptimistic';
 import { useAutoFocus } from './useAutoFocus';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 type ChoiceView = Extract<ControlView, { readonly type: 'choice' }>;
 
@@ -55,7 +56,7 @@ export function ChoiceControl({ field, control }: { readonly field: Field; reado
 				{(value === '' || control.options.includes(value) ? control.options : [...control.options, value]).map(
 					option => (
 						<option key={option} value={option}>
-							{option}
+							{showHidden(option)}
 						</option>
 					),
 				)}

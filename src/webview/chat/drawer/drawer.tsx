@@ -11,6 +11,7 @@ import { filterGroups } from './filterGroups';
 import { ParameterRow } from './parameterRow';
 import { PresetRow } from './presetRow';
 import { Preview } from './preview';
+import { MarkedText } from '../../controls/markedText';
 
 interface Props {
 	readonly drawer: DrawerView;
@@ -76,7 +77,9 @@ export function Drawer({ drawer, focusCount }: Props): VNode {
 						{hasNoMatches && <p class="drawer-none">{strings.noParameters}</p>}
 						{groups.map(group => (
 							<section key={group.id}>
-								<h2>{group.title}</h2>
+								<h2>
+									<MarkedText text={group.title} />
+								</h2>
 								{group.rows.map(row => (
 									<ParameterRow key={row.name} row={row} />
 								))}

@@ -3,6 +3,7 @@ import type { DrawerView } from '../../../protocol/drawer';
 import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
 import { MarkedText } from '../../controls/markedText';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; readonly onClose: () => void }): VNode {
 	const strings = useStrings();
@@ -13,7 +14,7 @@ export function DrawerHead({ drawer, onClose }: { readonly drawer: DrawerView; r
 			<IconButton icon="arrow-left" label={strings.back} onClick={onClose} />
 			<h1 class="drawer-title">
 				{strings.parameters}
-				<span class="drawer-model" dir="auto" title={drawer.model}>
+				<span class="drawer-model" dir="auto" title={showHidden(drawer.model)}>
 					<MarkedText text={drawer.model} />
 				</span>
 			</h1>

@@ -1,4 +1,6 @@
+import { showHidden } from '../../../core/base/hiddenCharacters';
 import type { ParameterView } from '../../../protocol/drawer';
+import type { AriaNames } from '../../controls/checkbox';
 
 /** The part of a row that its control works with. */
 export interface Field {
@@ -15,12 +17,12 @@ export interface Field {
 }
 
 /** Returns the ARIA attributes of a control: the title of its row, and all that the row says. */
-export function accessibleName({ row, describedBy }: Field): {
-	readonly 'aria-label': string;
-	readonly 'aria-describedby': string;
-	readonly 'aria-invalid': boolean;
-} {
-	return { 'aria-label': row.title, 'aria-describedby': describedBy, 'aria-invalid': row.rejected !== null };
+export function accessibleName({ row, describedBy }: Field): AriaNames {
+	return {
+		'aria-label': showHidden(row.title),
+		'aria-describedby': describedBy,
+		'aria-invalid': row.rejected !== null,
+	};
 }
 
 /** Returns a value as a field of one line shows it. */

@@ -4,6 +4,7 @@ import { accessibleName, type Field, shownText } from './field';
 import { Slider } from './slider';
 import { useAutoFocus } from './useAutoFocus';
 import { useDraftValue } from './useDraftValue';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 type NumberView = Extract<ControlView, { readonly type: 'number' }>;
 
@@ -42,7 +43,7 @@ export function NumberControl({ field, control }: { readonly field: Field; reado
 				inputMode="decimal"
 				autocomplete="off"
 				value={value}
-				placeholder={rangePlaceholder(control)}
+				placeholder={showHidden(rangePlaceholder(control))}
 				ref={input}
 				onInput={event => {
 					draft.edit(event.currentTarget.value, isNumber(event.currentTarget.value));

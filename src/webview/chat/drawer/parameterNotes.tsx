@@ -4,6 +4,7 @@ import type { ParameterView } from '../../../protocol/drawer';
 import { announce } from '../announcer';
 import { usePost } from '../panelContext';
 import { Icon } from '../../controls/icon';
+import { MarkedText } from '../../controls/markedText';
 
 /** Lists what will happen to a value, and the rules it breaks, each in a line. */
 export function ParameterNotes({ row, id }: { readonly row: ParameterView; readonly id: string }): VNode | null {
@@ -21,7 +22,7 @@ export function ParameterNotes({ row, id }: { readonly row: ParameterView; reado
 				<li key={text} class={severity === 'info' ? 'dim' : undefined}>
 					{severity !== 'info' && <Icon name={severity} />}
 					<span>
-						{text}
+						<MarkedText text={text} />
 						{action !== null && (
 							<>
 								{' '}
@@ -32,7 +33,7 @@ export function ParameterNotes({ row, id }: { readonly row: ParameterView; reado
 										post({ type: 'parameterAction', name: row.name, action: action.id });
 									}}
 								>
-									{action.label}
+									<MarkedText text={action.label} />
 								</button>
 							</>
 						)}

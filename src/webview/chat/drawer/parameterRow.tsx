@@ -6,6 +6,8 @@ import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
 import { Control } from './control';
 import { ParameterNotes } from './parameterNotes';
+import { MarkedText } from '../../controls/markedText';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 /** Renders one parameter: its name, who sets it, its control or *not sent*, and the notes about it. */
 export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
@@ -53,15 +55,19 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 	const isOpen = isSet || isAdding;
 	const sourceText = sent || source !== '' ? source : isAdding ? strings.notSent : '';
 	return (
-		<div class="parameter" role="group" aria-label={title} ref={root}>
+		<div class="parameter" role="group" aria-label={showHidden(title)} ref={root}>
 			<div class="parameter-name">
-				<span class="parameter-title" title={name}>
-					{title}
+				<span class="parameter-title" title={showHidden(name)}>
+					<MarkedText text={title} />
 				</span>
 				{sourceText !== '' && (
 					<span class="parameter-source" id={`${id}-source`}>
-						{sourceText}
-						{hides !== '' && <s title={hides}>{hides}</s>}
+						<MarkedText text={sourceText} />
+						{hides !== '' && (
+							<s title={showHidden(hides)}>
+								<MarkedText text={hides} />
+							</s>
+						)}
 						{resettable && (
 							<IconButton
 								icon="discard"
@@ -75,7 +81,7 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 				)}
 			</div>
 			<p class="parameter-text" id={`${id}-text`}>
-				{row.description}
+				<MarkedText text={row.description} />
 			</p>
 			{isOpen ? (
 				<Control

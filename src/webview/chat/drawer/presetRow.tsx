@@ -4,6 +4,7 @@ import { usePost, useStrings } from '../panelContext';
 import { IconButton } from '../../controls/iconButton';
 import { Select } from './select';
 import { useOptimistic } from './useOptimistic';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 /** Offers the presets: the one that this chat equals, the others, and the buttons that save and manage them. */
 export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
@@ -15,7 +16,7 @@ export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 			<Select
 				value={preset === '' ? null : preset}
 				unset={strings.noPreset}
-				aria={{ 'aria-label': strings.preset }}
+				aria={{ 'aria-label': showHidden(strings.preset) }}
 				onChoose={name => {
 					setPreset(name);
 					post({ type: 'usePreset', name });
@@ -23,7 +24,7 @@ export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 			>
 				{drawer.presets.map(name => (
 					<option key={name} value={name}>
-						{name}
+						{showHidden(name)}
 					</option>
 				))}
 			</Select>

@@ -1,5 +1,7 @@
 import type { ComponentChildren, Ref, VNode } from 'preact';
+import type { AriaNames } from '../../controls/checkbox';
 import { Icon } from '../../controls/icon';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 /**
  * Value of the option for `null`. No option of a parameter equals it. An empty value would not do: an option with one
@@ -14,7 +16,7 @@ interface Props {
 	readonly unset?: string;
 	readonly onChoose: (value: string) => void;
 	/** ARIA attributes that name it for a screen reader. */
-	readonly aria: Readonly<Record<`aria-${string}`, string | boolean>>;
+	readonly aria: AriaNames;
 	readonly selectRef?: Ref<HTMLSelectElement>;
 	/** The options. */
 	readonly children: ComponentChildren;
@@ -35,7 +37,7 @@ export function Select({ value, unset = '', onChoose, aria, selectRef, children 
 			>
 				{value === null && (
 					<option value={UNSET} disabled>
-						{unset}
+						{showHidden(unset)}
 					</option>
 				)}
 				{children}

@@ -4,6 +4,7 @@ import { Checkbox } from '../../controls/checkbox';
 import type { Field } from './field';
 import { useOptimistic } from './useOptimistic';
 import { useAutoFocus } from './useAutoFocus';
+import { MarkedText } from '../../controls/markedText';
 
 type SetView = Extract<ControlView, { readonly type: 'set' }>;
 
@@ -32,7 +33,7 @@ export function SetControl({ field, control }: { readonly field: Field; readonly
 							choose(option, on);
 						}}
 					/>
-					{option}
+					<MarkedText text={option} />
 				</label>
 			))}
 		</div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useStrings } from '../panelContext';
 import { accessibleName, type Field } from './field';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 interface Props {
 	readonly field: Field;
@@ -33,7 +34,7 @@ export function Slider({ field, min, max, step, value, onSlide, onRelease }: Pro
 			}}
 			onChange={onRelease}
 			{...accessibleName(field)}
-			{...(value === null ? { 'aria-valuetext': notSent } : {})}
+			{...(value === null ? { 'aria-valuetext': showHidden(notSent) } : {})}
 		/>
 	);
 }

@@ -5,6 +5,7 @@ import { accessibleName, type Field } from './field';
 import { indentJson, JsonEditor } from './jsonEditor';
 import { Select } from './select';
 import { useAutoFocus } from './useAutoFocus';
+import { showHidden } from '../../../core/base/hiddenCharacters';
 
 type VariantsView = Extract<ControlView, { readonly type: 'variants' }>;
 
@@ -44,7 +45,7 @@ export function VariantsControl({
 				>
 					{variants.map(({ id, label }) => (
 						<option key={id} value={id}>
-							{label}
+							{showHidden(label)}
 						</option>
 					))}
 				</Select>
