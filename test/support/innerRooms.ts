@@ -38,7 +38,7 @@ export const INNER_ROOMS: InnerRooms = {
 		'(root)': [],
 		editor: ['gate'],
 		gate: ['(root)', 'ui'],
-		ui: [],
+		ui: ['(root)'],
 		webview: [],
 		settings: ['(root)'],
 		providers: ['settings', 'ui'],

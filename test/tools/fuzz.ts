@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { run as comments } from './fuzz/comments';
 import { run as edit } from './fuzz/edit';
 import type { FuzzReport } from './fuzz/fuzzReport';
+import { run as gate } from './fuzz/gate';
 import { run as hostile } from './fuzz/hostile';
 import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
@@ -23,6 +24,7 @@ interface Suite {
 const SUITES: Readonly<Record<string, Suite>> = {
 	comments: { runs: 2_000, run: comments },
 	edit: { runs: 50_000, run: edit },
+	gate: { runs: 100_000, run: gate },
 	hostile: { runs: 5_000, run: hostile },
 	journal: { runs: 10_000, run: journal },
 	'journal-kills': {

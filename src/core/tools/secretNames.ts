@@ -122,26 +122,14 @@ const ENDINGS: readonly string[] = [
 	'env',
 ];
 
-/** Words that a name has as a whole word, in whatever spelling: `dbPassword`, `db-password`, `DB_PASSWORDS`. */
-const WORDS: ReadonlySet<string> = new Set(
-	[
-		'secret',
-		'credential',
-		'cred',
-		'password',
-		'passwd',
-		'passphrase',
-		'passcode',
-		'token',
-		'apikey',
-		'accesskey',
-		'secretkey',
-		'privatekey',
-		'signingkey',
-	].flatMap(word => [word, `${word}s`]),
-);
+/**
+ * Words in the name of a file that holds the thing: `dbPassword`, `db-password`, `DBPASSWORDS`. In letters of one case
+ * nothing tells where a word begins.
+ */
+const WORD =
+	/secret|credential|passw(?:or)?d|passphrase|passcode|(?:api|access|private|signing)keys?$|(?:^creds?|tokens?)$/;
 
-/** Pairs of words that mean the same as one of `WORDS` in two. */
+/** First words of a pair that means a key that is secret. */
 const KEY_KINDS: ReadonlySet<string> = new Set(['api', 'access', 'secret', 'private', 'signing', 'ssh', 'deploy']);
 
 /**
@@ -227,7 +215,7 @@ function isNamedAfterSecrets(name: string, words: readonly string[]): boolean {
 		return ONLY_SECRETS.test(name.slice(0, dot));
 	}
 	const isKey = (word: string, index: number): boolean =>
-		WORDS.has(word) || (/^keys?$/.test(word) && (words.length <= 2 || KEY_KINDS.has(words[index - 1] ?? '')));
+		WORD.test(word) || (/^keys?$/.test(word) && (words.length <= 2 || KEY_KINDS.has(words[index - 1] ?? '')));
 	return !EXAMPLE.test(name) && words.some(isKey);
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import { findPrompts, type Prompt, type PromptOrigin } from './prompts';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import type { PromptAnswer } from '../../core/prompts/promptFile';
 import { askPick } from './guidedInput';
 import { type PickItem } from '../platform/ui/quickPick';
@@ -13,13 +14,13 @@ interface PromptItem extends PickItem {
  * Asks for one of all prompts. `undefined` where the user chose none, or opened the place where a prompt is or can be
  * written.
  */
-export async function pickPrompt(): Promise<Prompt | undefined> {
+export async function pickPrompt(gate: DocumentGate): Promise<Prompt | undefined> {
 	const originsToOpen: PromptOrigin[] = [];
 	const chosen = await askPick<PromptItem>(
 		{ title: vscode.l10n.t('Run Prompt'), step: 1, totalSteps: 1 },
 		{
 			placeholder: vscode.l10n.t('Search the prompts'),
-			items: promptItems(),
+			items: promptItems(gate),
 			onButton: ({ prompt }) => {
 				originsToOpen.push(prompt?.origin ?? { from: 'user' });
 				return true;
@@ -63,8 +64,8 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 	}
 }
 
-async function* promptItems(): AsyncIterable<readonly PromptItem[]> {
-	const prompts = await findPrompts();
+async function* promptItems(gate: DocumentGate): AsyncIterable<readonly PromptItem[]> {
+	const prompts = await findPrompts(gate);
 	yield prompts.length === 0 ? [emptyItem()] : prompts.map(promptItem);
 }
 

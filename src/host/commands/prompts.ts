@@ -6,6 +6,8 @@ import { asRecord, asText } from '../../core/llm/json/looseJson';
 import { readableBytes } from '../platform/ui/bytes';
 import { formatList } from '../platform/ui/formatList';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';
+import type { DocumentGate } from '../platform/gate/documentGate';
+import type { PlainFile } from '../platform/ports';
 import { userSetting } from '../platform/settings/settings';
 
 /** A prompt of the user or of the workspace, or the reason why it cannot be used. */
@@ -39,13 +41,13 @@ const rowSchema = z.object({
 });
 
 /** Finds the user's prompts, then those of the workspace if it is trusted. */
-export async function findPrompts(): Promise<readonly Prompt[]> {
+export async function findPrompts(gate: DocumentGate): Promise<readonly Prompt[]> {
 	const own = readRows(userSetting('prompts'), { from: 'user' });
 	if (!vscode.workspace.isTrusted) {
 		return own;
 	}
 	const folders = vscode.workspace.workspaceFolders ?? [];
-	const files = await Promise.all(folders.map(readPromptFolder));
+	const files = await Promise.all(folders.map(folder => readPromptFolder(folder, gate)));
 	return [...own, ...workspaceRows(folders), ...files.flat()];
 }
 
@@ -103,31 +105,43 @@ function nameIn(row: unknown): string | undefined {
 const SUFFIX = '.prompt.md';
 
 /** Reads the prompt files of a workspace folder; where they cannot be listed, returns one prompt with the reason. */
-export async function readPromptFolder({ uri }: vscode.WorkspaceFolder): Promise<readonly Prompt[]> {
+export async function readPromptFolder(
+	{ uri }: vscode.WorkspaceFolder,
+	gate: DocumentGate,
+): Promise<readonly Prompt[]> {
 	const github = vscode.Uri.joinPath(uri, '.github');
 	const home = vscode.Uri.joinPath(github, 'prompts');
 	try {
 		// A symbolic link may lead out of the workspace, to files that are not the repository's to send.
-		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await readPromptFiles(home) : [];
+		return (await isPlainFolder(github)) && (await isPlainFolder(home)) ? await readPromptFiles(uri, home, gate) : [];
 	} catch (error) {
 		const origin = { from: 'promptFolder', folder: home } as const;
 		return [{ name: '.github/prompts', description: '', origin, content: { problem: messageOf(error) } }];
 	}
 }
 
-async function readPromptFiles(home: vscode.Uri): Promise<readonly Prompt[]> {
+async function readPromptFiles(folder: vscode.Uri, home: vscode.Uri, gate: DocumentGate): Promise<readonly Prompt[]> {
 	const names = (await vscode.workspace.fs.readDirectory(home))
 		.filter(([name, type]) => type === vscode.FileType.File && name.endsWith(SUFFIX))
 		.map(([name]) => name)
 		.toSorted((a, b) => a.localeCompare(b));
-	return Promise.all(
-		names
-			.slice(0, MAX_PROMPTS)
-			.map(name => readPromptFile(vscode.Uri.joinPath(home, name), name.slice(0, -SUFFIX.length))),
+	const read = await Promise.all(
+		names.slice(0, MAX_PROMPTS).map(async name => {
+			const file = vscode.Uri.joinPath(home, name);
+			return readPromptFile(file, name.slice(0, -SUFFIX.length), () =>
+				gate.readRepositoryFile(folder, file, MAX_FILE_BYTES),
+			);
+		}),
 	);
+	return read.filter(prompt => prompt !== undefined);
 }
 
-async function readPromptFile(file: vscode.Uri, basename: string): Promise<Prompt> {
+/** Returns nothing for a link. */
+async function readPromptFile(
+	file: vscode.Uri,
+	basename: string,
+	read: () => Promise<PlainFile>,
+): Promise<Prompt | undefined> {
 	const broken = (problem: string): Prompt => ({
 		name: oneLine(basename),
 		description: '',
@@ -135,11 +149,14 @@ async function readPromptFile(file: vscode.Uri, basename: string): Promise<Promp
 		content: { problem },
 	});
 	try {
-		const { size } = await vscode.workspace.fs.stat(file);
-		if (size > MAX_FILE_BYTES) {
+		const bytes = await read();
+		if (bytes === 'link') {
+			return undefined;
+		}
+		if (bytes === 'large') {
 			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(MAX_FILE_BYTES)));
 		}
-		const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+		const source = new TextDecoder().decode(bytes);
 		const { name, description, content } = parsePromptFile(stripInvisible(source));
 		return 'problem' in content
 			? broken(problemString(content))

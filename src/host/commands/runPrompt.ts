@@ -9,6 +9,7 @@ import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
 import { placeLabel, selectedPassages } from '../platform/editor/selection';
+import type { DocumentGate } from '../platform/gate/documentGate';
 import type { Admission, Passage } from '../platform/gate/passage';
 import type { AdmittedTarget } from '../platform/editor/target';
 import { askInPanel, composeInPanel } from './askInPanel';
@@ -22,7 +23,7 @@ import type { Command, Services } from './services';
  * Runs a prompt of the user or of the workspace. A key binding may pass its name; without a name the user picks one.
  */
 export const runPrompt: Command = async (services, name) => {
-	const prompt = typeof name === 'string' ? await findByName(name) : await pickPrompt();
+	const prompt = typeof name === 'string' ? await findByName(services.gate, name) : await pickPrompt(services.gate);
 	if (prompt === undefined) {
 		return;
 	}
@@ -116,8 +117,8 @@ function fill(
 /**
  * Finds a prompt by its name. The user's come first, so that a repository cannot replace the prompt of a key binding.
  */
-async function findByName(name: string): Promise<Prompt | undefined> {
-	const prompt = (await findPrompts()).find(candidate => candidate.name === name);
+async function findByName(gate: DocumentGate, name: string): Promise<Prompt | undefined> {
+	const prompt = (await findPrompts(gate)).find(candidate => candidate.name === name);
 	if (prompt === undefined) {
 		void warn(vscode.l10n.t('There is no prompt named {0}.', name));
 	}

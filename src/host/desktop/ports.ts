@@ -1,10 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { isLoopback } from '../../core/llm/secrets/url';
-import { isFreeOfLinks } from '../platform/ui/links';
+import { isFreeOfLinks, readVirtualBelow } from '../platform/ui/links';
 import type { HostPorts } from '../platform/ports';
 import { createDesktopJournalFiles } from './journalFiles';
 import { createLoopbackFetch } from './loopbackFetch';
+import { readBelow } from './readBelow';
 
 /** Creates the ports of the desktop and the remote host: Node's file system and sockets. */
 export function createPorts(context: vscode.ExtensionContext): HostPorts {
@@ -16,6 +17,10 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		fetch: (url, init) => (isLoopback(url) ? loopback(url, init) : globalThis.fetch(url, init)),
 		reachesLoopbackFreely: true,
 		ignoresCase: process.platform !== 'linux',
+		readBelow: (folder, file, maxBytes) =>
+			folder.scheme === 'file' && file.scheme === 'file'
+				? readBelow(folder.fsPath, file.fsPath, maxBytes)
+				: readVirtualBelow(folder, file, maxBytes),
 		resolvePath: async uri => {
 			// A virtual file system has no real paths; it can only report links.
 			if (uri.scheme !== 'file') {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HostPorts } from '../platform/ports';
-import { isFreeOfLinks } from '../platform/ui/links';
+import { isFreeOfLinks, readVirtualBelow } from '../platform/ui/links';
 import { browserFetch } from './browserFetch';
 import { createWebJournalFiles } from './journalFiles';
 
@@ -11,6 +11,7 @@ export function createPorts(context: vscode.ExtensionContext): HostPorts {
 		fetch: browserFetch,
 		reachesLoopbackFreely: false,
 		ignoresCase: false,
+		readBelow: readVirtualBelow,
 		resolvePath: uri => isFreeOfLinks(uri).then(isFree => (isFree ? uri.path : undefined)),
 	};
 }

@@ -288,7 +288,7 @@ describe('prompts', () => {
 	it('of a workspace carry no hidden characters', async () => {
 		const hidden = String.fromCodePoint(0xe0041, 0xe0042);
 		await write('a.prompt.md', `---\nname: N${hidden}\n---\nSay${hidden} it.`);
-		const [prompt] = await findPrompts();
+		const [prompt] = await findPrompts(access.gate);
 		deepEqual([prompt?.name, prompt?.content], ['N', { text: 'Say it.', answer: 'panel' }]);
 	});
 
@@ -298,15 +298,21 @@ describe('prompts', () => {
 			vscode.workspace.registerFileSystemProvider('parley-bare', new MemoryFiles()),
 		];
 		try {
-			const [closed, ...more] = await readPromptFolder({
-				uri: vscode.Uri.parse('parley-closed:/a'),
-				name: 'a',
-				index: 0,
-			});
+			const [closed, ...more] = await readPromptFolder(
+				{
+					uri: vscode.Uri.parse('parley-closed:/a'),
+					name: 'a',
+					index: 0,
+				},
+				access.gate,
+			);
 			deepEqual([closed?.name, closed?.origin.from, more.length], ['.github/prompts', 'promptFolder', 0]);
 			const { content } = closed ?? { content: { problem: '' } };
 			match('problem' in content ? content.problem : '', /\S/);
-			deepEqual(await readPromptFolder({ uri: vscode.Uri.parse('parley-bare:/a'), name: 'a', index: 0 }), []);
+			deepEqual(
+				await readPromptFolder({ uri: vscode.Uri.parse('parley-bare:/a'), name: 'a', index: 0 }, access.gate),
+				[],
+			);
 		} finally {
 			for (const one of registered) {
 				one.dispose();
@@ -326,7 +332,7 @@ describe('prompts', () => {
 		const github = vscode.Uri.joinPath(folder, '.github');
 		for (const linked of [asFile, asFolder]) {
 			await vscode.workspace.fs.rename(linked, github);
-			deepEqual(await findPrompts(), []);
+			deepEqual(await findPrompts(access.gate), []);
 			equal(
 				(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(github, 'prompts/linked.prompt.md'))).length > 0,
 				true,

@@ -94,7 +94,7 @@ describe('the settings of a repository', () => {
 			vscode.Uri.joinPath(github, 'prompts/planted.prompt.md'),
 			new TextEncoder().encode(MARK),
 		);
-		const found = await findPrompts();
+		const found = await findPrompts(access.gate);
 		await vscode.workspace.fs.delete(github, { recursive: true });
 		deepEqual(
 			found.map(({ name, origin }) => [name, origin.from]),
@@ -136,7 +136,7 @@ describe('the settings of a repository', () => {
 		const request = await ask();
 		const prompt = control.trusted && place.isWhole && form !== 'for a language' ? MARK : undefined;
 		const isLabelled = view.state.composer.requestSummary.includes('system prompt from this workspace');
-		const origins = (await findPrompts()).map(({ origin }) => origin.from);
+		const origins = (await findPrompts(access.gate)).map(({ origin }) => origin.from);
 		const hasPrompt = control.trusted && form !== 'for a language';
 		return [
 			...reached.map(name => `${name} is reached`),

@@ -13,7 +13,7 @@ import { EarlierWindow, GATEWAY, type StoredData, StoredFiles, useSettings } fro
 import { openFile } from '../support/editing';
 import { FakeUser } from '../support/fakeUser';
 import { Models } from '../support/models';
-import { admitted, View } from '../support/parley';
+import { admitted, parley, View } from '../support/parley';
 
 describe('data of an earlier version: settings, state and keys', () => {
 	let models: Models;
@@ -188,7 +188,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 
 	it('keep the prompts', async () => {
 		deepEqual(
-			(await findPrompts())
+			(await findPrompts((await parley()).gate))
 				.filter(({ origin }) => origin.from === 'user')
 				.map(({ name, description, content }) => [
 					name,

@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { assertNever } from '../../../core/base/assertNever';
 import { decide, type GateReason, type Verdict } from '../../../core/tools/pathGate';
 import { isSecretPath } from '../../../core/tools/secretNames';
-import type { HostPorts } from '../ports';
+import type { HostPorts, PlainFile } from '../ports';
 import { plainLabel } from '../ui/plainLabel';
 import { showPick } from '../ui/quickPick';
 import { Admission, type Passage } from './passage';
@@ -36,6 +36,14 @@ export class DocumentGate {
 	async admitForModel(first: Passage): Promise<Admission | GateReason> {
 		const verdict = await this.#decide(first, 'model');
 		return verdict.decision === 'allow' ? Admission.grant(first.document.uri) : verdict.reason;
+	}
+
+	/**
+	 * Reads a file of the repository whose text is made to be sent, such as a prompt. A link may lead out of the
+	 * workspace, to files that are not the repository's to send.
+	 */
+	readRepositoryFile(folder: Uri, file: Uri, maxBytes: number): Promise<PlainFile> {
+		return this.#ports.readBelow(folder, file, maxBytes);
 	}
 
 	#decide({ document }: Passage, chosenBy: 'user' | 'parley' | 'model'): Promise<Verdict> {

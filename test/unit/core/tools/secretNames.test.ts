@@ -13,6 +13,8 @@ const SECRET: Readonly<Record<string, readonly string[]>> = {
 		'x/secrets.yaml',
 		'client_secret_1.apps.json',
 		'dbPassword.txt',
+		'DBPASSWORD.TXT',
+		'authtokens.json',
 		'GITHUB-TOKEN',
 		'my tokens.csv',
 		'api_key.json',
