@@ -20,6 +20,7 @@ import { PanelReveal } from './host/chat/panelReveal';
 import { retryRepaired } from './host/chat/retryRepaired';
 import { createStatusBar } from './host/chat/statusBar';
 import { revealOnce } from './host/commands/firstRun';
+import { RecentModels } from './host/commands/recentModels';
 import { registerCommands } from './host/commands/registerCommands';
 import type { ChatSurface } from './host/commands/services';
 import { createInspector } from './host/inspector/createInspector';
@@ -84,6 +85,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 			...platform,
 			...core,
 			journalFiles: platform.ports.journalFiles,
+			recentModels: new RecentModels(context.globalState),
 			chat: panel.chat,
 			threads,
 			inlineEdit,

@@ -1,21 +1,9 @@
 import { own } from '../base/own';
-import { asList, asNumber, asRecord, asText, type LooseRecord } from './json/looseJson';
+import { asList, asRecord, asText, type LooseRecord } from './json/looseJson';
+import { chatsOf, contextWindowOf } from './modelFacts';
 import { FIELD_CAPS } from './types/limits';
 import { clip } from './json/surrogates';
 import type { ModelInfo } from './types/types';
-
-const CONTEXT_NAMES = [
-	'context_length',
-	'context_window',
-	'max_context_length',
-	'max_model_len',
-	'contextWindow',
-	'max_input_tokens',
-	'inputTokenLimit',
-	'n_ctx',
-	'n_ctx_train',
-	'context_size',
-] as const;
 
 /** Names under which servers give their list; any other counts if there is a model in it. */
 const LIST_NAMES = ['data', 'models', 'result'] as const;
@@ -75,28 +63,10 @@ function readModel(row: unknown): readonly ModelInfo[] {
 	if (id === undefined || id.length > FIELD_CAPS.modelId) {
 		return [];
 	}
-	return [{ id, ownedBy: ownerOf(model), contextWindow: contextWindowOf(model) }];
+	return [{ id, ownedBy: ownerOf(model), contextWindow: contextWindowOf(model), chats: chatsOf(model) }];
 }
 
 function ownerOf(model: LooseRecord): string | undefined {
 	const owner = asText(model['owned_by']) ?? asText(model['organization']);
 	return owner === undefined ? undefined : clip(owner, FIELD_CAPS.meta);
-}
-
-function contextWindowOf(model: LooseRecord): number | undefined {
-	for (const holder of [
-		model,
-		asRecord(model['top_provider']),
-		asRecord(model['meta']),
-		asRecord(model['limits']),
-		asRecord(model['details']),
-	]) {
-		for (const name of CONTEXT_NAMES) {
-			const size = asNumber(holder === undefined ? undefined : own(holder, name));
-			if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) {
-				return size;
-			}
-		}
-	}
-	return undefined;
 }

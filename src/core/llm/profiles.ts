@@ -5,7 +5,9 @@ export interface ProviderPreset {
 	readonly id: string;
 	readonly name: string;
 	readonly baseUrl: string;
-	/** False for local servers, which need no key, so that the guided input does not ask for one. */
+	/** Where other versions of the server listen: the guided input offers the address that answers. */
+	readonly otherUrls?: readonly string[];
+	/** False for local servers, which rarely want a key. */
 	readonly needsKey: boolean;
 	/** The pages on which the user creates a key, and pays; offered as buttons. */
 	readonly keysUrl?: string;
@@ -41,7 +43,14 @@ export const PROVIDER_PRESETS: readonly ProviderPreset[] = [
 	{ id: 'nextapi', name: 'NextAPI', baseUrl: 'https://api.nextapi.pro/v1', needsKey: true },
 	{ id: 'ollama', name: 'Ollama', baseUrl: 'http://localhost:11434/v1', needsKey: false },
 	{ id: 'lmstudio', name: 'LM Studio', baseUrl: 'http://localhost:1234/v1', needsKey: false },
-	{ id: 'llamacpp', name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1', needsKey: false },
+	{
+		id: 'llamacpp',
+		name: 'llama.cpp',
+		baseUrl: 'http://localhost:8080/v1',
+		// Its log announces this port as the default to come.
+		otherUrls: ['http://localhost:9931/v1'],
+		needsKey: false,
+	},
 	{ id: 'vllm', name: 'vLLM', baseUrl: 'http://localhost:8000/v1', needsKey: false },
 ];
 

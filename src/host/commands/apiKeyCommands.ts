@@ -51,6 +51,6 @@ export const deleteApiKey: Command = async (services, profileId) => {
 	if (!(await confirm(vscode.l10n.t('Delete the API key for {0}?', profile.name), remove, detail))) {
 		return;
 	}
-	await services.keys.delete(profile.id);
+	await services.keys.deleteKeys(profile.id);
 	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is deleted.', profile.name)), STATUS_MS);
 };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { showError } from '../platform/ui/messages';
 import { plainLabel } from '../platform/ui/plainLabel';
-import { type PickItem, createPick, plainItems } from '../platform/ui/quickPick';
+import { type PickItem, type PlainItem, createPick, plainItems } from '../platform/ui/quickPick';
 
 /** The end of one step of a guided input: a value, one step back, or the user has left (`undefined`). */
 export type StepResult<T> = { readonly value: T } | 'back' | undefined;
@@ -19,6 +19,8 @@ export interface TextStep {
 	readonly placeholder?: string;
 	readonly value?: string;
 	readonly password?: boolean;
+	/** True if the first key replaces `value`. */
+	readonly isSelected?: boolean;
 	check?(text: string): { readonly problem: string } | { readonly info: string } | undefined;
 }
 
@@ -28,6 +30,9 @@ export function askText(frame: StepFrame, options: TextStep): Promise<StepResult
 	input.prompt = plainLabel(options.prompt);
 	input.placeholder = plainLabel(options.placeholder ?? '');
 	input.value = options.value ?? '';
+	if (options.isSelected === true) {
+		input.valueSelection = [0, input.value.length];
+	}
 	input.password = options.password ?? false;
 	const check = (): boolean => {
 		const result = options.check?.(input.value);
@@ -64,9 +69,14 @@ export interface PickStep<Item extends PickItem> {
 	readonly items: readonly Item[] | AsyncIterable<readonly Item[]>;
 	/** Makes an item of the typed text where no item has it as its label. */
 	typed?(text: string): Item | undefined;
+	/** Returns the item that Enter takes while the user has moved to no other; the first one by default. */
+	selected?(items: readonly Item[]): Item | undefined;
 	/** Handles a button of an item; `true` where it leads elsewhere: the input then ends without a choice. */
 	onButton?(item: Item, button: vscode.QuickInputButton): boolean;
 }
+
+const isSameRow = (a: PickItem, b: PickItem | undefined): boolean =>
+	a.label === b?.label && a.description === b.description && a.kind === b.kind;
 
 /** Asks for one item of a list that the user can search. */
 export async function askPick<Item extends PickItem>(
@@ -79,12 +89,25 @@ export async function askPick<Item extends PickItem>(
 	pick.matchOnDetail = true;
 	pick.ignoreFocusOut = true;
 	let loaded: readonly Item[] = [];
+	/** The row that was active when the list was last given; another one is where the user has moved to. */
+	let given: PlainItem<Item> | undefined;
 	const show = (): void => {
 		const extra =
 			pick.value.trim() === '' || loaded.some(item => item.label === pick.value.trim())
 				? undefined
 				: options.typed?.(pick.value.trim());
-		pick.items = plainItems(extra === undefined ? loaded : [...loaded, extra]);
+		const items = extra === undefined ? loaded : [...loaded, extra];
+		const rows = plainItems(items);
+		const [active] = pick.activeItems;
+		const moved = active === given ? undefined : rows.find(row => isSameRow(row, active));
+		const selected = options.selected?.(items);
+		const next = moved ?? (selected === undefined ? undefined : rows[items.indexOf(selected)]);
+		pick.items = rows;
+		given = next ?? rows[0];
+		// Of a search the first match is active, as everywhere.
+		if (next !== undefined && pick.value === '') {
+			pick.activeItems = [next];
+		}
 	};
 	const load = async (): Promise<void> => {
 		if (!(Symbol.asyncIterator in options.items)) {

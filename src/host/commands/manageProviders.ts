@@ -4,8 +4,9 @@ import type { Profile } from '../../core/llm/profiles';
 import { normaliseBaseUrl, originOf } from '../../core/llm/secrets/url';
 import { isUnencrypted } from '../platform/providers/connections';
 import { confirm } from '../platform/ui/messages';
-import { maskKey } from '../platform/providers/secrets';
-import { checkBaseUrl } from './addProvider';
+import { maskKey, SECRET_PLACEHOLDER } from '../platform/providers/secrets';
+import { checkBaseUrl, checkName } from './addProvider';
+import { editHeaders } from './editHeaders';
 import { askPick, askText, type StepFrame } from './guidedInput';
 import type { Command, Services } from './services';
 import { type PickItem } from '../platform/ui/quickPick';
@@ -14,8 +15,15 @@ interface ProfileItem extends PickItem {
 	readonly profile?: Profile;
 }
 
-/** Lists all profiles and the actions for each. The list comes back after every change until the user leaves it. */
-export const manageProviders: Command = async services => {
+/**
+ * Lists all profiles and the actions for each; begins with the actions for one that a button names. The list comes back
+ * after every change until the user leaves it.
+ */
+export const manageProviders: Command = async (services, profileId) => {
+	const named = services.profiles.configured().find(({ id }) => id === profileId);
+	if (named !== undefined && !(await manage(services, named))) {
+		return;
+	}
 	for (;;) {
 		const result = await askPick<ProfileItem>(
 			{ title: vscode.l10n.t('Providers'), step: 1, totalSteps: 1 },
@@ -52,7 +60,7 @@ async function profileItems(services: Services): Promise<readonly ProfileItem[]>
 	return [...rows, { icon: 'add', label: vscode.l10n.t('Add provider…'), alwaysShow: true }];
 }
 
-type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'openSettings' | 'remove';
+type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'headers' | 'openSettings' | 'remove';
 
 /** Offers the actions for one profile. Returns whether to show the list again. */
 async function manage(services: Services, profile: Profile): Promise<boolean> {
@@ -62,6 +70,7 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		{ icon: 'trash', label: vscode.l10n.t('Delete API key…'), action: 'deleteKey' },
 		{ icon: 'edit', label: vscode.l10n.t('Rename…'), action: 'rename' },
 		{ icon: 'link', label: vscode.l10n.t('Change base URL…'), action: 'changeUrl' },
+		{ icon: 'list-flat', label: vscode.l10n.t('Headers…'), action: 'headers' },
 		{ icon: 'settings-gear', label: vscode.l10n.t('Edit in settings.json'), action: 'openSettings' },
 		{ icon: 'close', label: vscode.l10n.t('Remove provider…'), action: 'remove' },
 	];
@@ -85,6 +94,9 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		case 'changeUrl':
 			await changeUrl(services, profile, frame);
 			return true;
+		case 'headers':
+			await changeHeaders(services, profile, frame);
+			return true;
 		case 'openSettings':
 			await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
 				revealSetting: { key: 'parley.providers' },
@@ -102,7 +114,8 @@ async function rename(services: Services, profile: Profile, frame: StepFrame): P
 	const result = await askText(frame, {
 		prompt: vscode.l10n.t('Name of the provider'),
 		value: profile.name,
-		check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type a name.') } : undefined),
+		check: text =>
+			checkName(text.trim(), name => services.profiles.list().some(other => isOther(other, profile, name))),
 	});
 	if (result !== undefined && result !== 'back') {
 		await services.profiles.change(profile.id, { name: result.value });
@@ -128,6 +141,28 @@ async function changeUrl(services: Services, profile: Profile, frame: StepFrame)
 		await vscode.commands.executeCommand('parley.setApiKey', profile.id);
 	}
 	services.repairs.report({ kind: 'address', profile: profile.id });
+}
+
+const isOther = (other: Profile, profile: Profile, name: string): boolean =>
+	other.id !== profile.id && other.name === name;
+
+async function changeHeaders(services: Services, profile: Profile, frame: StepFrame): Promise<void> {
+	let { headers } = profile;
+	const isChanged = await editHeaders(frame, services, {
+		baseUrl: profile.baseUrl,
+		names: () => Object.keys(headers),
+		set: async (name, value) => {
+			const others = Object.entries(headers).filter(([other]) => other !== name);
+			headers = Object.fromEntries(value === '' ? others : [...others, [name, SECRET_PLACEHOLDER]]);
+			if (value !== '') {
+				await services.keys.setHeader(profile, name, value);
+			}
+			await services.profiles.change(profile.id, { headers });
+		},
+	});
+	if (isChanged) {
+		services.repairs.report({ kind: 'headers', profile: profile.id });
+	}
 }
 
 async function remove(services: Services, profile: Profile): Promise<void> {

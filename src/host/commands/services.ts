@@ -7,6 +7,7 @@ import type { ChatClient } from '../../core/llm/client';
 import type { Connections } from '../platform/providers/connections';
 import type { Log } from '../platform/log';
 import type { Profiles } from '../platform/providers/profiles';
+import type { RecentModels } from './recentModels';
 import type { Report } from '../platform/strings/report';
 import type { ApiKeys } from '../platform/providers/secrets';
 import type { AdmittedTarget, EditRequest } from '../platform/editor/target';
@@ -91,6 +92,7 @@ export interface ReviewSurface {
 export interface Services {
 	readonly sessions: Sessions;
 	readonly repairs: Repairs;
+	readonly recentModels: RecentModels;
 	readonly journalFiles: JournalFiles;
 	readonly profiles: Profiles;
 	readonly keys: ApiKeys;

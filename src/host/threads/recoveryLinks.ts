@@ -58,7 +58,7 @@ function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link 
 		case 'retry':
 			return run('parley.thread.retry', thread);
 		case 'manageProviders':
-			return run('parley.manageProviders');
+			return run('parley.manageProviders', profile?.id);
 		case 'openSettings':
 			return run('workbench.action.openSettings', 'parley');
 		case 'openBilling': {

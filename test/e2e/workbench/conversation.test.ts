@@ -65,23 +65,26 @@ describe('Parley in a workbench', () => {
 		server.script({ apiKey: 'sk-e2e-right', models: ['alpha', 'beta-2', 'gamma'] });
 		await workbench.runCommand('Parley: Add Provider…');
 		await quickInput.pick('Custom…');
-		await quickInput.titleIs('(2/4)');
+		await quickInput.titleIs('(2/5)');
 		await quickInput.back();
-		await quickInput.titleIs('(1/4)');
+		await quickInput.titleIs('(1/5)');
 		await quickInput.pick('Custom…');
-		await quickInput.titleIs('(2/4)');
+		await quickInput.titleIs('(2/5)');
 		await quickInput.type('nonsense://');
 		await waitForMessage('must begin with https');
 		await quickInput.type(`${server.origin}/v1/chat/completions`);
 		await waitForMessage(`Requests go to ${server.origin}/v1/chat/completions`);
 		await quickInput.accept();
-		await quickInput.titleIs('(3/4)');
+		await quickInput.titleIs('(3/5)');
 		assert.equal(await quickInput.box.getAttribute('type'), 'password');
 		await quickInput.type('sk-e2e-right');
 		await quickInput.accept();
-		await quickInput.titleIs('(4/4)');
+		await quickInput.titleIs('(4/5)');
 		await quickInput.type('bet');
 		await quickInput.pick('beta-2');
+		await quickInput.titleIs('(5/5)');
+		assert.match(await quickInput.box.inputValue(), /^Local server \(\d+\)$/);
+		await quickInput.accept();
 		await panel.frame.getByRole('button', { name: 'Model: beta-2' }).waitFor({ timeout: LIMIT });
 	});
 
@@ -89,21 +92,21 @@ describe('Parley in a workbench', () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand('Parley: Add Provider…');
 		await quickInput.pick('Custom…');
-		await quickInput.titleIs('(2/4)');
+		await quickInput.titleIs('(2/5)');
 		await quickInput.type(server.url);
 		await quickInput.accept();
-		await quickInput.titleIs('(3/4)');
+		await quickInput.titleIs('(3/5)');
 		await quickInput.type('sk-e2e-typed');
 		await quickInput.accept();
-		await quickInput.titleIs('(4/4)');
+		await quickInput.titleIs('(4/5)');
 		await quickInput.back();
-		await quickInput.titleIs('(3/4)');
+		await quickInput.titleIs('(3/5)');
 		assert.equal(await quickInput.box.inputValue(), 'sk-e2e-typed');
 		await quickInput.back();
-		await quickInput.titleIs('(2/4)');
+		await quickInput.titleIs('(2/5)');
 		await quickInput.type('http://127.0.0.2:9/v1');
 		await quickInput.accept();
-		await quickInput.titleIs('(3/4)');
+		await quickInput.titleIs('(3/5)');
 		assert.equal(await quickInput.box.inputValue(), '');
 		await quickInput.cancel();
 	});
@@ -212,7 +215,7 @@ describe('Parley in a workbench', () => {
 		assert.ok(JSON.stringify(bodies()[0]?.['messages']).includes(JSON.stringify(selectedLines(3, 5)).slice(1, -1)));
 	});
 
-	it('shows the server’s words for a wrong key, and replaces it', async () => {
+	it('shows the server’s words for a wrong key, and asks again with another', async () => {
 		await newChat();
 		server.reset();
 		server.script({ apiKey: 'sk-e2e-another' });
@@ -222,7 +225,6 @@ describe('Parley in a workbench', () => {
 		await workbench.quickInput.type('sk-e2e-another');
 		await workbench.quickInput.accept();
 		await workbench.quickInput.disappears();
-		await panel.alert.getByRole('button', { name: 'Retry' }).click();
 		await panel.answer.getByText('Hello from the model server.').waitFor({ timeout: LIMIT });
 		assert.equal(await panel.frame.getByRole('alert').count(), 0);
 	});
@@ -231,13 +233,17 @@ describe('Parley in a workbench', () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand('Parley: Add Provider…');
 		await quickInput.pick('LM Studio');
-		await quickInput.titleIs('(2/4)');
+		await quickInput.titleIs('(2/5)');
 		await quickInput.type('http://localhost:9/v1');
 		await quickInput.accept();
-		await quickInput.titleIs('(4/4)');
+		await quickInput.titleIs('(3/5)');
+		await quickInput.accept();
+		await quickInput.titleIs('(4/5)');
 		await quickInput.pick('Type a model id…');
 		await waitForMessage('Model id');
 		await quickInput.type('some-model');
+		await quickInput.accept();
+		await quickInput.titleIs('(5/5)');
 		await quickInput.accept();
 		await panel.frame.getByRole('button', { name: 'Model: some-model' }).waitFor({ timeout: LIMIT });
 		await panel.ask('hello');

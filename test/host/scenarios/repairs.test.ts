@@ -60,7 +60,7 @@ const CAUSES: readonly Cause[] = [
 		button: 'Choose model',
 		command: 'parley.selectModel',
 		says: 'Asked again with the new model.',
-		repair: user => user.pick('other-model'),
+		repair: user => user.pick('$(blank) other-model'),
 	},
 	{
 		name: 'a wrong address',

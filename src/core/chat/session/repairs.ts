@@ -1,8 +1,8 @@
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 
-/** A part of a request's set-up that the user has mended; `address` stands for everything about the connection. */
-export type RepairKind = 'key' | 'address' | 'model';
+/** A part of a request's set-up that the user has mended. */
+export type RepairKind = 'key' | 'address' | 'headers' | 'model';
 
 export interface Repair {
 	readonly kind: RepairKind;

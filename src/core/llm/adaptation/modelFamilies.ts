@@ -98,5 +98,4 @@ export const MODEL_FAMILIES: readonly ModelFamily[] = [
 		parameters: { max_completion_tokens: { rename: 'max_tokens' } },
 	},
 	{ name: 'LM Studio', providers: ['lmstudio'], parameters: { max_completion_tokens: { rename: 'max_tokens' } } },
-	{ name: 'llama.cpp', providers: ['llamacpp'], parameters: { max_completion_tokens: { rename: 'max_tokens' } } },
 ];

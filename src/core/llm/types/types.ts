@@ -206,5 +206,8 @@ export type StreamPart =
 export interface ModelInfo {
 	readonly id: string;
 	readonly ownedBy: string | undefined;
+	/** In tokens. */
 	readonly contextWindow: number | undefined;
+	/** Whether the server says that it chats, or that it does something else; absent where it says neither. */
+	readonly chats: boolean | undefined;
 }

@@ -3,7 +3,7 @@ import { type ModelRef, PROVIDER_PRESETS, type Profile } from '../../../core/llm
 import type { Endpoint } from '../../../core/llm/types/types';
 import { isPrivateHost } from '../../../core/llm/secrets/url';
 import type { Profiles } from './profiles';
-import type { ApiKeys } from './secrets';
+import { type ApiKeys, SECRET_PLACEHOLDER } from './secrets';
 
 /** Codes of the errors that Parley raises before it sends anything; each has its own message. */
 export const NO_KEY = 'parley_no_key';
@@ -44,10 +44,15 @@ export class Connections {
 		if (apiKey === undefined && needsKey(profile)) {
 			throw refusal('auth', NO_KEY);
 		}
-		if (apiKey !== undefined && isUnencrypted(profile.baseUrl) && !this.#mayUseClearText(profile.baseUrl)) {
+		const hasSecretHeader = Object.values(profile.headers).some(value => value.includes(SECRET_PLACEHOLDER));
+		if (
+			(apiKey !== undefined || hasSecretHeader) &&
+			isUnencrypted(profile.baseUrl) &&
+			!this.#mayUseClearText(profile.baseUrl)
+		) {
 			throw refusal('auth', NOT_ENCRYPTED);
 		}
-		return { baseUrl: profile.baseUrl, apiKey, headers: profile.headers };
+		return { baseUrl: profile.baseUrl, apiKey, headers: await this.#keys.headers(profile) };
 	}
 }
 

@@ -166,17 +166,17 @@ export class Profiles implements Disposable {
 		await this.#write(rows => rows.filter(row => !hasId(row, id)));
 	}
 
-	/** Derives an id and a name that no other profile has. */
-	unused(baseId: string, baseName: string): { readonly id: string; readonly name: string } {
+	/** Derives an id that no other profile has. */
+	unusedId(base: string): string {
 		const slug =
-			baseId
+			base
 				.toLowerCase()
 				.replace(/[^a-z0-9]+/g, '-')
 				.replace(/^-+|-+$/g, '') || 'custom';
 		for (let count = 1; ; count++) {
 			const id = count === 1 ? slug : `${slug}-${count}`;
 			if (this.find(id) === undefined) {
-				return { id, name: count === 1 ? baseName : `${baseName} ${count}` };
+				return id;
 			}
 		}
 	}

@@ -63,12 +63,13 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 					? l10n.t('{0} asks for an API key.', name)
 					: l10n.t('{0} does not accept this API key.', name),
 			hint: '',
-			fixes: ['setApiKey', 'retry'],
+			// A gateway may want another header than a key.
+			fixes: ['setApiKey', 'retry', 'manageProviders'],
 		}),
 		permission: () => ({
 			title: l10n.t('This API key does not have permission for this.'),
 			hint: l10n.t('The key is valid, but not for this model or this project.'),
-			fixes: ['chooseModel', 'setApiKey'],
+			fixes: ['chooseModel', 'setApiKey', 'manageProviders'],
 		}),
 		quota: () => ({
 			title: l10n.t('Your balance or quota at {0} is used up.', name),
@@ -103,7 +104,7 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 		bad_request: () => ({
 			title: l10n.t('The server did not accept the request.'),
 			hint: '',
-			fixes: ['retry', 'chooseModel'],
+			fixes: ['retry', 'chooseModel', 'manageProviders'],
 		}),
 		unsupported_parameter: () => ({
 			title:

@@ -24,6 +24,7 @@ export function isMendedBy({ kind, profile }: Repair, error: ErrorInfo, model: M
 		case 'key':
 			return isOwn && fixes.includes('setApiKey');
 		case 'address':
+		case 'headers':
 			return isOwn && (first === 'setApiKey' || first === 'chooseModel' || fixes.includes('manageProviders'));
 		case 'model':
 			return first === 'chooseModel';
@@ -47,7 +48,7 @@ export async function runFix(fix: CommandFix, id: string, profile: Profile | und
 		case 'chooseModel':
 			return runCommand('parley.selectModel');
 		case 'manageProviders':
-			return runCommand('parley.manageProviders');
+			return runCommand('parley.manageProviders', id);
 		case 'openBilling': {
 			const url = billingUrl(profile);
 			if (url !== undefined) {

@@ -47,6 +47,8 @@ export function repairString(repaired: RepairKind): string {
 			return l10n.t('Asked again with the new key.');
 		case 'address':
 			return l10n.t('Asked again at the new address.');
+		case 'headers':
+			return l10n.t('Asked again with the new headers.');
 		case 'model':
 			return l10n.t('Asked again with the new model.');
 		default:

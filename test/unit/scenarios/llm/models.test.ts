@@ -46,7 +46,12 @@ describe('the list of models', () => {
 		);
 	});
 
-	const row = (id: string, contextWindow?: number, ownedBy?: string): ModelInfo => ({ id, contextWindow, ownedBy });
+	const row = (id: string, contextWindow?: number, ownedBy?: string): ModelInfo => ({
+		id,
+		contextWindow,
+		ownedBy,
+		chats: undefined,
+	});
 	const cases: readonly (readonly [string, unknown, readonly ModelInfo[]])[] = [
 		[
 			'OpenAI',
