@@ -1,5 +1,6 @@
 import { isFenceLine } from '../../markdown/fences';
-import { isSmallChange, SIMILAR, similarity } from '../text/similarity';
+import { isSmallChange, saysMore, SIMILAR, similarity } from '../text/similarity';
+import { wordsIn } from '../text/wordCounts';
 import { firstFilled, isBlank, isFilled, lastFilled, type Lines } from '../text/lines';
 import { hasFenceResidue } from './fenceResidue';
 import { pieceOfLines } from './pieces';
@@ -67,5 +68,8 @@ function keepsEnds(code: Lines, context: ReplyContext): boolean {
 		[firstFilled(code), context.firstLine],
 		[lastFilled(code), context.lastLine],
 	] as const;
-	return ends.every(([line = '', before = '']) => context.isKnown(line) || isSmallChange(before.trim(), line.trim()));
+	return ends.every(
+		([line = '', before = '']) =>
+			context.isKnown(line) || isSmallChange(before.trim(), line.trim()) || saysMore(wordsIn(before), wordsIn(line)),
+	);
 }

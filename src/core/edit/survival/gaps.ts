@@ -162,7 +162,9 @@ class FreshLines {
 	#linesOf(lines: Lines, flags: readonly boolean[], start: number, end: number, comments = false): readonly number[] {
 		const found: number[] = [];
 		for (let at = start; at < end; at++) {
-			if (flags[at] === true && isCommentLine(lines[at] ?? '', this.#languageId) === comments) {
+			const line = lines[at] ?? '';
+			const isComment = isCommentLine(line, this.#languageId) && !line.startsWith('#!');
+			if (flags[at] === true && isComment === comments) {
 				found.push(at);
 			}
 		}

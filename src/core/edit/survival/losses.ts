@@ -1,12 +1,14 @@
 import { declarationIn } from '../text/declarations';
-import { isFilled, type Lines } from '../text/lines';
+import { depthOf, isFilled, type Lines } from '../text/lines';
 import { wordSimilarity } from '../text/similarity';
 import { countsOf, wordsIn, wordsOf } from '../text/wordCounts';
+import { isDrawnIn, isFrameDrawnUp, isScopeEnd, MOVED } from './drawnIn';
 import { compare, type Comparison, type Gap } from './gaps';
+import { headerAbove, headersIn, isNestedHeader, isRenamedHeader, type Texts } from './headers';
 import { boundNames, ObsoleteNames, valuesBound } from './obsolete';
 import { isPlainWord } from './plainWords';
 import { isBodyRewritten } from './rewrittenBody';
-import { namesIn, referencesOf, shareIn, volumeOf } from './tokens';
+import { callsIn, namesIn, referencesOf, shareIn, volumeOf } from './tokens';
 
 /** Share of what a stretch says that has to be found again for it to count as written anew. */
 const REWRITTEN = 0.5;
@@ -14,8 +16,11 @@ const REWRITTEN = 0.5;
 /** Share of its length from which what stands in the place of a single line counts as its new version. */
 const REPLACED = 0.5;
 
-/** Share of what several lines say that what stands in their place has to say, too, where it is as long. */
-const REPLACED_ABOUT = 0.2;
+/** Share of what such a line says that has to stand there, too: any of it. */
+const SAME_AT_ALL = Number.EPSILON;
+
+/** The most words of a line that says hardly anything. */
+const MAX_SMALL = 1;
 
 /** Share of what a stretch says that has to be found near by where nothing new stands in its very place. */
 const FOUND_NEARBY = 0.5;
@@ -34,9 +39,7 @@ const FOUND_ELSEWHERE = 0.8;
 /** The same where something new stands near it, which may be about something else. */
 const WRITTEN_ELSEWHERE = 0.75;
 
-/** Similarity from which a new line in another place counts as one that moved; lines of a few words are all alike. */
-const MOVED = 0.75;
-
+/** A line must have so many words to be known again in another place: lines of a few words are all alike. */
 const MIN_WORDS = 4;
 
 /** A stretch must reach into so many things for these to tell what it is about. */
@@ -44,16 +47,6 @@ const MIN_REFERENCES = 3;
 
 /** Comments that go together with nothing in their place: fewer are tidied up. */
 const MIN_COMMENTS = 4;
-
-/** A call of something that other code declares, or of anything with text. */
-const CALL = /^\s*[^(]+[.'"`][^(]*\(|\([^)]*['"`]/;
-
-const OPENS_BLOCK = /[{:(]\s*$/;
-
-/** The end of a line that others follow under its condition. */
-const FRAME = /(?:[{:()]|\b(?:then|do))\s*$/;
-
-const BARE_ELSE = /^\W*else\W*$/;
 
 /** Lines of the original that have no counterpart in the new code. */
 export interface Loss {
@@ -71,7 +64,7 @@ export interface Loss {
 /** Finds the stretches of the original that are neither kept, nor moved, nor plausibly written anew. */
 export function findLosses(original: Lines, code: Lines, languageId: string): readonly Loss[] {
 	const comparison = compare(original, code, languageId);
-	const survival = new Survival(original, comparison);
+	const survival = new Survival(original, code, comparison);
 	const repeated = repeatedLines(comparison);
 	return comparison.gaps.filter(gap => survival.isLost(gap, repeated)).map(gap => lossOf(gap));
 }
@@ -94,7 +87,13 @@ function repeatedLines({ gaps }: Comparison): ReadonlySet<string> {
 }
 
 class Survival {
+	readonly #texts: Texts;
 	readonly #original: Lines;
+	readonly #code: Lines;
+	/** All words of the new code, with their number. */
+	readonly #counts: ReadonlyMap<string, number>;
+	/** The names bound by lines that have a new version. */
+	readonly #rebound: ReadonlySet<string>;
 	readonly #present: ReadonlySet<string>;
 	/** The words that are new anywhere, with their number: those of new lines, and what new versions of lines gained. */
 	readonly #fresh: ReadonlyMap<string, number>;
@@ -106,9 +105,13 @@ class Survival {
 	readonly #bound: ReadonlySet<string>;
 	readonly #declared: ReadonlySet<string>;
 
-	constructor(original: Lines, comparison: Comparison) {
-		const { gaps, present } = comparison;
+	constructor(original: Lines, code: Lines, comparison: Comparison) {
+		const { gaps, present, rewritten } = comparison;
+		this.#texts = { original, code };
 		this.#original = original;
+		this.#code = code;
+		this.#counts = countsOf(wordsOf(code));
+		this.#rebound = boundNames(rewritten.map(index => original[index] ?? ''));
 		this.#present = present;
 		this.#all = countsOf(wordsOf(original));
 		this.#fresh = countsOf(wordsOf(gaps.flatMap(({ added, above }) => [...added, ...above])));
@@ -116,7 +119,9 @@ class Survival {
 		this.#obsolete = new ObsoleteNames(original, comparison);
 		this.#now = comparison.words;
 		this.#bound = valuesBound([...present]);
-		this.#declared = new Set(headersIn([...present]));
+		const lines = [...present];
+		const names = lines.flatMap(line => wordsIn(declarationIn(line) ?? '').slice(-1));
+		this.#declared = new Set([...headersIn(lines), ...names]);
 	}
 
 	isLost(gap: Gap, repeated: ReadonlySet<string>): boolean {
@@ -124,21 +129,29 @@ class Survival {
 		if (gone.length === 0) {
 			return goneComments.length >= MIN_COMMENTS && added.length === 0 && addedComments.length === 0;
 		}
-		const own = added.filter(line => !repeated.has(line));
-		// A comment is all that stands in their place: it may stand for them.
-		if (own.length === 0 && addedComments.length > 0 && (gone.length > 1 || gained.length === 0)) {
+		const isRemark = (line: string): boolean => gone.length > 1 && this.#isRemark(line);
+		const own = this.#inPlace(gap).filter(line => !repeated.has(line) && !isRemark(line));
+		const hasRemark = addedComments.length > 0 || added.some(isRemark);
+		// A remark is all that stands in their place: it may stand for them.
+		if (own.length === 0 && hasRemark && (gone.length > 1 || gained.length === 0)) {
 			return true;
 		}
 		const all = this.#linesAt(gone);
-		if (this.#isUndeclared(all) || this.#isUnbound(all)) {
+		if (this.#isReplaced(gap, all, own)) {
 			return true;
 		}
-		const lines = this.#unexplained(all);
+		if (this.#isMerged(gap, all) || isNestedHeader(this.#texts, gap) || isScopeEnd(this.#texts, gap, this.#rebound)) {
+			return false;
+		}
+		if ((this.#isUndeclared(all) && !isRenamedHeader(this.#texts, gap)) || this.#isUnbound(all)) {
+			return true;
+		}
+		const lines = this.#unexplained(all, callsIn([...added, ...beside]).size > 0);
 		// What stood below a condition that went with others is where it was.
 		const below = lines.length < all.length ? this.#original.slice(gap.oldEnd).find(isFilled) : undefined;
 		if (
 			isDrawnIn(lines, below === undefined ? beside : [...beside, below]) ||
-			(gone.length === 1 && this.#isBetweenNew(all, beside))
+			(gone.length === 1 && (this.#isBetweenNew(all, beside) || isFrameDrawnUp(all[0] ?? '', gained, beside)))
 		) {
 			return false;
 		}
@@ -146,10 +159,10 @@ class Survival {
 			const isObsolete = all.every(line => this.#obsolete.isOnlyFor(line));
 			return !(isObsolete || this.#isFoundElsewhere(all) || this.#isMoved(all));
 		}
-		if (lines.length === 0 || this.#shareElsewhere(lines) >= WRITTEN_ELSEWHERE) {
+		if (lines.length === 0 || this.#shareElsewhere(lines) >= WRITTEN_ELSEWHERE || this.#isMoved(lines)) {
 			return false;
 		}
-		if (isBodyRewritten(this.#original, gap)) {
+		if (isBodyRewritten(this.#original, this.#counts, gap)) {
 			return false;
 		}
 		const evidence = this.#evidenceOf(all, lines);
@@ -162,7 +175,28 @@ class Survival {
 		if (isBeside && shareIn(evidence, new Set(wordsOf(nearby))) >= wanted) {
 			return false;
 		}
-		return shareHere(lines, [...own, ...gained], evidence) < wantedHere(all, own, gained);
+		const here = [...own, ...gained];
+		return shareHere(lines, here, evidence) < wantedHere(all, here, evidence);
+	}
+
+	/** Returns the new lines up to the first that opens a block outside of the one in which the old lines stood. */
+	#inPlace({ gone, newStart, added }: Gap): Lines {
+		const depth = Math.min(...gone.map(index => depthOf(this.#original[index] ?? '')));
+		let at = newStart;
+		const end = added.findIndex(line => {
+			at = this.#code.findIndex((text, index) => index >= at && text.trim() === line);
+			return headersIn([line]).length > 0 && depthOf(this.#code[at] ?? '') < depth;
+		});
+		return end === -1 ? added : added.slice(0, end);
+	}
+
+	/** Tells whether a new line is nothing but words that no other line has: a remark without the mark of a comment. */
+	#isRemark(line: string): boolean {
+		const words = wordsIn(line);
+		return (
+			/^[\p{L}\p{M}\s]+$/u.test(line) &&
+			words.every(word => !isPlainWord(word) && !this.#all.has(word) && this.#fresh.get(word) === 1)
+		);
 	}
 
 	/**
@@ -170,9 +204,12 @@ class Survival {
 	 * that is used no more with what frames them, those that another line declares now, and those that stand somewhere
 	 * else as they are, and are said once now.
 	 */
-	#unexplained(all: Lines): Lines {
+	#unexplained(all: Lines, hasCalls: boolean): Lines {
 		const isOpen = all.map(
-			line => !this.#obsolete.isOnlyFor(line) && !this.#obsolete.isPromoted(line) && !this.#isSaidElsewhere(line),
+			line =>
+				!this.#obsolete.isOnlyFor(line) &&
+				!this.#obsolete.isPromoted(line) &&
+				!(hasCalls && this.#isSaidElsewhere(line)),
 		);
 		const isFrame = (line: string, at: number): boolean =>
 			isOpen[at - 1] === false && isOpen[at + 1] === false && isPlainWord(wordsIn(line)[0] ?? '');
@@ -243,11 +280,51 @@ class Survival {
 		return words.size >= MIN_REFERENCES && shareIn(words, this.#fresh) >= FOUND_ELSEWHERE;
 	}
 
-	/** Tells whether each line stands in another place now, with a small change. */
+	/** Tells whether lines stand in another place now, with a small change; what stood with them is said there, too. */
 	#isMoved(lines: Lines): boolean {
-		return lines
-			.map(wordsIn)
-			.every(words => words.length >= MIN_WORDS && this.#freshLines.some(line => wordSimilarity(words, line) >= MOVED));
+		const isNew = (line: string): boolean => {
+			const words = wordsIn(line);
+			return words.length >= MIN_WORDS && this.#freshLines.some(fresh => wordSimilarity(words, fresh) >= MOVED);
+		};
+		const isSaid = (line: string): boolean => {
+			const words = wordsIn(line).filter(word => !isPlainWord(word));
+			return (
+				words.every(word => this.#now.has(word)) && (words.length === 0 || words.some(word => this.#fresh.has(word)))
+			);
+		};
+		return lines.some(isNew) && lines.every(line => isNew(line) || isSaid(line));
+	}
+
+	/**
+	 * Tells whether a block of data was merged with one that says the same: its name is new in another place, and every
+	 * line is there, or has all of its words in new lines. Calls are no data: where they stand makes a difference.
+	 */
+	#isMerged({ oldStart }: Gap, all: Lines): boolean {
+		const [first = '', ...rest] = all;
+		const own = headersIn([first]);
+		const header = own.length > 0 ? first : headerAbove(this.#original, oldStart);
+		const names = wordsIn(header ?? '');
+		const isNew = (line: string): boolean => wordsIn(line).every(word => this.#fresh.has(word));
+		return (
+			names.length > 0 &&
+			names.every(name => this.#fresh.has(name)) &&
+			callsIn(all).size === 0 &&
+			(own.length > 0 ? rest : all).every(line => this.#present.has(line.trim()) || isNew(line))
+		);
+	}
+
+	/**
+	 * Tells whether the line above declares something else now, and the name it declared is still used, or nothing of
+	 * what stood below it stands there.
+	 */
+	#isReplaced({ oldStart, oldEnd, above }: Gap, all: Lines, own: Lines): boolean {
+		const header = this.#original[oldStart - 1] ?? '';
+		const next = this.#original.slice(oldEnd).find(isFilled) ?? '';
+		if (above.length === 0 || depthOf(next) > depthOf(header) || !this.#isUndeclared([header])) {
+			return false;
+		}
+		const isUsed = headersIn([header]).some(name => this.#now.has(name));
+		return isUsed || shareIn(this.#evidenceOf(all, all), new Set(wordsOf([...own, ...above]))) < REWRITTEN;
 	}
 
 	/** Returns the share of the words that are new somewhere, in any place and as often. */
@@ -265,42 +342,16 @@ class Survival {
 }
 
 /**
- * Tells whether lines were drawn into the new version of one beside them: that names all that they name, and they only
- * frame code that is still there, or say nearly the same.
+ * Returns the share of what lines say that has to stand in their place. A single line counts as written anew where as
+ * much stands there that begins alike, or says anything of the same; where it says hardly anything, by that alone.
  */
-function isDrawnIn(lines: Lines, beside: Lines): boolean {
-	const now = new Set(wordsOf(beside));
-	const isFramed = (line: string): boolean => {
-		const words = wordsIn(line);
-		const named = words.filter(word => !isPlainWord(word));
-		const isFrame = FRAME.test(line) && isPlainWord(words[0] ?? '');
-		const isAlike = (other: string): boolean => wordSimilarity(words, wordsIn(other)) >= MOVED;
-		return named.length > 0 && named.every(word => now.has(word)) && (isFrame || beside.some(isAlike));
-	};
-	return (
-		lines.length > 0 && referencesOf(lines).size === 0 && lines.every(line => isFramed(line) || BARE_ELSE.test(line))
-	);
-}
-
-/**
- * Returns the headers of what lines declare: the name behind a keyword, else a whole line that opens a block and begins
- * with no plain word, such as a method or a rule of a style sheet. Values have none.
- */
-const headersIn = (lines: Lines): readonly string[] =>
-	lines
-		.filter(line => !line.includes('='))
-		.flatMap(line => {
-			const isNamedBlock = OPENS_BLOCK.test(line) && !CALL.test(line) && !isPlainWord(wordsIn(line)[0] ?? '');
-			return isNamedBlock ? [line.trim()] : wordsIn(declarationIn(line) ?? '').slice(-1);
-		});
-
-/** Returns the share of what lines say that has to stand in their place, by how much else stands there. */
-function wantedHere(all: Lines, own: Lines, gained: Lines): number {
-	const isLong = volumeOf([...own, ...gained]) >= volumeOf(all) * REPLACED;
-	if (all.length < 2) {
-		return isLong ? 0 : REWRITTEN;
+function wantedHere(all: Lines, added: Lines, evidence: ReadonlySet<string>): number {
+	const [first = ''] = wordsOf(all);
+	if (all.length > 1 || volumeOf(added) < volumeOf(all) * REPLACED) {
+		return REWRITTEN;
 	}
-	return isLong && own.length > 1 ? REPLACED_ABOUT : REWRITTEN;
+	const isAlike = added.some(line => wordsIn(line)[0] === first);
+	return isAlike || evidence.size <= MAX_SMALL ? 0 : SAME_AT_ALL;
 }
 
 /** Returns the share of the evidence, or of what the lines reach into, that stands in their place. */

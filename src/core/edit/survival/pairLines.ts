@@ -1,5 +1,5 @@
 import { hasWord, type Lines } from '../text/lines';
-import { wordSimilarity } from '../text/similarity';
+import { saysMore, wordSimilarity } from '../text/similarity';
 import { wordsIn } from '../text/wordCounts';
 
 /** Similarity from which a line counts as a new version of another one. */
@@ -62,5 +62,5 @@ function similarityOf(one: Line | undefined, other: Line | undefined): number {
 	const alike = wordSimilarity(one.words, other.words);
 	const isRenamed =
 		one.marks.length >= 2 && one.marks === other.marks && one.words.length === other.words.length && alike > 0;
-	return isRenamed ? Math.max(alike, ALIKE) : alike;
+	return isRenamed || saysMore(one.words, other.words) ? Math.max(alike, ALIKE) : alike;
 }

@@ -52,3 +52,15 @@ export function isSmallChange(before: string, after: string): boolean {
 }
 
 const firstWordOf = (line: string): string => /^(?:[\p{L}\p{N}_$]{1,200}|.)/u.exec(line)?.[0] ?? '';
+
+/** Fewer words in the same order are an accident: `return count`. */
+const MIN_SAID = 3;
+
+/** Tells whether a line has all words of another one in their order, and more: a declaration that got types. */
+export function saysMore(before: readonly string[], after: readonly string[]): boolean {
+	let found = 0;
+	for (const word of after) {
+		found += word === before[found] ? 1 : 0;
+	}
+	return before.length >= MIN_SAID && found === before.length && after[0] === before[0];
+}

@@ -74,6 +74,41 @@ const KEPT: readonly Case[] = [
 		original: 'jobs:\n  lint:\n    runs-on: ubuntu\n  deploy:\n    needs: [lint]',
 		code: 'jobs:\n  verify:\n    runs-on: ubuntu\n  deploy:\n    needs: [verify]',
 	},
+	{
+		title: 'a rule of a style sheet that shares what it says with another one',
+		languageId: 'css',
+		original: '.a {\n  padding: 6px;\n  color: red;\n}\n\n.b {\n  padding: 6px;\n  color: blue;\n}',
+		code: '.a,\n.b {\n  padding: 6px;\n}\n\n.a {\n  color: red;\n}\n\n.b {\n  color: blue;\n}',
+	},
+	{
+		title: 'a rule that stands inside of the one it named',
+		languageId: 'css',
+		original: '.list {\n  gap: 8px;\n  top: 0;\n}\n\n.list .list-head h2 {\n  margin: 0;\n}',
+		code: '.list {\n  gap: 8px;\n  top: 0;\n\n  & .list-head h2 {\n    margin: 0;\n  }\n}',
+	},
+	{
+		title: 'a call that the end of a scope makes needless',
+		languageId: 'python',
+		original: 'f = open(path)\nfor line in f:\n    print(line)\nf.close()\ndone()',
+		code: 'with open(path) as f:\n    for line in f:\n        print(line)\ndone()',
+	},
+	{
+		title: 'a condition that the line above it has become',
+		languageId: 'shellscript',
+		original: 'make all\nif [ $? -ne 0 ]; then\n  exit 1\nfi',
+		code: 'if ! make all; then\n  exit 1\nfi',
+	},
+	{
+		title: 'checks that moved into a function of their own, and say it with its means',
+		languageId: 'go',
+		original:
+			'func save(form Form) error {\n\tif !strings.Contains(form.Email, "@") {\n\t\tlog.Print("bad email", form)\n' +
+			'\t\treturn nil\n\t}\n\treturn db.Insert(form)\n}',
+		code:
+			'func save(form Form) error {\n\tif err := form.validate(); err != nil {\n\t\tlog.Print(err, form)\n' +
+			'\t\treturn nil\n\t}\n\treturn db.Insert(form)\n}\n\nfunc (f Form) validate() error {\n' +
+			'\tif !strings.Contains(f.Email, "@") {\n\t\treturn errors.New("bad email")\n\t}\n\treturn nil\n}',
+	},
 ];
 
 const LOST: readonly Case[] = [
@@ -112,6 +147,46 @@ const LOST: readonly Case[] = [
 			'    for (int i = 0; i < parts.size(); i++) {\n        text.append(parts.get(i));\n    }\n' +
 			'    return text.toString();\n}',
 		code: 'static String join(List<String> parts) {\n    throw new UnsupportedOperationException("join");\n}',
+	},
+	{
+		title: 'lines in whose place words stand that are no code and no comment',
+		languageId: 'go',
+		original: 'func run(p *Pool) {\n\tp.mu.Lock()\n\tp.jobs = nil\n\tp.mu.Unlock()\n\tp.wake()\n}',
+		code: 'func run(p *Pool) {\n\tостальное без изменений\n\tp.wake()\n}',
+	},
+	{
+		title: 'a function that is still called, in whose place another one stands',
+		languageId: 'typescript',
+		original:
+			'export function asList(value: unknown): unknown[] {\n\tconst list = Array.isArray(value) ? value : [value];\n' +
+			'\treturn list.filter(isFilled);\n}\n\nexport const size = (value: unknown): number => asList(value).length;',
+		code:
+			'export function asFlag(value: unknown): boolean {\n\tif (value === "yes") {\n\t\treturn true;\n\t}\n' +
+			'\treturn value === 1;\n}\n\nexport const size = (value: unknown): number => asList(value).length;',
+	},
+	{
+		title: 'the end of a function below which a new one stands',
+		languageId: 'go',
+		original:
+			'func save(w Writer, id int) {\n\tinsert(id)\n\tlog.Printf("saved %d", id)\n\tw.WriteHeader(201)\n' +
+			'\tjson.NewEncoder(w).Encode(id)\n}',
+		code:
+			'func save(w Writer, id int) {\n\tinsert(id)\n}\n\nfunc fail(w Writer, id int) {\n\tlog.Printf("failed")\n' +
+			'\tw.WriteHeader(500)\n}',
+	},
+	{
+		title: 'a body in whose place a method is called that is declared nowhere',
+		languageId: 'python',
+		original:
+			'def tick(self, entry):\n    for job in entry.jobs:\n        result = job.start()\n' +
+			'        log.info("done", result)\n',
+		code: 'def tick(self, entry):\n    self._run(entry)\n',
+	},
+	{
+		title: 'the first line of a script, which says what runs it',
+		languageId: 'shellscript',
+		original: '#!/bin/bash\nset -e\nmake all\nmake install',
+		code: 'set -e\nmake all\nmake install DESTDIR=/tmp',
 	},
 ];
 
