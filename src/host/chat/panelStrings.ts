@@ -109,7 +109,7 @@ export function panelStrings(): PanelStrings {
 		file: vscode.l10n.t('File'),
 		pictureFailed: vscode.l10n.t('This picture cannot be shown here.'),
 		saveMedia: vscode.l10n.t('Save “{0}”…'),
-		changes: vscode.l10n.t('Changed for the provider'),
+		changes: vscode.l10n.t('Adapted for the provider'),
 		undoChange: vscode.l10n.t('Undo'),
 		redoChange: vscode.l10n.t('Adapt again'),
 		taskDone: vscode.l10n.t('Done'),

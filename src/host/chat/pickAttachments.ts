@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LocalizedError } from '../platform/strings/report';
 import { own } from '../../core/base/own';
 import { stripInvisible } from '../../core/base/invisible';
 import type { Attachment, ImageAttachment } from '../../core/chat/conversation/attachments';
@@ -80,7 +81,7 @@ async function attachFile(uri: vscode.Uri): Promise<Attachment> {
 	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
 	const { size } = await vscode.workspace.fs.stat(uri);
 	if (size > MAX_BYTES) {
-		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
+		throw new LocalizedError(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
 	const bytes = await vscode.workspace.fs.readFile(uri);
 	return createAttachment(name, mediaTypeOf(name), bytes, uri);
@@ -128,7 +129,7 @@ export function createAttachment(name: string, mime: string, bytes: Uint8Array, 
 	const id = crypto.randomUUID();
 	const type = mime === '' || mime === 'application/octet-stream' ? mediaTypeOf(name) : mime;
 	if (bytes.length > MAX_BYTES) {
-		throw new Error(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
+		throw new LocalizedError(vscode.l10n.t('{0} is larger than {1}.', name, readableBytes(MAX_BYTES)));
 	}
 	if (/^image\/(?!svg)/.test(type)) {
 		return { id, kind: 'image', name, url: `data:${type};base64,${toBase64(bytes)}` };

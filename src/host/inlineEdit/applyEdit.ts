@@ -119,13 +119,13 @@ export class EditApplier {
 				return;
 			case 'same':
 				edits.end(edit);
-				void inform(vscode.l10n.t('{0}: the answer changes nothing.', edit.label));
+				void inform(vscode.l10n.t('{0}: The answer changes nothing.', edit.label));
 				return;
 			case 'ambiguous':
 				await this.#applyWhereChosen(edit, lines);
 				return;
 			case 'declined':
-				recovery.notApplied(edit, vscode.l10n.t('the preview was closed without a change.'), lines);
+				recovery.notApplied(edit, vscode.l10n.t('The preview was closed; nothing was applied.'), lines);
 				return;
 			case 'conflict':
 			case 'gone':
@@ -176,7 +176,7 @@ export class EditApplier {
 		}
 		void inform(
 			vscode.l10n.t(
-				'{0}: {1} in the Refactor Preview. Tick the ones that you want, then choose Apply.',
+				'{0}: {1} in Refactor Preview. Check the ones you want, then select Apply.',
 				edit.label,
 				changeCount(hunks.length),
 			),
@@ -197,11 +197,7 @@ export class EditApplier {
 			return;
 		}
 		const line = first.lines.find(candidate => candidate.trim() !== '')?.trim() ?? '';
-		const text = vscode.l10n.t(
-			'{0}: the answer contains more code, which was not inserted: {1}',
-			edit.label,
-			truncate(line),
-		);
+		const text = vscode.l10n.t('{0}: The answer has more code that was not inserted: {1}', edit.label, truncate(line));
 		const all = edit.unusedCode.map(({ lines }) => lines.join('\n')).join('\n\n');
 		void offer(text, [
 			{ label: vscode.l10n.t('Copy Code'), run: () => vscode.env.clipboard.writeText(all) },
@@ -212,7 +208,7 @@ export class EditApplier {
 	/** Offers to reopen a file that the user has closed: it is not changed behind their back. */
 	async #offerToReopen(edit: EditSession, lines: Lines): Promise<void> {
 		const { edits, recovery } = this.#parts;
-		const reason = vscode.l10n.t('the file was closed before the answer came.');
+		const reason = vscode.l10n.t('The file was closed before the answer arrived.');
 		if (edit.uri.scheme === 'untitled') {
 			recovery.notApplied(edit, reason, lines);
 			return;
@@ -236,7 +232,7 @@ export class EditApplier {
 			await vscode.window.showTextDocument(edit.uri);
 		} catch {
 			edit.signal.throwIfAborted();
-			this.#parts.recovery.notApplied(edit, vscode.l10n.t('the file can no longer be opened.'), lines);
+			this.#parts.recovery.notApplied(edit, vscode.l10n.t('The file can no longer be opened.'), lines);
 			return;
 		}
 		edit.signal.throwIfAborted();
@@ -252,13 +248,13 @@ const truncate = (line: string): string => (line.length > MAX_SHOWN ? `${line.sl
 function refusalString(reason: ApplyRefusal): string {
 	switch (reason) {
 		case 'conflict':
-			return vscode.l10n.t('you have changed the same lines in the meantime. Nothing was overwritten.');
+			return vscode.l10n.t('You changed the same lines in the meantime. Nothing was overwritten.');
 		case 'gone':
-			return vscode.l10n.t('the code that this was made for is no longer there. Nothing was changed.');
+			return vscode.l10n.t('The code that this was made for is no longer there. Nothing was changed.');
 		case 'ambiguous':
-			return vscode.l10n.t('the code that this was made for appears several times. Nothing was changed.');
+			return vscode.l10n.t('The original code now occurs more than once. Nothing was changed.');
 		case 'locked':
-			return vscode.l10n.t('this document cannot be changed here.');
+			return vscode.l10n.t('VS Code did not accept the change; the document may be read-only.');
 		default:
 			return assertNever(reason);
 	}

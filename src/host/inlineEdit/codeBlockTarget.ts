@@ -45,7 +45,7 @@ export async function findCodeBlockTarget({ code, originals }: CodeBlock): Promi
 			return targets[0];
 		}
 		if (targets.length === best.targets.length) {
-			return ask(targets, vscode.l10n.t('These lines appear several times. Which ones do you mean?'));
+			return ask(targets, vscode.l10n.t('These lines occur more than once. Which ones do you mean?'));
 		}
 	}
 	const editor = codeEditor() ?? codeEditors()[0];
@@ -130,7 +130,7 @@ function selectionOrDocument({ document, selection }: vscode.TextEditor): readon
 	const count = lastLineOf(selection) - selection.start.line + 1;
 	return [
 		...(selection.isEmpty ? [] : [targetAt(document, lines, selection.start.line, count)]),
-		{ document, start: 0, lines, label: vscode.l10n.t('all of {0}', nameOf(document)) },
+		{ document, start: 0, lines, label: vscode.l10n.t('{0} (whole file)', nameOf(document)) },
 	];
 }
 

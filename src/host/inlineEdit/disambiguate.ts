@@ -97,7 +97,7 @@ export class Disambiguation {
 	 * any more; `undefined`: the edit is aborted or cancelled.
 	 */
 	chooseStart(edit: EditSession, lines: Lines): Promise<number | 'settled' | undefined> {
-		const question = vscode.l10n.t('These lines appear several times. Which ones do you mean?');
+		const question = vscode.l10n.t('These lines occur more than once. Which ones do you mean?');
 		return this.#decide(edit, { text: question }, () => askStart(edit, lines, question));
 	}
 
@@ -235,7 +235,7 @@ function removalString({ lines, name, ranges }: Removal, first: number): string 
 export function doubtString(doubt: Doubt): string {
 	switch (doubt) {
 		case 'several':
-			return vscode.l10n.t('The answer contains several pieces of code. Which one should be used?');
+			return vscode.l10n.t('The answer has several code blocks. Which one do you want to use?');
 		case 'elided':
 			return vscode.l10n.t('The answer leaves code out (“… existing code …”). Use it anyway?');
 		case 'partial':
@@ -251,12 +251,12 @@ export function doubtString(doubt: Doubt): string {
 		case 'mangled':
 			return vscode.l10n.t('The answer has characters that this language does not use in code. Use it anyway?');
 		case 'patchMisfit':
-			return vscode.l10n.t('The answer is a patch that does not match the code.');
+			return vscode.l10n.t('The answer is a patch that does not apply to this code.');
 		case 'unfenced':
 			return vscode.l10n.t('The answer is not marked as code. Use it anyway?');
 		case 'unclosed':
 		case 'strayFence':
-			return vscode.l10n.t('It is not certain where the code of the answer ends. Use it anyway?');
+			return vscode.l10n.t('It is unclear where the code in the answer ends. Use it anyway?');
 		default:
 			return assertNever(doubt);
 	}

@@ -27,12 +27,12 @@ export class EditDiffs implements Disposable {
 		const before = this.#documents.uri(edit.id, 'before', edit.uri);
 		this.#documents.set(before, () => edit.before.join('\n'));
 		if (!isRunning(edit)) {
-			await showDiff(before, edit.uri, vscode.l10n.t('{0}: before and now', edit.label), { preview: false });
+			await showDiff(before, edit.uri, vscode.l10n.t('{0} (Original ↔ Current)', edit.label), { preview: false });
 			return;
 		}
 		const proposal = this.#documents.uri(edit.id, 'proposal', edit.uri);
 		this.#documents.set(proposal, () => previewOf(edit));
-		const title = vscode.l10n.t('{0}: before and as it arrives', edit.label);
+		const title = vscode.l10n.t('{0} (Original ↔ Incoming)', edit.label);
 		await showDiff(before, proposal, title, { preview: false });
 	}
 
@@ -50,7 +50,7 @@ export class EditDiffs implements Disposable {
 		const proposal = this.#documents.uri(edit.id, 'proposal', edit.uri);
 		this.#documents.set(current, () => before.join('\n'));
 		this.#documents.set(proposal, () => applyHunks(before, hunks).join('\n'));
-		await showDiff(current, proposal, vscode.l10n.t('{0}: now and proposed', edit.label), { preview: false });
+		await showDiff(current, proposal, vscode.l10n.t('{0} (Current ↔ Proposed)', edit.label), { preview: false });
 	}
 
 	/** Shows a proposal beside the file, where the diff editor's arrows apply it block by block. */
@@ -61,8 +61,8 @@ export class EditDiffs implements Disposable {
 		this.#documents.set(proposal, () => proposed.join('\n'));
 		this.#documents.set(before, () => edit.base.join('\n'));
 		await (openDocument(edit.uri) === undefined
-			? showDiff(before, proposal, vscode.l10n.t('{0}: before and proposed', edit.label))
-			: showDiff(proposal, edit.uri, vscode.l10n.t('{0}: proposed and now', edit.label)));
+			? showDiff(before, proposal, vscode.l10n.t('{0} (Original ↔ Proposed)', edit.label))
+			: showDiff(proposal, edit.uri, vscode.l10n.t('{0} (Proposed ↔ Current)', edit.label)));
 	}
 
 	#refresh(edits: readonly EditSession[]): void {

@@ -137,7 +137,7 @@ export class EditRunner {
 /** Tells the user what was changed in the request for the provider: there is no message in the editor to show it at. */
 function showAdaptations({ changes }: ChatAnswer): void {
 	if (changes.length > 0) {
-		void inform(vscode.l10n.t('Changed for the provider: {0}', formatList(changes.map(describeAdaptation))));
+		void inform(vscode.l10n.t('Adapted for the provider: {0}', formatList(changes.map(describeAdaptation))));
 	}
 }
 

@@ -51,7 +51,7 @@ export class EditStarter {
 		});
 		const label = targetLabel(target);
 		if (target.others !== undefined) {
-			void inform(vscode.l10n.t('{0}: an edit is about one place. The other selections stay as they are.', label));
+			void inform(vscode.l10n.t('{0}: An edit is about one place. The other selections stay as they are.', label));
 		}
 		try {
 			if (!(await preflight(this.#parts.edits, kind, document, region, label))) {
@@ -139,8 +139,8 @@ export class EditStarter {
 			title: titleOf(kind, label),
 			placeholder:
 				kind === 'fix'
-					? vscode.l10n.t('What is wrong? To be sent: {0}, to {1} ({2})', count, model, provider)
-					: vscode.l10n.t('What should change? To be sent: {0}, to {1} ({2})', count, model, provider),
+					? vscode.l10n.t('What is wrong? Sends {0} to {1} · {2}', count, model, provider)
+					: vscode.l10n.t('What should change? Sends {0} to {1} · {2}', count, model, provider),
 			presets: presetsOf(kind),
 			...omitUndefined({ value }),
 		});
@@ -174,7 +174,7 @@ async function reopen(uri: vscode.Uri): Promise<vscode.TextDocument | undefined>
 }
 
 function warnGone(label: string): void {
-	void warn(vscode.l10n.t('{0}: the code is no longer there.', label));
+	void warn(vscode.l10n.t('{0}: The code is no longer there.', label));
 }
 
 /** Describes a diagnostic to the model: the line number as editors count, and the source's own message. */

@@ -11,12 +11,12 @@ export const progressString = (edit: EditSession): string =>
 
 const waitString = ({ label, pending }: EditSession): string =>
 	pending?.subject === undefined
-		? l10n.t('The answer for {0} waits for you', label)
+		? l10n.t('{0} · An answer is waiting', label)
 		: l10n.t('{0}: {1}', label, pending.subject);
 
 /** Says the same without the code, for the status bar: `Documenting… 3 lines`. */
 export const briefProgress = (edit: EditSession): string =>
-	edit.phase === 'deciding' ? l10n.t('The answer waits for you') : joinState(activity(edit.kind), stateString(edit));
+	edit.phase === 'deciding' ? l10n.t('An answer is waiting') : joinState(activity(edit.kind), stateString(edit));
 
 /** An icon before the progress of an edit. */
 export type ProgressIcon = '$(question)' | '$(loading~spin)';

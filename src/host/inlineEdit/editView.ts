@@ -37,7 +37,7 @@ export class EditView implements Disposable {
 				onGivenUp: () => this.#draw(),
 			}),
 		);
-		this.#item.name = vscode.l10n.t('Parley edits');
+		this.#item.name = vscode.l10n.t('Parley Edits');
 		this.#owned.add(edits.onDidChange(() => this.#draw()));
 		this.#owned.add(
 			vscode.window.onDidChangeVisibleTextEditors(() => {

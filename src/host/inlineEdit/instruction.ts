@@ -42,7 +42,7 @@ export class InstructionInput {
 		pick.value = prompt.value ?? '';
 		pick.ignoreFocusOut = true;
 		const show = (): void => {
-			const asBefore: InstructionItem = { icon: 'refresh', label: vscode.l10n.t('As before'), instruction: '' };
+			const asBefore: InstructionItem = { icon: 'refresh', label: vscode.l10n.t('Same as last time'), instruction: '' };
 			pick.items = plainItems([
 				...(prompt.value === '' && pick.value.trim() === '' ? [asBefore] : []),
 				...this.#items(pick.value.trim(), prompt.presets),
@@ -90,7 +90,7 @@ export class InstructionInput {
 	#items(typed: string, presets: readonly InstructionPreset[]): InstructionItem[] {
 		const remove: vscode.QuickInputButton = {
 			iconPath: new vscode.ThemeIcon('close'),
-			tooltip: vscode.l10n.t('Forget'),
+			tooltip: vscode.l10n.t('Remove'),
 		};
 		const separator = (label: string): InstructionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
 		const remembered = this.#remembered.filter(instruction => instruction !== typed);
@@ -98,7 +98,7 @@ export class InstructionInput {
 			...(typed === '' ? [] : [{ icon: 'send', label: typed, instruction: typed, alwaysShow: true }]),
 			...(presets.length === 0 ? [] : [separator(vscode.l10n.t('Suggestions'))]),
 			...presets.map(({ label, instruction }) => ({ label, instruction })),
-			...(remembered.length === 0 ? [] : [separator(vscode.l10n.t('Asked before'))]),
+			...(remembered.length === 0 ? [] : [separator(vscode.l10n.t('Recently used'))]),
 			...remembered.map(instruction => ({ label: instruction, instruction, buttons: [remove] })),
 		];
 	}

@@ -48,7 +48,7 @@ export class InterruptedEdits {
 			all.map(({ chat, label }) =>
 				offer(
 					vscode.l10n.t(
-						'{0}: the window was closed before the answer was complete. Nothing was changed; what had arrived is kept.',
+						'{0}: The window was closed before the answer was complete. Nothing was changed; what had arrived is kept.',
 						label,
 					),
 					[{ label: vscode.l10n.t('Show Answer'), run: () => this.#openChat(chat) }],

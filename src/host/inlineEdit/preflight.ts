@@ -24,8 +24,9 @@ export async function preflight(
 		.inDocument(document.uri)
 		.filter(edit => isRunning(edit) && edit.kind !== 'tests' && overlap(region, edit.region));
 	if (busy.length > 0) {
-		const text = vscode.l10n.t('{0}: these lines are being edited already.', label);
-		const button = busy.length === 1 ? vscode.l10n.t('Cancel That Edit') : vscode.l10n.t('Cancel Those Edits');
+		const text = vscode.l10n.t('{0}: These lines are already being edited.', label);
+		const button =
+			busy.length === 1 ? vscode.l10n.t('Stop That Edit and Continue') : vscode.l10n.t('Stop Those Edits and Continue');
 		if (!(await confirm(text, button))) {
 			return false;
 		}
@@ -34,14 +35,14 @@ export async function preflight(
 	if (hasConflict(region.lines)) {
 		return confirmAnyway(
 			vscode.l10n.t(
-				'{0}: these lines hold a merge conflict. Resolve it first: a model would have to guess which side you mean.',
+				'{0}: These lines contain a merge conflict. Resolve it first: a model would have to guess which side you mean.',
 				label,
 			),
 		);
 	}
 	return (
 		!(await isReadOnly(document)) ||
-		confirmAnyway(vscode.l10n.t('{0}: this document is read-only. The answer can only be shown as a diff.', label))
+		confirmAnyway(vscode.l10n.t('{0}: This document is read-only. The answer can only be shown as a diff.', label))
 	);
 }
 

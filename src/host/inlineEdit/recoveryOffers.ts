@@ -74,7 +74,7 @@ export class RecoveryOffers {
 			...(arrived.length > 0 && edit.kind !== 'tests' ? [this.#openDiff(edit, arrived)] : []),
 			...(error === undefined ? [this.#showAnswer(edit)] : []),
 		];
-		const text = vscode.l10n.t('{0}: nothing was changed. {1}', edit.label, joinSentences(reasons));
+		const text = vscode.l10n.t('{0}: Nothing was changed. {1}', edit.label, joinSentences(reasons));
 		this.#offer(edit, text, actions);
 	}
 
@@ -115,7 +115,7 @@ export class RecoveryOffers {
 			run: async () => {
 				await runFix(fix, profileId, this.#parts.profiles.find(profileId));
 				if (this.#failed.has(edit)) {
-					await this.#endUnlessChosen(edit, vscode.l10n.t('{0}: ask again?', edit.label), [this.#retry(edit)]);
+					await this.#endUnlessChosen(edit, vscode.l10n.t('{0}: Retry?', edit.label), [this.#retry(edit)]);
 				}
 			},
 		};

@@ -175,9 +175,9 @@ const showHover = (): Thenable<unknown> =>
 async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applied'>): Promise<void> {
 	const text =
 		reason === 'locked'
-			? vscode.l10n.t('{0}: this document cannot be changed here.', edit.label)
+			? vscode.l10n.t('{0}: VS Code did not accept the change; the document may be read-only.', edit.label)
 			: vscode.l10n.t(
-					'{0}: you have changed these lines since, so they cannot be restored on their own. Nothing was changed.',
+					'{0}: You have edited these lines since, so this change can no longer be undone on its own. Nothing was changed.',
 					edit.label,
 				);
 	const openDiff = (): Thenable<unknown> => vscode.commands.executeCommand('parley.openEditDiff', { edit: edit.id });

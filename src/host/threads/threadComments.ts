@@ -99,7 +99,7 @@ function turnComment(turn: Turn, chat: BackgroundChat, context: RenderContext): 
 	const whole = textOf(turn);
 	const parts = [
 		safeMarkdown(whole.slice(0, MAX_SHOWN), markdownStrings()),
-		whole.length > MAX_SHOWN ? italic(escapeMarkdown(l10n.t('The rest of this long answer is in the chat.'))) : '',
+		whole.length > MAX_SHOWN ? italic(escapeMarkdown(l10n.t('Continue reading in the chat.'))) : '',
 		turn.outcome?.kind === 'error' ? errorText(turn.outcome.error, profile) : '',
 		turn.outcome === null ? pendingText(whole, chat, context) : endLine(turn),
 	];
@@ -143,9 +143,16 @@ function endLine({ outcome, steps }: ReplyTurn): string {
 	const notes = [
 		outcome === null ? '' : outcomeLabel(outcome.kind, steps),
 		...steps.flatMap(({ changes }) => changes.map(describeAdaptation)),
-		others === 0 ? '' : l10n.t('More answers in the chat: {0}', others),
+		moreAnswers(others),
 	].filter(text => text !== '');
 	return notes.length === 0 ? '' : italic(escapeMarkdown(notes.join(' · ')));
+}
+
+function moreAnswers(count: number): string {
+	if (count === 0) {
+		return '';
+	}
+	return count === 1 ? l10n.t('1 more answer in the chat') : l10n.t('{0} more answers in the chat', count);
 }
 
 /** Returns the links that run commands as a comment of their own, apart from any text of a model or a server. */

@@ -19,9 +19,9 @@ import { targetPassages } from '../platform/editor/findTarget';
 import { setContext } from '../platform/settings/contexts';
 import { THREADS } from '../platform/ids';
 import { describeHidden } from '../platform/ui/hiddenCharacters';
-import { inform } from '../platform/ui/messages';
+import { inform, offer } from '../platform/ui/messages';
 import { announceRepair, isMendedBy } from '../platform/strings/fixes';
-import type { Report } from '../platform/strings/report';
+import { LocalizedError, type Report } from '../platform/strings/report';
 import { type DocumentMoved, DocumentTracker, movedUri } from '../platform/editor/documentTracker';
 import { placeLabel } from '../platform/editor/selection';
 import type { AdmittedTarget, Target } from '../platform/editor/target';
@@ -146,7 +146,7 @@ export class ThreadController implements Disposable {
 		// A closed file may have changed: the range is known only when it is open again.
 		const document = await vscode.workspace.openTextDocument(thread.commentThread.uri);
 		if (thread.range.isGone) {
-			void inform(vscode.l10n.t('This code is no longer there. Copy the answer instead.'));
+			offerCopy(vscode.l10n.t('This code is no longer there. Copy the answer instead.'), answer);
 			return;
 		}
 		const comment = writeComment(splitLines(document.getText()), thread.range.current.start.line, document.languageId, {
@@ -154,13 +154,13 @@ export class ThreadController implements Disposable {
 			width: lineWidthOf(document),
 		});
 		if (typeof comment === 'string') {
-			void inform(noCommentString(comment, document.languageId));
+			offerCopy(noCommentString(comment, document.languageId), answer);
 			return;
 		}
 		// The comment leaves out what does not show by itself; the user is told of it.
 		const hidden = findHidden(answer);
 		if (!(await insertAbove(document, comment))) {
-			void inform(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'));
+			offerCopy(vscode.l10n.t('This file cannot be changed. Copy the answer instead.'), answer);
 		} else if (hidden.length > 0) {
 			void inform(
 				vscode.l10n.t('The comment leaves out characters of the answer that do not show: {0}.', describeHidden(hidden)),
@@ -288,6 +288,11 @@ function informNoAnswer(): void {
 	void inform(vscode.l10n.t('There is no complete answer yet.'));
 }
 
+/** Says why an answer cannot become a comment, with a button that copies it. */
+function offerCopy(text: string, answer: string): void {
+	void offer(text, [{ label: vscode.l10n.t('Copy'), run: () => vscode.env.clipboard.writeText(answer) }]);
+}
+
 function noCommentString(reason: NoCommentPlace, languageId: string): string {
 	switch (reason) {
 		case 'none':
@@ -298,7 +303,7 @@ function noCommentString(reason: NoCommentPlace, languageId: string): string {
 				languageId,
 			);
 		case 'text':
-			return vscode.l10n.t('Above this code a comment could be taken for text. Copy the answer instead.');
+			return vscode.l10n.t('A comment above this code could become part of a string. Copy the answer instead.');
 		default:
 			return assertNever(reason);
 	}
@@ -322,5 +327,5 @@ function lineWidthOf(document: vscode.TextDocument): number {
 
 const localizeError = (error: unknown): unknown =>
 	error instanceof ChatStateError && error.kind === 'deleted'
-		? new Error(vscode.l10n.t('The chat of this explanation was deleted.'))
+		? new LocalizedError(vscode.l10n.t('The chat of this explanation no longer exists. Run Explain Here again.'))
 		: error;

@@ -22,6 +22,7 @@ export class TrackedRange {
 	/** True where the document seems to have been loaded anew, and nothing of it proves that this is still the code. */
 	#isUnproven = false;
 	/** True while the code is missing since the document was loaded anew. */
+	readonly #isVisible: boolean;
 	#isLeft = false;
 	/** The texts that the code had before the document was loaded anew, newest first. */
 	#earlier: readonly Lines[] = [];
@@ -31,7 +32,8 @@ export class TrackedRange {
 	constructor({ document, startLine, endLine, from, symbol }: Target) {
 		this.#range = wholeLines(document, startLine, endLine);
 		this.#lines = new TrackedLines(startLine, linesIn(document, this.#range));
-		this.#name = symbol ?? (from === 'visible' ? vscode.l10n.t('the lines on screen') : '');
+		this.#name = symbol ?? '';
+		this.#isVisible = from === 'visible';
 		this.#rememberIfSaved(document);
 	}
 
@@ -62,7 +64,8 @@ export class TrackedRange {
 		const { start } = this.#range;
 		const path = displayPath(document.uri);
 		const place = placeLabel({ path, startLine: start.line + 1, endLine: lastLineOf(this.#range) + 1 });
-		const label = this.#name === '' ? place : vscode.l10n.t('{0}, {1}', this.#name, place);
+		const named = this.#name === '' ? place : vscode.l10n.t('{0}, {1}', this.#name, place);
+		const label = this.#isVisible ? vscode.l10n.t('{0} (visible lines)', place) : named;
 		return this.isGone ? vscode.l10n.t('{0} (this code is no longer there)', label) : label;
 	}
 

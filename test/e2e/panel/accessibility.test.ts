@@ -61,7 +61,7 @@ describe('accessibility of the panel', function () {
 			it('what belongs to an answer, opened', async () => {
 				for (const [name, disclosure] of [
 					['manySources', 'Sources 40'],
-					['changes', 'Changed for the provider 3'],
+					['changes', 'Adapted for the provider 3'],
 				] as const) {
 					await shownPanel.show(STATES[name]);
 					await shownPanel.page.getByRole('button', { name: disclosure }).click();

@@ -241,10 +241,10 @@ describe('how a request was changed', function () {
 	it('is one line to open where there is more of it', async () => {
 		const panel = await suite.open();
 		await panel.show(STATES.changes);
-		const disclosure = panel.page.getByRole('button', { name: 'Changed for the provider 3' });
+		const disclosure = panel.page.getByRole('button', { name: 'Adapted for the provider 3' });
 		assert.equal(await panel.page.getByText('temperature 1.4').count(), 0);
 		await disclosure.click();
-		const group = panel.page.getByRole('group', { name: 'Changed for the provider' });
+		const group = panel.page.getByRole('group', { name: 'Adapted for the provider' });
 		assert.equal(await group.getByRole('button', { name: 'Undo' }).count(), 2);
 		await group.getByRole('button', { name: 'Undo' }).last().click();
 		assert.deepEqual(await panel.awaitPosted('change'), { type: 'change', turn: 'r1', param: 'logprobs', undo: true });

@@ -107,7 +107,7 @@ export const STRINGS: PanelStrings = {
 	file: 'File',
 	pictureFailed: 'This picture cannot be shown here.',
 	saveMedia: 'Save “{0}”…',
-	changes: 'Changed for the provider',
+	changes: 'Adapted for the provider',
 	undoChange: 'Undo',
 	redoChange: 'Adapt again',
 	taskDone: 'Done',

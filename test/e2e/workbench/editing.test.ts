@@ -94,7 +94,7 @@ describe('Edits in the editor, in a workbench', () => {
 		await refactor();
 		await workbench.lenses.appear(/Refactoring .+… \d+ lines?/);
 		await workbench.screenshot('edit-asking');
-		await workbench.lenses.press(/Refactoring .+…/, tab('before and as it arrives'));
+		await workbench.lenses.press(/Refactoring .+…/, tab('Original ↔ Incoming'));
 		await workbench.screenshot('edit-preview');
 		await workbench.runCommand('View: Close Editor');
 		server.continue();
@@ -129,7 +129,7 @@ describe('Edits in the editor, in a workbench', () => {
 	it('opens a diff of what was there and what is there, whose own arrows take a change back', async () => {
 		server.script({ replies: [{ chunks: [fence(BETTER)] }] });
 		await refactor();
-		await workbench.lenses.press('Open Diff', tab('before and now'));
+		await workbench.lenses.press('Open Diff', tab('Original ↔ Current'));
 		await workbench.screenshot('edit-diff-dark');
 		await workbench.screenshot('edit-diff-light', { theme: 'light' });
 		await workbench.page.locator('.monaco-diff-editor .codicon-discard').first().click();
@@ -181,9 +181,7 @@ describe('Edits in the editor, in a workbench', () => {
 		await workbench.notification('changes nothing');
 		await workbench.runCommand('Parley: Document Here');
 		await workbench.lenses.appear(/^Keep$/);
-		await workbench.notification(
-			"the answer contains more code, which was not inserted: import { price } from './price.js';",
-		);
+		await workbench.notification("The answer has more code that was not inserted: import { price } from './price.js';");
 		await workbench.screenshot('edit-left-light');
 		await workbench.runCommand('Parley: Keep All Changes');
 		await workbench.lenses.disappear(/^Keep$/);
@@ -196,14 +194,14 @@ describe('Edits in the editor, in a workbench', () => {
 		const [total = '', names = ''] = BETTER.split('\n\n');
 		server.script({ replies: [{ chunks: [`${fence(total)}\n\nand\n\n${fence(names)}`] }] });
 		await refactor();
-		await workbench.notification('The answer contains several pieces of code. Which one should be used?');
+		await workbench.notification('The answer has several code blocks. Which one do you want to use?');
 		await workbench.screenshot('edit-doubt-light', { theme: 'light' });
 		assert.equal(onDisk(), SOURCE);
-		await workbench.lenses.press(/The answer for .+ waits for you/, workbench.quickInput.box);
+		await workbench.lenses.press(/An answer is waiting/, workbench.quickInput.box);
 		await workbench.screenshot('edit-choice-light');
 		await workbench.quickInput.cancel();
 		await workbench.setTheme('dark');
-		await workbench.lenses.press(/The answer for .+ waits for you/, workbench.quickInput.box);
+		await workbench.lenses.press(/An answer is waiting/, workbench.quickInput.box);
 		await workbench.screenshot('edit-choice-dark');
 		await workbench.quickInput.pick('export function names(items) {');
 		await shows('items.map');
@@ -276,7 +274,7 @@ describe('Edits in the editor, in a workbench', () => {
 	it('explains why nothing was changed, with the ways on', async () => {
 		server.script({ replies: [{ chunks: ['```js\nexport function total', { text: '', finish: 'length' }] }] });
 		await refactor();
-		const message = await workbench.notification('nothing was changed');
+		const message = await workbench.notification('Nothing was changed');
 		await workbench.screenshot('edit-cut-light');
 		assert.deepEqual(await message.getByRole('button', { name: /Retry|Diff|Answer/ }).allTextContents(), [
 			'Retry…',
@@ -284,7 +282,7 @@ describe('Edits in the editor, in a workbench', () => {
 			'Show Answer',
 		]);
 		await message.getByRole('button', { name: 'Open as Diff' }).click();
-		await tab('proposed and now').waitFor({ timeout: LIMIT });
+		await tab('Proposed ↔ Current').waitFor({ timeout: LIMIT });
 		await workbench.runCommand('View: Close Editor');
 		assert.equal(onDisk(), SOURCE);
 	});
@@ -313,7 +311,7 @@ describe('Edits in the editor, in a workbench', () => {
 		// The state of an extension is written by the window within a second.
 		await workbench.page.waitForTimeout(2_000);
 		await workbench.reload();
-		const message = await workbench.notification('the window was closed before');
+		const message = await workbench.notification('The window was closed before');
 		assert.equal(onDisk(), SOURCE);
 		await message.getByRole('button', { name: 'Show Answer' }).click();
 		const panel = await workbench.panel();

@@ -141,12 +141,12 @@ describe('The review of an edit, in a workbench', () => {
 		server.script({ replies: [{ chunks: [fence('/** Makes a store. */\nfunction store() {\n}')] }] });
 		await refactor(FIRST_OF_STORE, FIRST_OF_STORE + 16);
 		// The answer takes code away, so that it may be asked about first.
-		const waits = workbench.lenses.withTitle(/waits for you|removes \d+ lines/).first();
+		const waits = workbench.lenses.withTitle(/answer is waiting|removes \d+ lines/).first();
 		const goesIn = workbench.lenses.withTitle(/^Keep$/).first();
 		await waits.or(goesIn).first().waitFor({ timeout: LIMIT });
 		if (await waits.isVisible()) {
 			assert.equal(onDisk(), SOURCE);
-			await workbench.lenses.press(/waits for you|removes \d+ lines/, workbench.quickInput.box);
+			await workbench.lenses.press(/answer is waiting|removes \d+ lines/, workbench.quickInput.box);
 			await workbench.screenshot('review-removal-choice');
 			await workbench.page.keyboard.press('Enter');
 		}

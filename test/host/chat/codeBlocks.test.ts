@@ -112,7 +112,7 @@ describe('a code block of an answer', () => {
 		use('insert', 'let a;');
 		await eventually(() => hands.heard.length > 0, 'a word');
 		deepEqual([document.getText(), hands.heard.length], ['fixed', 1]);
-		ok(hands.heard[0]?.endsWith('this document cannot be changed here. | New file'), hands.heard[0]);
+		ok(hands.heard[0]?.endsWith('the document may be read-only. | New file'), hands.heard[0]);
 		provider.dispose();
 	});
 

@@ -81,8 +81,8 @@ describe('an edit, to its user,', () => {
 				await models.script({ replies: [{ chunks: [fence(ADD)] }] });
 				const { document } = await vscode.window.showTextDocument(vscode.Uri.parse('parley-locked:/locked.ts'));
 				const edit = await ask(access, document, { from: 1, to: 4 });
-				await heard(/this document is read-only/);
-				await heard(/this document cannot be changed here\. \| Open as Diff/);
+				await heard(/This document is read-only/);
+				await heard(/did not accept the change; the document may be read-only\. \| Open as Diff/);
 				await over(edit);
 				equal(document.getText(), BEFORE);
 			} finally {
@@ -95,7 +95,7 @@ describe('an edit, to its user,', () => {
 			const { edit, document } = await meanwhile(() =>
 				vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession'),
 			);
-			await heard(/this document cannot be changed here\. \| Open as Diff/);
+			await heard(/did not accept the change; the document may be read-only\. \| Open as Diff/);
 			await over(edit);
 			equal(document.getText(), BEFORE);
 			await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
@@ -104,7 +104,7 @@ describe('an edit, to its user,', () => {
 		it('waits where the file was closed, and is applied once reopened', async () => {
 			hands.button = 'Open and Apply';
 			const { edit, document } = await meanwhile(close);
-			await heard(/the file was closed before the answer came\. \| Open and Apply \| Copy Code/);
+			await heard(/The file was closed before the answer arrived\. \| Open and Apply \| Copy Code/);
 			await reviewed(edit);
 			equal((await vscode.workspace.openTextDocument(document.uri)).getText(), AFTER);
 		});
@@ -127,7 +127,7 @@ describe('an edit, to its user,', () => {
 			await vscode.commands.executeCommand('undo');
 			await reads(editor.document, TWICE);
 			await models.continue();
-			await heard(/These lines appear several times\. Which ones do you mean\? \| Choose…/);
+			await heard(/These lines occur more than once\. Which ones do you mean\? \| Choose…/);
 			return edit;
 		}
 
@@ -173,7 +173,7 @@ describe('an edit, to its user,', () => {
 			const { document } = await openFile('server.ts', BEFORE);
 			const edit = await ask(access, document, { from: 1, to: 4 });
 			await over(edit);
-			const said = await heard(/nothing was changed/);
+			const said = await heard(/Nothing was changed/);
 			ok(said.includes('[x'), said);
 			ok(!/\]\(/.test(said), said);
 		});
@@ -185,10 +185,7 @@ describe('an edit, to its user,', () => {
 			const edit = await ask(access, document, { from: 1, to: 4, kind: 'refactor', instruction: '' });
 			await over(edit);
 			ok(access.inlineEdit.edits.all.includes(edit), 'it is kept');
-			hands.button = 'Retry…';
 			await hands.type('sk-another-key-of-the-test');
-			await heard(/ask again\? \| Retry…/);
-			await hands.pick(`$(refresh) As before`);
 			await reads(document, AFTER);
 		});
 	});
@@ -201,7 +198,7 @@ describe('an edit, to its user,', () => {
 			await reviewed(await ask(access, document, { from: 1, to: 4 }));
 			equal(document.getText(), AFTER);
 			const said = await eventually(
-				() => hands.heard.find(words => words.includes('which was not inserted')),
+				() => hands.heard.find(words => words.includes('that was not inserted')),
 				'the rest',
 			);
 			match(said, /: \[x\]\u200b\(command:workbench/);
@@ -254,9 +251,9 @@ describe('an edit, to its user,', () => {
 			const inside = await ask(access, document, { from: 2, to: 3 });
 			const below = await ask(access, document, { from: 5, to: 5 });
 			deepEqual(hands.heard, []);
-			hands.button = 'Cancel Those Edits';
+			hands.button = 'Stop Those Edits and Continue';
 			const whole = await ask(access, document, { from: 0, to: 4 });
-			match(hands.heard.join(), /these lines are being edited already\. \| Cancel Those Edits$/);
+			match(hands.heard.join(), /These lines are already being edited\. \| Stop Those Edits and Continue$/);
 			deepEqual(
 				access.inlineEdit.edits.inDocument(document.uri).map(({ id }) => id),
 				[tests, below, whole].map(({ id }) => id),

@@ -57,7 +57,7 @@ describe('the request of an edit', () => {
 			const others = [{ document, startLine: 5, endLine: 5 }];
 			const target = admitted({ document, startLine: 1, endLine: 4, from: 'selection', others });
 			await access.inlineEdit.start({ kind: 'refactor', instruction: 'Simplify it', target });
-			deepEqual(hands.heard, ['edit.ts:2–5: an edit is about one place. The other selections stay as they are.']);
+			deepEqual(hands.heard, ['edit.ts:2–5: An edit is about one place. The other selections stay as they are.']);
 			await reads(document, AFTER);
 		} finally {
 			hands.dispose();

@@ -153,7 +153,7 @@ describe('a question whose cause is repaired', () => {
 			await cause.repair(user, models);
 			await models.continue();
 			await reads(document, AFTER);
-			ok(!user.heard.some(text => text.includes('ask again?')), user.heard.join('\n'));
+			ok(!user.heard.some(text => text.includes('Retry?')), user.heard.join('\n'));
 		}).timeout(60_000);
 	}
 

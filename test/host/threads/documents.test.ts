@@ -88,7 +88,7 @@ describe('the code of an explanation', () => {
 		const hands = new FakeUser();
 		try {
 			await access.threads.insertAsComment(thread);
-			deepEqual(hands.heard, ['This code is no longer there. Copy the answer instead.']);
+			deepEqual(hands.heard, ['This code is no longer there. Copy the answer instead. | Copy']);
 		} finally {
 			hands.dispose();
 		}
@@ -132,7 +132,7 @@ describe('the code of an explanation', () => {
 		const thread = await explain({ document: untitled, ...lines });
 		await says(thread, 'Parley (test-model): Hello from the model server.');
 		await reaches(thread, 'idle');
-		match(thread.label ?? '', /^the lines on screen, Untitled-\d+:1$/);
+		match(thread.label ?? '', /^Untitled-\d+:1 \(visible lines\)$/);
 		await access.threads.insertAsComment(thread);
 		match(untitled.getText(), /Hello from the model server\.[^]*print\(1\)\n$/);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -159,12 +159,12 @@ describe('the code of an explanation', () => {
 				equal(document.getText(), content);
 			}
 			deepEqual(hands.heard, [
-				'This language has no comments. Copy the answer instead.',
+				'This language has no comments. Copy the answer instead. | Copy',
 				[
 					'Parley does not know how comments are written in this language (markdown_latex_combined).',
-					'Copy the answer instead.',
+					'Copy the answer instead. | Copy',
 				].join(' '),
-				'Above this code a comment could be taken for text. Copy the answer instead.',
+				'A comment above this code could become part of a string. Copy the answer instead. | Copy',
 			]);
 		} finally {
 			hands.dispose();

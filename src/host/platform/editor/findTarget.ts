@@ -72,7 +72,7 @@ export const targetPassages = (target: Target): readonly [Passage, ...(readonly 
 	...(target.others ?? []).map(targetPassage),
 ];
 
-/** Names a target, as in `greet (greeting.ts:3–8)`, `the lines on screen, config.ts:1–40` or `all of config.ts`. */
+/** Names a target, as in `greet (greeting.ts:3–8)`, `config.ts:1–40 (visible lines)` or `config.ts (whole file)`. */
 export function targetLabel({ document, startLine, endLine, from, symbol }: Target): string {
 	const name = documentName(document);
 	const place = placeLabel({ path: name, startLine: startLine + 1, endLine: endLine + 1 });
@@ -84,9 +84,9 @@ export function targetLabel({ document, startLine, endLine, from, symbol }: Targ
 		case 'symbol':
 			return symbol === undefined ? place : `${truncate(symbol)} (${place})`;
 		case 'visible':
-			return vscode.l10n.t('the lines on screen, {0}', place);
+			return vscode.l10n.t('{0} (visible lines)', place);
 		case 'document':
-			return vscode.l10n.t('all of {0}', name);
+			return cellOf(document) === undefined ? vscode.l10n.t('{0} (whole file)', name) : name;
 		default:
 			return assertNever(from);
 	}
@@ -95,7 +95,7 @@ export function targetLabel({ document, startLine, endLine, from, symbol }: Targ
 function documentName(document: vscode.TextDocument): string {
 	const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
 	const cell = cellOf(document);
-	return cell === undefined ? name : vscode.l10n.t('cell {0} of {1}', cell.index + 1, name);
+	return cell === undefined ? name : vscode.l10n.t('{1}, cell {0}', cell.index + 1, name);
 }
 
 const cellOf = (document: vscode.TextDocument): vscode.NotebookCell | undefined =>

@@ -6,6 +6,11 @@ import { ChatError } from '../../../core/llm/types/chatError';
 import { errorStrings } from './errorStrings';
 import { offer, showError } from '../ui/messages';
 
+/** An error that the user can understand: its message is in their language, and is shown as it is. */
+export class LocalizedError extends Error {
+	override readonly name = 'LocalizedError';
+}
+
 /** Shows an error to the user and logs it; `where` is for the log. */
 export type Report = (where: string, error: unknown) => void;
 
@@ -18,6 +23,8 @@ export function createReport(log: LogPort & { show(): void }, redact: (text: str
 		log.error(`${where}: ${logText(error)}`);
 		if (error instanceof ChatError) {
 			void showError(redact(errorStrings(error.info, undefined).title));
+		} else if (error instanceof LocalizedError) {
+			void showError(redact(error.message));
 		} else if (error instanceof ChatStateError) {
 			void showError(chatStateString(error));
 		} else {
