@@ -1,41 +1,34 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelBridge, RememberedState } from '../base/bridge';
+import { findPlace, movementOf, NO_PLACE, placeOf, type ReadingPlace } from './readingPlace';
 
-/** Distance from the end, in pixels, within which a reader who scrolls down is back at it. */
+/**
+ * Distance from the end, in pixels, within which a reader who scrolls down is back at it, and nothing new is out of
+ * sight.
+ */
 const RETURN_DISTANCE = 32;
 /** Distance from the end, in pixels, beyond which a reader who scrolls up has left it. */
 const LEAVE_DISTANCE = 2;
-
-interface LeftPlace {
-	readonly turn: HTMLElement;
-	/** The pixels of the message above the edge of the viewport. */
-	readonly above: number;
-}
-
-/** Returns the pixels between the edge of the viewport and a place that is to stand there. */
-const distanceTo = ({ turn, above }: LeftPlace, scroller: HTMLElement): number =>
-	turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top + above;
+/** Movement of a place, in pixels, that is none: positions are rounded. */
+const ROUNDING = 0.5;
 
 /**
- * Scrolling that keeps the newest text in view while the reader is at the end, and never moves them otherwise. Only
- * their own scrolling switches between the two; content that grows or shrinks does not.
+ * Scrolling that keeps the newest text in view while the reader is at the end, and never moves what they read
+ * otherwise. Only their own scrolling switches between the two; content that grows or shrinks does not.
  */
 export class FollowScroll {
-	readonly #following = signal(true);
-	/** True unless the reader looks at something older. */
-	readonly following: ReadonlySignal<boolean> = this.#following;
+	readonly #hasNewer = signal(false);
+	/** True while the reader looks at something older, and there is more than they see. */
+	readonly hasNewer: ReadonlySignal<boolean> = this.#hasNewer;
+	#isFollowing = true;
 	#scroller: HTMLElement | undefined;
 	#lastTop = 0;
 	#chat = '';
 	#saveTimer = 0;
-	/** The element that keeps its place on the screen during the current change, and that place. */
-	#pinned: { readonly element: HTMLElement; readonly top: number } | undefined;
-
-	/**
-	 * The place at which the reader left the chat, until they scroll. Messages are laid out only as they come near the
-	 * viewport, and those above the place push it away when they are.
-	 */
-	#left: LeftPlace | undefined;
+	/** The element that keeps its place on the screen during the current change. */
+	#pinned: ReadingPlace | undefined;
+	/** What the reader reads, while they do not follow. */
+	#place = NO_PLACE;
 
 	constructor(readonly bridge: PanelBridge) {}
 
@@ -43,25 +36,43 @@ export class FollowScroll {
 	attach(scroller: HTMLElement, content: HTMLElement): () => void {
 		this.#scroller = scroller;
 		const resizeObserver = new ResizeObserver(() => {
-			if (this.#following.value) {
-				this.#scrollToEnd();
-			} else if (this.#left !== undefined) {
-				this.#returnTo(this.#left, scroller);
-			} else {
-				this.#restorePinned(scroller);
-			}
+			this.#hold(scroller);
 		});
 		resizeObserver.observe(content);
 		resizeObserver.observe(scroller);
-		const onScroll = (): void => {
-			this.#onScroll(scroller);
+		const listeners = new AbortController();
+		const listen = (target: EventTarget, type: string, listener: (event: Event) => void): void => {
+			target.addEventListener(type, listener, { capture: true, passive: true, signal: listeners.signal });
 		};
-		scroller.addEventListener('scroll', onScroll, { passive: true });
-		window.addEventListener('pagehide', this.#save);
+		listen(scroller, 'scroll', ({ target }) => {
+			if (target === scroller) {
+				this.#onScroll(scroller);
+			}
+		});
+		// Opening and folding: what the reader has pressed stays under the pointer.
+		listen(content, 'click', ({ target }) => {
+			const button = target instanceof Element ? target.closest('button') : null;
+			if (button !== null) {
+				this.pin(button);
+			}
+		});
+		// The browser brings what has the focus into view, and may do so before it reports that it has scrolled.
+		listen(content, 'focusin', () => {
+			this.#place = NO_PLACE;
+			afterDrawing(() => {
+				this.#takePlace(scroller);
+			});
+		});
+		// Now there is a line to go by, even where the turn has the size that was remembered, so that nothing reports one.
+		listen(content, 'contentvisibilityautostatechange', () => {
+			if (this.#place.isRough) {
+				this.#hold(scroller);
+			}
+		});
+		listen(window, 'pagehide', this.#save);
 		return () => {
 			resizeObserver.disconnect();
-			scroller.removeEventListener('scroll', onScroll);
-			window.removeEventListener('pagehide', this.#save);
+			listeners.abort();
 			this.#scroller = undefined;
 		};
 	}
@@ -69,7 +80,6 @@ export class FollowScroll {
 	/** Shows another chat: at the place where the reader left it if it is the one they left, else at its end. */
 	show(chat: string): void {
 		this.#chat = chat;
-		this.#left = undefined;
 		const saved = this.bridge.recall();
 		const anchor = saved?.chat === chat ? saved.anchor : null;
 		const turn =
@@ -78,65 +88,83 @@ export class FollowScroll {
 			this.follow();
 			return;
 		}
-		this.#following.value = false;
-		this.#left = { turn, above: anchor.above };
-		this.#returnTo(this.#left, this.#scroller);
-	}
-
-	#returnTo(left: LeftPlace, scroller: HTMLElement): void {
-		scroller.scrollTop += distanceTo(left, scroller);
-		this.#lastTop = scroller.scrollTop;
+		this.#isFollowing = false;
+		this.#place = placeOf(turn, anchor.above);
+		this.#hold(this.#scroller);
 	}
 
 	/** Scrolls to the end and stays there. */
 	follow(): void {
-		this.#following.value = true;
-		this.#left = undefined;
-		this.#scrollToEnd();
-	}
-
-	/** Keeps an element where it is on the screen while the content above it changes in this frame or the next. */
-	pin(element: HTMLElement): void {
-		const pinned = { element, top: element.getBoundingClientRect().top };
-		this.#pinned = pinned;
-		requestAnimationFrame(() => {
-			requestAnimationFrame(() => {
-				this.#pinned = this.#pinned === pinned ? undefined : this.#pinned;
-			});
-		});
-	}
-
-	#restorePinned(scroller: HTMLElement): void {
-		if (this.#pinned === undefined) {
-			return;
+		this.#isFollowing = true;
+		if (this.#scroller !== undefined) {
+			this.#hold(this.#scroller);
 		}
-		scroller.scrollTop += this.#pinned.element.getBoundingClientRect().top - this.#pinned.top;
-		this.#lastTop = scroller.scrollTop;
-		// Less text may leave nothing to scroll, and then no event reports it.
-		this.#following.value = scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= LEAVE_DISTANCE;
 	}
 
-	#scrollToEnd(): void {
+	/** Puts the scroller where it should be, after anything may have changed the size of something. */
+	#hold(scroller: HTMLElement): void {
+		if (this.#pinned !== undefined) {
+			this.#return(this.#pinned, scroller);
+			// Less text may leave nothing to scroll, and then no event reports it.
+			this.#isFollowing = distanceFromEnd(scroller) <= LEAVE_DISTANCE;
+			this.#takePlace(scroller);
+		} else if (this.#isFollowing) {
+			scroller.scrollTop = scroller.scrollHeight;
+		} else {
+			this.#return(this.#place, scroller);
+			// A turn that has come near is laid out only now, so that from now on a line of it can be held.
+			if (this.#place.isRough) {
+				this.#takePlace(scroller);
+			}
+		}
+		this.#lastTop = scroller.scrollTop;
+		this.#updateNewer(scroller);
+	}
+
+	#return(place: ReadingPlace, scroller: HTMLElement): void {
+		const movement = movementOf(place, scroller);
+		// To set a position ends the movement of a wheel, so it is left alone where it is right.
+		if (Math.abs(movement) > ROUNDING) {
+			scroller.scrollTop += movement;
+		}
+	}
+
+	/** Keeps an element where it is on the screen while the content changes in this frame or the next. */
+	pin(element: Element): void {
 		if (this.#scroller === undefined) {
 			return;
 		}
-		this.#scroller.scrollTop = this.#scroller.scrollHeight;
-		this.#lastTop = this.#scroller.scrollTop;
+		const pinned = placeOf(element, this.#scroller.getBoundingClientRect().top - element.getBoundingClientRect().top);
+		this.#pinned = pinned;
+		afterDrawing(() => {
+			this.#pinned = this.#pinned === pinned ? undefined : this.#pinned;
+		});
+	}
+
+	#takePlace(scroller: HTMLElement): void {
+		const content = scroller.firstElementChild;
+		this.#place = this.#isFollowing || content === null ? NO_PLACE : findPlace(scroller, content);
+	}
+
+	#updateNewer(scroller: HTMLElement): void {
+		this.#hasNewer.value = !this.#isFollowing && distanceFromEnd(scroller) > RETURN_DISTANCE;
 	}
 
 	#onScroll(scroller: HTMLElement): void {
-		if (this.#left !== undefined && Math.abs(distanceTo(this.#left, scroller)) > LEAVE_DISTANCE) {
-			this.#left = undefined;
-		}
 		const isUpward = scroller.scrollTop < this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
 		// This is our own scrolling, many times a second: there is nothing to measure.
-		if (this.#following.value && !isUpward) {
+		if (this.#isFollowing && !isUpward) {
 			return;
 		}
 		// Content that shrank moves the position up too, but leaves it at the end.
-		this.#following.value =
-			scroller.scrollHeight - scroller.clientHeight - this.#lastTop <= (isUpward ? LEAVE_DISTANCE : RETURN_DISTANCE);
+		this.#isFollowing = distanceFromEnd(scroller) <= (isUpward ? LEAVE_DISTANCE : RETURN_DISTANCE);
+		if (this.#isFollowing) {
+			this.#hold(scroller);
+		} else if (this.#place.marks.length === 0 || Math.abs(movementOf(this.#place, scroller)) > ROUNDING) {
+			this.#takePlace(scroller);
+		}
+		this.#updateNewer(scroller);
 		clearTimeout(this.#saveTimer);
 		this.#saveTimer = window.setTimeout(this.#save, 200);
 	}
@@ -149,7 +177,7 @@ export class FollowScroll {
 	};
 
 	#findAnchor(): RememberedState['anchor'] {
-		if (this.#following.value || this.#scroller === undefined) {
+		if (this.#isFollowing || this.#scroller === undefined) {
 			return null;
 		}
 		const edge = this.#scroller.getBoundingClientRect().top;
@@ -163,3 +191,13 @@ export class FollowScroll {
 		return [...(this.#scroller?.querySelectorAll<HTMLElement>('[data-turn]') ?? [])];
 	}
 }
+
+/** Runs a task in the next frame but one: what changes in this one has been laid out by then. */
+const afterDrawing = (task: () => void): void => {
+	requestAnimationFrame(() => {
+		requestAnimationFrame(task);
+	});
+};
+
+const distanceFromEnd = (scroller: Element): number =>
+	scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;

@@ -44,18 +44,22 @@ export function Transcript(): VNode {
 					)}
 				</div>
 			</div>
-			{!follow.following.value && (
-				<button
-					type="button"
-					class="newest"
-					onClick={() => {
-						follow.follow();
-						scroller.current?.focus();
-					}}
-				>
-					<Icon name="arrow-down" />
-					{strings.newest}
-				</button>
+			{turns.length > 0 && (
+				<div class="strip">
+					{follow.hasNewer.value && (
+						<button
+							type="button"
+							class="newest"
+							onClick={() => {
+								follow.follow();
+								scroller.current?.focus();
+							}}
+						>
+							<Icon name="arrow-down" />
+							{strings.newest}
+						</button>
+					)}
+				</div>
 			)}
 		</>
 	);

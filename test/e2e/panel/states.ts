@@ -39,7 +39,7 @@ const CHIP = {
 };
 
 /** A small landscape, as a PNG. */
-const PICTURE =
+export const PICTURE =
 	'data:image/png;base64,' +
 	'iVBORw0KGgoAAAANSUhEUgAAABgAAAAYCAIAAABvFaqvAAAAbklEQVR42u3SwQnAIBBE0SnMSlJEirCcVJJKLCKnBAQRlXXc3YsQ' +
 	'+Od3mcF5JZewOfTcoU4JNUpj/ZArpFktxCNn+lFRlizICm9hqpAWGIWxQCpTC7wiW1hSBEsDDS0l1HMmqLasULEcoGz5QF8vl/vA' +

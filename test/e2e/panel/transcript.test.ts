@@ -144,9 +144,8 @@ describe('the transcript', function () {
 		const panel = await openStreaming();
 		await panel.page.getByRole('log').hover();
 		const newest = panel.page.getByRole('button', { name: 'Newest' });
-		await panel.page.mouse.wheel(0, -12);
-		await newest.waitFor();
 		await panel.page.mouse.wheel(0, -300);
+		await newest.waitFor();
 		await panel.page.waitForFunction(() => {
 			const log = document.querySelector('[role=log]');
 			return log !== null && log.scrollHeight - log.clientHeight - log.scrollTop > 250;

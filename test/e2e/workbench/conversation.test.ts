@@ -88,6 +88,40 @@ describe('Parley in a workbench', () => {
 		await panel.frame.getByRole('button', { name: 'Model: beta-2' }).waitFor({ timeout: LIMIT });
 	});
 
+	it('moves nothing when answers end, at the end and elsewhere', async () => {
+		const shapes = [
+			Array.from({ length: 40 }, (_, index) => `Paragraph ${index} of an answer.`).join('\n\n'),
+			`Code:\n\n\`\`\`ts\n${'const value = compute(1);\n'.repeat(60)}\`\`\`\n`,
+			`| a | b |\n|---|---|\n${'| cell | cell |\n'.repeat(50)}`,
+		];
+		await newChat();
+		for (const [index, text] of [...shapes, ...shapes].entries()) {
+			server.script({ replies: [{ chunks: [text, { text: '\n\nThe end.', hold: true }] }] });
+			await panel.ask(`Question ${index}`);
+			await panel.answer
+				.getByText(/Paragraph 39|compute|cell/)
+				.last()
+				.waitFor();
+			const isReading = index >= shapes.length;
+			if (isReading) {
+				await panel.log.evaluate(log => {
+					log.scrollTop -= 300;
+				});
+				await panel.button('button', 'Newest').waitFor();
+			}
+			const place = (): Promise<number> =>
+				panel.log.evaluate(
+					(log, fromTop) => (fromTop ? log.scrollTop : log.scrollHeight - log.clientHeight - log.scrollTop),
+					isReading,
+				);
+			const expected = isReading ? await place() : 0;
+			server.continue();
+			await panel.waitUntilIdle();
+			await panel.answer.getByText('The end.').waitFor();
+			assert.ok(Math.abs((await place()) - expected) <= 1, `${index}: ${await place()}, not ${expected}`);
+		}
+	});
+
 	it('offers a key only to the service it was typed for', async () => {
 		const { quickInput } = workbench;
 		await workbench.runCommand('Parley: Add Provider…');
