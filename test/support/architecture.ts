@@ -93,6 +93,18 @@ export function forbiddenPackages(sources: SourceTree): readonly string[] {
 	});
 }
 
+/** The module that runs commands of the application, and survives those that it does not have. */
+const HOST_COMMANDS = 'host/platform/ui/hostCommands.ts';
+
+/** Returns the files that run a command which is neither Parley's nor a part of the API. */
+export const rawHostCommands = (sources: SourceTree): readonly string[] =>
+	[...sources].flatMap(([path, text]) =>
+		path !== HOST_COMMANDS &&
+		/\bexecuteCommand(?:<[^>]*>)?\(\s*['"`](?!parley\.|setContext'|vscode\.execute|\$\{)/.test(text)
+			? [path]
+			: [],
+	);
+
 /** Returns the import cycles, direct or not. */
 export const importCycles = (sources: SourceTree): readonly string[] =>
 	cyclesAmong([...sources.keys()], path => neighbours(sources, path));

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join, posix } from 'node:path';
 import {
 	importCycles,
+	rawHostCommands,
 	type SourceTree,
 	readSourceTree,
 	forbiddenPackages,
@@ -34,6 +35,9 @@ describe('the house', () => {
 	});
 	it('keeps packages in their rooms', () => {
 		assert.deepEqual(forbiddenPackages(sources), []);
+	});
+	it('runs commands of others through the one that survives their absence', () => {
+		assert.deepEqual(rawHostCommands(sources), []);
 	});
 	it('has no circles', () => {
 		assert.deepEqual(importCycles(sources), []);
@@ -125,6 +129,8 @@ describe('the guard of the house', () => {
 				'webview/main.tsx',
 				`import './style.css';\nimport { render } from 'preact';\nimport { a } from '../core/base/a';\n`,
 			],
+			['host/chat/focus.ts', `void commands.executeCommand(\n'workbench.action.closeSidebar');\n`],
+			['host/chat/own.ts', `void commands.executeCommand<void>('parley.stop');\n`],
 			['loose.ts', ''],
 		]);
 		assert.deepEqual(forbiddenImports(breached), [
@@ -137,6 +143,7 @@ describe('the guard of the house', () => {
 			'core/llm/types.ts uses openai',
 			'host/platform/log.ts uses node:fs',
 		]);
+		assert.deepEqual(rawHostCommands(breached), ['host/chat/focus.ts']);
 		assert.deepEqual(importCycles(breached), ['core/base/a.ts -> core/base/b.ts -> core/base/a.ts']);
 	});
 });

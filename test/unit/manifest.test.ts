@@ -79,8 +79,8 @@ const SOMETIMES: Readonly<Record<string, string>> = {
 	'parley.thread.insertAsComment': 'false',
 	'parley.thread.continueInChat': 'false',
 	'parley.thread.dismiss': 'false',
-	// Where VS Code shows no comments. As long as it knows of none, it knows nothing of this either.
-	'parley.explainInline': '!(commentingEnabled =~ /^false$/)',
+	// Other applications do not have the setting. As long as VS Code knows of no comments, the key is not set.
+	'parley.explainInline': 'config.comments.visible && !(commentingEnabled =~ /^false$/)',
 };
 
 describe('the manifest', () => {

@@ -5,6 +5,7 @@ import { confirmHidden } from '../platform/ui/hiddenCharacters';
 import { offer } from '../platform/ui/messages';
 import { insertionText, type InsertionPoint } from '../../core/edit/reply/insertion';
 import { languageId } from './languageId';
+import { tryHostCommand } from '../platform/ui/hostCommands';
 
 /** Inserts code at the cursor, as one undo step, and moves the focus to the editor. */
 export async function insertCode(code: string, language: string): Promise<void> {
@@ -82,7 +83,7 @@ function insertionPoint({
 /** Moves the focus to an editor. An active one is not shown again, because it may be one half of a diff. */
 async function focusEditor(editor: vscode.TextEditor): Promise<void> {
 	if (editor === vscode.window.activeTextEditor) {
-		await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+		await tryHostCommand('workbench.action.focusActiveEditorGroup');
 	} else {
 		const { document, viewColumn } = editor;
 		await vscode.window.showTextDocument(document, omitUndefined({ viewColumn }));

@@ -16,6 +16,7 @@ import type { ChatPanelActions } from './chatPanelParts';
 import { managePresets, savePreset } from './presetActions';
 import { newFile } from './codeBlockActions';
 import { findPlainTextKey } from './plainTextKey';
+import { runHostCommand } from '../platform/ui/hostCommands';
 
 /** The parts of Parley that the actions of the panel work on. */
 export interface PanelActionParts {
@@ -74,7 +75,7 @@ export function createPanelActions(
 					return;
 				}
 				case 'openProviders':
-					void vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+					void runHostCommand('workbench.action.openSettingsJson', {
 						revealSetting: { key: 'parley.providers' },
 					});
 					return;

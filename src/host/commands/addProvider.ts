@@ -148,7 +148,10 @@ export function checkBaseUrl(text: string): { readonly problem: string } | { rea
 async function askKey(frame: StepFrame, answers: Answers, services: Services): Promise<StepEnd> {
 	const optional = answers.preset?.needsKey !== true;
 	const result = await askText(frame, {
-		prompt: vscode.l10n.t('API key. It is kept in the secret storage of VS Code and sent to this address only.'),
+		prompt: vscode.l10n.t(
+			'API key. It is kept in the secret storage of {0} and sent to this address only.',
+			vscode.env.appName,
+		),
 		password: true,
 		value: answers.key,
 		isSelected: true,

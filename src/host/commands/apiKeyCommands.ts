@@ -21,7 +21,8 @@ export const setApiKey: Command = async (services, profileId) => {
 		{ title: vscode.l10n.t('API key for {0}', profile.name), step: 1, totalSteps: 1 },
 		{
 			prompt: vscode.l10n.t(
-				'It is kept in the secret storage of VS Code and sent to {0} only.',
+				'It is kept in the secret storage of {0} and sent to {1} only.',
+				vscode.env.appName,
 				new URL(profile.baseUrl).origin,
 			),
 			placeholder: known === undefined ? '' : vscode.l10n.t('Current key: {0}', maskKey(known)),

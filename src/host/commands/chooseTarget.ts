@@ -108,7 +108,8 @@ async function explainMissing(): Promise<string> {
 			: 0;
 	return size > MAX_DOCUMENT_BYTES
 		? vscode.l10n.t(
-				'VS Code does not let extensions read files over 50 MB. Copy the part that you want into a new file.',
+				'{0} does not let extensions read files over 50 MB. Copy the part that you want into a new file.',
+				vscode.env.appName,
 			)
 		: vscode.l10n.t('Open a file and select some code first.');
 }

@@ -1,21 +1,28 @@
 import * as vscode from 'vscode';
-import { type MessageAction, offer } from '../platform/ui/messages';
+import { runHostCommand } from '../platform/ui/hostCommands';
+import { offer } from '../platform/ui/messages';
+
+const visible = (): unknown => vscode.workspace.getConfiguration('comments').get('visible');
 
 /**
- * Tells whether VS Code is set to show no comments: the user would pay for a thread that nobody sees. VS Code tells no
- * extension about comments that were switched off by hand in this window.
+ * Tells whether threads are drawn beside code: else the user would pay for an answer that nobody sees. Where none are
+ * drawn, there is no such setting. VS Code tells no extension about comments that were switched off by hand in this
+ * window.
  */
-export const areCommentsDisabled = (): boolean =>
-	vscode.workspace.getConfiguration('comments').get('visible') === false;
+export const showsComments = (): boolean => visible() === true;
 
-/** Tells the user that they would not see an answer; `alternatives` are other ways to get it. */
-export async function showCommentsDisabled(...alternatives: readonly MessageAction[]): Promise<void> {
+/** Says why the answer is in the chat, where that is the user's own choice. */
+export function tellAnswerInChat(): void {
+	if (visible() === undefined) {
+		return;
+	}
 	const text = vscode.l10n.t(
-		'VS Code is set to show no comments (comments.visible), so you would not see the answer. Nothing was sent.',
+		'{0} is set to show no comments (comments.visible), so the answer is in the chat.',
+		vscode.env.appName,
 	);
-	const openSetting: MessageAction = {
+	const openSetting = {
 		label: vscode.l10n.t('Open Setting'),
-		run: () => vscode.commands.executeCommand('workbench.action.openSettings', '@id:comments.visible'),
+		run: () => runHostCommand('workbench.action.openSettings', '@id:comments.visible'),
 	};
-	await offer(text, [...alternatives, openSetting], 'warning');
+	void offer(text, [openSetting]);
 }

@@ -10,6 +10,7 @@ import { editHeaders } from './editHeaders';
 import { askPick, askText, type StepFrame } from './guidedInput';
 import type { Command, Services } from './services';
 import { type PickItem } from '../platform/ui/quickPick';
+import { runHostCommand } from '../platform/ui/hostCommands';
 
 interface ProfileItem extends PickItem {
 	readonly profile?: Profile;
@@ -98,7 +99,7 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 			await changeHeaders(services, profile, frame);
 			return true;
 		case 'openSettings':
-			await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+			await runHostCommand('workbench.action.openSettingsJson', {
 				revealSetting: { key: 'parley.providers' },
 			});
 			return false;

@@ -5,6 +5,7 @@ import type { DocumentGate } from '../platform/gate/documentGate';
 import type { PromptAnswer } from '../../core/prompts/promptFile';
 import { askPick } from './guidedInput';
 import { type PickItem } from '../platform/ui/quickPick';
+import { runHostCommand } from '../platform/ui/hostCommands';
 
 interface PromptItem extends PickItem {
 	readonly prompt?: Prompt;
@@ -45,10 +46,10 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 	const key = { revealSetting: { key: 'parley.prompts', edit: true } };
 	switch (origin.from) {
 		case 'user':
-			await vscode.commands.executeCommand('workbench.action.openSettingsJson', key);
+			await runHostCommand('workbench.action.openSettingsJson', key);
 			return;
 		case 'workspaceSettings':
-			await vscode.commands.executeCommand('workbench.action.openWorkspaceSettingsFile', key);
+			await runHostCommand('workbench.action.openWorkspaceSettingsFile', key);
 			return;
 		case 'folderSettings':
 			await vscode.window.showTextDocument(vscode.Uri.joinPath(origin.folder.uri, '.vscode/settings.json'));
@@ -57,7 +58,7 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 			await vscode.window.showTextDocument(origin.file);
 			return;
 		case 'promptFolder':
-			await vscode.commands.executeCommand('revealInExplorer', origin.folder);
+			await runHostCommand('revealInExplorer', origin.folder);
 			return;
 		default:
 			assertNever(origin);

@@ -14,7 +14,7 @@ import type { Admission, Passage } from '../platform/gate/passage';
 import type { AdmittedTarget } from '../platform/editor/target';
 import { askInPanel, composeInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
-import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
+import { showsComments, tellAnswerInChat } from './commentsDisabled';
 import { askText } from './guidedInput';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
@@ -32,13 +32,13 @@ export const runPrompt: Command = async (services, name) => {
 		await showProblem(prompt, content.problem);
 		return;
 	}
-	if (content.answer === 'thread' && areCommentsDisabled()) {
-		await showCommentsDisabled();
-		return;
-	}
 	const inputs = await askInputs(prompt.name, inputsOf(content.text));
 	if (inputs !== undefined) {
-		await run(services, content, inputs);
+		const isElsewhere = content.answer === 'thread' && !showsComments();
+		if (isElsewhere) {
+			tellAnswerInChat();
+		}
+		await run(services, isElsewhere ? { ...content, answer: 'panel' } : content, inputs);
 	}
 };
 

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
 import * as z from 'zod';
 import { chooseTarget } from './chooseTarget';
-import { areCommentsDisabled, showCommentsDisabled } from './commentsDisabled';
+import { showsComments, tellAnswerInChat } from './commentsDisabled';
 import { explainSelection } from './explainSelection';
 import type { Command } from './services';
 
@@ -11,17 +10,15 @@ import type { Command } from './services';
  */
 const inChatSchema = z.object({ answer: z.literal('chat') });
 
-/** Explains code in a thread below it; where VS Code shows no threads, offers to explain it in the panel. */
+/** Explains code in a thread below it; in the panel where no threads are drawn. */
 export const explainInline: Command = async (services, about) => {
 	if (inChatSchema.safeParse(about).success) {
 		await explainSelection(services, undefined);
 		return;
 	}
-	if (areCommentsDisabled()) {
-		await showCommentsDisabled({
-			label: vscode.l10n.t('Explain in Chat'),
-			run: () => explainSelection(services, about),
-		});
+	if (!showsComments()) {
+		tellAnswerInChat();
+		await explainSelection(services, about);
 		return;
 	}
 	const target = await chooseTarget(services.gate, about);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { unlessAborted } from '../../core/base/abortable';
 import { assertNever } from '../../core/base/assertNever';
+import { systemClock } from '../../core/base/clock';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { stripInvisible } from '../../core/base/invisible';
 import type { LineHunk, Lines } from '../../core/edit/text/lines';
@@ -15,6 +16,9 @@ import { confirmLines, isReadOnly, isSameUri, linesOf, openDocument } from './te
 import type { ApplyRefusal, ApplyResult, EditSession } from './editSession';
 import type { RecoveryOffers } from './recoveryOffers';
 import { changeCount, lineCount } from './editStrings';
+
+/** The time in which an application that has no preview has applied the lines, in ms. */
+const PREVIEW_MS = 500;
 
 /** Returns the code that an answer is about, in the document that the model was asked about. */
 function targetOf({ base, start, original, kind, uri, instruction }: EditSession, languageId: string): ReplyTarget {
@@ -174,16 +178,19 @@ export class EditApplier {
 		if (hunks.length === 0) {
 			return 'same';
 		}
-		void inform(
-			vscode.l10n.t(
-				'{0}: {1} in Refactor Preview. Check the ones you want, then select Apply.',
-				edit.label,
-				changeCount(hunks.length),
-			),
-		);
+		// An application without a preview applies the lines at once.
+		const hint = systemClock.after(PREVIEW_MS, () => {
+			void inform(
+				vscode.l10n.t(
+					'{0}: {1} in Refactor Preview. Check the ones you want, then select Apply.',
+					edit.label,
+					changeCount(hunks.length),
+				),
+			);
+		});
 		const label = ({ start, removed, added }: LineHunk): string =>
 			vscode.l10n.t('Line {0}: {1} removed, {2} added', start + 1, lineCount(removed.length), lineCount(added.length));
-		if (await confirmLines(document, hunks, label, edit.label)) {
+		if (await confirmLines(document, hunks, label, edit.label).finally(() => hint.dispose())) {
 			this.#parts.edits.end(edit);
 			return 'applied';
 		}

@@ -8,6 +8,7 @@ import type { EditSession } from './editSession';
 import { isRunning } from './findEdit';
 import { ProposalDocuments } from './proposalDocuments';
 import { linesOf, openDocument } from './textDocuments';
+import { runHostCommand } from '../platform/ui/hostCommands';
 
 /** The diffs of edits in VS Code's diff editor. */
 export class EditDiffs implements Disposable {
@@ -78,7 +79,7 @@ async function showDiff(
 	title: string,
 	options?: vscode.TextDocumentShowOptions,
 ): Promise<void> {
-	await vscode.commands.executeCommand('vscode.diff', left, right, plainLabel(title), options);
+	await runHostCommand('vscode.diff', left, right, plainLabel(title), options);
 }
 
 /** Returns the document with the code that has arrived; original lines that it has not reached yet remain. */

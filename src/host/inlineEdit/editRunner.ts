@@ -20,6 +20,7 @@ import { titleOf } from './editStrings';
 import type { InterruptedEdits } from './interruptedEdits';
 import type { RecoveryOffers } from './recoveryOffers';
 import { linesOf } from './textDocuments';
+import { tryHostCommand } from '../platform/ui/hostCommands';
 
 export interface EditRunnerParts {
 	readonly sessions: Sessions;
@@ -144,7 +145,7 @@ function showAdaptations({ changes }: ChatAnswer): void {
 /** Keeps the tab of a document, as typing does: a preview tab would be replaced by the next file that is opened. */
 async function keepTab(document: vscode.TextDocument): Promise<void> {
 	if (vscode.window.activeTextEditor?.document === document) {
-		await vscode.commands.executeCommand('workbench.action.keepEditor');
+		await tryHostCommand('workbench.action.keepEditor');
 	}
 }
 

@@ -6,6 +6,7 @@ import type { EditList } from './editList';
 import { changeSummary } from './changeStrings';
 import { adjacentHunk, type EditRef, findHunk, findHunkFrom, findReviewed, type HunkRef, positionOf } from './findEdit';
 import { isSameUri } from './textDocuments';
+import { tryHostCommand } from '../platform/ui/hostCommands';
 
 /** The user's actions on applied changes: keep, undo, show what was there, go to the next or the previous one. */
 export class ReviewActions {
@@ -109,7 +110,7 @@ export class ReviewActions {
 		}
 		say(vscode.l10n.t('Nothing is left to review in this file.'));
 		// It may still have the old lines of the last change.
-		await vscode.commands.executeCommand('editor.action.hideHover');
+		await tryHostCommand('editor.action.hideHover');
 	}
 
 	/** Goes to a change and says what it is; `notice` is said before that. */
@@ -169,8 +170,7 @@ async function showHoverAt(shown: vscode.TextEditor, { hunk }: HunkRef): Promise
 }
 
 /** Shows the hover of the decoration at the cursor, which has the old lines. The focus stays in the text. */
-const showHover = (): Thenable<unknown> =>
-	vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
+const showHover = (): Promise<unknown> => tryHostCommand('editor.action.showHover', { focus: 'noAutoFocus' });
 
 async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applied'>): Promise<void> {
 	const text =

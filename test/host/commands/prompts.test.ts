@@ -201,13 +201,13 @@ describe('prompts', () => {
 		ok((await sentText()).includes(editor.document.lineAt(5).text));
 	});
 
-	it('for a thread send nothing while VS Code shows no comments', async () => {
+	it('for a thread go to the chat while no comments are shown', async () => {
 		await writeUserPrompts({ name: 'Why', prompt: 'Why?', answer: 'thread' });
 		await openWithSelection(FILE, 6, 7);
 		await withoutComments(() => vscode.commands.executeCommand('parley.runPrompt', 'Why'));
-		equal(user.heard.length, 1);
-		match(user.heard.join(), /\(comments\.visible\).* Nothing was sent\. \| Open Setting$/);
-		deepEqual([access.threads.commentThreads.length, (await models.chats()).length], [0, 0]);
+		ok((await sentText()).includes('Why?'));
+		match(user.heard.join(), /\(comments\.visible\), so the answer is in the chat\. \| Open Setting$/);
+		equal(access.threads.commentThreads.length, 0);
 	});
 
 	it('go to the chat with the selected code beside them', async () => {

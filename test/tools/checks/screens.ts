@@ -20,7 +20,7 @@ const host = {
 	sources: /^src\/(?:host\/|extension)/,
 	api: /@types\/vscode\//,
 	brand: 'isPlain',
-	pens: ['ui/quickPick', 'ui/plainMarkdown', 'log'].map(name => `src/host/platform/${name}.ts`),
+	pens: ['ui/quickPick', 'ui/plainMarkdown', 'ui/hostCommands', 'log'].map(name => `src/host/platform/${name}.ts`),
 	undrawn: [
 		// Words with places for others: what becomes of them is looked at where it is drawn.
 		't',

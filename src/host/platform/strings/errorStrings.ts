@@ -35,7 +35,10 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 		case NO_KEY:
 			return {
 				title: l10n.t('There is no API key for {0} yet.', name),
-				hint: l10n.t('Your key will be stored in VS Code’s secret storage and sent only to this provider.'),
+				hint: l10n.t(
+					'Your key will be stored in the secret storage of {0} and sent only to this provider.',
+					env.appName,
+				),
 				fixes: ['setApiKey', 'retry'],
 			};
 		case NO_PROFILE:
@@ -224,7 +227,8 @@ function networkHint(error: ErrorInfo): string {
 	const local = error.url !== undefined && isLoopback(error.url);
 	if (error.code === BROWSER_FETCH_FAILED) {
 		return l10n.t(
-			'The server may be down, or the browser blocks it (CORS, or HTTP from an HTTPS page). VS Code on the desktop or in a remote window has no such limits.',
+			'The server may be down, or the browser blocks it (CORS, or HTTP from an HTTPS page). {0} on the desktop or in a remote window has no such limits.',
+			env.appName,
 		);
 	}
 	if (local && env.remoteName !== undefined) {
@@ -235,7 +239,7 @@ function networkHint(error: ErrorInfo): string {
 	}
 	return local
 		? l10n.t('Is the server running on this machine?')
-		: l10n.t('Check the address, your connection and the proxy settings of VS Code.');
+		: l10n.t('Check the address, your connection and the proxy settings of {0}.', env.appName);
 }
 
 export function fixLabel(fix: FixId): string {

@@ -7,6 +7,7 @@ import { billingUrl, errorStrings, type FixId } from './errorStrings';
 import { repairString } from './statusStrings';
 import { plainLabel } from '../ui/plainLabel';
 import type { CommandId } from '../ids';
+import { runHostCommand } from '../ui/hostCommands';
 
 /** A fix that is a command, wherever the error is shown. The surface that shows the error handles the others. */
 export type CommandFix = Exclude<FixId, 'retry' | 'newChat'>;
@@ -57,7 +58,7 @@ export async function runFix(fix: CommandFix, id: string, profile: Profile | und
 			return;
 		}
 		case 'openSettings':
-			await vscode.commands.executeCommand('workbench.action.openSettings', 'parley');
+			await runHostCommand('workbench.action.openSettings', 'parley');
 			return;
 		default:
 			assertNever(fix);
