@@ -93,16 +93,19 @@ export function forbiddenPackages(sources: SourceTree): readonly string[] {
 	});
 }
 
-/** The module that runs commands of the application, and survives those that it does not have. */
-const HOST_COMMANDS = 'host/platform/ui/hostCommands.ts';
+/** What VS Code does for the one file that makes it safe, and for no other. */
+const DOORS: Readonly<Record<string, RegExp>> = {
+	// Commands that are neither Parley's nor a part of the API: other applications do not have them all.
+	'host/platform/ui/hostCommands.ts':
+		/\bexecuteCommand(?:<[^>]*>)?\(\s*['"`](?!parley\.|setContext'|vscode\.execute|\$\{)/,
+	'host/platform/ui/externalLinks.ts': /\bopenExternal\b/,
+	'host/platform/ui/plainMarkdown.ts': /\bnew\s+(?:\w+\.)?MarkdownString\b/,
+};
 
-/** Returns the files that run a command which is neither Parley's nor a part of the API. */
-export const rawHostCommands = (sources: SourceTree): readonly string[] =>
-	[...sources].flatMap(([path, text]) =>
-		path !== HOST_COMMANDS &&
-		/\bexecuteCommand(?:<[^>]*>)?\(\s*['"`](?!parley\.|setContext'|vscode\.execute|\$\{)/.test(text)
-			? [path]
-			: [],
+/** Returns the files that do themselves what only one file may. */
+export const passedDoors = (sources: SourceTree): readonly string[] =>
+	Object.entries(DOORS).flatMap(([door, use]) =>
+		[...sources].flatMap(([path, text]) => (path !== door && use.test(text) ? [`${path} passes ${door}`] : [])),
 	);
 
 /** Returns the import cycles, direct or not. */

@@ -8,9 +8,9 @@ import { fencedBlock } from '../base/markdownFence';
 
 /**
  * Characters that open, close or escape something inside of a line. An underscore does so only at the edge of a word,
- * and `!` only at the end, where a link may follow.
+ * and `!` only at the end, where a link may follow. Of an `@` between letters, parsers make a link to a mailbox.
  */
-const INLINE_SYNTAX = /[&<[\]`\\*~|]|!$|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+const INLINE_SYNTAX = /[&<[\]`\\*~|]|!$|(?<=[\p{L}\p{N}._+-])@(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 /** Characters that begin a block at the beginning of a line. */
 const BLOCK_SYNTAX = /^(\d{1,9}(?=[.)])|(?=[#+\-=>:]))(.)/;
 
@@ -46,10 +46,13 @@ export function fencedCode(code: string, info: string): readonly string[] {
 /** Formats a link. `text` has to be escaped already. */
 export const markdownLink = (text: string, address: string): string => `[${text}](<${address}>)`;
 
-/** Returns the address of a page or a mailbox in a form that is safe in a link; `undefined` for every other address. */
+/**
+ * Returns the address of a page in a form that is safe in a link; `undefined` for every other address. Before a link
+ * to a mailbox is opened from here, nobody asks.
+ */
 export function escapeAddress(href: string): string | undefined {
 	const url = URL.parse(href);
-	if (url === null || !['http:', 'https:', 'mailto:'].includes(url.protocol) || url.host.includes('[')) {
+	if (url === null || !['http:', 'https:'].includes(url.protocol) || url.host.includes('[')) {
 		return undefined;
 	}
 	return url.href.replaceAll(

@@ -286,7 +286,11 @@ class InlineWriter {
 		this.#inLink = address !== undefined;
 		const text = this.spans('link_close');
 		this.#inLink = false;
-		return address === undefined ? text : markdownLink(text.trim() === '' ? escapeMarkdown(address) : text, address);
+		if (address !== undefined) {
+			return markdownLink(text.trim() === '' ? escapeMarkdown(address) : text, address);
+		}
+		const named = escapeMarkdown(href);
+		return text.includes(named) ? text : `${text} (${named})`;
 	}
 
 	/** Writes an image as a link that names its host: nothing is fetched. */

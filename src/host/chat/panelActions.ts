@@ -17,6 +17,7 @@ import { managePresets, savePreset } from './presetActions';
 import { newFile } from './codeBlockActions';
 import { findPlainTextKey } from './plainTextKey';
 import { runHostCommand } from '../platform/ui/hostCommands';
+import { openForeignLink } from '../platform/ui/externalLinks';
 
 /** The parts of Parley that the actions of the panel work on. */
 export interface PanelActionParts {
@@ -44,7 +45,7 @@ export function createPanelActions(
 		openAttachment: attachment => void openAttachment(attachment),
 		savePreset: session => void savePreset(session, profiles).catch((error: unknown) => report('save preset', error)),
 		managePresets: session => void managePresets(session).catch((error: unknown) => report('manage presets', error)),
-		openLink: href => void openLink(href),
+		openLink: href => void openForeignLink(href),
 		applyCode,
 		fix: (action, profile, reply) => {
 			switch (action) {
@@ -93,7 +94,7 @@ async function openAttachment(attachment: Attachment): Promise<void> {
 			return;
 		case 'image':
 			if (!attachment.url.startsWith('data:')) {
-				await openLink(attachment.url);
+				await openForeignLink(attachment.url);
 			}
 			return;
 		case 'audio':
@@ -116,18 +117,4 @@ async function openSelection(attachment: SelectionAttachment): Promise<void> {
 	} catch {
 		void warn(vscode.l10n.t('{0} can no longer be opened.', attachment.path));
 	}
-}
-
-/** Opens a web or mail address; other schemes are ignored. VS Code asks first, unless the user trusts the domain. */
-async function openLink(href: string): Promise<void> {
-	let url: URL;
-	try {
-		url = new URL(href);
-	} catch {
-		return;
-	}
-	if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) {
-		return;
-	}
-	await vscode.env.openExternal(vscode.Uri.parse(url.href, true));
 }

@@ -18,6 +18,8 @@ export class FakeUser implements vscode.Disposable {
 
 	/** The messages and questions that were shown, with their buttons. */
 	readonly heard: string[] = [];
+	/** The details below the questions that have some. */
+	readonly details: string[] = [];
 	/** The button that a question is answered with, if it has it. */
 	button: string | undefined;
 	/** True if `choose` answers lists; else the workbench shows them. */
@@ -27,6 +29,7 @@ export class FakeUser implements vscode.Disposable {
 		for (const name of ['showWarningMessage', 'showInformationMessage', 'showErrorMessage']) {
 			this.#replace(name, () => async (...args) => {
 				const texts = args.filter(arg => typeof arg === 'string');
+				this.details.push(...args.map(arg => (arg as vscode.MessageOptions | undefined)?.detail ?? '').filter(Boolean));
 				this.heard.push(texts.join(' | '));
 				return texts.slice(1).find(arg => arg === this.button);
 			});

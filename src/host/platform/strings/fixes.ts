@@ -8,6 +8,7 @@ import { repairString } from './statusStrings';
 import { plainLabel } from '../ui/plainLabel';
 import type { CommandId } from '../ids';
 import { runHostCommand } from '../ui/hostCommands';
+import { openKnownPage } from '../ui/externalLinks';
 
 /** A fix that is a command, wherever the error is shown. The surface that shows the error handles the others. */
 export type CommandFix = Exclude<FixId, 'retry' | 'newChat'>;
@@ -53,7 +54,7 @@ export async function runFix(fix: CommandFix, id: string, profile: Profile | und
 		case 'openBilling': {
 			const url = billingUrl(profile);
 			if (url !== undefined) {
-				await vscode.env.openExternal(vscode.Uri.parse(url));
+				await openKnownPage(url);
 			}
 			return;
 		}
