@@ -212,7 +212,7 @@ function createPanel(
 	};
 	const view = new ChatViewProvider(context.extensionUri, parts, restore);
 	owned.add(vscode.window.registerWebviewViewProvider(CHAT_VIEW, view));
-	owned.add(createStatusBar(sessions));
+	owned.add(createStatusBar(sessions, id => profiles.find(id)));
 	owned.add(retryRepaired(sessions, repairs, report));
 	const showView = (options: object): Thenable<unknown> =>
 		vscode.commands.executeCommand(`${CHAT_VIEW}.focus`, options);

@@ -31,7 +31,7 @@ export async function insertCode(code: string, language: string): Promise<void> 
 	// A read-only editor reports success, too, but its document does not change.
 	if (!isUnchanged && (!isApplied || document.version === versionBefore)) {
 		const name = vscode.workspace.asRelativePath(document.uri);
-		const problem = vscode.l10n.t('{0}: VS Code did not accept the change; the document may be read-only.', name);
+		const problem = vscode.l10n.t('{0}: The change was not accepted; the document may be read-only.', name);
 		return offerNewFile(problem, () => showNewFile(confirmed, language));
 	}
 	const end = document.positionAt(document.offsetAt(selection.start) + text.length);

@@ -37,5 +37,5 @@ function promptLabels(): readonly string[] {
 	if (prompt.text.trim() === '') {
 		return [];
 	}
-	return [prompt.from === 'workspace' ? l10n.t('system prompt from this workspace') : l10n.t('system prompt')];
+	return [prompt.from === 'workspace' ? l10n.t('workspace system prompt') : l10n.t('system prompt')];
 }

@@ -110,7 +110,7 @@ function rowView(
 function layerName(layer: LayerName): string {
 	const names: Readonly<Record<LayerName, string>> = {
 		default: l10n.t('default'),
-		profile: l10n.t('profile'),
+		profile: l10n.t('provider'),
 		model: l10n.t('model'),
 		chat: l10n.t('this chat'),
 	};

@@ -26,7 +26,7 @@ async function confirmReplacement({ name }: Profile, stored: string): Promise<bo
 	const replace = l10n.t('Replace');
 	return confirm(
 		l10n.t(
-			'{0} already has a key in secret storage: {1}. Replace it with the one in the headers?',
+			'{0} already has a key in secret storage ({1}). Replace it with the one from the headers?',
 			name,
 			maskKey(stored),
 		),

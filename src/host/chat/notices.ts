@@ -3,6 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import type { OpenProblem } from '../../core/chat/session/sessions';
 import type { Profile } from '../../core/llm/profiles';
 import type { NoticeView } from '../../protocol/viewModel';
+import { joinSentences } from '../platform/ui/formatList';
 
 export interface NoticeFacts {
 	readonly problem: OpenProblem | undefined;
@@ -36,20 +37,22 @@ export function noticesFor({
 
 const unwrittenNotice = (): NoticeView => ({
 	id: 'unwritten',
-	text: l10n.t('This chat cannot be saved right now: the disk may be full. It is kept in memory and tried again.'),
+	text: l10n.t(
+		'This chat can’t be saved right now; the disk may be full. Parley keeps it in memory and will try again.',
+	),
 	actions: [{ id: 'showLog', label: l10n.t('Show log') }],
 });
 
 const settingNotice = (problems: readonly string[]): NoticeView => ({
 	id: 'settings',
-	text: l10n.t('Part of the setting parley.providers cannot be used: {0}', problems.slice(0, 3).join('; ')),
+	text: joinSentences(problems.slice(0, 3)),
 	actions: [{ id: 'openProviders', label: l10n.t('Open settings') }],
 });
 
 const plainTextKeyNotice = ({ name }: Profile): NoticeView => ({
 	id: 'openKey',
-	text: l10n.t('The headers of {0} contain a key that anyone who opens your settings can read.', name),
-	actions: [{ id: 'moveKey', label: l10n.t('Move it to secret storage') }],
+	text: l10n.t('The headers of {0} contain a key. Anyone who opens your settings can read it.', name),
+	actions: [{ id: 'moveKey', label: l10n.t('Move to Secret Storage') }],
 });
 
 const demoNotice = (hasProfiles: boolean): NoticeView => ({
@@ -58,7 +61,7 @@ const demoNotice = (hasProfiles: boolean): NoticeView => ({
 	actions: [
 		hasProfiles
 			? { id: 'chooseModel', label: l10n.t('Choose model') }
-			: { id: 'addProvider', label: l10n.t('Add provider…') },
+			: { id: 'addProvider', label: l10n.t('Add Provider…') },
 	],
 });
 
@@ -68,28 +71,26 @@ function problemNotice(problem: OpenProblem): NoticeView {
 			return {
 				id: problem,
 				text: l10n.t(
-					'The end of this chat could not be read. What could be read is shown; the rest is kept beside the file.',
+					'The end of this chat is damaged. Everything readable is shown; the rest is saved next to its file.',
 				),
 				actions: [],
 			};
 		case 'newer':
 			return {
 				id: problem,
-				text: l10n.t('A newer version of Parley wrote this chat. It can be read here, but not continued.'),
+				text: l10n.t('This chat was saved by a newer version of Parley. Update Parley to continue it.'),
 				actions: [newChat()],
 			};
 		case 'locked':
 			return {
 				id: problem,
-				text: l10n.t('Another window is writing this chat. It can be read here, but not continued.'),
+				text: l10n.t('This chat is open in another window. It is read-only here.'),
 				actions: [newChat()],
 			};
 		case 'unwritable':
 			return {
 				id: problem,
-				text: l10n.t(
-					'The file of this chat cannot be written: the disk may be full or read-only. It can be read here, but not continued.',
-				),
+				text: l10n.t('This chat is read-only: its file can’t be written. The disk may be full or write-protected.'),
 				actions: [newChat()],
 			};
 		case 'missing':

@@ -92,7 +92,9 @@ async function askImageUrl(): Promise<readonly Attachment[]> {
 		prompt: vscode.l10n.t('URL of the image. The provider fetches it, not Parley.'),
 		placeHolder: 'https://…',
 		validateInput: text =>
-			/^https?:\/\/\S+$/.test(text.trim()) ? undefined : vscode.l10n.t('Type an address that begins with https://.'),
+			/^https?:\/\/\S+$/.test(text.trim())
+				? undefined
+				: vscode.l10n.t('Enter an address that starts with https:// or http://.'),
 	});
 	if (url === undefined) {
 		return [];

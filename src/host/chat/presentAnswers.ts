@@ -38,7 +38,7 @@ function answerLabel(end: AnswerEnd | undefined): string {
 	const calls = end.calls ?? [];
 	if (calls.length > 0) {
 		return l10n.t(
-			'This answer calls {0}. Only the calls of the first answer run.',
+			'This answer calls {0}. Only the first answer’s calls are run.',
 			formatList(calls.map(({ name }) => name)),
 		);
 	}

@@ -14,7 +14,7 @@ import { createPick, type PickItem, plainItems, showPick } from '../platform/ui/
 export async function savePreset(session: Session, profiles: Profiles): Promise<void> {
 	const values = session.parameters;
 	if (Object.keys(values).length === 0) {
-		void inform(vscode.l10n.t('This chat sets no parameter of its own yet.'));
+		void inform(vscode.l10n.t('This chat has no parameters of its own yet.'));
 		return;
 	}
 	const { model } = session;
@@ -43,7 +43,7 @@ export async function savePreset(session: Session, profiles: Profiles): Promise<
 				]),
 	];
 	const picked = await showPick(items, {
-		placeHolder: vscode.l10n.t('Keep the values of this chat'),
+		placeHolder: vscode.l10n.t('Save this chat’s values'),
 	});
 	await picked?.run();
 }
@@ -64,10 +64,10 @@ async function saveAsPreset(values: ParameterValues): Promise<void> {
 		prompt: vscode.l10n.t('Name of the preset'),
 		validateInput: text =>
 			text.trim() === ''
-				? vscode.l10n.t('Type a name.')
+				? vscode.l10n.t('Enter a name.')
 				: Object.hasOwn(existing, text.trim())
 					? {
-							message: plainLabel(vscode.l10n.t('“{0}” is replaced.', text.trim())),
+							message: plainLabel(vscode.l10n.t('“{0}” exists and will be replaced.', text.trim())),
 							severity: vscode.InputBoxValidationSeverity.Warning,
 						}
 					: undefined,
@@ -93,7 +93,7 @@ export async function managePresets(session: Session): Promise<void> {
 		readonly name?: string;
 	}
 	const pick = createPick<PresetItem>();
-	pick.placeholder = vscode.l10n.t('Choose a preset to use it in this chat');
+	pick.placeholder = vscode.l10n.t('Select a preset for this chat');
 	const rows: readonly PresetItem[] = [
 		...all.map(([name, values]) => ({
 			label: name,
@@ -110,7 +110,7 @@ export async function managePresets(session: Session): Promise<void> {
 		}
 		if (button === copyButton) {
 			await vscode.env.clipboard.writeText(JSON.stringify({ name, parameters: own(presets(), name) ?? {} }, null, 2));
-			void inform(vscode.l10n.t('“{0}” is on the clipboard.', name));
+			void inform(vscode.l10n.t('“{0}” was copied to the clipboard.', name));
 			return;
 		}
 		const removed = own(presets(), name);
@@ -159,7 +159,7 @@ async function addFromClipboard(): Promise<void> {
 	};
 	const { values, problems } = readParameters(parameters ?? shared);
 	if (Object.keys(values).length === 0) {
-		void warn(vscode.l10n.t('The clipboard holds no preset: copy its JSON first.'));
+		void warn(vscode.l10n.t('There is no preset on the clipboard. Copy its JSON first.'));
 		return;
 	}
 	const title = findFreeName(
@@ -168,7 +168,7 @@ async function addFromClipboard(): Promise<void> {
 	await setPreset(title, values);
 	void inform(
 		problems.length === 0
-			? vscode.l10n.t('“{0}” is added.', title)
-			: vscode.l10n.t('“{0}” is added without {1}.', title, formatList(problems.map(problem => problem.name))),
+			? vscode.l10n.t('“{0}” was added.', title)
+			: vscode.l10n.t('“{0}” was added without {1}.', title, formatList(problems.map(problem => problem.name))),
 	);
 }

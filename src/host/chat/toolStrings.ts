@@ -16,7 +16,7 @@ export function toolStrings(name: string): ToolStrings {
 			return {
 				title: l10n.t('Read the selection'),
 				icon: 'selection',
-				description: l10n.t('The model may read what is selected in the editor, when you allow it.'),
+				description: l10n.t('The model can read the editor selection when you allow it.'),
 			};
 		default:
 			return { title: name, description: '', icon: 'tools' };

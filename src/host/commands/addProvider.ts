@@ -42,7 +42,7 @@ export const addProvider: Command = async services => {
 	const answers: Answers = { baseUrl: '', key: '', headers: {}, origin: '', model: '', owner: undefined, name: '' };
 	for (let index = 0; index < STEPS.length; ) {
 		const step = STEPS[index] ?? 'provider';
-		const frame = { title: vscode.l10n.t('Add provider'), step: index + 1, totalSteps: STEPS.length };
+		const frame = { title: vscode.l10n.t('Add Provider'), step: index + 1, totalSteps: STEPS.length };
 		const end = await ask(step, frame, answers, services);
 		if (end === undefined) {
 			return;
@@ -82,12 +82,12 @@ async function askProvider(frame: StepFrame, answers: Answers, services: Service
 		...PROVIDER_PRESETS.map(preset => ({ label: preset.name, description: preset.baseUrl, preset })),
 		{
 			label: vscode.l10n.t('Custom…'),
-			description: vscode.l10n.t('any other service that speaks Chat Completions'),
+			description: vscode.l10n.t('any other provider that supports Chat Completions'),
 			preset: undefined,
 		},
 	];
 	const result = await askPick(frame, {
-		placeholder: vscode.l10n.t('Which service do you have a key for, or which server is running?'),
+		placeholder: vscode.l10n.t('Select a provider, or a server that is running.'),
 		items,
 		selected: () => items.find(({ preset }) => preset !== undefined && preset === answers.preset),
 	});
@@ -104,7 +104,7 @@ async function askProvider(frame: StepFrame, answers: Answers, services: Service
 
 async function askBaseUrl(frame: StepFrame, answers: Answers): Promise<StepEnd> {
 	const result = await askText(frame, {
-		prompt: vscode.l10n.t('Base URL of the service'),
+		prompt: vscode.l10n.t('Base URL of the provider'),
 		placeholder: 'https://example.com/v1',
 		value: answers.baseUrl,
 		check: checkBaseUrl,
@@ -135,7 +135,7 @@ export function checkBaseUrl(text: string): { readonly problem: string } | { rea
 	}
 	switch (url.problem) {
 		case 'empty':
-			return { problem: vscode.l10n.t('Type the address of the service, such as https://example.com/v1.') };
+			return { problem: vscode.l10n.t('Enter the address of the provider, such as https://example.com/v1.') };
 		case 'not-http':
 			return { problem: vscode.l10n.t('The address must begin with https:// or http://.') };
 		case 'invalid':
@@ -149,7 +149,7 @@ async function askKey(frame: StepFrame, answers: Answers, services: Services): P
 	const optional = answers.preset?.needsKey !== true;
 	const result = await askText(frame, {
 		prompt: vscode.l10n.t(
-			'API key. It is kept in the secret storage of {0} and sent to this address only.',
+			'API key. It is stored in the secret storage of {0} and sent only to this address.',
 			vscode.env.appName,
 		),
 		password: true,
@@ -175,7 +175,7 @@ async function askKey(frame: StepFrame, answers: Answers, services: Services): P
 export function checkKey(text: string, optional: boolean): { readonly problem: string } | undefined {
 	const key = text.trim();
 	if (key === '') {
-		return optional ? undefined : { problem: vscode.l10n.t('Paste the key of your account at the provider.') };
+		return optional ? undefined : { problem: vscode.l10n.t('Paste the API key from your provider account.') };
 	}
 	return /^[\x21-\x7e]+$/.test(key)
 		? undefined
@@ -225,7 +225,7 @@ const suggestName = ({ preset, baseUrl, owner }: Answers, isTaken: (name: string
 /** Checks a name while the user types it. */
 export function checkName(name: string, isTaken: (name: string) => boolean): { readonly problem: string } | undefined {
 	if (name === '') {
-		return { problem: vscode.l10n.t('Type a name.') };
+		return { problem: vscode.l10n.t('Enter a name.') };
 	}
 	return isTaken(name) ? { problem: vscode.l10n.t('Another provider has this name.') } : undefined;
 }

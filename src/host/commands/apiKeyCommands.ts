@@ -12,7 +12,7 @@ const STATUS_MS = 5_000;
 
 /** Stores an API key. `profileId` comes from a button that names a profile. Returns whether a key was stored. */
 export const setApiKey: Command = async (services, profileId) => {
-	const profile = await pickProfile(services, profileId, vscode.l10n.t('Set the key of which provider?'));
+	const profile = await pickProfile(services, profileId, vscode.l10n.t('Which provider’s key do you want to set?'));
 	if (profile === undefined) {
 		return false;
 	}
@@ -21,7 +21,7 @@ export const setApiKey: Command = async (services, profileId) => {
 		{ title: vscode.l10n.t('API key for {0}', profile.name), step: 1, totalSteps: 1 },
 		{
 			prompt: vscode.l10n.t(
-				'It is kept in the secret storage of {0} and sent to {1} only.',
+				'It is stored in the secret storage of {0} and sent only to {1}.',
 				vscode.env.appName,
 				new URL(profile.baseUrl).origin,
 			),
@@ -37,21 +37,21 @@ export const setApiKey: Command = async (services, profileId) => {
 		return false;
 	}
 	await services.keys.set(profile, result.value);
-	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is stored.', profile.name)), STATUS_MS);
+	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} was saved.', profile.name)), STATUS_MS);
 	services.repairs.report({ kind: 'key', profile: profile.id });
 	return true;
 };
 
 export const deleteApiKey: Command = async (services, profileId) => {
-	const profile = await pickProfile(services, profileId, vscode.l10n.t('Delete the key of which provider?'));
+	const profile = await pickProfile(services, profileId, vscode.l10n.t('Which provider’s key do you want to delete?'));
 	if (profile === undefined) {
 		return;
 	}
-	const remove = vscode.l10n.t('Delete key');
-	const detail = vscode.l10n.t('It cannot be restored from here. The provider itself stays set up.');
+	const remove = vscode.l10n.t('Delete Key');
+	const detail = vscode.l10n.t('You can’t undo this. The provider itself stays.');
 	if (!(await confirm(vscode.l10n.t('Delete the API key for {0}?', profile.name), remove, detail))) {
 		return;
 	}
 	await services.keys.deleteKeys(profile.id);
-	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} is deleted.', profile.name)), STATUS_MS);
+	vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('The key for {0} was deleted.', profile.name)), STATUS_MS);
 };

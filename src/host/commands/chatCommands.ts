@@ -17,11 +17,11 @@ export const newChat: Command = async services => {
 export const renameChat: Command = async ({ sessions }) => {
 	const session = sessions.current;
 	if (session.isEmpty || session.readOnly) {
-		void inform(vscode.l10n.t('There is no chat here to rename yet.'));
+		void inform(vscode.l10n.t('This chat is empty.'));
 		return;
 	}
 	const title = await vscode.window.showInputBox({
-		title: vscode.l10n.t('Rename chat'),
+		title: vscode.l10n.t('Rename Chat'),
 		value: session.conversation.title,
 		prompt: vscode.l10n.t('The name in the history and above the chat'),
 	});

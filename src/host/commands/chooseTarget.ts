@@ -44,7 +44,7 @@ export async function resolveTarget(
 	find: FindTarget = findByRange,
 ): Promise<AdmittedTarget | undefined> {
 	const target = await vscode.window.withProgress(
-		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor') },
+		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for the code around the cursor…') },
 		() => findCurrent(choice, find),
 	);
 	const passages = targetPassages(target);
@@ -108,7 +108,7 @@ async function explainMissing(): Promise<string> {
 			: 0;
 	return size > MAX_DOCUMENT_BYTES
 		? vscode.l10n.t(
-				'{0} does not let extensions read files over 50 MB. Copy the part that you want into a new file.',
+				'{0} does not give extensions files over 50 MB. Copy the part you need into a new file.',
 				vscode.env.appName,
 			)
 		: vscode.l10n.t('Open a file and select some code first.');

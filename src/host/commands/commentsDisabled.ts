@@ -17,7 +17,7 @@ export function tellAnswerInChat(): void {
 		return;
 	}
 	const text = vscode.l10n.t(
-		'{0} is set to show no comments (comments.visible), so the answer is in the chat.',
+		'Comments are turned off in {0} (comments.visible), so the answer is in the chat.',
 		vscode.env.appName,
 	);
 	const openSetting = {

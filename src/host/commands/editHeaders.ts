@@ -100,7 +100,7 @@ async function askValue(
 		{ ...frame, step: Math.max(2, frame.step) },
 		{
 			prompt: vscode.l10n.t(
-				'Value of {0}. It is kept in secret storage and sent to {1} only.',
+				'Value of {0}. It is stored in secret storage and sent only to {1}.',
 				name,
 				originOf(baseUrl),
 			),

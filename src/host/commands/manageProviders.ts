@@ -29,7 +29,7 @@ export const manageProviders: Command = async (services, profileId) => {
 		const result = await askPick<ProfileItem>(
 			{ title: vscode.l10n.t('Providers'), step: 1, totalSteps: 1 },
 			{
-				placeholder: vscode.l10n.t('Choose a provider to change it'),
+				placeholder: vscode.l10n.t('Select a provider to change'),
 				items: await profileItems(services),
 			},
 		);
@@ -58,7 +58,7 @@ async function profileItems(services: Services): Promise<readonly ProfileItem[]>
 			return { label: profile.name, description: profile.baseUrl, detail: details.join(' · '), profile };
 		}),
 	);
-	return [...rows, { icon: 'add', label: vscode.l10n.t('Add provider…'), alwaysShow: true }];
+	return [...rows, { icon: 'add', label: vscode.l10n.t('Add Provider…'), alwaysShow: true }];
 }
 
 type Action = 'setKey' | 'deleteKey' | 'rename' | 'changeUrl' | 'headers' | 'openSettings' | 'remove';
@@ -125,7 +125,7 @@ async function rename(services: Services, profile: Profile, frame: StepFrame): P
 
 async function changeUrl(services: Services, profile: Profile, frame: StepFrame): Promise<void> {
 	const result = await askText(frame, {
-		prompt: vscode.l10n.t('Base URL of the service. If the host changes, you are asked for the key again.'),
+		prompt: vscode.l10n.t('Base URL of the provider. If the host changes, you are asked for the key again.'),
 		value: profile.baseUrl,
 		check: checkBaseUrl,
 	});
@@ -168,7 +168,7 @@ async function changeHeaders(services: Services, profile: Profile, frame: StepFr
 
 async function remove(services: Services, profile: Profile): Promise<void> {
 	const button = vscode.l10n.t('Remove');
-	const detail = vscode.l10n.t('Its settings and its API key are deleted here. Chats stay in the history.');
+	const detail = vscode.l10n.t('This deletes its settings and its API key. Its chats stay in the history.');
 	if (!(await confirm(vscode.l10n.t('Remove {0}?', profile.name), button, detail))) {
 		return;
 	}

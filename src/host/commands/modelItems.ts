@@ -42,10 +42,10 @@ export async function pickModelOf(
 	for (;;) {
 		const abort = new AbortController();
 		const result = await askPick<ModelItem>(frame, {
-			placeholder: vscode.l10n.t('Search the models, or type a model id'),
+			placeholder: vscode.l10n.t('Search models, or enter a model ID'),
 			items: listItems(services, endpoint, profile, abort.signal),
 			// A sentence and not the id alone: VS Code sorts an exact match first, above the model that was meant.
-			typed: text => ({ label: vscode.l10n.t('Use the model id “{0}”', text), model: text, alwaysShow: true }),
+			typed: text => ({ label: vscode.l10n.t('Use the model ID “{0}”', text), model: text, alwaysShow: true }),
 			selected: items => items.find(({ isNext }) => isNext === true),
 		}).finally(() => abort.abort());
 		if (result === undefined || result === 'back') {
@@ -72,9 +72,9 @@ export const askModelId = (frame: StepFrame): Promise<StepResult<string>> =>
 	askText(
 		{ ...frame, step: Math.max(2, frame.step) },
 		{
-			prompt: vscode.l10n.t('Model id'),
+			prompt: vscode.l10n.t('Model ID'),
 			placeholder: 'gpt-5.4',
-			check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Type the id of a model.') } : undefined),
+			check: text => (text.trim() === '' ? { problem: vscode.l10n.t('Enter a model ID.') } : undefined),
 		},
 	);
 
@@ -184,7 +184,7 @@ function explained(
 function row(action: NonNullable<ModelItem['action']>): ModelItem {
 	switch (action) {
 		case 'typeId':
-			return { icon: 'edit', label: vscode.l10n.t('Type a model id…'), action, alwaysShow: true };
+			return { icon: 'edit', label: vscode.l10n.t('Enter a model ID…'), action, alwaysShow: true };
 		case 'again':
 			return { icon: 'refresh', label: vscode.l10n.t('Try again'), action, alwaysShow: true };
 		case 'baseUrl':

@@ -22,7 +22,7 @@ export async function pickProfile(services: Services, id: unknown, placeholder: 
 	if (profiles.length === 0) {
 		await offer(vscode.l10n.t('There is no provider yet.'), [
 			{
-				label: vscode.l10n.t('Add provider…'),
+				label: vscode.l10n.t('Add Provider…'),
 				run: () => vscode.commands.executeCommand('parley.addProvider'),
 			},
 		]);

@@ -20,7 +20,7 @@ export async function pickPrompt(gate: DocumentGate): Promise<Prompt | undefined
 	const chosen = await askPick<PromptItem>(
 		{ title: vscode.l10n.t('Run Prompt'), step: 1, totalSteps: 1 },
 		{
-			placeholder: vscode.l10n.t('Search the prompts'),
+			placeholder: vscode.l10n.t('Search prompts'),
 			items: promptItems(gate),
 			onButton: ({ prompt }) => {
 				originsToOpen.push(prompt?.origin ?? { from: 'user' });
@@ -73,9 +73,7 @@ async function* promptItems(gate: DocumentGate): AsyncIterable<readonly PromptIt
 const emptyItem = (): PromptItem => ({
 	label: vscode.l10n.t('Write your first prompt…'),
 	iconPath: new vscode.ThemeIcon('add'),
-	detail: vscode.l10n.t(
-		'In your settings as parley.prompts, or in a trusted workspace as a file .github/prompts/NAME.prompt.md.',
-	),
+	detail: vscode.l10n.t('In the setting parley.prompts, or as .github/prompts/NAME.prompt.md in a trusted workspace.'),
 	buttons: [openButton()],
 	alwaysShow: true,
 });
@@ -97,7 +95,7 @@ const ICONS: Readonly<Record<PromptAnswer, string>> = { panel: 'comment-discussi
 
 const openButton = (): vscode.QuickInputButton => ({
 	iconPath: new vscode.ThemeIcon('go-to-file'),
-	tooltip: vscode.l10n.t('Open where it is written'),
+	tooltip: vscode.l10n.t('Open Source'),
 });
 
 /** Names the origin of a prompt, so that a repository cannot pass its prompts off as the user's own. */

@@ -72,7 +72,12 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 	}
 	if (!Array.isArray(setting)) {
 		return [
-			{ name: 'parley.prompts', description: '', origin, content: { problem: vscode.l10n.t('This is not a list.') } },
+			{
+				name: 'parley.prompts',
+				description: '',
+				origin,
+				content: { problem: vscode.l10n.t('the setting must be a list') },
+			},
 		];
 	}
 	return setting.slice(0, MAX_PROMPTS).map((row: unknown, index) => {
@@ -83,8 +88,8 @@ function readRows(setting: unknown, origin: PromptOrigin): readonly Prompt[] {
 			);
 			const problem =
 				fields.length === 0
-					? vscode.l10n.t('This is not a prompt.')
-					: vscode.l10n.t('Missing or invalid: {0}', formatList(fields));
+					? vscode.l10n.t('it has no name and prompt')
+					: vscode.l10n.t('missing or not valid: {0}', formatList(fields));
 			return { name: nameIn(row) ?? `parley.prompts[${index}]`, description: '', origin, content: { problem } };
 		}
 		const { name, description, prompt, answer } = read.data;
@@ -154,7 +159,7 @@ async function readPromptFile(
 			return undefined;
 		}
 		if (bytes === 'large') {
-			return broken(vscode.l10n.t('It is larger than {0}.', readableBytes(MAX_FILE_BYTES)));
+			return broken(vscode.l10n.t('the file is larger than {0}', readableBytes(MAX_FILE_BYTES)));
 		}
 		const source = new TextDecoder().decode(bytes);
 		const { name, description, content } = parsePromptFile(stripInvisible(source));
@@ -183,11 +188,13 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function problemString({ problem, detail }: PromptFileProblem): string {
 	switch (problem) {
 		case 'unclosed':
-			return vscode.l10n.t('The front matter is not closed.');
+			return vscode.l10n.t('the front matter is not closed with ---');
 		case 'frontMatter':
-			return vscode.l10n.t('Its front matter cannot be read. {0}', detail).trim();
+			return detail === ''
+				? vscode.l10n.t('the front matter is not valid YAML')
+				: vscode.l10n.t('the front matter is not valid YAML: {0}', detail);
 		case 'empty':
-			return vscode.l10n.t('It has no text.');
+			return vscode.l10n.t('the file has no text below the front matter');
 		default:
 			return assertNever(problem);
 	}

@@ -4,7 +4,7 @@ import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
-import { offer, warn } from '../platform/ui/messages';
+import { offer } from '../platform/ui/messages';
 import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
@@ -16,6 +16,7 @@ import { askInPanel, composeInPanel } from './askInPanel';
 import { activeEditor, chooseTarget } from './chooseTarget';
 import { showsComments, tellAnswerInChat } from './commentsDisabled';
 import { askText } from './guidedInput';
+import type { CommandId } from '../platform/ids';
 import { openOrigin, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
 
@@ -120,14 +121,18 @@ function fill(
 async function findByName(gate: DocumentGate, name: string): Promise<Prompt | undefined> {
 	const prompt = (await findPrompts(gate)).find(candidate => candidate.name === name);
 	if (prompt === undefined) {
-		void warn(vscode.l10n.t('There is no prompt named {0}.', name));
+		const choose = {
+			label: vscode.l10n.t('Run Prompt…'),
+			run: () => vscode.commands.executeCommand('parley.runPrompt' satisfies CommandId),
+		};
+		void offer(vscode.l10n.t('There is no prompt named {0}.', name), [choose], 'warning');
 	}
 	return prompt;
 }
 
 async function showProblem({ name, origin }: Prompt, problem: string): Promise<void> {
 	const open = { label: vscode.l10n.t('Open'), run: () => openOrigin(origin) };
-	await offer(vscode.l10n.t('The prompt {0} cannot be used: {1}', name, problem), [open], 'warning');
+	await offer(vscode.l10n.t('“{0}” cannot be used: {1}', name, problem), [open], 'warning');
 }
 
 /** Asks for the inputs one by one, with a way back; `undefined` where the user has left. */

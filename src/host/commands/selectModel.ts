@@ -23,13 +23,13 @@ export const selectModel: Command = async services => {
 	const { sessions, profiles } = services;
 	const { model: current } = sessions.current;
 	const result = await askPick<RefItem>(
-		{ title: vscode.l10n.t('Choose a model'), step: 1, totalSteps: 1 },
+		{ title: vscode.l10n.t('Select a Model'), step: 1, totalSteps: 1 },
 		{
-			placeholder: vscode.l10n.t('Search the models, or type a model id'),
+			placeholder: vscode.l10n.t('Search models, or enter a model ID'),
 			items: allItems(services, abort.signal),
 			selected: items => items.find(item => isModel(item, current)),
 			typed: text => ({
-				label: vscode.l10n.t('Use the model id “{0}”', text),
+				label: vscode.l10n.t('Use the model ID “{0}”', text),
 				description: profiles.find(current.profile)?.name ?? current.profile,
 				profile: current.profile,
 				model: text,
@@ -98,7 +98,7 @@ async function* allItems(services: Services, signal: AbortSignal): AsyncGenerato
 				...(endings[index] ?? []),
 			]),
 			separator(''),
-			{ icon: 'add', label: vscode.l10n.t('Add provider…'), action: 'add', alwaysShow: true },
+			{ icon: 'add', label: vscode.l10n.t('Add Provider…'), action: 'add', alwaysShow: true },
 		];
 	};
 	yield all();
@@ -183,7 +183,7 @@ function toRow(
 
 const withoutList = ({ id: profile }: Profile, label: string): readonly RefItem[] => [
 	{ icon: 'info', label, profile, action: 'typeId' },
-	{ icon: 'edit', label: vscode.l10n.t('Type a model id…'), profile, action: 'typeId' },
+	{ icon: 'edit', label: vscode.l10n.t('Enter a model ID…'), profile, action: 'typeId' },
 ];
 
 /** Returns the rows of a list that could not be had: why, and the way to mend it. */

@@ -14,8 +14,8 @@ interface ChatItem extends PickItem {
 /** Lists all stored chats, those of this workspace first; opens one, or deletes one by its button. */
 export const showHistory: Command = async services => {
 	const pick = createPick<ChatItem>();
-	pick.title = vscode.l10n.t('Chat history');
-	pick.placeholder = vscode.l10n.t('Search the chats');
+	pick.title = vscode.l10n.t('Chat History');
+	pick.placeholder = vscode.l10n.t('Search chats');
 	pick.matchOnDescription = true;
 	pick.busy = true;
 	pick.show();

@@ -261,7 +261,7 @@ function refusalString(reason: ApplyRefusal): string {
 		case 'ambiguous':
 			return vscode.l10n.t('The original code now occurs more than once. Nothing was changed.');
 		case 'locked':
-			return vscode.l10n.t('VS Code did not accept the change; the document may be read-only.');
+			return vscode.l10n.t('The change was not accepted; the document may be read-only.');
 		default:
 			return assertNever(reason);
 	}

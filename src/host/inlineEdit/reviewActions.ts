@@ -175,7 +175,7 @@ const showHover = (): Promise<unknown> => tryHostCommand('editor.action.showHove
 async function offerDiff(edit: EditSession, reason: Exclude<ApplyResult, 'applied'>): Promise<void> {
 	const text =
 		reason === 'locked'
-			? vscode.l10n.t('{0}: VS Code did not accept the change; the document may be read-only.', edit.label)
+			? vscode.l10n.t('{0}: The change was not accepted; the document may be read-only.', edit.label)
 			: vscode.l10n.t(
 					'{0}: You have edited these lines since, so this change can no longer be undone on its own. Nothing was changed.',
 					edit.label,

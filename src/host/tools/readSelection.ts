@@ -94,18 +94,20 @@ function nothingSelected(editor: vscode.TextEditor): ToolOutcome {
 
 const failure = (text: string): ToolOutcome => ({ ok: false, text, summary: '' });
 
-const USER_CAN = 'The user can add it to the chat with the command "Parley: Add Selection to Chat".';
+/** Names the command by its title in this window, as the model repeats it. */
+const userCan = (): string =>
+	`The user can add it to the chat with the command "${vscode.l10n.t('Parley: Add Selection to Chat')}".`;
 
 function refusal(path: string, reason: GateReason): string {
 	switch (reason) {
 		case 'outside':
-			return `${path} is not inside the workspace, so tools may not read it. ${USER_CAN}`;
+			return `${path} is not inside the workspace, so tools may not read it. ${userCan()}`;
 		case 'unresolved':
-			return `It cannot be told where ${path} really is, so tools may not read it. ${USER_CAN}`;
+			return `It cannot be told where ${path} really is, so tools may not read it. ${userCan()}`;
 		case 'excluded':
-			return `${path} is excluded by the user's settings. ${USER_CAN}`;
+			return `${path} is excluded by the user's settings. ${userCan()}`;
 		case 'secret':
-			return `${path} may hold secrets, so tools may not read it. ${USER_CAN}`;
+			return `${path} may hold secrets, so tools may not read it. ${userCan()}`;
 		default:
 			return assertNever(reason);
 	}

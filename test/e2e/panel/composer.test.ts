@@ -84,7 +84,7 @@ describe('the composer', function () {
 		const panel = await suite.open();
 		await panel.show(STATES.empty);
 		const box = panel.page.getByRole('textbox', { name: 'Message' });
-		assert.equal(await box.getAttribute('placeholder'), 'Ask, or press Enter to try the first one');
+		assert.equal(await box.getAttribute('placeholder'), 'Ask a question, or press Enter for the first one');
 		await box.press('Enter');
 		assert.deepEqual(await panel.awaitPosted('suggest'), { type: 'suggest', suggestion: 's1' });
 		await panel.page.getByRole('button', { name: 'Write a test for loadConfig' }).click();
@@ -310,7 +310,7 @@ describe('the composer', function () {
 			await panel.page.getByRole('button', { name, exact: true }).click();
 			await panel.awaitPosted(type);
 		}
-		await panel.page.getByRole('button', { name: 'Add provider…' }).click();
+		await panel.page.getByRole('button', { name: 'Add Provider…' }).click();
 		assert.deepEqual(await panel.awaitPosted('act'), { type: 'act', action: 'addProvider', turn: '' });
 	});
 

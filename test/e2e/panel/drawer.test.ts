@@ -98,7 +98,7 @@ describe('the Parameters drawer', function () {
 	describe('as a whole', () => {
 		it('is reset where the chat says something', async () => {
 			const panel = await open();
-			const reset = panel.page.getByRole('button', { name: 'Reset all to what model and profile say' });
+			const reset = panel.page.getByRole('button', { name: 'Reset all to the values of the model or provider' });
 			assert.equal(await reset.getAttribute('aria-disabled'), 'true');
 			await reset.click({ force: true });
 			assert.deepEqual(await takePosted(panel), []);
@@ -135,7 +135,7 @@ describe('the Parameters drawer', function () {
 			assert.deepEqual(await panel.page.getByRole('heading', { level: 2 }).allTextContents(), ['Sampling']);
 			await search.fill('xyzzy');
 			assert.deepEqual(await titles(), []);
-			assert.equal(await panel.page.getByText('No parameter matches.').first().isVisible(), true);
+			assert.equal(await panel.page.getByText('No matching parameters.').first().isVisible(), true);
 			await search.press('Escape');
 			assert.equal((await titles()).length, PARAMETER_NAMES.length);
 			assert.deepEqual(await takePosted(panel), []);
@@ -158,7 +158,7 @@ describe('the Parameters drawer', function () {
 			const shown = panel.page.getByRole('region', { name: 'What will be sent' });
 			assert.match(
 				await shown.innerText(),
-				/1\.2 KB[^]*POST https:\/\/api\.example\/v1\/chat\/completions[^]*Exactly as chosen/,
+				/1\.2 KB[^]*POST https:\/\/api\.example\/v1\/chat\/completions[^]*Nothing was adapted/,
 			);
 			const kinds = await shown
 				.locator('code > span')

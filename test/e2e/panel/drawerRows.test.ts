@@ -65,7 +65,7 @@ describe('the Parameters drawer', function () {
 				user: { value: 'me', sent: true, source: 'profile' },
 			});
 			assert.match(await rowOf(panel, 'seed').innerText(), /this chat\s*profile: 42/);
-			await panel.page.getByRole('button', { name: 'Reset Seed to what model and profile say' }).click();
+			await panel.page.getByRole('button', { name: 'Reset Seed to the value of the model or provider' }).click();
 			assert.deepEqual(await takePosted(panel), [{ type: 'clearParameter', name: 'seed', to: 'inherited' }]);
 			await sendDrawer(panel, { seed: { value: 42, sent: true, source: 'profile' } });
 			const clear = rowOf(panel, 'seed').getByRole('button', { name: 'Do not send Seed' });
@@ -212,7 +212,7 @@ describe('the Parameters drawer', function () {
 			assert.deepEqual(await takePosted(panel), []);
 			await sendDrawer(panel, { tool_choice: sentRow('auto') });
 			assert.equal(await select.inputValue(), 'named', 'a word of the host about something else changes nothing');
-			await panel.page.getByRole('button', { name: 'Reset Tool choice to what model and profile say' }).click();
+			await panel.page.getByRole('button', { name: 'Reset Tool choice to the value of the model or provider' }).click();
 			assert.equal(await select.inputValue(), 'auto');
 			assert.deepEqual(await takePosted(panel), [{ type: 'clearParameter', name: 'tool_choice', to: 'inherited' }]);
 			await select.selectOption('named');

@@ -124,7 +124,7 @@ export const STATES = {
 			{
 				id: 'demo',
 				text: 'Offline demo: scripted answers, not a model.',
-				actions: [{ id: 'addProvider', label: 'Add provider…' }],
+				actions: [{ id: 'addProvider', label: 'Add Provider…' }],
 			},
 		],
 		suggestions: [

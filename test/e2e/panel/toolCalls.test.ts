@@ -52,7 +52,7 @@ describe('a tool that asks', function () {
 		await allow.waitFor();
 		await panel.page
 			.locator('.visually-hidden[role=status]')
-			.filter({ hasText: /^Search the workspace: the model asks for permission\.$/ })
+			.filter({ hasText: /^Search the workspace: The model asks for permission\.$/ })
 			.waitFor({ state: 'attached' });
 		assert.equal(await panel.page.locator('.card .hidden-mark').textContent(), 'U+202E');
 		await panel.page.keyboard.type('and what ');

@@ -302,7 +302,7 @@ describe('the transcript', function () {
 		const since = Date.now() - 3_200;
 		await panel.show({ ...STATES.waiting, status: { kind: 'waiting', since } });
 		const status = panel.page.locator('.status');
-		const waited = Number(/^Waiting for the answer… (\d+) s\s+Esc stops$/.exec(await status.innerText())?.[1]);
+		const waited = Number(/^Waiting for the answer… (\d+) s\s+Esc to stop$/.exec(await status.innerText())?.[1]);
 		assert.ok(waited >= 3 && waited <= (Date.now() - since) / 1_000, String(waited));
 		const soon = Date.now() + 9_900;
 		await panel.patch({ op: 'status', status: { kind: 'retrying', since: Date.now(), until: soon } });

@@ -273,8 +273,8 @@ describe('Parley in a workbench', () => {
 		await quickInput.titleIs('(3/5)');
 		await quickInput.accept();
 		await quickInput.titleIs('(4/5)');
-		await quickInput.pick('Type a model id…');
-		await waitForMessage('Model id');
+		await quickInput.pick('Enter a model ID…');
+		await waitForMessage('Model ID');
 		await quickInput.type('some-model');
 		await quickInput.accept();
 		await quickInput.titleIs('(5/5)');

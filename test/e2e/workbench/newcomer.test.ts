@@ -24,7 +24,7 @@ describe('A newcomer in a workbench', () => {
 	it('is led from a wrong address and a wrong key to an answer', async () => {
 		const { quickInput } = workbench;
 		server.script({ apiKey: KEY, models: ['alpha', 'beta'], replies: [{ chunks: ['Welcome.'] }] });
-		await panel.frame.getByRole('button', { name: 'Add provider…' }).click();
+		await panel.frame.getByRole('button', { name: 'Add Provider…' }).click();
 		await quickInput.pick('Custom…');
 		await quickInput.titleIs('(2/5)');
 		await quickInput.type('http://127.0.0.1:9/v1');
@@ -75,7 +75,7 @@ describe('A newcomer in a workbench', () => {
 		await quickInput.hasRow('The server does not list its models.');
 		await workbench.screenshot('add-provider-no-list');
 		await quickInput.accept();
-		await waitForMessage('Model id');
+		await waitForMessage('Model ID');
 		await quickInput.type('my-model');
 		await quickInput.accept();
 		await quickInput.titleIs('(5/5)');

@@ -191,7 +191,7 @@ describe('Selected code, in a workbench', () => {
 	it('leaves the list of prompts where one of them is opened', async () => {
 		await select(5, 7);
 		await workbench.runCommand('Parley: Run Prompt…');
-		await workbench.quickInput.pressButton('Say it shorter', 'Open where it is written');
+		await workbench.quickInput.pressButton('Say it shorter', 'Open Source');
 		await workbench.page.locator('.tab.active', { hasText: 'settings.json' }).waitFor({ timeout: LIMIT });
 		await workbench.quickInput.disappears();
 		await workbench.runCommand('View: Revert and Close Editor');

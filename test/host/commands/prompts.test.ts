@@ -152,13 +152,13 @@ describe('prompts', () => {
 		match(rows[0] ?? '', /: prompt$/);
 		match(rows[2] ?? '', /: answer$/);
 		match(rows[4] ?? '', /Its front matter cannot be read\. \S/);
-		match(rows[5] ?? '', /It has no text\.$/);
-		match(rows[6] ?? '', /It is larger than 100 KB\.$/);
+		match(rows[5] ?? '', /the file has no text below the front matter$/);
+		match(rows[6] ?? '', /the file is larger than 100 KB$/);
 		const running = vscode.commands.executeCommand('parley.runPrompt');
 		user.button = 'Open';
 		await user.pick('empty');
 		await running;
-		deepEqual(user.heard, ['The prompt empty cannot be used: It has no text. | Open']);
+		deepEqual(user.heard, ['“empty” cannot be used: the file has no text below the front matter | Open']);
 		match(vscode.window.activeTextEditor?.document.uri.path ?? '', /empty\.prompt\.md$/);
 		equal((await models.chats()).length, 0);
 	});
@@ -167,7 +167,7 @@ describe('prompts', () => {
 		await writeUserPrompts({ name: ' Review ', prompt: 7 });
 		await writePrompts(vscode.ConfigurationTarget.Workspace, [{ name: 'Review', prompt: 'Theirs.' }]);
 		await vscode.commands.executeCommand('parley.runPrompt', 'Review');
-		deepEqual(user.heard, ['The prompt Review cannot be used: Missing or invalid: prompt | Open']);
+		deepEqual(user.heard, ['“Review” cannot be used: missing or not valid: prompt | Open']);
 		equal((await models.chats()).length, 0);
 	});
 
@@ -282,7 +282,7 @@ describe('prompts', () => {
 
 	it('that are not there are told', async () => {
 		await vscode.commands.executeCommand('parley.runPrompt', 'Nothing');
-		deepEqual(user.heard, ['There is no prompt named Nothing.']);
+		deepEqual(user.heard, ['There is no prompt named Nothing. | Run Prompt…']);
 	});
 
 	it('of a workspace carry no hidden characters', async () => {

@@ -172,7 +172,7 @@ describe('commands on selected code', () => {
 		);
 		await surfaces.run(explainInline);
 		deepEqual([surfaces.explanations.length, user.heard.length], [0, 1]);
-		match(user.heard.join(), / does not let extensions read files over 50 MB\./);
+		match(user.heard.join(), / does not give extensions files over 50 MB\./);
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await vscode.workspace.fs.delete(uri);
 	});

@@ -82,7 +82,7 @@ describe('an edit, to its user,', () => {
 				const { document } = await vscode.window.showTextDocument(vscode.Uri.parse('parley-locked:/locked.ts'));
 				const edit = await ask(access, document, { from: 1, to: 4 });
 				await heard(/This document is read-only/);
-				await heard(/did not accept the change; the document may be read-only\. \| Open as Diff/);
+				await heard(/was not accepted; the document may be read-only\. \| Open as Diff/);
 				await over(edit);
 				equal(document.getText(), BEFORE);
 			} finally {
@@ -95,7 +95,7 @@ describe('an edit, to its user,', () => {
 			const { edit, document } = await meanwhile(() =>
 				vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession'),
 			);
-			await heard(/did not accept the change; the document may be read-only\. \| Open as Diff/);
+			await heard(/was not accepted; the document may be read-only\. \| Open as Diff/);
 			await over(edit);
 			equal(document.getText(), BEFORE);
 			await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');

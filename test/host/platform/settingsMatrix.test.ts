@@ -135,7 +135,7 @@ describe('the settings of a repository', () => {
 		const reached = Object.keys(contributed).filter(name => !isRead(name) && isReached(name));
 		const request = await ask();
 		const prompt = control.trusted && place.isWhole && form !== 'for a language' ? MARK : undefined;
-		const isLabelled = view.state.composer.requestSummary.includes('system prompt from this workspace');
+		const isLabelled = view.state.composer.requestSummary.includes('workspace system prompt');
 		const origins = (await findPrompts(access.gate)).map(({ origin }) => origin.from);
 		const hasPrompt = control.trusted && form !== 'for a language';
 		return [

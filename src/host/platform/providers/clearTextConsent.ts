@@ -23,9 +23,9 @@ export class ClearTextConsent {
 			return true;
 		}
 		const origin = originOf(baseUrl);
-		const agree = vscode.l10n.t('Send without encryption');
+		const agree = vscode.l10n.t('Send Without Encryption');
 		const detail = vscode.l10n.t(
-			'Anyone between you and the server can read your API key and your code. Use https where the server offers it.',
+			'Anyone on the network can read your API key and your code. Use HTTPS if the server supports it.',
 		);
 		if (!(await confirm(vscode.l10n.t('The connection to {0} is not encrypted.', origin), agree, detail))) {
 			return false;

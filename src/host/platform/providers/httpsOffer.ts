@@ -27,8 +27,8 @@ export function createHttpsOffer(
 			}
 			await profiles.change(id, { baseUrl });
 		};
-		await offer(vscode.l10n.t('{0} answers over https. Use {1} from now on?', profile.name, shownUrl(baseUrl)), [
-			{ label: vscode.l10n.t('Use https'), run: useHttps },
+		await offer(vscode.l10n.t('{0} answers over HTTPS. Use {1} from now on?', profile.name, shownUrl(baseUrl)), [
+			{ label: vscode.l10n.t('Use HTTPS'), run: useHttps },
 		]);
 	};
 }

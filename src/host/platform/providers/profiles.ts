@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import * as z from 'zod';
 import { type Disposable, DisposableStore } from '../../../core/base/disposable';
 import { Emitter } from '../../../core/base/event';
@@ -16,6 +16,7 @@ import { type ParameterValues, readParameters } from '../../../core/llm/paramete
 import type { ModelSettings } from '../../../core/chat/session/requestPlan';
 import { endpointKey } from '../../../core/llm/adaptation/learnedAdaptations';
 import { normaliseBaseUrl, shownUrl } from '../../../core/llm/secrets/url';
+import { formatList } from '../ui/formatList';
 import { onSettingChange, setUserSetting, userSetting } from '../settings/settings';
 
 const tokens = z.int().positive().optional().catch(undefined);
@@ -71,7 +72,7 @@ export class Profiles implements Disposable {
 		return this.#current().profiles;
 	}
 
-	/** The parts of the setting that cannot be used, each as `path: reason`. */
+	/** Sentences about the parts of the setting that cannot be used. */
 	get problems(): readonly string[] {
 		return this.#current().problems;
 	}
@@ -205,24 +206,30 @@ function readProfiles(setting: unknown): ReadProfiles {
 	const profiles: Profile[] = [];
 	const problems: string[] = [];
 	for (const [index, row] of (Array.isArray(setting) ? setting : []).entries()) {
+		const addProblem = (reason: string): unknown =>
+			problems.push(l10n.t('In parley.providers, entry {0} cannot be used: {1}.', index + 1, reason));
 		const parsed = profileSchema.safeParse(row);
 		if (!parsed.success) {
-			problems.push(
-				`[${index}]: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-			);
+			const fields = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
+			addProblem(formatList([...new Set(fields)].map(field => l10n.t('{0} is missing or not valid', field || 'id'))));
 			continue;
 		}
 		const url = normaliseBaseUrl(parsed.data.baseUrl);
 		if ('problem' in url) {
 			// Text that is not a URL may be a key that was pasted into the wrong place.
-			problems.push(`[${index}].baseUrl: ${shownUrl(parsed.data.baseUrl) || url.problem}`);
+			const shown = shownUrl(parsed.data.baseUrl);
+			addProblem(shown === '' ? l10n.t('the base URL is not valid') : l10n.t('the base URL is not valid: {0}', shown));
 			continue;
 		}
 		if (parsed.data.id === DEMO_PROFILE_ID || profiles.some(({ id }) => id === parsed.data.id)) {
-			problems.push(`[${index}].id: ${parsed.data.id}`);
+			addProblem(l10n.t('the ID {0} is used twice', parsed.data.id));
 			continue;
 		}
-		profiles.push(toProfile(parsed.data, url.url, (path, detail) => problems.push(`[${index}]${path}: ${detail}`)));
+		profiles.push(
+			toProfile(parsed.data, url.url, path =>
+				problems.push(l10n.t('In parley.providers, entry {0}, {1} is not valid and is ignored.', index + 1, path)),
+			),
+		);
 	}
 	return { profiles, problems };
 }
@@ -230,12 +237,12 @@ function readProfiles(setting: unknown): ReadProfiles {
 function toProfile(
 	row: z.infer<typeof profileSchema>,
 	baseUrl: string,
-	addProblem: (path: string, detail: string) => void,
+	addProblem: (path: string) => unknown,
 ): Profile {
 	const parametersOf = (raw: unknown, path: string): ParameterValues => {
 		const { values, problems } = readParameters(raw);
-		for (const { name, kind, detail } of problems) {
-			addProblem(`${path}.parameters.${name}`, detail === '' ? kind : detail);
+		for (const { name } of problems) {
+			addProblem(`${path}parameters.${name}`);
 		}
 		return values;
 	};
@@ -249,7 +256,7 @@ function toProfile(
 		parameters: parametersOf(row.parameters, ''),
 		models: row.models.map((model, index) => ({
 			id: model.id,
-			parameters: parametersOf(model.parameters, `.models[${index}]`),
+			parameters: parametersOf(model.parameters, `models.${index + 1}.`),
 			capabilities: model.capabilities,
 			...omitUndefined({ contextWindow: model.contextWindow, maxOutput: model.maxOutput }),
 		})),
@@ -267,7 +274,7 @@ const hasId = (row: object, id: string): boolean => 'id' in row && row.id === id
 const demoProfile = (): Profile => ({
 	id: DEMO_PROFILE_ID,
 	provider: 'demo',
-	name: vscode.l10n.t('Demo (offline)'),
+	name: l10n.t('Demo (offline)'),
 	baseUrl: DEMO_BASE_URL,
 	headers: {},
 	parameters: {},

@@ -22,21 +22,21 @@ export function demoScript(): DemoScript {
 		onToolWords: {
 			reasoning: '',
 			text: l10n.t(
-				'The tool answered:\n\n{answer}\n\nSelect a few lines in the editor and ask again, or run **Parley: Explain Selection in Chat**.',
+				'The tool returned:\n\n{answer}\n\nSelect a few lines in the editor and ask again, or run **Parley: Explain Selection in Chat**.',
 			),
 		},
 		onAttachment: {
 			reasoning: l10n.t('The code came with the message, so no tool is needed.'),
 			text: l10n.t(
-				'Your message brought lines **{lines}** of `{file}` along:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but the way is the real one: the code went out as a part of the message, in one request.',
+				'Your message included lines **{lines}** of `{file}`:\n\n{code}\n\nA real model would explain this code here. This demo is scripted, but it took the real path: the code went out as a part of the message, in one request.',
 			),
 		},
 		onEdit: {
 			replacementRule: REPLACEMENT_RULE,
 			testFileRule: TEST_FILE_RULE,
 			reasoning: l10n.t('Nothing here thinks: this edit is scripted, to show how a change is reviewed.'),
-			above: l10n.t('Written by Parley’s offline demo: scripted, no model has read this code.'),
-			below: l10n.t('A second change of the demo, so that there are two to keep or undo.'),
+			above: l10n.t('Written by Parley’s offline demo. No model has read this code.'),
+			below: l10n.t('A second demo change, so you have two to keep or undo.'),
 			tests: l10n.t('Written by Parley’s offline demo: scripted. A real model would test {file} here.'),
 			// JSON has no comments: the change is a blank line.
 			comment: (text, languageId) => (languageId === 'json' ? [''] : docComment(text, languageId, '', COMMENT_WIDTH)),
@@ -44,7 +44,7 @@ export function demoScript(): DemoScript {
 		tour: {
 			reasoning: l10n.t('Nothing here thinks: these lines are scripted, to show how thinking is folded away.'),
 			text: l10n.t(
-				'# A short tour\n\nThis answer is **scripted**: no model, no key, no network. It arrives the way a real one does, piece by piece.\n\n## What you can try\n\n- Select some code and ask *“What does my selection do?”*: the model asks to read it, and you decide.\n- Run **Parley: Explain Selection in Chat** from the editor’s menu.\n- Press `Escape` while an answer arrives: what has come stays.\n\n## What leaves your machine\n\n| Field | When |\n|---|---|\n| `model`, `messages` | always |\n| `stream`, `stream_options` | unless you switch them off |\n| `tools` | those that you tick |\n\n```ts\n// Code is coloured, copied with one click, and never run.\nexport const greet = (name: string): string => `Hello, ${name}!`;\n```\n\n> Ready for a real model? Run **Parley: Add Provider…** and paste your key.',
+				'# A short tour\n\nThis answer is **scripted**: no model, no key, no network. It arrives the way a real one does, piece by piece.\n\n## What you can try\n\n- Select some code and ask *“What does my selection do?”*: the model asks to read it, and you decide.\n- Run **Parley: Explain Selection in Chat** from the editor’s context menu.\n- Press `Escape` while an answer arrives: what has arrived is kept.\n\n## What leaves your machine\n\n| Field | When |\n|---|---|\n| `model`, `messages` | always |\n| `stream`, `stream_options` | unless you switch them off |\n| `tools` | the ones you check |\n\n```ts\n// Code is highlighted, copied with one click, and never run.\nexport const greet = (name: string): string => `Hello, ${name}!`;\n```\n\n> Ready for a real model? Run **Parley: Add Provider…** and paste your key.',
 			),
 		},
 	};
