@@ -52,6 +52,10 @@ const WITHOUT_OPERATOR: ReadonlyMap<string, RegExp> = new Map([
 	['//', /^(?:(?:java|type)script(?:react)?|java|c|cpp|csharp|go|rust|kotlin|swift|dart|scala|groovy)$/],
 ]);
 
+/** The beginning of a docstring, and languages in which three quotes are none. */
+const DOCSTRING = /^\s*(?:"""|''')/;
+const WITHOUT_DOCSTRING = /^(?:(?:java|type)script(?:react)?|go|rust|c|cpp|php|s?css|less)$/;
+
 /** Tells whether new comments have a mark that neither the language nor the original has. */
 export function hasForeignComments(code: Lines, context: ReplyContext): boolean {
 	const { original, languageId } = context;
@@ -69,6 +73,7 @@ export function hasForeignComments(code: Lines, context: ReplyContext): boolean 
 	const isNew = (test: (line: string, at: number) => boolean): boolean =>
 		code.some((line, at) => !context.isKnown(line) && test(line, at));
 	return (
+		(WITHOUT_DOCSTRING.test(languageId) && isNew(line => DOCSTRING.test(line))) ||
 		(!original.some(line => isForeign(line, LINE_COMMENT)) && isNew(line => isForeign(line, LINE_COMMENT))) ||
 		// These marks may be a comment's or an operator of the language itself: then they are not code to it, or known.
 		others.some(

@@ -1,5 +1,6 @@
 import { isCodeLine } from '../../markdown/fences';
 import { hiddenCharactersIn } from '../../base/hiddenCharacters';
+import { tellsOfChange } from './bothVersions';
 import { isElided } from './elision';
 import { isFilled, type Lines, textOf } from '../text/lines';
 import { changesCode, hasNewDots, isTorn, isUnlike } from '../survival/survival';
@@ -65,7 +66,7 @@ function findDoubt({ candidate: { lines: code }, isPatch }: Piece, context: Repl
 	if (hasProseInside(code, context) || endsBehindTags(code, context)) {
 		return 'strayFence';
 	}
-	if (hasDiffMarks(code, context.original)) {
+	if (hasDiffMarks(code, context.original) || (!context.isProse && tellsOfChange(code, context))) {
 		return 'patchMisfit';
 	}
 	if (code.some(line => (isConflictMark(line) || (!context.isProse && isDivider(line))) && !context.isKnown(line))) {

@@ -215,3 +215,50 @@ export const SEARCHES: readonly ReplyShape[] = [
 		'a := 1\n<<<<<<< HEAD\nb := 3\n=======\nb := 4\n>>>>>>> main',
 	),
 ];
+
+const RATE = 'function net(total) {\n  const rate = 3;\n  return total * rate;\n}';
+const RATE_NEW = RATE.replace('3', '3.5');
+
+/** Ways to write the old and the new words into one line, or both versions below each other. */
+const TOLD: readonly (readonly [name: string, answer: string])[] = [
+	['a word diff', RATE.replace('3', '[-3-]{+3.5+}')],
+	['CriticMarkup', RATE.replace('3', '{--3--}{++3.5++}')],
+	['a substitution of CriticMarkup', RATE.replace('3', '{~~3~>3.5~~}')],
+	['tags of a deletion and an insertion', RATE.replace('3', '<del>3</del><ins>3.5</ins>')],
+	['words struck out', RATE.replace('3', '~~3~~ **3.5**')],
+	['marks that nobody has seen before', RATE.replace('3', '((<3>)) [[+3.5+]]')],
+	['a word marked as new alone', RATE.replace('= 3', '= 3{+ * 2+}')],
+	['a script of ed', '2c\n  const rate = 3.5;\n.\nw'],
+	['a diff without context', '2c2\n<   const rate = 3;\n---\n>   const rate = 3.5;'],
+	['a command of sed', 's/rate = 3/rate = 3.5/'],
+	['both versions below remarks', `// vorher\n${RATE}\n\n// nachher\n${RATE_NEW}`],
+	['both versions with an arrow between them', `${RATE}\n=>\n${RATE_NEW}`],
+];
+
+export const TELLINGS: readonly ReplyShape[] = [
+	...TOLD.map(([name, answer]) =>
+		doubt(`a change told by ${name}`, 'javascript', RATE, fence(answer, 'js'), 'patchMisfit', answer),
+	),
+	code(
+		'brackets in brackets',
+		'javascript',
+		RATE,
+		fence(RATE.replace('total * rate', '((total)) * ((rate))'), 'js'),
+		RATE.replace('total * rate', '((total)) * ((rate))'),
+	),
+	code(
+		'a second function behind a remark',
+		'javascript',
+		RATE,
+		fence(`${RATE}\n\n// The other way round.\n${RATE.replace('net', 'gross').replace('*', '/')}`, 'js'),
+		`${RATE}\n\n// The other way round.\n${RATE.replace('net', 'gross').replace('*', '/')}`,
+	),
+	doubt(
+		'a docstring in a language without any',
+		'javascript',
+		RATE,
+		fence(`"""Takes the rate off."""\n${RATE}`, 'js'),
+		'mangled',
+		`"""Takes the rate off."""\n${RATE}`,
+	),
+];

@@ -1,7 +1,7 @@
 import { ELIDED } from './elided';
 import { NESTED } from './nested';
 import { FITTED, ONE_FENCE, UNCLOSED } from './oneFence';
-import { DIFFS, SEARCHES } from './patches';
+import { DIFFS, SEARCHES, TELLINGS } from './patches';
 import type { ReplyShape } from './replyShape';
 import { SEVERAL } from './several';
 import { NUMBERED, REASONED } from './stripped';
@@ -16,6 +16,7 @@ export const REPLY_SHAPES: readonly ReplyShape[] = [
 	UNCLOSED,
 	DIFFS,
 	SEARCHES,
+	TELLINGS,
 	ELIDED,
 	NESTED,
 	REASONED,
