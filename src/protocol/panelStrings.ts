@@ -151,6 +151,7 @@ export interface PanelStrings {
 	readonly toolCall: string;
 	readonly arguments: string;
 	readonly toolAnswer: string;
+	readonly toolPreview: string;
 	readonly allowOnce: string;
 	readonly allowInChat: string;
 	readonly deny: string;

@@ -108,6 +108,8 @@ export interface CallView {
 	readonly input: string;
 	/** The result of the tool in full; empty before there is one. */
 	readonly output: string;
+	/** The result that would be sent, while the user is asked; empty where it is not known before the call runs. */
+	readonly preview: string;
 }
 
 export interface EndView {

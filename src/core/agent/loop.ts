@@ -133,7 +133,8 @@ async function* runCall(
 	// Called before the card is shown, so that no decision can come too early.
 	const decision = run.approve(call);
 	if (mustAsk) {
-		yield event('asking', { text: '', summary: prepared.preview });
+		const preview = prepared.look === undefined ? undefined : await orAborted(prepared.look(), signal);
+		yield event('asking', { text: '', summary: prepared.preview, ...omitUndefined({ preview }) });
 	}
 	if ((await orAborted(decision, signal)) !== 'allow') {
 		yield event(signal.aborted ? 'cancelled' : 'denied');

@@ -16,6 +16,8 @@ export interface CallResult {
 	readonly text: string;
 	/** One line for the card's head, such as `config.ts:12–31`; not sent to the model. */
 	readonly summary: string;
+	/** The text that would go to the model, for the user who is asked about it; not sent from here. */
+	readonly preview?: string;
 }
 
 /** The result of a call that ran. */
@@ -39,6 +41,8 @@ export interface ToolSpec<Input extends z.ZodType> {
 export interface PreparedCall {
 	/** The things that the call touches, in one line for the user who is asked for approval. */
 	readonly preview: string;
+	/** Returns the answer that `run` would give, where nothing has to happen for it. Never rejects. */
+	look?(): Promise<string>;
 	run(signal: AbortSignal): Promise<ToolOutcome>;
 }
 
@@ -72,12 +76,15 @@ export function defineTool<Input extends z.ZodType>(spec: ToolSpec<Input>): Tool
 				return { problem: `The arguments of ${spec.name} could not be used: ${input.problem}` };
 			}
 			const prepared = spec.prepare(input.value);
+			const clean = (text: string): string => clampText(stripInvisible(text), MAX_ANSWER);
+			const { look } = prepared;
 			return {
 				preview: prepared.preview,
+				...(look === undefined ? {} : { look: () => look().then(clean, () => '') }),
 				run: async signal => {
 					try {
 						const outcome = await prepared.run(signal);
-						return { ...outcome, text: clampText(stripInvisible(outcome.text), MAX_ANSWER) };
+						return { ...outcome, text: clean(outcome.text) };
 					} catch (error) {
 						return failed(`${spec.name} failed: ${error instanceof Error ? error.message : String(error)}`);
 					}

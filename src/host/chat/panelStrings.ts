@@ -122,6 +122,7 @@ export function panelStrings(): PanelStrings {
 		toolCall: vscode.l10n.t('Tool call: {0}'),
 		arguments: vscode.l10n.t('Arguments'),
 		toolAnswer: vscode.l10n.t('Result'),
+		toolPreview: vscode.l10n.t('What the model would get'),
 		allowOnce: vscode.l10n.t('Allow once'),
 		allowInChat: vscode.l10n.t('Allow in this chat'),
 		deny: vscode.l10n.t('Deny'),

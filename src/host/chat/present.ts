@@ -81,6 +81,7 @@ export function presentCall(reply: string, step: number, index: number, { call, 
 		summary: result?.summary ?? '',
 		input: call.arguments,
 		output: result?.text ?? '',
+		preview: (state === 'asking' ? result?.preview : undefined) ?? '',
 	};
 }
 

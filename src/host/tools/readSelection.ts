@@ -5,7 +5,7 @@ import type { GateReason } from '../../core/tools/pathGate';
 import { READ_SELECTION } from '../../core/tools/readSelection';
 import { defineTool, type Tool, type ToolOutcome } from '../../core/tools/tool';
 import { codeEditor } from '../platform/editor/codeEditor';
-import { placesLabel, selectedPassages, visiblePassage } from '../platform/editor/selection';
+import { fullPlacesLabel, placesLabel, selectedPassages, visiblePassage } from '../platform/editor/selection';
 import type { DocumentGate } from '../platform/gate/documentGate';
 import { Admission, type Passage } from '../platform/gate/passage';
 
@@ -18,20 +18,24 @@ export function createReadSelection(gate: DocumentGate): Tool {
 			const passages =
 				editor !== undefined && range === 'visible' ? [visiblePassage(editor)] : selectedPassages(editor);
 			const [passage] = passages;
+			const read = async (): Promise<ToolOutcome> => {
+				if (editor === undefined) {
+					return failure('No text editor is open.');
+				}
+				if (passage === undefined) {
+					return nothingSelected(editor);
+				}
+				const admission = await gate.admitForModel(passage);
+				return admission instanceof Admission
+					? success(passages, admission)
+					: failure(refusal(passage.path, admission));
+			};
+			// What the user has seen is what is sent.
+			let seen: Promise<ToolOutcome> | undefined;
 			return {
-				preview: passage === undefined ? vscode.l10n.t('Nothing is selected') : placesLabel(passages),
-				run: async () => {
-					if (editor === undefined) {
-						return failure('No text editor is open.');
-					}
-					if (passage === undefined) {
-						return nothingSelected(editor);
-					}
-					const admission = await gate.admitForModel(passage);
-					return admission instanceof Admission
-						? success(passages, admission)
-						: failure(refusal(passage.path, admission));
-				},
+				preview: passage === undefined ? vscode.l10n.t('Nothing is selected') : fullPlacesLabel(passages),
+				look: async () => (await (seen ??= read())).text,
+				run: () => seen ?? read(),
 			};
 		},
 	});

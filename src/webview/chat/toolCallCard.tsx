@@ -50,6 +50,7 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 							<MarkedText text={call.summary} />
 						</p>
 					)}
+					{call.preview !== '' && <Verbatim label={strings.toolPreview} text={call.preview} />}
 					<Verbatim label={strings.arguments} text={call.input} />
 					{call.output !== '' && <Verbatim label={strings.toolAnswer} text={call.output} />}
 				</div>

@@ -117,6 +117,7 @@ export const STRINGS: PanelStrings = {
 	toolCall: 'Tool call: {0}',
 	arguments: 'Arguments',
 	toolAnswer: 'Result',
+	toolPreview: 'What the model would get',
 	allowOnce: 'Allow once',
 	allowInChat: 'Allow in this chat',
 	deny: 'Deny',

@@ -263,6 +263,40 @@ export const STATES = {
 		status: { kind: 'asking', since: 0 },
 		composer: composer({ running: true }),
 	}),
+	approval: state({
+		turns: [
+			user('u1', 'What does this do?'),
+			reply(
+				'r1',
+				[
+					step({
+						calls: [
+							call({
+								state: 'asking',
+								summary: `packages/server/src/configuration/loading/a\u202Etxt.ekaf.ts:12–14`,
+								input: '{"range":"selection"}',
+								output: '',
+								preview: JSON.stringify(
+									{
+										file: 'packages/server/src/configuration/loading/a\u202Etxt.ekaf.ts',
+										language: 'typescript',
+										startLine: 12,
+										endLine: 14,
+										text: 'export async function loadConfig() {\n\treturn cache;\n}',
+									},
+									undefined,
+									1,
+								),
+							}),
+						],
+					}),
+				],
+				null,
+			),
+		],
+		status: { kind: 'asking', since: 0 },
+		composer: composer({ running: true }),
+	}),
 	error: state({
 		turns: [
 			QUESTION,

@@ -41,6 +41,23 @@ describe('a tool that asks', function () {
 		}
 	});
 
+	it('shows the whole path and what the model would get, wrapped', async () => {
+		const panel = await suite.open();
+		await panel.page.setViewportSize({ width: 300, height: 700 });
+		await panel.show(STATES.approval);
+		const card = panel.page.getByRole('group', { name: 'Tool call: read_selection' });
+		assert.equal(
+			await card.locator('.card-preview').textContent(),
+			'packages/server/src/configuration/loading/aU+202Etxt.ekaf.ts:12–14',
+		);
+		const preview = card.getByLabel('What the model would get');
+		assert.match((await preview.textContent()) ?? '', /"file": "packages[^"]*aU\+202Etxt.ekaf.ts"[^]*return cache;/);
+		for (const element of [card.locator('.card-preview'), preview, card]) {
+			assert.equal(await element.evaluate(node => node.scrollWidth - node.clientWidth), 0);
+		}
+		assert.equal(await card.locator('.hidden-mark').count(), 2);
+	});
+
 	it('says so and leaves the focus in the composer, so that no space typed there becomes a permission', async () => {
 		const panel = await suite.open();
 		await panel.show(before);

@@ -90,6 +90,7 @@ export const call = (fields: Partial<CallView> = {}): CallView => ({
 	summary: 'config.ts:12–31',
 	input: '{}',
 	output: '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
+	preview: '',
 	...fields,
 });
 

@@ -53,10 +53,11 @@ describe('read_selection', () => {
 		const { card, reply } = await askAndDecide('once');
 		deepEqual(
 			[card.name, card.title, card.summary, card.input],
-			['read_selection', 'Read the selection', 'config.ts:3–5', '{}'],
+			['read_selection', 'Read the selection', `${FILE}:3–5`, '{}'],
 		);
 		const [answer] = await toolMessages(1);
 		equal(answer?.tool_call_id, 'call_0');
+		equal(card.preview, answer?.content);
 		const content = JSON.parse(answer?.content ?? '') as Record<string, unknown>;
 		deepEqual(
 			[content['file'], content['language'], content['startLine'], content['endLine'], content['text']],
@@ -75,7 +76,7 @@ describe('read_selection', () => {
 		editor.selections = [...editor.selections, lineAt(0)];
 		await scriptCalls('{}');
 		const { card } = await askAndDecide('once');
-		equal(card.summary, 'config.ts:1, :3–5');
+		equal(card.summary, `${FILE}:1, :3–5`);
 		const content = JSON.parse((await toolMessages(1))[0]?.content ?? '') as Record<string, unknown>;
 		deepEqual(
 			[content['file'], content['text'], content['selections']],

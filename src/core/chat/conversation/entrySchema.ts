@@ -120,7 +120,11 @@ const errorInfo = z.object({
 	redirectedTo: z.string().exactOptional(),
 } satisfies Shape<ErrorInfo>);
 
-const callResult = z.object({ text: z.string(), summary: z.string() } satisfies Shape<CallResult>);
+const callResult = z.object({
+	text: z.string(),
+	summary: z.string(),
+	preview: z.string().exactOptional(),
+} satisfies Shape<CallResult>);
 
 const outcome = z.union([
 	z.object({

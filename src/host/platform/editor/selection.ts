@@ -72,10 +72,16 @@ export function placeLabel({ path, startLine, endLine }: Pick<Passage, 'path' | 
 }
 
 /** Names passages of one document: `config.ts:12–31, :40`. */
-export const placesLabel = ([first, ...others]: readonly Passage[]): string =>
+export const placesLabel = (passages: readonly Passage[]): string => joinPlaces(passages, placeLabel);
+
+/** Names passages of one document by its path: `src/config.ts:12–31, :40`. */
+export const fullPlacesLabel = (passages: readonly Passage[]): string =>
+	joinPlaces(passages, ({ path, startLine, endLine }) => path + rangeLabel(startLine, endLine));
+
+const joinPlaces = ([first, ...others]: readonly Passage[], label: (first: Passage) => string): string =>
 	first === undefined
 		? ''
-		: [placeLabel(first), ...others.map(({ startLine, endLine }) => rangeLabel(startLine, endLine))].join(', ');
+		: [label(first), ...others.map(({ startLine, endLine }) => rangeLabel(startLine, endLine))].join(', ');
 
 export const rangeLabel = (startLine: number, endLine: number): string =>
 	startLine === endLine ? `:${startLine}` : `:${startLine}–${endLine}`;
