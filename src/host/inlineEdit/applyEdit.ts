@@ -21,7 +21,10 @@ import { changeCount, lineCount } from './editStrings';
 const PREVIEW_MS = 500;
 
 /** Returns the code that an answer is about, in the document that the model was asked about. */
-function targetOf({ base, start, original, kind, uri, instruction }: EditSession, languageId: string): ReplyTarget {
+function targetOf(
+	{ base, start, original, kind, uri, instruction, problems }: EditSession,
+	languageId: string,
+): ReplyTarget {
 	return {
 		original: original.map(stripInvisible),
 		languageId,
@@ -29,6 +32,7 @@ function targetOf({ base, start, original, kind, uri, instruction }: EditSession
 		below: base.slice(start + original.length),
 		isAboutComments: kind === 'document',
 		instruction,
+		problems,
 		...omitUndefined({ indentation: indentationOf(uri) }),
 	};
 }

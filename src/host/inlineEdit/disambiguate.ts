@@ -246,6 +246,8 @@ export function doubtString(doubt: Doubt): string {
 			return vscode.l10n.t('The answer has characters that do not show. Use it anyway?');
 		case 'codeTouched':
 			return vscode.l10n.t('The answer changes more than comments. Use it anyway?');
+		case 'beyondProblem':
+			return vscode.l10n.t('The answer changes more than the problem needs. Use it anyway?');
 		case 'surroundings':
 			return vscode.l10n.t('The answer repeats lines that stand around these. Use it anyway?');
 		case 'mangled':

@@ -5,6 +5,7 @@ import { BackgroundChat, type ChatAnswer } from '../../core/chat/session/backgro
 import type { Sessions } from '../../core/chat/session/sessions';
 import { type EditKind, editPrompt } from '../../core/edit/editPrompt';
 import type { Lines } from '../../core/edit/text/lines';
+import type { Problem } from '../../core/edit/reply/unrelatedChanges';
 import { targetPassage } from '../platform/editor/findTarget';
 import type { CodeBlock } from '../platform/editor/target';
 import type { Admission } from '../platform/gate/passage';
@@ -40,7 +41,7 @@ export interface EditPlan {
 	readonly lines: Lines;
 	readonly label: string;
 	readonly instruction: string;
-	readonly problems: readonly string[];
+	readonly problems: readonly Problem[];
 	readonly admission: Admission;
 }
 
@@ -113,7 +114,7 @@ export class EditRunner {
 		const asked = chat
 			.ask({
 				title: instruction === '' ? title : vscode.l10n.t('{0}: {1}', title, instruction),
-				text: editPrompt({ kind, instruction, problems }),
+				text: editPrompt({ kind, instruction, problems: problems.map(({ text }) => text) }),
 				attachments: [passage.toAttachment(admission)],
 				tools: [],
 			})

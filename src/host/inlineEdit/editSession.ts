@@ -10,6 +10,7 @@ import { findLines } from '../../core/edit/text/findLines';
 import { isInSight, type RefusalReason, type Rebase, rebase } from '../../core/edit/review/rebase';
 import { StreamedCode } from '../../core/edit/reply/streamedLines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
+import type { Problem } from '../../core/edit/reply/unrelatedChanges';
 import type { Admission } from '../platform/gate/passage';
 import { linesOf, openDocument, replaceLines } from './textDocuments';
 
@@ -51,7 +52,7 @@ export interface EditSessionOptions {
 	/** The lines that the proposal replaces. */
 	readonly original: Lines;
 	/** The diagnostics of the lines, as the model is told. */
-	readonly problems?: readonly string[];
+	readonly problems?: readonly Problem[];
 	/** The user's selection within the lines at the time of the request. */
 	readonly selection?: Selection | undefined;
 	/** The permission to send the lines; absent where the code of an answer is put in. */
@@ -75,7 +76,7 @@ export class EditSession {
 	readonly base: Lines;
 	readonly start: number;
 	readonly original: Lines;
-	readonly problems: readonly string[];
+	readonly problems: readonly Problem[];
 	readonly selection: Selection | undefined;
 	readonly admission: Admission | undefined;
 	readonly chat: BackgroundChat | undefined;

@@ -4,6 +4,7 @@ import type { Sessions } from '../../core/chat/session/sessions';
 import type { EditKind } from '../../core/edit/editPrompt';
 import { type Lines, standsAt } from '../../core/edit/text/lines';
 import { TrackedLines } from '../../core/edit/review/trackedLines';
+import type { Problem } from '../../core/edit/reply/unrelatedChanges';
 import { targetLabel, targetPassage } from '../platform/editor/findTarget';
 import type { EditRequest, LineSpan } from '../platform/editor/target';
 import { textChangesOf } from '../platform/editor/textChanges';
@@ -57,7 +58,7 @@ export class EditStarter {
 			if (!(await preflight(this.#parts.edits, kind, document, region, label))) {
 				return;
 			}
-			const problems = (request.problems ?? []).map(problemString);
+			const problems = (request.problems ?? []).map(problem => problemOf(problem, target.startLine));
 			const instruction = needsInstruction(request)
 				? await this.#askInstruction(kind, label, region.lines)
 				: (request.instruction ?? '');
@@ -178,8 +179,12 @@ function warnGone(label: string): void {
 }
 
 /** Describes a diagnostic to the model: the line number as editors count, and the source's own message. */
-function problemString({ range, message, source, code }: vscode.Diagnostic): string {
+function problemOf({ range, message, source, code }: vscode.Diagnostic, startLine: number): Problem {
 	const number = typeof code === 'object' ? code.value : code;
 	const origin = [source, number].filter(part => part !== undefined).join(' ');
-	return `line ${range.start.line + 1}: ${message}${origin === '' ? '' : ` (${origin})`}`;
+	return {
+		start: range.start.line - startLine,
+		end: range.end.line + 1 - startLine,
+		text: `line ${range.start.line + 1}: ${message}${origin === '' ? '' : ` (${origin})`}`,
+	};
 }

@@ -13,7 +13,8 @@ export interface Candidate {
  * remark; a `partial` answer, in which lines of the original have no counterpart; code `unlike` the original; a diff
  * that does not fit (`patchMisfit`); a fence or a bracket that is `unclosed`; a `strayFence`, so that nothing tells
  * where the code begins and ends; `surroundings` that would be there twice; characters that were `mangled` on
- * the way, or are `hidden`; code that was touched (`codeTouched`) where comments were asked for.
+ * the way, or are `hidden`; code that was touched (`codeTouched`) where comments were asked for, or that has nothing to
+ * do with the problem to fix (`beyondProblem`).
  */
 export type Doubt =
 	| 'several'
@@ -27,7 +28,8 @@ export type Doubt =
 	| 'surroundings'
 	| 'mangled'
 	| 'hidden'
-	| 'codeTouched';
+	| 'codeTouched'
+	| 'beyondProblem';
 
 /** Lines of the original that the best candidate takes away without a counterpart. Ends are exclusive. */
 export interface Removal {

@@ -1,3 +1,4 @@
+import type { Problem } from './unrelatedChanges';
 import { isMarkdown, isProseLanguage } from '../text/languages';
 import { findLosses, type Loss } from '../survival/losses';
 import { type Indentation, indentationOf } from './indentation';
@@ -15,6 +16,8 @@ export interface ReplyTarget {
 	readonly indentation?: Indentation;
 	/** True where comments were asked for, so that there is no reason to touch any code. */
 	readonly isAboutComments?: boolean;
+	/** What the edit is to fix; absent or empty where there is nothing but the wish. */
+	readonly problems?: readonly Problem[];
 	/** The user's own words for the edit; absent or empty where there are none. */
 	readonly instruction?: string;
 }

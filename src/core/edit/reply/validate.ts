@@ -16,6 +16,7 @@ import type { ReplyContext } from './replyContext';
 import { isRequested } from './requestedRemoval';
 import type { ReplyText } from './replyText';
 import { isConflictMark, isDivider } from './searchReplace';
+import { reachesBeyond } from './unrelatedChanges';
 import { hasFenceResidue, isWrapped } from './fenceResidue';
 
 /**
@@ -100,7 +101,12 @@ function findLoss(code: Lines, isPatch: boolean, context: ReplyContext): Doubt |
 	if (isMangled(code, context) || hasForeignComments(code, context)) {
 		return 'mangled';
 	}
-	return target.isAboutComments === true && changesCode(original, code, languageId) ? 'codeTouched' : undefined;
+	if (target.isAboutComments === true && changesCode(original, code, languageId)) {
+		return 'codeTouched';
+	}
+	const { problems = [], instruction = '' } = target;
+	const isHeld = problems.length > 0 && instruction === '';
+	return isHeld && reachesBeyond(original, code, { languageId, problems }) ? 'beyondProblem' : undefined;
 }
 
 /** Offers code that begins each line with a number without the numbers, too: nothing tells whether they are meant. */

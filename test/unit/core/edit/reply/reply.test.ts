@@ -56,6 +56,47 @@ describe('a reply to a wish for comments', () => {
 	});
 });
 
+describe('a reply to the wish to fix a problem', () => {
+	const code = [
+		"import { rate } from './rate';",
+		'',
+		'export function net(total: number): number {',
+		'\tconst share = rte(total);',
+		'\treturn total - share;',
+		'}',
+		'',
+		'export function label(name: string): string {',
+		'\tconst text = name.trim();',
+		'\tconst short = text.slice(0, 20);',
+		"\treturn short === '' ? 'unknown' : short;",
+		'}',
+	].join('\n');
+	const readFixed = (answer: string, instruction = ''): ReplyCode =>
+		readReply(`\`\`\`ts\n${answer}\n\`\`\``, {
+			original: splitLines(code),
+			languageId: 'typescript',
+			instruction,
+			problems: [{ start: 3, end: 4, text: "line 4: Cannot find name 'rte'. (ts 2304)" }],
+		});
+	const fixed = code.replace('rte(', 'rate(');
+
+	it('is put in where it changes the line of the problem', () => {
+		assert.equal(readFixed(fixed).kind, 'code');
+	});
+
+	it('is put in where what it changes elsewhere belongs to that', () => {
+		const wrapped = code.replace("import { rate } from './rate';", "import { rate as rte } from './rate';");
+		assert.equal(readFixed(wrapped).kind, 'code');
+		assert.equal(readFixed(`${fixed}\n\nconst rate = (total: number): number => total / 10;`).kind, 'code');
+	});
+
+	it('is asked about where it changes something else, too', () => {
+		const beyond = fixed.replace("'unknown'", "'nobody'");
+		assert.deepEqual(inShort(readFixed(beyond)), { kind: 'choice', why: 'beyondProblem', texts: [beyond] });
+		assert.equal(readFixed(beyond, 'and say nobody').kind, 'code');
+	});
+});
+
 describe('the corpus of replies', () => {
 	it('has more than a hundred shapes of different names, in many languages', () => {
 		assert.ok(new Set(REPLY_SHAPES.map(({ name }) => name)).size === REPLY_SHAPES.length && REPLY_SHAPES.length > 100);

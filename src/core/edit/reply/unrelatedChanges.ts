@@ -1,0 +1,54 @@
+import { type ChangedRange, changedRanges } from '../diff/changedRanges';
+import { codeLines } from '../survival/codeLines';
+import { isPlainWord } from '../survival/plainWords';
+import type { Lines } from '../text/lines';
+import { wordsOf } from '../text/wordCounts';
+
+/** Something that a tool has found wrong, in lines of the original from zero; the end is exclusive. */
+export interface Problem {
+	readonly start: number;
+	readonly end: number;
+	/** The tool's words for it. */
+	readonly text: string;
+}
+
+/** Lines around a problem within which a change belongs to it. */
+const NEAR = 3;
+
+/**
+ * Tells whether code changes something that has nothing to do with the problems it was asked to fix: neither stands it
+ * near one, nor has it a name in common with a problem, its line, or a change that belongs to one.
+ */
+export function reachesBeyond(
+	original: Lines,
+	code: Lines,
+	{ languageId, problems }: { readonly languageId: string; readonly problems: readonly Problem[] },
+): boolean {
+	const before = codeLines(original, languageId).map(line => line.trim());
+	const after = codeLines(code, languageId).map(line => line.trim());
+	const said = new Set(
+		namesOf(problems.flatMap(({ start, end, text }) => [text, ...before.slice(start, Math.max(end, start + 1))])),
+	);
+	const isNear = ({ oldStart, oldEnd }: ChangedRange): boolean =>
+		problems.some(({ start, end }) => oldStart <= end + NEAR && oldEnd >= start - NEAR);
+	const namesIn = ({ oldStart, oldEnd, newStart, newEnd }: ChangedRange): readonly string[] =>
+		namesOf([...before.slice(oldStart, oldEnd), ...after.slice(newStart, newEnd)]);
+	let open = changedRanges(before, after).filter(range => namesIn(range).length > 0);
+	// A change that belongs to a problem brings in those that share its names, such as an import, and so on.
+	for (let known = -1; known !== open.length; ) {
+		known = open.length;
+		open = open.filter(range => {
+			const names = namesIn(range);
+			const belongs = isNear(range) || names.some(name => said.has(name));
+			for (const name of belongs ? names : []) {
+				said.add(name);
+			}
+			return !belongs;
+		});
+	}
+	return open.length > 0;
+}
+
+/** Returns the words that may tell what lines are about: shorter ones are in any line. */
+const namesOf = (lines: Lines): readonly string[] =>
+	wordsOf(lines).filter(word => word.length > 1 && !/^\d/.test(word) && !isPlainWord(word));
