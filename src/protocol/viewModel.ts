@@ -13,7 +13,10 @@ export interface ViewState {
 	readonly notices: readonly NoticeView[];
 	/** The Parameters drawer; `null` while it is closed. */
 	readonly drawer: DrawerView | null;
-	/** Things to try, shown while the chat is empty. Enter in an empty composer runs the first one. */
+	/**
+	 * Things to try: in an empty chat, where Enter in an empty composer runs the first one, or below the messages of one
+	 * with the demo.
+	 */
 	readonly suggestions: readonly SuggestionView[];
 }
 

@@ -28,6 +28,17 @@ const manifestSchema = z.looseObject({
 				z.looseObject({ command: z.string().optional(), submenu: z.string().optional(), when: z.string().optional() }),
 			),
 		),
+		walkthroughs: z.array(
+			z.looseObject({
+				steps: z.array(
+					z.looseObject({
+						description: z.string(),
+						media: z.looseObject({ image: z.string().optional(), svg: z.string().optional(), altText: z.string() }),
+						completionEvents: z.array(z.string()).min(1),
+					}),
+				),
+			}),
+		),
 		configuration: z.looseObject({ properties: z.record(z.string(), z.looseObject({ scope: z.string() })) }),
 	}),
 });
@@ -40,6 +51,7 @@ const ALWAYS: readonly string[] = [
 	'parley.renameChat',
 	'parley.deleteChat',
 	'parley.stop',
+	'parley.takeTour',
 	'parley.addProvider',
 	'parley.manageProviders',
 	'parley.setApiKey',
@@ -102,6 +114,30 @@ describe('the manifest', () => {
 			named.filter(command => !(COMMANDS as readonly string[]).includes(command)),
 			[],
 		);
+	});
+
+	it('has a walkthrough whose steps tick themselves, with what they name', () => {
+		const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+		assert.equal(steps.length, 4);
+		const names = z.record(z.string(), z.string());
+		for (const language of ['', '.zh-cn', '.zh-tw']) {
+			const strings = names.parse(read(`package.nls${language}.json`));
+			const links = steps.flatMap(({ description }) => [
+				...(strings[description.slice(1, -1)] ?? '').matchAll(/\]\(command:([\w.]+)\)/g),
+			]);
+			assert.ok(links.length >= steps.length);
+			for (const [, command] of links) {
+				assert.ok((COMMANDS as readonly (string | undefined)[]).includes(command), command);
+			}
+		}
+		for (const { media, completionEvents } of steps) {
+			assert.ok(existsSync(join(process.cwd(), media.image ?? media.svg ?? '')));
+			for (const event of completionEvents) {
+				const [kind, subject = ''] = event.split(/:/);
+				const known: readonly string[] = kind === 'onCommand' ? COMMANDS : SETTINGS.map(key => `parley.${key}`);
+				assert.ok(known.includes(subject), event);
+			}
+		}
 	});
 
 	it('shows each command in the palette only where it does something', () => {

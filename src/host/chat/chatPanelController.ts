@@ -3,10 +3,11 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Entry } from '../../core/chat/conversation/entries';
 import type { Session } from '../../core/chat/session/session';
-import { parseModelRef } from '../../core/llm/profiles';
+import { DEMO_PROFILE_ID, parseModelRef } from '../../core/llm/profiles';
 import type { DrawerView } from '../../protocol/drawer';
 import type { ComposerView, NoticeView, StatusView } from '../../protocol/viewModel';
 import { codeEditor } from '../platform/editor/codeEditor';
+import type { TourStep } from '../platform/ids';
 import { onSettingChange } from '../platform/settings/settings';
 import { errorStrings } from '../platform/strings/errorStrings';
 import type { ChatPanelParts } from './chatPanelParts';
@@ -20,7 +21,7 @@ import { noticesFor } from './notices';
 import { PanelChannel, type PanelPort } from './panelChannel';
 import { panelStrings } from './panelStrings';
 import { type Presenter, presentTurns } from './present';
-import { type Suggestion, suggestionsFor } from './suggestions';
+import { type Suggestion, suggestionsFor, tourSuggestions } from './suggestions';
 import { readingString, repairString } from '../platform/strings/statusStrings';
 import { noticeFacts, type StatusStrings, statusView, suggestionViews, viewState } from './viewState';
 
@@ -41,6 +42,7 @@ export class ChatPanelController implements Disposable {
 	#sessionDisposables = new DisposableStore();
 	#session: Session;
 	#suggestions: readonly Suggestion[] = [];
+	readonly #takenSteps = new Set<TourStep>();
 	/** The view has loaded. */
 	#isReady = false;
 	/** The view has been sent an open drawer. */
@@ -72,6 +74,7 @@ export class ChatPanelController implements Disposable {
 		add(parts.composer.onDidReplaceDraft(() => this.#sendComposer(parts.composer.draft)));
 		add(parts.profiles.onDidChange(() => this.#sendState()));
 		add(vscode.window.onDidChangeActiveTextEditor(() => this.#sendSuggestions()));
+		add(vscode.window.onDidChangeTextEditorSelection(() => this.#sendSuggestions()));
 		add(onSettingChange('systemPrompt', () => this.#sendComposer()));
 		add(onSettingChange('parameters', () => this.#sendDrawer()));
 		add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#sendComposer()));
@@ -111,6 +114,10 @@ export class ChatPanelController implements Disposable {
 			sendState: () => this.#sendState(),
 			sendComposer: draft => this.#sendComposer(draft),
 			sendDrawer: () => this.#sendDrawer(),
+			noteTourStep: step => {
+				this.#takenSteps.add(step);
+				this.#sendSuggestions();
+			},
 		};
 	}
 
@@ -170,12 +177,15 @@ export class ChatPanelController implements Disposable {
 		if (entry.type === 'config') {
 			this.#sendComposer();
 		}
+		if (entry.type === 'config' || entry.type === 'user') {
+			this.#sendSuggestions();
+		}
 	}
 
 	#sendState(): void {
 		const drawer = this.#drawerView();
 		this.#isDrawerShown = drawer !== null;
-		this.#suggestions = this.#session.isEmpty ? suggestionsFor(codeEditor()) : [];
+		this.#suggestions = this.#suggest();
 		this.#channel.sendState(
 			viewState(this.#session, {
 				strings: panelStrings(),
@@ -206,11 +216,20 @@ export class ChatPanelController implements Disposable {
 	}
 
 	#sendSuggestions(): void {
-		if (!this.#session.isEmpty) {
-			return;
+		const before = suggestionViews(this.#suggestions);
+		this.#suggestions = this.#suggest();
+		const suggestions = suggestionViews(this.#suggestions);
+		// A selection changes with every key, what can be tried with it seldom.
+		if (JSON.stringify(suggestions) !== JSON.stringify(before)) {
+			this.#channel.sendPatch({ op: 'suggestions', suggestions });
 		}
-		this.#suggestions = suggestionsFor(codeEditor());
-		this.#channel.sendPatch({ op: 'suggestions', suggestions: suggestionViews(this.#suggestions) });
+	}
+
+	#suggest(): readonly Suggestion[] {
+		if (this.#session.isEmpty) {
+			return suggestionsFor(codeEditor());
+		}
+		return this.#session.model.profile === DEMO_PROFILE_ID ? tourSuggestions(this.#takenSteps) : [];
 	}
 
 	async #sendCodeTheme(): Promise<void> {

@@ -7,6 +7,7 @@ import type { LearnedAdaptations } from '../../core/llm/adaptation/learnedAdapta
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { CodeBlock } from '../platform/editor/target';
 import type { DocumentGate } from '../platform/gate/documentGate';
+import type { TourStep } from '../platform/ids';
 import type { Profiles } from '../platform/providers/profiles';
 import type { Report } from '../platform/strings/report';
 import type { ComposerModel } from './composerModel';
@@ -14,6 +15,7 @@ import type { ComposerModel } from './composerModel';
 /** The rest of Parley as the panel uses it; `extension.ts` implements it with commands. */
 export interface ChatPanelActions {
 	newChat(): void;
+	takeTour(step: TourStep): void;
 	showHistory(): void;
 	selectModel(): void;
 	/** Asks the user what to attach. */

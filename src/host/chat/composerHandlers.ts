@@ -48,9 +48,15 @@ async function send(context: HandlerContext, text: string): Promise<void> {
 	}
 }
 
-/** Sends a suggestion and nothing else; the content of the composer stays there. */
-async function sendSuggestion({ session, suggestions, parts }: HandlerContext, id: string): Promise<void> {
+/** Sends a suggestion and nothing else, or shows a step of the tour; the content of the composer stays there. */
+async function sendSuggestion(context: HandlerContext, id: string): Promise<void> {
+	const { session, suggestions, parts } = context;
 	const suggestion = suggestions.find(candidate => candidate.id === id);
+	if (suggestion !== undefined && 'step' in suggestion) {
+		parts.actions.takeTour(suggestion.step);
+		context.noteTourStep(suggestion.step);
+		return;
+	}
 	if (suggestion === undefined || session.running || session.readOnly) {
 		return;
 	}

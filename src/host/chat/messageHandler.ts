@@ -1,6 +1,7 @@
 import type { Session } from '../../core/chat/session/session';
 import type { ToHost } from '../../protocol/messages';
 import type { ChatPanelParts } from './chatPanelParts';
+import type { TourStep } from '../platform/ids';
 import type { DrawerController } from './drawerController';
 import type { Suggestion } from './suggestions';
 
@@ -27,6 +28,8 @@ export interface HandlerContext {
 	/** Sends the composer; with a `draft`, the view replaces its text. */
 	sendComposer(draft?: string): void;
 	sendDrawer(): void;
+	/** Ticks a step of the tour off. */
+	noteTourStep(step: TourStep): void;
 }
 
 /** Reports the failure of work that no handler waits for. */

@@ -38,6 +38,7 @@ export function createPanelActions(
 	};
 	return {
 		newChat: () => run('parley.newChat'),
+		takeTour: step => run('parley.takeTour', step),
 		showHistory: () => run('parley.showHistory'),
 		selectModel: () => run('parley.selectModel'),
 		pickAttachments: () => pickAttachments(gate),

@@ -39,6 +39,7 @@ import { runPrompt } from './runPrompt';
 import { selectModel } from './selectModel';
 import type { Command, Services } from './services';
 import { showHistory } from './showHistory';
+import { takeTour } from './tour';
 import {
 	explainInline,
 	threadAsk,
@@ -57,6 +58,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 	'parley.renameChat': renameChat,
 	'parley.deleteChat': deleteChat,
 	'parley.stop': stop,
+	'parley.takeTour': takeTour,
 	'parley.addProvider': addProvider,
 	'parley.manageProviders': manageProviders,
 	'parley.setApiKey': setApiKey,

@@ -6,6 +6,7 @@ export const COMMANDS = [
 	'parley.renameChat',
 	'parley.deleteChat',
 	'parley.stop',
+	'parley.takeTour',
 	'parley.addProvider',
 	'parley.manageProviders',
 	'parley.setApiKey',
@@ -44,6 +45,10 @@ export const COMMANDS = [
 	'parley.showLog',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
+
+/** The steps of the tour, which are arguments of its command. */
+export const TOUR_STEPS = ['edit', 'thread', 'parameters', 'requests'] as const;
+export type TourStep = (typeof TOUR_STEPS)[number];
 
 export const CHAT_VIEW = 'parley.chat';
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel, usePanelContext, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
+import { Suggestions } from './emptyState';
 import { ReplyMessage } from './replyMessage';
 import { StatusLine } from './statusLine';
 import { UserMessage } from './userMessage';
@@ -42,6 +43,7 @@ export function Transcript(): VNode {
 							<StatusLine />
 						</div>
 					)}
+					{turns.length > 0 && panel.suggestions.value.length > 0 && <Suggestions />}
 				</div>
 			</div>
 			{turns.length > 0 && (

@@ -45,7 +45,6 @@ describe('Parley in a workbench', () => {
 		await workbench.editor.select(11, 13);
 		await panel.box.click();
 		await panel.box.press('Enter');
-		await panel.call('read_selection').getByRole('button', { name: 'Allow once' }).click();
 		await panel.answer.getByText('This demo is scripted').waitFor({ timeout: LIMIT });
 		await panel.waitUntilIdle();
 		await reads(LIMIT, panel.answer, /export function loadConfig/);

@@ -61,6 +61,7 @@ const COMMAND_WAYS: Readonly<Record<CommandId, readonly ('cursor' | 'range')[] |
 	'parley.thread.dismiss': 'none',
 	'parley.showRequests': 'none',
 	'parley.showLog': 'none',
+	'parley.takeTour': 'none',
 };
 
 /** Each message of the view, and whether it can bring the text of a document: a new one has to be named here. */

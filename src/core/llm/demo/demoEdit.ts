@@ -1,4 +1,5 @@
 import { fencedBlock } from '../../base/markdownFence';
+import { DEMO_SAMPLE, DEMO_SAMPLE_FUNCTION, shortenedSample } from './demoSample';
 import type { SelectedCode } from './selectedCode';
 import type { DemoAnswer, DemoEdit } from './demoScript';
 
@@ -22,7 +23,9 @@ const TEST_BODIES: ReadonlyMap<string, readonly string[]> = new Map([
 /** Returns the requested code, or undefined if the question is not about an edit. */
 export function editAnswer(prompt: string, passage: SelectedCode, edit: DemoEdit): DemoAnswer | undefined {
 	const lines = prompt.includes(edit.replacementRule)
-		? addComments(passage, edit)
+		? isSample(passage)
+			? shortenedSample(edit.above)
+			: addComments(passage, edit)
 		: prompt.includes(edit.testFileRule)
 			? writeTestFile(passage, edit)
 			: undefined;
@@ -31,13 +34,26 @@ export function editAnswer(prompt: string, passage: SelectedCode, edit: DemoEdit
 		: { reasoning: edit.reasoning, text: fencedBlock(lines.join('\n'), passage.language) };
 }
 
-/** Adds a comment above the first line and, in longer code, above the last; trims the ends of lines. */
+const isSample = ({ code }: SelectedCode): boolean =>
+	code.replaceAll('\r\n', '\n').trimEnd() ===
+	DEMO_SAMPLE.slice(DEMO_SAMPLE_FUNCTION.first, DEMO_SAMPLE_FUNCTION.last + 1).join('\n');
+
+/**
+ * Adds a comment above the first line and, in longer code, above the last; trims the ends of lines and takes a blank
+ * line out of a block, where nothing depends on it.
+ */
 function addComments({ code, language }: SelectedCode, edit: DemoEdit): readonly string[] {
 	const lines = code.split(/\r\n|\r|\n/);
 	const isFilled = (line: string): boolean => line.trim() !== '';
 	const first = lines.findIndex(isFilled);
 	const last = lines.findLastIndex(isFilled);
+	const blank = lines.findIndex(
+		(line, index) => index > first && !isFilled(line) && /^\s/.test(lines[index + 1] ?? ''),
+	);
 	return lines.flatMap((line, index) => {
+		if (index === blank && isFilled(lines[index + 1] ?? '')) {
+			return [];
+		}
 		const text =
 			index === first
 				? edit.above

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LogPort } from '../../../../../src/core/base/log';
+import { DEMO_SAMPLE, DEMO_SAMPLE_FUNCTION, shortenedSample } from '../../../../../src/core/llm/demo/demoSample';
 import { attachmentText } from '../../../../../src/core/chat/conversation/requestMessages';
 import { docComment } from '../../../../../src/core/edit/comments/docComment';
 import { type EditKind, editPrompt, REPLACEMENT_RULE, TEST_FILE_RULE } from '../../../../../src/core/edit/editPrompt';
@@ -200,10 +201,20 @@ describe('the demo', () => {
 		for (const kind of ['edit', 'refactor', 'fix', 'document'] as const) {
 			assert.equal(
 				await edit(kind, code, 'python'),
-				'```python\n    # Scripted.\n    def f(self):\n        a = 1\n\n        b = a\n        # Scripted, ' +
+				'```python\n    # Scripted.\n    def f(self):\n        a = 1\n        b = a\n        # Scripted, ' +
 					'too.\n        return b\n\n```',
 			);
 		}
+	});
+
+	it('makes the code of the tour shorter', async () => {
+		const body = DEMO_SAMPLE.slice(DEMO_SAMPLE_FUNCTION.first, DEMO_SAMPLE_FUNCTION.last + 1);
+		const reply = await edit('refactor', body.join('\n'), 'typescript');
+		assert.deepEqual(readReply(reply, { original: body, languageId: 'typescript' }), {
+			kind: 'code',
+			lines: shortenedSample(SCRIPT.onEdit.above),
+			left: [],
+		});
 	});
 
 	it('edits short code in one place', async () => {
