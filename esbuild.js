@@ -1,7 +1,8 @@
 // Builds everything: `node esbuild.js [--production] [--watch] [host view unit e2e hostTests tools]` (default: all).
-// One host source makes two bundles that differ only in what `#host` resolves to (package.json "imports").
+// One host source makes two bundles that differ only in what `#host` resolves to (package.json "imports"). What they
+// share is in browser.js alone: a web host loads no second file, and main.js takes it from there.
 const { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
 const args = process.argv.slice(2);
@@ -31,27 +32,90 @@ const common = {
 	absWorkingDir: __dirname,
 };
 
+/** What `#host` is in each bundle, as package.json says for the compiler. */
+const PORTS = { main: 'src/host/desktop/ports.ts', browser: 'src/host/web/ports.ts' };
+
+/** Reads the host's one entry once for each bundle, and gives each its ports. */
+const entryPerHost = {
+	name: 'entry-per-host',
+	setup(build) {
+		build.onResolve({ filter: /\?(?:main|browser)$/ }, ({ path }) => ({
+			path: at('src/extension.ts'),
+			suffix: path.slice(path.indexOf('?')),
+		}));
+		build.onLoad({ filter: /[\\/]src[\\/]extension\.ts$/ }, ({ path, suffix }) => ({
+			contents: readFileSync(path, 'utf8'),
+			loader: 'ts',
+			pluginData: suffix.slice(1),
+		}));
+		build.onResolve({ filter: /^#host$/ }, ({ pluginData }) => ({ path: at(PORTS[pluginData]) }));
+	},
+};
+
+/** Writes the modules that were split into the two files: the shared ones go into browser.js, by their names. */
+const joinHosts = {
+	name: 'join-hosts',
+	setup(build) {
+		build.onEnd(async ({ outputFiles = [] }) => {
+			const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+			const shared = [...files.keys()].filter(name => name.startsWith('shared-'));
+			const bundle = (name, contents, taken) =>
+				esbuild.build({
+					...common,
+					metafile: false,
+					stdin: { contents, resolveDir: at('out') },
+					outfile: at('out', `${name}.js`),
+					format: 'cjs',
+					platform: 'neutral',
+					external: ['vscode', 'node:*', './browser.js'],
+					plugins: [
+						{
+							name: 'split-modules',
+							setup({ onResolve, onLoad }) {
+								onResolve({ filter: /^\.\/(?:split-|shared-)/ }, ({ path }) => ({ path: at('out', path) }));
+								onLoad({ filter: /[\\/](?:split-|shared-)[^\\/]*\.js$/ }, ({ path }) => ({
+									contents: taken(basename(path)) ?? files.get(basename(path)),
+									loader: 'js',
+								}));
+							},
+						},
+					],
+				});
+			if (files.size === 0) {
+				return;
+			}
+			const names = shared.map((name, index) => `import * as m${index} from './${name}';\n`).join('');
+			const table = shared.map((name, index) => `'${name}': m${index}`).join(', ');
+			await Promise.all([
+				bundle(
+					'browser',
+					`${names}export * from './split-browser.js';\nexport const shared = { ${table} };\n`,
+					() => undefined,
+				),
+				bundle('main', `export * from './split-main.js';\n`, name =>
+					shared.includes(name) ? `module.exports = require('./browser.js').shared['${name}'];` : undefined,
+				),
+			]);
+		});
+	},
+};
+
 const host = () => [
 	{
 		...common,
-		entryPoints: { main: at('src/extension.ts') },
+		sourcemap: production ? false : 'inline',
+		entryPoints: { 'split-main': 'src/extension.ts?main', 'split-browser': 'src/extension.ts?browser' },
 		outdir: at('out'),
-		platform: 'node',
-		format: 'cjs',
-		external: ['vscode'],
-		// Its modules, as in the browser: of what Node would resolve to, nothing that is unused can be left out.
-		alias: { yaml: at('node_modules/yaml/browser/index.js') },
+		chunkNames: 'shared-[hash]',
+		write: false,
+		format: 'esm',
+		splitting: true,
+		platform: 'browser',
+		conditions: ['browser'],
+		external: ['vscode', 'node:*'],
 		// zod looks whether it runs at Cloudflare, and VS Code logs an error for every extension that touches this.
 		define: { navigator: 'undefined' },
-	},
-	{
-		...common,
-		entryPoints: { browser: at('src/extension.ts') },
-		outdir: at('out'),
-		platform: 'browser',
-		format: 'cjs',
-		external: ['vscode'],
-		conditions: ['browser'],
+		plugins: [entryPerHost, joinHosts],
 	},
 ];
 

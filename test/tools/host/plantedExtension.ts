@@ -20,7 +20,9 @@ export function plantedExtension(folder: string): string {
 	for (const name of readdirSync(ROOT).filter(path => /^package\.nls.*\.json$/.test(path))) {
 		cpSync(join(ROOT, name), join(folder, name));
 	}
-	cpSync(join(OUT, 'main.js'), join(folder, 'out/main.js'));
+	for (const name of ['main.js', 'browser.js']) {
+		cpSync(join(OUT, name), join(folder, 'out', name));
+	}
 	cpSync(join(ROOT, 'media'), join(folder, 'media'), { recursive: true });
 	return folder;
 }
