@@ -21,6 +21,8 @@ export interface PanelStrings {
 	readonly attachments: string;
 	/** `{0}`: the chip's name. */
 	readonly openChip: string;
+	/** `openChip` for a screen reader; `{1}`: the chip's description. */
+	readonly chipLabel: string;
 	readonly removeChip: string;
 	/** `{0}`: the model's id. */
 	readonly model: string;
@@ -66,6 +68,8 @@ export interface PanelStrings {
 	readonly item: string;
 	readonly other: string;
 	readonly applyJson: string;
+	/** `{0}`: a label, `{1}`: its key. */
+	readonly withKey: string;
 	readonly searchParameters: string;
 	/** The announcement when the search finds none. */
 	readonly noParameters: string;

@@ -12,7 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readSourceTree, forbiddenPackages } from '../support/architecture';
-import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from '../tools/checks/houseChecks';
+import {
+	comments,
+	errorsByKind,
+	exportedNames,
+	lineWidth,
+	moduleState,
+	papers,
+	sentences,
+} from '../tools/checks/houseChecks';
 import type { StaticCheck } from '../tools/checks/staticCheck';
 import { deadCode, drawnText, format, lint, ownFields, stableApi, types } from '../tools/checks/staticChecks';
 
@@ -25,6 +33,16 @@ const PLANTED_DECISIONS = [
 	`switch (error.message) {}`,
 	`switch (message) {}`,
 	`message === BUSY`,
+];
+
+/** Ways to compose a sentence that no language can order. */
+const PLANTED_SENTENCES = [
+	`l10n.t('Saved.') + text`,
+	`text + vscode.l10n.t('Saved.')`,
+	'`${strings.saved} ${text}`',
+	`[title, hint].join(' ')`,
+	`names.join(', ')`,
+	`<b>{text}{' '}</b>`,
 ];
 
 /** Ways to pass text of others to VS Code as it is. */
@@ -151,6 +169,7 @@ const BREACHES: Readonly<Record<string, string>> = {
 		`\tnode.setAttribute('title', showHidden(text));`,
 		'}',
 	),
+	'src/webview/plantedSentence.tsx': PLANTED_SENTENCES.map(sentence => `${sentence};\n`).join(''),
 	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
@@ -278,6 +297,14 @@ describe('the static checks bite on', () => {
 			assert.deepEqual(
 				(await faultsOf(moduleState)).filter(fault => fault.includes('planted')),
 				[1, 2, 3].map(line => `src/core/base/plantedState.ts:${line}: a variable of the module`),
+			));
+		it('sentences that no language can order', async () =>
+			assert.deepEqual(
+				(await faultsOf(sentences))
+					.filter(fault => fault.includes('plantedSentence'))
+					.map(fault => fault.split(': ')[0])
+					.toSorted(),
+				PLANTED_SENTENCES.map((_, index) => `src/webview/plantedSentence.tsx:${index + 1}`),
 			));
 		it('errors told apart by their text', async () =>
 			assert.deepEqual(

@@ -27,7 +27,7 @@ export function ChipList({ chips, onRemove }: Props): VNode | null {
 						type="button"
 						class="chip-open"
 						title={showHidden(chip.description)}
-						aria-label={showHidden(`${format(strings.openChip, chipTitle(chip))}. ${chip.description}`)}
+						aria-label={showHidden(format(strings.chipLabel, chipTitle(chip), chip.description))}
 						onClick={() => {
 							post({ type: 'openChip', chip: chip.id });
 						}}

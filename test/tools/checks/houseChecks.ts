@@ -1,3 +1,4 @@
+import { composedSentences } from './composedSentences';
 import { poorOpenings } from './docOpenings';
 import { idleReasons, sharedNames } from './exportedNames';
 import { wideLines } from './lineWidth';
@@ -49,4 +50,9 @@ export const errorsByKind: StaticCheck = {
 export const moduleState: StaticCheck = {
 	name: 'module state',
 	run: async root => (await readSources(root, SOURCES)).flatMap(moduleVariables).join('\n'),
+};
+
+export const sentences: StaticCheck = {
+	name: 'sentences',
+	run: async root => (await readSources(root, SOURCES)).flatMap(composedSentences).join('\n'),
 };

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers } from './houseChecks';
+import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers, sentences } from './houseChecks';
 import { foreignNames } from './foreignNames';
 import { foreignText } from './foreignText';
 import { proposedApi } from './proposedApi';
@@ -64,6 +64,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [
 	papers,
 	errorsByKind,
 	moduleState,
+	sentences,
 	ownFields,
 	drawnText,
 ];

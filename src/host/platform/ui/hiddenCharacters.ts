@@ -7,6 +7,7 @@ import {
 	type HiddenKind,
 	withoutHidden,
 } from '../../../core/base/hiddenCharacters';
+import { formatList } from './formatList';
 import { choose } from './messages';
 
 /** The most characters that a message names. */
@@ -18,7 +19,7 @@ export function describeHidden(hidden: readonly HiddenCharacter[]): string {
 		l10n.t('{0} ({1}) in line {2}', codePointName(codePoint), kindString(kind), line),
 	);
 	const distinct = [...new Set(names)];
-	const named = distinct.slice(0, MAX_NAMED).join(', ');
+	const named = formatList(distinct.slice(0, MAX_NAMED), 'unit');
 	return distinct.length > MAX_NAMED ? l10n.t('{0} and {1} more', named, distinct.length - MAX_NAMED) : named;
 }
 

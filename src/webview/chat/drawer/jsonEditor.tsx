@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { format } from '../../base/format';
 import { useStrings } from '../panelContext';
 import { accessibleName, type Field } from './field';
 import { useAutoFocus } from './useAutoFocus';
@@ -56,7 +57,7 @@ export function JsonEditor({
 				type="button"
 				class={canApply ? 'button primary' : 'button'}
 				aria-disabled={!canApply}
-				title={`${strings.applyJson} (${SHORTCUT})`}
+				title={format(strings.withKey, strings.applyJson, SHORTCUT)}
 				onClick={apply}
 			>
 				{strings.applyJson}
