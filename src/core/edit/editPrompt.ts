@@ -18,7 +18,7 @@ export const TEST_FILE_RULE = 'Answer with one code block and nothing else: a co
 
 const TASKS: Readonly<Record<EditKind, string>> = {
 	edit: 'Edit this code.',
-	refactor: 'Refactor this code: easier to read, same behaviour.',
+	refactor: 'Refactor this code: easier to read, same behavior.',
 	fix: 'Fix this code, changing no more than that needs.',
 	document: 'Document this code with doc comments; change nothing else.',
 	tests: 'Write tests for this code, with the test framework it would use.',
