@@ -26,7 +26,7 @@ export function composerView(
 			const { title, description } = toolStrings(tool.name);
 			return { name: tool.name, title, description, ticked: session.tools.includes(tool.name) };
 		}),
-		requestSummary: [...promptLabels(), ...summarizeRequest(plan)],
+		requestSummary: [...promptLabels(), ...summarizeRequest(plan, session.changes)],
 		running,
 		readOnly,
 	};

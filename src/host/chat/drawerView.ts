@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/assertNever';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import type { RequestPlan } from '../../core/chat/session/requestPlan';
 import type { RequestPreview } from '../../core/chat/session/chatSettings';
-import type { AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
+import type { Adaptation, AppliedAdaptation } from '../../core/llm/types/appliedAdaptation';
 import type { KnownSupport } from '../../core/llm/adaptation/capabilities';
 import type { LearnedState } from '../../core/llm/adaptation/learnedAdaptations';
 import {
@@ -239,14 +239,17 @@ const shortenMedia = (key: string, value: unknown): unknown =>
 
 /**
  * Summarizes what is sent besides the messages, in a word or two each: "temperature 0.2", "json_schema", "stream".
- * The user's own choices come before the defaults.
+ * The user's own choices come before the defaults, and `changes` are what is sent in their place.
  */
-export function summarizeRequest({ values }: RequestPlan): readonly string[] {
-	const streams = values.get('stream')?.value === true;
+export function summarizeRequest({ values }: RequestPlan, changes: readonly AppliedAdaptation[]): readonly string[] {
+	const sent = new Map(
+		changes.map(({ adaptation, to }) => [adaptationTarget(adaptation), sentInPlace(adaptation, to)]),
+	);
+	const streams = values.get('stream')?.value === true && !sent.has('stream');
 	return Array.from(values)
 		.toSorted(([, a], [, b]) => Number(a.from === 'default') - Number(b.from === 'default'))
 		.flatMap(([name, { value, from }]) => {
-			if (value === undefined) {
+			if (value === undefined || (sent.has(name) && sent.get(name) === undefined)) {
 				return [];
 			}
 			if (name === 'stream' && streams) {
@@ -258,8 +261,33 @@ export function summarizeRequest({ values }: RequestPlan): readonly string[] {
 			if (name === 'response_format') {
 				return [responseFormatType(value)];
 			}
-			return [typeof value === 'object' ? name : `${name} ${formatValue(value)}`];
+			const { shownName = name, shownValue = value } = sent.get(name) ?? {};
+			return [typeof shownValue === 'object' ? shownName : `${shownName} ${formatValue(shownValue)}`];
 		});
+}
+
+const adaptationTarget = (adaptation: Adaptation): string =>
+	adaptation.kind === 'no-stream' ? 'stream' : adaptation.param;
+
+/** Returns the name or the value that is sent in place of a choice; undefined where it is not sent. */
+function sentInPlace(
+	adaptation: Adaptation,
+	to: unknown,
+): { readonly shownName?: string; readonly shownValue?: unknown } | undefined {
+	switch (adaptation.kind) {
+		case 'drop':
+		case 'no-stream':
+			return undefined;
+		case 'rename':
+			return { shownName: adaptation.to };
+		case 'clamp':
+			return { shownValue: to };
+		case 'role':
+		case 'history':
+			return {};
+		default:
+			return assertNever(adaptation);
+	}
 }
 
 const responseFormatType = (value: unknown): string =>

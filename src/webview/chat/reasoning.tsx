@@ -21,7 +21,7 @@ export function Reasoning({ text, live, whole, done, seconds }: Props): VNode {
 	const strings = useStrings();
 	const [open, setOpen] = useState(false);
 	const label = !done.value
-		? strings.thinking
+		? strings.thought
 		: seconds.value === null
 			? strings.thought
 			: format(strings.thoughtFor, formatDuration(seconds.value, strings));

@@ -288,7 +288,7 @@ describe('the transcript', function () {
 				composer: composer({ running: true }),
 			}),
 		);
-		const disclosure = panel.page.getByRole('button', { name: 'Thinking…' });
+		const disclosure = panel.page.getByRole('button', { name: 'Thoughts' });
 		assert.equal(await disclosure.getAttribute('aria-expanded'), 'false');
 		assert.equal(await panel.page.getByText('thoughts').count(), 0);
 		await disclosure.click();
