@@ -54,7 +54,9 @@ export class ChatClient {
 			if (error?.autoRetry !== true || number > this.#limits.maxRetries || signal.aborted) {
 				const result = error?.kind ?? reply.outcome.kind;
 				const duration = clock.now() - startedAt;
-				log.info(`chat ${originOf(endpoint.baseUrl)}: ${result} after ${duration} ms, ${number} attempt(s)`);
+				log.info(
+					`chat ${originOf(endpoint.baseUrl)}: ${result} in ${duration} ms${number > 1 ? `, ${number} attempts` : ''}`,
+				);
 				yield { type: 'end', reply };
 				return;
 			}

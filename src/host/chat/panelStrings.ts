@@ -15,7 +15,7 @@ export function panelStrings(): PanelStrings {
 
 		message: vscode.l10n.t('Message'),
 		placeholder: vscode.l10n.t('Ask about your code…'),
-		placeholderEmpty: vscode.l10n.t('Ask a question, or press Enter for the first one'),
+		placeholderEmpty: vscode.l10n.t('Ask, or press Enter for the first one'),
 		placeholderReadOnly: vscode.l10n.t('This chat is open in another window'),
 		send: vscode.l10n.t('Send'),
 		stop: vscode.l10n.t('Stop'),

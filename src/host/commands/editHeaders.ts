@@ -73,7 +73,7 @@ async function askName(frame: StepFrame): Promise<NamedHeader | undefined> {
 	const result = await askText(
 		{ ...frame, step: Math.max(2, frame.step) },
 		{
-			prompt: vscode.l10n.t('Name of the header, as the service documents it'),
+			prompt: vscode.l10n.t('Name of the header, as the provider documents it'),
 			placeholder: 'x-portkey-provider',
 			check: text =>
 				readHeader(text) === undefined

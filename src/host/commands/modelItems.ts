@@ -90,7 +90,7 @@ async function* listItems(
 		yield models.length === 0
 			? explained(
 					{ icon: 'info', label: vscode.l10n.t('The server lists no models.') },
-					wrap(vscode.l10n.t('Load or deploy one there and try again, or type its id.')),
+					wrap(vscode.l10n.t('Load or deploy one there and retry, or enter its ID.')),
 					['again', 'typeId', 'baseUrl', 'key', 'headers'],
 				)
 			: [...modelGroups(models, toItem), row('typeId'), row('headers')];
@@ -111,7 +111,7 @@ function failureItems(error: ErrorInfo, profile: Profile, redact: (text: string)
 			{ icon: 'info', label: vscode.l10n.t('The server does not list its models.') },
 			[
 				...wrap(
-					vscode.l10n.t('Type the id of one. If it does not answer then, check the address: {0}', error.url ?? ''),
+					vscode.l10n.t('Enter the ID of one. If it does not answer then, check the address: {0}', error.url ?? ''),
 				),
 				...wrap(redact(error.serverText)),
 			],

@@ -84,7 +84,7 @@ describe('the composer', function () {
 		const panel = await suite.open();
 		await panel.show(STATES.empty);
 		const box = panel.page.getByRole('textbox', { name: 'Message' });
-		assert.equal(await box.getAttribute('placeholder'), 'Ask a question, or press Enter for the first one');
+		assert.equal(await box.getAttribute('placeholder'), 'Ask, or press Enter for the first one');
 		await box.press('Enter');
 		assert.deepEqual(await panel.awaitPosted('suggest'), { type: 'suggest', suggestion: 's1' });
 		await panel.page.getByRole('button', { name: 'Write a test for loadConfig' }).click();

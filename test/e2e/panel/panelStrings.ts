@@ -11,7 +11,7 @@ export const STRINGS: PanelStrings = {
 	suggestions: 'Things to try',
 	message: 'Message',
 	placeholder: 'Ask about your code…',
-	placeholderEmpty: 'Ask a question, or press Enter for the first one',
+	placeholderEmpty: 'Ask, or press Enter for the first one',
 	placeholderReadOnly: 'This chat is open in another window',
 	send: 'Send',
 	stop: 'Stop',

@@ -42,6 +42,15 @@ describe('a chat', () => {
 		deepEqual((await models.chats())[0]?.json, { model: 'test-model', messages: [{ role: 'user', content: 'hello' }] });
 	});
 
+	it('shows what is sent where the model does not take what was chosen', async () => {
+		await access.sessions.current.configure({
+			model: 'test/claude-opus-4.6',
+			parameters: { temperature: 1.4, seed: 7, logprobs: true },
+		});
+		await eventually(() => view.state.composer.requestSummary.includes('temperature 1'), 'the value that is sent');
+		ok(!view.state.composer.requestSummary.some(text => text.startsWith('logprobs')));
+	});
+
 	it('keeps what had arrived when it is stopped', async () => {
 		await models.script({ replies: [{ chunks: ['The first half', { text: ', the second', hold: true }] }] });
 		view.say({ type: 'send', text: 'go' });
