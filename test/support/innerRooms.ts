@@ -11,7 +11,7 @@ export const INNER_ROOMS: InnerRooms = {
 		parameters: ['json'],
 		sse: ['json'],
 		demo: ['json', 'types'],
-		secrets: ['json', 'types'],
+		secrets: ['json', 'parameters', 'types'],
 		errors: ['json', 'secrets', 'types'],
 		http: ['errors', 'json', 'secrets', 'types'],
 		reply: ['errors', 'json', 'secrets', 'sse', 'types'],

@@ -30,7 +30,7 @@ export async function* attempt(
 		limits,
 		endpoint,
 		path: 'chat/completions',
-		sentFields: Object.keys(body),
+		body,
 		timeout,
 		observer,
 	});

@@ -9,7 +9,9 @@ import { type ClientLimits, DEFAULT_LIMITS } from './types/limits';
 import { parseJson } from './json/looseJson';
 import { readModels } from './models';
 import { ResponseTimeout } from './http/responseTimeout';
+import { credentialsOf } from './secrets/credentials';
 import { redactedData, redactor } from './secrets/redact';
+import { SecretFinder } from './secrets/secretFinder';
 import { errorInReply } from './errors/responseError';
 import type { RetryControl } from './types/retryControl';
 import type { StreamOptions } from './types/streamOptions';
@@ -82,7 +84,7 @@ export class ChatClient {
 			{ ...limits, noProgressMs: Math.min(idleMs, limits.idleRemoteMs) },
 			signal,
 		);
-		const exchange = openExchange({ ports: this.#ports, limits, endpoint, path: 'models', sentFields: [], timeout });
+		const exchange = openExchange({ ports: this.#ports, limits, endpoint, path: 'models', timeout });
 		try {
 			const result = await resultOf(send(exchange, 'models', undefined, 'application/json'));
 			switch (result.type) {
@@ -132,7 +134,8 @@ export class ChatClient {
 			this.#ports.log.error(
 				`chat ${originOf(endpoint.baseUrl)}: reading failed (${thrown instanceof Error ? thrown.name : typeof thrown})`,
 			);
-			const error: ErrorInfo = { ...transportError(thrown, endpoint.baseUrl, redactor(endpoint)), autoRetry: false };
+			const redact = redactor(new SecretFinder(credentialsOf(endpoint, body)));
+			const error: ErrorInfo = { ...transportError(thrown, endpoint.baseUrl, redact), autoRetry: false };
 			return emptyReply({ kind: 'error', error });
 		}
 	}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
 import type { Profile } from '../../core/llm/profiles';
-import { normaliseBaseUrl, originOf } from '../../core/llm/secrets/url';
+import { normaliseBaseUrl, originOf, shownUrl } from '../../core/llm/secrets/url';
 import { isUnencrypted } from '../platform/providers/connections';
 import { confirm } from '../platform/ui/messages';
 import { maskKey, SECRET_PLACEHOLDER } from '../platform/providers/secrets';
@@ -55,7 +55,7 @@ async function profileItems(services: Services): Promise<readonly ProfileItem[]>
 				key === undefined ? vscode.l10n.t('no key') : vscode.l10n.t('key {0}', maskKey(key)),
 				...(isUnencrypted(profile.baseUrl) ? [vscode.l10n.t('not encrypted')] : []),
 			];
-			return { label: profile.name, description: profile.baseUrl, detail: details.join(' · '), profile };
+			return { label: profile.name, description: shownUrl(profile.baseUrl), detail: details.join(' · '), profile };
 		}),
 	);
 	return [...rows, { icon: 'add', label: vscode.l10n.t('Add Provider…'), alwaysShow: true }];
@@ -75,7 +75,7 @@ async function manage(services: Services, profile: Profile): Promise<boolean> {
 		{ icon: 'settings-gear', label: vscode.l10n.t('Edit in settings.json'), action: 'openSettings' },
 		{ icon: 'close', label: vscode.l10n.t('Remove provider…'), action: 'remove' },
 	];
-	const result = await askPick(frame, { placeholder: profile.baseUrl, items });
+	const result = await askPick(frame, { placeholder: shownUrl(profile.baseUrl), items });
 	if (result === 'back') {
 		return true;
 	}

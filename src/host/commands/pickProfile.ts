@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/llm/profiles';
+import { shownUrl } from '../../core/llm/secrets/url';
 import { inform, offer } from '../platform/ui/messages';
 import type { Services } from './services';
 import { showPick } from '../platform/ui/quickPick';
@@ -32,7 +33,7 @@ export async function pickProfile(services: Services, id: unknown, placeholder: 
 		return profiles[0];
 	}
 	const picked = await showPick(
-		profiles.map(profile => ({ label: profile.name, description: profile.baseUrl, profile })),
+		profiles.map(profile => ({ label: profile.name, description: shownUrl(profile.baseUrl), profile })),
 		{ placeHolder: placeholder },
 	);
 	return picked?.profile;

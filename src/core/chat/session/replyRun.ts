@@ -2,6 +2,7 @@ import { runAgent } from '../../agent/loop';
 import { omitUndefined } from '../../base/omitUndefined';
 import { adaptiveStream } from '../../llm/adaptiveStream';
 import { formatModelRef } from '../../llm/profiles';
+import { credentialsOf } from '../../llm/secrets/credentials';
 import { maskedParts } from '../../llm/secrets/secretMask';
 import { ChatError, type ErrorInfo } from '../../llm/types/chatError';
 import type { RequestObserver } from '../../llm/types/observer';
@@ -164,7 +165,7 @@ export class ReplyRun {
 		writer.setAsked({ audioFormat: body.audio?.format ?? '', server: plan.messages.server });
 		const asked = { client, learnedAdaptations, capabilities: plan.capabilities };
 		const parts = adaptiveStream(asked, endpoint, body, signal, { retryControl: this.#retryControl, observer });
-		for await (const part of maskedParts(parts, endpoint)) {
+		for await (const part of maskedParts(parts, credentialsOf(endpoint, body))) {
 			if (part.type === 'open' && part.upgraded !== undefined) {
 				ports.upgraded(plan.model, part.upgraded);
 			}

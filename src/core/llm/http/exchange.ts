@@ -8,12 +8,14 @@ import { errorInfo } from '../types/errorInfo';
 import type { ClientLimits } from '../types/limits';
 import type { ResponseTimeout } from './responseTimeout';
 import type { AttemptObserver, ExchangeObserver } from '../types/observer';
-import { masker, REDACTED, redactor } from '../secrets/redact';
+import { carriesCredential, credentialsOf } from '../secrets/credentials';
+import { REDACTED, redactor } from '../secrets/redact';
+import { SecretFinder } from '../secrets/secretFinder';
 import { isRedirect, redirectRefused, findUpgrade } from './redirect';
 import { requestHeaders, shownHeaders } from './requestParts';
 import { type ErrorContext, errorOfResponse } from '../errors/responseError';
 import { isRuntimeTimeout, transportError } from '../errors/transportError';
-import type { Endpoint, Fetch, StreamPart } from '../types/types';
+import type { ChatBody, Endpoint, Fetch, StreamPart } from '../types/types';
 import { endpointUrl, originOf, shownUrl, inspectorUrl } from '../secrets/url';
 
 export interface ClientPorts {
@@ -33,6 +35,8 @@ export interface Exchange extends ClientContext {
 	readonly endpoint: Endpoint;
 	readonly timeout: ResponseTimeout;
 	readonly context: ErrorContext;
+	/** The search for the secrets of the request. */
+	readonly secrets: SecretFinder;
 	/** The observer of this attempt; set when the request leaves. */
 	attemptObserver: AttemptObserver | undefined;
 	/** The base URL over https, if the server redirected there. */
@@ -46,28 +50,21 @@ export interface Exchange extends ClientContext {
 export interface ExchangeOptions extends ClientContext {
 	readonly endpoint: Endpoint;
 	readonly path: 'chat/completions' | 'models';
-	/** The names of the fields in the request's body. */
-	readonly sentFields: readonly string[];
+	/** The body of a POST; a GET has none. */
+	readonly body?: ChatBody | undefined;
 	readonly timeout: ResponseTimeout;
 	readonly observer?: ExchangeObserver | undefined;
 }
 
 /** Opens an exchange. Nothing is sent yet. */
-export function openExchange({
-	ports,
-	limits,
-	endpoint,
-	path,
-	sentFields,
-	timeout,
-	observer,
-}: ExchangeOptions): Exchange {
-	const redact = redactor(endpoint);
+export function openExchange({ ports, limits, endpoint, path, body, timeout, observer }: ExchangeOptions): Exchange {
+	const secrets = new SecretFinder(credentialsOf(endpoint, body));
+	const redact = redactor(secrets);
 	const url = redact(shownUrl(endpointUrl(endpoint.baseUrl, path)));
 	const context: ErrorContext = {
 		url,
-		hasKey: (endpoint.apiKey?.trim() ?? '') !== '' || Object.keys(endpoint.headers).length > 0,
-		sentFields: new Set(sentFields),
+		hasKey: carriesCredential(endpoint),
+		sentFields: new Set(Object.keys(body ?? {})),
 		redact,
 		now: ports.clock.now(),
 		maxRetryWaitMs: limits.maxRetryWaitMs,
@@ -78,6 +75,7 @@ export function openExchange({
 		endpoint,
 		timeout,
 		context,
+		secrets,
 		observer,
 		attemptObserver: undefined,
 		upgradedUrl: undefined,
@@ -115,7 +113,7 @@ export async function* send(
 		headers: shownHeaders(headers, exchange.endpoint, exchange.context.redact),
 		body: body ?? '',
 		redact: exchange.context.redact,
-		mask: masker(exchange.endpoint),
+		secrets: exchange.secrets,
 	});
 	let url = endpointUrl(exchange.endpoint.baseUrl, path);
 	for (let upgraded = false; ; upgraded = true) {

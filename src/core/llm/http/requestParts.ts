@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
+import { KEY_PLACEHOLDER, shownHeaderValue } from '../secrets/credentials';
 import { REDACTED } from '../secrets/redact';
 import { wellFormedJson } from '../json/surrogates';
 import type { ChatBody, Endpoint } from '../types/types';
@@ -17,8 +18,6 @@ const RESERVED: ReadonlySet<string> = new Set([
 	'trailer',
 	'expect',
 ]);
-
-const KEY_PLACEHOLDER = '${apiKey}';
 
 /** Builds the headers of a request, or the error that prevents it. They hold the key, and are never logged. */
 export function requestHeaders(
@@ -49,24 +48,24 @@ export function requestHeaders(
 	return { headers: Object.fromEntries(headers) };
 }
 
-/** Returns the headers for display: without the key, however short it is. */
+/** Returns the headers for display: without the key, however short it is, and without other secrets. */
 export function shownHeaders(
 	headers: Readonly<Record<string, string>>,
 	{ apiKey, headers: customHeaders }: Endpoint,
 	redact: (text: string) => string,
 ): Readonly<Record<string, string>> {
 	const key = apiKey?.trim() ?? '';
-	const keyHeaders = new Set([
-		'authorization',
-		...Object.entries(customHeaders)
-			.filter(([, value]) => value.includes(KEY_PLACEHOLDER))
-			.map(([name]) => name.trim().toLowerCase()),
-	]);
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name,
-			redact(key !== '' && keyHeaders.has(name) ? value.replaceAll(key, REDACTED) : value),
+	const custom = new Map(
+		Object.entries(customHeaders).map(([name, value]) => [
+			name.trim().toLowerCase(),
+			shownHeaderValue(name, value.trim(), REDACTED),
 		]),
+	);
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => {
+			const own = name === 'authorization' && key !== '' ? value.replaceAll(key, REDACTED) : value;
+			return [name, redact(custom.get(name) ?? own)];
+		}),
 	);
 }
 

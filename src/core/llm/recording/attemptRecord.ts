@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock';
 import { safeCut, FrameLog, maskAcross } from './frameLog';
 import type { AttemptObserver, ObservedRequest } from '../types/observer';
 import type { HeaderList, RecordedAttempt, RecordedLogprobs, RecordedToken } from './recorded';
-import { REDACTED } from '../secrets/redact';
+import { dotted, masker, REDACTED } from '../secrets/redact';
 import type { Choice, Reply, TokenLogprob } from '../types/types';
 
 /** The most that is kept of one attempt: characters of the bodies, and tokens with their probabilities. */
@@ -59,14 +59,14 @@ export class AttemptRecord implements AttemptObserver {
 		this.#request = withoutBody;
 		this.#onChange = onChange;
 		this.#startedAt = clock.now();
-		const body = request.redact(fullBody);
-		const kept = body.slice(0, safeCut(body, budget.body));
+		// What is left out is not searched: a picture has millions of characters.
+		const kept = request.redact(fullBody.slice(0, safeCut(fullBody, budget.body)));
 		const isSame = previous?.body === kept;
 		this.#body = isSame ? previous.body : kept;
 		this.#bodySize = isSame ? 0 : kept.length;
 		this.#bodyBytes = utf8Length(fullBody);
-		this.#bodyCut = kept.length < body.length;
-		this.#frames = new FrameLog(request.mask, budget.frames);
+		this.#bodyCut = fullBody.length > budget.body;
+		this.#frames = new FrameLog(request.secrets, budget.frames);
 	}
 
 	get body(): string {
@@ -157,27 +157,31 @@ export class AttemptRecord implements AttemptObserver {
 
 	/** Records tokens, masked over their joined text, because a model repeats a secret token by token. */
 	#recordLogprobs({ index, logprobs, logprobsCut }: Choice, budget: number): RecordedLogprobs {
+		const mask = masker(this.#request.secrets);
 		const rows = logprobs.slice(0, budget);
 		const texts = maskAcross(
 			rows.map(({ token }) => token),
-			this.#request.mask,
+			mask,
 		);
-		const tokens = rows.map((row, at) => this.#recordToken(row, texts[at] ?? ''));
+		const tokens = rows.map((row, at) => recordToken(row, texts[at] ?? '', mask));
 		this.#logprobsSize += tokens.reduce((size, { top }) => size + TOKEN_COST * (1 + top.length), 0);
 		return { choice: index, tokens, cut: logprobsCut || rows.length < logprobs.length };
 	}
-
-	#recordToken({ logprob, top }: TokenLogprob, token: string): RecordedToken {
-		return {
-			token,
-			probability: Math.min(1, Math.exp(logprob)),
-			top: top.map(other => ({
-				token: this.#request.mask(other.token),
-				probability: Math.min(1, Math.exp(other.logprob)),
-			})),
-		};
-	}
 }
+
+/** Records a token, of which `shown` is left. Beside a hidden one, the alternatives would tell what it was. */
+const recordToken = (
+	{ token, logprob, top }: TokenLogprob,
+	shown: string,
+	mask: (text: string) => string,
+): RecordedToken => ({
+	token: shown,
+	probability: Math.min(1, Math.exp(logprob)),
+	top: top.map(other => ({
+		token: shown === token ? mask(other.token) : dotted(other.token),
+		probability: Math.min(1, Math.exp(other.logprob)),
+	})),
+});
 
 function utf8Length(text: string): number {
 	let length = text.length;

@@ -1,3 +1,7 @@
+import { dotted } from '../secrets/redact';
+import { mergeSpans, replaceSpans } from '../secrets/secretFinder';
+import type { SecretSearch } from '../types/secretSearch';
+import { secretsInFields } from './jsonFields';
 import type { RecordedFrame, RecordedFrames } from './recorded';
 
 /** The size that a frame counts for in addition to its text, in characters. */
@@ -7,13 +11,18 @@ const MAX_FRAME = 64 * 1024;
 /** The longest line that waits for its end; beyond it only a tail of `MAX_SECRET` waits, which may begin a secret. */
 const MAX_PENDING = 1024 * 1024;
 const MAX_SECRET = 16 * 1024;
+/** The text that waits for the rest of what may be a secret in the fields of several events. */
+const MAX_HELD = 16 * 1024;
+/** The shortest beginning of a secret that is waited for: less of one tells nothing, and ends many a word. */
+const MIN_OPEN = 4;
 
 /**
- * A log of an answer's pieces with every secret masked, also one that came in two pieces: no secret contains a line
- * break, so pieces wait until their line ends. Takes linear time and bounded memory.
+ * A log of an answer's pieces with every secret masked, also one that came in two pieces, or in the fields of several
+ * events, which the reader joins: pieces wait until their line ends, and until no field of it may begin a secret. Takes
+ * linear time and bounded memory.
  */
 export class FrameLog {
-	readonly #mask: (text: string) => string;
+	readonly #secrets: SecretSearch;
 	/** The space for the head, and for the tail, in characters. */
 	readonly #halfBudget: number;
 	readonly #head: RecordedFrame[] = [];
@@ -26,9 +35,9 @@ export class FrameLog {
 	#pending: RecordedFrame[] = [];
 	#pendingLength = 0;
 
-	/** Takes a `mask` that replaces secrets and keeps the length, and the characters that may be kept. */
-	constructor(mask: (text: string) => string, budget: number) {
-		this.#mask = mask;
+	/** Takes a search for the secrets, and the number of characters that may be kept. */
+	constructor(secrets: SecretSearch, budget: number) {
+		this.#secrets = secrets;
 		this.#halfBudget = budget / 2;
 	}
 
@@ -48,33 +57,40 @@ export class FrameLog {
 		}
 		this.#pendingLength += text.length;
 		if (text.includes('\n') || this.#pendingLength > MAX_PENDING) {
-			this.#flush(masked =>
-				Math.max(masked.lastIndexOf('\n') + 1, this.#pendingLength > MAX_PENDING ? masked.length - MAX_SECRET : 0),
-			);
+			this.#flush(false);
 		}
 	}
 
 	/** Ends the log: no piece has to wait any more. */
 	end(): void {
-		this.#flush(masked => masked.length);
+		this.#flush(true);
 	}
 
-	/** Keeps the waiting pieces that end before `limit`, masked over their joined text. */
-	#flush(findEnd: (masked: string) => number): void {
-		const masked = this.#mask(this.#pending.map(({ text }) => text).join(''));
-		const endOfFlushed = findEnd(masked);
+	/** Keeps the waiting pieces that need not wait longer, masked over their joined text and over its fields. */
+	#flush(isAll: boolean): void {
+		const text = this.#pending.map(piece => piece.text).join('');
+		const fields = secretsInFields(text, this.#secrets, MIN_OPEN);
+		const isStuck = text.length - fields.openAt > MAX_HELD;
+		// What cannot be waited for any longer is hidden as if it were a secret.
+		const spans = [...this.#secrets.find(text), ...fields.spans, ...(isStuck ? fields.openSpans : [])];
+		const masked = replaceSpans(text, mergeSpans(spans), dotted);
+		const lineEnd = text.lastIndexOf('\n') + 1;
+		const certain = Math.min(lineEnd, isStuck ? lineEnd : fields.openAt, this.#secrets.findOpenEnd(text, MIN_OPEN));
+		const endOfFlushed = isAll
+			? text.length
+			: Math.max(certain, text.length > MAX_PENDING ? text.length - MAX_SECRET : 0);
 		let end = 0;
-		const pieces = this.#pending.map(({ at, text }) => {
+		const pieces = this.#pending.map(({ at, text: piece }) => {
 			const start = end;
-			end += text.length;
+			end += piece.length;
 			return { at, text: masked.slice(start, end), end };
 		});
 		const flushedCount = pieces.findLastIndex(piece => piece.end <= endOfFlushed) + 1;
 		// The rest stays masked, because the end of a secret alone would not be recognised.
-		this.#pending = pieces.slice(flushedCount).map(({ at, text }) => ({ at, text }));
+		this.#pending = pieces.slice(flushedCount).map(({ at, text: piece }) => ({ at, text: piece }));
 		this.#pendingLength = masked.length - (pieces[flushedCount - 1]?.end ?? 0);
-		for (const { at, text } of pieces.slice(0, flushedCount)) {
-			this.#store({ at, text });
+		for (const { at, text: piece } of pieces.slice(0, flushedCount)) {
+			this.#store({ at, text: piece });
 		}
 	}
 

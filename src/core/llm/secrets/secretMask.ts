@@ -1,5 +1,8 @@
-import type { Choice, Endpoint, Reply, StreamPart } from '../types/types';
-import { isUnmistakable, redactedData, secretsOf } from './redact';
+import type { SecretSearch, Span } from '../types/secretSearch';
+import type { Choice, Reply, StreamPart } from '../types/types';
+import { isUnmistakable } from './credentials';
+import { dotted, redactedData } from './redact';
+import { mergeSpans, replaceSpans, SecretFinder } from './secretFinder';
 
 /** The characters of a secret that stay readable: too few to be one, but text that begins alike is not held back. */
 const VISIBLE_LENGTH = 2;
@@ -9,19 +12,15 @@ const VISIBLE_LENGTH = 2;
  * secret become dots. Text that may be the beginning of a secret is held back until more arrives. Linear.
  */
 export class SecretMask {
-	readonly #secrets: readonly string[];
-	readonly #anySecret: RegExp;
+	readonly #finder: SecretSearch;
 	/** The end of the text, which may be the beginning of a secret, and the length of it that has been returned. */
 	#pending = '';
 	#shownLength = 0;
+	/** The secret that ends within what is pending; it may have begun before. */
+	#begun: readonly Span[] = [];
 
-	/** Takes `secrets` in order of length, the longest first. */
-	constructor(secrets: readonly string[]) {
-		this.#secrets = secrets;
-		this.#anySecret = new RegExp(
-			secrets.map(secret => secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|') || '(?!)',
-			'g',
-		);
+	constructor(finder: SecretSearch) {
+		this.#finder = finder;
 	}
 
 	/** Returns the text that is certain now. */
@@ -35,68 +34,45 @@ export class SecretMask {
 	}
 
 	#process(text: string, isAll: boolean): string {
-		let masked = '';
-		let start = 0;
-		let pendingStart = isAll ? text.length : this.#findPossibleSecret(text, 0);
-		this.#anySecret.lastIndex = 0;
-		for (
-			let found = this.#anySecret.exec(text);
-			found !== null && found.index < pendingStart;
-			found = this.#anySecret.exec(text)
-		) {
-			const [secret] = found;
-			masked += text.slice(start, found.index + VISIBLE_LENGTH) + '•'.repeat(secret.length - VISIBLE_LENGTH);
-			start = found.index + secret.length;
-			pendingStart = isAll ? text.length : this.#findPossibleSecret(text, start);
-		}
-		const pending = text.slice(pendingStart);
-		const visible = masked + text.slice(start, pendingStart) + pending.slice(0, VISIBLE_LENGTH);
-		const fresh = visible.slice(this.#shownLength);
-		this.#pending = pending;
-		this.#shownLength = Math.min(VISIBLE_LENGTH, pending.length);
+		const spans = mergeSpans([...this.#begun, ...this.#finder.find(text)]);
+		const pendingStart = isAll ? text.length : this.#finder.findOpenEnd(text);
+		const begun = spans.filter(({ end }) => end > pendingStart);
+		// What overlaps a secret is no beginning of another that could be shown.
+		const isInside = begun.some(({ start }) => start < pendingStart);
+		const visible = isAll || isInside ? 0 : VISIBLE_LENGTH;
+		const shownEnd = Math.max(this.#shownLength, Math.min(text.length, pendingStart + visible));
+		const hidden = spans
+			.map(({ start, end }) => ({ start: Math.max(0, start + VISIBLE_LENGTH), end }))
+			.filter(({ start, end }) => start < end);
+		const fresh = replaceSpans(text, hidden, dotted).slice(this.#shownLength, shownEnd);
+		this.#begun = begun.map(({ start, end }) => ({ start: start - pendingStart, end: end - pendingStart }));
+		this.#pending = text.slice(pendingStart);
+		this.#shownLength = shownEnd - pendingStart;
 		return fresh;
-	}
-
-	/** Finds the offset from which the text's end equals the beginning of a secret; its length if there is none. */
-	#findPossibleSecret(text: string, start: number): number {
-		let first = text.length;
-		for (const secret of this.#secrets) {
-			const firstCharacter = secret.charAt(0);
-			for (
-				let at = text.indexOf(firstCharacter, Math.max(start, text.length - secret.length + 1));
-				at !== -1 && at < first;
-				at = text.indexOf(firstCharacter, at + 1)
-			) {
-				if (secret.startsWith(text.slice(at))) {
-					first = at;
-				}
-			}
-		}
-		return first;
 	}
 }
 
 /**
- * Masks the endpoint's secrets in everything of a reply that a chat shows and stores: an echo server returns the
+ * Masks the secrets of a request in everything of its reply that a chat shows and stores: an echo server returns the
  * headers of the request, and a model repeats what it reads.
  */
 export async function* maskedParts(
 	parts: AsyncIterable<StreamPart>,
-	endpoint: Endpoint,
+	secrets: readonly string[],
 ): AsyncGenerator<StreamPart, void, void> {
-	const secrets = secretsOf(endpoint).filter(isUnmistakable);
-	if (secrets.length === 0) {
+	const finder = new SecretFinder(secrets.filter(isUnmistakable));
+	if (finder.isEmpty) {
 		yield* parts;
 		return;
 	}
 	const maskWhole = (text: string): string => {
-		const mask = new SecretMask(secrets);
+		const mask = new SecretMask(finder);
 		return mask.feed(text) + mask.end();
 	};
 	const masks = new Map<string, { readonly mask: SecretMask; readonly last: TextPart }>();
 	const feed = (part: TextPart, text: string): string => {
 		const key = `${part.type} ${part.choice} ${part.type === 'call' ? part.index : ''}`;
-		const mask = masks.get(key)?.mask ?? new SecretMask(secrets);
+		const mask = masks.get(key)?.mask ?? new SecretMask(finder);
 		masks.set(key, { mask, last: part });
 		return mask.feed(text);
 	};
@@ -111,9 +87,11 @@ export async function* maskedParts(
 				}
 				break;
 			}
-			case 'call':
-				yield { ...part, id: maskWhole(part.id), name: maskWhole(part.name), arguments: feed(part, part.arguments) };
+			case 'call': {
+				const call = { ...part, id: maskWhole(part.id), name: maskWhole(part.name) };
+				yield { ...call, arguments: feed(call, part.arguments) };
 				break;
+			}
 			case 'end':
 				for (const { mask, last } of masks.values()) {
 					const rest = mask.end();
@@ -134,7 +112,7 @@ type TextPart = Extract<StreamPart, { readonly type: 'text' | 'reasoning' | 'ref
 /** Masks the choices of a reply. Its error and meta data were redacted when they were read. */
 function maskReply(reply: Reply, mask: (text: string) => string): Reply {
 	const masked = (choice: Choice): Choice => ({
-		...redactedData({ ...choice, logprobs: [] }, mask),
+		...redactedData({ ...choice, logprobs: [] }, mask, mask),
 		logprobs: choice.logprobs,
 	});
 	const [first, ...others] = reply.choices;

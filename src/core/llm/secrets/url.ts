@@ -125,27 +125,69 @@ export function originOf(url: string): string {
 	return parsed === undefined ? url : parsed.origin === 'null' ? `${parsed.protocol}//${parsed.host}` : parsed.origin;
 }
 
-/** Returns a URL for messages and logs: without query string, fragment and credentials, which may hold a key. */
+/**
+ * Returns a URL for messages and logs: without query string, fragment and credentials, which may hold a key, and with
+ * `HIDDEN` in place of each part of the path that may be one.
+ */
 export function shownUrl(url: string): string {
 	const parsed = parseUrl(url);
-	return parsed === undefined ? '' : `${originOf(url)}${parsed.pathname}`;
+	if (parsed === undefined) {
+		return '';
+	}
+	const parts = parsed.pathname.split('/');
+	const shown = parts.map((part, index) => (isSecretPathPart(parts, index) ? HIDDEN : part));
+	return `${originOf(url)}${shown.join('/')}`;
+}
+
+/** The replacement of what is hidden in a URL. */
+const HIDDEN = '•••';
+
+/** Lists the parts of a URL's path that may be keys. */
+export function secretPathParts(url: string): readonly string[] {
+	const parts = parseUrl(url)?.pathname.split('/') ?? [];
+	return parts.filter((_, index) => isSecretPathPart(parts, index)).map(decoded);
+}
+
+/**
+ * Tells if a part of a path may be a key: it is long, or has digits, and is no version, no word of an endpoint and no
+ * name of a model or a place. Anything that has the form of a key is one, wherever it stands.
+ */
+function isSecretPathPart(parts: readonly string[], index: number): boolean {
+	const [part, before] = [decoded(parts[index] ?? ''), decoded(parts[index - 1] ?? '').toLowerCase()];
+	if (/[a-z\d]{20}/i.test(part) && /\d/.test(part)) {
+		return true;
+	}
+	const mayBeKey = part.length > 15 || (part.length > 5 && /\d/.test(part));
+	const isName = NAMING_WORDS.has(before) || before === 'models' || before === 'engines' || before === 'openai';
+	return mayBeKey && !isName && !/^v\d+[\w.]{0,8}$/i.test(part) && !ENDPOINT_WORDS.has(part.toLowerCase());
+}
+
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
 }
 
 /** Query parameters whose values are no secrets. Any other may hold a key. */
 const PUBLIC_PARAMETERS: ReadonlySet<string> = new Set(['api-version', 'api_version', 'version', 'model', 'region']);
 
-/** Lists the values in a URL's query string that may be keys. */
+/** Lists the values in a URL's query string that may be keys; a name without a value may be one, too. */
 export const secretQueryValues = (url: string): readonly string[] =>
 	[...(parseUrl(url)?.searchParams ?? [])]
 		.filter(([name]) => !PUBLIC_PARAMETERS.has(name.toLowerCase()))
-		.map(([, value]) => value);
+		.map(([name, value]) => (value === '' ? name : value));
 
 /** Returns a URL for the inspector: with its query string, in which values that may be secrets are replaced. */
 export function inspectorUrl(url: string, replacement: string): string {
 	const query = [...(parseUrl(url)?.searchParams ?? [])]
 		.map(([name, value]) => {
-			const shown = PUBLIC_PARAMETERS.has(name.toLowerCase()) ? encodeURIComponent(value) : replacement;
-			return `${encodeURIComponent(name)}=${shown}`;
+			const isPublic = PUBLIC_PARAMETERS.has(name.toLowerCase());
+			if (value === '' && !isPublic) {
+				return replacement;
+			}
+			return `${encodeURIComponent(name)}=${isPublic ? encodeURIComponent(value) : replacement}`;
 		})
 		.join('&');
 	return `${shownUrl(url)}${query === '' ? '' : `?${query}`}`;

@@ -1,5 +1,6 @@
 import type { AppliedAdaptation } from './appliedAdaptation';
 import type { ErrorInfo } from './chatError';
+import type { SecretSearch } from './secretSearch';
 import type { Outcome, Reply } from './types';
 
 /** A listener for every byte of a request and its answer, to record or show them. It changes nothing. */
@@ -17,8 +18,8 @@ export interface ObservedRequest {
 	readonly body: string;
 	/** Replaces the endpoint's secrets in a text: servers quote keys. */
 	redact(text: string): string;
-	/** Replaces them with a dot for each character, so that the length stays. */
-	mask(text: string): string;
+	/** The search for those secrets, in text that comes in pieces. */
+	readonly secrets: SecretSearch;
 }
 
 /** A listener for one attempt. */

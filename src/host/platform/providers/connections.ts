@@ -1,9 +1,10 @@
 import { ChatError } from '../../../core/llm/types/chatError';
 import { type ModelRef, PROVIDER_PRESETS, type Profile } from '../../../core/llm/profiles';
 import type { Endpoint } from '../../../core/llm/types/types';
+import { carriesCredential, credentialsOf } from '../../../core/llm/secrets/credentials';
 import { isPrivateHost } from '../../../core/llm/secrets/url';
 import type { Profiles } from './profiles';
-import { type ApiKeys, SECRET_PLACEHOLDER } from './secrets';
+import type { ApiKeys } from './secrets';
 
 /** Codes of the errors that Parley raises before it sends anything; each has its own message. */
 export const NO_KEY = 'parley_no_key';
@@ -38,21 +39,21 @@ export class Connections {
 		return this.endpoint(profile);
 	}
 
-	/** Returns the endpoint of a profile. Throws a ChatError if its key is missing or may not be sent in clear text. */
+	/**
+	 * Returns the endpoint of a profile. Throws a ChatError if its key is missing, or if what may be a key, wherever it
+	 * is kept, may not be sent in clear text.
+	 */
 	async endpoint(profile: Profile): Promise<Endpoint> {
 		const apiKey = await this.#keys.get(profile);
 		if (apiKey === undefined && needsKey(profile)) {
 			throw refusal('auth', NO_KEY);
 		}
-		const hasSecretHeader = Object.values(profile.headers).some(value => value.includes(SECRET_PLACEHOLDER));
-		if (
-			(apiKey !== undefined || hasSecretHeader) &&
-			isUnencrypted(profile.baseUrl) &&
-			!this.#mayUseClearText(profile.baseUrl)
-		) {
+		const endpoint = { baseUrl: profile.baseUrl, apiKey, headers: await this.#keys.headers(profile) };
+		if (carriesCredential(endpoint) && isUnencrypted(endpoint.baseUrl) && !this.#mayUseClearText(endpoint.baseUrl)) {
 			throw refusal('auth', NOT_ENCRYPTED);
 		}
-		return { baseUrl: profile.baseUrl, apiKey, headers: await this.#keys.headers(profile) };
+		this.#keys.remember(credentialsOf(endpoint));
+		return endpoint;
 	}
 }
 

@@ -1,5 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Profile } from '../../../core/llm/profiles';
+import { isSecret } from '../../../core/llm/secrets/credentials';
+import { redactor } from '../../../core/llm/secrets/redact';
+import { SecretFinder } from '../../../core/llm/secrets/secretFinder';
 import { originOf } from '../../../core/llm/secrets/url';
 
 /**
@@ -9,6 +12,8 @@ import { originOf } from '../../../core/llm/secrets/url';
 export class ApiKeys {
 	readonly #storage: vscode.SecretStorage;
 	readonly #used = new Set<string>();
+	/** Made anew when another secret is used. */
+	#redact: ((text: string) => string) | undefined;
 
 	constructor(storage: vscode.SecretStorage) {
 		this.#storage = storage;
@@ -19,12 +24,12 @@ export class ApiKeys {
 		if (key === undefined || key === '') {
 			return undefined;
 		}
-		this.#used.add(key);
+		this.remember([key]);
 		return key;
 	}
 
 	async set(profile: Profile, key: string): Promise<void> {
-		this.#used.add(key);
+		this.remember([key]);
 		await this.#storage.store(storageKey(profile.id, profile.baseUrl), key);
 	}
 
@@ -67,13 +72,20 @@ export class ApiKeys {
 		await Promise.all(names.map(name => this.#storage.delete(name)));
 	}
 
-	/** Masks every key that this window has used: the last line of defence for logs and error messages. */
-	redact(text: string): string {
-		let redacted = text;
-		for (const key of this.#used) {
-			redacted = redacted.replaceAll(key, maskKey(key));
+	/** Keeps what `redact` masks from now on: also secrets that are kept elsewhere, such as in headers. */
+	remember(secrets: readonly string[]): void {
+		for (const secret of secrets) {
+			if (!this.#used.has(secret)) {
+				this.#used.add(secret);
+				this.#redact = undefined;
+			}
 		}
-		return redacted;
+	}
+
+	/** Masks every secret that this window has used: the last line of defence for logs and error messages. */
+	redact(text: string): string {
+		this.#redact ??= redactor(new SecretFinder([...this.#used].filter(isSecret)));
+		return this.#redact(text);
 	}
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { ManualClock } from '../../../../support/manualClock';
 import { Recorder } from '../../../../../src/core/llm/recording/recorder';
+import { SecretFinder } from '../../../../../src/core/llm/secrets/secretFinder';
+import type { SecretSearch } from '../../../../../src/core/llm/types/secretSearch';
 import type { StreamPart } from '../../../../../src/core/llm/types/types';
 import { ABOUT, attemptsOf, framesOf, only, textOf } from './recordRequest';
 
@@ -10,7 +12,7 @@ describe('the room of the recorder', () => {
 		headers: {},
 		body: '{}',
 		redact: (text: string) => text,
-		mask: (text: string) => text,
+		secrets: new SecretFinder([]),
 	};
 	const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 	const REPLY: StreamPart & { type: 'end' } = {
@@ -132,9 +134,9 @@ describe('the room of the recorder', () => {
 
 	it('does not wait for the end of a line that has none, and finds a secret across the place all the same', () => {
 		const recorder = new Recorder(new ManualClock(), { frames: 16_000_000 });
-		const secret = 's3cret-'.repeat(40);
+		const secret = 's3cret'.repeat(40);
 		const mask = (text: string): string => text.replaceAll(secret, '•'.repeat(secret.length));
-		const attempt = recorder.begin(ABOUT).attempt({ ...request, mask });
+		const attempt = recorder.begin(ABOUT).attempt({ ...request, secrets: new SecretFinder([secret]) });
 		const whole = `${'x'.repeat(997)}${secret}`.repeat(3_000);
 		for (let at = 0; at < whole.length; at += 1_009) {
 			attempt.bytes(bytes(whole.slice(at, at + 1_009)));
@@ -160,12 +162,15 @@ describe('the room of the recorder', () => {
 	it('looks at each character of 200,000 pieces at most three times', function () {
 		this.timeout(30_000);
 		let looked = 0;
-		const mask = (text: string): string => {
-			looked += text.length;
-			return text;
+		const secrets: SecretSearch = {
+			find: text => {
+				looked += text.length;
+				return [];
+			},
+			findOpenEnd: text => text.length,
 		};
 		const recorder = new Recorder(new ManualClock(), { frames: 64 * 1024 * 1024, total: 256 * 1024 * 1024 });
-		const attempt = recorder.begin(ABOUT).attempt({ ...request, mask });
+		const attempt = recorder.begin(ABOUT).attempt({ ...request, secrets });
 		// Lines that end in a later piece are the harder case to mask.
 		const pieces = ['data: {"a', '":1}\n', '\ndata: ', 'x'].map(bytes);
 		for (let at = 0; at < 200_000; at++) {

@@ -1,16 +1,18 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { EMPTY_CHOICE } from '../../../../../src/core/llm/reply/choiceAccumulator';
-import { masker, redactor, secretsOf } from '../../../../../src/core/llm/secrets/redact';
+import { credentialsOf } from '../../../../../src/core/llm/secrets/credentials';
+import { masker, redactor } from '../../../../../src/core/llm/secrets/redact';
+import { SecretFinder } from '../../../../../src/core/llm/secrets/secretFinder';
 import { maskedParts, SecretMask } from '../../../../../src/core/llm/secrets/secretMask';
 import { collect } from '../../../scenarios/llm/stage';
 import type { Choice, Endpoint, Reply, StreamPart } from '../../../../../src/core/llm/types/types';
 
-const KEY = 'sk-canary-7b1f0c9d';
+const KEY = 'sk-canary-7b1f0c9d25';
 const endpoint: Endpoint = { baseUrl: 'http://127.0.0.1:1/v1', apiKey: KEY, headers: {} };
 
 const fedIn = (secrets: readonly string[], pieces: readonly string[]): readonly string[] => {
-	const mask = new SecretMask(secrets);
+	const mask = new SecretMask(new SecretFinder(secrets));
 	return [...pieces.map(piece => mask.feed(piece)), mask.end()];
 };
 
@@ -85,12 +87,13 @@ describe('the parts of a reply that hands the key back', () => {
 			yield { type: 'text', choice: 0, text };
 		}
 		yield { type: 'text', choice: 1, text: KEY.slice(0, -1) };
+		yield { type: 'text', choice: 2, text: KEY.slice(0, 8) };
 		yield { type: 'call', choice: 0, index: 0, id: KEY, name: 'look', arguments: `{"at":"${KEY}"}` };
 		yield { type: 'end', reply };
 	}
 
 	it('hold it nowhere, and say the same in pieces and as a whole', async () => {
-		const parts = await collect(maskedParts(sent(), endpoint));
+		const parts = await collect(maskedParts(sent(), credentialsOf(endpoint)));
 		assert.ok(!JSON.stringify(parts).includes(KEY));
 		const end = parts.at(-1);
 		assert.ok(end?.type === 'end');
@@ -98,28 +101,43 @@ describe('the parts of a reply that hands the key back', () => {
 		assert.equal(text, `It is sk${'•'.repeat(KEY.length - 2)}.`);
 		assert.equal(end.reply.choices[0].text, text);
 		assert.equal(end.reply.choices[0].toolCalls[0]?.arguments.length, choice.toolCalls[0]?.arguments.length);
-		// Text that was no secret after all is returned at the end.
+		// A piece of a secret tells as much; text that was none is returned at the end.
 		assert.equal(
 			parts.map(part => (part.type === 'text' && part.choice === 1 ? part.text : '')).join(''),
-			KEY.slice(0, -1),
+			`sk${'•'.repeat(KEY.length - 3)}`,
+		);
+		assert.equal(
+			parts.map(part => (part.type === 'text' && part.choice === 2 ? part.text : '')).join(''),
+			KEY.slice(0, 8),
 		);
 	});
 });
 
 describe('the secrets of an endpoint', () => {
 	it('are its key, secret headers, what looks like a key in any header, and what may be one in the query', () => {
-		const secrets = secretsOf({
+		const secrets = credentialsOf({
 			baseUrl: 'https://h.example/v1?api-version=2024-10-21&subscription=query-s3cret',
 			apiKey: KEY,
 			headers: {
 				'x-title': 'Parley in the office',
+				'X-Pass': 'correct horse battery 1',
+				cookie: 'theme=dark-mode; session=cookie-s3cret',
+				'proxy-auth': `Basic ${btoa('user:basic-s3cret')}`,
 				'x-api-key': 'header-s3cret',
 				authorization: 'Bearer bearer-s3cret',
 				'x-gateway': 'sk-literal-s3cret',
 				'api-key': '${apiKey}',
 			},
 		});
-		for (const secret of [KEY, 'header-s3cret', 'bearer-s3cret', 'sk-literal-s3cret', 'query-s3cret']) {
+		for (const secret of [
+			KEY,
+			'header-s3cret',
+			'bearer-s3cret',
+			'sk-literal-s3cret',
+			'query-s3cret',
+			'cookie-s3cret',
+			'basic-s3cret',
+		]) {
 			assert.ok(secrets.includes(secret), secret);
 		}
 		assert.ok(
@@ -130,15 +148,16 @@ describe('the secrets of an endpoint', () => {
 
 	it('are not the words that local servers are given for a key', () => {
 		const local = (apiKey: string): readonly string[] =>
-			secretsOf({ baseUrl: 'http://localhost/v1?provider=deepseek', apiKey, headers: {} });
+			credentialsOf({ baseUrl: 'http://localhost/v1?provider=deepseek', apiKey, headers: {} });
 		assert.deepEqual(['ollama', 'lm-studio', 'EMPTY'].flatMap(local), []);
 	});
 
 	it('are taken out of text that was cut within one', () => {
-		assert.equal(redactor(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), 'Incorrect API key: •••');
-		assert.equal(redactor(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}…`), 'Incorrect API key: •••…');
+		const finder = new SecretFinder(credentialsOf(endpoint));
+		assert.equal(redactor(finder)(`Incorrect API key: ${KEY.slice(0, 12)}`), 'Incorrect API key: •••');
+		assert.equal(redactor(finder)(`Incorrect API key: ${KEY.slice(0, 12)}…`), 'Incorrect API key: •••…');
 		// A piece of a stream may go on, so the beginning of a secret must stay: with the rest it is found.
-		assert.equal(masker(endpoint)(`Incorrect API key: ${KEY.slice(0, 12)}`), `Incorrect API key: ${KEY.slice(0, 12)}`);
-		assert.equal(redactor(endpoint)('Which sk-c'), 'Which sk-c');
+		assert.equal(masker(finder)(`Incorrect API key: ${KEY.slice(0, 12)}`), `Incorrect API key: ${KEY.slice(0, 12)}`);
+		assert.equal(redactor(finder)('Which sk-c'), 'Which sk-c');
 	});
 });
