@@ -16,12 +16,11 @@ import { Sessions } from '../../src/core/chat/session/sessions';
 import { type LearnedState, LearnedAdaptations } from '../../src/core/llm/adaptation/learnedAdaptations';
 import { ChatClient } from '../../src/core/llm/client';
 import { Recorder } from '../../src/core/llm/recording/recorder';
+import type { Endpoint } from '../../src/core/llm/types/types';
 import { ToolRegistry } from '../../src/core/tools/registry';
 import { defineTool } from '../../src/core/tools/tool';
 import { createDesktopJournalFiles } from '../../src/host/desktop/journalFiles';
 import { ModelServer } from './modelServer';
-
-const silent: LogPort = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Code that goes with a message. */
 export const chip: SelectionAttachment = {
@@ -68,6 +67,10 @@ export class TestChats {
 	readonly learnedAdaptations: LearnedAdaptations;
 	defaults: ChatDefaults = { model: { profile: 'p', model: 'org/model' }, tools: [], systemPrompt: '' };
 	settings: ModelSettings;
+	/** All lines of the log. */
+	readonly logged: string[] = [];
+	/** Makes the endpoint of a request from the usual one. */
+	endpoint = (usual: Endpoint): Endpoint => usual;
 	/** The reason why no endpoint is found, if none is. */
 	refusal: Error | undefined;
 	/** The sessions of the window that was opened last. */
@@ -94,12 +97,14 @@ export class TestChats {
 
 	/** Opens another window on the same folder. */
 	openWindow(): Sessions {
+		const write = (message: string): void => void this.logged.push(message);
+		const log: LogPort = { debug: write, info: write, warn: write, error: write };
 		const window = this.#opened.length;
 		let count = 0;
 		const opened = new Sessions({
-			client: new ChatClient({ fetch: (url, init) => fetch(url, init), clock: systemClock, log: silent }),
+			client: new ChatClient({ fetch: (url, init) => fetch(url, init), clock: systemClock, log }),
 			clock: systemClock,
-			log: silent,
+			log,
 			tools: this.#tools,
 			newId: () => `id-${window}-${count++}`,
 			defaults: () => this.defaults,
@@ -113,7 +118,7 @@ export class TestChats {
 				if (this.refusal !== undefined) {
 					throw this.refusal;
 				}
-				return { baseUrl: this.server.url, apiKey: 'sk-test', headers: {} };
+				return this.endpoint({ baseUrl: this.server.url, apiKey: 'sk-test', headers: {} });
 			},
 		});
 		this.#opened.push(opened);

@@ -84,6 +84,7 @@ const SOMETIMES: Readonly<Record<string, string>> = {
 	'parley.cancelEdit': 'parley.editing',
 	'parley.retryNow': 'parley.retrying',
 	'parley.keepWaiting': 'parley.stalled',
+	'parley.allowUnencrypted': 'false',
 	'parley.thread.stop': 'parley.answering',
 	'parley.thread.ask': 'false',
 	'parley.thread.copy': 'false',

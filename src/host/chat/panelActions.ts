@@ -51,6 +51,7 @@ export function createPanelActions(
 		fix: (action, profile, reply) => {
 			switch (action) {
 				case 'setApiKey':
+				case 'allowUnencrypted':
 				case 'chooseModel':
 				case 'manageProviders':
 				case 'openBilling':

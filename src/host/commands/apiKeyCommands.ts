@@ -42,6 +42,14 @@ export const setApiKey: Command = async (services, profileId) => {
 	return true;
 };
 
+/** Asks for consent to send to a profile without encryption, which a key outside of the secret storage needs, too. */
+export const allowUnencrypted: Command = async (services, profileId) => {
+	const profile = await pickProfile(services, profileId, vscode.l10n.t('Send without encryption to which provider?'));
+	if (profile !== undefined && isUnencrypted(profile.baseUrl) && (await services.consent.ask(profile.baseUrl))) {
+		services.repairs.report({ kind: 'address', profile: profile.id });
+	}
+};
+
 export const deleteApiKey: Command = async (services, profileId) => {
 	const profile = await pickProfile(services, profileId, vscode.l10n.t('Which provider’s key do you want to delete?'));
 	if (profile === undefined) {

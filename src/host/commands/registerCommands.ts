@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { COMMANDS, type CommandId } from '../platform/ids';
 import { addProvider } from './addProvider';
-import { deleteApiKey, setApiKey } from './apiKeyCommands';
+import { allowUnencrypted, deleteApiKey, setApiKey } from './apiKeyCommands';
 import {
 	addSelection,
 	chatParameters,
@@ -63,6 +63,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 	'parley.manageProviders': manageProviders,
 	'parley.setApiKey': setApiKey,
 	'parley.deleteApiKey': deleteApiKey,
+	'parley.allowUnencrypted': allowUnencrypted,
 	'parley.selectModel': selectModel,
 	'parley.chatParameters': chatParameters,
 	'parley.addSelection': addSelection,

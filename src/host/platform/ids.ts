@@ -11,6 +11,7 @@ export const COMMANDS = [
 	'parley.manageProviders',
 	'parley.setApiKey',
 	'parley.deleteApiKey',
+	'parley.allowUnencrypted',
 	'parley.selectModel',
 	'parley.chatParameters',
 	'parley.addSelection',

@@ -53,6 +53,8 @@ function linkOf(fix: FixId, thread: number, profile: Profile | undefined): Link 
 	switch (fix) {
 		case 'setApiKey':
 			return run('parley.setApiKey', profile?.id);
+		case 'allowUnencrypted':
+			return run('parley.allowUnencrypted', profile?.id);
 		case 'chooseModel':
 			return run('parley.selectModel');
 		case 'retry':

@@ -1,6 +1,6 @@
 import type { ErrorInfo } from '../types/chatError';
 import { errorInfo } from '../types/errorInfo';
-import { KEY_PLACEHOLDER, shownHeaderValue } from '../secrets/credentials';
+import { HEADER_KEY, shownHeaderValue } from '../secrets/credentials';
 import { REDACTED } from '../secrets/redact';
 import { wellFormedJson } from '../json/surrogates';
 import type { ChatBody, Endpoint } from '../types/types';
@@ -31,12 +31,12 @@ export function requestHeaders(
 	}
 	const headers = new Map([['accept', accept]]);
 	const customHeaders = Object.entries(endpoint.headers);
-	if (key !== '' && !customHeaders.some(([, value]) => value.includes(KEY_PLACEHOLDER))) {
+	if (key !== '' && !customHeaders.some(([, value]) => value.includes(HEADER_KEY))) {
 		headers.set('authorization', `Bearer ${key}`);
 	}
 	for (const [name, value] of customHeaders) {
 		const lower = name.trim().toLowerCase();
-		const resolved = value.replaceAll(KEY_PLACEHOLDER, key).trim();
+		const resolved = value.replaceAll(HEADER_KEY, key).trim();
 		if (
 			/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) &&
 			!RESERVED.has(lower) &&

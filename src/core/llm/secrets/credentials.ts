@@ -4,7 +4,7 @@ import type { ChatBody, Endpoint } from '../types/types';
 import { secretPathParts, secretQueryValues } from './url';
 
 /** The place of the stored key in the value of a custom header. */
-export const KEY_PLACEHOLDER = '${apiKey}';
+export const HEADER_KEY = '${apiKey}';
 
 /** Custom headers whose values are public. Whatever stands in any other may be a key: gateways invent their names. */
 const HARMLESS_HEADERS: ReadonlySet<string> = new Set(
@@ -50,7 +50,7 @@ export function credentialsOf(endpoint: Endpoint, body?: ChatBody): readonly str
 	const { apiKey = '', headers, baseUrl } = endpoint;
 	const values = Object.entries(headers)
 		.filter(([name, value]) => !isHarmlessHeader(name, value))
-		.flatMap(([, value]) => [...(value.includes(KEY_PLACEHOLDER) ? [] : [value]), ...partsOf(value)]);
+		.flatMap(([, value]) => [...(value.includes(HEADER_KEY) ? [] : [value]), ...partsOf(value)]);
 	const all = [apiKey, ...values, ...secretQueryValues(baseUrl), ...secretPathParts(baseUrl), ...bodySecrets(body)];
 	return [...new Set(all.map(secret => secret.trim()).filter(isSecret))];
 }
@@ -61,7 +61,7 @@ export const carriesCredential = ({ apiKey = '', headers, baseUrl }: Endpoint): 
 	secretQueryValues(baseUrl).length > 0 ||
 	secretPathParts(baseUrl).length > 0 ||
 	Object.entries(headers).some(
-		([name, value]) => !isHarmlessHeader(name, value) && value.replaceAll(KEY_PLACEHOLDER, '').trim() !== '',
+		([name, value]) => !isHarmlessHeader(name, value) && value.replaceAll(HEADER_KEY, '').trim() !== '',
 	);
 
 /** Returns the value of a custom header for display: of what may be a key, only the scheme before it. */
@@ -70,25 +70,25 @@ export function shownHeaderValue(name: string, value: string, replacement: strin
 		return value;
 	}
 	// Beside the place of the key there may be words of the scheme, or another key.
-	if (value.includes(KEY_PLACEHOLDER) && !partsOf(value).some(isSecret)) {
-		return value.replaceAll(KEY_PLACEHOLDER, replacement);
+	if (value.includes(HEADER_KEY) && !partsOf(value).some(isSecret)) {
+		return value.replaceAll(HEADER_KEY, replacement);
 	}
 	return `${SCHEME.exec(value)?.[0] ?? ''}${replacement}`;
 }
 
 const isHarmlessHeader = (name: string, value: string): boolean =>
-	HARMLESS_HEADERS.has(name.trim().toLowerCase()) && !KEY_WORD.test(value) && !value.includes(KEY_PLACEHOLDER);
+	HARMLESS_HEADERS.has(name.trim().toLowerCase()) && !KEY_WORD.test(value) && !value.includes(HEADER_KEY);
 
 /** Lists the words of a header's value, each of which a server may quote alone; of a Basic one, user and password. */
 function partsOf(value: string): readonly string[] {
 	const words = value
 		.replace(SCHEME, '')
-		.split(KEY_PLACEHOLDER)
+		.split(HEADER_KEY)
 		.flatMap(text => text.split(/[\s=,;:&"'()]+/));
 	const basic = /^basic\s+([\w+/-]+=*)\s*$/i.exec(value)?.[1];
 	return [...words, value.replace(SCHEME, ''), ...(basic === undefined ? [] : decodedBase64(basic).split(':'))]
 		.filter(isSecret)
-		.filter(text => !text.includes(KEY_PLACEHOLDER));
+		.filter(text => !text.includes(HEADER_KEY));
 }
 
 function decodedBase64(text: string): string {

@@ -118,7 +118,7 @@ export class SecretFinder implements SecretSearch {
 		}
 	}
 
-	/** Yields where a needle, or a telling piece of one, stands in a text of letters. Looks at every sixth character. */
+	/** Yields where a needle, or a telling piece of one, stands in a text of letters. Looks once for every six. */
 	*#occurrences(text: string): Generator<readonly [start: number, end: number], void> {
 		let foundEnd = 0;
 		for (let at = 0; at + GRAM <= text.length; at += GRAM) {
@@ -161,7 +161,7 @@ function openLength(text: string, { text: needle, minimum }: Needle): number {
 
 const cutLength = (text: string, { text: needle }: Needle): number => beginningLength(text, needle, MIN_CUT);
 
-/** Measures the longest end of a text that begins the needle and is not all of it; 0 if it is shorter than `minimum`. */
+/** Measures the longest end of a text that begins the needle and is not all of it; 0 if shorter than `minimum`. */
 function beginningLength(text: string, needle: string, minimum: number): number {
 	const first = needle.slice(0, minimum);
 	for (

@@ -11,7 +11,8 @@ const MAX_LAYERS = 4;
 /** Escapes of JSON, of JavaScript and C, of URLs, of HTML and of mail, and bytes as numbers. */
 const ESCAPES = new RegExp(
 	[
-		String.raw`\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})|%u([0-9a-f]{4})|%([0-9a-f]{2})`,
+		String.raw`\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\U([0-9a-f]{8})|\\x([0-9a-f]{2})`,
+		String.raw`%u([0-9a-f]{4})|%([0-9a-f]{2})`,
 		String.raw`&#x0*([0-9a-f]{1,6});?|0x([0-9a-f]{2})(?![0-9a-f])|((?:=[0-9a-f]{2}){2,})`,
 		String.raw`&#0*(\d{1,7});?|\\([0-7]{3})|&([a-z][a-z0-9]{1,23});|\\([^])`,
 	].join('|'),
@@ -33,8 +34,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The end of a text that may be the beginning of an escape. */
-export const OPEN_ESCAPE =
-	/(?:\\+(?:u\{?[0-9a-f]{0,7}|x[0-9a-f]?|[0-7]{0,2})|%(?:u?[0-9a-f]{0,3})|(?:=[0-9a-f]{0,2})+|&(?:#?x?[0-9a-z]{0,24}))$/i;
+export const OPEN_ESCAPE = new RegExp(
+	[
+		String.raw`(?:\\+(?:u\{?[0-9a-f]{0,7}|x[0-9a-f]?|[0-7]{0,2})`,
+		String.raw`%(?:u?[0-9a-f]{0,3})|(?:=[0-9a-f]{0,2})+|&(?:#?x?[0-9a-z]{0,24}))$`,
+	].join('|'),
+	'i',
+);
 
 /** Yields the text, and the text with its escapes resolved, as often as there are any. */
 export function* decodedLayers(text: string): Generator<MappedText, void> {

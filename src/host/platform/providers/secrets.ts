@@ -44,7 +44,7 @@ export class ApiKeys {
 				if (secret === undefined) {
 					return [];
 				}
-				this.#used.add(secret);
+				this.remember([secret]);
 				return [[name, value.replaceAll(SECRET_PLACEHOLDER, () => secret)] as const];
 			}),
 		);
@@ -53,7 +53,7 @@ export class ApiKeys {
 
 	/** Stores the value that `SECRET_PLACEHOLDER` stands for in a header. */
 	async setHeader(profile: Profile, name: string, value: string): Promise<void> {
-		this.#used.add(value);
+		this.remember([value]);
 		await this.#storage.store(headerStorageKey(profile, name), value);
 	}
 

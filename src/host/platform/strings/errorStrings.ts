@@ -11,6 +11,7 @@ import { wholeSeconds } from './durationStrings';
 /** The button that fixes an error; the panel sends the id back. */
 export type FixId =
 	| 'setApiKey'
+	| 'allowUnencrypted'
 	| 'chooseModel'
 	| 'retry'
 	| 'openBilling'
@@ -50,8 +51,8 @@ export function errorStrings(error: ErrorInfo, profile: Profile | undefined): Er
 		case NOT_ENCRYPTED:
 			return {
 				title: l10n.t('The connection to {0} is not encrypted.', name),
-				hint: l10n.t('Use HTTPS, or set the API key again and agree to send it without encryption.'),
-				fixes: ['setApiKey', 'manageProviders'],
+				hint: l10n.t('Use HTTPS, or agree to send what may be a key without encryption.'),
+				fixes: ['allowUnencrypted', 'manageProviders'],
 			};
 		default:
 			return byKind(error, name, profile);
@@ -65,7 +66,7 @@ function byKind(error: ErrorInfo, name: string, profile: Profile | undefined): E
 				error.withoutKey === true
 					? l10n.t('{0} asks for an API key.', name)
 					: l10n.t('{0} does not accept this API key.', name),
-			hint: '',
+			hint: error.withoutKey === true ? l10n.t('None is set for it yet.') : '',
 			// A gateway may want another header than a key.
 			fixes: ['setApiKey', 'retry', 'manageProviders'],
 		}),
@@ -246,6 +247,8 @@ export function fixLabel(fix: FixId): string {
 	switch (fix) {
 		case 'setApiKey':
 			return l10n.t('Set API key');
+		case 'allowUnencrypted':
+			return l10n.t('Send without encryption…');
 		case 'chooseModel':
 			return l10n.t('Choose model');
 		case 'retry':

@@ -47,6 +47,8 @@ export async function runFix(fix: CommandFix, id: string, profile: Profile | und
 	switch (fix) {
 		case 'setApiKey':
 			return runCommand('parley.setApiKey', id);
+		case 'allowUnencrypted':
+			return runCommand('parley.allowUnencrypted', id);
 		case 'chooseModel':
 			return runCommand('parley.selectModel');
 		case 'manageProviders':
