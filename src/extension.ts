@@ -19,6 +19,7 @@ import { createPanelActions } from './host/chat/panelActions';
 import { PanelReveal } from './host/chat/panelReveal';
 import { retryRepaired } from './host/chat/retryRepaired';
 import { createStatusBar } from './host/chat/statusBar';
+import { eraseOldChats } from './host/commands/deleteChat';
 import { revealOnce } from './host/commands/firstRun';
 import { RecentModels } from './host/commands/recentModels';
 import { registerCommands } from './host/commands/registerCommands';
@@ -100,6 +101,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 	};
 
 	platform.log.info(`Parley ${String(context.extension.packageJSON.version)} is active.`);
+	// Not awaited: nothing waits for files that nobody sees.
+	void eraseOldChats(platform.ports.journalFiles, platform.clock.now()).catch(() =>
+		platform.log.warn('Chats that were deleted long ago could not be erased.'),
+	);
 	// Not awaited: the view that it shows waits for this function.
 	void revealOnce(context.globalState, panel.chat);
 	return context.extensionMode === vscode.ExtensionMode.Test

@@ -129,7 +129,7 @@ export const toInspectorHostSchema = z.discriminatedUnion('type', [
 	/** Selects an attempt of an exchange; without a number, its last one. */
 	z.object({ type: z.literal('select'), exchange: id, attempt: attemptNumber.optional() }),
 	/** Copies content of the selected attempt. */
-	z.object({ type: z.literal('copy'), content: z.enum(['curl', 'body', 'frames']) }),
+	z.object({ type: z.literal('copy'), content: z.enum(['curl', 'powerShell', 'body', 'frames', 'exchange']) }),
 	z.object({ type: z.literal('clear') }),
 ]);
 

@@ -20,9 +20,13 @@ export interface InspectorStrings {
 	readonly logprobs: string;
 	readonly usage: string;
 
+	/** The request for two shells. */
 	readonly copyCurl: string;
+	readonly copyPowerShell: string;
 	readonly copyBody: string;
 	readonly copyFrames: string;
+	/** Everything about a request, to report it. */
+	readonly copyExchange: string;
 	readonly copied: string;
 
 	/** Two forms of a body: indented, and byte for byte. */

@@ -24,6 +24,7 @@ export function nodeWholeFiles(folder: string): AtomicFiles {
 			await rename(at(from), at(to));
 		},
 		remove: path => rm(at(path), { force: true }),
+		removeFolder: path => rm(at(path), { force: true, recursive: true }),
 	};
 }
 

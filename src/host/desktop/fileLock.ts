@@ -33,6 +33,8 @@ const HEARTBEAT_MS = 60_000;
 /** The age of the last heartbeat at which a lock of another machine counts as abandoned. */
 const ABANDONED_MS = 10 * HEARTBEAT_MS;
 const DRAFT_SUFFIX = '.new';
+/** The mode of a lock, like that of what it locks. */
+const OWNER_ONLY = 0o600;
 /** The age up to which an empty lock counts as one that is being written. */
 const MAX_WRITING_MS = 10_000;
 /** The difference that is tolerated between the clocks of the boot and of the file system. */
@@ -173,7 +175,7 @@ function hold(path: string, token: string): FileLock {
 async function createAtomically(path: string, text: string): Promise<boolean> {
 	const draft = `${path}.${randomUUID()}${DRAFT_SUFFIX}`;
 	try {
-		await writeFile(draft, text, { flag: 'wx' });
+		await writeFile(draft, text, { flag: 'wx', mode: OWNER_ONLY });
 		await link(draft, path);
 		return true;
 	} catch (error) {
@@ -192,7 +194,7 @@ async function createAtomically(path: string, text: string): Promise<boolean> {
 /** Creates a file with O_EXCL on file systems without links (FAT), where a reader may find it empty for a moment. */
 async function createInPlace(path: string, text: string): Promise<boolean> {
 	try {
-		await writeFile(path, text, { flag: 'wx' });
+		await writeFile(path, text, { flag: 'wx', mode: OWNER_ONLY });
 		return true;
 	} catch (error) {
 		if (isErrorCode(error, 'EEXIST')) {

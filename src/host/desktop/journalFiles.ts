@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkedChatId, isChatId } from '../../core/chat/journal/chatId';
 import { ChatStateError } from '../../core/chat/journal/chatStateError';
@@ -9,6 +9,8 @@ import { type Disk, FileAppender, nodeDisk } from './fileAppender';
 import { type FileLock, takeLock } from './fileLock';
 
 const EXTENSION = '.jsonl';
+/** The mode of folders: chats are nobody else's business, nor is how many there are. */
+const OWNER_ONLY = 0o700;
 
 /** Stores chats as `FOLDER/ID.jsonl`, deleted ones under `FOLDER/deleted`, and locks as `FOLDER/ID.lock`. */
 export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk): JournalFiles {
@@ -20,10 +22,12 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 		}
 	};
 	const makeFolder = async (path: string): Promise<void> => {
-		const created = await mkdir(path, { recursive: true });
+		const created = await mkdir(path, { recursive: true, mode: OWNER_ONLY });
 		if (created !== undefined) {
 			await disk.syncFolder(dirname(created));
 		}
+		// An earlier version let others list the chats. Not every file system has modes.
+		await chmod(path, OWNER_ONLY).catch(() => undefined);
 	};
 	const lockChat = (id: string): Promise<FileLock | undefined> => takeLock(join(folder, `${id}.lock`));
 	return {
@@ -79,6 +83,24 @@ export function createDesktopJournalFiles(folder: string, disk: Disk = nodeDisk)
 			await rename(deleted, path);
 			await syncFolders(folder, deletedFolder);
 		},
+		erase: async id => {
+			const own = checkedChatId(id) + EXTENSION;
+			const isOwn = (name: string): boolean => name === own || name.startsWith(`${own}.`);
+			await eraseAll(deletedFolder, async name => isOwn(name));
+			// What was set aside of it lies beside the chats.
+			if (!(await exists(fileOf(id)))) {
+				await eraseAll(folder, async name => isOwn(name));
+			}
+		},
+		eraseDeletedBefore: async time => {
+			const chats = new Set(await orElse(readdir(folder), []));
+			await eraseAll(deletedFolder, async name => isOlder(join(deletedFolder, name), time));
+			const left = new Set(await orElse(readdir(deletedFolder), []));
+			await eraseAll(folder, async name => {
+				const chat = /^([^.]+\.jsonl)\../.exec(name)?.[1];
+				return chat !== undefined && !chats.has(chat) && !left.has(chat) && isOlder(join(folder, name), time);
+			});
+		},
 	};
 }
 
@@ -86,6 +108,21 @@ async function describe(id: string, path: string): Promise<JournalFile | undefin
 	const stats = await orElse(stat(path), undefined);
 	return stats?.isFile() ? { id, bytes: stats.size, modified: stats.mtimeMs } : undefined;
 }
+
+/** Deletes the files of a folder that are chosen. */
+async function eraseAll(folder: string, isChosen: (name: string) => Promise<boolean>): Promise<void> {
+	for (const name of await orElse(readdir(folder), [])) {
+		if (await isChosen(name)) {
+			await rm(join(folder, name), { force: true });
+		}
+	}
+}
+
+/** Tells if a file was moved where it is before a time: a rename changes the time of its entry, not of its content. */
+const isOlder = async (path: string, time: number): Promise<boolean> => {
+	const stats = await orElse(stat(path), undefined);
+	return stats?.isFile() === true && stats.ctimeMs < time;
+};
 
 const exists = async (path: string): Promise<boolean> => (await orElse(stat(path), undefined)) !== undefined;
 

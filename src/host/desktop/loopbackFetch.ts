@@ -1,14 +1,24 @@
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, constants } from 'node:zlib';
 import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Fetch } from '../../core/llm/types/types';
 
+type LookUpAll = (
+	host: string,
+	options: LookupAllOptions,
+	done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /** Options that only tests need. */
 export interface LoopbackFetchOptions {
 	/** A certificate authority in PEM to trust as well as the system's, for servers with their own certificate. */
 	readonly ca?: string;
+	/** Looks names up in place of the system. */
+	readonly lookUp?: LookUpAll;
 }
 
 /**
@@ -42,6 +52,7 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 				headers: { 'accept-encoding': 'identity', ...headersOf(init) },
 				agent: false,
 				autoSelectFamily: true,
+				lookup: loopbackOnly(options.lookUp ?? lookup),
 				...omitUndefined({ ca: options.ca }),
 			};
 			const request = (isSecure ? https : http).request(url, requestOptions);
@@ -69,6 +80,34 @@ export function createLoopbackFetch(options: LoopbackFetchOptions = {}): Fetch {
 			request.end(typeof init.body === 'string' ? init.body : undefined);
 		});
 }
+
+const LOOPBACK: readonly LookupAddress[] = [
+	{ address: '127.0.0.1', family: 4 },
+	{ address: '::1', family: 6 },
+];
+
+/**
+ * Looks up names of this machine. A name such as `app.localhost` may mean another machine to a name server: what is
+ * taken for local must be so. A name that nobody knows means this machine, as RFC 6761 says.
+ */
+const loopbackOnly =
+	(lookUp: LookUpAll): LookupFunction =>
+	(host, options, done) =>
+		lookUp(host, { ...options, all: true }, (error, found) => {
+			const local = error === null ? found.filter(({ address }) => isLoopbackAddress(address)) : LOOPBACK;
+			const [first] = local;
+			if (first === undefined) {
+				const foreign = found.map(({ address }) => address).join(', ');
+				const message = `${host} is not this machine, but ${foreign}`;
+				done(Object.assign(new Error(message), { code: 'ERR_INVALID_ADDRESS' }), []);
+			} else if (options.all === true) {
+				done(null, [...local]);
+			} else {
+				done(null, first.address, first.family);
+			}
+		});
+
+const isLoopbackAddress = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/i.test(address);
 
 function headersOf(init: RequestInit): Record<string, string> {
 	const headers = Object.fromEntries(new Headers(init.headers));

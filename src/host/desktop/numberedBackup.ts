@@ -20,7 +20,7 @@ export async function writeNumberedBackup(path: string, label: string, bytes: Ui
 
 /** Renames `PATH` to `PATH.LABEL-N` with the first free number. */
 export async function moveToNumberedBackup(path: string, label: string): Promise<void> {
-	const backup = await createFirstFree(path, label, name => writeFile(name, '', { flag: 'wx' }));
+	const backup = await createFirstFree(path, label, name => writeFile(name, '', { flag: 'wx', mode: 0o600 }));
 	await rename(path, backup);
 }
 

@@ -3,8 +3,8 @@ import { assertNever } from '../../core/base/assertNever';
 import type { Clock } from '../../core/base/clock';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { LogPort } from '../../core/base/log';
-import { curlCommand, keyVariableOf } from '../../core/llm/recording/curl';
-import type { RecordedAttempt, RecordedExchange } from '../../core/llm/recording/recorded';
+import { curlCommand, curlPowerShell, keyVariableOf } from '../../core/llm/recording/curl';
+import { exchangeJson, type RecordedAttempt, type RecordedExchange } from '../../core/llm/recording/recorded';
 import type { Recorder } from '../../core/llm/recording/recorder';
 import {
 	type ExchangeRow,
@@ -235,10 +235,14 @@ export class Inspector implements Disposable {
 
 	#textToCopy(what: CopyWhat, exchange: RecordedExchange, attempt: RecordedAttempt): string {
 		switch (what) {
-			case 'curl': {
+			case 'curl':
+			case 'powerShell': {
 				const provider = profileOf(exchange, this.#parts.findProfile)?.provider ?? '';
-				return curlCommand({ ...attempt, headers: attempt.requestHeaders, keyVariable: keyVariableOf(provider) });
+				const write = what === 'curl' ? curlCommand : curlPowerShell;
+				return write({ ...attempt, headers: attempt.requestHeaders, keyVariable: keyVariableOf(provider) });
 			}
+			case 'exchange':
+				return exchangeJson(exchange);
 			case 'body':
 				return attempt.body;
 			case 'frames': {

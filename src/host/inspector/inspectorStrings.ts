@@ -23,9 +23,11 @@ export function inspectorStrings(): InspectorStrings {
 		logprobs: vscode.l10n.t('Log probabilities'),
 		usage: vscode.l10n.t('Usage'),
 
-		copyCurl: vscode.l10n.t('Copy as cURL'),
+		copyCurl: vscode.l10n.t('Copy as cURL (bash)'),
+		copyPowerShell: vscode.l10n.t('Copy as cURL (PowerShell)'),
 		copyBody: vscode.l10n.t('Copy body'),
 		copyFrames: vscode.l10n.t('Copy frames'),
+		copyExchange: vscode.l10n.t('Copy exchange as JSON'),
 		copied: vscode.l10n.t('Copied'),
 
 		formatted: vscode.l10n.t('Formatted'),

@@ -54,6 +54,9 @@ function createAtomicFiles(folder: vscode.Uri): AtomicFiles {
 		remove: async path => {
 			await orElse(fs.delete(uriOf(path)), undefined);
 		},
+		removeFolder: async path => {
+			await orElse(fs.delete(uriOf(path), { recursive: true, useTrash: false }), undefined);
+		},
 	};
 }
 

@@ -79,9 +79,15 @@ function Attempt({ shown, attempt }: { readonly shown: string; readonly attempt:
 				))}
 			</dl>
 			<div class="buttons">
-				{attempt.hasCurl && <CopyAction what="curl" label={strings.copyCurl} />}
+				{attempt.hasCurl && (
+					<>
+						<CopyAction what="curl" label={strings.copyCurl} />
+						<CopyAction what="powerShell" label={strings.copyPowerShell} />
+					</>
+				)}
 				<CopyAction what="body" label={strings.copyBody} />
 				<CopyAction what="frames" label={strings.copyFrames} />
+				<CopyAction what="exchange" label={strings.copyExchange} />
 			</div>
 			<Section title={strings.requestHeaders} note={String(attempt.requestHeaders.length)} folded>
 				<PairList pairs={attempt.requestHeaders} />

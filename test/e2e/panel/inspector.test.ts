@@ -218,7 +218,9 @@ describe('the request inspector', function () {
 		const inspector = await suite.open();
 		await inspector.show(INSPECTOR_STATES.complete);
 		for (const [name, content] of [
-			['Copy as cURL', 'curl'],
+			['Copy as cURL (bash)', 'curl'],
+			['Copy as cURL (PowerShell)', 'powerShell'],
+			['Copy exchange as JSON', 'exchange'],
 			['Copy body', 'body'],
 			['Copy frames', 'frames'],
 		] as const) {

@@ -39,6 +39,7 @@ const COMMAND_WAYS: Readonly<Record<CommandId, readonly ('cursor' | 'range')[] |
 	'parley.manageProviders': 'none',
 	'parley.setApiKey': 'none',
 	'parley.deleteApiKey': 'none',
+	'parley.allowUnencrypted': 'none',
 	'parley.selectModel': 'none',
 	'parley.chatParameters': 'none',
 	'parley.acceptChange': 'none',

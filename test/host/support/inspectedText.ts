@@ -50,7 +50,7 @@ export class InspectedText implements vscode.Disposable {
 			this.#post({ type: 'select', exchange });
 			for (let attempt = 1; attempt <= this.#attempts; attempt++) {
 				this.#post({ type: 'select', exchange, attempt });
-				for (const content of ['curl', 'body', 'frames'] as const) {
+				for (const content of ['curl', 'powerShell', 'body', 'frames', 'exchange'] as const) {
 					this.#post({ type: 'copy', content });
 				}
 			}

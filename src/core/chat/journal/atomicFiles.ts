@@ -12,4 +12,6 @@ export interface AtomicFiles {
 	rename(from: string, to: string): Promise<void>;
 	/** Deletes a file; one that is not there is no error. */
 	remove(path: string): Promise<void>;
+	/** Deletes a folder with all that is in it. */
+	removeFolder(path: string): Promise<void>;
 }

@@ -17,6 +17,10 @@ export interface JournalFiles {
 	remove(id: string): Promise<void>;
 	/** Moves a deleted chat back. Rejects with ChatStateError where there is a chat of this id again. */
 	restore(id: string): Promise<void>;
+	/** Erases a deleted chat for good, with everything that was set aside of it. */
+	erase(id: string): Promise<void>;
+	/** Erases the chats that were deleted before a time, in ms since the epoch. */
+	eraseDeletedBefore(time: number): Promise<void>;
 }
 
 /** The file of a chat. */

@@ -11,6 +11,9 @@ export interface SegmentLock {
 
 /** The folder of deleted chats. It is no valid chat id, so it is never listed. */
 const DELETED = '.deleted';
+/** The file in the folder of a deleted chat that was written when it was deleted. */
+const DELETION = 'deleted';
+const NOTHING = new Uint8Array();
 /** A chat of more segments than this is merged when it is next opened for writing. */
 const MAX_SEGMENTS = 32;
 
@@ -52,12 +55,30 @@ export function createSegmentFiles(
 				await files.rename(deleted, `${deleted}.${await firstFree(files, DELETED, `${id}.`)}`);
 			}
 			await files.rename(id, deleted);
+			await files.write(`${deleted}/${DELETION}`, NOTHING);
 		},
 		restore: async id => {
 			if ((await files.names(checkedChatId(id))).length > 0) {
 				throw new ChatStateError('exists');
 			}
 			await files.rename(`${DELETED}/${id}`, id);
+			await files.remove(`${id}/${DELETION}`);
+		},
+		erase: async id => {
+			const own = (await files.names(DELETED)).filter(name => name === checkedChatId(id) || name.startsWith(`${id}.`));
+			await Promise.all(own.map(name => files.removeFolder(`${DELETED}/${name}`)));
+		},
+		eraseDeletedBefore: async time => {
+			for (const name of await files.names(DELETED)) {
+				const deletion = `${DELETED}/${name}/${DELETION}`;
+				const deleted = await files.stat(deletion);
+				if (deleted === undefined) {
+					// An earlier version did not write when: the time begins now.
+					await files.write(deletion, NOTHING);
+				} else if (deleted.modified < time) {
+					await files.removeFolder(`${DELETED}/${name}`);
+				}
+			}
 		},
 	};
 }

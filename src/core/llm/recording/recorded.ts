@@ -93,3 +93,7 @@ export interface RecordedToken {
 	readonly probability: number;
 	readonly top: readonly { readonly token: string; readonly probability: number }[];
 }
+
+/** Writes an exchange for a report: all that was recorded, which holds no secret, in a form that names itself. */
+export const exchangeJson = (exchange: RecordedExchange): string =>
+	JSON.stringify({ format: 'parley-exchange', version: 1, ...exchange }, undefined, '\t');

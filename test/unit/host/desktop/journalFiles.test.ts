@@ -53,8 +53,32 @@ describe('journal files on the desktop', () => {
 	it("are the user's alone", async () => {
 		await open();
 		if (process.platform !== 'win32') {
-			assert.equal((await stat(join(folder, 'c-1.jsonl'))).mode & 0o777, 0o600);
+			const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+			await chmod(folder, 0o755);
+			await open('c-2');
+			const names = ['c-1.jsonl', 'c-1.lock', 'c-2.jsonl', 'c-2.lock'];
+			assert.deepEqual(await Promise.all(names.map(name => modeOf(join(folder, name)))), Array(4).fill(0o600));
+			assert.equal(await modeOf(folder), 0o700);
 		}
+	});
+
+	it('are erased a time after they were deleted, or at once', async () => {
+		for (const id of ['c-1', 'c-2', 'c-3']) {
+			const appender = await open(id);
+			await appender.append(bytes('one\n'));
+			await appender.setAsideTail(2);
+			await appender.close();
+			await files.remove(id);
+		}
+		await files.restore('c-3');
+		await files.eraseDeletedBefore(Date.now() - 60_000);
+		assert.deepEqual((await readdir(join(folder, 'deleted'))).toSorted(), ['c-1.jsonl', 'c-2.jsonl']);
+		await files.erase('c-2');
+		assert.deepEqual((await readdir(join(folder, 'deleted'))).toSorted(), ['c-1.jsonl']);
+		await files.eraseDeletedBefore(Date.now() + 60_000);
+		assert.deepEqual(await readdir(join(folder, 'deleted')), []);
+		// What was set aside of an erased chat goes with it; a chat that is there keeps its own.
+		assert.deepEqual((await readdir(folder)).toSorted(), ['c-3.jsonl', 'c-3.jsonl.damaged-1', 'deleted']);
 	});
 
 	it('are synced before an append is acknowledged', async () => {

@@ -43,6 +43,33 @@ const codeOf = (error: unknown): unknown =>
 	error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : error;
 
 describe('the fetch for servers on this machine', () => {
+	it('takes a name for local only where it is', async () => {
+		const answers: Readonly<Record<string, readonly string[]>> = {
+			'away.localhost': ['10.1.2.3', '2001:db8::1'],
+			'both.localhost': ['10.1.2.3', '127.0.0.1'],
+		};
+		const named = createLoopbackFetch({
+			lookUp: (host, _, done) => {
+				const found = answers[host];
+				done(
+					found === undefined ? Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }) : null,
+					(found ?? []).map(address => ({ address, family: address.includes(':') ? 6 : 4 })),
+				);
+			},
+		});
+		const hosts = await against(
+			() => [head(200), CLOSE],
+			async (url, server) => {
+				const at = (host: string): string => url.replace('127.0.0.1', host);
+				await assert.rejects(named(at('away.localhost'), {}), error => codeOf(error) === 'ERR_INVALID_ADDRESS');
+				await named(at('both.localhost'), {});
+				await named(at('unknown.localhost'), {});
+				return server.requests.map(({ headers }) => headers.get('host')?.split(':')[0]);
+			},
+		);
+		assert.deepEqual(hosts, ['both.localhost', 'unknown.localhost']);
+	});
+
 	it('sends what it is given, with its length', async () => {
 		const [request] = await against(
 			() => [head(200), CLOSE],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedAttempt } from '../../../../src/core/llm/recording/recorded';
-import { curlCommand } from '../../../../src/core/llm/recording/curl';
+import { exchangeJson, type RecordedAttempt } from '../../../../src/core/llm/recording/recorded';
+import { curlCommand, curlPowerShell } from '../../../../src/core/llm/recording/curl';
 import { EventReader } from '../../../../src/webview/inspector/eventReader';
 import type { TestChats } from '../../../support/testChats';
 import { lastReplyOf } from '../../../support/testChats';
@@ -83,8 +83,11 @@ export function surfacesOf(chats: TestChats, seen: readonly string[]): Readonly<
 		'the frames, joined': attempts.map(framesOf).map(joinedStrings).join('\n'),
 		'the events': attempts.map(eventsOf).join('\n'),
 		'the tokens': [...tokens, ...others].join('\n'),
-		'a command': attempts
-			.map(attempt => curlCommand({ ...attempt, headers: attempt.requestHeaders, keyVariable: 'KEY' }))
+		'a command': [curlCommand, curlPowerShell]
+			.flatMap(write =>
+				attempts.map(attempt => write({ ...attempt, headers: attempt.requestHeaders, keyVariable: 'KEY' })),
+			)
 			.join('\n'),
+		'an export': exchanges.map(exchangeJson).join('\n'),
 	};
 }

@@ -197,6 +197,25 @@ describe('journal files of segments', () => {
 		await assert.rejects(files.restore('c-1'), /there again/);
 	});
 
+	it('are erased a time after they were deleted, or at once', async () => {
+		await write('one\n');
+		await files.remove('c-1');
+		await files.eraseDeletedBefore(Date.now() - 60_000);
+		await files.restore('c-1');
+		assert.deepEqual([await text(), await names('c-1')], ['one\n', ['000001.jsonl']]);
+		await files.remove('c-1');
+		await files.erase('c-1');
+		assert.deepEqual(await names('.deleted'), []);
+		await write('two\n');
+		await files.remove('c-1');
+		// An earlier version did not write when it was deleted.
+		await whole.remove('.deleted/c-1/deleted');
+		await files.eraseDeletedBefore(Date.now() + 60_000);
+		assert.deepEqual(await names('.deleted'), ['c-1']);
+		await files.eraseDeletedBefore(Date.now() + 60_000);
+		assert.deepEqual(await names('.deleted'), []);
+	});
+
 	it("have no name that could be another file's", async () => {
 		for (const id of ['', '.deleted', '../c', 'a/b']) {
 			for (const call of [files.read, files.open, files.remove, files.restore]) {

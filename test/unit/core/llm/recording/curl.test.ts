@@ -3,7 +3,12 @@ import { execFile } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { type CurlRequest, curlCommand, keyVariableOf } from '../../../../../src/core/llm/recording/curl';
+import {
+	type CurlRequest,
+	curlCommand,
+	curlPowerShell,
+	keyVariableOf,
+} from '../../../../../src/core/llm/recording/curl';
 
 interface Arrived {
 	readonly method: string;
@@ -14,10 +19,69 @@ interface Arrived {
 
 const KEY = `sk-'quoted' "$HOME" \\ end`;
 
+type Environment = Readonly<Record<string, string>>;
+
+/** A shell with its form of the command. */
+interface Shell {
+	readonly name: string;
+	readonly write: (request: CurlRequest) => string;
+	/** Turns the command into one of bash, which is at hand everywhere. */
+	readonly toBash: (command: string, environment: Environment) => string;
+}
+
+const SHELLS: readonly Shell[] = [
+	{ name: 'bash', write: curlCommand, toBash: command => command },
+	{ name: 'PowerShell', write: curlPowerShell, toBash: readPowerShell },
+];
+
+/**
+ * Reads the command by the rules of PowerShell: in single quotes, which may be typographic ones, only a doubled quote
+ * is special. What it pipes to curl goes there from a file descriptor.
+ */
+function readPowerShell(command: string, environment: Environment): string {
+	const [, body = '', expression = '', options = ''] = SCRIPT.exec(command) ?? assert.fail(command.slice(0, 300));
+	let config = '';
+	for (let rest = expression; rest !== ''; ) {
+		const [whole, text, name] = PART.exec(rest) ?? assert.fail(rest.slice(0, 200));
+		config +=
+			text !== undefined
+				? bashQuoted(undoubled(text))
+				: name === undefined
+					? '"$body"'
+					: bashQuoted(escaped(environment[name] ?? ''));
+		rest = rest.slice(whole.length);
+	}
+	// PowerShell ends what it pipes with a line break.
+	return [
+		`body=$(mktemp); printf %s ${bashQuoted(undoubled(body))} > "$body"`,
+		`printf '%s\\r\\n' ${config} | curl ${options}`,
+		'rm "$body"',
+	].join('\n');
+}
+
+const QUOTE = String.raw`['\u2018-\u201b]`;
+const QUOTED = String.raw`${QUOTE}((?:[^'\u2018-\u201b]|${QUOTE}{2})*)${QUOTE}`;
+const SCRIPT = new RegExp(
+	[
+		String.raw`^& \{\n\t\$OutputEncoding = \[Text\.UTF8Encoding\]::new\(\$false\)`,
+		String.raw`\t\$body = \[IO\.Path\]::GetTempFileName\(\)`,
+		String.raw`\t\[IO\.File\]::WriteAllText\(\$body, ${QUOTED}\)`,
+		String.raw`\t\(([^]*)\) \| curl\.exe (.*)\n\tRemove-Item \$body\n\}$`,
+	].join('\n'),
+);
+const PART = new RegExp(
+	String.raw`^(?: \+ )?(?:${QUOTED}|\(\$env:(\w+) -replace '\[\\\\"\]', '\\\$0'\)|\$body\.Replace\('\\', '/'\))`,
+);
+
+const undoubled = (text: string): string => text.replace(/(['\u2018-\u201b])\1/g, '$1');
+const bashQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const escaped = (value: string): string => value.replace(/[\\"]/g, '\\$&');
+
 /** Runs the snippet in a real shell and returns what a real server was sent. */
 async function run(
 	make: (origin: string) => CurlRequest,
-	environment: Readonly<Record<string, string>> = {},
+	environment: Environment = {},
+	{ write, toBash }: Shell = { name: 'bash', write: curlCommand, toBash: command => command },
 ): Promise<Arrived> {
 	const arrived: Arrived[] = [];
 	const server = createServer((request, response) => {
@@ -42,7 +106,7 @@ async function run(
 		const bash = promisify(execFile)('bash', ['--noprofile', '--norc', '-s'], {
 			env: { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8', no_proxy: '*', ...environment },
 		});
-		bash.child.stdin?.end(curlCommand(make(`http://127.0.0.1:${address.port}`)));
+		bash.child.stdin?.end(toBash(write(make(`http://127.0.0.1:${address.port}`)), environment));
 		assert.equal((await bash).stdout, 'data: [DONE]\n\n');
 	} finally {
 		server.close();
@@ -81,46 +145,50 @@ describe('a request as a cURL command', function () {
 		['what looks like an option', '--data @-'],
 		['more than one argument of a program may hold', `{"content":"${`it's 长 `.repeat(60_000)}"}`],
 	];
-	for (const [what, body] of bodies) {
-		it(`brings the body to the byte: ${what}`, async () => {
-			const arrived = await run(origin => request(origin, { body }));
-			assert.ok(arrived.body.equals(Buffer.from(body)), JSON.stringify(arrived.body.toString().slice(0, 200)));
-			assert.equal(arrived.method, 'POST');
+	for (const shell of SHELLS) {
+		for (const [what, body] of bodies) {
+			it(`brings the body to the byte in ${shell.name}: ${what}`, async () => {
+				const arrived = await run(origin => request(origin, { body }), {}, shell);
+				assert.ok(arrived.body.equals(Buffer.from(body)), JSON.stringify(arrived.body.toString().slice(0, 200)));
+				assert.equal(arrived.method, 'POST');
+			});
+		}
+
+		it(`brings every header in ${shell.name}, and the key from the environment`, async () => {
+			const arrived = await run(
+				origin =>
+					request(origin, {
+						headers: [
+							['accept', 'application/json'],
+							['authorization', 'Bearer •••'],
+							['content-type', 'application/json'],
+							['x-title', `it's "$HOME" \`x\` \\ !`],
+							['x-empty', ''],
+							['x-latin', "caf\u00e9 it's"],
+							['x-own-secret', 'a •••'],
+						],
+						keyVariable: 'OPENAI_API_KEY',
+					}),
+				{ OPENAI_API_KEY: KEY, PARLEY_X_OWN_SECRET: 's3cret' },
+				shell,
+			);
+			const { accept, authorization, 'content-type': type } = arrived.headers;
+			assert.deepEqual([accept, authorization, type], ['application/json', `Bearer ${KEY}`, 'application/json']);
+			const own = ['x-title', 'x-empty', 'x-latin', 'x-own-secret'].map(name => arrived.headers[name]);
+			// PowerShell pipes text as UTF-8; headers have one byte a character.
+			const latin = shell.name === 'bash' ? `caf\u00e9 it's` : Buffer.from(`caf\u00e9 it's`).toString('latin1');
+			assert.deepEqual(own, [`it's "$HOME" \`x\` \\ !`, '', latin, 'a s3cret']);
+		});
+
+		it(`keeps the query in ${shell.name}, and a secret from the environment`, async () => {
+			const arrived = await run(
+				origin => request(origin, { url: `${origin}/openai/d[1]/{x}?api-version=2026-01&code=•••` }),
+				{ PARLEY_API_KEY: 'k1' },
+				shell,
+			);
+			assert.equal(arrived.url, '/openai/d[1]/{x}?api-version=2026-01&code=k1');
 		});
 	}
-
-	it('brings every header and takes the key from the environment', async () => {
-		const arrived = await run(
-			origin =>
-				request(origin, {
-					headers: [
-						['accept', 'application/json'],
-						['authorization', 'Bearer •••'],
-						['content-type', 'application/json'],
-						['x-title', `it's "$HOME" \`x\` \\ !`],
-						['x-empty', ''],
-						['x-latin', "caf\u00e9 it's"],
-						['x-own-secret', 'a •••'],
-					],
-					keyVariable: 'OPENAI_API_KEY',
-				}),
-			{ OPENAI_API_KEY: KEY, PARLEY_X_OWN_SECRET: 's3cret' },
-		);
-		const { accept, authorization, 'content-type': type } = arrived.headers;
-		assert.deepEqual([accept, authorization, type], ['application/json', `Bearer ${KEY}`, 'application/json']);
-		const own = ['x-title', 'x-empty', 'x-latin', 'x-own-secret'].map(name => arrived.headers[name]);
-		assert.deepEqual(own, [`it's "$HOME" \`x\` \\ !`, '', `caf\u00e9 it's`, 'a s3cret']);
-	});
-
-	it('keeps the query string, and takes a secret in it from the environment', async () => {
-		const arrived = await run(
-			origin => request(origin, { url: `${origin}/openai/d[1]/{x}?api-version=2026-01&code=•••` }),
-			{
-				PARLEY_API_KEY: 'k1',
-			},
-		);
-		assert.equal(arrived.url, '/openai/d[1]/{x}?api-version=2026-01&code=k1');
-	});
 
 	it('does not buffer a stream, and only a stream', () => {
 		assert.match(curlCommand(request('http://x')), /^curl -N -X POST 'http:\/\/x\/v1\/chat\/completions' \\\n/);
