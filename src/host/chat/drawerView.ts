@@ -14,6 +14,9 @@ import {
 	PARAMETERS,
 } from '../../core/llm/parameters/parameterTable';
 import { brokenRules, type LayerName, type ParameterValues } from '../../core/llm/parameters/parameterValues';
+import { secretFields } from '../../core/llm/secrets/credentials';
+import { masker } from '../../core/llm/secrets/redact';
+import { SecretFinder } from '../../core/llm/secrets/secretFinder';
 import type {
 	ControlView,
 	DrawerView,
@@ -225,7 +228,8 @@ function variantLabel(id: string): string {
 function previewView({ url, body, changes }: RequestPreview): PreviewView {
 	return {
 		target: `POST ${url}`,
-		json: JSON.stringify(body, shortenMedia, 2),
+		// A field of the body may hold a key of a gateway, which stands in the settings and nowhere else.
+		json: masker(new SecretFinder(secretFields(body)))(JSON.stringify(body, shortenMedia, 2)),
 		size: readableBytes(new TextEncoder().encode(JSON.stringify(body)).length),
 		changes: changes.map(describeAdaptation),
 	};

@@ -24,7 +24,7 @@ const SCHEME = /^(?:basic|bearer|token|key|api-?key|digest)\s+(?=\S)/i;
 const SECRET_FIELD = /(?:key|token|secret|password|passwd|credentials?|auth|authorization|cookie|signature)s?$/i;
 
 /** Fields of a body that hold what the user and the model say. */
-const CONVERSATION: ReadonlySet<string> = new Set(['model', 'messages', 'tools']);
+const CONVERSATION: ReadonlySet<string> = new Set(['model', 'messages']);
 
 /** The deepest place of a body in which a key is looked for. */
 const MAX_DEPTH = 8;
@@ -51,7 +51,13 @@ export function credentialsOf(endpoint: Endpoint, body?: ChatBody): readonly str
 	const values = Object.entries(headers)
 		.filter(([name, value]) => !isHarmlessHeader(name, value))
 		.flatMap(([, value]) => [...(value.includes(HEADER_KEY) ? [] : [value]), ...partsOf(value)]);
-	const all = [apiKey, ...values, ...secretQueryValues(baseUrl), ...secretPathParts(baseUrl), ...bodySecrets(body)];
+	const all = [
+		apiKey,
+		...values,
+		...secretQueryValues(baseUrl),
+		...secretPathParts(baseUrl),
+		...secretFields(body ?? {}),
+	];
 	return [...new Set(all.map(secret => secret.trim()).filter(isSecret))];
 }
 
@@ -99,8 +105,11 @@ function decodedBase64(text: string): string {
 	}
 }
 
-/** Lists the secrets among the fields of a body that are no parameters of the API: a gateway may want its key there. */
-function bodySecrets(body: ChatBody | undefined): readonly string[] {
+/**
+ * Lists the secrets among the fields of a body: a gateway may want its key there, a tool of the provider a token. What
+ * is itself a parameter of the API, such as `user`, is none.
+ */
+export function secretFields(body: object): readonly string[] {
 	const found: string[] = [];
 	const walk = (name: string, value: unknown, depth: number): void => {
 		if (typeof value === 'string') {
@@ -118,8 +127,8 @@ function bodySecrets(body: ChatBody | undefined): readonly string[] {
 			}
 		}
 	};
-	for (const [name, value] of Object.entries(body ?? {})) {
-		if (!isParameter(name) && !CONVERSATION.has(name)) {
+	for (const [name, value] of Object.entries(body)) {
+		if (!CONVERSATION.has(name) && !(isParameter(name) && typeof value === 'string')) {
 			walk(name, value, 0);
 		}
 	}

@@ -1,7 +1,9 @@
 import { ChatError } from '../../../core/llm/types/chatError';
 import { type ModelRef, PROVIDER_PRESETS, type Profile } from '../../../core/llm/profiles';
+import { asRecord } from '../../../core/llm/json/looseJson';
+import type { ParameterValues } from '../../../core/llm/parameters/parameterValues';
 import type { Endpoint } from '../../../core/llm/types/types';
-import { carriesCredential, credentialsOf } from '../../../core/llm/secrets/credentials';
+import { carriesCredential, credentialsOf, secretFields } from '../../../core/llm/secrets/credentials';
 import { isPrivateHost } from '../../../core/llm/secrets/url';
 import type { Profiles } from './profiles';
 import type { ApiKeys } from './secrets';
@@ -20,11 +22,11 @@ export const isUnencrypted = (baseUrl: string): boolean => baseUrl.startsWith('h
 
 /** Turns profiles and keys into endpoints, at the moment of the request. */
 export class Connections {
-	readonly #profiles: Profiles;
+	readonly #profiles: Pick<Profiles, 'find'>;
 	readonly #keys: ApiKeys;
 	readonly #mayUseClearText: (baseUrl: string) => boolean;
 
-	constructor(profiles: Profiles, keys: ApiKeys, mayUseClearText: (baseUrl: string) => boolean) {
+	constructor(profiles: Pick<Profiles, 'find'>, keys: ApiKeys, mayUseClearText: (baseUrl: string) => boolean) {
 		this.#profiles = profiles;
 		this.#keys = keys;
 		this.#mayUseClearText = mayUseClearText;
@@ -49,13 +51,21 @@ export class Connections {
 			throw refusal('auth', NO_KEY);
 		}
 		const endpoint = { baseUrl: profile.baseUrl, apiKey, headers: await this.#keys.headers(profile) };
-		if (carriesCredential(endpoint) && isUnencrypted(endpoint.baseUrl) && !this.#mayUseClearText(endpoint.baseUrl)) {
+		const inFields = [profile, ...profile.models].flatMap(({ parameters }) => secretFields(bodyOf(parameters)));
+		const hasSecret = inFields.length > 0 || carriesCredential(endpoint);
+		if (hasSecret && isUnencrypted(profile.baseUrl) && !this.#mayUseClearText(profile.baseUrl)) {
 			throw refusal('auth', NOT_ENCRYPTED);
 		}
-		this.#keys.remember(credentialsOf(endpoint));
+		this.#keys.remember([...credentialsOf(endpoint), ...inFields]);
 		return endpoint;
 	}
 }
+
+/** Returns the fields that parameters add to a body. */
+const bodyOf = (parameters: ParameterValues | undefined): object => ({
+	...parameters,
+	...asRecord(parameters?.extra_body),
+});
 
 const refusal = (kind: 'auth' | 'model_not_found', code: string): ChatError =>
 	new ChatError({ kind, code, serverText: '', retryable: true, autoRetry: false });

@@ -114,6 +114,23 @@ export const USER_ACTION_MODES: readonly CanaryMode[] = [
 		ends: 'wrong_endpoint',
 	},
 	{
+		name: 'a key in the path of the address',
+		profile: { baseUrl: `http://127.0.0.1:{PORT}/gw/${KEY}/v1` },
+		replies: [error(404, `Invalid URL (POST /gw/${KEY}/v1/chat/completions)`)],
+		ends: 'wrong_endpoint',
+	},
+	{
+		name: 'a key in the path of an address that nobody answers',
+		profile: { baseUrl: `http://127.0.0.1:9/gw/${KEY}/v1` },
+		ends: 'network',
+	},
+	{
+		name: 'a key in a cookie, given back in pieces of an answer',
+		profile: { headers: { Cookie: `theme=dark; session=${KEY}` } },
+		replies: [{ chunks: ['{KEY:each}'] }],
+		ends: 'complete',
+	},
+	{
 		name: 'a key as the user of the address',
 		profile: { baseUrl: `http://${KEY}@127.0.0.1:{PORT}/v1` },
 		ends: 'model_not_found',

@@ -107,6 +107,28 @@ describe('base URLs', () => {
 		assert.equal(originOf('demo://parley/v1'), 'demo://parley');
 	});
 
+	it('shows of a path what is no key', () => {
+		const shown: readonly string[] = [
+			'/v1/chat/completions',
+			'/v1beta/openai',
+			'/openai/deployments/gpt-4o-mini-2024/chat',
+			'/compatible-mode/v1',
+			'/api/v3',
+			'/inference/v1',
+			'/v1/projects/my-project-123/locations/us-central1/endpoints/openapi',
+		];
+		assert.deepEqual(
+			shown.map(path => shownUrl(`https://h.example${path}`)),
+			shown.map(path => `https://h.example${path}`),
+		);
+		const hidden = ['sk-12345', '0f8e7d6c5b4a39281706', 'correct-horse-battery-staple', 'a%2Fb1234', 'ba5e64f1-77d2'];
+		for (const key of hidden) {
+			assert.equal(shownUrl(`https://h.example/gw/${key}/v1`), 'https://h.example/gw/•••/v1', key);
+		}
+		const long = '0f8e7d6c5b4a392817060f8e';
+		assert.equal(shownUrl(`https://h.example/deployments/${long}/x`), 'https://h.example/deployments/•••/x');
+	});
+
 	const hosts: readonly (readonly [string, boolean, boolean])[] = [
 		['http://localhost:1', true, true],
 		['http://a.localhost', true, true],
