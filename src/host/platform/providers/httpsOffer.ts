@@ -10,8 +10,8 @@ import type { ApiKeys } from './secrets';
  * along, because it is the same host.
  */
 export function createHttpsOffer(
-	profiles: Profiles,
-	keys: ApiKeys,
+	profiles: Pick<Profiles, 'find' | 'change'>,
+	keys: Pick<ApiKeys, 'get' | 'set'>,
 ): (model: ModelRef, baseUrl: string) => Promise<void> {
 	const offered = new Set<string>();
 	return async ({ profile: id }, baseUrl) => {

@@ -212,10 +212,8 @@ const PLACES: readonly Echo[] = [
 	},
 	{
 		name: 'in the query of an error, turned round',
-		answer: written =>
-			failing(404, { json: { error: { message: `POST /x?z=1&code=${encodeURIComponent(written)}&api-version=1` } } })(
-				'',
-			),
+		write: encodeURIComponent,
+		answer: written => failing(404, { json: { error: { message: `POST /x?z=1&code=${written}&api-version=1` } } })(''),
 	},
 	{
 		name: 'in the fields of an error',
