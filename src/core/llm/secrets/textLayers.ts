@@ -65,8 +65,13 @@ export const lowerCaseOf = (mapped: MappedText): MappedText => filtered(mapped, 
 export const unmapped = (text: string): MappedText => ({ text, ...identity(text.length) });
 
 function identity(length: number): Omit<MappedText, 'text'> {
-	const starts = Uint32Array.from({ length }, (_, index) => index);
-	return { starts, ends: starts.map(index => index + 1) };
+	const starts = new Uint32Array(length);
+	const ends = new Uint32Array(length);
+	for (let index = 0; index < length; index++) {
+		starts[index] = index;
+		ends[index] = index + 1;
+	}
+	return { starts, ends };
 }
 
 function filtered({ text, starts, ends }: MappedText, read: (code: number) => number): MappedText {
