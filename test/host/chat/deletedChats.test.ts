@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../../src/extension';
-import { equal, eventually, ok } from '../support/assert';
+import { eventually, ok } from '../support/assert';
 import { FakeUser } from '../support/fakeUser';
 import { filesBelow } from '../support/files';
 import { useChat, type View } from '../support/parley';
@@ -33,7 +33,7 @@ describe('a deleted chat', () => {
 
 	it('is erased at once where the user wants that', async () => {
 		await view.ask('a word to be erased');
-		equal(await filesWith('a word to be erased'), 1);
+		ok((await filesWith('a word to be erased')) > 0);
 		user.button = 'Erase now';
 		await vscode.commands.executeCommand('parley.deleteChat');
 		await eventually(async () => (await filesWith('a word to be erased')) === 0, 'it is nowhere');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatBody } from '../../../../src/core/llm/types/types';
+import type { Act } from '../../../tools/wire/rawServer';
 import { BODY, CLOSE, collect, DONE, event, KEY, onStage, outcomeOf, replyOf, respondWith } from './stage';
 
 const good = [respondWith(event({ content: 'Hello' }, 'stop') + DONE), CLOSE];
@@ -30,6 +31,25 @@ describe('a request', () => {
 			},
 		);
 		assert.equal(request?.headers.has('authorization'), false);
+	});
+
+	it('is refused for want of a key only where none was sent', async () => {
+		const refused: readonly Act[] = [respondWith('{"error":{"message":"Unauthorized"}}', { status: 401 }), CLOSE];
+		const without = { apiKey: undefined, headers: { 'X-Title': 'Parley' } };
+		const ways = [{ ...without }, { ...without, headers: { 'X-Gate': 'k' } }, { apiKey: 'k', headers: {} }];
+		const errors = await onStage(
+			() => refused,
+			async ({ client, endpoint }) => {
+				const outcomes: unknown[] = [];
+				for (const way of ways) {
+					const parts = await collect(client.stream({ ...endpoint, ...way }, BODY, new AbortController().signal));
+					const { outcome } = replyOf(parts);
+					outcomes.push(outcome.kind === 'error' && outcome.error.kind === 'auth' && outcome.error.withoutKey);
+				}
+				return outcomes;
+			},
+		);
+		assert.deepEqual(errors, [true, undefined, undefined]);
 	});
 
 	it('puts the key where a header asks for it, and nowhere else', async () => {
