@@ -26,7 +26,7 @@ export const INNER_ROOMS: InnerRooms = {
 		lexical: [],
 		diff: ['text'],
 		survival: ['diff', 'lexical', 'text'],
-		reply: ['lexical', 'survival', 'text'],
+		reply: ['diff', 'lexical', 'survival', 'text'],
 		review: ['diff', 'text'],
 	},
 	'core/chat': {
