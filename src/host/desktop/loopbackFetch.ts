@@ -97,8 +97,7 @@ const loopbackOnly =
 			const local = error === null ? found.filter(({ address }) => isLoopbackAddress(address)) : LOOPBACK;
 			const [first] = local;
 			if (first === undefined) {
-				const foreign = found.map(({ address }) => address).join(', ');
-				const message = `${host} is not this machine, but ${foreign}`;
+				const message = `${host} is not this machine, but ${found[0]?.address ?? 'unknown'}`;
 				done(Object.assign(new Error(message), { code: 'ERR_INVALID_ADDRESS' }), []);
 			} else if (options.all === true) {
 				done(null, [...local]);
