@@ -42,7 +42,7 @@ const PLANTED_SENTENCES = [
 	'`${strings.saved} ${text}`',
 	`[title, hint].join(' ')`,
 	`names.join(', ')`,
-	`<b>{text}{' '}</b>`,
+	`<b>.{' '}</b>`,
 ];
 
 /** Ways to pass text of others to VS Code as it is. */

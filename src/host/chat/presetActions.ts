@@ -116,7 +116,7 @@ export async function managePresets(session: Session): Promise<void> {
 		const removed = own(presets(), name);
 		await setPreset(name, undefined);
 		pick.items = pick.items.filter(item => item.name !== name);
-		await offer(vscode.l10n.t('“{0}” is deleted.', name), [
+		await offer(vscode.l10n.t('“{0}” was deleted.', name), [
 			{ label: vscode.l10n.t('Undo'), run: () => setPreset(name, removed) },
 		]);
 	});

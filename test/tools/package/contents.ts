@@ -15,6 +15,8 @@ const REQUIRED: readonly (string | RegExp)[] = [
 	'package.nls.zh-tw.json',
 	'readme.md',
 	'changelog.md',
+	'media/README.zh-cn.md',
+	'media/README.zh-tw.md',
 	'LICENSE.txt',
 	'out/main.js',
 	'out/browser.js',
