@@ -156,6 +156,8 @@ export interface PanelStrings {
 	readonly arguments: string;
 	readonly toolAnswer: string;
 	readonly toolPreview: string;
+	/** {0}: the number of characters of an answer that are not shown yet. */
+	readonly showMore: string;
 	readonly allowOnce: string;
 	readonly allowInChat: string;
 	readonly deny: string;

@@ -9,6 +9,7 @@ import { run as journal } from './fuzz/journal';
 import { run as journalKills } from './fuzz/journalKills';
 import { run as mutations } from './fuzz/mutations';
 import { run as removal } from './fuzz/removal';
+import { run as render } from './fuzz/render';
 import { run as requests } from './fuzz/requests';
 import { run as sse } from './fuzz/sse';
 import { argument } from './support/argument';
@@ -34,6 +35,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
 			return { ...report, counterexample: failures.join('\n') };
 		},
 	},
+	render: { runs: 2_000, run: render },
 	removal: { runs: 20_000, run: removal },
 	requests: { runs: 10_000, run: requests },
 	sse: { runs: 20_000, run: sse },

@@ -294,6 +294,8 @@ export type ShownText = string & { readonly [isShown]: true };
 
 /** Replaces runs of hidden characters with their code points, so that they are seen and take no effect. */
 export const showHidden = (text: string, kind: 'prose' | 'code' = 'prose'): ShownText =>
-	splitHidden(text, kind === 'code')
-		.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`))
-		.join('') as ShownText;
+	joinMarked(splitHidden(text, kind === 'code'));
+
+/** Joins the pieces of a text, with marks that are text. */
+export const joinMarked = (pieces: readonly MarkedPiece[]): ShownText =>
+	pieces.map(piece => ('text' in piece ? piece.text : `⟨${runName(piece.hidden)}⟩`)).join('') as ShownText;

@@ -124,6 +124,7 @@ export function panelStrings(): PanelStrings {
 		toolCall: vscode.l10n.t('Tool call: {0}'),
 		arguments: vscode.l10n.t('Arguments'),
 		toolAnswer: vscode.l10n.t('Result'),
+		showMore: vscode.l10n.t('Show more ({0} characters)'),
 		toolPreview: vscode.l10n.t('What the model would get'),
 		allowOnce: vscode.l10n.t('Allow once'),
 		allowInChat: vscode.l10n.t('Allow in this chat'),

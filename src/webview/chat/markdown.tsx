@@ -1,11 +1,14 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { assertNever } from '../base/assertNever';
 import { type CodeAction, isUsable, fenceLanguage, sourceOf } from '../markdown/codeBlock';
 import { isFormula } from '../markdown/formula';
+import { format } from '../base/format';
+import { drawnLength } from '../markdown/drawnLength';
 import { LiveMarkdown } from '../markdown/liveMarkdown';
+import { MarkedText } from '../controls/markedText';
 import { FEEDBACK_DURATION } from '../controls/useFeedback';
 import { usePanelContext, useStrings, type PanelContextValue } from './panelContext';
 import { openLink } from './openLink';
@@ -24,6 +27,8 @@ export function Markdown({
 	const context = usePanelContext();
 	const strings = useStrings();
 	const root = useRef<HTMLDivElement>(null);
+	const pages = useSignal(1);
+	const rest = useSignal(0);
 	useLayoutEffect(() => {
 		if (root.current === null) {
 			return undefined;
@@ -36,13 +41,15 @@ export function Markdown({
 			}
 		});
 		const stop = effect(() => {
-			drawing.set(text.value, live.value, whole.value);
+			const length = drawnLength(text.value, pages.value);
+			rest.value = text.value.length - length;
+			drawing.set(text.value.slice(0, length), live.value, whole.value);
 		});
 		return () => {
 			stop();
 			drawing.dispose();
 		};
-	}, [context, text, live, whole, strings]);
+	}, [context, text, live, whole, strings, pages, rest]);
 	const onClick = (event: MouseEvent): void => {
 		if (!(event.target instanceof Element)) {
 			return;
@@ -58,7 +65,22 @@ export function Markdown({
 			runCodeAction(button, block, context);
 		}
 	};
-	return <div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />;
+	return (
+		<>
+			<div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />
+			{rest.value > 0 && (
+				<button
+					type="button"
+					class="link more"
+					onClick={() => {
+						pages.value *= 2;
+					}}
+				>
+					<MarkedText text={format(strings.showMore, rest.value.toLocaleString(document.documentElement.lang))} />
+				</button>
+			)}
+		</>
+	);
 }
 
 function runCodeAction(button: HTMLElement, block: HTMLElement, { bridge, panel }: PanelContextValue): void {

@@ -59,7 +59,9 @@ function patch(current: Node, target: Node): boolean {
 	}
 	patchAttributes(current, target);
 	const rest = document.createDocumentFragment();
-	rest.append(...target.childNodes);
+	for (let node = target.firstChild; node !== null; node = target.firstChild) {
+		rest.appendChild(node);
+	}
 	patchChildren(current, 0, rest, false);
 	return true;
 }

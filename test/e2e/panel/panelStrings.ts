@@ -119,6 +119,7 @@ export const STRINGS: PanelStrings = {
 	toolCall: 'Tool call: {0}',
 	arguments: 'Arguments',
 	toolAnswer: 'Result',
+	showMore: 'Show more ({0} characters)',
 	toolPreview: 'What the model would get',
 	allowOnce: 'Allow once',
 	allowInChat: 'Allow in this chat',

@@ -19,7 +19,11 @@ export const COMMANDS = {
 		build: ['host', 'view', 'tools'],
 	},
 	gallery: { tool: 'gallery', needs: () => ({ browser: true, chinese: true }), build: ['host', 'view', 'tools'] },
-	fuzz: { tool: 'fuzz', needs: nothing, build: ['tools'] },
+	fuzz: {
+		tool: 'fuzz',
+		needs: ([name]) => (name === 'render' ? { browser: true } : {}),
+		build: ['view', 'tools'],
+	},
 	bench: { tool: 'bench', needs: nothing, build: ['tools'] },
 	wire: { tool: 'wire', needs: nothing, build: ['tools'] },
 	servers: { tool: 'servers', needs: () => ({ otherServers: true }), build: ['tools'], closes: true },

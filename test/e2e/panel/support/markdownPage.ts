@@ -11,6 +11,8 @@ interface MarkdownPage {
 		readonly streamed: string;
 		readonly whole: string;
 	};
+	/** Returns what a whole drawing is made of: the names of elements and attributes, and the addresses. */
+	parts(text: string): { readonly names: readonly string[]; readonly addresses: readonly string[] };
 	/** Returns the HTML of a whole drawing. */
 	drawWhole(text: string): string;
 	/** Returns the HTML after each piece, and at the end. */
@@ -63,6 +65,15 @@ window.markdownPage = {
 			equal: streamedRoot.isEqualNode(wholeRoot),
 			streamed: streamedRoot.outerHTML,
 			whole: wholeRoot.outerHTML,
+		};
+	},
+	parts(text) {
+		const elements = [...drawWhole(text).querySelectorAll('*')];
+		return {
+			names: elements.flatMap(element => [element.localName, ...element.getAttributeNames()]),
+			addresses: elements.flatMap(element =>
+				['href', 'src', 'action', 'data', 'poster', 'srcset'].flatMap(name => element.getAttribute(name) ?? []),
+			),
 		};
 	},
 	drawWhole: text => drawWhole(text).innerHTML,
