@@ -9,7 +9,7 @@ import type { AtomicFiles } from '../../core/chat/journal/atomicFiles';
 export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
 	const files = createAtomicFiles(folder);
 	return createSegmentFiles(files, id =>
-		'locks' in self.navigator
+		'locks' in globalThis.navigator
 			? takeWebLock(`parley ${folder.toString()} ${id}`)
 			: takeHeartbeatLock(files, `${id}/lock`, systemClock, crypto.randomUUID()),
 	);
@@ -18,7 +18,7 @@ export function createWebJournalFiles(folder: vscode.Uri): JournalFiles {
 /** Takes a lock that the browser releases when the window closes, in whatever way; `undefined` where it is held. */
 async function takeWebLock(name: string): Promise<SegmentLock | undefined> {
 	return new Promise((resolve, reject) => {
-		const held = self.navigator.locks.request(name, { ifAvailable: true }, lock => {
+		const held = globalThis.navigator.locks.request(name, { ifAvailable: true }, lock => {
 			if (lock === null) {
 				resolve(undefined);
 				return undefined;
