@@ -290,7 +290,7 @@ describe('the transcript', function () {
 		);
 		const disclosure = panel.page.getByRole('button', { name: 'Thoughts' });
 		assert.equal(await disclosure.getAttribute('aria-expanded'), 'false');
-		assert.equal(await panel.page.getByText('thoughts').count(), 0);
+		assert.equal(await panel.page.getByText('thoughts', { exact: true }).count(), 0);
 		await disclosure.click();
 		assert.equal(await panel.page.locator('.reasoning strong').textContent(), 'thoughts');
 		await panel.patch({ op: 'reasoned', turn: 'r2', step: 0, seconds: 4 });
