@@ -151,7 +151,7 @@ describe('prompts', () => {
 		);
 		match(rows[0] ?? '', /: prompt$/);
 		match(rows[2] ?? '', /: answer$/);
-		match(rows[4] ?? '', /Its front matter cannot be read\. \S/);
+		match(rows[4] ?? '', /the front matter is not valid YAML: \S/);
 		match(rows[5] ?? '', /the file has no text below the front matter$/);
 		match(rows[6] ?? '', /the file is larger than 100 KB$/);
 		const running = vscode.commands.executeCommand('parley.runPrompt');
