@@ -93,7 +93,7 @@ export class FakeUser implements vscode.Disposable {
 		this.#box = undefined;
 		box.value = text;
 		await accept();
-		return [box.prompt, box.placeholder].filter(arg => arg !== undefined).join(' | ');
+		return [box.prompt, box.placeholder].filter(arg => arg !== undefined && arg !== '').join(' | ');
 	}
 
 	async dismiss(): Promise<void> {
