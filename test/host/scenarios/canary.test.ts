@@ -146,7 +146,7 @@ describe('a key is nowhere to be found after', () => {
 	it('all of that, in the logs and in every stored file', async () => {
 		const log = await eventually(async () => {
 			const text = await readFilesBelow(vscode.Uri.joinPath(access.logUri, '..'));
-			return text.includes('is active.') && text.includes(': auth after ') ? text : undefined;
+			return text.includes('is active.') && text.includes(': auth in ') ? text : undefined;
 		}, 'harmless lines in the log');
 		const stored = await readFilesBelow(access.storageUri);
 		deepEqual(
