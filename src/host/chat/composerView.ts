@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
+import { assertNever } from '../../core/base/assertNever';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { Session } from '../../core/chat/session/session';
 import { DEMO_PROFILE_ID } from '../../core/llm/profiles';
 import type { ToolRegistry } from '../../core/tools/registry';
 import type { ComposerView } from '../../protocol/viewModel';
 import type { Profiles } from '../platform/providers/profiles';
-import { systemPrompt } from '../platform/settings/settings';
+import { type SystemPrompt, systemPrompt } from '../platform/settings/settings';
 import { presentChip } from './chips';
 import { summarizeRequest } from './drawerView';
 import { toolStrings } from './toolStrings';
@@ -37,5 +38,18 @@ function promptLabels(): readonly string[] {
 	if (prompt.text.trim() === '') {
 		return [];
 	}
-	return [prompt.from === 'workspace' ? l10n.t('workspace system prompt') : l10n.t('system prompt')];
+	return [promptLabel(prompt.from)];
+}
+
+function promptLabel(from: SystemPrompt['from']): string {
+	switch (from) {
+		case 'user':
+			return l10n.t('system prompt');
+		case 'workspace':
+			return l10n.t('workspace system prompt');
+		case 'machine':
+			return l10n.t('remote machine system prompt');
+		default:
+			return assertNever(from);
+	}
 }

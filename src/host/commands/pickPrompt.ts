@@ -48,6 +48,9 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 		case 'user':
 			await runHostCommand('workbench.action.openSettingsJson', key);
 			return;
+		case 'machineSettings':
+			await runHostCommand('workbench.action.openRemoteSettingsFile', key);
+			return;
 		case 'workspaceSettings':
 			await runHostCommand('workbench.action.openWorkspaceSettingsFile', key);
 			return;
@@ -67,7 +70,34 @@ export async function openOrigin(origin: PromptOrigin): Promise<void> {
 
 async function* promptItems(gate: DocumentGate): AsyncIterable<readonly PromptItem[]> {
 	const prompts = await findPrompts(gate);
-	yield prompts.length === 0 ? [emptyItem()] : prompts.map(promptItem);
+	yield prompts.length === 0 ? [emptyItem()] : PROMPT_OWNERS.flatMap(owner => ownedItems(owner, prompts));
+}
+
+type PromptOwner = 'user' | 'machine' | 'workspace';
+
+const PROMPT_OWNERS: readonly PromptOwner[] = ['user', 'machine', 'workspace'];
+
+const ownerOf = ({ from }: PromptOrigin): PromptOwner =>
+	from === 'user' ? 'user' : from === 'machineSettings' ? 'machine' : 'workspace';
+
+/** Returns the prompts of one owner below its name. */
+function ownedItems(owner: PromptOwner, prompts: readonly Prompt[]): readonly PromptItem[] {
+	const items = prompts.filter(({ origin }) => ownerOf(origin) === owner).map(promptItem);
+	const heading = { label: ownerLabel(owner), kind: vscode.QuickPickItemKind.Separator };
+	return items.length === 0 ? [] : [heading, ...items];
+}
+
+function ownerLabel(owner: PromptOwner): string {
+	switch (owner) {
+		case 'user':
+			return vscode.l10n.t('Your prompts');
+		case 'machine':
+			return vscode.l10n.t('From the settings of this remote machine');
+		case 'workspace':
+			return vscode.l10n.t('From this workspace');
+		default:
+			return assertNever(owner);
+	}
 }
 
 const emptyItem = (): PromptItem => ({
@@ -81,11 +111,19 @@ const emptyItem = (): PromptItem => ({
 function promptItem(prompt: Prompt): PromptItem {
 	const { name, description, origin, content } = prompt;
 	const isBroken = 'problem' in content;
+	const isOwn = origin.from === 'user';
+	const text = isBroken ? content.problem : firstLine(content.text);
 	return {
 		prompt,
-		label: name,
-		description: [description, originLabel(origin)].filter(text => text !== '').join(' · '),
-		detail: isBroken ? content.problem : firstLine(content.text),
+		...(isOwn
+			? { label: name, description, detail: text }
+			: // Words of others stand behind the origin, and in a line of their own.
+				{
+					icon: ownerOf(origin) === 'machine' ? 'vm' : 'repo',
+					label: truncate(name),
+					description: originLabel(origin),
+					detail: [description, text].filter(part => part !== '').join(' · '),
+				}),
 		iconPath: new vscode.ThemeIcon(isBroken ? 'warning' : ICONS[content.answer]),
 		buttons: [openButton()],
 	};
@@ -98,11 +136,24 @@ const openButton = (): vscode.QuickInputButton => ({
 	tooltip: vscode.l10n.t('Open Source'),
 });
 
+/** The most characters of another's name: a long one would push its origin out of sight. */
+const MAX_NAME = 30;
+
+const truncate = (name: string): string =>
+	[...name].length > MAX_NAME
+		? `${[...name]
+				.slice(0, MAX_NAME - 1)
+				.join('')
+				.trimEnd()}…`
+		: name;
+
 /** Names the origin of a prompt, so that a repository cannot pass its prompts off as the user's own. */
-function originLabel(origin: PromptOrigin): string {
+export function originLabel(origin: PromptOrigin): string {
 	switch (origin.from) {
 		case 'user':
 			return '';
+		case 'machineSettings':
+			return vscode.l10n.t('from the settings of this remote machine');
 		case 'workspaceSettings':
 			return vscode.l10n.t('from this workspace');
 		case 'folderSettings':

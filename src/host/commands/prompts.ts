@@ -8,7 +8,7 @@ import { formatList } from '../platform/ui/formatList';
 import { parsePromptFile, type PromptFileProblem, type PromptText } from '../../core/prompts/promptFile';
 import type { DocumentGate } from '../platform/gate/documentGate';
 import type { PlainFile } from '../platform/ports';
-import { userSetting } from '../platform/settings/settings';
+import { machineSetting, userSetting } from '../platform/settings/settings';
 
 /** A prompt of the user or of the workspace, or the reason why it cannot be used. */
 export interface Prompt {
@@ -23,6 +23,7 @@ export interface Prompt {
 /** The place where a prompt is written. */
 export type PromptOrigin =
 	| { readonly from: 'user' }
+	| { readonly from: 'machineSettings' }
 	| { readonly from: 'workspaceSettings' }
 	| { readonly from: 'folderSettings'; readonly folder: vscode.WorkspaceFolder }
 	| { readonly from: 'file'; readonly file: vscode.Uri }
@@ -40,7 +41,7 @@ const rowSchema = z.object({
 	answer: z.enum(['panel', 'thread', 'edit']).default('panel'),
 });
 
-/** Finds the user's prompts, then those of the workspace if it is trusted. */
+/** Finds the user's prompts, then those of the remote machine and of the workspace if it is trusted. */
 export async function findPrompts(gate: DocumentGate): Promise<readonly Prompt[]> {
 	const own = readRows(userSetting('prompts'), { from: 'user' });
 	if (!vscode.workspace.isTrusted) {
@@ -48,7 +49,8 @@ export async function findPrompts(gate: DocumentGate): Promise<readonly Prompt[]
 	}
 	const folders = vscode.workspace.workspaceFolders ?? [];
 	const files = await Promise.all(folders.map(folder => readPromptFolder(folder, gate)));
-	return [...own, ...workspaceRows(folders), ...files.flat()];
+	const machine = readRows(machineSetting('prompts'), { from: 'machineSettings' });
+	return [...own, ...machine, ...workspaceRows(folders), ...files.flat()];
 }
 
 function workspaceRows(folders: readonly vscode.WorkspaceFolder[]): readonly Prompt[] {

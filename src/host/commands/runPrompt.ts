@@ -4,7 +4,7 @@ import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import { codeEditor } from '../platform/editor/codeEditor';
 import { targetPassage } from '../platform/editor/findTarget';
-import { offer } from '../platform/ui/messages';
+import { confirm, offer } from '../platform/ui/messages';
 import type { PromptText } from '../../core/prompts/promptFile';
 import { findPrompts, type Prompt } from './prompts';
 import { fillVariables, inputsOf, type PromptInput, usesSelection } from '../../core/prompts/promptVariables';
@@ -17,7 +17,7 @@ import { activeEditor, chooseTarget } from './chooseTarget';
 import { showsComments, tellAnswerInChat } from './commentsDisabled';
 import { askText } from './guidedInput';
 import type { CommandId } from '../platform/ids';
-import { openOrigin, pickPrompt } from './pickPrompt';
+import { openOrigin, originLabel, pickPrompt } from './pickPrompt';
 import type { Command, Services } from './services';
 
 /**
@@ -33,7 +33,10 @@ export const runPrompt: Command = async (services, name) => {
 		await showProblem(prompt, content.problem);
 		return;
 	}
-	const inputs = await askInputs(prompt.name, inputsOf(content.text));
+	if (typeof name === 'string' && prompt.origin.from !== 'user' && !(await confirmForeign(prompt, content.text))) {
+		return;
+	}
+	const inputs = await askInputs(titleOf(prompt), inputsOf(content.text));
 	if (inputs !== undefined) {
 		const isElsewhere = content.answer === 'thread' && !showsComments();
 		if (isElsewhere) {
@@ -129,6 +132,20 @@ async function findByName(gate: DocumentGate, name: string): Promise<Prompt | un
 	}
 	return prompt;
 }
+
+/** Asks before a key or another extension runs a prompt of others: no list has shown the user whose it is. */
+function confirmForeign({ name, origin }: Prompt, text: string): Promise<boolean> {
+	const question = vscode.l10n.t('This prompt is not your own: it is {0}. Run it?', originLabel(origin));
+	const start = [...text].slice(0, MAX_SHOWN).join('');
+	return confirm(question, vscode.l10n.t('Run Prompt'), `${name}\n\n${start === text ? text : `${start}…`}`);
+}
+
+/** The most characters of a prompt in a question. */
+const MAX_SHOWN = 1_000;
+
+/** Names a prompt, whose origin comes first where it is not the user's own. */
+const titleOf = ({ name, origin }: Prompt): string =>
+	origin.from === 'user' ? name : vscode.l10n.t('{0}: {1}', originLabel(origin), name);
 
 async function showProblem({ name, origin }: Prompt, problem: string): Promise<void> {
 	const open = { label: vscode.l10n.t('Open'), run: () => openOrigin(origin) };

@@ -104,26 +104,14 @@ describe('prompts', () => {
 		await write('a.prompt.md', 'Plain.');
 		await write('notes.md', 'no prompt');
 		deepEqual(await listRows(), [
+			'Your prompts',
 			'comment-discussion | Review | finds bugs | Review this.',
 			'edit | Shorten | Shorter!',
-			'comment | House style | from this workspace | As we do it.',
-			'comment-discussion | a | from this workspace: .github/prompts/a.prompt.md | Plain.',
-			'edit | b | of the file · from this workspace: .github/prompts/b.prompt.md | From the file.',
+			'From this workspace',
+			'comment | $(repo) House style | from this workspace | As we do it.',
+			'comment-discussion | $(repo) a | from this workspace: .github/prompts/a.prompt.md | Plain.',
+			'edit | $(repo) b | from this workspace: .github/prompts/b.prompt.md | of the file · From the file.',
 		]);
-	});
-
-	it('are listed in the words of their file, with no icons', async () => {
-		await write('a.prompt.md', '---\nname: $(verified) Mine\ndescription: by $(account)\u202e\n---\n$(check) Do it.');
-		const running = vscode.commands.executeCommand('parley.runPrompt');
-		const [row] = await user.pickerItems();
-		await user.dismiss();
-		await running;
-		const shown = [row?.label, row?.description, row?.detail].join(' | ');
-		ok(!/(?<!\\)\$\([a-z]/.test(shown), shown);
-		match(
-			shown.replaceAll('\\$(', '$('),
-			/^\$\(verified\) Mine \| by \$\(account\)⟨U\+202E⟩ · .* \| \$\(check\) Do it\.$/,
-		);
 	});
 
 	it('that are invalid are listed, and say why when chosen', async () => {
@@ -140,20 +128,22 @@ describe('prompts', () => {
 		deepEqual(
 			rows.map(row => row.split(' | ').slice(0, 2).join(' ')),
 			[
+				'Your prompts',
 				'warning No text',
 				'warning parley.prompts[1]',
 				'warning Elsewhere',
 				'comment-discussion Good',
-				'warning broken',
-				'warning empty',
-				'warning large',
+				'From this workspace',
+				'warning $(repo) broken',
+				'warning $(repo) empty',
+				'warning $(repo) large',
 			],
 		);
-		match(rows[0] ?? '', /: prompt$/);
-		match(rows[2] ?? '', /: answer$/);
-		match(rows[4] ?? '', /the front matter is not valid YAML: \S/);
-		match(rows[5] ?? '', /the file has no text below the front matter$/);
-		match(rows[6] ?? '', /the file is larger than 100 KB$/);
+		match(rows[1] ?? '', /: prompt$/);
+		match(rows[3] ?? '', /: answer$/);
+		match(rows[6] ?? '', /the front matter is not valid YAML: \S/);
+		match(rows[7] ?? '', /the file has no text below the front matter$/);
+		match(rows[8] ?? '', /the file is larger than 100 KB$/);
 		const running = vscode.commands.executeCommand('parley.runPrompt');
 		user.button = 'Open';
 		await user.pick('empty');

@@ -40,7 +40,7 @@ export class FakeUser implements vscode.Disposable {
 		);
 		this.#replace('showQuickPick', original => async (...args) => {
 			const items = (await args[0]) as readonly vscode.QuickPickItem[];
-			const labels = items.map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
+			const labels = items.map(textOfLabel);
 			if (labels[0] === 'Cancel') {
 				this.heard.push([(args[1] as vscode.QuickPickOptions).title, ...labels].join(' | '));
 				return items[labels.indexOf(this.button ?? '')];
@@ -78,7 +78,7 @@ export class FakeUser implements vscode.Disposable {
 	}
 
 	async pick(label: string): Promise<void> {
-		const item = (await this.pickerItems()).find(candidate => candidate.label === label);
+		const item = (await this.pickerItems()).find(candidate => textOfLabel(candidate) === label);
 		if (this.#pick === undefined || item === undefined) {
 			throw new Error(`Nothing is offered as ${label}.`);
 		}
@@ -116,6 +116,9 @@ export class FakeUser implements vscode.Disposable {
 		this.#window[name] = wrap(original.bind(vscode.window));
 	}
 }
+
+/** Returns the label of a row without its icon. */
+const textOfLabel = ({ label }: vscode.QuickPickItem): string => label.replace(/^\$\([a-z-]+\) /, '');
 
 /** Accepts the input. The workbench learns of a change in the next round, so the command comes after that. */
 async function accept(): Promise<void> {

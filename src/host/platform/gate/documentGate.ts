@@ -3,7 +3,6 @@ import { assertNever } from '../../../core/base/assertNever';
 import { decide, type GateReason, type Verdict } from '../../../core/tools/pathGate';
 import { isSecretPath } from '../../../core/tools/secretNames';
 import type { HostPorts, PlainFile } from '../ports';
-import { plainLabel } from '../ui/plainLabel';
 import { showPick } from '../ui/quickPick';
 import { Admission, type Passage } from './passage';
 import { createWorkspaceFacts, documentSource } from './workspaceFacts';
@@ -60,7 +59,7 @@ async function askToSend(passage: Passage, verdict: Exclude<Verdict, { decision:
 		{ label: l10n.t('Cancel'), icon: 'close', sends: false },
 		{ label: l10n.t('Send'), icon: 'send', description: l10n.t('{0} of {1}', lines, path), sends: true },
 	];
-	const chosen = await showPick(rows, { title: plainLabel(questionAbout(path, lines, verdict)), ignoreFocusOut: true });
+	const chosen = await showPick(rows, { title: questionAbout(path, lines, verdict), ignoreFocusOut: true });
 	return chosen?.sends === true;
 }
 
