@@ -22,7 +22,16 @@ import {
 	sentences,
 } from '../tools/checks/houseChecks';
 import type { StaticCheck } from '../tools/checks/staticCheck';
-import { deadCode, drawnText, format, lint, ownFields, stableApi, types } from '../tools/checks/staticChecks';
+import {
+	deadCode,
+	drawnText,
+	format,
+	gatedText,
+	lint,
+	ownFields,
+	stableApi,
+	types,
+} from '../tools/checks/staticChecks';
 
 /** Ways to tell an error by its text. */
 const PLANTED_DECISIONS = [
@@ -171,6 +180,20 @@ const BREACHES: Readonly<Record<string, string>> = {
 	),
 	'src/webview/plantedSentence.tsx': PLANTED_SENTENCES.map(sentence => `${sentence};\n`).join(''),
 	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
+	'src/host/commands/plantedRead.ts': lines(
+		`import type { TextDocument } from 'vscode';`,
+		`import { Admission, Passage } from '../platform/gate/passage';`,
+		`import { linesOf } from '../inlineEdit/textDocuments';`,
+		`import type { ChatSurface } from './services';\n`,
+		'export function planted(document: TextDocument, chat: ChatSurface): void {',
+		`	chat.write(document.getText(), 'below');`,
+		`	chat.write(linesOf(document).join(), 'below');`,
+		`	chat.write(document['getText'](), 'below');`,
+		`	const { getText } = document;`,
+		`	chat.attach({ id: '', kind: 'selection', path: '', uri: '', languageId: '', startLine: 1, endLine: 1, text: '' });`,
+		`	void [getText, new Passage(document, document.lineAt(0).range).text(Admission.grant(document.uri))];`,
+		'}',
+	),
 	'src/host/platform/vscode.proposed.planted.d.ts': `declare module 'vscode' {\n\texport const planted: number;\n}\n`,
 };
 
@@ -338,6 +361,22 @@ describe('the static checks bite on', () => {
 					...planted('src/webview/chat/plantedText.tsx', [...PLANTED_ELEMENTS, ...PLANTED_NODES]),
 				].toSorted(),
 			);
+		});
+
+		it('text of documents that goes past the gate', async function () {
+			this.timeout(SLOW);
+			const faults = (await faultsOf(gatedText)).filter(fault => fault.includes('planted'));
+			for (const [line, fault] of [
+				[7, 'reads a document with TextDocument.getText'],
+				[7, 'reads with TextDocument.getText and sends with ChatSurface.write'],
+				[8, 'sends with ChatSurface.write what src/host/inlineEdit/textDocuments.ts may have read'],
+				[9, 'reads a document with TextDocument.getText'],
+				[10, 'reads a document with TextDocument.getText'],
+				[11, 'makes an attachment of text'],
+				[12, 'grants an admission'],
+			]) {
+				assert.ok(faults.includes(`src/host/commands/plantedRead.ts:${line}: ${fault}`), faults.join('\n'));
+			}
 		});
 
 		describe('on comments', () => {

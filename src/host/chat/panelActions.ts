@@ -114,7 +114,7 @@ async function openSelection(attachment: SelectionAttachment): Promise<void> {
 		const last = Math.min(attachment.endLine, document.lineCount) - 1;
 		const first = Math.min(attachment.startLine - 1, last);
 		await vscode.window.showTextDocument(document, {
-			selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length),
+			selection: new vscode.Range(first, 0, last, document.lineAt(last).range.end.character),
 		});
 	} catch {
 		void warn(vscode.l10n.t('{0} can no longer be opened.', attachment.path));

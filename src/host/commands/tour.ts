@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { assertNever } from '../../core/base/assertNever';
-import { DEMO_SAMPLE, DEMO_SAMPLE_FUNCTION } from '../../core/llm/demo/demoSample';
 import { DEMO_PROFILE_ID, formatModelRef } from '../../core/llm/profiles';
 import { DEMO_MODEL } from '../platform/providers/profiles';
 import { TOUR_STEPS, type TourStep } from '../platform/ids';
 import { chooseTarget } from './chooseTarget';
+import { openSample } from './openSample';
 import type { Command, Services } from './services';
 
 const stepSchema = z.enum(TOUR_STEPS);
@@ -59,18 +59,4 @@ async function showEdit(services: Services): Promise<void> {
 	if (target !== undefined) {
 		await services.inlineEdit.start({ kind: 'refactor', instruction: vscode.l10n.t('Make it shorter'), target });
 	}
-}
-
-/** Opens the sample with its function selected; the one that is open already, unless it was changed. */
-async function openSample(): Promise<vscode.TextEditor> {
-	const content = `${DEMO_SAMPLE.join('\n')}\n`;
-	const open = vscode.workspace.textDocuments.find(
-		document => document.isUntitled && document.getText().replaceAll('\r\n', '\n') === content,
-	);
-	const document = open ?? (await vscode.workspace.openTextDocument({ language: 'typescript', content }));
-	const { first, last } = DEMO_SAMPLE_FUNCTION;
-	return vscode.window.showTextDocument(document, {
-		preview: false,
-		selection: new vscode.Range(first, 0, last, document.lineAt(last).text.length),
-	});
 }

@@ -20,7 +20,6 @@ import { EditSession } from './editSession';
 import { titleOf } from './editStrings';
 import type { InterruptedEdits } from './interruptedEdits';
 import type { RecoveryOffers } from './recoveryOffers';
-import { linesOf } from './textDocuments';
 import { tryHostCommand } from '../platform/ui/hostCommands';
 
 export interface EditRunnerParts {
@@ -36,6 +35,8 @@ export interface EditRunnerParts {
 export interface EditPlan {
 	readonly kind: EditKind;
 	readonly document: vscode.TextDocument;
+	/** All lines of the document. */
+	readonly base: Lines;
 	/** The first of `lines`, zero-based. */
 	readonly start: number;
 	readonly lines: Lines;
@@ -55,7 +56,7 @@ export class EditRunner {
 
 	/** Begins an edit. The answer is applied when it is complete; errors are reported. */
 	run(plan: EditPlan): void {
-		const { kind, document, start, lines, label, instruction, problems, admission } = plan;
+		const { kind, document, base, start, lines, label, instruction, problems, admission } = plan;
 		const { sessions, edits, report } = this.#parts;
 		const chat = new BackgroundChat(sessions);
 		const edit = new EditSession({
@@ -64,7 +65,7 @@ export class EditRunner {
 			uri: document.uri,
 			label,
 			instruction,
-			base: linesOf(document),
+			base,
 			start,
 			original: lines,
 			problems,
@@ -81,7 +82,7 @@ export class EditRunner {
 	}
 
 	/** Applies a code block to its target, to be reviewed like any edit. */
-	async applyBlock(block: CodeBlock, { document, start, lines, label }: CodeBlockTarget): Promise<void> {
+	async applyBlock(block: CodeBlock, { document, start, lines, label }: CodeBlockTarget, base: Lines): Promise<void> {
 		const { edits, applier } = this.#parts;
 		const edit = new EditSession({
 			id: edits.newId(),
@@ -89,7 +90,7 @@ export class EditRunner {
 			uri: document.uri,
 			label,
 			instruction: '',
-			base: linesOf(document),
+			base,
 			start,
 			original: lines,
 			selection: selectionWithin(document, start, lines),

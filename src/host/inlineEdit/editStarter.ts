@@ -65,13 +65,15 @@ export class EditStarter {
 			if (instruction === undefined) {
 				return;
 			}
-			if (region.lost || !standsAt(linesOf(document), region.start, region.lines)) {
+			const base = linesOf(document);
+			if (region.lost || !standsAt(base, region.start, region.lines)) {
 				warnGone(label);
 				return;
 			}
 			const plan: EditPlan = {
 				kind,
 				document,
+				base,
 				start: region.start,
 				lines: region.lines,
 				label,
@@ -115,13 +117,14 @@ export class EditStarter {
 		if (edit.open.length > 0 && !(await review.undoAll(edit))) {
 			return;
 		}
-		const place = edit.currentPlace(linesOf(document));
+		const base = linesOf(document);
+		const place = edit.currentPlace(base);
 		edits.end(edit);
 		if (place === undefined) {
 			warnGone(label);
 			return;
 		}
-		runner.run({ kind, document, ...place, label, instruction, problems, admission });
+		runner.run({ kind, document, base, ...place, label, instruction, problems, admission });
 	}
 
 	/** Returns the admission of the request before; asks the gate where there was none, or the document has moved. */

@@ -20,6 +20,7 @@ import { InstructionInput } from './instruction';
 import { InterruptedEdits } from './interruptedEdits';
 import { RecoveryOffers } from './recoveryOffers';
 import { ReviewActions } from './reviewActions';
+import { linesOf } from './textDocuments';
 
 export interface InlineEditParts {
 	readonly sessions: Sessions;
@@ -80,7 +81,7 @@ export class InlineEditController implements Disposable {
 	async apply(block: CodeBlock): Promise<void> {
 		const target = await findCodeBlockTarget(block);
 		if (target !== undefined) {
-			await this.#runner.applyBlock(block, target);
+			await this.#runner.applyBlock(block, target, linesOf(target.document));
 		}
 	}
 

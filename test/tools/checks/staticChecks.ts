@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { comments, errorsByKind, exportedNames, lineWidth, moduleState, papers, sentences } from './houseChecks';
 import { foreignNames } from './foreignNames';
+import { documentText } from './documentText';
 import { foreignText } from './foreignText';
 import { proposedApi } from './proposedApi';
 import type { StaticCheck } from './staticCheck';
@@ -52,6 +53,11 @@ export const drawnText: StaticCheck = {
 	run: async root => (await foreignText(root)).join('\n'),
 };
 
+export const gatedText: StaticCheck = {
+	name: 'text of documents',
+	run: async root => (await documentText(root)).join('\n'),
+};
+
 export const STATIC_CHECKS: readonly StaticCheck[] = [
 	types,
 	lint,
@@ -67,6 +73,7 @@ export const STATIC_CHECKS: readonly StaticCheck[] = [
 	sentences,
 	ownFields,
 	drawnText,
+	gatedText,
 ];
 
 const OUTPUT_LIMIT = 32 * 1024 * 1024;

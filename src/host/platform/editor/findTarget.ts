@@ -60,7 +60,7 @@ function visibleLines({ document, visibleRanges }: vscode.TextEditor): Lines {
 
 /** Returns the range from the start of the first line to the end of the last, without the line end after it. */
 const rangeOf = ({ document, startLine, endLine }: LineSpan): vscode.Range =>
-	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
+	new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).range.end.character);
 
 /** Returns whole lines as a passage. Unlike in a selection, a last line that is empty is one of them. */
 export const targetPassage = (lines: LineSpan): Passage =>

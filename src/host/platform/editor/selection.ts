@@ -21,7 +21,12 @@ export function selectedRanges({ document, selections }: vscode.TextEditor): rea
 			ranges.push(range);
 		} else {
 			const last = Math.max(lastLineOf(before), lastLineOf(range));
-			ranges[ranges.length - 1] = new vscode.Range(before.start.line, 0, last, document.lineAt(last).text.length);
+			ranges[ranges.length - 1] = new vscode.Range(
+				before.start.line,
+				0,
+				last,
+				document.lineAt(last).range.end.character,
+			);
 		}
 	}
 	return ranges;
@@ -30,7 +35,7 @@ export function selectedRanges({ document, selections }: vscode.TextEditor): rea
 /** Returns the whole lines that the user sees, without folded lines. */
 export function visiblePassage({ document, visibleRanges }: vscode.TextEditor): Passage {
 	const ranges = visibleRanges.map(
-		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).text.length),
+		range => new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(range.end.line).range.end.character),
 	);
 	const all = new vscode.Range(
 		ranges[0]?.start ?? new vscode.Position(0, 0),
