@@ -107,6 +107,8 @@ export interface CallView {
 	readonly state: 'pending' | 'asking' | 'running' | 'done' | 'failed' | 'denied' | 'blocked' | 'cancelled';
 	/** One dim line that says what was read, or how the call ended. */
 	readonly summary: string;
+	/** A sentence that says what the user's permission for the whole chat covers. */
+	readonly covers: string;
 	/** The arguments in full, as the model wrote them. */
 	readonly input: string;
 	/** The result of the tool in full; empty before there is one. */

@@ -182,15 +182,16 @@ const BREACHES: Readonly<Record<string, string>> = {
 	'src/core/base/plantedState.ts': `let planted = 1;\nexport let plantedToo = 2;\nvar plantedLast = 3;\n`,
 	'src/host/commands/plantedRead.ts': lines(
 		`import type { TextDocument } from 'vscode';`,
+		`import type { SelectionAttachment } from '../../core/chat/conversation/attachments';`,
 		`import { Admission, Passage } from '../platform/gate/passage';`,
 		`import { linesOf } from '../inlineEdit/textDocuments';`,
 		`import type { ChatSurface } from './services';\n`,
-		'export function planted(document: TextDocument, chat: ChatSurface): void {',
+		'export function planted(document: TextDocument, chat: ChatSurface, attachment: SelectionAttachment): void {',
 		`	chat.write(document.getText(), 'below');`,
 		`	chat.write(linesOf(document).join(), 'below');`,
 		`	chat.write(document['getText'](), 'below');`,
 		`	const { getText } = document;`,
-		`	chat.attach({ id: '', kind: 'selection', path: '', uri: '', languageId: '', startLine: 1, endLine: 1, text: '' });`,
+		`	chat.attach({ ...attachment, id: '', kind: 'selection', text: '' });`,
 		`	void [getText, new Passage(document, document.lineAt(0).range).text(Admission.grant(document.uri))];`,
 		'}',
 	),
@@ -367,13 +368,13 @@ describe('the static checks bite on', () => {
 			this.timeout(SLOW);
 			const faults = (await faultsOf(gatedText)).filter(fault => fault.includes('planted'));
 			for (const [line, fault] of [
-				[7, 'reads a document with TextDocument.getText'],
-				[7, 'reads with TextDocument.getText and sends with ChatSurface.write'],
-				[8, 'sends with ChatSurface.write what src/host/inlineEdit/textDocuments.ts may have read'],
-				[9, 'reads a document with TextDocument.getText'],
+				[8, 'reads a document with TextDocument.getText'],
+				[8, 'reads with TextDocument.getText and sends with ChatSurface.write'],
+				[9, 'sends with ChatSurface.write what src/host/inlineEdit/textDocuments.ts may have read'],
 				[10, 'reads a document with TextDocument.getText'],
-				[11, 'makes an attachment of text'],
-				[12, 'grants an admission'],
+				[11, 'reads a document with TextDocument.getText'],
+				[12, 'makes an attachment of text'],
+				[13, 'grants an admission'],
 			]) {
 				assert.ok(faults.includes(`src/host/commands/plantedRead.ts:${line}: ${fault}`), faults.join('\n'));
 			}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { usePanelContext, useStrings } from './panelContext';
 import { MarkedText } from '../controls/markedText';
 
@@ -7,7 +7,8 @@ import { MarkedText } from '../controls/markedText';
  * Offers the three answers to a tool that wants to run. The focus never moves here by itself: a space that was typed
  * for the message would become a permission.
  */
-export function CallApproval({ call }: { readonly call: string }): VNode {
+export function CallApproval({ call, covers }: { readonly call: string; readonly covers: string }): VNode {
+	const coversId = useId();
 	const strings = useStrings();
 	const { bridge, messageBox } = usePanelContext();
 	const [isDecided, setIsDecided] = useState(false);
@@ -25,20 +26,26 @@ export function CallApproval({ call }: { readonly call: string }): VNode {
 		['deny', strings.deny],
 	] as const;
 	return (
-		<div class="buttons">
-			{choices.map(([decision, label]) => (
-				<button
-					key={decision}
-					type="button"
-					class={decision === 'once' ? 'button primary' : 'button'}
-					aria-disabled={isDecided}
-					onClick={() => {
-						decide(decision);
-					}}
-				>
-					<MarkedText text={label} />
-				</button>
-			))}
-		</div>
+		<>
+			<div class="buttons">
+				{choices.map(([decision, label]) => (
+					<button
+						key={decision}
+						type="button"
+						class={decision === 'once' ? 'button primary' : 'button'}
+						aria-disabled={isDecided}
+						aria-describedby={decision === 'chat' ? coversId : undefined}
+						onClick={() => {
+							decide(decision);
+						}}
+					>
+						<MarkedText text={label} />
+					</button>
+				))}
+			</div>
+			<p id={coversId} class="card-covers">
+				<MarkedText text={covers} />
+			</p>
+		</>
 	);
 }

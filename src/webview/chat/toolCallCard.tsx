@@ -55,7 +55,7 @@ export function ToolCallCard({ call }: { readonly call: CallView }): VNode {
 					{call.output !== '' && <Verbatim label={strings.toolAnswer} text={call.output} />}
 				</div>
 			)}
-			{isAsking && <CallApproval call={call.id} />}
+			{isAsking && <CallApproval call={call.id} covers={call.covers} />}
 		</div>
 	);
 }

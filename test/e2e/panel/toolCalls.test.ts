@@ -30,6 +30,13 @@ describe('a tool that asks', function () {
 			await panel.show(STATES.asking);
 			const card = panel.page.getByRole('group', { name: 'Tool call: search_text' });
 			assert.equal(await card.locator('pre').textContent(), '{\n  "query": "loadConfig(",\n  "include": "src/**"\n}');
+			assert.equal(
+				await card.getByRole('button', { name: 'Allow in this chat' }).evaluate(button => {
+					const id = button.getAttribute('aria-describedby') ?? '';
+					return button.ownerDocument.querySelector(`#${CSS.escape(id)}`)?.textContent;
+				}),
+				call().covers,
+			);
 			await card.getByRole('button', { name }).click();
 			assert.deepEqual(await panel.awaitPosted('decide'), { type: 'decide', call: 'call-2', decision });
 			await card.getByRole('button', { name }).click({ force: true });

@@ -88,6 +88,9 @@ export const call = (fields: Partial<CallView> = {}): CallView => ({
 	icon: 'selection',
 	state: 'done',
 	summary: 'config.ts:12–31',
+	covers:
+		'“Allow in this chat” also covers later calls: ' +
+		'what is selected then, and the lines on screen if the model asks for them.',
 	input: '{}',
 	output: '{"file":"src/config.ts","startLine":12,"endLine":31,"text":"export async function loadConfig() {…"}',
 	preview: '',

@@ -55,6 +55,7 @@ describe('read_selection', () => {
 			[card.name, card.title, card.summary, card.input],
 			['read_selection', 'Read the selection', `${FILE}:3–5`, '{}'],
 		);
+		match(card.covers, /what is selected then, and the lines on screen/);
 		const [answer] = await toolMessages(1);
 		equal(answer?.tool_call_id, 'call_0');
 		equal(card.preview, answer?.content);
