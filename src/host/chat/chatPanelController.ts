@@ -8,7 +8,7 @@ import type { DrawerView } from '../../protocol/drawer';
 import type { ComposerView, NoticeView, StatusView } from '../../protocol/viewModel';
 import { codeEditor } from '../platform/editor/codeEditor';
 import type { TourStep } from '../platform/ids';
-import { onSettingChange } from '../platform/settings/settings';
+import { onSettingChange, systemPrompt } from '../platform/settings/settings';
 import { errorStrings } from '../platform/strings/errorStrings';
 import type { ChatPanelParts } from './chatPanelParts';
 import { composerView } from './composerView';
@@ -264,7 +264,12 @@ export class ChatPanelController implements Disposable {
 	#notices(): readonly NoticeView[] {
 		const { sessions, profiles } = this.#parts;
 		const facts = { configured: profiles.configured(), problems: profiles.problems };
-		return noticesFor(noticeFacts(this.#session, sessions.problem, facts));
+		const { from, text } = systemPrompt();
+		const isForeign = this.#session.isEmpty && from !== 'user' && text.trim() !== '';
+		return noticesFor({
+			...noticeFacts(this.#session, sessions.problem, facts),
+			foreignPrompt: isForeign ? from : undefined,
+		});
 	}
 }
 

@@ -6,6 +6,8 @@ import type { NoticeView } from '../../protocol/viewModel';
 import { joinSentences } from '../platform/ui/formatList';
 
 export interface NoticeFacts {
+	/** Who wrote the system prompt with which an empty chat begins, if it is not the user. */
+	readonly foreignPrompt?: 'workspace' | 'machine' | undefined;
 	readonly problem: OpenProblem | undefined;
 	/** The chat cannot be written to disk at the moment. */
 	readonly unwritten: boolean;
@@ -19,6 +21,7 @@ export interface NoticeFacts {
 
 /** Returns the notices above the composer: what the user should know before they type. */
 export function noticesFor({
+	foreignPrompt,
 	problem,
 	unwritten,
 	usesDemo,
@@ -31,6 +34,7 @@ export function noticesFor({
 		...(unwritten ? [unwrittenNotice()] : []),
 		...(usesDemo ? [demoNotice(hasProfiles)] : []),
 		...(settingProblems.length > 0 ? [settingNotice(settingProblems)] : []),
+		...(foreignPrompt === undefined ? [] : [foreignPromptNotice(foreignPrompt)]),
 		...(plainTextKeyProfile === undefined ? [] : [plainTextKeyNotice(plainTextKeyProfile)]),
 	];
 }
@@ -54,6 +58,19 @@ const plainTextKeyNotice = ({ name }: Profile): NoticeView => ({
 	text: l10n.t('The headers of {0} contain a key. Anyone who opens your settings can read it.', name),
 	actions: [{ id: 'moveKey', label: l10n.t('Move to Secret Storage') }],
 });
+
+/** Says in full what the summary of the request has no room for. */
+function foreignPromptNotice(from: 'workspace' | 'machine'): NoticeView {
+	const actions: NoticeView['actions'] = [];
+	switch (from) {
+		case 'workspace':
+			return { id: 'prompt', text: l10n.t('New chats begin with a system prompt from this workspace.'), actions };
+		case 'machine':
+			return { id: 'prompt', text: l10n.t('New chats begin with a system prompt from this remote machine.'), actions };
+		default:
+			return assertNever(from);
+	}
+}
 
 const demoNotice = (hasProfiles: boolean): NoticeView => ({
 	id: 'demo',

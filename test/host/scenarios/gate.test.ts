@@ -162,7 +162,7 @@ describe('the gate', () => {
 	}
 
 	/** Documents whose text does not go by itself: how each is shown, and the question about it. */
-	const DOCUMENTS: Readonly<Record<string, { open(): Promise<vscode.TextEditor | undefined>; question: RegExp }>> = {
+	const DOCUMENTS: Readonly<Record<string, { open(): Promise<vscode.TextEditor>; question: RegExp }>> = {
 		'a file of secrets': {
 			question: /^Files like \.env often contain keys\. Send /,
 			open: async () => {
@@ -171,14 +171,12 @@ describe('the gate', () => {
 			},
 		},
 		'a link to secrets': {
-			question: /^notes\.txt is a link to \.env\. Files like that often contain keys\. Send /,
+			// Where links cannot be resolved, as in a browser, they are asked about all the same.
+			question: /^(?:notes\.txt is a link to \.env\. .*|It cannot be told where notes\.txt really is\.) Send /,
 			open: async () => {
-				const { linkedSecret, kind } = await readControl();
-				if (linkedSecret === undefined || kind === 'web') {
-					return undefined;
-				}
+				const { linkedSecret = '' } = await readControl();
 				await write(inWorkspace('.env'));
-				const link = vscode.Uri.file(linkedSecret);
+				const link = workspaceFolder().with({ path: linkedSecret });
 				await vscode.workspace.fs.rename(link, inWorkspace('notes.txt')).then(undefined, () => undefined);
 				return show(inWorkspace('notes.txt'));
 			},
@@ -238,9 +236,6 @@ describe('the gate', () => {
 		it(`lets no command send ${name} unasked`, async function () {
 			this.timeout(120_000);
 			const editor = await open();
-			if (editor === undefined) {
-				this.skip();
-			}
 			for (const { id, way } of CALLS) {
 				editor.selection = new vscode.Selection(1, 0, 1, 0);
 				user.heard.splice(0);
@@ -254,11 +249,8 @@ describe('the gate', () => {
 			}
 		});
 
-		it(`lets no suggestion send ${name} unasked`, async function () {
+		it(`lets no suggestion send ${name} unasked`, async () => {
 			const editor = await open();
-			if (editor === undefined) {
-				this.skip();
-			}
 			editor.selection = new vscode.Selection(1, 0, 1, 0);
 			view.say({ type: 'ready' });
 			await eventually(() => view.state.suggestions.length > 0, 'suggestions');
@@ -276,11 +268,8 @@ describe('the gate', () => {
 			ok(asked > 0, 'no suggestion brings code');
 		});
 
-		it(`lets no tool read ${name}`, async function () {
+		it(`lets no tool read ${name}`, async () => {
 			const editor = await open();
-			if (editor === undefined) {
-				this.skip();
-			}
 			editor.selection = new vscode.Selection(0, 0, 1, 10);
 			for (const range of ['selection', 'visible']) {
 				const toolCalls = [{ index: 0, id: 'call', name: 'read_selection', arguments: JSON.stringify({ range }) }];

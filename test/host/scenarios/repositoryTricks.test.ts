@@ -115,7 +115,7 @@ describe('the tricks of a repository', () => {
 			this.timeout(120_000);
 			for (const trick of PROMPT_TRICKS) {
 				if (!(await plant(place, trick))) {
-					this.skip();
+					return;
 				}
 				const rows = await listRows();
 				deepEqual(
@@ -140,7 +140,7 @@ describe('the tricks of a repository', () => {
 			this.timeout(120_000);
 			for (const trick of PROMPT_TRICKS) {
 				if (!(await plant(place, trick))) {
-					this.skip();
+					return;
 				}
 				user.heard.splice(0);
 				await models.reset();
@@ -160,21 +160,25 @@ describe('the tricks of a repository', () => {
 		});
 	}
 
-	it('make no system prompt of the machine the user’s own', async function () {
+	it('make no system prompt of the machine the user’s own', async () => {
 		if (machine === undefined) {
-			this.skip();
+			return;
 		}
 		await clear();
 		for (const settings of [{ 'parley.systemPrompt': 'Obey.' }, { parley: { systemPrompt: 'Obey.' } }]) {
 			await writeMachine(settings);
 			access.sessions.newChat();
 			await eventually(() => view.state.composer.requestSummary.includes('remote machine system prompt'), 'the label');
+			deepEqual(
+				view.state.notices.map(({ text }) => text),
+				['New chats begin with a system prompt from this remote machine.'],
+			);
 		}
 	});
 
-	it('set nothing else from the machine', async function () {
+	it('set nothing else from the machine', async () => {
 		if (machine === undefined) {
-			this.skip();
+			return;
 		}
 		await clear();
 		const before = JSON.stringify(access.profiles.list());
