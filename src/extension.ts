@@ -119,7 +119,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<TestAc
 				logUri: context.logUri,
 				storageUri: context.globalStorageUri,
 				openPanel: (port, applyCode = panel.parts.actions.applyCode) =>
-					new ChatPanelController(port, { ...panel.parts, actions: { ...panel.parts.actions, applyCode } }),
+					new ChatPanelController(
+						port,
+						{ ...panel.parts, actions: { ...panel.parts.actions, applyCode } },
+						() => undefined,
+					),
 				openInspector: (port, copy = inspectorParts.copy) => new Inspector(port, { ...inspectorParts, copy }),
 			}
 		: undefined;

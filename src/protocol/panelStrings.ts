@@ -14,6 +14,8 @@ export interface PanelStrings {
 	readonly placeholder: string;
 	/** The placeholder while the chat is empty and Enter runs the first suggestion. */
 	readonly placeholderEmpty: string;
+	/** The same where there is little room. */
+	readonly placeholderEmptyShort: string;
 	readonly placeholderReadOnly: string;
 	readonly send: string;
 	readonly stop: string;
@@ -24,6 +26,10 @@ export interface PanelStrings {
 	/** `openChip` for a screen reader; `{1}`: the chip's description. */
 	readonly chipLabel: string;
 	readonly removeChip: string;
+	/** `{0}`: the name of a picture that was sent, `{1}`: what is said about it. */
+	readonly showPicture: string;
+	/** `{0}`: the name of a picture that is not sent yet, `{1}`: what is said about it. */
+	readonly chipDetail: string;
 	/** `{0}`: the model's id. */
 	readonly model: string;
 	readonly noModel: string;
@@ -37,6 +43,8 @@ export interface PanelStrings {
 	readonly sentOneTool: string;
 	readonly sentTools: string;
 	readonly sentNoTools: string;
+	/** The answer to Enter while a reply is being written. */
+	readonly waitsForAnswer: string;
 	/** The message about a picture, sound or file that cannot be read; `{0}`: its name. */
 	readonly pasteFailed: string;
 	/** `{0}`: the name, `{1}`: the largest size in megabytes. */
@@ -120,6 +128,12 @@ export interface PanelStrings {
 	readonly insertCode: string;
 	readonly applyCode: string;
 	readonly newFile: string;
+	/** The label of code without a language. */
+	readonly plainCode: string;
+	readonly codeActions: string;
+	readonly wrapCode: string;
+	readonly fold: string;
+	readonly unfold: string;
 	readonly details: string;
 	readonly thought: string;
 	/** `{0}`: a duration. */

@@ -54,7 +54,7 @@ export interface AnswerView {
 
 /** The part of a reply that answers one request. Its own texts are those of the first answer. */
 export interface StepView extends AnswerView {
-	/** The time of thinking in whole seconds; `null` while the model thinks, or if it did not. */
+	/** Whole seconds of thinking, 0 where it was too short to name; `null` while the model thinks, or if it did not. */
 	readonly reasoningSeconds: number | null;
 	readonly calls: readonly CallView[];
 	/** The second of `n` answers and those after it. */
@@ -158,6 +158,8 @@ export interface ChipView {
 	readonly detail: string;
 	/** The full path and size, for the tooltip and the screen reader. */
 	readonly description: string;
+	/** What a click does: opens what was attached (absent), asks for the detail of an image, shows it, or nothing. */
+	readonly action?: 'detail' | 'show' | 'none';
 	/** A small picture of an image, as a data URL; empty if there is none. */
 	readonly picture: string;
 }

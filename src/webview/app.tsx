@@ -5,7 +5,6 @@ import { Composer } from './chat/composer';
 import { usePanel } from './chat/panelContext';
 import { Drawer } from './chat/drawer/drawer';
 import { EmptyState } from './chat/emptyState';
-import { Header } from './chat/header';
 import { Notices } from './chat/notices';
 import { Transcript } from './chat/transcript';
 
@@ -26,7 +25,6 @@ export function App(): VNode {
 		<>
 			{/* Stays laid out and scrolled under the drawer, and keeps growing with a running reply. */}
 			<div class="chat" inert={drawer !== null}>
-				<Header />
 				<main class="stage">
 					<Transcript />
 					{panel.turns.value.length === 0 && <EmptyState />}

@@ -23,7 +23,7 @@ import { panelStrings } from './panelStrings';
 import { type Presenter, presentTurns } from './present';
 import { type Suggestion, suggestionsFor, tourSuggestions } from './suggestions';
 import { readingString, repairString } from '../platform/strings/statusStrings';
-import { noticeFacts, type StatusStrings, statusView, suggestionViews, viewState } from './viewState';
+import { barTitle, noticeFacts, type StatusStrings, statusView, suggestionViews, viewState } from './viewState';
 
 /** A part of the panel that a command takes the user to. */
 export type PanelTarget = 'composer' | 'parameters';
@@ -34,6 +34,7 @@ export type PanelTarget = 'composer' | 'parameters';
  */
 export class ChatPanelController implements Disposable {
 	readonly #parts: ChatPanelParts;
+	readonly #showTitle: (title: string) => void;
 	readonly #channel: PanelChannel;
 	readonly #disposables = new DisposableStore();
 	readonly #presenter: Presenter;
@@ -51,8 +52,10 @@ export class ChatPanelController implements Disposable {
 	#pendingTarget: PanelTarget | undefined;
 	#isDisposed = false;
 
-	constructor(port: PanelPort, parts: ChatPanelParts) {
+	/** Creates the panel; `showTitle` says in the title bar which chat it shows. */
+	constructor(port: PanelPort, parts: ChatPanelParts, showTitle: (title: string) => void) {
 		this.#parts = parts;
+		this.#showTitle = showTitle;
 		this.#presenter = {
 			findProfile: id => parts.profiles.find(id),
 			isExempt: (model, param) => isExempt(parts, model, param),
@@ -180,9 +183,13 @@ export class ChatPanelController implements Disposable {
 		if (entry.type === 'config' || entry.type === 'user') {
 			this.#sendSuggestions();
 		}
+		if (entry.type === 'title' || entry.type === 'user') {
+			this.#showTitle(barTitle(this.#session));
+		}
 	}
 
 	#sendState(): void {
+		this.#showTitle(barTitle(this.#session));
 		const drawer = this.#drawerView();
 		this.#isDrawerShown = drawer !== null;
 		this.#suggestions = this.#suggest();

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { plainLabel } from '../platform/ui/plainLabel';
 import { loadBundle } from '../platform/webview/webviewBundle';
 import { ChatPanelController, type PanelTarget } from './chatPanelController';
 import type { ChatPanelParts } from './chatPanelParts';
@@ -19,9 +20,12 @@ export class ChatViewProvider implements vscode.WebviewViewProvider {
 		this.#restore = restore;
 	}
 
-	async resolveWebviewView({ webview, onDidDispose }: vscode.WebviewView): Promise<void> {
+	async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
+		const { webview, onDidDispose } = view;
 		await this.#restore();
-		const panel = new ChatPanelController(webview, this.#parts);
+		const panel = new ChatPanelController(webview, this.#parts, title => {
+			view.description = plainLabel(title);
+		});
 		this.#panel = panel;
 		onDidDispose(() => {
 			panel.dispose();

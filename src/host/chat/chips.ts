@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { assertNever } from '../../core/base/assertNever';
+import { omitUndefined } from '../../core/base/omitUndefined';
 import type { Attachment } from '../../core/chat/conversation/attachments';
 import type { ChipView } from '../../protocol/viewModel';
 import { readableBytes } from '../platform/ui/bytes';
@@ -8,8 +9,29 @@ import { rangeLabel } from '../platform/editor/selection';
 /** The longest data URL that is sent as a picture: it travels to the view with every change of the composer. */
 const MAX_PICTURE_LENGTH = 300_000;
 
-/** Presents an attachment as a chip. */
-export function presentChip(attachment: Attachment): ChipView {
+/** Presents an attachment as a chip, of a message or of the composer. */
+export const presentChip = (attachment: Attachment, where: 'message' | 'composer'): ChipView => ({
+	...chipOf(attachment),
+	...omitUndefined({ action: chipAction(attachment, where) }),
+});
+
+function chipAction(attachment: Attachment, where: 'message' | 'composer'): ChipView['action'] {
+	if (attachment.kind === 'selection') {
+		return undefined;
+	}
+	if (attachment.kind !== 'image') {
+		return 'none';
+	}
+	if (where === 'composer') {
+		return 'detail';
+	}
+	if (!attachment.url.startsWith('data:')) {
+		return undefined;
+	}
+	return attachment.url.length <= MAX_PICTURE_LENGTH ? 'show' : 'none';
+}
+
+function chipOf(attachment: Attachment): ChipView {
 	const { id } = attachment;
 	switch (attachment.kind) {
 		case 'selection': {

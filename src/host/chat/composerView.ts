@@ -21,7 +21,7 @@ export function composerView(
 	const { plan, running, readOnly } = session;
 	const { profile, model } = plan.model;
 	return {
-		chips: attachments.map(presentChip),
+		chips: attachments.map(attachment => presentChip(attachment, 'composer')),
 		model: { label: model, profile: profiles.find(profile)?.name ?? profile, isDemo: profile === DEMO_PROFILE_ID },
 		tools: tools.list().map(tool => {
 			const { title, description } = toolStrings(tool.name);

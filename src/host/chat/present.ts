@@ -38,7 +38,7 @@ const presentUser = (turn: UserTurn): UserTurnView => ({
 	kind: 'user',
 	id: turn.id,
 	text: turn.text,
-	chips: turn.attachments.map(presentChip),
+	chips: turn.attachments.map(attachment => presentChip(attachment, 'message')),
 });
 
 function presentReply(turn: ReplyTurn, presenter: Presenter): ReplyTurnView {
@@ -67,8 +67,8 @@ function reasoningSeconds(step: Step): number | null {
 	return step.reasoning === '' || end === undefined ? null : secondsBetween(step.startedAt, end);
 }
 
-/** Returns the whole seconds between two times in ms, at least one: "Thought for 0 s" would look wrong. */
-export const secondsBetween = (start: number, end: number): number => Math.max(1, Math.round((end - start) / 1000));
+/** Returns the whole seconds between two times in ms; 0 where it was too short to name. */
+export const secondsBetween = (start: number, end: number): number => Math.max(0, Math.round((end - start) / 1000));
 
 export function presentCall(reply: string, step: number, index: number, { call, state, result }: Call): CallView {
 	const strings = toolStrings(call.name);

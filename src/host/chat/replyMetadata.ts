@@ -15,7 +15,7 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 	const model = meta?.model ?? requestedModel;
 	const usage = sumUsage(turn.steps);
 	const first = turn.steps[0];
-	const firstTextDelay = first?.firstTextAt === undefined ? undefined : first.firstTextAt - first.startedAt;
+	const firstTextDelay = measurable(first?.startedAt, first?.firstTextAt);
 	const speed = tokensPerSecond(last);
 	const number = new Intl.NumberFormat(env.language);
 	const formatNumber = (count: number): string => number.format(count);
@@ -53,6 +53,12 @@ export function replyMetadata(turn: ReplyTurn, profile: Profile | undefined): Me
 	};
 }
 
+/** Returns the ms between two times unless they read as none: of a fast answer, or a clock that was set back. */
+function measurable(start: number | undefined, end: number | undefined): number | undefined {
+	const ms = start === undefined || end === undefined ? 0 : end - start;
+	return ms < 50 ? undefined : ms;
+}
+
 /** Returns the speed of the last step's text, if the server counted its tokens and it took long enough to measure. */
 function tokensPerSecond(step: Step | undefined): number | undefined {
 	if (step?.firstTextAt === undefined || step.endedAt === undefined || step.usage?.completionTokens === undefined) {
@@ -62,7 +68,8 @@ function tokensPerSecond(step: Step | undefined): number | undefined {
 	// Some servers count reasoning apart from the rest: then there is more of it than of both.
 	const textTokens = reasoningTokens > completionTokens ? completionTokens : completionTokens - reasoningTokens;
 	const ms = step.endedAt - step.firstTextAt;
-	return ms < 200 ? undefined : (textTokens / ms) * 1000;
+	const speed = (textTokens / ms) * 1_000;
+	return ms < 200 || speed < 0.5 ? undefined : speed;
 }
 
 /** Adds up the usage of all steps of a turn, because each of them is paid for. */

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../core/chat/conversation/conversation';
+import { type Conversation, currentPath } from '../../core/chat/conversation/conversation';
 import type { RepairKind } from '../../core/chat/session/repairs';
 import type { Session } from '../../core/chat/session/session';
 import type { OpenProblem } from '../../core/chat/session/sessions';
@@ -74,6 +74,19 @@ export function statusView(
 /** Returns the suggestions without their prompts and code, which the host keeps. */
 export const suggestionViews = (suggestions: readonly Suggestion[]): readonly SuggestionView[] =>
 	suggestions.map(({ id, icon, label }) => ({ id, icon, label }));
+
+/**
+ * Returns what the title bar says about a chat: its title, unless that only repeats the one question that is in sight
+ * below.
+ */
+export function barTitle({ conversation }: Pick<ShownSession, 'conversation'>): string {
+	const questions = currentPath(conversation).filter(turn => turn.kind === 'user');
+	const { title } = conversation;
+	const [first] = questions;
+	const isRepeated =
+		questions.length === 1 && first !== undefined && first.text.trim().startsWith(title.replace(/…$/u, ''));
+	return questions.length === 0 || isRepeated ? '' : title;
+}
 
 /** The user's profiles, as far as a notice is about them. */
 export interface ProfileFacts {

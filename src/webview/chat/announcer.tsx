@@ -28,8 +28,18 @@ export function Announcer(): VNode {
 	);
 }
 
+/** The state of the chat that a change is told from. */
+interface Glance {
+	readonly chat: string;
+	readonly kind: StatusView['kind'] | null;
+	/** The number of turns. */
+	readonly count: number;
+	/** The id of the reply that is being written. */
+	readonly openReply: string | undefined;
+}
+
 function announceChanges(panel: PanelModel): () => void {
-	let previous: { readonly chat: string; readonly kind: StatusView['kind'] | null } | undefined;
+	let previous: Glance | undefined;
 	return effect(() => {
 		const chat = panel.chat.value.id;
 		const status = panel.status.value;
@@ -37,16 +47,17 @@ function announceChanges(panel: PanelModel): () => void {
 		const kind = status?.kind ?? null;
 		const lastTurn = panel.turns.value.at(-1);
 		const end = lastTurn?.kind === 'reply' ? lastTurn.turn.value.end : null;
-		const hasChanged = previous !== undefined && previous.chat === chat && previous.kind !== kind;
-		const wasBusy = previous?.kind !== null;
-		previous = { chat, kind };
-		if (!hasChanged) {
-			return;
-		}
-		if (kind !== null) {
+		const isSameChat = previous?.chat === chat;
+		// A very fast answer begins and ends between two looks: the turn is new, and so is its end.
+		const count = panel.turns.value.length;
+		const hasEnded =
+			end !== null && (previous?.openReply === lastTurn?.id || (previous !== undefined && count > previous.count));
+		const hasChanged = isSameChat && previous?.kind !== kind;
+		previous = { chat, kind, count, openReply: end === null ? lastTurn?.id : undefined };
+		if (kind !== null && hasChanged) {
 			const text = statusText(kind, strings);
 			announce(status?.reason === undefined ? text : format(strings.twoSentences, status.reason, text));
-		} else if (wasBusy && end?.error === null) {
+		} else if (isSameChat && hasEnded && end?.error === null) {
 			announce(end.label === '' ? strings.answered : end.label);
 		}
 	});

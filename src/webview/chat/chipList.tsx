@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { ChipView } from '../../protocol/viewModel';
 import { format } from '../base/format';
 import { usePost, useStrings } from './panelContext';
@@ -15,48 +16,96 @@ interface Props {
 /** Lists the attachments of a message, sent or not. A click opens one. */
 export function ChipList({ chips, onRemove }: Props): VNode | null {
 	const strings = useStrings();
-	const post = usePost();
+	/** Id of the picture that is shown in full. */
+	const [shown, setShown] = useState('');
+	const picture = chips.find(({ id }) => id === shown)?.picture ?? '';
 	if (chips.length === 0) {
 		return null;
 	}
 	return (
-		<ul class="chips" aria-label={strings.attachments}>
-			{chips.map(chip => (
-				<li key={chip.id} class="chip">
-					<button
-						type="button"
-						class="chip-open"
-						title={showHidden(chip.description)}
-						aria-label={showHidden(format(strings.chipLabel, chipTitle(chip), chip.description))}
-						onClick={() => {
-							post({ type: 'openChip', chip: chip.id });
-						}}
-					>
-						<Picture chip={chip} />
-						<span class="chip-name">
-							<MarkedText text={chip.name} />
-						</span>
-						{isRange(chip) ? '' : ' '}
-						<span class={isRange(chip) ? 'chip-detail range' : 'chip-detail'}>
-							<MarkedText text={chip.detail} />
-						</span>
-					</button>
-					{onRemove !== undefined && (
-						<button
-							type="button"
-							class="chip-remove"
-							aria-label={showHidden(format(strings.removeChip, chipTitle(chip)))}
-							title={showHidden(format(strings.removeChip, chipTitle(chip)))}
-							onClick={() => {
-								onRemove(chip.id);
+		<>
+			<ul class="chips" aria-label={strings.attachments}>
+				{chips.map(chip => (
+					<li key={chip.id} class="chip">
+						<ChipLabel
+							chip={chip}
+							isShown={shown === chip.id}
+							onShow={() => {
+								setShown(shown === chip.id ? '' : chip.id);
 							}}
-						>
-							<Icon name="close" />
-						</button>
-					)}
-				</li>
-			))}
-		</ul>
+						/>
+						{onRemove !== undefined && (
+							<button
+								type="button"
+								class="chip-remove"
+								aria-label={showHidden(format(strings.removeChip, chipTitle(chip)))}
+								title={showHidden(format(strings.removeChip, chipTitle(chip)))}
+								onClick={() => {
+									onRemove(chip.id);
+								}}
+							>
+								<Icon name="close" />
+							</button>
+						)}
+					</li>
+				))}
+			</ul>
+			{picture.startsWith('data:image/') && <img class="chip-shown" src={picture} alt="" />}
+		</>
+	);
+}
+
+/** Renders the name of a chip, as a button where a click does something. */
+function ChipLabel({
+	chip,
+	isShown,
+	onShow,
+}: {
+	readonly chip: ChipView;
+	/** Whether its picture is shown in full. */
+	readonly isShown: boolean;
+	readonly onShow: () => void;
+}): VNode {
+	const strings = useStrings();
+	const post = usePost();
+	const label = (
+		<>
+			<Picture chip={chip} />
+			<span class="chip-name">
+				<MarkedText text={chip.name} />
+			</span>
+			{isRange(chip) ? '' : ' '}
+			<span class={isRange(chip) ? 'chip-detail range' : 'chip-detail'}>
+				<MarkedText text={chip.detail} />
+			</span>
+		</>
+	);
+	if (chip.action === 'none') {
+		return (
+			<span class="chip-open still" title={showHidden(chip.description)}>
+				{label}
+			</span>
+		);
+	}
+	const isPicture = chip.action === 'show';
+	const name = isPicture ? strings.showPicture : chip.action === 'detail' ? strings.chipDetail : strings.chipLabel;
+	return (
+		<button
+			type="button"
+			class="chip-open"
+			title={showHidden(chip.description)}
+			aria-label={showHidden(format(name, chipTitle(chip), chip.description))}
+			aria-expanded={isPicture ? isShown : undefined}
+			onClick={() => {
+				if (isPicture) {
+					onShow();
+				} else {
+					post({ type: 'openChip', chip: chip.id });
+				}
+			}}
+		>
+			{label}
+		</button>
 	);
 }
 

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { announce } from './announcer';
+import { ChatActions } from './chatActions';
 import { ChipList } from './chipList';
 import { ComposerBar } from './composerBar';
 import { usePanelContext, useStrings } from './panelContext';
@@ -18,6 +20,7 @@ export function Composer(): VNode {
 	const composer = panel.composer.value;
 	const turns = panel.turns.value;
 	const hasText = useSignal(false);
+	const isWaiting = useSignal(false);
 	const intake = useMemo(() => new FileIntake(bridge, panel), [bridge, panel]);
 	const onFiles = useCallback((files: readonly File[]) => void intake.add(files), [intake]);
 	/**
@@ -28,10 +31,20 @@ export function Composer(): VNode {
 	useEffect(() => {
 		isSending.current = false;
 	}, [composer, turns]);
+	useEffect(() => {
+		isWaiting.value = false;
+	}, [composer.running, isWaiting]);
 	const submit = (): void => {
 		const box = messageBox.current;
 		const { running, readOnly, chips } = panel.composer.peek();
-		if (box === null || running || readOnly) {
+		if (box === null || readOnly) {
+			return;
+		}
+		if (running) {
+			if (box.value.trim() !== '' || chips.length > 0) {
+				isWaiting.value = true;
+				announce(strings.waitsForAnswer);
+			}
 			return;
 		}
 		const [suggestion] = panel.suggestions.peek();
@@ -58,6 +71,12 @@ export function Composer(): VNode {
 					</span>
 				</div>
 			))}
+			{isWaiting.value && (
+				<div class="notice">
+					<Icon name="info" />
+					<span>{strings.waitsForAnswer}</span>
+				</div>
+			)}
 			<div class="composer">
 				<ChipList
 					chips={composer.chips}
@@ -75,6 +94,7 @@ export function Composer(): VNode {
 						text={[composer.model.profile, toolCount(composer, strings)].filter(part => part !== '').join(' · ')}
 					/>
 				</span>
+				<ChatActions />
 			</div>
 			<DropTarget disabled={composer.readOnly || panel.drawer.value !== null} onFiles={onFiles} />
 		</>

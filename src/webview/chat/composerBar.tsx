@@ -27,6 +27,7 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 	const [toolTexts, otherTexts] = requestSummary(composer, strings);
 	const summary = [...toolTexts, ...otherTexts].join(' · ');
 	const { label } = composer.model;
+	const path = modelPath(label);
 	return (
 		<div class="bar">
 			<IconButton
@@ -53,8 +54,17 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 					post({ type: 'pickModel' });
 				}}
 			>
-				<span>
-					<MarkedText text={label === '' ? strings.noModel : label} />
+				{path.length > 0 && (
+					<span class="model-path">
+						{path.map((part, index) => (
+							<span key={index}>
+								<MarkedText text={part} />
+							</span>
+						))}
+					</span>
+				)}
+				<span class="model-name">
+					<MarkedText text={label === '' ? strings.noModel : label.slice(path.join('').length)} />
 				</span>
 				<Icon name="chevron-down" />
 			</button>
@@ -72,26 +82,27 @@ export function ComposerBar({ canSend, onSend }: { readonly canSend: boolean; re
 			{/* A label, so that a click on the summary opens the drawer in which it is set. */}
 			<label
 				class="request-summary"
+				aria-hidden="true"
 				for={`${id}-button`}
-				id={`${id}-sent`}
 				title={showHidden(format(strings.requestSummary, summary === '' ? strings.sentTextOnly : summary))}
 			>
-				{toolTexts.length > 0 && otherTexts.length > 0 && (
-					<span>
-						<MarkedText text={`${toolTexts.join('')} · `} />
+				{(summary === '' ? [strings.sentTextOnly] : [...otherTexts, ...toolTexts]).map((text, index) => (
+					<span key={text}>
+						<MarkedText text={index === 0 ? text : ` · ${text}`} />
 					</span>
-				)}
-				<span>
-					<MarkedText
-						text={summary === '' ? strings.sentTextOnly : (otherTexts.length > 0 ? otherTexts : toolTexts).join(' · ')}
-					/>
-				</span>
+				))}
 			</label>
+			<span class="visually-hidden" id={`${id}-sent`}>
+				{showHidden(summary === '' ? strings.sentTextOnly : summary)}
+			</span>
 			<PrimaryAction canSend={canSend} onSend={onSend} />
 			{isOpen && <ToolsPopover id={`${id}-tools`} />}
 		</div>
 	);
 }
+
+/** Returns the parts of a model id up to its name: `Qwen/` of `Qwen/Qwen3-Coder`. They are what is cut first. */
+const modelPath = (id: string): readonly string[] => id.slice(0, -1).match(/[^/]*\//gu) ?? [];
 
 /** Returns the focus to the button when the view that it opened has closed, unless the focus is elsewhere by then. */
 function useReturnFocus(isOpen: boolean, opener: RefObject<HTMLButtonElement | null>): void {

@@ -3,7 +3,15 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from './announcer';
 import { assertNever } from '../base/assertNever';
-import { type CodeAction, isUsable, fenceLanguage, sourceOf } from '../markdown/codeBlock';
+import {
+	type CodeAction,
+	fenceLanguage,
+	focusNextAction,
+	isCodeWrapped,
+	isUsable,
+	sourceOf,
+	wrapCode,
+} from '../markdown/codeBlock';
 import { isFormula } from '../markdown/formula';
 import { format } from '../base/format';
 import { drawnLength } from '../markdown/drawnLength';
@@ -65,9 +73,17 @@ export function Markdown({
 			runCodeAction(button, block, context);
 		}
 	};
+	const onKeyDown = (event: KeyboardEvent): void => {
+		const delta = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
+		const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+		if (delta !== undefined && button !== null) {
+			event.preventDefault();
+			focusNextAction(button, delta);
+		}
+	};
 	return (
 		<>
-			<div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} />
+			<div class="markdown" dir="auto" ref={root} onClick={onClick} onAuxClick={onClick} onKeyDown={onKeyDown} />
 			{rest.value > 0 && (
 				<button
 					type="button"
@@ -90,6 +106,9 @@ function runCodeAction(button: HTMLElement, block: HTMLElement, { bridge, panel 
 			bridge.post({ type: 'copy', text: sourceOf(block) });
 			showDone(button);
 			announce(panel.strings.value.copied);
+			return;
+		case 'wrap':
+			wrapCode(!isCodeWrapped());
 			return;
 		case 'insert':
 		case 'apply':

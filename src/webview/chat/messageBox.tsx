@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { takeFocus } from '../controls/takeFocus';
 import { pastedFiles } from '../files/transferredFiles';
 import { usePanelContext, useStrings } from './panelContext';
@@ -20,6 +20,7 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const keeper = useMemo(() => new DraftKeeper(bridge), [bridge]);
 	const { readOnly, chips } = panel.composer.value;
 	const draftCount = panel.draftCount.value;
+	const isNarrow = useIsNarrow();
 	const focusCount = panel.focusCount.value;
 	useEffect(() => keeper.attach(), [keeper]);
 	useLayoutEffect(() => {
@@ -56,7 +57,9 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 	const placeholder = readOnly
 		? strings.placeholderReadOnly
 		: panel.turns.value.length === 0 && panel.suggestions.value.length > 0 && chips.length === 0
-			? strings.placeholderEmpty
+			? isNarrow
+				? strings.placeholderEmptyShort
+				: strings.placeholderEmpty
 			: strings.placeholder;
 	return (
 		<textarea
@@ -78,6 +81,22 @@ export function MessageBox({ hasText, onSubmit, onFiles }: Props): VNode {
 			}}
 		/>
 	);
+}
+
+/** Tells whether the panel is too narrow for a long placeholder. */
+function useIsNarrow(): boolean {
+	const query = useMemo(() => window.matchMedia('(width < 350px)'), []);
+	const [isNarrow, setIsNarrow] = useState(query.matches);
+	useEffect(() => {
+		const update = (): void => {
+			setIsNarrow(query.matches);
+		};
+		query.addEventListener('change', update);
+		return () => {
+			query.removeEventListener('change', update);
+		};
+	}, [query]);
+	return isNarrow;
 }
 
 /** Grows the box with its text where the browser does not do that by itself; the style sheet sets the limit. */

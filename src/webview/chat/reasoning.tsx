@@ -22,7 +22,7 @@ export function Reasoning({ text, live, whole, done, seconds }: Props): VNode {
 	const [open, setOpen] = useState(false);
 	const label = !done.value
 		? strings.thought
-		: seconds.value === null
+		: seconds.value === null || seconds.value === 0
 			? strings.thought
 			: format(strings.thoughtFor, formatDuration(seconds.value, strings));
 	return (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel, usePanelContext, useStrings } from './panelContext';
 import { Icon } from '../controls/icon';
+import { MarkedText } from '../controls/markedText';
 import { Suggestions } from './emptyState';
 import { ReplyMessage } from './replyMessage';
 import { StatusLine } from './statusLine';
@@ -29,6 +30,10 @@ export function Transcript(): VNode {
 	}, [follow, chat]);
 	return (
 		<>
+			{/* VS Code's title bar shows it. */}
+			<h1 class="visually-hidden">
+				<MarkedText text={panel.chat.value.title} />
+			</h1>
 			<div class="scroller" role="log" aria-label={strings.conversation} tabIndex={0} ref={scroller}>
 				<div class="turns" ref={content}>
 					{turns.map(item =>

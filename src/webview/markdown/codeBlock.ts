@@ -23,7 +23,30 @@ export const fenceLabel = (block: Element): string => block.querySelector('.code
 export const codeOf = (block: Element): HTMLElement | null => block.querySelector('code');
 
 /** The action of a button in the head. */
-export type CodeAction = 'insert' | 'apply' | 'newFile' | 'copy';
+export type CodeAction = 'insert' | 'apply' | 'newFile' | 'wrap' | 'copy';
+
+/** Tells whether long lines of code are broken, in all blocks alike. */
+export const isCodeWrapped = (): boolean => document.documentElement.hasAttribute('data-wrap-code');
+
+/** Breaks long lines of code, or lets them scroll again. */
+export function wrapCode(isWrapped: boolean): void {
+	document.documentElement.toggleAttribute('data-wrap-code', isWrapped);
+	for (const button of document.querySelectorAll('[data-action=wrap]')) {
+		button.setAttribute('aria-pressed', isWrapped ? 'true' : 'false');
+	}
+}
+
+/** Moves the focus to the next action of the same code, or to the one before. */
+export function focusNextAction(button: HTMLElement, delta: 1 | -1): void {
+	const buttons = [...(button.closest('.code-head')?.querySelectorAll<HTMLElement>('[data-action]') ?? [])].filter(
+		candidate => candidate.checkVisibility({ visibilityProperty: true }),
+	);
+	const next = buttons.at((buttons.indexOf(button) + delta) % buttons.length);
+	for (const candidate of buttons) {
+		candidate.setAttribute('tabindex', candidate === next ? '0' : '-1');
+	}
+	next?.focus();
+}
 
 /** Tells whether code is missing from a block, or may be: it never ended, or more of it may come. */
 export const isOpen = (block: Element): boolean => block.hasAttribute('data-open');
@@ -48,14 +71,21 @@ export function drawCodeBlock(info: string, content: string, strings: MarkdownSt
 	const head = createElement('div', 'code-head');
 	const label = createElement('span', 'code-language');
 	// The name of a file may stand beside the language.
-	drawText(label, info.trim());
+	drawText(label, info.trim() === '' ? strings.plainCode : info.trim());
 	const actions = createElement('span', 'code-actions');
 	actions.append(
 		createActionButton('insert', 'insert', strings.insertCode),
 		createActionButton('apply', 'git-compare', strings.applyCode),
 		createActionButton('newFile', 'new-file', strings.newFile),
 	);
-	head.append(label, actions, createActionButton('copy', 'copy', strings.copyCode));
+	const wrap = createActionButton('wrap', 'word-wrap', strings.wrapCode);
+	wrap.setAttribute('aria-pressed', isCodeWrapped() ? 'true' : 'false');
+	const copy = createActionButton('copy', 'copy', strings.copyCode);
+	// One stop of the tab key for all of them, from which the arrow keys go to the others: Copy is always there.
+	copy.setAttribute('tabindex', '0');
+	head.setAttribute('role', 'toolbar');
+	head.setAttribute('aria-label', strings.codeActions);
+	head.append(label, actions, wrap, copy);
 	const pre = createElement('pre', '');
 	// A listing wider than the panel scrolls, and the keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');
@@ -100,6 +130,7 @@ function createActionButton(action: CodeAction, icon: string, label: string): HT
 	const button = createElement('button', 'icon-button');
 	button.setAttribute('type', 'button');
 	button.setAttribute('data-action', action);
+	button.setAttribute('tabindex', '-1');
 	button.setAttribute('aria-label', showHidden(label));
 	button.setAttribute('title', showHidden(label));
 	const image = createElement('span', `codicon codicon-${icon}`);

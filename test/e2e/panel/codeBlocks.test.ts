@@ -76,12 +76,46 @@ describe('code blocks', () => {
 		for (const name of [...ACTIONS, 'Copy code']) {
 			assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
 			await panel.page.keyboard.press('Enter');
-			await panel.page.keyboard.press('Tab');
+			await panel.page.keyboard.press('ArrowRight');
+			if (name === ACTIONS.at(-1)) {
+				await panel.page.keyboard.press('ArrowRight');
+			}
 		}
 		const posted = (await panel.postedMessages()).flatMap(message =>
 			message.type === 'useCode' ? [message.action] : message.type === 'copy' ? ['copy'] : [],
 		);
 		assert.deepEqual(posted, ['insert', 'apply', 'newFile', 'copy']);
+	});
+
+	it('are passed in two steps of the tab key', async () => {
+		const panel = await suite.open();
+		await panel.show(state({ turns: [answered('```ts\nlet a;\n```\n\n```\nlet b;\n```')] }));
+		await panel.page.getByRole('log').focus();
+		const steps: (string | undefined)[] = [];
+		for (let tab = 0; tab < 4; tab++) {
+			await panel.page.keyboard.press('Tab');
+			steps.push(
+				await panel.page.evaluate(
+					() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName,
+				),
+			);
+		}
+		assert.deepEqual(steps, ['Copy code', 'PRE', 'Copy code', 'PRE']);
+	});
+
+	it('break long lines where the user asks for it, in all blocks', async () => {
+		const panel = await suite.open();
+		const wide = `\`\`\`ts\n${'word '.repeat(100)}\n\`\`\``;
+		await panel.show(state({ turns: [answered(`${wide}\n\n${wide}`)] }));
+		const areWide = (): Promise<readonly boolean[]> =>
+			panel.page.locator('pre').evaluateAll(all => all.map(pre => pre.scrollWidth > pre.clientWidth));
+		assert.deepEqual(await areWide(), [true, true]);
+		const wrap = panel.page.getByRole('button', { name: 'Wrap lines' });
+		await wrap.first().click();
+		assert.deepEqual(await areWide(), [false, false]);
+		assert.equal(await wrap.last().getAttribute('aria-pressed'), 'true');
+		await wrap.last().click();
+		assert.deepEqual(await areWide(), [true, true]);
 	});
 
 	for (const width of [300, 600]) {

@@ -150,7 +150,7 @@ describe('the composer', function () {
 			await dialog.waitFor();
 		};
 		await open();
-		await panel.page.getByRole('heading', { name: 'Cache the parsed config' }).click();
+		await panel.page.getByRole('log').click({ position: { x: 5, y: 5 } });
 		await dialog.waitFor({ state: 'detached' });
 		await open();
 		await panel.page.getByRole('textbox', { name: 'Message' }).focus();
@@ -336,14 +336,14 @@ describe('the composer', function () {
 				[...document.querySelectorAll('body *')]
 					.filter(element => {
 						const box = element.getBoundingClientRect();
-						const scrolls = element.closest('.code-block, .table, .visually-hidden') !== null;
+						const scrolls = element.closest('.code-block, .table, .visually-hidden, bdi') !== null;
 						return !scrolls && (box.right > innerWidth + 0.5 || box.left < -0.5);
 					})
 					.map(element => element.className),
 			);
 			assert.deepEqual(wide, [], name);
 			const cut = await panel.page.evaluate(() =>
-				[...document.querySelectorAll('.pill.model span, .request-summary > span:last-child')]
+				[...document.querySelectorAll('.pill.model span:not(.codicon), .request-summary > span')]
 					.filter(element => element.scrollWidth > element.clientWidth)
 					.map(element => element.textContent),
 			);

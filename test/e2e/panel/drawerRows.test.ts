@@ -236,4 +236,17 @@ describe('the Parameters drawer', function () {
 			assert.equal(await panel.page.getByRole('textbox', { name: 'Response format' }).inputValue(), '{"type":');
 		});
 	});
+
+	it('finds a parameter by its API name alone, and shows it on the row', async () => {
+		const panel = await open();
+		const search = panel.page.getByRole('searchbox', { name: 'Search parameters' });
+		const names = (): Promise<readonly string[]> => panel.page.locator('.parameter-api').allTextContents();
+		assert.deepEqual((await names()).toSorted(), [...PARAMETER_NAMES].toSorted());
+		await search.fill('n');
+		assert.deepEqual(await names(), ['n']);
+		await search.fill('TOP_P');
+		assert.deepEqual(await names(), ['top_p']);
+		await search.fill('penalty');
+		assert.deepEqual(await names(), ['frequency_penalty', 'presence_penalty']);
+	});
 });

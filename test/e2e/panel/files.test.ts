@@ -143,9 +143,9 @@ describe('files for a message', function () {
 		assert.ok((covered?.width ?? 0) > (all?.width ?? 0) - 20 && (covered?.height ?? 0) > (all?.height ?? 0) - 20);
 		await dispatch(panel, '[role=log]', 'dragleave', { files });
 		await target.waitFor({ state: 'detached' });
-		await dispatch(panel, '.head', 'dragover', { files });
+		await dispatch(panel, '.stage', 'dragover', { files });
 		await target.waitFor();
-		assert.equal(await dispatch(panel, '.head', 'drop', { files }), true);
+		assert.equal(await dispatch(panel, '.stage', 'drop', { files }), true);
 		await target.waitFor({ state: 'detached' });
 		assert.deepEqual(await panel.awaitPosted('paste'), {
 			type: 'paste',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { end, reply, state, step } from './views';
+import { end, reply, state, step, user } from './views';
 import { panelSuite } from './support/panelSuite';
 import type { PanelPage } from './support/panelPage';
 
@@ -144,5 +144,49 @@ describe('what an answer holds', function () {
 			lefts,
 			lefts.toSorted((a, b) => a - b),
 		);
+	});
+
+	it('folds a long message of the user, and keeps what is pressed in place', async () => {
+		const panel = await suite.open();
+		const text = Array.from({ length: 60 }, (_, line) => `line ${line}`).join('\n');
+		await panel.show(state({ turns: [user('u1', text), reply('r1', [step({ text: 'So it is.' })], end())] }));
+		const height = (): Promise<number> => panel.page.locator('.user-text').evaluate(element => element.clientHeight);
+		const folded = await height();
+		assert.ok(folded < 260, `${folded} px`);
+		await panel.page.getByRole('button', { name: 'Show more' }).click();
+		const less = panel.page.getByRole('button', { name: 'Show less', expanded: true });
+		await less.waitFor();
+		assert.ok((await height()) > 1_000);
+		await less.click();
+		assert.equal(await height(), folded);
+		await panel.show(state({ turns: [user('u2', 'short')] }));
+		assert.equal(await panel.page.getByRole('button', { name: 'Show more' }).count(), 0);
+	});
+
+	it('tells open tasks from done ones, and where a table is cut', async () => {
+		const panel = await suite.open({ width: 300 });
+		const table = `|${'head|'.repeat(12)}\n|${'---|'.repeat(12)}\n|${'cell|'.repeat(12)}`;
+		await panel.show(
+			state({
+				turns: [reply('r1', [step({ text: `- [x] done\n- [ ] open\n\n${table}\n\n| a |\n|---|\n| b |` })], end())],
+			}),
+		);
+		const marks = await panel.page
+			.locator('li.task input')
+			.evaluateAll(boxes => boxes.map(box => getComputedStyle(box, '::after').content));
+		assert.deepEqual(marks, ['""', 'none']);
+		const shadows = (): Promise<readonly string[]> =>
+			panel.page.locator('.table').evaluateAll(tables => tables.map(one => getComputedStyle(one).boxShadow));
+		const [wide, narrow] = await shadows();
+		assert.match(wide ?? '', /inset/);
+		assert.equal(narrow, 'none');
+		await panel.page
+			.locator('.table')
+			.first()
+			.evaluate(one => {
+				one.scrollLeft = one.scrollWidth;
+			});
+		await panel.waitUntilDrawn();
+		assert.match((await shadows())[0] ?? '', /^none$|rgba\(0, 0, 0, 0\)/);
 	});
 });

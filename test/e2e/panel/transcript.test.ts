@@ -23,6 +23,8 @@ async function drawnHtml(panel: PanelPage): Promise<string> {
 		for (const code of root.querySelectorAll('pre code')) {
 			code.replaceChildren(code.textContent ?? '');
 		}
+		// What is told of a change has no counterpart in what is there from the beginning.
+		root.querySelector('.visually-hidden[role=status]')?.replaceChildren();
 		return root.innerHTML.replaceAll(/(id|for|aria-\w+)="P[\w-]+"/g, '');
 	});
 }

@@ -3,6 +3,7 @@ import { STATES } from './states';
 import { until } from '../support/until';
 import { panelSuite } from './support/panelSuite';
 import { announcement, topOf } from './support/queries';
+import { end, reply, state, step, user } from './views';
 
 const LIMIT = 30_000;
 
@@ -77,6 +78,27 @@ describe('a reply that waits', function () {
 			const actions = await panel.page.locator('.status-actions').boundingBox();
 			await line.getByText(/No data for 1 min/).waitFor();
 			assert.equal((await panel.page.locator('.status-actions').boundingBox())?.y, actions?.y, 'a longer text');
+		}
+	});
+
+	it('tells of an answer that is complete before anybody sees it begin', async () => {
+		const panel = await suite.open();
+		const turns = [user('u1', 'q'), reply('r1', [step({ text: 'a' })], end())];
+		await panel.show(state({ turns }));
+		const spoken = panel.page.locator('.visually-hidden[role=status]');
+		assert.equal(await spoken.textContent(), '', 'a chat that is opened is not news');
+		for (const id of ['2', '3']) {
+			await panel.patch(
+				{ op: 'status', status: { kind: 'connecting', since: Date.now() } },
+				{ op: 'turn', turn: user(`u${id}`, 'again') },
+				{ op: 'turn', turn: reply(`r${id}`, [step({ text: 'fast' })], end()) },
+				{ op: 'status', status: null },
+			);
+			// A text that is said again differs in a space, or nobody would hear it.
+			await panel.page.waitForFunction(
+				pattern => new RegExp(pattern).test(document.querySelector('.visually-hidden[role=status]')?.textContent ?? ''),
+				id === '2' ? '^The answer is complete\\.$' : '^The answer is complete\\.\u00A0$',
+			);
 		}
 	});
 });

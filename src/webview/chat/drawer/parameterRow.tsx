@@ -57,9 +57,12 @@ export function ParameterRow({ row }: { readonly row: ParameterView }): VNode {
 	return (
 		<div class="parameter" role="group" aria-label={showHidden(title)} ref={root}>
 			<div class="parameter-name">
-				<span class="parameter-title" title={showHidden(name)}>
+				<span class="parameter-title">
 					<MarkedText text={title} />
 				</span>
+				<code class="parameter-api">
+					<MarkedText text={name} />
+				</code>
 				{sourceText !== '' && (
 					<span class="parameter-source" id={`${id}-source`}>
 						<MarkedText text={sourceText} />

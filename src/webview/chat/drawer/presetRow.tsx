@@ -17,6 +17,10 @@ export function PresetRow({ drawer }: { readonly drawer: DrawerView }): VNode {
 				value={preset === '' ? null : preset}
 				unset={strings.noPreset}
 				aria={{ 'aria-label': showHidden(strings.preset) }}
+				onUnset={() => {
+					setPreset('');
+					post({ type: 'resetParameters' });
+				}}
 				onChoose={name => {
 					setPreset(name);
 					post({ type: 'usePreset', name });

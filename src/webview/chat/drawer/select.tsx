@@ -12,8 +12,10 @@ const UNSET = '\u{0}unset';
 interface Props {
 	/** The chosen value, or `null` for none. */
 	readonly value: string | null;
-	/** Text for `null`. It cannot be chosen: a button of its own clears a choice. */
+	/** Text for `null`. */
 	readonly unset?: string;
+	/** Handler for choosing `null`; absent where a button of its own clears a choice. */
+	readonly onUnset?: () => void;
 	readonly onChoose: (value: string) => void;
 	/** ARIA attributes that name it for a screen reader. */
 	readonly aria: AriaNames;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Renders the browser's own select, styled like the workbench. */
-export function Select({ value, unset = '', onChoose, aria, selectRef, children }: Props): VNode {
+export function Select({ value, unset = '', onUnset, onChoose, aria, selectRef, children }: Props): VNode {
 	return (
 		<span class="select">
 			<select
@@ -31,12 +33,16 @@ export function Select({ value, unset = '', onChoose, aria, selectRef, children 
 				value={value ?? UNSET}
 				ref={selectRef ?? null}
 				onChange={event => {
-					onChoose(event.currentTarget.value);
+					if (event.currentTarget.value === UNSET) {
+						onUnset?.();
+					} else {
+						onChoose(event.currentTarget.value);
+					}
 				}}
 				{...aria}
 			>
-				{value === null && (
-					<option value={UNSET} disabled>
+				{(value === null || onUnset !== undefined) && (
+					<option value={UNSET} disabled={onUnset === undefined}>
 						{showHidden(unset)}
 					</option>
 				)}

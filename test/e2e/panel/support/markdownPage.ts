@@ -36,6 +36,9 @@ const strings: MarkdownStrings = {
 	imageUnnamed: 'Image ({0})',
 	taskDone: 'Done',
 	taskOpen: 'Not done',
+	wrapCode: 'Wrap lines',
+	codeActions: 'Actions for this code',
+	plainCode: 'Text',
 };
 
 const noop = (): void => undefined;

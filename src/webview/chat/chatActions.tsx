@@ -1,18 +1,13 @@
 import type { VNode } from 'preact';
-import { usePanel, usePost, useStrings } from './panelContext';
 import { IconButton } from '../controls/iconButton';
-import { MarkedText } from '../controls/markedText';
-import { showHidden } from '../../core/base/hiddenCharacters';
+import { usePost, useStrings } from './panelContext';
 
-export function Header(): VNode {
+/** Offers what VS Code's title bar above the panel has as well, for the keyboard, which does not get there. */
+export function ChatActions(): VNode {
 	const strings = useStrings();
 	const post = usePost();
-	const { title } = usePanel().chat.value;
 	return (
-		<header class="head">
-			<h1 title={showHidden(title)} dir="auto">
-				<MarkedText text={title} />
-			</h1>
+		<span class="chat-actions">
 			<IconButton
 				icon="add"
 				label={strings.newChat}
@@ -27,6 +22,6 @@ export function Header(): VNode {
 					post({ type: 'history' });
 				}}
 			/>
-		</header>
+		</span>
 	);
 }
