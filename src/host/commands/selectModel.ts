@@ -67,9 +67,9 @@ async function modelOf(item: RefItem, owner: Profile | undefined): Promise<Model
 async function use({ chat, sessions, profiles, recentModels, repairs }: Services, chosen: ModelRef): Promise<void> {
 	const ticket = chat.begin();
 	const { model: before } = sessions.current;
+	await recentModels.add(chosen);
 	await sessions.current.configure({ model: formatModelRef(chosen) });
 	await profiles.setDefaultModel(chosen);
-	await recentModels.add(chosen);
 	if (!isSame(before, chosen)) {
 		repairs.report({ kind: 'model', profile: chosen.profile });
 	}

@@ -133,6 +133,17 @@ export const STATES = {
 			{ id: 's3', icon: 'beaker', label: 'Write a test for loadConfig' },
 		],
 	}),
+	/** Below an answer of the demo its tour goes on; one step was taken. */
+	tour: state({
+		turns: [QUESTION, ANSWERED],
+		composer: composer({ model: { label: 'scripted', profile: 'Demo (offline)', isDemo: true } }),
+		suggestions: [
+			{ id: 'edit', icon: 'pass', label: 'See an edit' },
+			{ id: 'thread', icon: 'comment-discussion', label: 'See an explanation at the code' },
+			{ id: 'parameters', icon: 'settings', label: 'See the parameters' },
+			{ id: 'requests', icon: 'list-tree', label: 'See the requests' },
+		],
+	}),
 	conversation: state({ turns: [QUESTION, ANSWERED], composer: composer({ chips: [CHIP] }) }),
 	reading: state({ turns: [QUESTION, reply('r1', [step({ text: READING })], end())] }),
 	pictures: state({
