@@ -1,9 +1,10 @@
 // Builds everything: `node esbuild.js [--production] [--watch] [host view unit e2e hostTests tools]` (default: all).
 // One host source makes two bundles that differ only in what `#host` resolves to (package.json "imports"). What they
 // share is in browser.js alone: a web host loads no second file, and main.js takes it from there.
-const { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
+const subsetFont = require('subset-font');
 
 const args = process.argv.slice(2);
 const production = args.includes('--production');
@@ -189,11 +190,33 @@ const parts = {
 	tools: () => [nodeFiles('test/tools', /^[^/\\]+\.ts$/)],
 };
 
-/** What the view ships beside its bundle. */
-function copyMedia() {
-	for (const name of ['codicon.css', 'codicon.ttf']) {
-		copyFileSync(at('node_modules/@vscode/codicons/dist', name), at('media/webview', name));
-	}
+/** A rule of the icons' style sheet that gives one its character. */
+const ICON = /\.codicon-([\w-]+):before \{ content: "\\([\da-f]+)" \}\n?/g;
+
+/**
+ * Ships the icons beside the view's bundle: of their font and style sheet what some string in the sources names. One
+ * too many costs a few bytes; the whole font is larger than the panel.
+ */
+async function copyIcons() {
+	const dist = at('node_modules/@vscode/codicons/dist');
+	const words = new Set(
+		found('src', /\.(?:tsx?|css)$/).flatMap(path =>
+			[...readFileSync(at('src', path), 'utf8').matchAll(/(?:["'`]|codicon-)([a-z][a-z\d-]*)(?![\w-])/g)].map(
+				([, name]) => name,
+			),
+		),
+	);
+	const glyphs = [];
+	const css = readFileSync(join(dist, 'codicon.css'), 'utf8').replaceAll(ICON, (rule, name, code) => {
+		if (!words.has(name)) {
+			return '';
+		}
+		glyphs.push(String.fromCodePoint(Number.parseInt(code, 16)));
+		return rule;
+	});
+	writeFileSync(at('media/webview/codicon.css'), css);
+	const font = readFileSync(join(dist, 'codicon.ttf'));
+	writeFileSync(at('media/webview/codicon.ttf'), await subsetFont(font, glyphs.join(''), { targetFormat: 'truetype' }));
 }
 
 /** A test that is gone must not run on from an older build. */
@@ -201,7 +224,6 @@ function clear() {
 	if (wants('view')) {
 		rmSync(at('media/webview'), { recursive: true, force: true });
 		mkdirSync(at('media/webview'), { recursive: true });
-		copyMedia();
 	}
 	for (const part of ['unit', 'e2e']) {
 		if (wants(part)) {
@@ -212,6 +234,9 @@ function clear() {
 
 async function main() {
 	clear();
+	if (wants('view')) {
+		await copyIcons();
+	}
 	const builds = Object.keys(parts)
 		.filter(part => wants(part) && (!production || part === 'host' || part === 'view'))
 		.flatMap(part => parts[part]());

@@ -18,6 +18,13 @@ async function assertClean(shownPanel: PanelPage): Promise<void> {
 		})),
 		[],
 	);
+	// Of the icons, only those are shipped that the sources name.
+	const blank = await shownPanel.page
+		.locator('.codicon')
+		.evaluateAll(icons =>
+			icons.filter(icon => !/^"[^"]+"$/.test(getComputedStyle(icon, '::before').content)).map(icon => icon.className),
+		);
+	assert.deepEqual(blank, []);
 }
 
 describe('accessibility of the panel', function () {

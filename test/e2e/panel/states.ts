@@ -31,7 +31,7 @@ A rejected promise would be kept too, so clear it when reading fails:
 
 const CHIP = {
 	id: 'chip-1',
-	icon: 'symbol-method',
+	icon: 'selection',
 	name: 'config.ts',
 	detail: ':12–31',
 	description: 'src/config.ts, lines 12 to 31, 612 bytes',
@@ -130,7 +130,7 @@ export const STATES = {
 		suggestions: [
 			{ id: 's1', icon: 'comment-discussion', label: 'Explain what config.ts does' },
 			{ id: 's2', icon: 'selection', label: 'What does my selection do?' },
-			{ id: 's3', icon: 'beaker', label: 'Write a test for loadConfig' },
+			{ id: 's3', icon: 'file-code', label: 'Write a test for loadConfig' },
 		],
 	}),
 	/** Below an answer of the demo its tour goes on; one step was taken. */

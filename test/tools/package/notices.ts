@@ -18,8 +18,8 @@ const PERMISSIVE: ReadonlySet<string> = new Set([
 	'CC0-1.0',
 ]);
 
-/** A package that is shipped as a font, so that no bundle knows of it. */
-const SHIPPED_AS_IS: readonly string[] = ['@vscode/codicons'];
+/** A package of which icons are shipped as a font, so that no bundle knows of it. */
+const SHIPPED_ICONS: readonly string[] = ['@vscode/codicons'];
 
 const manifestSchema = z.object({
 	name: z.string(),
@@ -32,7 +32,7 @@ const manifestSchema = z.object({
  * Returns the licences of the packages of these source files. Fails if one is not permissive, or has no text to show.
  */
 export function thirdPartyNotices(inputs: readonly string[]): string {
-	const packages = [...new Set([...inputs.flatMap(packageOf), ...SHIPPED_AS_IS])].toSorted();
+	const packages = [...new Set([...inputs.flatMap(packageOf), ...SHIPPED_ICONS])].toSorted();
 	const notices = packages.map(name => {
 		const folder = join(ROOT, 'node_modules', name);
 		const { version, license, homepage } = manifestSchema.parse(
@@ -53,6 +53,7 @@ export function thirdPartyNotices(inputs: readonly string[]): string {
 		}
 		return [
 			`${name} ${version} (${license})`,
+			...(SHIPPED_ICONS.includes(name) ? ['Changed: only the icons in use are in the font.'] : []),
 			...(homepage === undefined ? [] : [homepage]),
 			'',
 			...files.map(file => readFileSync(join(folder, file), 'utf8').trim()),

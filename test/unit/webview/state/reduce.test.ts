@@ -109,7 +109,7 @@ describe('the panel’s reducer', () => {
 
 	it('changes the frame', () => {
 		const notices = [{ id: 'n', text: 't', actions: [] }];
-		const suggestions = [{ id: 's', icon: 'beaker', label: 'l' }];
+		const suggestions = [{ id: 's', icon: 'file-code', label: 'l' }];
 		const status = { kind: 'waiting', since: 5 } as const;
 		const { view } = applyPatches(
 			started,
