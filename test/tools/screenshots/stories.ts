@@ -49,3 +49,19 @@ ${CODE}
 `,
 	words: { message: '消息', send: '发送', allow: '仅允许一次' },
 };
+
+export const TRADITIONAL_CHINESE: Story = {
+	locale: 'zh-tw',
+	lines: [11, 24],
+	question: '我選取的程式碼在做什麼？',
+	answer: `\`loadConfig\` 讀取 \`greeter.json\`，並補上缺少的欄位。有兩點值得注意：
+
+- **每次呼叫**都會重新讀取並剖析檔案，而一句問候要呼叫三次。
+- \`||\` 會把已設定的「假值」也換掉，應改用 \`??\`。
+
+只讀取一次就夠了：
+
+${CODE}
+`,
+	words: { message: '訊息', send: '傳送', allow: '僅允許一次' },
+};
