@@ -15,7 +15,7 @@ const FOLDER = join(ROOT, 'media/screenshots');
 const PANEL_WIDTH = 360;
 const FILE = 'src/config.ts';
 const LIMIT = 60_000;
-const WINDOW = { scale: 1.25, width: 1080, height: 600 };
+const WINDOW = { scale: 1.15, width: 1080, height: 600 };
 
 /** Quality of the pictures: text stays crisp, and a dozen of them weigh less than the fonts of the view. */
 const QUALITY = 0.5;

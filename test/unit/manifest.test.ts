@@ -33,7 +33,13 @@ const manifestSchema = z.looseObject({
 				steps: z.array(
 					z.looseObject({
 						description: z.string(),
-						media: z.looseObject({ image: z.string().optional(), svg: z.string().optional(), altText: z.string() }),
+						media: z.strictObject({
+							image: z.union([
+								z.string().transform(path => [path]),
+								z.record(z.string(), z.string()).transform(Object.values<string>),
+							]),
+							altText: z.string(),
+						}),
 						completionEvents: z.array(z.string()).min(1),
 					}),
 				),
@@ -132,7 +138,10 @@ describe('the manifest', () => {
 			}
 		}
 		for (const { media, completionEvents } of steps) {
-			assert.ok(existsSync(join(process.cwd(), media.image ?? media.svg ?? '')));
+			assert.deepEqual(
+				media.image.filter(path => !existsSync(join(process.cwd(), path))),
+				[],
+			);
 			for (const event of completionEvents) {
 				const [kind, subject = ''] = event.split(/:/);
 				const known: readonly string[] = kind === 'onCommand' ? COMMANDS : SETTINGS.map(key => `parley.${key}`);
