@@ -110,6 +110,9 @@ describe('an error', () => {
 			equal(reply.end?.outcome, 'complete');
 			return;
 		}
-		match(reply.end?.error?.hint ?? '', /CORS headers.*use VS Code on the desktop or a remote window/);
+		match(
+			reply.end?.error?.hint ?? '',
+			/the browser blocks it \(CORS.*on the desktop or in a remote window has no such limits/,
+		);
 	});
 });

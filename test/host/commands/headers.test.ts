@@ -31,10 +31,10 @@ describe('headers of a provider', () => {
 	/** Adds a header in Manage Providers, opened as an error's button does. */
 	const addHeader = async (): Promise<void> => {
 		void vscode.commands.executeCommand('parley.manageProviders', 'test');
-		await user.pick('$(list-flat) Headers…');
+		await user.pick('Headers…');
 		await user.type('x-portkey-api-key');
 		await user.type(SECRET);
-		await user.pick('$(check) Done');
+		await user.pick('Done');
 		await eventually(() => settings().includes('x-portkey-api-key'), 'the header is in the settings');
 		await user.pickerItems();
 		await user.dismiss();

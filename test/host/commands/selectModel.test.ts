@@ -60,7 +60,7 @@ describe('the list of models to choose from', () => {
 		await models.script({ replies: [{ for: 'models', always: true, json: LIST }] });
 		for (const model of ['talker', 'unknown']) {
 			await listWith('embedder');
-			await user.pick(`$(blank) ${model}`);
+			await user.pick(model);
 			await eventually(() => access.sessions.current.model.model === model, model);
 		}
 		const rows = await listWith('embedder');

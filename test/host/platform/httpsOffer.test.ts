@@ -13,7 +13,7 @@ describe('the offer of https', () => {
 
 	beforeEach('a user who takes it', () => {
 		user = new FakeUser();
-		user.button = 'Use https';
+		user.button = 'Use HTTPS';
 		changes = [];
 		stored = [];
 	});

@@ -222,7 +222,7 @@ describe('data of an earlier version: settings, state and keys', () => {
 		try {
 			await vscode.env.clipboard.writeText(JSON.stringify(sharedPreset));
 			view.say({ type: 'managePresets' });
-			await user.pick('$(clippy) Add from the clipboard');
+			await user.pick('Add from the clipboard');
 			await eventually(() => 'Old and warm 2' in presets(), 'the preset is added');
 			deepEqual(presets()['Old and warm 2'], { temperature: 1.2, seed: null });
 		} finally {

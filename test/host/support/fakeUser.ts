@@ -78,9 +78,10 @@ export class FakeUser implements vscode.Disposable {
 	}
 
 	async pick(label: string): Promise<void> {
-		const item = (await this.pickerItems()).find(candidate => textOfLabel(candidate) === label);
+		const items = await this.pickerItems();
+		const item = items.find(candidate => textOfLabel(candidate) === label);
 		if (this.#pick === undefined || item === undefined) {
-			throw new Error(`Nothing is offered as ${label}.`);
+			throw new Error(`Nothing is offered as ${label}, but ${items.map(textOfLabel).join(', ')}.`);
 		}
 		this.#pick.activeItems = [item];
 		this.#pick = undefined;

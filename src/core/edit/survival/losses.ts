@@ -20,7 +20,7 @@ const REPLACED = 0.5;
 const SAME_AT_ALL = Number.EPSILON;
 
 /** The most words of a line that says hardly anything. */
-const MAX_SMALL = 1;
+const MAX_SMALL = 2;
 
 /** Share of what a stretch says that has to be found near by where nothing new stands in its very place. */
 const FOUND_NEARBY = 0.5;

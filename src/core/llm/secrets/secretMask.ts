@@ -39,18 +39,23 @@ export class SecretMask {
 		const begun = spans.filter(({ end }) => end > pendingStart);
 		// What overlaps a secret is no beginning of another that could be shown.
 		const isInside = begun.some(({ start }) => start < pendingStart);
-		const visible = isAll || isInside ? 0 : VISIBLE_LENGTH;
+		const open = text.slice(pendingStart);
+		const visible = isAll || isInside ? 0 : tellsNothing(open) ? open.length : VISIBLE_LENGTH;
 		const shownEnd = Math.max(this.#shownLength, Math.min(text.length, pendingStart + visible));
 		const hidden = spans
 			.map(({ start, end }) => ({ start: Math.max(0, start + VISIBLE_LENGTH), end }))
 			.filter(({ start, end }) => start < end);
 		const fresh = replaceSpans(text, hidden, dotted).slice(this.#shownLength, shownEnd);
 		this.#begun = begun.map(({ start, end }) => ({ start: start - pendingStart, end: end - pendingStart }));
-		this.#pending = text.slice(pendingStart);
+		this.#pending = open;
 		this.#shownLength = shownEnd - pendingStart;
 		return fresh;
 	}
 }
+
+/** Tells whether an open end is a letter or two with brackets or line ends behind: they need not wait for more. */
+const tellsNothing = (open: string): boolean =>
+	/[\s(){}[\]<>;,"'`*#|~!?&$%^]$/.test(open) && (open.match(/[\p{L}\p{N}]/gu)?.length ?? 0) <= VISIBLE_LENGTH;
 
 /**
  * Masks the secrets of a request in everything of its reply that a chat shows and stores: an echo server returns the

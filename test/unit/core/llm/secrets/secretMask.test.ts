@@ -28,6 +28,7 @@ describe('a mask over text in pieces', () => {
 	it('holds back only what may become a secret, and tells it when it does not', () => {
 		assert.deepEqual(fedIn([KEY], ['Use sk', '-', 'ca', 'ts', ' now']), ['Use sk', '', '', '-cats', ' now', '']);
 		assert.deepEqual(fedIn([KEY], ['It ends in sk-can']), ['It ends in sk', '-can']);
+		assert.deepEqual(fedIn([KEY], ['return sk) {\n', 'more']), ['return sk) {\n', 'more', '']);
 		assert.deepEqual(fedIn([], ['sk-anything']), ['sk-anything', '']);
 	});
 
