@@ -133,7 +133,7 @@ describe('the Parameters drawer', function () {
 			const titles = (): Promise<readonly string[]> => panel.page.locator('.parameter-title').allTextContents();
 			await search.fill('max_tok');
 			assert.deepEqual(await titles(), ['Max tokens (legacy)']);
-			await search.fill('LIKELY less');
+			await search.fill('LIKELY words');
 			assert.deepEqual(await titles(), ['Frequency penalty', 'Presence penalty']);
 			assert.deepEqual(await panel.page.getByRole('heading', { level: 2 }).allTextContents(), ['Sampling']);
 			await search.fill('xyzzy');
