@@ -130,7 +130,7 @@ async function ask(panel: Frame, { words, question }: Story, onAsked: () => Prom
 	await onAsked();
 	await allow.click();
 	await panel.getByRole('button', { name: words.send }).waitFor();
-	await panel.locator('pre code span').first().waitFor();
+	await panel.locator('pre code span[style*=color]').first().waitFor();
 }
 
 /** Leaves the editor and the panel, in a dark theme. */

@@ -96,6 +96,18 @@ describe('the Parameters drawer', function () {
 	});
 
 	describe('as a whole', () => {
+		it('has its title and buttons in one row', async () => {
+			const panel = await open();
+			const boxes = await Promise.all(
+				['Back to the chat', 'Reset all to the values of the model or provider', 'What will be sent'].map(name =>
+					panel.page.getByRole('button', { name, exact: true }).boundingBox(),
+				),
+			);
+			const title = await panel.page.getByRole('heading', { level: 1 }).last().boundingBox();
+			assert.ok(title !== null && title.height < 30, JSON.stringify(title));
+			assert.deepEqual(new Set(boxes.map(box => Math.round(box?.y ?? 0))).size, 1);
+		});
+
 		it('is reset where the chat says something', async () => {
 			const panel = await open();
 			const reset = panel.page.getByRole('button', { name: 'Reset all to the values of the model or provider' });
