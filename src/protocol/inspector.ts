@@ -15,6 +15,8 @@ export interface InspectorState {
 /** A request in the list. */
 export interface ExchangeRow {
 	readonly id: string;
+	/** The first line of the question; empty where there is none. */
+	readonly question: string;
 	readonly model: string;
 	readonly profile: string;
 	/** The time of day: `14:03:27`. */

@@ -35,6 +35,7 @@ const MAX_PROBABILITIES = 5_000;
 
 export const presentRow = (summary: RecordedSummary, findProfile: FindProfile): ExchangeRow => ({
 	id: summary.id,
+	question: /\S.*/.exec(summary.question)?.[0] ?? '',
 	...namesOf(summary, findProfile),
 	time: timeOfDay(summary.startedAt),
 	outcome: outcomeView(summary),

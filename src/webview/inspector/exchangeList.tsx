@@ -53,19 +53,25 @@ export function ExchangeList(): VNode {
 						class="exchange"
 						role="option"
 						aria-selected={row.id === chosen}
-						title={showHidden([row.model, row.profile].filter(part => part !== '').join(' · '))}
+						title={showHidden([row.question, row.model, row.profile].filter(part => part !== '').join(' · '))}
 						onClick={() => {
 							choose(row);
 						}}
 					>
 						<OutcomeIcon outcome={row.outcome} />
-						<span class="exchange-model">
-							<MarkedText text={row.model} />
+						<span class="exchange-question">
+							<MarkedText text={row.question === '' ? row.model : row.question} />
 						</span>
 						<span class="exchange-duration">
 							<MarkedText text={row.duration} />
 						</span>
 						<span class="exchange-meta">
+							{row.question !== '' && (
+								<>
+									<MarkedText text={row.model} />
+									{' · '}
+								</>
+							)}
 							<MarkedText text={row.outcome.label} />
 							{' · '}
 							<MarkedText text={row.time} />

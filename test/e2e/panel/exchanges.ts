@@ -51,6 +51,7 @@ const RATE_LIMIT = outcome('bad', 'error', '429 · Rate limit');
 
 const row = (id: string, model: string, state: OutcomeView, fields: Partial<ExchangeRow> = {}): ExchangeRow => ({
 	id,
+	question: '',
 	model,
 	profile: 'CometAPI',
 	time: '14:03:27',
@@ -62,7 +63,10 @@ const row = (id: string, model: string, state: OutcomeView, fields: Partial<Exch
 
 const ROWS: readonly ExchangeRow[] = [
 	row('6', 'gpt-5.4', RUNNING, { time: '14:06:02', duration: '2.0 s', size: '1.2 KB' }),
-	row('5', 'claude-sonnet-4-6', COMPLETE, { time: '14:05:40' }),
+	row('5', 'claude-sonnet-4-6', COMPLETE, {
+		time: '14:05:40',
+		question: 'What does loadConfig do when the file is empty?',
+	}),
 	row('4', 'gpt-5.4', RATE_LIMIT, { time: '14:04:51', duration: '6.9 s', size: '412 bytes' }),
 	row('3', 'deepseek-ai/DeepSeek-V3.2-Exp-with-a-name-that-is-long', outcome('warning', 'warning', 'Cut off'), {
 		time: '14:04:12',

@@ -64,7 +64,7 @@ describe('the request inspector', function () {
 		assert.equal(await list.getByRole('option').count(), 6);
 		assert.equal(
 			await list.getByRole('option', { selected: true }).textContent(),
-			'claude-sonnet-4-63.1 sComplete · 14:05:40 · 12.4 KB',
+			'What does loadConfig do when the file is empty?3.1 sclaude-sonnet-4-6 · Complete · 14:05:40 · 12.4 KB',
 		);
 		await list.focus();
 		const chosen = async (): Promise<readonly string[]> =>

@@ -128,13 +128,15 @@ export class ReplyRun {
 			status: (kind, until, error) => this.#setStatus(kind, until, error),
 			reading: progress => this.#setReading(progress),
 		});
+		const path = currentPath(entries.conversation, parent);
+		const question = path.findLast(turn => turn.kind === 'user')?.text ?? '';
 		const events = runAgent(
 			{
-				messages: requestMessages(currentPath(entries.conversation, parent), plan.messages),
+				messages: requestMessages(path, plan.messages),
 				tools: ports.tools.pick(chosen.tools),
 				maxSteps: MAX_STEPS,
 				reasoningBack: plan.messages.reasoningBack,
-				ask: (messages, definitions) => this.#ask({ plan, endpoint, writer }, messages, definitions),
+				ask: (messages, definitions) => this.#ask({ plan, endpoint, writer, question }, messages, definitions),
 				mustAsk: call => this.#approvals.mustAsk(call),
 				approve: call => this.#approvals.request(call),
 			},
@@ -153,14 +155,14 @@ export class ReplyRun {
 
 	/** Makes one request of the reply and streams its parts. */
 	async *#ask(
-		{ plan, endpoint, writer }: RequestTarget,
+		{ plan, endpoint, writer, question }: RequestTarget,
 		messages: readonly ChatMessage[],
 		definitions: readonly ToolDefinition[],
 	): AsyncGenerator<StreamPart, void, void> {
 		const { chat, ports } = this.#context;
 		const { client, learnedAdaptations } = ports;
 		const { signal } = this.#abort;
-		const observer = ports.observe({ chat, model: formatModelRef(plan.model) });
+		const observer = ports.observe({ chat, model: formatModelRef(plan.model), question });
 		const body = composeBody({ model: plan.model.model, values: plan.values }, messages, definitions);
 		writer.setAsked({ audioFormat: body.audio?.format ?? '', server: plan.messages.server });
 		const asked = { client, learnedAdaptations, capabilities: plan.capabilities };
@@ -201,6 +203,8 @@ interface RequestTarget {
 	readonly plan: RequestPlan;
 	readonly endpoint: Endpoint;
 	readonly writer: ReplyWriter;
+	/** The user's own words that the reply answers. */
+	readonly question: string;
 }
 
 /** Tells the observer what the client itself does not: how the request was changed, its retries, and its outcome. */

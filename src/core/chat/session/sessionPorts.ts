@@ -3,7 +3,7 @@ import type { LogPort } from '../../base/log';
 import type { LearnedAdaptations } from '../../llm/adaptation/learnedAdaptations';
 import type { ChatClient } from '../../llm/client';
 import type { ModelRef } from '../../llm/profiles';
-import type { RequestObserver } from '../../llm/types/observer';
+import type { RequestObserver, RequestOrigin } from '../../llm/types/observer';
 import type { Endpoint } from '../../llm/types/types';
 import type { ToolRegistry } from '../../tools/registry';
 import type { JournalWriter } from '../journal/journalWriter';
@@ -30,8 +30,8 @@ export interface SessionPorts {
 	readonly learnedAdaptations: LearnedAdaptations;
 	/** Called when the server of a model redirects to https, with its base URL there. */
 	readonly upgraded: (model: ModelRef, baseUrl: string) => void;
-	/** Begins to watch a request; `model` is `profile/model`. */
-	readonly observe: (about: { readonly chat: string; readonly model: string }) => RequestObserver;
+	/** Begins to watch a request. */
+	readonly observe: (about: RequestOrigin) => RequestObserver;
 	/** Returns the endpoint of a model, with the key read at this moment. Throws ChatError where there is none. */
 	readonly connect: (model: ModelRef) => Promise<Endpoint>;
 	/** Opens a chat's journal when its first message is sent; `undefined` where another window writes it. */

@@ -1,13 +1,11 @@
 import type { AppliedAdaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
+import type { RequestOrigin } from '../types/observer';
 import type { Outcome, ReplyMeta, Usage } from '../types/types';
 
 /** A request in one line. Plain data, like everything here, without any secret of the endpoint. */
-export interface RecordedSummary {
+export interface RecordedSummary extends RequestOrigin {
 	readonly id: string;
-	readonly chat: string;
-	/** The model, as `profile/model`. */
-	readonly model: string;
 	/** The time of the start, in ms since the epoch. */
 	readonly startedAt: number;
 	/** The time that it took, or has taken so far, in ms. */

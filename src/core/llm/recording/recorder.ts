@@ -4,7 +4,7 @@ import { Emitter } from '../../base/event';
 import { type AttemptBudget, AttemptRecord } from './attemptRecord';
 import type { AppliedAdaptation } from '../types/appliedAdaptation';
 import type { ErrorInfo } from '../types/chatError';
-import type { AttemptObserver, ObservedRequest, RequestObserver } from '../types/observer';
+import type { AttemptObserver, ObservedRequest, RequestObserver, RequestOrigin } from '../types/observer';
 import { redactedData } from '../secrets/redact';
 import type { RecordedExchange, RecordedStep, RecordedSummary } from './recorded';
 import type { Outcome } from '../types/types';
@@ -15,6 +15,12 @@ export interface RecorderBudget extends AttemptBudget {
 	/** The size of all exchanges together; those still running may exceed it. */
 	readonly total: number;
 }
+
+/** Characters of a question that are kept: a line of a list shows no more. */
+const MAX_QUESTION = 200;
+
+/** Characters that are searched for secrets: one that breaks off here is far behind what is kept. */
+const MAX_SEARCHED = 2_000;
 
 const MEGA = 1024 * 1024;
 const DEFAULT_BUDGET: RecorderBudget = {
@@ -44,8 +50,8 @@ export class Recorder {
 		this.#budget = { ...DEFAULT_BUDGET, ...budget };
 	}
 
-	/** Begins to record one request of a chat. `model` is `profile/model`. */
-	begin(origin: { readonly chat: string; readonly model: string }): RequestObserver {
+	/** Begins to record one request of a chat. */
+	begin(origin: RequestOrigin): RequestObserver {
 		this.#beginCount++;
 		const exchange = new ExchangeRecord(String(this.#beginCount), origin, this.#clock, this.#budget, hasGrown => {
 			if (hasGrown) {
@@ -106,7 +112,7 @@ class ExchangeRecord implements RequestObserver {
 	/** Calls `changed` on every change, with true if an attempt has begun or ended. */
 	constructor(
 		readonly id: string,
-		readonly origin: { readonly chat: string; readonly model: string },
+		readonly origin: RequestOrigin,
 		readonly clock: Clock,
 		readonly budget: AttemptBudget,
 		readonly onChange: (hasGrown: boolean) => void,
@@ -153,6 +159,8 @@ class ExchangeRecord implements RequestObserver {
 		return {
 			id: this.id,
 			...this.origin,
+			// It may hold a secret, as a change may.
+			question: this.#redact?.(this.origin.question.slice(0, MAX_SEARCHED)).slice(0, MAX_QUESTION) ?? '',
 			startedAt: this.#startedAt,
 			duration: (ending?.at ?? this.clock.now()) - this.#startedAt,
 			outcome: ending?.outcome,

@@ -38,3 +38,12 @@ export interface RequestObserver extends ExchangeObserver {
 	end(outcome: Outcome): void;
 	retry(info: { readonly attempt: number; readonly at: number; readonly error: ErrorInfo }): void;
 }
+
+/** What a request is for. */
+export interface RequestOrigin {
+	readonly chat: string;
+	/** The model, as `profile/model`. */
+	readonly model: string;
+	/** The user's own words that are asked; may be empty. */
+	readonly question: string;
+}

@@ -6,7 +6,7 @@ import type { Endpoint, StreamPart } from '../../../../../src/core/llm/types/typ
 import type { Act } from '../../../../tools/wire/rawServer';
 import { BODY, onStage } from '../../../scenarios/llm/stage';
 
-export const ABOUT = { chat: 'c1', model: 'work/m' };
+export const ABOUT = { chat: 'c1', model: 'work/m', question: '' };
 /** A pause long enough that two writes are two reads. */
 export const PAUSE: Act = { do: 'wait', ms: 5 };
 

@@ -1,11 +1,30 @@
 import assert from 'node:assert/strict';
 import { ManualClock } from '../../../../support/manualClock';
 import { Recorder } from '../../../../../src/core/llm/recording/recorder';
+import { SecretFinder } from '../../../../../src/core/llm/secrets/secretFinder';
 import type { Act } from '../../../../tools/wire/rawServer';
 import { BODY, CLOSE, DONE, event, more, respondWith } from '../../../scenarios/llm/stage';
 import { ABOUT, framesOf, only, PAUSE, record, textOf } from './recordRequest';
 
 describe('the recorder', () => {
+	const KEY = 'sk-recorder-0123456789';
+
+	it('keeps the beginning of the question, without the key, once it is known', () => {
+		const recorder = new Recorder(new ManualClock());
+		const observer = recorder.begin({ ...ABOUT, question: `Why is ${KEY} refused? ${'x'.repeat(1_000)}` });
+		const question = (): string => recorder.list()[0]?.question ?? '';
+		assert.equal(question(), '');
+		observer.attempt({
+			url: 'http://127.0.0.1/v1/chat/completions',
+			headers: {},
+			body: '{}',
+			redact: text => text.replaceAll(KEY, '•••'),
+			secrets: new SecretFinder([KEY]),
+		});
+		assert.match(question(), /^Why is ••• refused\? x+$/);
+		assert.ok(question().length <= 200);
+	});
+
 	it('writes down what left and what came, with its times', async () => {
 		const answer = event({ content: 'Hel' }) + event({ content: 'lo' }, 'stop');
 		const { exchange, attempt } = await record([
