@@ -18,7 +18,7 @@ const LIMIT = 60_000;
 const WINDOW = { scale: 1.15, width: 1080, height: 600 };
 
 /** Quality of the pictures: text stays crisp, and a dozen of them weigh less than the fonts of the view. */
-const QUALITY = 0.45;
+const QUALITY = 0.4;
 
 /** `screenshots`: the pictures of the READMEs and the walkthrough, from real workbenches. */
 main(async teardown => {
