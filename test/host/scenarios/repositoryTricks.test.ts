@@ -81,9 +81,8 @@ describe('the tricks of a repository', () => {
 		);
 	}
 
-	/** Plants a prompt; false where this window has no such place. */
+	/** Plants a prompt in place of the one before; false where this window has no such place. */
 	async function plant(place: string, { name, description = '', text = 'Theirs.' }: PromptTrick): Promise<boolean> {
-		await clear();
 		if (place === 'a prompt file') {
 			const matter = `---\nname: ${JSON.stringify(name)}\ndescription: ${JSON.stringify(description)}\n---\n`;
 			await write(vscode.Uri.joinPath(github(), 'prompts/trick.prompt.md'), `${matter}${text}\n`);
@@ -113,6 +112,7 @@ describe('the tricks of a repository', () => {
 	for (const [place, { label, heading, icon }] of Object.entries(PLACES)) {
 		it(`make no prompt of ${place} look like the user’s own`, async function () {
 			this.timeout(120_000);
+			await clear();
 			for (const trick of PROMPT_TRICKS) {
 				if (!(await plant(place, trick))) {
 					return;
@@ -138,6 +138,7 @@ describe('the tricks of a repository', () => {
 
 		it(`run no prompt of ${place} by its name unasked`, async function () {
 			this.timeout(120_000);
+			await clear();
 			for (const trick of PROMPT_TRICKS) {
 				if (!(await plant(place, trick))) {
 					return;
