@@ -7,6 +7,7 @@ import { HIDDEN_SAMPLES, type HiddenSample } from '../../support/hiddenSamples';
 import type { Models } from '../support/models';
 import { admitted, useChat, type View } from '../support/parley';
 import { bodyOf } from '../support/threads';
+import { sampled } from '../support/sampled';
 
 /** A function with the character on its second line, and the file that it makes of `BEFORE`. */
 const codeWith = (character: string): string => `function add(x, y) {\n\treturn x +${character} y;\n}`;
@@ -41,7 +42,7 @@ describe('a hidden character that is about to be put in', () => {
 	const told = (name: string): Promise<string> =>
 		eventually(() => hands.heard.find(text => text.includes(`${name} in line 2`)), `${name} is named`);
 
-	for (const sample of HIDDEN_SAMPLES) {
+	for (const sample of sampled(HIDDEN_SAMPLES)) {
 		const { character, name } = sample;
 
 		it(`by an edit is asked about: ${name}`, async () => {

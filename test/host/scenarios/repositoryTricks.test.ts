@@ -8,6 +8,7 @@ import { workspaceFolder } from '../support/files';
 import type { Models } from '../support/models';
 import { useChat, type View } from '../support/parley';
 import { OWN_NAME, PROMPT_TRICKS, type PromptTrick } from '../support/repositoryTricks';
+import { sampled } from '../support/sampled';
 
 /** Characters that show as nothing or turn others around; the marks that name them have none. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -113,7 +114,7 @@ describe('the tricks of a repository', () => {
 		it(`make no prompt of ${place} look like the user’s own`, async function () {
 			this.timeout(120_000);
 			await clear();
-			for (const trick of PROMPT_TRICKS) {
+			for (const trick of sampled(PROMPT_TRICKS)) {
 				if (!(await plant(place, trick))) {
 					return;
 				}
@@ -139,7 +140,7 @@ describe('the tricks of a repository', () => {
 		it(`run no prompt of ${place} by its name unasked`, async function () {
 			this.timeout(120_000);
 			await clear();
-			for (const trick of PROMPT_TRICKS) {
+			for (const trick of sampled(PROMPT_TRICKS)) {
 				if (!(await plant(place, trick))) {
 					return;
 				}
