@@ -13,8 +13,9 @@ const MARK = /<[a-z]{1,10}>|[^\p{L}\p{N}\s"'`\\]{2,6}/gu;
 /** Marks that stand around a word only to say that it goes or comes. */
 const LONE_MARK = /^(?:\[-|\{\+|\{--|\{\+\+|<del>|<ins>)$/;
 
-/** Length up to which a line is read. */
+/** Length up to which a line is read, and the most rows of signs in it that are tried as marks. */
 const MAX_LENGTH = 1_000;
+const MAX_MARKS = 20;
 
 const MIRRORED: ReadonlyMap<string, string> = new Map(
 	['[]', '{}', '()', '<>'].flatMap(([open = '', close = '']) => [[open, close] as const, [close, open] as const]),
@@ -60,7 +61,7 @@ function hasMarkedWords(line: string, context: ReplyContext): boolean {
 function markedIn(line: string): readonly Marked[] {
 	const found: Marked[] = [];
 	MARK.lastIndex = 0;
-	for (let match = MARK.exec(line); match !== null; match = MARK.exec(line)) {
+	for (let tried = 0, match = MARK.exec(line); match !== null && tried < MAX_MARKS; match = MARK.exec(line), tried++) {
 		const [run] = match;
 		const marked = marksIn(run).flatMap(({ mark, from }) => {
 			const start = match.index + from;
@@ -107,7 +108,8 @@ function hasBothVersions(code: Lines, { original, languageId }: ReplyContext): b
 	if (before.length === 0 || after.length <= before.length) {
 		return false;
 	}
-	const start = after.findIndex((_, at) => before.every((line, index) => after[at + index]?.trim() === line.trim()));
+	const [old, now] = [before, after].map(lines => lines.map(line => line.trim()));
+	const start = now?.findIndex((_, at) => old?.every((line, index) => now[at + index] === line)) ?? -1;
 	if (start === -1) {
 		return false;
 	}

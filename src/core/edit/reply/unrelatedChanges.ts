@@ -31,16 +31,18 @@ export function reachesBeyond(
 	);
 	const isNear = ({ oldStart, oldEnd }: ChangedRange): boolean =>
 		problems.some(({ start, end }) => oldStart <= end + NEAR && oldEnd >= start - NEAR);
-	const namesIn = ({ oldStart, oldEnd, newStart, newEnd }: ChangedRange): readonly string[] =>
-		namesOf([...before.slice(oldStart, oldEnd), ...after.slice(newStart, newEnd)]);
-	let open = changedRanges(before, after).filter(range => namesIn(range).length > 0);
+	let open = changedRanges(before, after)
+		.map(range => ({
+			isNear: isNear(range),
+			names: namesOf([...before.slice(range.oldStart, range.oldEnd), ...after.slice(range.newStart, range.newEnd)]),
+		}))
+		.filter(({ names }) => names.length > 0);
 	// A change that belongs to a problem brings in those that share its names, such as an import, and so on.
 	for (let known = -1; known !== open.length; ) {
 		known = open.length;
-		open = open.filter(range => {
-			const names = namesIn(range);
-			const belongs = isNear(range) || names.some(name => said.has(name));
-			for (const name of belongs ? names : []) {
+		open = open.filter(change => {
+			const belongs = change.isNear || change.names.some(name => said.has(name));
+			for (const name of belongs ? change.names : []) {
 				said.add(name);
 			}
 			return !belongs;

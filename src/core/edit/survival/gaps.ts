@@ -35,8 +35,8 @@ export interface Comparison {
 	readonly gaps: readonly Gap[];
 	/** All lines of the new code. */
 	readonly present: ReadonlySet<string>;
-	/** All words of the new code. */
-	readonly words: ReadonlySet<string>;
+	/** All words of the new code, with their number. */
+	readonly words: ReadonlyMap<string, number>;
 	/** The lines of the original that have a new version. */
 	readonly rewritten: readonly number[];
 }
@@ -59,7 +59,7 @@ export function compare(original: Lines, code: Lines, languageId: string): Compa
 			}
 		}
 	}
-	return { gaps, present: new Set(after), words: new Set(wordsOf(after)), rewritten };
+	return { gaps, present: new Set(after), words: countsOf(wordsOf(after)), rewritten };
 }
 
 /** Cuts a changed range where a line has a new version. */

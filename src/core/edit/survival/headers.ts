@@ -62,9 +62,16 @@ export function isNestedHeader({ original, code }: Texts, gap: Gap): boolean {
 /** Returns the line of the new code with the header that alone is new in the gap; -1 for none. */
 function placeOfHeader(code: Lines, { newStart, added }: Gap): number {
 	const [line = ''] = added;
-	return added.length === 1 && headersIn(added).length === 1
-		? code.findIndex((text, index) => index >= newStart && text.trim() === line)
-		: -1;
+	return added.length === 1 && headersIn(added).length === 1 ? indexOfLine(line, code, newStart) : -1;
+}
+
+/** Returns where a line stands, whatever its indentation, from an index on; the length of the code if nowhere. */
+export function indexOfLine(line: string, code: Lines, from: number): number {
+	let at = from;
+	while (at < code.length && code[at]?.trim() !== line) {
+		at++;
+	}
+	return at;
 }
 
 function nextWords(lines: Lines, from: number): string | undefined {

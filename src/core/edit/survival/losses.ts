@@ -4,7 +4,7 @@ import { wordSimilarity } from '../text/similarity';
 import { countsOf, wordsIn, wordsOf } from '../text/wordCounts';
 import { isDrawnIn, isFrameDrawnUp, isScopeEnd, MOVED } from './drawnIn';
 import { compare, type Comparison, type Gap } from './gaps';
-import { headerAbove, headersIn, isNestedHeader, isRenamedHeader, type Texts } from './headers';
+import { headerAbove, headersIn, isNestedHeader, isRenamedHeader, indexOfLine, type Texts } from './headers';
 import { boundNames, ObsoleteNames, valuesBound } from './obsolete';
 import { isPlainWord } from './plainWords';
 import { isBodyRewritten } from './rewrittenBody';
@@ -89,9 +89,6 @@ function repeatedLines({ gaps }: Comparison): ReadonlySet<string> {
 class Survival {
 	readonly #texts: Texts;
 	readonly #original: Lines;
-	readonly #code: Lines;
-	/** All words of the new code, with their number. */
-	readonly #counts: ReadonlyMap<string, number>;
 	/** The names bound by lines that have a new version. */
 	readonly #rebound: ReadonlySet<string>;
 	readonly #present: ReadonlySet<string>;
@@ -101,7 +98,8 @@ class Survival {
 	readonly #freshLines: readonly (readonly string[])[];
 	readonly #all: ReadonlyMap<string, number>;
 	readonly #obsolete: ObsoleteNames;
-	readonly #now: ReadonlySet<string>;
+	/** All words of the new code, with their number. */
+	readonly #now: ReadonlyMap<string, number>;
 	readonly #bound: ReadonlySet<string>;
 	readonly #declared: ReadonlySet<string>;
 
@@ -109,8 +107,6 @@ class Survival {
 		const { gaps, present, rewritten } = comparison;
 		this.#texts = { original, code };
 		this.#original = original;
-		this.#code = code;
-		this.#counts = countsOf(wordsOf(code));
 		this.#rebound = boundNames(rewritten.map(index => original[index] ?? ''));
 		this.#present = present;
 		this.#all = countsOf(wordsOf(original));
@@ -162,7 +158,7 @@ class Survival {
 		if (lines.length === 0 || this.#shareElsewhere(lines) >= WRITTEN_ELSEWHERE || this.#isMoved(lines)) {
 			return false;
 		}
-		if (isBodyRewritten(this.#original, this.#counts, gap)) {
+		if (isBodyRewritten(this.#original, this.#now, gap)) {
 			return false;
 		}
 		const evidence = this.#evidenceOf(all, lines);
@@ -182,10 +178,12 @@ class Survival {
 	/** Returns the new lines up to the first that opens a block outside of the one in which the old lines stood. */
 	#inPlace({ gone, newStart, added }: Gap): Lines {
 		const depth = Math.min(...gone.map(index => depthOf(this.#original[index] ?? '')));
-		let at = newStart;
+		const { code } = this.#texts;
+		let next = newStart;
 		const end = added.findIndex(line => {
-			at = this.#code.findIndex((text, index) => index >= at && text.trim() === line);
-			return headersIn([line]).length > 0 && depthOf(this.#code[at] ?? '') < depth;
+			const at = indexOfLine(line, code, next);
+			next = at + 1;
+			return headersIn([line]).length > 0 && depthOf(code[at] ?? '') < depth;
 		});
 		return end === -1 ? added : added.slice(0, end);
 	}

@@ -40,7 +40,7 @@ export function valuesBound(lines: Lines): ReadonlySet<string> {
 export class ObsoleteNames {
 	/** Names that are nowhere in the new code, and not only in one stretch that may have been left out. */
 	readonly #names: ReadonlySet<string>;
-	readonly #now: ReadonlySet<string>;
+	readonly #now: Comparison['words'];
 	/** The names in new versions of lines that say more than before. */
 	readonly #gaining: ReadonlySet<string>;
 
