@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { AnswerEnd, Entry } from '../../src/core/chat/conversation/entries';
 import { ERROR_KINDS, type ErrorInfo } from '../../src/core/llm/types/chatError';
 import type { Outcome, ReplyMeta, ToolCall, Usage } from '../../src/core/llm/types/types';
+import { OUTCOMES } from './outcomes';
 
 type EntryOf<T extends Entry['type'], E = Entry> = E extends { readonly type: infer U }
 	? T extends U
@@ -153,17 +154,7 @@ const time = fc.integer({ min: 0, max: 2 ** 42 });
 const step = fc.integer({ min: 0, max: 3 });
 const id = fc.uuid();
 
-const kind = fc.constantFrom<Exclude<Outcome['kind'], 'error'>>(
-	'complete',
-	'length',
-	'filtered',
-	'refused',
-	'cancelled',
-	'truncated',
-	'damaged',
-	'stalled',
-	'capped',
-);
+const kind = fc.constantFrom(...OUTCOMES.filter(each => each !== 'error'));
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 	fc.record({ kind }),
 	fc.record({

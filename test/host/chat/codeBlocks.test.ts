@@ -165,12 +165,7 @@ describe('a code block of an answer', () => {
 			],
 		});
 		view.say({ type: 'send', text: 'second' });
-		const card = await eventually(() => {
-			const turn = view.state.turns.at(-1);
-			return turn?.kind === 'reply'
-				? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
-				: undefined;
-		}, 'the card asks');
+		const card = await view.asking();
 		view.say({ type: 'decide', call: card.id, decision: 'once' });
 		await view.ended();
 		use('apply', BLOCK);

@@ -275,12 +275,7 @@ describe('the gate', () => {
 				const toolCalls = [{ index: 0, id: 'call', name: 'read_selection', arguments: JSON.stringify({ range }) }];
 				await models.script({ replies: [{ chunks: [{ toolCalls }] }, { chunks: ['It cannot be read.'] }] });
 				view.say({ type: 'send', text: 'what is this?' });
-				const card = await eventually(() => {
-					const turn = view.state.turns.at(-1);
-					return turn?.kind === 'reply'
-						? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
-						: undefined;
-				}, 'the card asks');
+				const card = await view.asking();
 				view.say({ type: 'decide', call: card.id, decision: 'once' });
 				await view.ended();
 				equal(await isBrought(), false, range);

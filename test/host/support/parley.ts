@@ -5,7 +5,7 @@ import type { ChatPanelActions } from '../../../src/host/chat/chatPanelParts';
 import type { AdmittedTarget, Target } from '../../../src/host/platform/editor/target';
 import { Admission } from '../../../src/host/platform/gate/passage';
 import type { Patch, ToHost, ToView } from '../../../src/protocol/messages';
-import type { ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
+import type { CallView, ReplyTurnView, StepView, TurnView, ViewState } from '../../../src/protocol/viewModel';
 import { eventually, isSame } from './assert';
 import { Models } from './models';
 
@@ -77,6 +77,16 @@ export class View implements vscode.Disposable {
 			const turn = this.state.turns.at(-1);
 			return turn?.kind === 'reply' && turn.end !== null && !this.state.composer.running ? turn : undefined;
 		}, 'the reply ends');
+	}
+
+	/** Resolves to the call that asks for permission, as soon as its card is shown. */
+	async asking(): Promise<CallView> {
+		return eventually(() => {
+			const turn = this.state.turns.at(-1);
+			return turn?.kind === 'reply'
+				? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
+				: undefined;
+		}, 'the card asks');
 	}
 
 	/** Asks and waits for the end of the answer. */

@@ -26,17 +26,9 @@ describe('read_selection', () => {
 			],
 		});
 
-	async function waitForCard(): Promise<CallView> {
-		return eventually(() => {
-			const turn = view.state.turns.at(-1);
-			return turn?.kind === 'reply'
-				? turn.steps.flatMap(step => step.calls).find(call => call.state === 'asking')
-				: undefined;
-		}, 'the card asks');
-	}
 	async function askAndDecide(decision: 'once' | 'chat' | 'deny'): Promise<{ card: CallView; reply: ReplyTurnView }> {
 		view.say({ type: 'send', text: 'what does my selection do?' });
-		const card = await waitForCard();
+		const card = await view.asking();
 		view.say({ type: 'decide', call: card.id, decision });
 		return { card, reply: await view.ended() };
 	}
