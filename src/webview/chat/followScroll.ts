@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelBridge, RememberedState } from '../base/bridge';
-import { findPlace, movementOf, NO_PLACE, placeOf, type ReadingPlace } from './readingPlace';
+import { findPlace, isLaidOut, movementOf, NO_PLACE, placeOf, type ReadingPlace } from './readingPlace';
 
 /**
  * Distance from the end, in pixels, within which a reader who scrolls down is back at it, and nothing new is out of
@@ -65,7 +65,7 @@ export class FollowScroll {
 		});
 		// Now there is a line to go by, even where the turn has the size that was remembered, so that nothing reports one.
 		listen(content, 'contentvisibilityautostatechange', () => {
-			if (this.#place.isRough) {
+			if (this.#place.rough !== undefined) {
 				this.#hold(scroller);
 			}
 		});
@@ -112,8 +112,10 @@ export class FollowScroll {
 			scroller.scrollTop = scroller.scrollHeight;
 		} else {
 			this.#return(this.#place, scroller);
-			// A turn that has come near is laid out only now, so that from now on a line of it can be held.
-			if (this.#place.isRough) {
+			// A turn that has come near is laid out only now, so that from now on a line of it can be held. Before, there is
+			// no place in it to scroll to.
+			const { rough } = this.#place;
+			if (rough !== undefined && isLaidOut(rough)) {
 				this.#takePlace(scroller);
 			}
 		}
@@ -152,6 +154,7 @@ export class FollowScroll {
 
 	#onScroll(scroller: HTMLElement): void {
 		const isUpward = scroller.scrollTop < this.#lastTop;
+		const isOwn = scroller.scrollTop === this.#lastTop;
 		this.#lastTop = scroller.scrollTop;
 		// This is our own scrolling, many times a second: there is nothing to measure.
 		if (this.#isFollowing && !isUpward) {
@@ -161,7 +164,7 @@ export class FollowScroll {
 		this.#isFollowing = distanceFromEnd(scroller) <= (isUpward ? LEAVE_DISTANCE : RETURN_DISTANCE);
 		if (this.#isFollowing) {
 			this.#hold(scroller);
-		} else if (this.#place.marks.length === 0 || Math.abs(movementOf(this.#place, scroller)) > ROUNDING) {
+		} else if (!isOwn && (this.#place.marks.length === 0 || Math.abs(movementOf(this.#place, scroller)) > ROUNDING)) {
 			this.#takePlace(scroller);
 		}
 		this.#updateNewer(scroller);

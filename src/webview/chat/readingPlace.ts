@@ -12,11 +12,11 @@ export interface ReadingPlace {
 	 * surroundings to go by.
 	 */
 	readonly marks: readonly Mark[];
-	/** True where the turn has not been laid out yet: only then has it lines to go by. */
-	readonly isRough: boolean;
+	/** The turn it is in, where that has not been laid out yet: only then has it lines to go by. */
+	readonly rough: Element | undefined;
 }
 
-export const NO_PLACE: ReadingPlace = { marks: [], isRough: false };
+export const NO_PLACE: ReadingPlace = { marks: [], rough: undefined };
 
 /** Edges of a viewport, in pixels from the top of the document's. */
 interface View {
@@ -32,23 +32,28 @@ export function findPlace(scroller: Element, content: Element): ReadingPlace {
 		if (turn === undefined || turn.getBoundingClientRect().top >= view.bottom) {
 			break;
 		}
-		if (turn.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false) {
-			return { marks: [markElement(turn, view.top)], isRough: true };
+		if (!isLaidOut(turn)) {
+			return { marks: [markElement(turn, view.top)], rough: turn };
 		}
 		const marks = findMarks(turn, view);
 		if (marks !== undefined) {
-			return { marks, isRough: false };
+			return { marks, rough: undefined };
 		}
 	}
 	return NO_PLACE;
 }
+
+/** Tells whether a turn has its size: one that is far away has none. */
+export const isLaidOut = (turn: Element): boolean =>
+	turn.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) !== false;
 
 /** Marks the first thing in an element that reaches below the edge: a line, else what begins there. */
 function findMarks(element: Element, view: View): readonly Mark[] | undefined {
 	const { top } = element.getBoundingClientRect();
 	const own = markElement(element, view.top);
 	if (top >= view.top) {
-		return [own];
+		const letter = markFirstLetter(element, view.top);
+		return letter === undefined ? [own] : [letter, own];
 	}
 	if (element.childElementCount === 0 || hasText(element)) {
 		const line = markLine(element, view.top);
@@ -75,7 +80,7 @@ const hasText = ({ childNodes }: Element): boolean =>
 /** Returns the place at which an element begins so many pixels above the edge. */
 export const placeOf = (element: Element, above: number): ReadingPlace => ({
 	marks: [{ top: () => element.getBoundingClientRect().top, distance: -above }],
-	isRough: true,
+	rough: element,
 });
 
 /** Returns the pixels by which a place has moved down from where it was; 0 where nothing of it is left. */
@@ -109,7 +114,24 @@ function markLine(element: Element, edge: number): Mark | undefined {
 	if (!(node instanceof Text) || !element.contains(node)) {
 		return undefined;
 	}
-	const offset = Math.min(position?.offset ?? 0, Math.max(0, node.length - 1));
+	const mark = markLetter(node, Math.min(position?.offset ?? 0, Math.max(0, node.length - 1)), edge);
+	return mark === undefined || mark.bottom <= edge ? undefined : mark;
+}
+
+/** Marks the first line of an element that begins below the edge: another font moves its letters within its box. */
+function markFirstLetter(element: Element, edge: number): Mark | undefined {
+	const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+	for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+		const offset = node instanceof Text ? node.data.search(/\S/) : -1;
+		if (node instanceof Text && offset !== -1) {
+			return markLetter(node, offset, edge);
+		}
+	}
+	return undefined;
+}
+
+/** Marks a letter, with its lower edge; `undefined` where it is not drawn. */
+function markLetter(node: Text, offset: number, edge: number): (Mark & { readonly bottom: number }) | undefined {
 	const letterBox = (): DOMRect | undefined => {
 		if (!node.isConnected || offset >= node.length) {
 			return undefined;
@@ -120,9 +142,7 @@ function markLine(element: Element, edge: number): Mark | undefined {
 		return letter.getClientRects()[0];
 	};
 	const box = letterBox();
-	return box === undefined || box.bottom <= edge
-		? undefined
-		: { top: () => letterBox()?.top, distance: box.top - edge };
+	return box === undefined ? undefined : { top: () => letterBox()?.top, distance: box.top - edge, bottom: box.bottom };
 }
 
 /** Finds the index of the first child that reaches below the edge, in a few looks: a chat has many messages. */
