@@ -89,6 +89,11 @@ export async function askPick<Item extends PickItem>(
 	pick.matchOnDetail = true;
 	pick.ignoreFocusOut = true;
 	let loaded: readonly Item[] = [];
+	/**
+	 * The rows before the list changed, until VS Code answers that it shows the new ones: it tells of a row by number,
+	 * and a click that is on its way means one of these.
+	 */
+	let shown: readonly PlainItem<Item>[] | undefined;
 	/** The row that was active when the list was last given; another one is where the user has moved to. */
 	let given: PlainItem<Item> | undefined;
 	const show = (): void => {
@@ -118,6 +123,7 @@ export async function askPick<Item extends PickItem>(
 		pick.busy = true;
 		try {
 			for await (const items of options.items) {
+				shown ??= pick.items.slice(0, loaded.length);
 				loaded = items;
 				show();
 			}
@@ -137,10 +143,14 @@ export async function askPick<Item extends PickItem>(
 				finish(undefined);
 			}
 		}),
+		pick.onDidChangeActive(() => {
+			shown = undefined;
+		}),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
-			if (item !== undefined) {
-				finish({ value: item });
+			const meant = item === undefined ? undefined : (shown?.[pick.items.indexOf(item)] ?? item);
+			if (meant !== undefined) {
+				finish({ value: meant });
 			}
 		}),
 	]);
