@@ -10,6 +10,9 @@ const HIDDEN_COST = 5;
 const COSTLY = /[^\p{L}\p{N} \t]/gu;
 const HIDDEN = /[^\p{P}\p{S}\p{M}]/u;
 
+/** Characters that share one mark, however many stand in a row. */
+const FORMAT = /\p{Cf}/u;
+
 /**
  * Returns the length of the beginning of a text that is drawn on so many pages, at most so long that it is drawn in a
  * moment, whatever it is. It ends with a line where one ends near, and does not depend on what follows it: a text that
@@ -22,17 +25,31 @@ export function drawnLength(text: string, pages: number): number {
 	}
 	let cost = 0;
 	let lineEnd = 0;
-	for (const { 0: sign, index } of text.slice(0, maxLength).matchAll(COSTLY)) {
+	/** The characters of runs that share one mark, and where the last one ends. */
+	let free = 0;
+	let runEnd = -1;
+	for (const { 0: sign, index } of text.matchAll(COSTLY)) {
+		if (index - free >= maxLength) {
+			break;
+		}
+		const isFormat = FORMAT.test(sign);
+		if (isFormat && index === runEnd) {
+			free += sign.length;
+			runEnd += sign.length;
+			continue;
+		}
+		runEnd = isFormat ? index + sign.length : runEnd;
 		cost += sign === '\n' ? LINE_COST : HIDDEN.test(sign) ? HIDDEN_COST : 1;
 		if (cost > PAGE_COST * pages) {
 			return lineEnd > index / 2 ? lineEnd : index;
 		}
 		lineEnd = sign === '\n' ? index + 1 : lineEnd;
 	}
-	if (text.length <= maxLength) {
+	const length = maxLength + free;
+	if (text.length <= length) {
 		return text.length;
 	}
-	return lineEnd > maxLength / 2 ? lineEnd : cutAt(text, maxLength);
+	return lineEnd > length / 2 ? lineEnd : cutAt(text, length);
 }
 
 /** Moves a cut before a character of two units. */

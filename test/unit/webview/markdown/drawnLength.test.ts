@@ -26,6 +26,12 @@ describe('the part of an answer that is drawn', () => {
 		assert.equal(drawnLength('a\u202E'.repeat(50_000), 1), 6_001);
 	});
 
+	it('counts characters that share a mark as one', () => {
+		const text = `a${'\u202E'.repeat(200_000)}b ${'\u200B\u2060'.repeat(100_000)}c`;
+		assert.equal(drawnLength(text, 1), text.length);
+		assert.equal(drawnLength(`${text}${'d'.repeat(200_000)}`, 1), 100_000 + 399_998);
+	});
+
 	it('stays the same while more arrives', () => {
 		const text = Array.from({ length: 9_000 }, (_, at) => 'x'.repeat(at % 40)).join('\n');
 		const drawn = text.slice(0, drawnLength(text, 1));
