@@ -73,19 +73,20 @@ export function drawCodeBlock(info: string, content: string, strings: MarkdownSt
 	// The name of a file may stand beside the language.
 	drawText(label, info.trim() === '' ? strings.plainCode : info.trim());
 	const actions = createElement('span', 'code-actions');
+	const wrap = createActionButton('wrap', 'word-wrap', strings.wrapCode);
+	wrap.setAttribute('aria-pressed', isCodeWrapped() ? 'true' : 'false');
 	actions.append(
 		createActionButton('insert', 'insert', strings.insertCode),
 		createActionButton('apply', 'git-compare', strings.applyCode),
 		createActionButton('newFile', 'new-file', strings.newFile),
+		wrap,
 	);
-	const wrap = createActionButton('wrap', 'word-wrap', strings.wrapCode);
-	wrap.setAttribute('aria-pressed', isCodeWrapped() ? 'true' : 'false');
 	const copy = createActionButton('copy', 'copy', strings.copyCode);
 	// One stop of the tab key for all of them, from which the arrow keys go to the others: Copy is always there.
 	copy.setAttribute('tabindex', '0');
 	head.setAttribute('role', 'toolbar');
 	head.setAttribute('aria-label', strings.codeActions);
-	head.append(label, actions, wrap, copy);
+	head.append(label, actions, copy);
 	const pre = createElement('pre', '');
 	// A listing wider than the panel scrolls, and the keyboard has to reach what scrolls.
 	pre.setAttribute('tabindex', '0');

@@ -320,6 +320,8 @@ describe('code blocks', () => {
 		];
 		const panel = await suite.open();
 		await panel.show(state({ turns: infos.map((info, n) => answered(`~~~${info}\ncode ${n}\n~~~`, `r${n}`)) }));
+		// One of them is longer than what is drawn of an answer at first.
+		await panel.page.getByRole('button', { name: /^Show more/ }).click();
 		await panel.waitUntilDrawn();
 		const shapes = await panel.page.evaluate(() =>
 			[...document.querySelectorAll('.code-block')].map(element =>

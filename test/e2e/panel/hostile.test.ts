@@ -121,6 +121,7 @@ describe('a hostile reply', function () {
 			const allowedAttributes = [
 				'aria-hidden',
 				'aria-label',
+				'aria-pressed',
 				'class',
 				'data-action',
 				'data-language',
@@ -128,6 +129,7 @@ describe('a hostile reply', function () {
 				'disabled',
 				'href',
 				'rel',
+				'role',
 				'style',
 				'tabindex',
 				'title',

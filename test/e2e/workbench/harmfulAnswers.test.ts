@@ -117,7 +117,7 @@ const HARMFUL: readonly Harmful[] = [
 		kind: 'the underline of a heading as a divider',
 		file: 'notes.rst',
 		answer: '<<<<<<< SEARCH\nInstall\n=======\n\nRun it.\n=======\nSet up\n======\n\nRun pnpm.\n>>>>>>> REPLACE',
-		question: /does not match/,
+		question: /does not apply/,
 	},
 ];
 

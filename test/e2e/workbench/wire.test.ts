@@ -83,7 +83,7 @@ describe('What servers do, in a workbench', () => {
 			replies: [rateLimitReply({ 'retry-after': '61' }), rateLimitReply({ 'retry-after': '3' }, 'insufficient_quota')],
 		});
 		await panel.ask('hello');
-		await panel.alert.getByText('The server asks you to wait 61 s.').waitFor({ timeout: LIMIT });
+		await panel.alert.getByText('The server asks you to wait 1 min 1 s.').waitFor({ timeout: LIMIT });
 		assert.equal(server.chats.length, 1);
 		await panel.alert.getByRole('button', { name: 'Retry' }).click();
 		await panel.alert.getByText('Your balance or quota at Test is used up.').waitFor({ timeout: LIMIT });
@@ -201,7 +201,7 @@ describe('What servers do, in a workbench', () => {
 			data.items.add(new File([png], 'dot.png', { type: 'image/png' }));
 			box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 		});
-		await panel.frame.getByRole('button', { name: /^Open dot\.png/ }).waitFor();
+		await panel.frame.getByRole('button', { name: /^Image detail of dot\.png/ }).waitFor();
 		await panel.ask('what is it?');
 		await until(LIMIT, 'the request', () => server.chats.length > 0 || undefined);
 		const [{ messages }] = bodies() as readonly [
